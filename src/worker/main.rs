@@ -1,0 +1,3 @@
+//! Heavy and risky work, off the main thread.
+
+fn main() {}
