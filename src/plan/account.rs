@@ -1,0 +1,206 @@
+//! Accounts: who they are, how they are judged, whether they are key.
+
+use std::fmt;
+
+/// An account's number in its plan. Never reused, so a removed account's number never means another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AccountId(pub u32);
+
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What describes an account. Every field but `name` may be empty, which means "not known".
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Profile {
+    /// The name people use. Never empty in a plan.
+    pub name: Box<str>,
+    /// The account's code in the user's own systems; text, so that leading zeros stay.
+    pub code: Box<str>,
+    /// The group it belongs to: accounts under one group count as one where concentration is judged.
+    pub group: Box<str>,
+    /// Sales region.
+    pub region: Box<str>,
+    /// The sales person or dealer who answers for it.
+    pub owner: Box<str>,
+    /// Direct, dealer, export and the like.
+    pub channel: Box<str>,
+    /// Trade or market segment.
+    pub segment: Box<str>,
+    /// Free tags.
+    pub tags: Vec<Box<str>>,
+}
+
+/// A text field of [`Profile`], for grids and imports that treat them alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// [`Profile::name`]
+    Name,
+    /// [`Profile::code`]
+    Code,
+    /// [`Profile::group`]
+    Group,
+    /// [`Profile::region`]
+    Region,
+    /// [`Profile::owner`]
+    Owner,
+    /// [`Profile::channel`]
+    Channel,
+    /// [`Profile::segment`]
+    Segment,
+    /// [`Profile::tags`], written with commas between.
+    Tags,
+}
+
+impl Field {
+    /// Every field, in the order a grid shows them.
+    pub const ALL: [Field; 8] = [
+        Field::Name,
+        Field::Code,
+        Field::Owner,
+        Field::Region,
+        Field::Channel,
+        Field::Segment,
+        Field::Group,
+        Field::Tags,
+    ];
+}
+
+impl Profile {
+    /// A profile of which only the name is known.
+    pub fn named(name: &str) -> Profile {
+        Profile { name: name.into(), ..Profile::default() }
+    }
+
+    /// The text of a field; tags are joined with `, `.
+    pub fn get(&self, field: Field) -> std::borrow::Cow<'_, str> {
+        let text = match field {
+            Field::Name => &self.name,
+            Field::Code => &self.code,
+            Field::Group => &self.group,
+            Field::Region => &self.region,
+            Field::Owner => &self.owner,
+            Field::Channel => &self.channel,
+            Field::Segment => &self.segment,
+            Field::Tags => return self.tags.join(", ").into(),
+        };
+        (&**text).into()
+    }
+
+    /// Replaces a field. Text is trimmed; tags are split at commas of either language, empty ones dropped.
+    pub fn set(&mut self, field: Field, text: &str) {
+        let value: Box<str> = text.trim().into();
+        match field {
+            Field::Name => self.name = value,
+            Field::Code => self.code = value,
+            Field::Group => self.group = value,
+            Field::Region => self.region = value,
+            Field::Owner => self.owner = value,
+            Field::Channel => self.channel = value,
+            Field::Segment => self.segment = value,
+            Field::Tags => {
+                self.tags = text
+                    .split([',', '，', '、', ';', '；'])
+                    .map(str::trim)
+                    .filter(|tag| !tag.is_empty())
+                    .map(Into::into)
+                    .collect();
+            }
+        }
+    }
+}
+
+/// A judgement in whole steps from 0 to 5, each with a written anchor on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rating(u8);
+
+impl Rating {
+    /// The rating of `step`, or `None` above 5.
+    pub fn new(step: u8) -> Option<Rating> {
+        (step <= 5).then_some(Rating(step))
+    }
+
+    /// The step, 0 to 5.
+    pub fn step(self) -> u8 {
+        self.0
+    }
+}
+
+/// The judgements people make of an account; `None` where nobody has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ratings {
+    /// Loyalty to us.
+    pub loyalty: Option<Rating>,
+    /// How much market information it gives back.
+    pub feedback: Option<Rating>,
+    /// Influence in its trade.
+    pub influence: Option<Rating>,
+    /// Demand it may yet have.
+    pub potential: Option<Rating>,
+}
+
+/// Which judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Judged {
+    /// [`Ratings::loyalty`]
+    Loyalty,
+    /// [`Ratings::feedback`]
+    Feedback,
+    /// [`Ratings::influence`]
+    Influence,
+    /// [`Ratings::potential`]
+    Potential,
+}
+
+impl Judged {
+    /// Every judgement, in the order pages show them.
+    pub const ALL: [Judged; 4] = [Judged::Loyalty, Judged::Feedback, Judged::Influence, Judged::Potential];
+}
+
+impl Ratings {
+    /// One judgement.
+    pub fn get(&self, judged: Judged) -> Option<Rating> {
+        match judged {
+            Judged::Loyalty => self.loyalty,
+            Judged::Feedback => self.feedback,
+            Judged::Influence => self.influence,
+            Judged::Potential => self.potential,
+        }
+    }
+
+    /// Replaces one judgement.
+    pub fn set(&mut self, judged: Judged, rating: Option<Rating>) {
+        match judged {
+            Judged::Loyalty => self.loyalty = rating,
+            Judged::Feedback => self.feedback = rating,
+            Judged::Influence => self.influence = rating,
+            Judged::Potential => self.potential = rating,
+        }
+    }
+}
+
+/// A user's word on whether an account is key, which beats the class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyMark {
+    /// Key or not.
+    pub key: bool,
+    /// When it was decided.
+    pub on: chrono::NaiveDate,
+    /// Why.
+    pub reason: Box<str>,
+}
+
+/// An account of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its number.
+    pub id: AccountId,
+    /// What describes it.
+    pub profile: Profile,
+    /// How people judge it.
+    pub ratings: Ratings,
+    /// The user's word on its key status; `None` leaves it to the class.
+    pub key: Option<KeyMark>,
+}
