@@ -27,7 +27,7 @@ impl Ledger {
     /// `None` in cells of unknown margin. `None` is returned where the lengths do not agree or an amount lies
     /// beyond [`Money::LIMIT`].
     pub fn from_cells(span: Span, sales: Vec<i64>, margin: Vec<Option<i64>>) -> Option<Ledger> {
-        let rows = if span.months == 0 { 0 } else { sales.len() / span.months };
+        let rows = sales.len().checked_div(span.months).unwrap_or(0);
         let lengths = rows * span.months == sales.len() && (margin.is_empty() || margin.len() == sales.len());
         let fits = |&minor: &i64| minor.unsigned_abs() <= Money::LIMIT.0 as u64;
         let fits = sales.iter().all(fits) && margin.iter().flatten().all(fits);
@@ -138,7 +138,8 @@ impl Ledger {
         }
         let value = margin.map_or(UNKNOWN, |money| money.0);
         let before = std::mem::replace(self.margin.get_mut(at)?, value);
-        if self.margin.iter().all(|&cell| cell == UNKNOWN) {
+        // Taking the only known margin back leaves the ledger as it was before it.
+        if margin.is_none() && self.margin.iter().all(|&cell| cell == UNKNOWN) {
             self.margin = Vec::new();
         }
         Some((before != UNKNOWN).then_some(Money(before)))

@@ -1,11 +1,26 @@
 //! What a plan is.
+//!
+//! Nouns only: money, months, accounts, their sales, the assumptions of the three methods and the target
+//! that was committed. A plan changes through [`Plan::apply`] and no other way; [`Edit`] lists what can
+//! be asked of it. Nothing here reads a clock, a locale or a store, and nothing here is serialisable:
+//! `file::v1` holds the mirror types that are.
 
 mod account;
+mod document;
+mod edit;
+mod history;
 mod ledger;
 mod money;
 mod period;
+mod settings;
+mod target;
 
 pub use account::*;
+pub use document::*;
+pub use edit::*;
+pub use history::*;
 pub use ledger::*;
 pub use money::*;
 pub use period::*;
+pub use settings::*;
+pub use target::*;

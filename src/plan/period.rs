@@ -14,6 +14,9 @@ use std::fmt;
 pub struct Month(i32);
 
 impl Month {
+    /// January 2000, for spans that have no month of their own.
+    pub const EPOCH: Month = Month(24_000);
+
     /// The month `month` (1 to 12) of `year` (1900 to 2200); `None` outside.
     pub fn new(year: i32, month: u32) -> Option<Month> {
         ((1900..=2200).contains(&year) && (1..=12).contains(&month))

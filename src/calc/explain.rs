@@ -1,0 +1,391 @@
+//! How a figure explains itself: formula in words, inputs with their origin, steps, result.
+
+use crate::plan::{AccountId, Class, FiscalYear, Month, Span};
+
+/// What a value is counted in; `text` writes it accordingly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Minor units of the plan's currency.
+    Money,
+    /// A fraction, shown as a percentage.
+    Ratio,
+    /// A multiplier.
+    Factor,
+    /// A whole number of things.
+    Count,
+    /// Full-time people.
+    People,
+    /// Selling days.
+    Days,
+    /// Years.
+    Years,
+    /// Months.
+    Months,
+    /// An index without a unit: Gini, HHI.
+    Index,
+}
+
+/// Where an input comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Imported or typed sales over these months, of this many accounts.
+    Sales {
+        /// The months.
+        span: Span,
+        /// How many accounts.
+        accounts: usize,
+    },
+    /// Imported or typed margin over these months, of this many accounts.
+    Margin {
+        /// The months.
+        span: Span,
+        /// How many accounts.
+        accounts: usize,
+    },
+    /// Entered by the user on the targets page.
+    Entered,
+    /// A setting of the plan.
+    Setting,
+    /// A default of ours that the user may change.
+    Default,
+    /// A constant of the formula.
+    Constant,
+    /// Another figure, which explains itself.
+    Figure(Figure),
+    /// Frozen when the target was committed.
+    Committed,
+}
+
+/// One arithmetic operation. [`Op::eval`] is the only place that computes it, so a traced run cannot differ
+/// from a silent one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// All terms added.
+    Sum,
+    /// The first less the others.
+    Subtract,
+    /// All terms multiplied.
+    Multiply,
+    /// The first over the second.
+    Divide,
+    /// The first to the power of the second.
+    Power,
+    /// Rounded to whole minor units, half away from zero.
+    Round,
+    /// The smallest.
+    Least,
+    /// The largest.
+    Most,
+}
+
+impl Op {
+    /// The result of the operation on `terms`.
+    pub fn eval(self, terms: &[f64]) -> f64 {
+        let first = terms.first().copied().unwrap_or(0.0);
+        let rest = terms.get(1..).unwrap_or(&[]);
+        match self {
+            Op::Sum => rest.iter().fold(first, |sum, term| sum + term),
+            Op::Subtract => rest.iter().fold(first, |difference, term| difference - term),
+            Op::Multiply => rest.iter().fold(first, |product, term| product * term),
+            Op::Divide => rest.iter().fold(first, |quotient, term| quotient / term),
+            Op::Power => rest.iter().fold(first, |base, term| libm::pow(base, *term)),
+            Op::Round => libm::round(first),
+            Op::Least => rest.iter().fold(first, |least, term| least.min(*term)),
+            Op::Most => rest.iter().fold(first, |most, term| most.max(*term)),
+        }
+    }
+}
+
+/// A value inside a calculation and its place in the trace.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Term {
+    /// The value.
+    pub value: f64,
+    at: u32,
+}
+
+/// Takes down what a calculation does.
+pub trait Recorder {
+    /// A value that comes from elsewhere.
+    fn input(&mut self, name: Name, value: f64, unit: Unit, origin: Origin) -> Term;
+
+    /// A value computed from others.
+    fn step(&mut self, name: Name, op: Op, of: &[Term], unit: Unit) -> Term;
+}
+
+/// Records nothing: the ordinary run.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Silent;
+
+impl Recorder for Silent {
+    #[inline]
+    fn input(&mut self, _: Name, value: f64, _: Unit, _: Origin) -> Term {
+        Term { value, at: 0 }
+    }
+
+    #[inline]
+    fn step(&mut self, _: Name, op: Op, of: &[Term], _: Unit) -> Term {
+        // No calculation here has more than 64 terms in one step; longer sums are one input.
+        let mut values = [0.0; 64];
+        for (value, term) in values.iter_mut().zip(of) {
+            *value = term.value;
+        }
+        debug_assert!(of.len() <= values.len());
+        Term { value: op.eval(&values[..of.len().min(64)]), at: 0 }
+    }
+}
+
+/// Records everything: the run behind a click.
+#[derive(Debug, Default, Clone)]
+pub struct Trace {
+    lines: Vec<Line>,
+}
+
+/// One line of an explanation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What it is.
+    pub name: Name,
+    /// Its value.
+    pub value: f64,
+    /// In what.
+    pub unit: Unit,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Whether a line was given or computed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// Given.
+    Input(Origin),
+    /// Computed from earlier lines, by their positions.
+    Step(Op, Vec<u32>),
+}
+
+impl Recorder for Trace {
+    fn input(&mut self, name: Name, value: f64, unit: Unit, origin: Origin) -> Term {
+        self.push(Line { name, value, unit, source: Source::Input(origin) })
+    }
+
+    fn step(&mut self, name: Name, op: Op, of: &[Term], unit: Unit) -> Term {
+        let values: Vec<f64> = of.iter().map(|term| term.value).collect();
+        let places = of.iter().map(|term| term.at).collect();
+        self.push(Line { name, value: op.eval(&values), unit, source: Source::Step(op, places) })
+    }
+}
+
+impl Trace {
+    fn push(&mut self, line: Line) -> Term {
+        let term = Term { value: line.value, at: self.lines.len() as u32 };
+        self.lines.push(line);
+        term
+    }
+
+    /// The explanation of `figure`, given what its calculation returned.
+    pub fn explain(self, figure: Figure, result: Result<f64, Undefined>) -> Explanation {
+        Explanation { figure, lines: self.lines, result }
+    }
+}
+
+/// A figure with everything behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// Which figure.
+    pub figure: Figure,
+    /// Inputs and steps in the order they were taken.
+    pub lines: Vec<Line>,
+    /// The result, or why there is none.
+    pub result: Result<f64, Undefined>,
+}
+
+impl Explanation {
+    /// Evaluates the shown steps anew from the shown inputs and returns the last value: a law says that it is
+    /// the result.
+    pub fn replay(&self) -> Option<f64> {
+        let mut values: Vec<f64> = Vec::with_capacity(self.lines.len());
+        for line in &self.lines {
+            values.push(match &line.source {
+                Source::Input(_) => line.value,
+                Source::Step(op, of) => {
+                    let terms: Option<Vec<f64>> =
+                        of.iter().map(|&at| values.get(at as usize).copied()).collect();
+                    op.eval(&terms?)
+                }
+            });
+        }
+        values.last().copied()
+    }
+}
+
+/// Why a figure is not defined. Shown as a dash with this reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Undefined {
+    /// There are no accounts.
+    #[error("no accounts")]
+    NoAccounts,
+    /// There are no sales above zero.
+    #[error("no sales")]
+    NoSales,
+    /// There is no whole month.
+    #[error("no whole month")]
+    NoMonths,
+    /// There are not enough months.
+    #[error("{have} months, {need} needed")]
+    TooFewMonths {
+        /// How many there are.
+        have: usize,
+        /// How many are needed.
+        need: usize,
+    },
+    /// No margin is known.
+    #[error("no margin known")]
+    NoMargin,
+    /// The base is zero or below.
+    #[error("no base")]
+    NoBase,
+    /// No benchmark firm has been entered.
+    #[error("no benchmark firm")]
+    NoBenchmark,
+    /// No benchmark firm is ahead of own sales.
+    #[error("benchmark not ahead")]
+    NotAhead,
+    /// No selling resources have been entered.
+    #[error("no resources")]
+    NoResources,
+    /// Today's selling resources are zero, so growth from them is not defined.
+    #[error("no resources today")]
+    NoResourcesToday,
+    /// No method with a weight has a result.
+    #[error("no method answered")]
+    NoMethod,
+    /// Nothing has been committed.
+    #[error("nothing committed")]
+    NotCommitted,
+    /// The target is zero.
+    #[error("target is zero")]
+    NoTarget,
+    /// The period has not ended, or has not begun.
+    #[error("period not whole")]
+    NotYet,
+    /// There is no earlier period to compare with.
+    #[error("nothing to compare with")]
+    NothingBefore,
+    /// The account is not in the plan.
+    #[error("no such account")]
+    NoAccount,
+    /// The result is too large for a plan.
+    #[error("too large")]
+    TooLarge,
+}
+
+/// One of the three target methods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Method {
+    /// Benchmark comparison.
+    Benchmark,
+    /// Resource input-output.
+    InputOutput,
+    /// Baseline ratio.
+    Baseline,
+}
+
+impl Method {
+    /// The three, in the order of the weights.
+    pub const ALL: [Method; 3] = [Method::Benchmark, Method::InputOutput, Method::Baseline];
+}
+
+/// Which months a portfolio figure speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// Every whole month.
+    All,
+    /// The last twelve whole months.
+    LastTwelve,
+    /// A fiscal year, as far as it has whole months.
+    Year(FiscalYear),
+}
+
+/// A span of the committed year that is assessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Window {
+    /// One month.
+    Month(Month),
+    /// A fiscal quarter of the committed year, 0 to 3.
+    Quarter(u8),
+    /// The whole months so far.
+    ToDate,
+    /// The whole year.
+    Year,
+}
+
+/// A figure that can explain itself: `explain` runs its calculation with a [`Trace`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the trade's; `text` words each in two languages")]
+pub enum Figure {
+    // the portfolio
+    SalesTotal(Period),
+    AccountSales(AccountId, Period),
+    AccountShare(AccountId, Period),
+    AccountMargin(AccountId, Period),
+    AccountMarginRate(AccountId, Period),
+    AccountGrowth(AccountId),
+    ParetoCount(Period),
+    ParetoShare(Period),
+    TopShare(Period),
+    ClassCount(Class, Period),
+    ClassSales(Class, Period),
+    ClassShare(Class, Period),
+    Gini(Period),
+    Hhi(Period),
+    EffectiveAccounts(Period),
+    LargestShare(Period),
+    NetRetention,
+    GrossRetention,
+    YearToDate,
+    YearToDateGrowth,
+    // the base
+    BaseTotal,
+    BaseScope,
+    BaseRest,
+    AccountBase(AccountId),
+    KeyAccounts,
+    KeyShare,
+    // the target
+    Target(Method),
+    TargetGrowth(Method),
+    GapFromNumber,
+    GapFromAverage,
+    Blend,
+    MarginRateTarget,
+    KeyShareTarget,
+    Committed,
+    Company,
+    AccountTarget(AccountId),
+    AccountMonth(AccountId, Month),
+    OwnerTarget(u32),
+    // the assessment; `None` is the company
+    Actual(Option<AccountId>, Window),
+    TargetIn(Option<AccountId>, Window),
+    Attainment(Option<AccountId>, Window),
+    Gap(Option<AccountId>, Window),
+    RunRate(Option<AccountId>),
+    RequiredRate(Option<AccountId>),
+    Landing(Option<AccountId>),
+}
+
+/// What a line of an explanation is called; `text` words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names are the meanings; `text` words each in two languages")]
+pub enum Name {
+    /// The figure itself: always the last line.
+    Result,
+    /// Another figure by its own name.
+    Figure(Figure),
+    Sales,
+    Accounts,
+    Months,
+    Month(Month),
+    Class(Class),
+    OneOffs,
+}

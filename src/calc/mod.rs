@@ -1,0 +1,9 @@
+//! Questions asked of a plan, each with its explanation.
+//!
+//! Every calculation is written once, over a [`Recorder`]. Ordinary runs pass [`Silent`], which the compiler
+//! removes; a click on a figure runs that one figure again with [`Trace`]. Numbers that are not defined are
+//! a named [`Undefined`], never 0 and never NaN.
+
+mod explain;
+
+pub use explain::*;

@@ -1,0 +1,156 @@
+//! The plan itself.
+
+use super::{
+    Account, AccountId, Committed, FiscalYear, Horizon, Ledger, Methods, Month, OneOff, Settings, Span,
+    SplitRules,
+};
+
+/// A plan: accounts with their sales, what the methods are told, and the target that was committed.
+///
+/// Read it freely; change it only through [`Plan::apply`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    pub(super) name: Box<str>,
+    pub(super) settings: Settings,
+    pub(super) horizon: Horizon,
+    pub(super) accounts: Vec<Account>,
+    pub(super) ledger: Ledger,
+    pub(super) next_id: u32,
+    pub(super) one_offs: Vec<OneOff>,
+    pub(super) methods: Methods,
+    pub(super) split: SplitRules,
+    pub(super) committed: Option<Box<Committed>>,
+}
+
+/// The whole of a plan in the open, for stores and files: [`Plan::from_parts`] checks it at the door.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each field is the field of Plan with the same name")]
+pub struct Parts {
+    pub name: Box<str>,
+    pub settings: Settings,
+    pub horizon: Horizon,
+    pub accounts: Vec<Account>,
+    pub ledger: Ledger,
+    pub next_id: u32,
+    pub one_offs: Vec<OneOff>,
+    pub methods: Methods,
+    pub split: SplitRules,
+    pub committed: Option<Box<Committed>>,
+}
+
+impl Plan {
+    /// A plan without accounts.
+    pub fn new(name: &str) -> Plan {
+        // An empty ledger still has a first month; any will do, since it has no months.
+        let nowhere = Span::new(Month::EPOCH, 0);
+        Plan {
+            name: name.into(),
+            settings: Settings::default(),
+            horizon: Horizon::default(),
+            accounts: Vec::new(),
+            ledger: Ledger::new(nowhere, 0),
+            next_id: 1,
+            one_offs: Vec::new(),
+            methods: Methods::default(),
+            split: SplitRules::default(),
+            committed: None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Its horizon as the user set it; see [`Plan::data_through`] and [`Plan::plan_year`] for what follows.
+    pub fn horizon(&self) -> Horizon {
+        self.horizon
+    }
+
+    /// The accounts, in the user's order; the ledger's rows are in the same order.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    /// Their sales.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The number the next account gets.
+    pub fn next_id(&self) -> u32 {
+        self.next_id
+    }
+
+    /// The amounts set apart from the base.
+    pub fn one_offs(&self) -> &[OneOff] {
+        &self.one_offs
+    }
+
+    /// What the three methods are told.
+    pub fn methods(&self) -> &Methods {
+        &self.methods
+    }
+
+    /// How a target is split.
+    pub fn split(&self) -> &SplitRules {
+        &self.split
+    }
+
+    /// The committed target.
+    pub fn committed(&self) -> Option<&Committed> {
+        self.committed.as_deref()
+    }
+
+    /// The row of an account: its place in [`Plan::accounts`] and in the ledger.
+    pub fn row_of(&self, id: AccountId) -> Option<usize> {
+        // Accounts are mostly in the order of their numbers, so a guess is usually right.
+        let guess = (id.0 as usize).saturating_sub(1);
+        if self.accounts.get(guess).is_some_and(|account| account.id == id) {
+            return Some(guess);
+        }
+        self.accounts.iter().position(|account| account.id == id)
+    }
+
+    /// The account of a number.
+    pub fn account(&self, id: AccountId) -> Option<&Account> {
+        self.row_of(id).and_then(|row| self.accounts.get(row))
+    }
+
+    /// The last whole month of actual sales: as set, else the last month with sales.
+    pub fn data_through(&self) -> Option<Month> {
+        self.horizon.data_through.or_else(|| self.ledger.last_month_with_sales())
+    }
+
+    /// The year being planned: as committed, as set, else the fiscal year after the last whole month.
+    ///
+    /// In the middle of a fiscal year that is the year under way's successor only once it is complete: with
+    /// data through November of a year that starts in December, the next year; with data through June, the
+    /// year under way.
+    pub fn plan_year(&self) -> Option<FiscalYear> {
+        self.committed
+            .as_ref()
+            .map(|committed| committed.year)
+            .or(self.horizon.plan_year)
+            .or_else(|| self.data_through().map(|through| self.settings.calendar.year_of(through.next())))
+    }
+
+    /// The months of the year being planned.
+    pub fn plan_span(&self) -> Option<Span> {
+        self.plan_year().map(|year| self.settings.calendar.span(year))
+    }
+
+    /// All months of the ledger up to the last whole one.
+    pub fn history(&self) -> Span {
+        let span = self.ledger.span();
+        match (self.data_through(), span.last()) {
+            (Some(through), Some(last)) => Span::between(span.first, through.min(last)),
+            _ => span,
+        }
+    }
+}
