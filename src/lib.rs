@@ -3,3 +3,4 @@
 
 pub mod plan;
 pub mod calc;
+pub mod file;

@@ -173,11 +173,11 @@ impl Ledger {
         let row = row.unwrap_or_default();
         let sales = (0..months).map(|n| row.sales.get(n).copied().unwrap_or(0));
         self.sales.splice(from..from, sales);
-        if self.margin.is_empty() && row.margin.iter().any(|&cell| cell != UNKNOWN) {
+        if self.margin.is_empty() && row.margin.iter().any(Option::is_some) {
             self.margin = vec![UNKNOWN; self.rows * months];
         }
         if !self.margin.is_empty() {
-            let margin = (0..months).map(|n| row.margin.get(n).copied().unwrap_or(UNKNOWN));
+            let margin = (0..months).map(|n| row.margin.get(n).copied().flatten().unwrap_or(UNKNOWN));
             self.margin.splice(from..from, margin);
         }
         self.rows += 1;
@@ -187,7 +187,11 @@ impl Ledger {
     pub(super) fn take_row(&mut self, at: usize) -> LedgerRow {
         let months = self.span.months;
         let range = at * months..(at + 1) * months;
-        let margin = if self.margin.is_empty() { Vec::new() } else { self.margin.drain(range.clone()).collect() };
+        let known = |cell: i64| (cell != UNKNOWN).then_some(cell);
+        let margin = match self.margin.is_empty() {
+            true => Vec::new(),
+            false => self.margin.drain(range.clone()).map(known).collect(),
+        };
         let sales = self.sales.drain(range).collect();
         self.rows -= 1;
         LedgerRow { sales, margin }
@@ -199,8 +203,8 @@ impl Ledger {
 pub struct LedgerRow {
     /// Minor units, a month each.
     pub sales: Vec<i64>,
-    /// As `sales`, or empty.
-    pub margin: Vec<i64>,
+    /// As `sales`, `None` where not known; or empty where nothing is.
+    pub margin: Vec<Option<i64>>,
 }
 
 /// Accounts and their ledger as they come from outside, before they have numbers in a plan.

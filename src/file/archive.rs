@@ -1,0 +1,306 @@
+//! One plan in a [`Store`]: a snapshot and a journal of the steps since.
+//!
+//! ```text
+//! keyline/<plan>/slot-a, slot-b     two snapshots, written in turn: head and the sums of their blocks
+//! keyline/<plan>/block/<sum>        256 accounts with their rows, named by content, shared by the slots
+//! keyline/<plan>/journal/<rev>      one step each, since the older of the two slots
+//! keyline/<plan>/quarantine/<n>     bytes that could not be read, kept as they were
+//! ```
+//!
+//! An edit writes one small journal key, so it is durable in milliseconds whatever the plan's size. A
+//! snapshot writes new blocks first and its slot last, into the slot that is older, so a crash at any call
+//! leaves the other one whole; the journal keeps what the older slot would need to catch up. Nothing is
+//! written before a load has been tried, and unreadable bytes are set aside, not overwritten.
+
+use super::envelope::{self, EnvelopeError, Header};
+use super::store::{Store, StoreError};
+use super::v1;
+use crate::plan::{Plan, Step};
+
+/// Accounts to a block: 256 of them take a few milliseconds to fold, so one fits an idle moment.
+const BLOCK_ROWS: usize = 256;
+
+/// A journal this long is due for a snapshot.
+const JOURNAL_LIMIT: u64 = 64;
+
+/// One plan's place in a store.
+#[derive(Debug)]
+pub struct Archive<S> {
+    store: S,
+    prefix: String,
+    rev: u64,
+    /// The revisions of slot a and slot b.
+    slots: [Option<u64>; 2],
+    /// The blocks each slot names.
+    blocks: [Vec<u64>; 2],
+    writable: bool,
+}
+
+/// What was found in a store.
+#[derive(Debug)]
+pub struct Opened {
+    /// The plan, or `None` where none was kept.
+    pub plan: Option<Plan>,
+    /// When it was last written, in milliseconds since 1970.
+    pub at: Option<u64>,
+    /// What could not be read; it has been set aside under these keys.
+    pub quarantined: Vec<String>,
+    /// A newer version wrote it: it may be looked at and exported, not changed.
+    pub newer: bool,
+}
+
+/// Why an archive could not do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ArchiveError {
+    /// The store refused.
+    #[error("the store refused")]
+    Store {
+        /// Why.
+        #[from]
+        source: StoreError,
+    },
+    /// The plan in the store was written by a newer version, or the store could not be read: nothing may be
+    /// written over it.
+    #[error("not writable")]
+    ReadOnly,
+}
+
+impl<S: Store> Archive<S> {
+    /// Opens the plan of a name. Fails only where the store cannot be read at all; then nothing was written.
+    pub fn open(store: S, name: &str) -> Result<(Archive<S>, Opened), StoreError> {
+        let prefix = format!("keyline/{name}/");
+        let mut archive =
+            Archive { store, prefix, rev: 0, slots: [None; 2], blocks: Default::default(), writable: true };
+        let mut opened = Opened { plan: None, at: None, quarantined: Vec::new(), newer: false };
+        let mut best: Option<(Header, Plan)> = None;
+        for slot in 0..2 {
+            let key = archive.slot_key(slot);
+            let Some(text) = archive.store.get(&key)? else { continue };
+            match archive.read_slot(&text) {
+                Ok((header, plan, blocks)) => {
+                    archive.slots[slot] = Some(header.rev);
+                    archive.blocks[slot] = blocks;
+                    if best.as_ref().is_none_or(|(other, _)| header.rev > other.rev) {
+                        best = Some((header, plan));
+                    }
+                }
+                Err(EnvelopeError::Newer { .. }) => opened.newer = true,
+                Err(_) => archive.quarantine(&key, &text, &mut opened)?,
+            }
+        }
+        archive.writable = !opened.newer;
+        let journal = archive.journal()?;
+        if let Some((header, mut plan)) = best {
+            archive.rev = header.rev;
+            opened.at = Some(header.at);
+            for rev in header.rev + 1.. {
+                if !journal.contains(&rev) {
+                    break;
+                }
+                let key = archive.journal_key(rev);
+                let Some(text) = archive.store.get(&key)? else { break };
+                match read_step(&text, rev).map(|(header, mut step)| (header, plan.swap(&mut step))) {
+                    Ok((header, Ok(()))) => {
+                        archive.rev = rev;
+                        opened.at = Some(header.at);
+                    }
+                    _ => {
+                        archive.quarantine(&key, &text, &mut opened)?;
+                        break;
+                    }
+                }
+            }
+            // Steps behind a gap belong to no state we can rebuild.
+            for &rev in journal.iter().filter(|&&rev| rev > archive.rev) {
+                let key = archive.journal_key(rev);
+                if let Some(text) = archive.store.get(&key)? {
+                    archive.quarantine(&key, &text, &mut opened)?;
+                }
+            }
+            opened.plan = Some(plan);
+        }
+        Ok((archive, opened))
+    }
+
+    /// The revision that is kept.
+    pub fn rev(&self) -> u64 {
+        self.rev
+    }
+
+    /// Whether enough steps have gathered that a snapshot is due.
+    pub fn wants_snapshot(&self) -> bool {
+        let newest = self.slots.iter().flatten().max().copied();
+        newest.is_none_or(|slot| self.rev - slot >= JOURNAL_LIMIT)
+    }
+
+    /// Keeps one step. When this returns `Ok` the step survives a crash.
+    ///
+    /// `at` is the time, in milliseconds since 1970.
+    pub fn record(&mut self, step: &Step, at: u64) -> Result<(), ArchiveError> {
+        if !self.writable {
+            return Err(ArchiveError::ReadOnly);
+        }
+        let header = Header { schema: envelope::SCHEMA, rev: self.rev + 1, at };
+        // Writing our own types cannot fail; an empty payload would be refused on reading.
+        let payload = postcard::to_stdvec(&v1::step(step)).unwrap_or_default();
+        self.store.set(&self.journal_key(header.rev), &envelope::seal(header, &payload))?;
+        self.rev = header.rev;
+        Ok(())
+    }
+
+    /// Begins a snapshot of a plan that has all recorded steps and, where `bulk`, one more that was not
+    /// recorded. Nothing is kept of that one until [`Snapshot::advance`] says it is done.
+    pub fn snapshot(&self, plan: Plan, bulk: bool, at: u64) -> Result<Snapshot, ArchiveError> {
+        if !self.writable {
+            return Err(ArchiveError::ReadOnly);
+        }
+        let rev = self.rev + u64::from(bulk);
+        // The older slot is written over; the newer one stays whole until this one is.
+        let slot = usize::from(self.slots[0] > self.slots[1]);
+        Ok(Snapshot { plan, header: Header { schema: envelope::SCHEMA, rev, at }, slot, row: 0, sums: Vec::new() })
+    }
+
+    /// Removes everything of this plan from the store.
+    pub fn erase(&mut self) -> Result<(), ArchiveError> {
+        for key in self.store.keys(&self.prefix)? {
+            self.store.remove(&key)?;
+        }
+        (self.rev, self.slots, self.blocks) = (0, [None; 2], Default::default());
+        self.writable = true;
+        Ok(())
+    }
+
+    fn read_slot(&self, text: &str) -> Result<(Header, Plan, Vec<u64>), EnvelopeError> {
+        let (header, payload) = envelope::open(text)?;
+        let head: v1::Head = read(&payload)?;
+        let sums = head.blocks.clone();
+        let mut blocks = Vec::with_capacity(sums.len());
+        for &sum in &sums {
+            let text = self.store.get(&self.block_key(sum)).ok().flatten();
+            let (_, payload) = envelope::open(&text.ok_or(EnvelopeError::Damaged)?)?;
+            if envelope::checksum(&payload) != sum {
+                return Err(EnvelopeError::Damaged);
+            }
+            blocks.push(read(&payload)?);
+        }
+        let parts = v1::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
+        let plan = Plan::from_parts(parts).map_err(|_| EnvelopeError::Unreadable)?;
+        Ok((header, plan, sums))
+    }
+
+    /// Puts a copy aside; the original stays too until a snapshot takes its place.
+    fn quarantine(&self, key: &str, text: &str, opened: &mut Opened) -> Result<(), StoreError> {
+        let sum = envelope::checksum(text.as_bytes());
+        let aside = format!("{}quarantine/{sum:016x}", self.prefix);
+        if self.store.get(&aside)?.is_none() {
+            // Without room for a copy the plan still opens; the original is then the only copy, and the
+            // page refuses to write until the user has saved it.
+            self.store.set(&aside, text)?;
+        }
+        if key.contains("/journal/") {
+            self.store.remove(key)?;
+        }
+        opened.quarantined.push(aside);
+        Ok(())
+    }
+
+    /// The revisions in the journal, in order.
+    fn journal(&self) -> Result<Vec<u64>, StoreError> {
+        let prefix = format!("{}journal/", self.prefix);
+        let keys = self.store.keys(&prefix)?;
+        let mut revs: Vec<u64> = keys.iter().filter_map(|key| key[prefix.len()..].parse().ok()).collect();
+        revs.sort_unstable();
+        Ok(revs)
+    }
+
+    fn slot_key(&self, slot: usize) -> String {
+        format!("{}slot-{}", self.prefix, if slot == 0 { "a" } else { "b" })
+    }
+
+    fn block_key(&self, sum: u64) -> String {
+        format!("{}block/{sum:016x}", self.prefix)
+    }
+
+    fn journal_key(&self, rev: u64) -> String {
+        format!("{}journal/{rev}", self.prefix)
+    }
+}
+
+/// A snapshot under way. It is written a block at a time, so that the page can do it in idle moments.
+#[derive(Debug)]
+pub struct Snapshot {
+    plan: Plan,
+    header: Header,
+    slot: usize,
+    row: usize,
+    sums: Vec<u64>,
+}
+
+impl Snapshot {
+    /// Writes the next block, or the slot after the last one. Returns whether the snapshot is done; from
+    /// then on it survives a crash.
+    pub fn advance<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
+        let rows = self.plan.accounts().len();
+        if self.row < rows {
+            let end = (self.row + BLOCK_ROWS).min(rows);
+            let payload = postcard::to_stdvec(&v1::rows(&self.plan, self.row..end)).unwrap_or_default();
+            let sum = envelope::checksum(&payload);
+            let known = archive.blocks.iter().any(|blocks| blocks.contains(&sum));
+            if !known {
+                archive.store.set(&archive.block_key(sum), &envelope::seal(self.header, &payload))?;
+            }
+            self.sums.push(sum);
+            self.row = end;
+            return Ok(false);
+        }
+        let head = v1::head(&self.plan, self.sums.clone());
+        let payload = postcard::to_stdvec(&head).unwrap_or_default();
+        archive.store.set(&archive.slot_key(self.slot), &envelope::seal(self.header, &payload))?;
+        archive.slots[self.slot] = Some(self.header.rev);
+        archive.blocks[self.slot] = std::mem::take(&mut self.sums);
+        archive.rev = archive.rev.max(self.header.rev);
+        self.sweep(archive);
+        Ok(true)
+    }
+
+    /// Carries the snapshot through at once.
+    pub fn finish<S: Store>(mut self, archive: &mut Archive<S>) -> Result<(), ArchiveError> {
+        while !self.advance(archive)? {}
+        Ok(())
+    }
+
+    /// Removes what neither slot needs. A failure here loses nothing: the next snapshot sweeps again.
+    fn sweep<S: Store>(&self, archive: &Archive<S>) {
+        let oldest = match archive.slots {
+            [Some(a), Some(b)] => a.min(b),
+            // With one slot alone, its journal starts after it.
+            [a, b] => a.or(b).unwrap_or(0),
+        };
+        for rev in archive.journal().unwrap_or_default() {
+            if rev <= oldest {
+                let _ = archive.store.remove(&archive.journal_key(rev));
+            }
+        }
+        let prefix = format!("{}block/", archive.prefix);
+        for key in archive.store.keys(&prefix).unwrap_or_default() {
+            let sum = u64::from_str_radix(&key[prefix.len()..], 16).ok();
+            let used = |sum: u64| archive.blocks.iter().any(|blocks| blocks.contains(&sum));
+            if !sum.is_some_and(used) {
+                let _ = archive.store.remove(&key);
+            }
+        }
+    }
+}
+
+fn read<T: for<'a> serde::Deserialize<'a>>(payload: &[u8]) -> Result<T, EnvelopeError> {
+    postcard::from_bytes(payload).map_err(|_| EnvelopeError::Unreadable)
+}
+
+fn read_step(text: &str, rev: u64) -> Result<(Header, Step), EnvelopeError> {
+    let (header, payload) = envelope::open(text)?;
+    if header.rev != rev {
+        return Err(EnvelopeError::Damaged);
+    }
+    let step = v1::read_step(read(&payload)?).map_err(|_| EnvelopeError::Unreadable)?;
+    Ok((header, step))
+}

@@ -1,0 +1,586 @@
+//! Plan to paper and back. Writing cannot fail; reading refuses what has no meaning, and the plan's own gate
+//! ([`plan::Plan::from_parts`]) checks the rest.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::schema as paper;
+use crate::plan::{self, AccountId, Money, Month, Span};
+
+/// A number on the paper that stands for nothing this version knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a value on the paper has no meaning")]
+pub struct Meaningless;
+
+const SCOPES: [plan::Scope; 2] = [plan::Scope::Key, plan::Scope::All];
+const PHASES: [plan::Phase; 2] = [plan::Phase::StartUp, plan::Phase::Growth];
+const UNITS: [plan::Units; 3] =
+    [plan::Units::Language, plan::Units::Thousand, plan::Units::TenThousand];
+const MODELS: [plan::BaseModel; 2] = [plan::BaseModel::LastTwelveMonths, plan::BaseModel::Annualised];
+const BASES: [plan::Basis; 4] =
+    [plan::Basis::History, plan::Basis::LastYear, plan::Basis::Even, plan::Basis::Potential];
+const SHAPES: [plan::MonthShape; 5] = [
+    plan::MonthShape::Season,
+    plan::MonthShape::LastYear,
+    plan::MonthShape::Even,
+    plan::MonthShape::Weeks445,
+    plan::MonthShape::WorkingDays,
+];
+
+fn number<T: PartialEq>(all: &[T], value: &T) -> u8 {
+    all.iter().position(|other| other == value).unwrap_or(0) as u8
+}
+
+fn pick<T: Copy>(all: &[T], number: u8) -> Result<T, Meaningless> {
+    all.get(usize::from(number)).copied().ok_or(Meaningless)
+}
+
+fn month(index: i32) -> Result<Month, Meaningless> {
+    Month::from_index(index).ok_or(Meaningless)
+}
+
+fn span(first: i32, months: u32) -> Result<Span, Meaningless> {
+    Ok(Span::new(month(first)?, months as usize))
+}
+
+fn date(days: i32) -> Result<NaiveDate, Meaningless> {
+    NaiveDate::from_num_days_from_ce_opt(days).ok_or(Meaningless)
+}
+
+fn boxed(text: String) -> Box<str> {
+    text.into_boxed_str()
+}
+
+/// The accounts of some rows with their figures.
+pub fn rows(plan: &plan::Plan, range: std::ops::Range<usize>) -> paper::Rows {
+    let ledger = plan.ledger();
+    let months = ledger.span().months;
+    let cells = range.start * months..range.end * months;
+    let margin: Vec<Option<i64>> =
+        ledger.margin_cells().skip(cells.start).take(cells.len()).collect();
+    paper::Rows {
+        accounts: plan.accounts().get(range).unwrap_or(&[]).iter().map(account).collect(),
+        sales: ledger.cells().get(cells).unwrap_or(&[]).to_vec(),
+        margin: if margin.iter().all(Option::is_none) { Vec::new() } else { margin },
+    }
+}
+
+/// Everything of a plan but its rows; `blocks` are the sums of the blocks that hold them.
+pub fn head(plan: &plan::Plan, blocks: Vec<u64>) -> paper::Head {
+    let span = plan.ledger().span();
+    paper::Head {
+        name: plan.name().into(),
+        settings: settings(plan.settings()),
+        horizon: horizon(plan.horizon()),
+        first_month: span.first.index(),
+        months: span.months as u32,
+        next_id: plan.next_id(),
+        one_offs: plan.one_offs().iter().map(one_off).collect(),
+        methods: methods(plan.methods()),
+        split: split(plan.split()),
+        committed: plan.committed().map(committed),
+        blocks,
+    }
+}
+
+/// The parts of a plan from its head and its rows in order.
+pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts, Meaningless> {
+    let span = span(head.first_month, head.months)?;
+    let any_margin = blocks.iter().any(|block| !block.margin.is_empty());
+    let (mut accounts, mut sales, mut margin) = (Vec::new(), Vec::new(), Vec::new());
+    for block in blocks {
+        let cells = block.sales.len();
+        if cells != block.accounts.len() * span.months || !matches!(block.margin.len(), n if n == 0 || n == cells)
+        {
+            return Err(Meaningless);
+        }
+        if any_margin {
+            let unknown = if block.margin.is_empty() { cells } else { 0 };
+            margin.extend(block.margin);
+            margin.extend(std::iter::repeat_n(None, unknown));
+        }
+        sales.extend(block.sales);
+        for account in block.accounts {
+            accounts.push(read_account(account)?);
+        }
+    }
+    let ledger = if span.months == 0 {
+        plan::Ledger::new(span, accounts.len())
+    } else {
+        plan::Ledger::from_cells(span, sales, margin).ok_or(Meaningless)?
+    };
+    let one_offs: Result<_, _> = head.one_offs.into_iter().map(read_one_off).collect();
+    Ok(plan::Parts {
+        name: boxed(head.name),
+        settings: read_settings(head.settings)?,
+        horizon: read_horizon(head.horizon)?,
+        accounts,
+        ledger,
+        next_id: head.next_id,
+        one_offs: one_offs?,
+        methods: read_methods(head.methods),
+        split: read_split(head.split)?,
+        committed: head.committed.map(read_committed).transpose()?.map(Box::new),
+    })
+}
+
+fn account(account: &plan::Account) -> paper::Account {
+    paper::Account {
+        id: account.id.0,
+        profile: profile(&account.profile),
+        ratings: ratings(account.ratings),
+        key: account.key.as_ref().map(key_mark),
+    }
+}
+
+fn read_account(account: paper::Account) -> Result<plan::Account, Meaningless> {
+    Ok(plan::Account {
+        id: AccountId(account.id),
+        profile: read_profile(account.profile),
+        ratings: read_ratings(account.ratings)?,
+        key: account.key.map(read_key_mark).transpose()?,
+    })
+}
+
+fn profile(profile: &plan::Profile) -> paper::Profile {
+    paper::Profile {
+        name: profile.name.to_string(),
+        code: profile.code.to_string(),
+        group: profile.group.to_string(),
+        region: profile.region.to_string(),
+        owner: profile.owner.to_string(),
+        channel: profile.channel.to_string(),
+        segment: profile.segment.to_string(),
+        tags: profile.tags.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn read_profile(profile: paper::Profile) -> plan::Profile {
+    plan::Profile {
+        name: boxed(profile.name),
+        code: boxed(profile.code),
+        group: boxed(profile.group),
+        region: boxed(profile.region),
+        owner: boxed(profile.owner),
+        channel: boxed(profile.channel),
+        segment: boxed(profile.segment),
+        tags: profile.tags.into_iter().map(boxed).collect(),
+    }
+}
+
+fn ratings(ratings: plan::Ratings) -> [Option<u8>; 4] {
+    plan::Judged::ALL.map(|judged| ratings.get(judged).map(plan::Rating::step))
+}
+
+fn read_ratings(steps: [Option<u8>; 4]) -> Result<plan::Ratings, Meaningless> {
+    let mut ratings = plan::Ratings::default();
+    for (judged, step) in plan::Judged::ALL.into_iter().zip(steps) {
+        let rating = step.map(|step| plan::Rating::new(step).ok_or(Meaningless)).transpose()?;
+        ratings.set(judged, rating);
+    }
+    Ok(ratings)
+}
+
+fn key_mark(mark: &plan::KeyMark) -> paper::KeyMark {
+    paper::KeyMark { key: mark.key, on: mark.on.num_days_from_ce(), reason: mark.reason.to_string() }
+}
+
+fn read_key_mark(mark: paper::KeyMark) -> Result<plan::KeyMark, Meaningless> {
+    Ok(plan::KeyMark { key: mark.key, on: date(mark.on)?, reason: boxed(mark.reason) })
+}
+
+fn one_off(mark: &plan::OneOff) -> paper::OneOff {
+    paper::OneOff {
+        account: mark.account.0,
+        month: mark.month.index(),
+        amount: mark.amount.0,
+        reason: mark.reason.to_string(),
+    }
+}
+
+fn read_one_off(mark: paper::OneOff) -> Result<plan::OneOff, Meaningless> {
+    Ok(plan::OneOff {
+        account: AccountId(mark.account),
+        month: month(mark.month)?,
+        amount: Money(mark.amount),
+        reason: boxed(mark.reason),
+    })
+}
+
+fn settings(settings: &plan::Settings) -> paper::Settings {
+    let switch = |switch: &plan::PhaseSwitch| (switch.from.index(), number(&PHASES, &switch.phase));
+    paper::Settings {
+        currency: settings.currency.code().into(),
+        year_start: settings.calendar.start(),
+        units: number(&UNITS, &settings.units),
+        cut_a: settings.cuts.a,
+        cut_b: settings.cuts.b,
+        scope: number(&SCOPES, &settings.scope),
+        first_phase: number(&PHASES, &settings.first_phase),
+        switches: settings.switches.iter().map(switch).collect(),
+        over_assignment: settings.over_assignment,
+    }
+}
+
+fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningless> {
+    let mut switches = Vec::with_capacity(settings.switches.len());
+    for (from, phase) in settings.switches {
+        switches.push(plan::PhaseSwitch { from: month(from)?, phase: pick(&PHASES, phase)? });
+    }
+    Ok(plan::Settings {
+        currency: plan::Currency::by_code(&settings.currency).ok_or(Meaningless)?,
+        calendar: plan::FiscalCalendar::starting(settings.year_start).ok_or(Meaningless)?,
+        units: pick(&UNITS, settings.units)?,
+        cuts: plan::Cuts { a: settings.cut_a, b: settings.cut_b },
+        scope: pick(&SCOPES, settings.scope)?,
+        first_phase: pick(&PHASES, settings.first_phase)?,
+        switches,
+        over_assignment: settings.over_assignment,
+    })
+}
+
+fn horizon(horizon: plan::Horizon) -> paper::Horizon {
+    paper::Horizon {
+        data_through: horizon.data_through.map(Month::index),
+        plan_year: horizon.plan_year.map(|year| year.0),
+    }
+}
+
+fn read_horizon(horizon: paper::Horizon) -> Result<plan::Horizon, Meaningless> {
+    Ok(plan::Horizon {
+        data_through: horizon.data_through.map(month).transpose()?,
+        plan_year: horizon.plan_year.map(read_year).transpose()?,
+    })
+}
+
+fn read_year(year: i32) -> Result<plan::FiscalYear, Meaningless> {
+    // The months of a year must exist, the one before it included.
+    Month::new(year - 1, 1).and(Month::new(year, 12)).map(|_| plan::FiscalYear(year)).ok_or(Meaningless)
+}
+
+fn methods(methods: &plan::Methods) -> paper::Methods {
+    let plan::Methods { benchmark, resources, baseline, weights } = methods;
+    let firm = |firm: &plan::Firm| paper::Firm {
+        name: firm.name.to_string(),
+        sales: firm.sales.0,
+        growth: firm.growth,
+        accounts: firm.accounts,
+        weight: firm.weight,
+    };
+    let crew = |crew: &plan::Crew| paper::Crew {
+        name: crew.name.to_string(),
+        people_today: crew.people_today,
+        people_planned: crew.people_planned,
+        days_today: crew.days_today,
+        days_planned: crew.days_planned,
+        ramp: crew.ramp,
+    };
+    let budget = |budget: &plan::Budget| paper::Budget {
+        name: budget.name.to_string(),
+        today: budget.today.0,
+        planned: budget.planned.0,
+        elasticity: budget.elasticity,
+    };
+    let class = |class: plan::ClassEffort| paper::ClassEffort {
+        effort: class.effort,
+        none: class.judgements.none,
+        half: class.judgements.half,
+        more: class.judgements.more,
+        saturation: class.judgements.saturation,
+    };
+    paper::Methods {
+        firms: benchmark.firms.iter().map(firm).collect(),
+        years: benchmark.years,
+        close: benchmark.close,
+        crews: resources.crews.iter().map(crew).collect(),
+        elasticity: resources.elasticity,
+        budgets: resources.budgets.iter().map(budget).collect(),
+        productivity: resources.productivity,
+        classes: resources.classes.map(|classes| classes.map(class)),
+        baseline: match baseline.rule {
+            plan::BaselineRule::Uplift(uplift) => paper::BaselineRule::Uplift(uplift),
+            plan::BaselineRule::KeyShare(share) => paper::BaselineRule::KeyShare(share),
+        },
+        margin_rate: baseline.margin_rate,
+        key_share: baseline.key_share,
+        weights: *weights,
+    }
+}
+
+fn read_methods(methods: paper::Methods) -> plan::Methods {
+    let firm = |firm: paper::Firm| plan::Firm {
+        name: boxed(firm.name),
+        sales: Money(firm.sales),
+        growth: firm.growth,
+        accounts: firm.accounts,
+        weight: firm.weight,
+    };
+    let crew = |crew: paper::Crew| plan::Crew {
+        name: boxed(crew.name),
+        people_today: crew.people_today,
+        people_planned: crew.people_planned,
+        days_today: crew.days_today,
+        days_planned: crew.days_planned,
+        ramp: crew.ramp,
+    };
+    let budget = |budget: paper::Budget| plan::Budget {
+        name: boxed(budget.name),
+        today: Money(budget.today),
+        planned: Money(budget.planned),
+        elasticity: budget.elasticity,
+    };
+    let class = |class: paper::ClassEffort| plan::ClassEffort {
+        effort: class.effort,
+        judgements: plan::Judgements {
+            none: class.none,
+            half: class.half,
+            more: class.more,
+            saturation: class.saturation,
+        },
+    };
+    plan::Methods {
+        benchmark: plan::Benchmark {
+            firms: methods.firms.into_iter().map(firm).collect(),
+            years: methods.years,
+            close: methods.close,
+        },
+        resources: plan::Resources {
+            crews: methods.crews.into_iter().map(crew).collect(),
+            elasticity: methods.elasticity,
+            budgets: methods.budgets.into_iter().map(budget).collect(),
+            productivity: methods.productivity,
+            classes: methods.classes.map(|classes| classes.map(class)),
+        },
+        baseline: plan::Baseline {
+            rule: match methods.baseline {
+                paper::BaselineRule::Uplift(uplift) => plan::BaselineRule::Uplift(uplift),
+                paper::BaselineRule::KeyShare(share) => plan::BaselineRule::KeyShare(share),
+            },
+            margin_rate: methods.margin_rate,
+            key_share: methods.key_share,
+        },
+        weights: methods.weights,
+    }
+}
+
+fn bound(bound: &plan::Bound) -> paper::Bound {
+    match bound {
+        plan::Bound::Lock { amount, reason } => {
+            paper::Bound::Lock { amount: amount.0, reason: reason.to_string() }
+        }
+        plan::Bound::Between { floor, cap } => {
+            paper::Bound::Between { floor: floor.map(|money| money.0), cap: cap.map(|money| money.0) }
+        }
+    }
+}
+
+fn read_bound(bound: paper::Bound) -> plan::Bound {
+    match bound {
+        paper::Bound::Lock { amount, reason } => {
+            plan::Bound::Lock { amount: Money(amount), reason: boxed(reason) }
+        }
+        paper::Bound::Between { floor, cap } => {
+            plan::Bound::Between { floor: floor.map(Money), cap: cap.map(Money) }
+        }
+    }
+}
+
+fn split(split: &plan::SplitRules) -> paper::SplitRules {
+    paper::SplitRules {
+        basis: number(&BASES, &split.basis),
+        months: number(&SHAPES, &split.months),
+        step: split.step.0,
+        bounds: split.bounds.iter().map(|(id, one)| (id.0, bound(one))).collect(),
+    }
+}
+
+fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless> {
+    Ok(plan::SplitRules {
+        basis: pick(&BASES, split.basis)?,
+        months: pick(&SHAPES, split.months)?,
+        step: Money(split.step),
+        bounds: split.bounds.into_iter().map(|(id, bound)| (AccountId(id), read_bound(bound))).collect(),
+    })
+}
+
+fn committed(committed: &plan::Committed) -> paper::Committed {
+    let target = |target: &plan::AccountTarget| {
+        (target.account.0, target.base.0, target.months.map(|money| money.0))
+    };
+    paper::Committed {
+        on: committed.on.num_days_from_ce(),
+        reason: committed.reason.to_string(),
+        year: committed.year.0,
+        scope: number(&SCOPES, &committed.scope),
+        data_through: committed.data_through.index(),
+        base_model: number(&MODELS, &committed.base_model),
+        blend: committed.blend.map(|money| money.0),
+        total: committed.total.0,
+        rest: committed.rest.0,
+        season: committed.season,
+        key_accounts: committed.key_accounts.iter().map(|id| id.0).collect(),
+        targets: committed.targets.iter().map(target).collect(),
+    }
+}
+
+fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meaningless> {
+    let target = |(account, base, months): (u32, i64, [i64; 12])| plan::AccountTarget {
+        account: AccountId(account),
+        base: Money(base),
+        months: months.map(Money),
+    };
+    Ok(plan::Committed {
+        on: date(committed.on)?,
+        reason: boxed(committed.reason),
+        year: read_year(committed.year)?,
+        scope: pick(&SCOPES, committed.scope)?,
+        data_through: month(committed.data_through)?,
+        base_model: pick(&MODELS, committed.base_model)?,
+        blend: committed.blend.map(Money),
+        total: Money(committed.total),
+        rest: Money(committed.rest),
+        season: committed.season,
+        key_accounts: committed.key_accounts.into_iter().map(AccountId).collect(),
+        targets: committed.targets.into_iter().map(target).collect(),
+    })
+}
+
+fn label(label: plan::Label) -> (u8, u32) {
+    use plan::Label;
+    match label {
+        Label::Rename => (0, 0),
+        Label::Type => (1, 1),
+        Label::Paste(n) => (2, n as u32),
+        Label::Add(n) => (3, n as u32),
+        Label::Remove(n) => (4, n as u32),
+        Label::Import(n) => (5, n as u32),
+        Label::MarkKey(n) => (6, n as u32),
+        Label::MarkOneOff => (7, 0),
+        Label::UnmarkOneOff => (8, 0),
+        Label::Configure => (9, 0),
+        Label::SetHorizon => (10, 0),
+        Label::SetMethods => (11, 0),
+        Label::SetSplit => (12, 0),
+        Label::Commit => (13, 0),
+        Label::Withdraw => (14, 0),
+    }
+}
+
+fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
+    use plan::Label;
+    let n = n as usize;
+    Ok(match kind {
+        0 => Label::Rename,
+        1 => Label::Type,
+        2 => Label::Paste(n),
+        3 => Label::Add(n),
+        4 => Label::Remove(n),
+        5 => Label::Import(n),
+        6 => Label::MarkKey(n),
+        7 => Label::MarkOneOff,
+        8 => Label::UnmarkOneOff,
+        9 => Label::Configure,
+        10 => Label::SetHorizon,
+        11 => Label::SetMethods,
+        12 => Label::SetSplit,
+        13 => Label::Commit,
+        14 => Label::Withdraw,
+        _ => return Err(Meaningless),
+    })
+}
+
+/// A step as the journal keeps it.
+pub fn step(step: &plan::Step) -> paper::Step {
+    paper::Step { label: label(step.label), changes: step.changes.iter().map(change).collect() }
+}
+
+/// The step of a journal entry.
+pub fn read_step(step: paper::Step) -> Result<plan::Step, Meaningless> {
+    let changes: Result<_, _> = step.changes.into_iter().map(read_change).collect();
+    Ok(plan::Step { label: read_label(step.label)?, changes: changes? })
+}
+
+fn change(change: &plan::Change) -> paper::Change {
+    use plan::Change;
+    match change {
+        Change::Name(name) => paper::Change::Name(name.to_string()),
+        Change::Row { at, row } => paper::Change::Row {
+            at: *at as u32,
+            row: row.as_ref().map(|entry| {
+                let (who, cells) = &**entry;
+                (account(who), cells.sales.clone(), cells.margin.clone())
+            }),
+        },
+        Change::Profile(id, one) => paper::Change::Profile(id.0, profile(one)),
+        Change::Ratings(id, one) => paper::Change::Ratings(id.0, ratings(*one)),
+        Change::Key(id, mark) => paper::Change::Key(id.0, mark.as_ref().map(key_mark)),
+        Change::Sales(id, month, sales) => paper::Change::Sales(id.0, month.index(), sales.0),
+        Change::Margin(id, month, margin) => {
+            paper::Change::Margin(id.0, month.index(), margin.map(|money| money.0))
+        }
+        Change::Months(span) => paper::Change::Months(span.first.index(), span.months as u32),
+        Change::Contents(contents) => paper::Change::Contents {
+            accounts: contents.0.iter().map(account).collect(),
+            first_month: contents.1.span().first.index(),
+            months: contents.1.span().months as u32,
+            sales: contents.1.cells().to_vec(),
+            margin: contents.1.margin_cells().collect(),
+        },
+        Change::NextId(next) => paper::Change::NextId(*next),
+        Change::OneOffs(marks) => paper::Change::OneOffs(marks.iter().map(one_off).collect()),
+        Change::Settings(one) => paper::Change::Settings(settings(one)),
+        Change::Horizon(one) => paper::Change::Horizon(horizon(*one)),
+        Change::Methods(one) => paper::Change::Methods(methods(one)),
+        Change::Split(one) => paper::Change::Split(split(one)),
+        Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
+        Change::Committed(one) => paper::Change::Committed(one.as_deref().map(committed)),
+    }
+}
+
+fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
+    use plan::Change;
+    Ok(match change {
+        paper::Change::Name(name) => Change::Name(boxed(name)),
+        paper::Change::Row { at, row } => Change::Row {
+            at: at as usize,
+            row: match row {
+                Some((account, sales, margin)) => {
+                    Some(Box::new((read_account(account)?, plan::LedgerRow { sales, margin })))
+                }
+                None => None,
+            },
+        },
+        paper::Change::Profile(id, one) => Change::Profile(AccountId(id), read_profile(one)),
+        paper::Change::Ratings(id, one) => Change::Ratings(AccountId(id), read_ratings(one)?),
+        paper::Change::Key(id, mark) => {
+            Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?)
+        }
+        paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, Money(sales)),
+        paper::Change::Margin(id, at, margin) => {
+            Change::Margin(AccountId(id), month(at)?, margin.map(Money))
+        }
+        paper::Change::Months(first, months) => Change::Months(span(first, months)?),
+        paper::Change::Contents { accounts, first_month, months, sales, margin } => {
+            let accounts: Result<Vec<_>, _> = accounts.into_iter().map(read_account).collect();
+            let span = span(first_month, months)?;
+            let accounts = accounts?;
+            let ledger = match months {
+                0 => plan::Ledger::new(span, accounts.len()),
+                _ => plan::Ledger::from_cells(span, sales, margin).ok_or(Meaningless)?,
+            };
+            Change::Contents(Box::new((accounts, ledger)))
+        }
+        paper::Change::NextId(next) => Change::NextId(next),
+        paper::Change::OneOffs(marks) => {
+            let marks: Result<_, _> = marks.into_iter().map(read_one_off).collect();
+            Change::OneOffs(marks?)
+        }
+        paper::Change::Settings(one) => Change::Settings(Box::new(read_settings(one)?)),
+        paper::Change::Horizon(one) => Change::Horizon(read_horizon(one)?),
+        paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(one))),
+        paper::Change::Split(one) => Change::Split(Box::new(read_split(one)?)),
+        paper::Change::Bound(id, one) => Change::Bound(AccountId(id), one.map(read_bound)),
+        paper::Change::Committed(one) => {
+            Change::Committed(one.map(read_committed).transpose()?.map(Box::new))
+        }
+    })
+}

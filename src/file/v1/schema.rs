@@ -1,0 +1,203 @@
+//! The shapes on paper. Money is minor units, months and dates are counts, enums are numbers by order.
+#![expect(missing_docs, reason = "every type and field mirrors the one of the same name in `plan`")]
+
+use serde::{Deserialize, Serialize};
+
+/// A plan but for its accounts, which stand in blocks of [`Rows`].
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Head {
+    pub name: String,
+    pub settings: Settings,
+    pub horizon: Horizon,
+    pub first_month: i32,
+    pub months: u32,
+    pub next_id: u32,
+    pub one_offs: Vec<OneOff>,
+    pub methods: Methods,
+    pub split: SplitRules,
+    pub committed: Option<Committed>,
+    /// The content sums of the blocks, in order.
+    pub blocks: Vec<u64>,
+}
+
+/// Some accounts with their rows of the ledger.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Rows {
+    pub accounts: Vec<Account>,
+    /// Row-major.
+    pub sales: Vec<i64>,
+    /// Row-major, or empty where none of these accounts has a margin.
+    pub margin: Vec<Option<i64>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Account {
+    pub id: u32,
+    pub profile: Profile,
+    pub ratings: [Option<u8>; 4],
+    pub key: Option<KeyMark>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Profile {
+    pub name: String,
+    pub code: String,
+    pub group: String,
+    pub region: String,
+    pub owner: String,
+    pub channel: String,
+    pub segment: String,
+    pub tags: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct KeyMark {
+    pub key: bool,
+    pub on: i32,
+    pub reason: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct OneOff {
+    pub account: u32,
+    pub month: i32,
+    pub amount: i64,
+    pub reason: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Settings {
+    pub currency: String,
+    pub year_start: u8,
+    pub units: u8,
+    pub cut_a: f64,
+    pub cut_b: f64,
+    pub scope: u8,
+    pub first_phase: u8,
+    pub switches: Vec<(i32, u8)>,
+    pub over_assignment: f64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Horizon {
+    pub data_through: Option<i32>,
+    pub plan_year: Option<i32>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Methods {
+    pub firms: Vec<Firm>,
+    pub years: u8,
+    pub close: f64,
+    pub crews: Vec<Crew>,
+    pub elasticity: f64,
+    pub budgets: Vec<Budget>,
+    pub productivity: f64,
+    pub classes: Option<[ClassEffort; 3]>,
+    pub baseline: BaselineRule,
+    pub margin_rate: Option<f64>,
+    pub key_share: Option<f64>,
+    pub weights: [f64; 3],
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Firm {
+    pub name: String,
+    pub sales: i64,
+    pub growth: f64,
+    pub accounts: Option<u32>,
+    pub weight: f64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Crew {
+    pub name: String,
+    pub people_today: f64,
+    pub people_planned: f64,
+    pub days_today: f64,
+    pub days_planned: f64,
+    pub ramp: f64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Budget {
+    pub name: String,
+    pub today: i64,
+    pub planned: i64,
+    pub elasticity: f64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ClassEffort {
+    pub effort: f64,
+    pub none: f64,
+    pub half: f64,
+    pub more: f64,
+    pub saturation: f64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub enum BaselineRule {
+    Uplift([f64; 3]),
+    KeyShare(f64),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SplitRules {
+    pub basis: u8,
+    pub months: u8,
+    pub step: i64,
+    pub bounds: Vec<(u32, Bound)>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Bound {
+    Lock { amount: i64, reason: String },
+    Between { floor: Option<i64>, cap: Option<i64> },
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Committed {
+    pub on: i32,
+    pub reason: String,
+    pub year: i32,
+    pub scope: u8,
+    pub data_through: i32,
+    pub base_model: u8,
+    pub blend: Option<i64>,
+    pub total: i64,
+    pub rest: i64,
+    pub season: [f64; 12],
+    pub key_accounts: Vec<u32>,
+    /// Account, base, months.
+    pub targets: Vec<(u32, i64, [i64; 12])>,
+}
+
+/// A resolved edit, as the journal keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Step {
+    pub label: (u8, u32),
+    pub changes: Vec<Change>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Change {
+    Name(String),
+    Row { at: u32, row: Option<(Account, Vec<i64>, Vec<Option<i64>>)> },
+    Profile(u32, Profile),
+    Ratings(u32, [Option<u8>; 4]),
+    Key(u32, Option<KeyMark>),
+    Sales(u32, i32, i64),
+    Margin(u32, i32, Option<i64>),
+    Months(i32, u32),
+    NextId(u32),
+    OneOffs(Vec<OneOff>),
+    Settings(Settings),
+    Horizon(Horizon),
+    Methods(Methods),
+    Split(SplitRules),
+    Bound(u32, Option<Bound>),
+    Committed(Option<Committed>),
+    /// A whole book: never journaled, kept for undo.
+    Contents { accounts: Vec<Account>, first_month: i32, months: u32, sales: Vec<i64>, margin: Vec<Option<i64>> },
+}
