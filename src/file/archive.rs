@@ -157,7 +157,8 @@ impl<S: Store> Archive<S> {
         let rev = self.rev + u64::from(bulk);
         // The older slot is written over; the newer one stays whole until this one is.
         let slot = usize::from(self.slots[0] > self.slots[1]);
-        Ok(Snapshot { plan, header: Header { schema: envelope::SCHEMA, rev, at }, slot, row: 0, sums: Vec::new() })
+        let header = Header { schema: envelope::SCHEMA, rev, at };
+        Ok(Snapshot { plan, header, bulk, slot, row: 0, sums: Vec::new() })
     }
 
     /// Removes everything of this plan from the store.
@@ -231,12 +232,18 @@ impl<S: Store> Archive<S> {
 pub struct Snapshot {
     plan: Plan,
     header: Header,
+    bulk: bool,
     slot: usize,
     row: usize,
     sums: Vec<u64>,
 }
 
 impl Snapshot {
+    /// Whether it holds a step that is not in the journal, so that only its end makes that step last.
+    pub fn is_bulk(&self) -> bool {
+        self.bulk
+    }
+
     /// Writes the next block, or the slot after the last one. Returns whether the snapshot is done; from
     /// then on it survives a crash.
     pub fn advance<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {

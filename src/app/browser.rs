@@ -1,0 +1,94 @@
+//! What only the browser can say or do: time, preferences, measures, idle moments, files.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+/// The window. The page runs in no other place.
+pub fn window() -> web_sys::Window {
+    leptos::prelude::window()
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// The date where the user is.
+pub fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
+/// The time of day where the user is, `10:42`.
+pub fn clock(at: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// A point in time for [`measure`], in milliseconds since the page began to load.
+pub fn mark() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Puts the time since `start` on the browser's timeline under `name`, where `performance.measure` entries
+/// are read.
+pub fn measure(name: &str, start: f64) {
+    let Some(performance) = window().performance() else { return };
+    let options = js_sys::Object::new();
+    // A measure that cannot be taken is no reason to stop.
+    let _ = js_sys::Reflect::set(&options, &"start".into(), &start.into());
+    let function = js_sys::Reflect::get(&performance, &"measure".into()).ok();
+    if let Some(function) = function.and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+        let _ = function.call2(&performance, &name.into(), &options);
+    }
+}
+
+/// Runs `work` and measures it.
+pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let start = mark();
+    let result = work();
+    measure(name, start);
+    result
+}
+
+/// Runs `work` once when the browser has nothing better to do, at the latest after a second.
+pub fn when_idle(work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let request = js_sys::Reflect::get(&window(), &"requestIdleCallback".into());
+    let options = js_sys::Object::new();
+    let _ = js_sys::Reflect::set(&options, &"timeout".into(), &1000.into());
+    match request.ok().and_then(|function| function.dyn_into::<js_sys::Function>().ok()) {
+        Some(function) => {
+            let _ = function.call2(&window(), &callback, &options);
+        }
+        // Safari has no idle callback; a short pause lets it paint first.
+        None => {
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 16);
+        }
+    }
+}
+
+/// Runs `work` after the next frame has been painted.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    let later = Closure::once_into_js(move || {
+        let callback = Closure::once_into_js(work);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 0);
+    });
+    let _ = window().request_animation_frame(later.unchecked_ref());
+}
+
+/// Hands the user a file to keep.
+pub fn download(name: &str, mime: &str, bytes: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    let Ok(blob) = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let document = leptos::prelude::document();
+    let anchor = document.create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    if let Some(anchor) = anchor {
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&url);
+}

@@ -1,0 +1,95 @@
+//! Hash routes, so that any static host works at any sub-path.
+
+use keyline::plan::AccountId;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// A page of the planner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The start, or the plan at a glance.
+    Start,
+    /// The grid.
+    Accounts,
+    /// One account in full.
+    Account(AccountId),
+    /// Who the key accounts are.
+    Portfolio,
+    /// Methods, blend, split.
+    Targets,
+    /// Plan against actual.
+    Assessment,
+    /// Settings and data.
+    Settings,
+    /// A link to nowhere.
+    Unknown,
+}
+
+impl Route {
+    /// The pages of the navigation, in order.
+    pub const PAGES: [Route; 6] = [
+        Route::Start,
+        Route::Accounts,
+        Route::Portfolio,
+        Route::Targets,
+        Route::Assessment,
+        Route::Settings,
+    ];
+
+    /// Reads a location's hash.
+    pub fn parse(hash: &str) -> Route {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        match path.split_once('/') {
+            None => match path {
+                "" => Route::Start,
+                "accounts" => Route::Accounts,
+                "portfolio" => Route::Portfolio,
+                "targets" => Route::Targets,
+                "assessment" => Route::Assessment,
+                "settings" => Route::Settings,
+                _ => Route::Unknown,
+            },
+            Some(("accounts", id)) => id.parse().map_or(Route::Unknown, |id| Route::Account(AccountId(id))),
+            Some(_) => Route::Unknown,
+        }
+    }
+
+    /// The hash of the page, for links.
+    pub fn href(self) -> String {
+        match self {
+            Route::Start | Route::Unknown => "#/".into(),
+            Route::Accounts => "#/accounts".into(),
+            Route::Account(id) => format!("#/accounts/{id}"),
+            Route::Portfolio => "#/portfolio".into(),
+            Route::Targets => "#/targets".into(),
+            Route::Assessment => "#/assessment".into(),
+            Route::Settings => "#/settings".into(),
+        }
+    }
+
+    /// The navigation entry under which the page stands.
+    pub fn section(self) -> Route {
+        match self {
+            Route::Account(_) => Route::Accounts,
+            other => other,
+        }
+    }
+
+    /// Goes to the page.
+    pub fn go(self) {
+        // A browser that refuses a hash leaves the user where they are.
+        let _ = super::browser::window().location().set_hash(&self.href());
+    }
+}
+
+/// The page the location names, kept up to date.
+pub fn current() -> ReadSignal<Route> {
+    let read = || Route::parse(&super::browser::window().location().hash().unwrap_or_default());
+    let (route, set_route) = signal(read());
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        set_route.set(read());
+        super::browser::window().scroll_to_with_x_and_y(0.0, 0.0);
+    });
+    on_cleanup(move || handle.remove());
+    route
+}

@@ -1,0 +1,442 @@
+//! The plan that is open: read it, change it, know whether it is kept.
+
+use keyline::file::archive::{Archive, ArchiveError, Snapshot};
+use keyline::file::store::{Store, StoreError};
+use keyline::plan::{Edit, EditError, History, Label, Plan, Step};
+use keyline::text::{Language, Text};
+use leptos::prelude::*;
+
+use super::browser;
+use super::store::BrowserStore;
+
+/// Which document is open. The built-in case is a document of its own and can never touch the user's plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// The user's plan.
+    Own,
+    /// The built-in case.
+    Sample,
+}
+
+impl Document {
+    fn name(self) -> &'static str {
+        match self {
+            Document::Own => "plan",
+            Document::Sample => "sample",
+        }
+    }
+}
+
+/// Whether what is on the page is kept, from the real outcome of the last write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveStatus {
+    /// Nothing has been entered yet.
+    Nothing,
+    /// A write is under way.
+    Saving,
+    /// Kept, at this time in milliseconds since 1970.
+    Saved(u64),
+    /// Not kept: the last change is on the page only.
+    Failed(StoreError),
+    /// The browser denies storage: everything ends with the page.
+    Memory,
+    /// A newer version of the program wrote the plan: it can be looked at and exported, not changed.
+    Newer,
+}
+
+struct Open {
+    plan: Plan,
+    history: History,
+    /// `None` where the store could not be read: then nothing is written.
+    archive: Option<Archive<BrowserStore>>,
+    snapshot: Option<Snapshot>,
+    quarantined: Vec<String>,
+}
+
+/// The open plan and the page's preferences. Copy it freely; it lives in the context.
+#[derive(Clone, Copy)]
+pub struct Session {
+    open: StoredValue<Open, LocalStorage>,
+    version: RwSignal<u64>,
+    document: RwSignal<Document>,
+    status: RwSignal<SaveStatus>,
+    language: RwSignal<Language>,
+    theme: RwSignal<Theme>,
+    notice: RwSignal<Option<EditError>>,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+const LANGUAGE: &str = "keyline/language";
+const THEME: &str = "keyline/theme";
+const DOCUMENT: &str = "keyline/document";
+
+impl Session {
+    /// Opens what was open last and puts the session into the context.
+    pub fn provide() -> Session {
+        let store = BrowserStore::probe();
+        let kept = |key: &str| store.get(key).ok().flatten();
+        let document = match kept(DOCUMENT).as_deref() {
+            Some("sample") => Document::Sample,
+            _ => Document::Own,
+        };
+        let language = match kept(LANGUAGE).as_deref() {
+            Some("zh") => Language::Zh,
+            Some(_) => Language::En,
+            None => match browser::window().navigator().language() {
+                Some(tag) if tag.starts_with("zh") => Language::Zh,
+                _ => Language::En,
+            },
+        };
+        let theme = match kept(THEME).as_deref() {
+            Some("dark") => Theme::Dark,
+            Some("light") => Theme::Light,
+            _ => Theme::System,
+        };
+        let (open, status) = browser::measured("load", || open(document, language));
+        let session = Session {
+            open: StoredValue::new_local(open),
+            version: RwSignal::new(0),
+            document: RwSignal::new(document),
+            status: RwSignal::new(status),
+            language: RwSignal::new(language),
+            theme: RwSignal::new(theme),
+            notice: RwSignal::new(None),
+        };
+        provide_context(session);
+        session.reflect();
+        session
+    }
+
+    /// The session of this page.
+    pub fn get() -> Session {
+        expect_context::<Session>()
+    }
+
+    /// The language of the page.
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// The sentences of the page's language. Reading it follows the language.
+    pub fn text(self) -> &'static Text {
+        self.language.get().text()
+    }
+
+    /// Switches the language in place.
+    pub fn set_language(self, language: Language) {
+        self.language.set(language);
+        self.keep(LANGUAGE, if language == Language::Zh { "zh" } else { "en" });
+        self.reflect();
+    }
+
+    /// The theme.
+    pub fn theme(self) -> Theme {
+        self.theme.get()
+    }
+
+    /// Switches the theme.
+    pub fn set_theme(self, theme: Theme) {
+        self.theme.set(theme);
+        self.keep(
+            THEME,
+            match theme {
+                Theme::System => "system",
+                Theme::Light => "light",
+                Theme::Dark => "dark",
+            },
+        );
+        self.reflect();
+    }
+
+    /// Which document is open.
+    pub fn document(self) -> Document {
+        self.document.get()
+    }
+
+    /// Whether what is on the page is kept.
+    pub fn status(self) -> SaveStatus {
+        self.status.get()
+    }
+
+    /// The keys under which unreadable bytes were set aside at opening.
+    pub fn quarantined(self) -> Vec<String> {
+        self.open.with_value(|open| open.quarantined.clone())
+    }
+
+    /// A value derived from the plan, computed again when the plan has changed.
+    pub fn derive<T>(self, question: impl Fn(&Plan) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.version.track();
+            self.open.with_value(|open| question(&open.plan))
+        })
+    }
+
+    /// Reads the plan now, without following it: for event handlers.
+    pub fn peek<T>(self, question: impl FnOnce(&Plan) -> T) -> T {
+        self.open.with_value(|open| question(&open.plan))
+    }
+
+    /// Follows every change of the plan without computing anything.
+    pub fn track(self) {
+        self.version.track();
+    }
+
+    /// Changes the plan: checks, keeps, then shows. On an error nothing has changed and the page says why.
+    pub fn apply(self, edit: Edit) -> Result<(), EditError> {
+        let start = browser::mark();
+        if self.status.get_untracked() == SaveStatus::Newer {
+            return Ok(());
+        }
+        let applied = self
+            .open
+            .try_update_value(|open| {
+                let applied = open.plan.apply(edit)?;
+                open.history.push(applied.undo);
+                Ok(applied.done)
+            })
+            .unwrap_or(Err(EditError::NothingCommitted));
+        match applied {
+            Ok(done) => {
+                self.save(done.as_ref());
+                self.notice.set(None);
+                self.version.update(|version| *version += 1);
+                browser::measure("edit", start);
+                Ok(())
+            }
+            Err(error) => {
+                self.notice.set(Some(error.clone()));
+                Err(error)
+            }
+        }
+    }
+
+    /// Why the last edit was not taken, for the page to say; `None` after one that was.
+    pub fn notice(self) -> Option<EditError> {
+        self.notice.get()
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        self.travel(History::undo);
+    }
+
+    /// Does the step last taken back again.
+    pub fn redo(self) {
+        self.travel(History::redo);
+    }
+
+    /// What undo would take back.
+    pub fn undo_label(self) -> Option<Label> {
+        self.version.track();
+        self.open.with_value(|open| open.history.undo_label())
+    }
+
+    /// What redo would do again.
+    pub fn redo_label(self) -> Option<Label> {
+        self.version.track();
+        self.open.with_value(|open| open.history.redo_label())
+    }
+
+    fn travel(
+        self,
+        way: fn(&mut History, &mut Plan) -> Result<Option<keyline::plan::Travelled>, EditError>,
+    ) {
+        let travelled = self.open.try_update_value(|open| way(&mut open.history, &mut open.plan));
+        if let Some(Ok(Some(travelled))) = travelled {
+            self.save(travelled.done.as_ref());
+            self.version.update(|version| *version += 1);
+        }
+    }
+
+    /// Opens another document in place of this one, which stays as it was kept.
+    pub fn switch(self, document: Document) {
+        self.flush();
+        let language = self.language.get_untracked();
+        let (open, status) = open(document, language);
+        self.open.set_value(open);
+        self.document.set(document);
+        self.status.set(status);
+        self.keep(DOCUMENT, document.name());
+        self.version.update(|version| *version += 1);
+    }
+
+    /// Puts the built-in case back as it came, in the page's language.
+    pub fn reset_sample(self) {
+        self.open.update_value(|open| {
+            if let Some(archive) = &mut open.archive {
+                // What cannot be removed is written over by the next snapshot.
+                let _ = archive.erase();
+            }
+        });
+        self.switch(Document::Sample);
+    }
+
+    /// Starts the user's plan anew. The caller has asked twice and offered a copy.
+    pub fn erase(self) {
+        let erased = self.open.try_update_value(|open| match &mut open.archive {
+            Some(archive) => archive.erase(),
+            None => Ok(()),
+        });
+        if let Some(Ok(())) = erased {
+            self.switch(self.document.get_untracked());
+        }
+    }
+
+    /// Every text of ours in the store, for a copy that needs no program to read it back.
+    pub fn all_kept(self) -> Vec<(String, String)> {
+        let store = BrowserStore::probe();
+        let keys = store.keys("keyline/").unwrap_or_default();
+        keys.into_iter().filter_map(|key| store.get(&key).ok().flatten().map(|text| (key, text))).collect()
+    }
+
+    /// Completes a snapshot under way: before the page is hidden or another document opens.
+    pub fn flush(self) {
+        self.open.update_value(|open| {
+            if let (Some(snapshot), Some(archive)) = (open.snapshot.take(), &mut open.archive) {
+                let outcome = snapshot.finish(archive);
+                self.tell(outcome);
+            }
+        });
+    }
+
+    /// Keeps a step, or begins a snapshot where there is none to keep or one is due.
+    fn save(self, step: Option<&Step>) {
+        let start = browser::mark();
+        let at = browser::now();
+        self.open.update_value(|open| {
+            let Some(archive) = &mut open.archive else { return };
+            // Steps behind a bulk step that is not kept yet cannot be kept before it: begin anew with them.
+            let unkept = open.snapshot.as_ref().is_some_and(Snapshot::is_bulk);
+            match step.filter(|_| !unkept) {
+                Some(step) => {
+                    let outcome = archive.record(step, at);
+                    self.tell(outcome);
+                    if outcome.is_ok() && open.snapshot.is_none() && archive.wants_snapshot() {
+                        open.snapshot = archive.snapshot(open.plan.clone(), false, at).ok();
+                        self.advance_when_idle();
+                    }
+                }
+                None => match archive.snapshot(open.plan.clone(), true, at) {
+                    Ok(snapshot) => {
+                        let running = open.snapshot.replace(snapshot).is_some();
+                        self.status.set(SaveStatus::Saving);
+                        if !running {
+                            self.advance_when_idle();
+                        }
+                    }
+                    Err(error) => self.tell(Err(error)),
+                },
+            }
+        });
+        browser::measure("save", start);
+    }
+
+    fn advance_when_idle(self) {
+        browser::when_idle(move || {
+            let more = self.open.try_update_value(|open| {
+                let (Some(snapshot), Some(archive)) = (&mut open.snapshot, &mut open.archive) else {
+                    return false;
+                };
+                let bulk = snapshot.is_bulk();
+                let outcome = snapshot.advance(archive);
+                match outcome {
+                    Ok(false) => true,
+                    Ok(true) => {
+                        open.snapshot = None;
+                        if bulk {
+                            self.tell(Ok(()));
+                        }
+                        false
+                    }
+                    Err(error) => {
+                        open.snapshot = None;
+                        // A snapshot of steps that are in the journal may fail without anything being lost.
+                        if bulk {
+                            self.tell(Err(error));
+                        }
+                        false
+                    }
+                }
+            });
+            if more == Some(true) {
+                self.advance_when_idle();
+            }
+        });
+    }
+
+    fn tell(self, outcome: Result<(), ArchiveError>) {
+        let lasts = BrowserStore::probe().lasts();
+        self.status.set(match outcome {
+            Ok(()) if lasts => SaveStatus::Saved(browser::now()),
+            Ok(()) => SaveStatus::Memory,
+            Err(ArchiveError::ReadOnly) => SaveStatus::Newer,
+            Err(ArchiveError::Store { source }) => SaveStatus::Failed(source),
+        });
+    }
+
+    /// Preferences are worth keeping, not worth failing for.
+    fn keep(self, key: &str, text: &str) {
+        let _ = BrowserStore::probe().set(key, text);
+    }
+
+    /// Puts language and theme where style sheets and screen readers find them.
+    fn reflect(self) {
+        let Some(root) = document().document_element() else { return };
+        let language = self.language.get_untracked();
+        let _ = root.set_attribute("lang", language.tag());
+        let _ = match self.theme.get_untracked() {
+            Theme::System => root.remove_attribute("data-theme"),
+            Theme::Light => root.set_attribute("data-theme", "light"),
+            Theme::Dark => root.set_attribute("data-theme", "dark"),
+        };
+    }
+}
+
+/// Opens a document's plan. A store that cannot be read gives an empty plan that is never written.
+fn open(document: Document, language: Language) -> (Open, SaveStatus) {
+    let store = BrowserStore::probe();
+    let lasts = store.lasts();
+    let text = language.text();
+    let fresh = || match document {
+        Document::Own => Plan::new(text.shell.new_plan),
+        Document::Sample => keyline::file::sample::plan(language == Language::Zh),
+    };
+    match Archive::open(store, document.name()) {
+        Ok((archive, opened)) => {
+            let status = match (opened.at, opened.newer, lasts) {
+                (_, true, _) => SaveStatus::Newer,
+                (_, _, false) => SaveStatus::Memory,
+                (Some(at), ..) => SaveStatus::Saved(at),
+                (None, ..) => SaveStatus::Nothing,
+            };
+            let plan = opened.plan.unwrap_or_else(fresh);
+            let quarantined = opened.quarantined;
+            let open =
+                Open { plan, history: History::default(), archive: Some(archive), snapshot: None, quarantined };
+            (open, status)
+        }
+        Err(error) => {
+            let open = Open {
+                plan: fresh(),
+                history: History::default(),
+                archive: None,
+                snapshot: None,
+                quarantined: Vec::new(),
+            };
+            (open, SaveStatus::Failed(error))
+        }
+    }
+}
