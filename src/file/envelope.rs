@@ -100,7 +100,7 @@ fn split(text: &str) -> Result<(Header, usize, u64, &str), EnvelopeError> {
 /// FNV-1a, 64 bits: finds damage and names blocks by their content. It guards against accidents, not
 /// against an attacker, who could write to the store anyway.
 pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |sum, &byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
+    bytes
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3))
 }

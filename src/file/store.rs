@@ -83,9 +83,11 @@ impl Store for MemoryStore {
     fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.write()?;
         if let Some(quota) = self.quota.get() {
-            let before = self.texts.borrow().get(key).map_or(0, |old| {
-                super::pack::units(key) + super::pack::units(old)
-            });
+            let before = self
+                .texts
+                .borrow()
+                .get(key)
+                .map_or(0, |old| super::pack::units(key) + super::pack::units(old));
             let after = super::pack::units(key) + super::pack::units(text);
             if self.units() - before + after > quota {
                 return Err(StoreError::Full);

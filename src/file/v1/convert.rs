@@ -13,8 +13,7 @@ pub struct Meaningless;
 
 const SCOPES: [plan::Scope; 2] = [plan::Scope::Key, plan::Scope::All];
 const PHASES: [plan::Phase; 2] = [plan::Phase::StartUp, plan::Phase::Growth];
-const UNITS: [plan::Units; 3] =
-    [plan::Units::Language, plan::Units::Thousand, plan::Units::TenThousand];
+const UNITS: [plan::Units; 3] = [plan::Units::Language, plan::Units::Thousand, plan::Units::TenThousand];
 const MODELS: [plan::BaseModel; 2] = [plan::BaseModel::LastTwelveMonths, plan::BaseModel::Annualised];
 const BASES: [plan::Basis; 4] =
     [plan::Basis::History, plan::Basis::LastYear, plan::Basis::Even, plan::Basis::Potential];
@@ -55,8 +54,7 @@ pub fn rows(plan: &plan::Plan, range: std::ops::Range<usize>) -> paper::Rows {
     let ledger = plan.ledger();
     let months = ledger.span().months;
     let cells = range.start * months..range.end * months;
-    let margin: Vec<Option<i64>> =
-        ledger.margin_cells().skip(cells.start).take(cells.len()).collect();
+    let margin: Vec<Option<i64>> = ledger.margin_cells().skip(cells.start).take(cells.len()).collect();
     paper::Rows {
         accounts: plan.accounts().get(range).unwrap_or(&[]).iter().map(account).collect(),
         sales: ledger.cells().get(cells).unwrap_or(&[]).to_vec(),
@@ -89,7 +87,8 @@ pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts,
     let (mut accounts, mut sales, mut margin) = (Vec::new(), Vec::new(), Vec::new());
     for block in blocks {
         let cells = block.sales.len();
-        if cells != block.accounts.len() * span.months || !matches!(block.margin.len(), n if n == 0 || n == cells)
+        if cells != block.accounts.len() * span.months
+            || !matches!(block.margin.len(), n if n == 0 || n == cells)
         {
             return Err(Meaningless);
         }
@@ -403,9 +402,8 @@ fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless>
 }
 
 fn committed(committed: &plan::Committed) -> paper::Committed {
-    let target = |target: &plan::AccountTarget| {
-        (target.account.0, target.base.0, target.months.map(|money| money.0))
-    };
+    let target =
+        |target: &plan::AccountTarget| (target.account.0, target.base.0, target.months.map(|money| money.0));
     paper::Committed {
         on: committed.on.num_days_from_ce(),
         reason: committed.reason.to_string(),
@@ -551,13 +549,9 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         },
         paper::Change::Profile(id, one) => Change::Profile(AccountId(id), read_profile(one)),
         paper::Change::Ratings(id, one) => Change::Ratings(AccountId(id), read_ratings(one)?),
-        paper::Change::Key(id, mark) => {
-            Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?)
-        }
+        paper::Change::Key(id, mark) => Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?),
         paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, Money(sales)),
-        paper::Change::Margin(id, at, margin) => {
-            Change::Margin(AccountId(id), month(at)?, margin.map(Money))
-        }
+        paper::Change::Margin(id, at, margin) => Change::Margin(AccountId(id), month(at)?, margin.map(Money)),
         paper::Change::Months(first, months) => Change::Months(span(first, months)?),
         paper::Change::Contents { accounts, first_month, months, sales, margin } => {
             let accounts: Result<Vec<_>, _> = accounts.into_iter().map(read_account).collect();

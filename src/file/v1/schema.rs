@@ -183,7 +183,10 @@ pub struct Step {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Change {
     Name(String),
-    Row { at: u32, row: Option<(Account, Vec<i64>, Vec<Option<i64>>)> },
+    Row {
+        at: u32,
+        row: Option<(Account, Vec<i64>, Vec<Option<i64>>)>,
+    },
     Profile(u32, Profile),
     Ratings(u32, [Option<u8>; 4]),
     Key(u32, Option<KeyMark>),
@@ -199,5 +202,11 @@ pub enum Change {
     Bound(u32, Option<Bound>),
     Committed(Option<Committed>),
     /// A whole book: never journaled, kept for undo.
-    Contents { accounts: Vec<Account>, first_month: i32, months: u32, sales: Vec<i64>, margin: Vec<Option<i64>> },
+    Contents {
+        accounts: Vec<Account>,
+        first_month: i32,
+        months: u32,
+        sales: Vec<i64>,
+        margin: Vec<Option<i64>>,
+    },
 }

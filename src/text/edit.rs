@@ -1,0 +1,208 @@
+//! What undo calls a step, and why an edit was not taken.
+
+use super::{Numbers, counted};
+use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number};
+
+/// Sentences about edits.
+pub struct EditText {
+    /// A step in a few words, after "Undo".
+    pub label: fn(Label) -> String,
+    /// Why an edit was not taken and what to do.
+    pub error: fn(&EditError, &Numbers) -> String,
+    /// What a number is called.
+    pub number: fn(Number) -> &'static str,
+}
+
+impl EditText {
+    /// English.
+    pub const EN: EditText = EditText {
+        label: |label| match label {
+            Label::Rename => "renaming".into(),
+            Label::Type => "typing".into(),
+            Label::Paste(n) => format!("change of {}", counted(n, "cell", "cells")),
+            Label::Add(n) => format!("adding {}", counted(n, "account", "accounts")),
+            Label::Remove(n) => format!("removing {}", counted(n, "account", "accounts")),
+            Label::Import(n) => format!("import of {}", counted(n, "account", "accounts")),
+            Label::MarkKey(n) => format!("key status of {}", counted(n, "account", "accounts")),
+            Label::MarkOneOff => "marking a one-off sale".into(),
+            Label::UnmarkOneOff => "unmarking a one-off sale".into(),
+            Label::Configure => "change of settings".into(),
+            Label::SetHorizon => "change of the plan’s months".into(),
+            Label::SetMethods => "change of the methods".into(),
+            Label::SetSplit => "change of the split".into(),
+            Label::Commit => "committing the target".into(),
+            Label::Withdraw => "withdrawing the target".into(),
+        },
+        error: |error, numbers| match error {
+            EditError::NoAccount { .. } => {
+                "That account is no longer in the plan. Nothing was changed.".into()
+            }
+            EditError::EmptyName => "The name is empty. An account needs one.".into(),
+            EditError::AmountTooLarge { .. } => {
+                format!(
+                    "The amount is larger than a plan takes ({}). Check for a misplaced point.",
+                    numbers.short(Money::LIMIT)
+                )
+            }
+            EditError::OutOfRange { what, value, low, high } => {
+                let name = (EditText::EN.number)(*what);
+                let (value, low, high) = (
+                    shown(*what, *value, numbers),
+                    shown(*what, *low, numbers),
+                    shown(*what, *high, numbers),
+                );
+                format!("{name}: {value} is not between {low} and {high}. Nothing was changed.")
+            }
+            EditError::CutsOutOfOrder { a, b } => {
+                format!("Cut A ({}) must lie below cut B ({}).", numbers.percent(*a), numbers.percent(*b))
+            }
+            EditError::TooManyMonths { months } => {
+                format!(
+                    "{months} months are more than a plan takes ({MONTHS_LIMIT}). Check the year of the months."
+                )
+            }
+            EditError::TooManyAccounts { accounts } => {
+                format!("{} accounts are more than a plan takes.", numbers.count(*accounts))
+            }
+            EditError::NoReason => "Say why: this needs a reason, so that others can follow it later.".into(),
+            EditError::FloorAboveCap { floor, cap } => {
+                format!("The floor ({}) lies above the cap ({}).", numbers.full(*floor), numbers.full(*cap))
+            }
+            EditError::TargetsDoNotAddUp { sum, total } => {
+                format!(
+                    "The parts add up to {}, not to {}. Nothing was committed.",
+                    numbers.full(*sum),
+                    numbers.full(*total)
+                )
+            }
+            EditError::NothingCommitted => "No target has been committed yet.".into(),
+            EditError::AlreadyCommitted => "A target is committed already. Withdraw it first.".into(),
+            EditError::NoSales { month } => format!("There are no sales in {}.", numbers.month(*month)),
+            EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
+                "The data contradict themselves and were not taken. Nothing was changed.".into()
+            }
+        },
+        number: |number| match number {
+            Number::Cut => "Class cut",
+            Number::Growth => "Growth of the firm",
+            Number::FirmWeight => "Weight of the firm",
+            Number::Years => "Years to close the gap",
+            Number::ClosePart => "Part of the gap to close",
+            Number::People => "People",
+            Number::SellingDays => "Selling days",
+            Number::Ramp => "Ramp",
+            Number::Elasticity => "Elasticity",
+            Number::Productivity => "Productivity growth",
+            Number::Effort => "Effort",
+            Number::Judgement => "Judgement of sales",
+            Number::Uplift => "Uplift",
+            Number::KeyShare => "Key-account share",
+            Number::MarginRate => "Margin rate",
+            Number::BlendWeight => "Weight in the blend",
+            Number::WeightSum => "Sum of the weights",
+            Number::OverAssignment => "Over-assignment",
+            Number::Season => "Seasonal index",
+        },
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: EditText = EditText {
+        label: |label| match label {
+            Label::Rename => "重命名".into(),
+            Label::Type => "录入".into(),
+            Label::Paste(n) => format!("修改 {n} 个单元格"),
+            Label::Add(n) => format!("新增 {n} 家客户"),
+            Label::Remove(n) => format!("删除 {n} 家客户"),
+            Label::Import(n) => format!("导入 {n} 家客户"),
+            Label::MarkKey(n) => format!("设定 {n} 家客户的大客户身份"),
+            Label::MarkOneOff => "标记一次性销售".into(),
+            Label::UnmarkOneOff => "取消一次性销售标记".into(),
+            Label::Configure => "修改设置".into(),
+            Label::SetHorizon => "修改规划月份".into(),
+            Label::SetMethods => "修改方法参数".into(),
+            Label::SetSplit => "修改分解".into(),
+            Label::Commit => "承诺目标".into(),
+            Label::Withdraw => "撤回目标".into(),
+        },
+        error: |error, numbers| match error {
+            EditError::NoAccount { .. } => "该客户已不在规划中，未作任何修改。".into(),
+            EditError::EmptyName => "名称为空。每家客户都需要名称。".into(),
+            EditError::AmountTooLarge { .. } => {
+                format!("金额超出规划上限（{}）。请检查小数点位置。", numbers.short(Money::LIMIT))
+            }
+            EditError::OutOfRange { what, value, low, high } => {
+                let name = (EditText::ZH.number)(*what);
+                let (value, low, high) = (
+                    shown(*what, *value, numbers),
+                    shown(*what, *low, numbers),
+                    shown(*what, *high, numbers),
+                );
+                format!("{name}：{value} 不在 {low} 到 {high} 之间，未作任何修改。")
+            }
+            EditError::CutsOutOfOrder { a, b } => {
+                format!("A 类分界（{}）必须低于 B 类分界（{}）。", numbers.percent(*a), numbers.percent(*b))
+            }
+            EditError::TooManyMonths { months } => {
+                format!("{months} 个月超出规划上限（{MONTHS_LIMIT} 个月）。请检查月份的年份。")
+            }
+            EditError::TooManyAccounts { accounts } => {
+                format!("{} 家客户超出规划上限。", numbers.count(*accounts))
+            }
+            EditError::NoReason => "请写明理由，便于日后查考。".into(),
+            EditError::FloorAboveCap { floor, cap } => {
+                format!("下限（{}）高于上限（{}）。", numbers.full(*floor), numbers.full(*cap))
+            }
+            EditError::TargetsDoNotAddUp { sum, total } => {
+                format!("各部分合计为 {}，不等于 {}，未作承诺。", numbers.full(*sum), numbers.full(*total))
+            }
+            EditError::NothingCommitted => "尚未承诺目标。".into(),
+            EditError::AlreadyCommitted => "目标已承诺，请先撤回。".into(),
+            EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
+            EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
+                "数据自相矛盾，未被采用，未作任何修改。".into()
+            }
+        },
+        number: |number| match number {
+            Number::Cut => "类别分界",
+            Number::Growth => "标杆企业增长率",
+            Number::FirmWeight => "标杆企业权重",
+            Number::Years => "缩小差距的年数",
+            Number::ClosePart => "缩小差距的比例",
+            Number::People => "人数",
+            Number::SellingDays => "销售天数",
+            Number::Ramp => "上手程度",
+            Number::Elasticity => "弹性",
+            Number::Productivity => "生产率增长",
+            Number::Effort => "投入",
+            Number::Judgement => "销售判断",
+            Number::Uplift => "提升率",
+            Number::KeyShare => "大客户占比",
+            Number::MarginRate => "毛利率",
+            Number::BlendWeight => "综合权重",
+            Number::WeightSum => "权重合计",
+            Number::OverAssignment => "超额分配",
+            Number::Season => "季节指数",
+        },
+    };
+}
+
+/// A number of that kind as people write it.
+fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
+    match what {
+        Number::Cut
+        | Number::Growth
+        | Number::ClosePart
+        | Number::Ramp
+        | Number::Productivity
+        | Number::Uplift
+        | Number::KeyShare
+        | Number::MarginRate
+        | Number::BlendWeight
+        | Number::WeightSum
+        | Number::OverAssignment => numbers.percent(value),
+        Number::Years | Number::People | Number::SellingDays | Number::FirmWeight => {
+            numbers.decimal(value, 0)
+        }
+        Number::Elasticity | Number::Effort | Number::Judgement | Number::Season => numbers.decimal(value, 2),
+    }
+}

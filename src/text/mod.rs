@@ -1,0 +1,66 @@
+//! Every sentence, in every language.
+//!
+//! A [`Text`] is a struct of fixed sentences and of functions that word one; there is a static of it per
+//! language. A sentence that is missing, or that takes other arguments in the other language, does not
+//! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
+//! a person sees.
+
+mod edit;
+mod number;
+mod shell;
+mod words;
+
+pub use edit::*;
+pub use number::*;
+pub use shell::*;
+pub use words::*;
+
+/// A language of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+impl Language {
+    /// The BCP 47 tag, for `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Zh => "zh-Hans",
+        }
+    }
+
+    /// The sentences.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Language::En => &EN,
+            Language::Zh => &ZH,
+        }
+    }
+}
+
+/// All sentences of one language, by page.
+pub struct Text {
+    /// Which language.
+    pub language: Language,
+    /// The trade's words, used everywhere.
+    pub words: Words,
+    /// Bar, plan line, save status.
+    pub shell: Shell,
+    /// What undo calls a step, and why an edit was not taken.
+    pub edit: EditText,
+}
+
+/// English.
+pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN };
+
+/// Simplified Chinese.
+pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH };
+
+/// `one` or `many` of something, for English; Chinese has no plural.
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number::grouped(n as i128), if n == 1 { one } else { many })
+}

@@ -1,0 +1,282 @@
+//! Numbers, months and dates as people write them.
+//!
+//! Written here and not by the browser's `Intl`: the two languages need little, a figure looks the same in a
+//! test as on the page, and a grid of a thousand cells costs no call out of wasm.
+
+use chrono::Datelike;
+
+use super::Language;
+use crate::plan::{Currency, FiscalCalendar, FiscalYear, Money, Month, Span, Units};
+
+/// U+2212, as wide as a plus.
+const MINUS: &str = "\u{2212}";
+
+/// The dash that stands for a figure that is not defined.
+pub const DASH: &str = "\u{2013}";
+
+/// Digits in groups of three, with a true minus.
+pub fn grouped(value: i128) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3 + 3);
+    if value < 0 {
+        text.push_str(MINUS);
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// How this plan's figures are written in this language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// The language.
+    pub language: Language,
+    /// The plan's currency.
+    pub currency: Currency,
+    /// The user's choice of units.
+    pub units: Units,
+    /// The plan's fiscal years.
+    pub calendar: FiscalCalendar,
+}
+
+/// One unit for a whole table or axis, written in its head and not in its cells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// Currency units in one of these.
+    pub units: f64,
+    /// `K`, `M`, `万`, or empty.
+    pub sign: &'static str,
+}
+
+impl Numbers {
+    /// The numbers of a plan's settings in a language.
+    pub fn new(language: Language, settings: &crate::plan::Settings) -> Numbers {
+        let crate::plan::Settings { currency, units, calendar, .. } = *settings;
+        Numbers { language, currency, units, calendar }
+    }
+
+    fn chinese_units(&self) -> bool {
+        match self.units {
+            Units::Language => self.language == Language::Zh,
+            Units::Thousand => false,
+            Units::TenThousand => true,
+        }
+    }
+
+    /// A number with a fixed count of decimals, grouped: `1,234.5`.
+    pub fn decimal(&self, value: f64, decimals: usize) -> String {
+        if !value.is_finite() {
+            return DASH.into();
+        }
+        let text = format!("{:.decimals$}", value.abs());
+        let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
+        let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+        let sign = if value < 0.0 && !zero { MINUS } else { "" };
+        let whole = grouped(whole.parse().unwrap_or(0));
+        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    }
+
+    /// A whole number of things.
+    pub fn count(&self, n: usize) -> String {
+        grouped(n as i128)
+    }
+
+    /// An amount in full, decimals only where it has any: `1,234,567` or `1,234.50`.
+    pub fn full(&self, money: Money) -> String {
+        let digits = usize::from(self.currency.digits);
+        let scale = 10_i64.pow(digits as u32);
+        let decimals = if money.0 % scale == 0 { 0 } else { digits };
+        let sign = if money.0 < 0 { MINUS } else { "" };
+        let (minor, scale) = (money.0.unsigned_abs(), scale as u64);
+        let whole = grouped(i128::from(minor / scale));
+        if decimals == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{:0digits$}", minor % scale)
+        }
+    }
+
+    /// An amount rounded to whole currency units: `1,234,567`, as grids show it.
+    pub fn whole(&self, money: Money) -> String {
+        self.decimal(money.to_units(self.currency.digits), 0)
+    }
+
+    /// An amount in a sentence: `30.22M`, `877K`, `3,022 万`, `1.23 亿`.
+    pub fn short(&self, money: Money) -> String {
+        let units = money.to_units(self.currency.digits);
+        let size = units.abs();
+        if self.chinese_units() {
+            return match size {
+                _ if size >= 99_995_000.0 => format!("{} 亿", self.decimal(units / 1e8, 2)),
+                _ if size >= 999_500.0 => format!("{} 万", self.decimal(units / 1e4, 0)),
+                _ if size >= 9_999.5 => format!("{} 万", self.decimal(units / 1e4, 1)),
+                _ => self.decimal(units, 0),
+            };
+        }
+        match size {
+            _ if size >= 999_995_000.0 => format!("{}B", self.decimal(units / 1e9, 2)),
+            _ if size >= 999_500.0 => format!("{}M", self.decimal(units / 1e6, 2)),
+            _ if size >= 9_950.0 => format!("{}K", self.decimal(units / 1e3, 0)),
+            _ if size >= 999.5 => format!("{}K", self.decimal(units / 1e3, 1)),
+            _ => self.decimal(units, 0),
+        }
+    }
+
+    /// As [`Numbers::short`], always with its sign.
+    pub fn short_signed(&self, money: Money) -> String {
+        signed(money.0 as f64, self.short(money))
+    }
+
+    /// The unit for a table or axis whose largest amount is `most`.
+    pub fn scale(&self, most: Money) -> Scale {
+        let size = most.to_units(self.currency.digits).abs();
+        let (units, sign) = match (self.chinese_units(), size) {
+            (true, size) if size >= 1e10 => (1e8, "亿"),
+            (true, size) if size >= 1e5 => (1e4, "万"),
+            (false, size) if size >= 2e9 => (1e9, "B"),
+            (false, size) if size >= 2e6 => (1e6, "M"),
+            (false, size) if size >= 2e3 => (1e3, "K"),
+            _ => (1.0, ""),
+        };
+        Scale { units, sign }
+    }
+
+    /// What a scale is called in a head: `USD K`, `万元`, `万美元`.
+    pub fn unit(&self, scale: Scale) -> String {
+        match self.language {
+            Language::En if scale.sign.is_empty() => self.currency.code().into(),
+            Language::En => format!("{} {}", self.currency.code(), scale.sign),
+            Language::Zh => format!("{}{}", scale.sign, self.currency_name()),
+        }
+    }
+
+    /// An amount in a scale, without its sign: `1,234` under `USD K`.
+    pub fn scaled(&self, money: Money, scale: Scale, decimals: usize) -> String {
+        self.decimal(money.to_units(self.currency.digits) / scale.units, decimals)
+    }
+
+    /// A number of currency units in a scale, as an axis writes it: as many decimals as it needs.
+    pub fn tick(&self, units: f64, scale: Scale) -> String {
+        let value = units / scale.units;
+        let decimals = [0, 1, 2].into_iter().find(|&n| {
+            let power = 10_f64.powi(n as i32);
+            (value * power - (value * power).round()).abs() < 1e-6
+        });
+        self.decimal(value, decimals.unwrap_or(2))
+    }
+
+    /// The currency as text has it: `USD`, `美元`.
+    pub fn currency_name(&self) -> &str {
+        if self.language == Language::En {
+            return self.currency.code();
+        }
+        match self.currency.code() {
+            "CNY" => "元",
+            "USD" => "美元",
+            "EUR" => "欧元",
+            "GBP" => "英镑",
+            "JPY" => "日元",
+            "HKD" => "港元",
+            "TWD" => "新台币",
+            "SGD" => "新加坡元",
+            "KRW" => "韩元",
+            "INR" => "印度卢比",
+            "AUD" => "澳元",
+            "CAD" => "加元",
+            other => other,
+        }
+    }
+
+    /// A fraction as a percentage with one decimal: `29.3%`.
+    pub fn percent(&self, ratio: f64) -> String {
+        if ratio.is_finite() { format!("{}%", self.decimal(ratio * 100.0, 1)) } else { DASH.into() }
+    }
+
+    /// A fraction as a whole percentage.
+    pub fn percent_whole(&self, ratio: f64) -> String {
+        if ratio.is_finite() { format!("{}%", self.decimal(ratio * 100.0, 0)) } else { DASH.into() }
+    }
+
+    /// A change, always with its sign: `+7.6%`.
+    pub fn percent_signed(&self, ratio: f64) -> String {
+        signed(ratio, self.percent(ratio))
+    }
+
+    /// A month in full: `Nov 2013`, `2013年11月`.
+    pub fn month(&self, month: Month) -> String {
+        match self.language {
+            Language::En => format!("{} {}", MONTHS[month.number() as usize - 1], month.year()),
+            Language::Zh => format!("{}年{}月", month.year(), month.number()),
+        }
+    }
+
+    /// A month without its year: `Nov`, `11月`.
+    pub fn month_name(&self, month: Month) -> String {
+        match self.language {
+            Language::En => MONTHS[month.number() as usize - 1].into(),
+            Language::Zh => format!("{}月", month.number()),
+        }
+    }
+
+    /// A month where there is no room: `N`, `11`.
+    pub fn month_letter(&self, month: Month) -> String {
+        match self.language {
+            Language::En => MONTHS[month.number() as usize - 1][..1].into(),
+            Language::Zh => month.number().to_string(),
+        }
+    }
+
+    /// A span: `Dec 2010 to Nov 2013`, `2010年12月至2013年11月`.
+    pub fn span(&self, span: Span) -> String {
+        let Some(last) = span.last() else { return DASH.into() };
+        if span.months == 1 {
+            return self.month(last);
+        }
+        match self.language {
+            Language::En => format!("{} to {}", self.month(span.first), self.month(last)),
+            Language::Zh => format!("{}至{}", self.month(span.first), self.month(last)),
+        }
+    }
+
+    /// A fiscal year: `FY2014`, `2014财年`; a calendar year where the two are the same: `2014`, `2014年`.
+    pub fn year(&self, year: FiscalYear) -> String {
+        match (self.language, self.calendar == FiscalCalendar::CALENDAR) {
+            (Language::En, true) => year.0.to_string(),
+            (Language::En, false) => format!("FY{}", year.0),
+            (Language::Zh, true) => format!("{}年", year.0),
+            (Language::Zh, false) => format!("{}财年", year.0),
+        }
+    }
+
+    /// A fiscal quarter, 0 to 3: `Q1`, `第一季度`.
+    pub fn quarter(&self, quarter: usize) -> String {
+        match self.language {
+            Language::En => format!("Q{}", quarter + 1),
+            Language::Zh => {
+                let name = ["第一", "第二", "第三", "第四"].get(quarter).copied().unwrap_or("");
+                format!("{name}季度")
+            }
+        }
+    }
+
+    /// A date: `28 Nov 2013`, `2013年11月28日`.
+    pub fn date(&self, date: chrono::NaiveDate) -> String {
+        match self.language {
+            Language::En => format!("{} {} {}", date.day(), MONTHS[date.month0() as usize], date.year()),
+            Language::Zh => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+        }
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn signed(value: f64, text: String) -> String {
+    // What rounds to nothing has no sign.
+    let zero = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if value > 0.0 && !zero { format!("+{text}") } else { text }
+}
