@@ -1,7 +1,20 @@
 //! The page.
+//!
+//! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage;
+//! `route` says which page the location names; `shell` stands around every page; `pages` are what a person
+//! works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
+
+mod browser;
+mod explain;
+mod pages;
+mod parts;
+mod route;
+mod session;
+mod shell;
+mod store;
 
 use leptos::prelude::*;
 
 fn main() {
-    mount_to_body(|| view! { <p>"Keyline"</p> });
+    mount_to_body(shell::Shell);
 }

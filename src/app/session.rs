@@ -228,6 +228,11 @@ impl Session {
         self.notice.get()
     }
 
+    /// Takes the sentence about the last edit away.
+    pub fn dismiss(self) {
+        self.notice.set(None);
+    }
+
     /// Takes the last step back.
     pub fn undo(self) {
         self.travel(History::undo);

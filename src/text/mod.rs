@@ -6,11 +6,13 @@
 //! a person sees.
 
 mod edit;
+mod figure;
 mod number;
 mod shell;
 mod words;
 
 pub use edit::*;
+pub use figure::*;
 pub use number::*;
 pub use shell::*;
 pub use words::*;
@@ -62,5 +64,5 @@ pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Sh
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number::grouped(n as i128), if n == 1 { one } else { many })
+    format!("{} {}", grouped(n as i128), if n == 1 { one } else { many })
 }

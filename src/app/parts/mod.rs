@@ -1,0 +1,15 @@
+//! What pages are made of. A part knows neither the session nor a page: it is told everything.
+
+mod badge;
+mod banner;
+mod button;
+mod icon;
+mod num;
+mod segments;
+
+pub use badge::*;
+pub use banner::*;
+pub use button::*;
+pub use icon::*;
+pub use num::*;
+pub use segments::*;

@@ -1,0 +1,69 @@
+use keyline::calc::Figure;
+use leptos::prelude::*;
+
+/// A figure as it is shown: its text, and the exact number that checks in any language read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// What people read; an en dash where the figure is not defined.
+    pub text: String,
+    /// Plain decimal in currency units, ratios as fractions; empty where not defined.
+    pub exact: String,
+    /// Why there is no figure, in the page's language.
+    pub reason: Option<String>,
+}
+
+impl Shown {
+    /// A defined figure.
+    pub fn new(text: impl Into<String>, exact: impl Into<String>) -> Shown {
+        Shown { text: text.into(), exact: exact.into(), reason: None }
+    }
+
+    /// A figure that is not defined, for a reason.
+    pub fn undefined(reason: impl Into<String>) -> Shown {
+        Shown { text: keyline::text::DASH.into(), exact: String::new(), reason: Some(reason.into()) }
+    }
+}
+
+/// The figure whose explanation is open; the explanation panel follows it.
+#[derive(Clone, Copy)]
+pub struct Asked(pub RwSignal<Option<Figure>>);
+
+/// A computed number: looks quiet, opens its explanation.
+#[component]
+pub fn Num(
+    /// What it shows.
+    #[prop(into)]
+    shown: Signal<Shown>,
+    /// What it explains; computed figures all do.
+    #[prop(into)]
+    figure: Signal<Figure>,
+    /// What a screen reader calls it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The stable name for checks.
+    #[prop(optional)]
+    testid: Option<&'static str>,
+) -> impl IntoView {
+    let Asked(asked) = expect_context::<Asked>();
+    let open = move || asked.get() == Some(figure.get());
+    let name = move || {
+        let Shown { text, reason, .. } = shown.get();
+        let label = label.get();
+        reason.map_or_else(|| format!("{label}: {text}"), |reason| format!("{label}: {reason}"))
+    };
+    view! {
+        <button
+            type="button"
+            class="num"
+            aria-haspopup="dialog"
+            aria-expanded=move || open().to_string()
+            aria-label=name
+            title=move || shown.get().reason
+            data-testid=testid
+            data-value=move || shown.get().exact
+            on:click=move |_| asked.set(if open() { None } else { Some(figure.get()) })
+        >
+            {move || shown.get().text}
+        </button>
+    }
+}

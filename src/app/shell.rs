@@ -1,0 +1,396 @@
+//! What stands around every page: bar, banners, plan line, the panel that explains.
+
+use keyline::calc::{self, Figure};
+use keyline::plan::{FiscalCalendar, Label, Month};
+use keyline::text::{Language, Numbers};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::browser;
+use super::explain::ExplainPanel;
+use super::pages;
+use super::parts::{Asked, Banner, BrandMark, Gravity, Icon, Num, Shape};
+use super::route::{self, Route};
+use super::session::{Document, SaveStatus, Session, Theme};
+
+/// The whole page.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let session = Session::provide();
+    let asked = Asked(RwSignal::new(None));
+    provide_context(asked);
+    let route = route::current();
+    keys(session);
+    // A hidden page may never come back.
+    let handle = window_event_listener(ev::pagehide, move |_| session.flush());
+    on_cleanup(move || handle.remove());
+    // The figures of one page mean nothing on the next.
+    Effect::new(move |_| {
+        route.track();
+        asked.0.set(None);
+    });
+    let page = move || match route.get() {
+        Route::Start => view! { <pages::Start /> }.into_any(),
+        Route::Unknown => view! { <pages::Unknown /> }.into_any(),
+        Route::Settings => view! { <pages::Settings /> }.into_any(),
+        other => view! { <Planned route=other /> }.into_any(),
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{move || session.text().shell.skip}</a>
+        <Bar route />
+        <Banners />
+        <PlanLine />
+        <div class="stage" class=("stage--asked", move || asked.0.get().is_some())>
+            <div class="stage__page">{page}</div>
+            <ExplainPanel />
+        </div>
+    }
+}
+
+/// A page that needs accounts; without any it says what to do.
+#[component]
+fn Planned(route: Route) -> impl IntoView {
+    let session = Session::get();
+    let empty = session.derive(|plan| plan.accounts().is_empty());
+    move || match route {
+        // Accounts can be typed into an empty grid.
+        Route::Accounts => view! { <pages::Accounts /> }.into_any(),
+        _ if empty.get() => view! { <pages::NoPlan /> }.into_any(),
+        Route::Account(id) => view! { <pages::Account id /> }.into_any(),
+        Route::Portfolio => view! { <pages::Portfolio /> }.into_any(),
+        Route::Targets => view! { <pages::Targets /> }.into_any(),
+        Route::Assessment => view! { <pages::Assessment /> }.into_any(),
+        Route::Start | Route::Settings | Route::Unknown => ().into_any(),
+    }
+}
+
+/// The hash belongs to the routes, so the skip link moves the focus itself.
+fn skip(event: ev::MouseEvent) {
+    event.prevent_default();
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.set_attribute("tabindex", "-1");
+        let _ = main.focus();
+    }
+}
+
+/// Undo and redo by key, except where a text field has its own.
+fn keys(session: Session) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT")) {
+            return;
+        }
+        match (&*event.key().to_lowercase(), event.shift_key()) {
+            ("z", false) => session.undo(),
+            ("z", true) | ("y", false) => session.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+#[component]
+fn Bar(route: ReadSignal<Route>) -> impl IntoView {
+    let session = Session::get();
+    let links = Route::PAGES.into_iter().enumerate().map(move |(n, page)| {
+        let current = move || (route.get().section() == page).then_some("page");
+        view! {
+            <a href=page.href() aria-current=current>{move || session.text().shell.nav[n]}</a>
+        }
+    });
+    let name = session.derive(|plan| plan.name().to_string());
+    view! {
+        <header class="bar">
+            <a class="bar__brand" href="#/"><BrandMark />"Keyline"</a>
+            <div class="bar__plan"><bdi>{name}</bdi></div>
+            <nav class="nav" aria-label=move || session.text().shell.pages>{links.collect_view()}</nav>
+            <div class="bar__tools">
+                <Save />
+                <UndoRedo />
+                <LanguageButton />
+                <ThemeButton />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn LanguageButton() -> impl IntoView {
+    let session = Session::get();
+    let switch = move |_| {
+        session.set_language(match session.language() {
+            Language::En => Language::Zh,
+            Language::Zh => Language::En,
+        });
+    };
+    let other = move || if session.language() == Language::En { "zh-Hans" } else { "en" };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet"
+            data-testid="language"
+            lang=other
+            title=move || session.text().shell.other_language_name
+            on:click=switch
+        >
+            {move || session.text().shell.other_language}
+        </button>
+    }
+}
+
+#[component]
+fn ThemeButton() -> impl IntoView {
+    let session = Session::get();
+    let label = move || {
+        session.text().shell.theme[match session.theme() {
+            Theme::System => 0,
+            Theme::Light => 1,
+            Theme::Dark => 2,
+        }]
+    };
+    let next = move |_| {
+        session.set_theme(match session.theme() {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            data-testid="theme"
+            aria-label=label
+            title=label
+            on:click=next
+        >
+            <Icon shape=Shape::Theme />
+        </button>
+    }
+}
+
+#[component]
+fn UndoRedo() -> impl IntoView {
+    let session = Session::get();
+    let words = move |label: Option<Label>, some: fn(&str) -> String, none: &'static str| {
+        label.map_or_else(|| none.to_string(), |label| some(&(session.text().edit.label)(label)))
+    };
+    let undo = move || {
+        words(session.undo_label(), session.text().shell.undo, session.text().shell.nothing_to_undo)
+    };
+    let redo = move || {
+        words(session.redo_label(), session.text().shell.redo, session.text().shell.nothing_to_redo)
+    };
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            data-testid="undo"
+            aria-label=undo
+            title=undo
+            prop:disabled=move || session.undo_label().is_none()
+            on:click=move |_| session.undo()
+        >
+            <Icon shape=Shape::Undo />
+        </button>
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            data-testid="redo"
+            aria-label=redo
+            title=redo
+            prop:disabled=move || session.redo_label().is_none()
+            on:click=move |_| session.redo()
+        >
+            <Icon shape=Shape::Redo />
+        </button>
+    }
+}
+
+/// Whether the plan is kept, in a word; what to do about it stands in the banner.
+#[component]
+fn Save() -> impl IntoView {
+    let session = Session::get();
+    let view = move || {
+        let text = session.text();
+        let (class, value, shape, words) = match session.status() {
+            SaveStatus::Nothing => return ().into_any(),
+            SaveStatus::Saving => ("save save--saving", "saving", None, text.shell.saving.to_string()),
+            SaveStatus::Saved(at) => {
+                let words = (text.shell.saved)(&browser::clock(at));
+                ("save", "saved", Some(Shape::Check), words)
+            }
+            SaveStatus::Failed(_) | SaveStatus::Memory | SaveStatus::Newer => {
+                let words = text.shell.not_saved.to_string();
+                ("save save--failed", "failed", Some(Shape::Warn), words)
+            }
+        };
+        let icon = shape.map(|shape| view! { <Icon shape small=true /> });
+        view! {
+            <span class=class data-testid="save-status" data-value=value>{icon}<span>{words}</span></span>
+        }
+        .into_any()
+    };
+    view! { <span role="status">{view}</span> }
+}
+
+#[component]
+fn Banners() -> impl IntoView {
+    use keyline::file::store::StoreError;
+    let session = Session::get();
+    let copy = move || keep_copy(session);
+    let trouble = move || {
+        let shell = &session.text().shell;
+        let words = match session.status() {
+            SaveStatus::Failed(StoreError::Full) => shell.not_saved_full,
+            SaveStatus::Failed(StoreError::Denied) => shell.not_saved_denied,
+            SaveStatus::Failed(StoreError::Failed) => shell.not_saved_failed,
+            SaveStatus::Memory => shell.only_memory,
+            SaveStatus::Newer => shell.newer,
+            SaveStatus::Nothing | SaveStatus::Saving | SaveStatus::Saved(_) => return None,
+        };
+        Some(view! {
+            <Banner gravity=Gravity::Risk>
+                <Icon shape=Shape::Warn />
+                <span>{words}</span>
+                <span class="end">
+                    <button type="button" class="button" on:click=move |_| copy()>{shell.keep_a_copy}</button>
+                </span>
+            </Banner>
+        })
+    };
+    let aside = move || {
+        let shell = &session.text().shell;
+        session.track();
+        let count = session.quarantined().len();
+        (count > 0).then(|| {
+            view! {
+                <Banner gravity=Gravity::Caution>
+                    <Icon shape=Shape::Warn />
+                    <span>{(shell.quarantined)(count)}</span>
+                    <span class="end">
+                        <button type="button" class="button" on:click=move |_| copy()>
+                            {shell.keep_a_copy}
+                        </button>
+                    </span>
+                </Banner>
+            }
+        })
+    };
+    let sample = move || {
+        let shell = &session.text().shell;
+        (session.document() == Document::Sample).then(|| {
+            view! {
+                <Banner gravity=Gravity::Info>
+                    <span data-testid="sample-badge">{shell.sample_badge}</span>
+                    <span class="end">
+                        <button
+                            type="button"
+                            class="button button--quiet"
+                            on:click=move |_| session.reset_sample()
+                        >
+                            {shell.sample_reset}
+                        </button>
+                        <button
+                            type="button"
+                            class="button"
+                            data-testid="leave-sample"
+                            on:click=move |_| session.switch(Document::Own)
+                        >
+                            {shell.sample_leave}
+                        </button>
+                    </span>
+                </Banner>
+            }
+        })
+    };
+    let notice = move || {
+        let text = session.text();
+        let error = session.notice()?;
+        let numbers = session.peek(|plan| Numbers::new(text.language, plan.settings()));
+        let words = (text.edit.error)(&error, &numbers);
+        Some(view! {
+            <Banner gravity=Gravity::Risk>
+                <Icon shape=Shape::Warn />
+                <span data-testid="notice">{words}</span>
+                <span class="end">
+                    <button
+                        type="button"
+                        class="button button--quiet"
+                        on:click=move |_| session.dismiss()
+                    >
+                        {text.words.close}
+                    </button>
+                </span>
+            </Banner>
+        })
+    };
+    view! {
+        {trouble}
+        {aside}
+        {sample}
+        {notice}
+    }
+}
+
+/// Hands the user everything that is kept, readable without this program.
+pub fn keep_copy(session: Session) {
+    let kept = session.all_kept();
+    let pairs: Vec<String> =
+        kept.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
+    let name = session.text().shell.copy_name;
+    browser::download(name, "application/json", format!("{{{}}}", pairs.join(",\n")).as_bytes());
+}
+
+fn json(text: &str) -> String {
+    js_sys::JSON::stringify(&text.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// The whole plan in one row, on every page: each number can be asked why.
+#[component]
+fn PlanLine() -> impl IntoView {
+    let session = Session::get();
+    let empty = session.derive(|plan| plan.accounts().is_empty());
+    move || (!empty.get()).then(|| view! { <PlanFigures /> })
+}
+
+#[component]
+fn PlanFigures() -> impl IntoView {
+    let session = Session::get();
+    let figures = pages::plan_line(session);
+    let end = move || {
+        let text = session.text();
+        session.track();
+        session.peek(|plan| {
+            let settings = plan.settings();
+            let numbers = Numbers::new(text.language, settings);
+            let first = (settings.calendar != FiscalCalendar::CALENDAR)
+                .then(|| Month::new(2000, u32::from(settings.calendar.start())))
+                .flatten()
+                .map(|month| numbers.month_name(month));
+            (text.shell.line_end)(numbers.currency_name(), first.as_deref())
+        })
+    };
+    let items = figures.into_iter().map(|item| {
+        let pages::LineItem { label, shown, figure, testid, committed, arrow } = item;
+        view! {
+            <span class="line__item" class=("line__item--committed", committed)>
+                <span>{label}</span>
+                <Num shown figure label testid=testid />
+            </span>
+            {arrow.then(|| view! { <span class="line__arrow" aria-hidden="true">"→"</span> })}
+        }
+    });
+    view! {
+        <div class="line" role="group" aria-label=move || session.text().shell.line>
+            {items.collect_view()}
+            <span class="line__end">{end}</span>
+        </div>
+    }
+}
