@@ -241,6 +241,9 @@ pub enum Undefined {
     /// No margin is known.
     #[error("no margin known")]
     NoMargin,
+    /// There is only one account, so nothing is spread.
+    #[error("one account only")]
+    OneAccount,
     /// The base is zero or below.
     #[error("no base")]
     NoBase,
@@ -388,4 +391,18 @@ pub enum Name {
     Month(Month),
     Class(Class),
     OneOffs,
+    // the base
+    /// Sales less one-offs.
+    Ordinary,
+    /// The seasonal indices of a whole year, added: 12.
+    SeasonOfYear,
+    /// The seasonal indices of the months there are, added.
+    SeasonObserved,
+    /// Sales times the year's indices.
+    Stretched,
+    /// A part year as a whole one, before it is rounded.
+    Annualised,
+    /// What the largest remainder adds, so that the accounts sum to the total.
+    Remainder,
+    KeyBase,
 }

@@ -4,6 +4,16 @@
 //! removes; a click on a figure runs that one figure again with [`Trace`]. Numbers that are not defined are
 //! a named [`Undefined`], never 0 and never NaN.
 
+mod base;
 mod explain;
+mod key;
+mod pareto;
+mod season;
+mod total;
 
+pub use base::*;
 pub use explain::*;
+pub use key::*;
+pub use pareto::*;
+pub use season::*;
+pub use total::*;

@@ -1,0 +1,127 @@
+//! The panel that explains a figure: name, value, in words, inputs, steps, source.
+
+use keyline::calc::{self, Explanation, Line, Source, Unit};
+use keyline::text::{Numbers, Wording};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::parts::{Asked, Icon, Shape};
+use super::session::Session;
+
+/// Follows [`Asked`] and the plan: an explanation on screen stays true while the plan changes.
+#[component]
+pub fn ExplainPanel() -> impl IntoView {
+    let session = Session::get();
+    let Asked(asked) = expect_context::<Asked>();
+    let close = move || {
+        asked.set(None);
+        // Back to the number that asked.
+        let number = document().query_selector(".num[data-asked]").ok().flatten();
+        if let Some(number) = number.and_then(|number| number.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = number.focus();
+        }
+    };
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && !event.default_prevented() && asked.get_untracked().is_some() {
+            close();
+        }
+    });
+    on_cleanup(move || handle.remove());
+    let panel = move || {
+        let figure = asked.get()?;
+        session.track();
+        let language = session.language();
+        session.peek(|plan| {
+            let numbers = Numbers::new(language, plan.settings());
+            let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
+            let wording = Wording { numbers, account: &account };
+            let explained = calc::explain(plan, figure)?;
+            Some(paper(&explained, &wording, close))
+        })
+    };
+    view! { {panel} }
+}
+
+fn paper(
+    explained: &Explanation,
+    wording: &Wording<'_>,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView + use<> {
+    let text = wording.numbers.language.text();
+    let explain = &text.explain;
+    let title = wording.figure(explained.figure);
+    let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
+    let (value, reason) = match explained.result {
+        Ok(value) => (wording.value(value, unit), None),
+        Err(reason) => (keyline::text::DASH.to_string(), Some(wording.undefined(reason))),
+    };
+    let lines = &explained.lines;
+    let inputs: Vec<_> = lines.iter().filter_map(|line| input(line, wording)).collect();
+    let steps: Vec<_> = lines.iter().filter_map(|line| step(line, lines, wording)).collect();
+    let last = steps.len().saturating_sub(1);
+    let (formula, source) = wording.formula(explained.figure);
+    let section = |title: &'static str, body: AnyView| view! { <h3>{title}</h3>{body} };
+    let inputs = (!inputs.is_empty()).then(|| {
+        let rows = inputs.into_iter().map(|(name, value, origin)| {
+            view! { <tr><td>{name}<span class="explain__from">{origin}</span></td><td class="n">{value}</td></tr> }
+        });
+        section(explain.inputs, view! { <table><tbody>{rows.collect_view()}</tbody></table> }.into_any())
+    });
+    let steps = (!steps.is_empty()).then(|| {
+        let rows = steps.into_iter().enumerate().map(|(n, (name, sum, value))| {
+            view! {
+                <tr class=("sum", n == last)>
+                    <td>{name}<span class="explain__from">{sum}</span></td>
+                    <td class="n">{value}</td>
+                </tr>
+            }
+        });
+        section(explain.steps, view! { <table><tbody>{rows.collect_view()}</tbody></table> }.into_any())
+    });
+    let button = NodeRef::<html::Button>::new();
+    // The panel takes the focus, so that a screen reader reads it and Escape closes it.
+    Effect::new(move |_| {
+        if let Some(button) = button.get() {
+            let _ = button.focus();
+        }
+    });
+    view! {
+        <aside class="drawer explain" role="dialog" aria-label=title.clone() data-testid="explanation">
+            <div class="explain__head">
+                <h2>{title}</h2>
+                <button
+                    type="button"
+                    class="button button--quiet button--icon"
+                    aria-label=text.words.close
+                    node_ref=button
+                    on:click=move |_| close()
+                >
+                    <Icon shape=Shape::Cross />
+                </button>
+            </div>
+            <p class="explain__value">{value}</p>
+            {reason.map(|reason| view! { <p class="explain__words">{reason}</p> })}
+            {section(explain.words, view! { <p class="explain__words">{formula}</p> }.into_any())}
+            {inputs}
+            {steps}
+            {section(explain.source, view! { <p class="explain__words soft">{source}</p> }.into_any())}
+        </aside>
+    }
+}
+
+fn input(line: &Line, wording: &Wording<'_>) -> Option<(String, String, String)> {
+    let Source::Input(origin) = line.source else { return None };
+    Some((wording.name(line.name), wording.value(line.value, line.unit), wording.origin(origin)))
+}
+
+fn step(line: &Line, lines: &[Line], wording: &Wording<'_>) -> Option<(String, String, String)> {
+    let Source::Step(op, of) = &line.source else { return None };
+    let terms: Vec<String> = of
+        .iter()
+        .filter_map(|&at| lines.get(at as usize))
+        .map(|term| wording.value(term.value, term.unit))
+        .collect();
+    Some((wording.name(line.name), wording.operation(*op, &terms), wording.value(line.value, line.unit)))
+}
