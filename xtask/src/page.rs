@@ -1,0 +1,97 @@
+//! The two steps of the page's build that Trunk has no part for; it starts them as hooks.
+
+use crate::failure::Failure;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+const STYLES: &str = "style";
+const JOINED: &str = "target/style.css";
+
+/// Joins the style sheets into one file, in the order of their layers: the page loads one
+/// instead of a chain of imports, and no list of them has to be kept.
+pub fn join_styles() -> Result<(), Failure> {
+    let mut joined = String::new();
+    for file in style_files(Path::new(STYLES))? {
+        joined.push_str(&fs::read_to_string(&file).map_err(Failure::file("read", &file))?);
+        joined.push('\n');
+    }
+    fs::create_dir_all("target").map_err(Failure::file("create", "target"))?;
+    fs::write(JOINED, joined).map_err(Failure::file("write", JOINED))
+}
+
+fn style_files(root: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = vec![root.join("tokens.css"), root.join("base.css")];
+    for layer in ["parts", "pages"] {
+        let mut sheets: Vec<PathBuf> = entries(&root.join(layer))?;
+        sheets.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
+        sheets.sort();
+        files.append(&mut sheets);
+    }
+    Ok(files)
+}
+
+/// Writes the hashed name of the worker into the page, where the app looks for it.
+pub fn finish() -> Result<(), Failure> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let staging = staging.ok_or(Failure::OutsideTrunk { task: "finish" })?;
+    let names =
+        entries(&staging)?.into_iter().filter_map(|path| path.file_name()?.to_str().map(str::to_owned));
+    let loader = names.into_iter().find(|name| name.starts_with("worker") && name.ends_with("_loader.js"));
+    let loader = loader.ok_or(Failure::Page { what: "the worker's loader" })?;
+    let index = staging.join("index.html");
+    let page = fs::read_to_string(&index).map_err(Failure::file("read", &index))?;
+    let page = finished(&page, &loader)?;
+    fs::write(&index, page).map_err(Failure::file("write", &index))
+}
+
+fn finished(page: &str, loader: &str) -> Result<String, Failure> {
+    if !page.contains("{{worker}}") {
+        return Err(Failure::Page { what: "the place for the worker's name" });
+    }
+    let mut page = page.replace("{{worker}}", loader);
+    // `trunk serve` reloads the page from an inline script; only its page may run one.
+    if page.contains("{{__TRUNK_ADDRESS__}}") {
+        page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
+    }
+    Ok(page)
+}
+
+/// What lies in a directory.
+pub fn entries(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let read = fs::read_dir(directory).map_err(Failure::file("read", directory))?;
+    read.map(|entry| entry.map(|entry| entry.path()).map_err(Failure::file("read", directory))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "script-src 'self' 'wasm-unsafe-eval' | {{worker}}";
+
+    #[test]
+    fn the_published_page_keeps_its_policy() {
+        let page = finished(PAGE, "worker-1_loader.js").unwrap();
+        assert_eq!(page, "script-src 'self' 'wasm-unsafe-eval' | worker-1_loader.js");
+    }
+
+    #[test]
+    fn only_the_served_page_may_run_an_inline_script() {
+        let page = finished(&format!("{PAGE} {{{{__TRUNK_ADDRESS__}}}}"), "w.js").unwrap();
+        assert!(page.starts_with("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_the_worker_is_refused() {
+        assert!(matches!(finished("", "w.js"), Err(Failure::Page { .. })));
+    }
+
+    #[test]
+    fn style_sheets_come_in_the_order_of_their_layers() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
+        let files = style_files(&root).unwrap();
+        assert!(files[0].ends_with("tokens.css") && files[1].ends_with("base.css"), "{files:?}");
+        assert!(files[2..].is_sorted(), "{files:?}");
+    }
+}
