@@ -3,11 +3,15 @@
 use crate::failure::Failure;
 use std::{
     env, fs,
+    hash::{DefaultHasher, Hasher},
     path::{Path, PathBuf},
 };
 
 const STYLES: &str = "style";
 const JOINED: &str = "target/style.css";
+
+/// The loader comes first. They name each other by relative addresses, so they move as one.
+const WORKER: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
 
 /// Joins the style sheets into one file, in the order of their layers: the page loads one
 /// instead of a chain of imports, and no list of them has to be kept.
@@ -32,17 +36,28 @@ fn style_files(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// Writes the hashed name of the worker into the page, where the app looks for it.
+/// Gives the worker's files an address of their own for every build, and writes it into the page,
+/// where the app looks for it: Trunk would name them alike each time, and a browser that has kept
+/// the worker of yesterday would start it for the page of today.
 pub fn finish() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or(Failure::OutsideTrunk { task: "finish" })?;
-    let names =
-        entries(&staging)?.into_iter().filter_map(|path| path.file_name()?.to_str().map(str::to_owned));
-    let loader = names.into_iter().find(|name| name.starts_with("worker") && name.ends_with("_loader.js"));
-    let loader = loader.ok_or(Failure::Page { what: "the worker's loader" })?;
+    let mut hasher = DefaultHasher::new();
+    for name in WORKER {
+        let file = staging.join(name);
+        hasher.write(&fs::read(&file).map_err(Failure::file("read", &file))?);
+    }
+    let room = format!("worker-{:016x}", hasher.finish());
+    let directory = staging.join(&room);
+    fs::create_dir(&directory).map_err(Failure::file("create", &directory))?;
+    for name in WORKER {
+        let file = staging.join(name);
+        fs::rename(&file, directory.join(name)).map_err(Failure::file("move", &file))?;
+    }
+    let [loader, ..] = WORKER;
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index).map_err(Failure::file("read", &index))?;
-    let page = finished(&page, &loader)?;
+    let page = finished(&page, &format!("{room}/{loader}"))?;
     fs::write(&index, page).map_err(Failure::file("write", &index))
 }
 
