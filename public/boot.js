@@ -1,12 +1,12 @@
 // Starts the app, and stands outside it: when the wasm is missing, panics or runs out of memory,
-// this script still says so and still hands out the data.
+// this still says so and hands out the data.
 "use strict";
 {
   const stored = key => {
     try {
       return localStorage.getItem("keyline/" + key) ?? "";
     } catch {
-      return ""; // storage denied: the app says so, once it runs
+      return ""; // storage is denied, which the app will say
     }
   };
 
@@ -27,25 +27,24 @@
       document.getElementById("crash-cause").textContent += `\n${error}`;
       return;
     }
-    const link = document.createElement("a");
     const file = new Blob([JSON.stringify(data, null, 1)], { type: "application/json" });
+    const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
     link.download = `keyline-data-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
   };
   const actions = { download, reload: () => location.reload() };
 
-  // A stopped app must neither see input nor write again: no event goes past the window. The
-  // overlay's own buttons are served from here for that reason.
+  // A stopped app must not see input nor write again: no event goes past the window, and the
+  // overlay's buttons are served from here.
   const hold = event => {
     event.stopImmediatePropagation();
     if (event.type === "cancel" || event.type === "submit") event.preventDefault();
     if (event.type === "click") actions[event.target.closest?.("#crash button")?.name]?.();
   };
   const held =
-    "click dblclick contextmenu pointerdown pointermove pointerup mousedown mouseup keydown keyup beforeinput input " +
-    "change submit paste copy cut drop dragover wheel focusin focusout cancel hashchange popstate storage " +
-    "visibilitychange pagehide beforeunload message";
+    "click pointerdown pointerup mousedown mouseup keydown keyup input change submit paste copy cut drop dragover " +
+    "cancel hashchange popstate storage visibilitychange pagehide beforeunload message";
 
   // The first cause is the true one; what follows are its echoes.
   let stopped = false;
@@ -77,15 +76,15 @@
     if (!(reason instanceof DOMException)) fault(String(reason));
   });
 
-  // Trunk writes both files into the head, each with its digest.
+  // The build writes both files into the head, each with its digest.
   const start = async () => {
-    const script = document.querySelector("link[rel=modulepreload]");
-    const wasm = document.querySelector("link[rel=preload][as=fetch]");
-    const loading = (file, error) => fault(`${file}\n${error}`, "load");
-    const code = fetch(wasm.href, { integrity: wasm.integrity });
-    code.catch(error => loading(wasm.href, error));
-    const app = await import(script.href).catch(error => loading(script.href, error));
-    await app?.default({ module_or_path: code });
+    const script = document.querySelector("link[rel=modulepreload]").href;
+    const { href, dataset: { integrity } } = document.querySelector("link[rel=preload][as=fetch]");
+    const missing = file => error => fault(`${file}\n${error}`, "load");
+    const wasm = fetch(href, { integrity });
+    wasm.catch(missing(href));
+    const app = await import(script).catch(missing(script));
+    await app?.default({ module_or_path: wasm });
     document.getElementById("loading")?.remove();
   };
   addEventListener("DOMContentLoaded", () => start().catch(error => fault(String(error))));

@@ -65,7 +65,11 @@ fn finished(page: &str, loader: &str) -> Result<String, Failure> {
     if !page.contains("{{worker}}") {
         return Err(Failure::Page { what: "the place for the worker's name" });
     }
-    let mut page = page.replace("{{worker}}", loader);
+    // Chromium warns of a digest on this kind of preload; boot.js checks it when it fetches.
+    let (head, preload) =
+        page.split_once("rel=\"preload\"").ok_or(Failure::Page { what: "the preload of the wasm" })?;
+    let preload = preload.replacen("integrity=", "data-integrity=", 1);
+    let mut page = format!("{head}rel=\"preload\"{preload}").replace("{{worker}}", loader);
     // `trunk serve` reloads the page from an inline script; only its page may run one.
     if page.contains("{{__TRUNK_ADDRESS__}}") {
         page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
@@ -83,12 +87,19 @@ pub fn entries(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "script-src 'self' 'wasm-unsafe-eval' | {{worker}}";
+    const PAGE: &str =
+        "script-src 'self' 'wasm-unsafe-eval' {{worker}} rel=\"preload\" integrity=1 integrity=2";
 
     #[test]
     fn the_published_page_keeps_its_policy() {
         let page = finished(PAGE, "worker-1_loader.js").unwrap();
-        assert_eq!(page, "script-src 'self' 'wasm-unsafe-eval' | worker-1_loader.js");
+        assert!(page.starts_with("script-src 'self' 'wasm-unsafe-eval' worker-1_loader.js"), "{page}");
+    }
+
+    #[test]
+    fn the_digest_of_the_wasm_is_left_to_the_boot_script() {
+        let page = finished(PAGE, "w.js").unwrap();
+        assert!(page.ends_with(" data-integrity=1 integrity=2"), "{page}");
     }
 
     #[test]
