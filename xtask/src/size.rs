@@ -1,0 +1,107 @@
+//! What the page weighs: every file compressed beside itself, and the first load in its budget.
+
+use crate::{failure::Failure, page};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// The most bytes, in Brotli, that opening the page may cost.
+const BUDGET: u64 = 300_000;
+
+/// A file of the page, with its size as it is, in gzip and in Brotli.
+pub struct Sizes {
+    name: String,
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+/// Writes a `.gz` and a `.br` beside every file, for hosts that serve ready-made ones.
+pub fn compress(dist: &Path) -> Result<Vec<Sizes>, Failure> {
+    let mut files = Vec::new();
+    let mut waiting = vec![dist.to_owned()];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            waiting.append(&mut page::entries(&path)?);
+            continue;
+        }
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().into_owned();
+        let content = fs::read(&path).map_err(Failure::file("read", &path))?;
+        files.push(Sizes {
+            name,
+            raw: content.len() as u64,
+            gzip: write(beside(&path, ".gz"), gzip(&content))?,
+            brotli: write(beside(&path, ".br"), brotli(&content))?,
+        });
+    }
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(files)
+}
+
+/// Prints the sizes, and fails where the first load is over its budget.
+pub fn report(dist: &Path, files: &[Sizes]) -> Result<(), Failure> {
+    let index = dist.join("index.html");
+    let html = fs::read_to_string(&index).map_err(Failure::file("read", &index))?;
+    println!("\n  {:<40} {:>10} {:>10} {:>10}", "bytes", "raw", "gzip", "brotli");
+    for Sizes { name, raw, gzip, brotli } in files {
+        let mark = if in_first_load(name, &html) { '*' } else { ' ' };
+        println!("{mark} {name:<40} {raw:>10} {gzip:>10} {brotli:>10}");
+    }
+    let first: Vec<&Sizes> = files.iter().filter(|file| in_first_load(&file.name, &html)).collect();
+    let sum = |size: fn(&Sizes) -> u64| first.iter().map(|file| size(file)).sum::<u64>();
+    let total = sum(|file| file.brotli);
+    println!("* {:<40} {:>10} {:>10} {total:>10}", "first load", sum(|file| file.raw), sum(|file| file.gzip));
+    if total > BUDGET {
+        return Err(Failure::OverBudget { total, budget: BUDGET });
+    }
+    println!("\nThe first load takes {}% of its budget of {BUDGET} bytes.", total * 100 / BUDGET);
+    Ok(())
+}
+
+/// The page and every file it names load at once; the worker waits until it is needed.
+fn in_first_load(name: &str, html: &str) -> bool {
+    name == "index.html" || (html.contains(name) && !name.starts_with("worker"))
+}
+
+fn gzip(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    encoder.finish()
+}
+
+fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let strongest = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..Default::default() };
+    brotli::BrotliCompress(&mut &content[..], &mut packed, &strongest)?;
+    Ok(packed)
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn write(path: PathBuf, packed: std::io::Result<Vec<u8>>) -> Result<u64, Failure> {
+    let packed = packed.map_err(Failure::file("compress into", &path))?;
+    fs::write(&path, &packed).map_err(Failure::file("write", &path))?;
+    Ok(packed.len() as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_load_is_what_the_page_names_but_the_worker() {
+        let html = "<script src=./boot-1.js></script><meta content=worker-1_loader.js>";
+        assert!(in_first_load("index.html", html));
+        assert!(in_first_load("boot-1.js", html));
+        assert!(!in_first_load("worker-1_loader.js", html));
+        assert!(!in_first_load("sample.csv", html));
+    }
+}
