@@ -48,10 +48,11 @@ fn paper(
     explained: &Explanation,
     wording: &Wording<'_>,
     close: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let text = wording.numbers.language.text();
     let explain = &text.explain;
     let title = wording.figure(explained.figure);
+    let label = title.clone();
     let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
     let (value, reason) = match explained.result {
         Ok(value) => (wording.value(value, unit), None),
@@ -88,7 +89,7 @@ fn paper(
         }
     });
     view! {
-        <aside class="drawer explain" role="dialog" aria-label=title.clone() data-testid="explanation">
+        <aside class="drawer explain" role="dialog" aria-label=label data-testid="explanation">
             <div class="explain__head">
                 <h2>{title}</h2>
                 <button
@@ -109,6 +110,7 @@ fn paper(
             {section(explain.source, view! { <p class="explain__words soft">{source}</p> }.into_any())}
         </aside>
     }
+    .into_any()
 }
 
 fn input(line: &Line, wording: &Wording<'_>) -> Option<(String, String, String)> {

@@ -11,6 +11,7 @@ mod parts;
 mod route;
 mod session;
 mod shell;
+mod show;
 mod store;
 
 use leptos::prelude::*;

@@ -1,6 +1,5 @@
 //! What stands around every page: bar, banners, plan line, the panel that explains.
 
-use keyline::calc::{self, Figure};
 use keyline::plan::{FiscalCalendar, Label, Month};
 use keyline::text::{Language, Numbers};
 use leptos::ev;
@@ -10,7 +9,7 @@ use wasm_bindgen::JsCast;
 use super::browser;
 use super::explain::ExplainPanel;
 use super::pages;
-use super::parts::{Asked, Banner, BrandMark, Gravity, Icon, Num, Shape};
+use super::parts::{Asked, Banner, BrandMark, Gravity, Icon, Lettering, Num, Shape};
 use super::route::{self, Route};
 use super::session::{Document, SaveStatus, Session, Theme};
 
@@ -20,6 +19,8 @@ pub fn Shell() -> impl IntoView {
     let session = Session::provide();
     let asked = Asked(RwSignal::new(None));
     provide_context(asked);
+    let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
+    provide_context(Lettering(Signal::derive(lettering)));
     let route = route::current();
     keys(session);
     // A hidden page may never come back.

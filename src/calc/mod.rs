@@ -17,3 +17,5 @@ pub use key::*;
 pub use pareto::*;
 pub use season::*;
 pub use total::*;
+mod figures;
+pub use figures::*;

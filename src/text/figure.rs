@@ -153,6 +153,7 @@ impl Wording<'_> {
     pub fn undefined(&self, reason: Undefined) -> String {
         let (en, zh) = match reason {
             Undefined::NoAccounts => ("There are no accounts yet.", "还没有客户。"),
+            Undefined::OneAccount => ("One account alone has no concentration.", "只有一家客户，谈不上集中度。"),
             Undefined::NoSales => {
                 ("There are no sales above zero in these months.", "这些月份没有大于零的销售额。")
             }

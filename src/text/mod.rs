@@ -6,12 +6,15 @@
 //! a person sees.
 
 mod edit;
+mod explain;
 mod figure;
+mod name;
 mod number;
 mod shell;
 mod words;
 
 pub use edit::*;
+pub use explain::*;
 pub use figure::*;
 pub use number::*;
 pub use shell::*;
@@ -54,13 +57,15 @@ pub struct Text {
     pub shell: Shell,
     /// What undo calls a step, and why an edit was not taken.
     pub edit: EditText,
+    /// The panel that explains a figure.
+    pub explain: ExplainText,
 }
 
 /// English.
-pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN };
+pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, explain: ExplainText::EN };
 
 /// Simplified Chinese.
-pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH };
+pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, explain: ExplainText::ZH };
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {

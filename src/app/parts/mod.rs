@@ -3,6 +3,8 @@
 mod badge;
 mod banner;
 mod button;
+mod field;
+mod frame;
 mod icon;
 mod num;
 mod segments;
@@ -10,6 +12,8 @@ mod segments;
 pub use badge::*;
 pub use banner::*;
 pub use button::*;
+pub use field::*;
+pub use frame::*;
 pub use icon::*;
 pub use num::*;
 pub use segments::*;

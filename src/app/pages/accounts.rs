@@ -1,0 +1,7 @@
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn Accounts() -> impl IntoView {
+    view! { <main id="main" class="page"></main> }
+}

@@ -1,0 +1,138 @@
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// A labeled text field. It commits on Enter and on leaving, Escape puts back what was there, and Enter while
+/// an input method composes commits nothing.
+#[component]
+pub fn Field(
+    /// What it holds, with its unit.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it shows while nobody types.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what was typed; an error is a sentence and stays until the next try.
+    on_commit: impl Fn(String) -> Result<(), String> + 'static,
+    /// Right-aligned, for numbers.
+    #[prop(optional)]
+    number: bool,
+    /// A note below, where there is no error.
+    #[prop(optional, into)]
+    note: Option<Signal<String>>,
+    /// Shown while empty.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    /// The label is for screen readers alone.
+    #[prop(optional)]
+    bare: bool,
+    /// The stable name for checks.
+    #[prop(optional)]
+    testid: Option<&'static str>,
+) -> impl IntoView {
+    let error = RwSignal::new(None::<String>);
+    let commit = move |input: web_sys::HtmlInputElement| {
+        let typed = input.value();
+        if typed == value.get_untracked() {
+            error.set(None);
+            return;
+        }
+        match on_commit(typed) {
+            Ok(()) => {
+                error.set(None);
+                // What was typed may be written otherwise now, or not be taken at all.
+                input.set_value(&value.get_untracked());
+            }
+            Err(sentence) => error.set(Some(sentence)),
+        }
+    };
+    let commit = std::rc::Rc::new(commit);
+    let on_key = {
+        let commit = commit.clone();
+        move |event: ev::KeyboardEvent| {
+            let Some(input) = input_of(&event) else { return };
+            match &*event.key() {
+                "Enter" if !event.is_composing() => commit(input),
+                "Escape" => {
+                    input.set_value(&value.get_untracked());
+                    error.set(None);
+                }
+                _ => {}
+            }
+        }
+    };
+    let note = move || error.get().or_else(|| note.map(|note| note.get()).filter(|note| !note.is_empty()));
+    let has_error = move || error.with(Option::is_some);
+    view! {
+        <label class="field" class=("field--error", has_error)>
+            <span class="field__label" class=("visually-hidden", bare)>{move || label.get()}</span>
+            <input
+                class="input"
+                class=("input--number", number)
+                autocomplete="off"
+                inputmode=if number { "decimal" } else { "text" }
+                aria-invalid=move || has_error().to_string()
+                placeholder=move || placeholder.get()
+                data-testid=testid
+                prop:value=move || value.get()
+                on:keydown=on_key
+                on:change=move |event| {
+                    if let Some(input) = input_of(&event) {
+                        commit(input);
+                    }
+                }
+            />
+            {move || note().map(|note| view! { <span class="field__note" role="status">{note}</span> })}
+        </label>
+    }
+}
+
+fn input_of(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// A labeled choice.
+#[component]
+pub fn Choice<T>(
+    /// What is chosen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The choices with their words.
+    #[prop(into)]
+    choices: Signal<Vec<(T, String)>>,
+    /// The one that holds.
+    #[prop(into)]
+    chosen: Signal<T>,
+    /// Takes another.
+    on_choose: impl Fn(T) + 'static,
+    /// The label is for screen readers alone.
+    #[prop(optional)]
+    bare: bool,
+    /// The stable name for checks.
+    #[prop(optional)]
+    testid: Option<&'static str>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let options = move || {
+        let option = |(choice, words): (T, String)| {
+            view! { <option selected=move || chosen.get() == choice>{words}</option> }
+        };
+        choices.get().into_iter().map(option).collect_view()
+    };
+    let choose = move |event: ev::Event| {
+        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
+        let at = select.and_then(|select| usize::try_from(select.selected_index()).ok());
+        let choice = at.and_then(|at| choices.with_untracked(|choices| choices.get(at).cloned()));
+        if let Some((choice, _)) = choice {
+            on_choose(choice);
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field__label" class=("visually-hidden", bare)>{move || label.get()}</span>
+            <select class="input" data-testid=testid on:change=choose>{options}</select>
+        </label>
+    }
+}

@@ -1,0 +1,222 @@
+use keyline::chart::{Mark, Picture, Size};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+use crate::browser;
+
+/// The size of the smallest letters in charts, by language: Han characters are not set below 12 px.
+#[derive(Clone, Copy)]
+pub struct Lettering(pub Signal<f64>);
+
+/// A chart with its finding as a title, its unit and period below, and the table of its numbers behind a
+/// button. The drawing is redrawn at the width it has; its marks are reachable by pointer and keyboard.
+#[component]
+pub fn Frame(
+    /// The finding.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Unit, period, method.
+    #[prop(into)]
+    sub: Signal<String>,
+    /// Draws at a size; reads signals, and runs again when they change.
+    draw: impl Fn(Size) -> Option<Picture> + Send + Sync + 'static,
+    /// The height at a width, in CSS pixels.
+    height: impl Fn(f64) -> f64 + Send + Sync + 'static,
+    /// What stands there when there is nothing to draw.
+    #[prop(into)]
+    empty: Signal<String>,
+    /// The words on the button that shows the table, and on the one that shows the chart again.
+    #[prop(into)]
+    switch: Signal<(&'static str, &'static str)>,
+    /// The numbers of the chart as a table.
+    #[prop(into)]
+    table: ViewFn,
+    /// A line below, for what needs saying.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
+) -> impl IntoView {
+    let as_table = RwSignal::new(false);
+    let label = move || if as_table.get() { switch.get().1 } else { switch.get().0 };
+    let draw = StoredValue::new(draw);
+    let height = StoredValue::new(height);
+    let table = StoredValue::new(table);
+    let body = move || match as_table.get() {
+        true => view! { <div class="scroll-x frame__table">{table.with_value(ViewFn::run)}</div> }.into_any(),
+        false => view! {
+            <Drawing
+                draw=move |size| draw.with_value(|draw| draw(size))
+                height=move |width| height.with_value(|height| height(width))
+                empty
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <figure class="frame">
+            <div class="frame__head">
+                <div>
+                    <h2>{move || title.get()}</h2>
+                    <p class="frame__sub">{move || sub.get()}</p>
+                </div>
+                <div class="frame__tools">
+                    <button
+                        type="button"
+                        class="button button--quiet button--small"
+                        aria-pressed=move || as_table.get().to_string()
+                        on:click=move |_| as_table.update(|shown| *shown = !*shown)
+                    >
+                        {label}
+                    </button>
+                </div>
+            </div>
+            {body}
+            {foot.map(|foot| view! { <figcaption class="frame__foot">{foot.run()}</figcaption> })}
+        </figure>
+    }
+}
+
+/// The drawing of a [`Frame`], for pages that lay out its head themselves.
+#[component]
+pub fn Drawing(
+    /// As in [`Frame`].
+    draw: impl Fn(Size) -> Option<Picture> + Send + Sync + 'static,
+    /// As in [`Frame`].
+    height: impl Fn(f64) -> f64 + Send + Sync + 'static,
+    /// As in [`Frame`].
+    #[prop(into)]
+    empty: Signal<String>,
+) -> impl IntoView {
+    let Lettering(lettering) = expect_context::<Lettering>();
+    let canvas = NodeRef::<html::Div>::new();
+    let width = measured_width(canvas);
+    let height = Memo::new(move |_| height(width.get()).round());
+    let picture = RwSignal::new_local(None::<Picture>);
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        if width.get() <= 0.0 {
+            return;
+        }
+        let size = Size::new(width.get(), height.get()).with_text(lettering.get());
+        let drawn = browser::measured("draw", || {
+            let drawn = draw(size);
+            insert(&canvas, drawn.as_ref());
+            drawn
+        });
+        picture.set(drawn);
+    });
+    let is_empty = move || width.get() > 0.0 && picture.with(Option::is_none);
+    view! {
+        <div class="drawing">
+            <div
+                node_ref=canvas
+                class="drawing__canvas"
+                style:block-size=move || if is_empty() { "0px".into() } else { format!("{}px", height.get()) }
+            ></div>
+            <Marks picture />
+            {move || is_empty().then(|| view! { <p class="empty">{empty.get()}</p> })}
+        </div>
+    }
+}
+
+/// The reachable parts of a drawing: one tab stop, arrows move, the label shows beside the mark.
+#[component]
+fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>) -> impl IntoView {
+    let shown = RwSignal::new(None::<Mark>);
+    let group = NodeRef::<html::Div>::new();
+    let step = move |event: ev::KeyboardEvent| {
+        let by = match &*event.key() {
+            "ArrowRight" | "ArrowDown" => 1,
+            "ArrowLeft" | "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        let Some(group) = group.get_untracked() else { return };
+        let focused = document().active_element();
+        let children = group.children();
+        let at = (0..children.length()).find(|&n| children.item(n) == focused);
+        let next = at.map_or(0, |at| (i64::from(at) + by).clamp(0, i64::from(children.length()) - 1));
+        let next = children.item(next as u32).and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(next) = next {
+            let _ = next.focus();
+        }
+    };
+    let marks = move || {
+        let marks = picture.with(|picture| picture.as_ref().map(|p| p.marks.clone())).unwrap_or_default();
+        let mark = |(n, mark): (usize, Mark)| {
+            let (on_focus, on_enter) = (mark.clone(), mark.clone());
+            view! {
+                <button
+                    type="button"
+                    class="drawing__mark"
+                    tabindex=if n == 0 { "0" } else { "-1" }
+                    aria-label=mark.label
+                    style:left=format!("{:.1}px", mark.x)
+                    style:top=format!("{:.1}px", mark.y)
+                    style:width=format!("{:.1}px", mark.width)
+                    style:height=format!("{:.1}px", mark.height)
+                    on:focus=move |_| shown.set(Some(on_focus.clone()))
+                    on:blur=move |_| shown.set(None)
+                    on:pointerenter=move |_| shown.set(Some(on_enter.clone()))
+                    on:pointerleave=move |_| shown.set(None)
+                ></button>
+            }
+        };
+        marks.into_iter().enumerate().map(mark).collect_view()
+    };
+    let hint = move || {
+        let Mark { x, y, width, label, .. } = shown.get()?;
+        // Beside the mark's middle, and never beyond the drawing's right edge: CSS limits it there.
+        let left = format!("{:.0}px", x + width / 2.0);
+        Some(view! {
+            <div class="hint drawing__hint" aria-hidden="true" style:left=left style:top=format!("{:.0}px", y.max(0.0))>
+                {label}
+            </div>
+        })
+    };
+    view! {
+        <div node_ref=group class="drawing__marks" on:keydown=step>{marks}</div>
+        {hint}
+    }
+}
+
+/// The inline size of an element, followed while it changes. 0 until it is laid out.
+pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
+    let (width, set_width) = signal(0.0);
+    let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
+    Effect::new(move |_| {
+        let Some(element) = element.get() else { return };
+        set_width.set(f64::from(element.client_width()));
+        let watched = element.clone();
+        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| {
+            // A page that is gone has no signal any more; the observer goes with it.
+            let _ = set_width.try_set(f64::from(watched.client_width()));
+        });
+        if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
+            watcher.observe(&element);
+            observer.set_value(Some((watcher, callback)));
+        }
+    });
+    on_cleanup(move || {
+        observer.try_update_value(|observer| {
+            if let Some((watcher, _)) = observer.take() {
+                watcher.disconnect();
+            }
+        });
+    });
+    width
+}
+
+/// Puts a drawing into the page. Parsed as XML, not set as HTML: nothing in it can run, and what is not
+/// well-formed is not shown.
+fn insert(canvas: &web_sys::Element, picture: Option<&Picture>) {
+    canvas.replace_children_with_node_0();
+    let Some(picture) = picture else { return };
+    let parsed = web_sys::DomParser::new()
+        .and_then(|parser| parser.parse_from_string(&picture.svg, web_sys::SupportedType::ImageSvgXml));
+    if let Some(root) = parsed.ok().and_then(|parsed| parsed.document_element()) {
+        let _ = canvas.append_child(&root);
+    }
+}

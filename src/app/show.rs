@@ -1,0 +1,91 @@
+//! Figures of the engine as the page shows them: worded, with the exact number beside, or a dash and why.
+
+use keyline::calc::{self, Figure, Undefined};
+use keyline::plan::{Money, Plan};
+use keyline::text::{Numbers, Wording};
+use leptos::prelude::*;
+
+use crate::parts::Shown;
+use crate::session::Session;
+
+/// How a figure is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Money in short: `30.22M`.
+    Short,
+    /// Money in whole currency units: `30,217,692`.
+    Whole,
+    /// A percentage with one decimal.
+    Percent,
+    /// A percentage with one decimal and always its sign.
+    Change,
+    /// A whole number.
+    Count,
+    /// This many decimals.
+    Decimal(usize),
+}
+
+/// Writes a figure.
+pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefined>, style: Style) -> Shown {
+    let value = match value {
+        Ok(value) => value,
+        Err(reason) => return Shown::undefined(wording.undefined(reason)),
+    };
+    let digits = numbers.currency.digits;
+    let money = |write: &dyn Fn(Money) -> String| {
+        let money = Money::from_minor(value).unwrap_or_default();
+        Shown::new(write(money), money.plain(digits))
+    };
+    match style {
+        Style::Short => money(&|money| numbers.short(money)),
+        Style::Whole => money(&|money| numbers.whole(money)),
+        Style::Percent => Shown::new(numbers.percent(value), value.to_string()),
+        Style::Change => Shown::new(numbers.percent_signed(value), value.to_string()),
+        Style::Count => Shown::new(numbers.decimal(value, 0), value.to_string()),
+        Style::Decimal(decimals) => Shown::new(numbers.decimal(value, decimals), value.to_string()),
+    }
+}
+
+impl Session {
+    /// A figure of the plan, as the page shows it; computed again when plan or language change.
+    pub fn figure(
+        self,
+        figure: impl Fn() -> Figure + Send + Sync + 'static,
+        style: Style,
+    ) -> Signal<Shown> {
+        Signal::derive(move || {
+            let figure = figure();
+            self.track();
+            self.worded(|plan, wording| {
+                let value = calc::value(plan, figure).unwrap_or(Err(Undefined::NoAccount));
+                shown(&wording.numbers, wording, value, style)
+            })
+        })
+    }
+
+    /// What a figure is called, following the language.
+    pub fn figure_name(self, figure: impl Fn() -> Figure + Send + Sync + 'static) -> Signal<String> {
+        Signal::derive(move || {
+            self.track();
+            let figure = figure();
+            self.worded(|_, wording| wording.figure(figure))
+        })
+    }
+
+    /// Words something of the plan in the page's language. Follows the language, not the plan: call
+    /// [`Session::track`] where the plan matters.
+    pub fn worded<T>(self, word: impl FnOnce(&Plan, &Wording<'_>) -> T) -> T {
+        let language = self.language();
+        self.peek(|plan| {
+            let numbers = Numbers::new(language, plan.settings());
+            let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
+            word(plan, &Wording { numbers, account: &account })
+        })
+    }
+
+    /// How numbers are written, following plan and language.
+    pub fn numbers(self) -> Signal<Numbers> {
+        let settings = self.derive(|plan| plan.settings().clone());
+        Signal::derive(move || Numbers::new(self.language(), &settings.get()))
+    }
+}
