@@ -186,7 +186,8 @@ impl Ledger {
     pub(super) fn take_row(&mut self, at: usize) -> LedgerRow {
         let months = self.span.months;
         let range = at * months..(at + 1) * months;
-        let margin = if self.margin.is_empty() { Vec::new() } else { self.margin.drain(range.clone()).collect() };
+        let margin =
+            if self.margin.is_empty() { Vec::new() } else { self.margin.drain(range.clone()).collect() };
         let sales = self.sales.drain(range).collect();
         self.rows -= 1;
         LedgerRow { sales, margin }

@@ -1,0 +1,1 @@
+//! The accounts grid as a CSV file.
