@@ -113,14 +113,48 @@ pub(super) fn iso_date(bytes: &[u8]) -> Option<(i32, u32, u32)> {
         [b' ' | b'T', rest @ ..] => rest.iter().all(|&byte| is_time(byte)),
         _ => false,
     };
-    let fits = !wrong && time_like && (1900..=2200).contains(&year) && (1..=12).contains(&month);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    (!wrong && time_like && is_day(year, month, day)).then_some((year as i32, month, day))
+}
+
+/// Year, month and day of dates in plain digits such as `5/1/2013` and `2013/1/5`, where `order` is known.
+pub(super) fn digit_date(bytes: &[u8], order: Option<DayOrder>) -> Option<(i32, u32, u32)> {
+    let mut numbers = [(0_u32, 0_usize); 3];
+    let mut at = 0;
+    let mut sign = None;
+    for &byte in bytes.get(..bytes.len().min(11))? {
+        match byte {
+            b'0'..=b'9' => {
+                let (number, length) = numbers.get_mut(at)?;
+                *number = *number * 10 + u32::from(byte - b'0');
+                *length += 1;
+                if *length > 4 {
+                    return None;
+                }
+            }
+            b'/' | b'-' if sign.is_none_or(|sign| sign == byte) => {
+                sign = Some(byte);
+                at += 1;
+            }
+            _ => return None,
+        }
+    }
+    let (year, month, day) = match (numbers, order) {
+        ([(year, 4), (month, 1..=2), (day, 1..=2)], _) => (year, month, day),
+        ([(day, 1..=2), (month, 1..=2), (year, 4)], Some(DayOrder::DayFirst)) => (year, month, day),
+        ([(month, 1..=2), (day, 1..=2), (year, 4)], Some(DayOrder::MonthFirst)) => (year, month, day),
+        _ => return None,
+    };
+    (bytes.len() <= 10 && is_day(year, month, day)).then_some((year as i32, month, day))
+}
+
+fn is_day(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
         2 => 28 + u32::from(leap),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     };
-    (fits && (1..=last).contains(&day)).then_some((year as i32, month, day))
+    (1900..=2200).contains(&year) && (1..=12).contains(&month) && (1..=last).contains(&day)
 }
 
 fn is_time(byte: u8) -> bool {

@@ -132,6 +132,11 @@ impl<'a> Cell<'a> {
         self.form == Form::Broken
     }
 
+    /// The text as it stands in the file, quotes included where they do not enclose it.
+    pub(super) fn raw(self) -> &'a str {
+        self.raw
+    }
+
     /// The text where it needs no resolving.
     pub(super) fn plain(self) -> Option<&'a str> {
         (self.form == Form::Plain).then_some(self.raw)

@@ -241,6 +241,11 @@ impl<'a, 'j> Job<'a, 'j> {
         order
     }
 
+    /// The order of day and month, where it was asked for before.
+    pub fn known_order(&self) -> Option<DayOrder> {
+        if let Settled::To(order) = self.order { order } else { None }
+    }
+
     /// Shows the cells of some columns to `look`, until it has seen enough.
     fn scan(&self, wanted: impl Fn(Role) -> bool, mut look: impl FnMut(&str) -> bool) {
         let mut cursor = self.start();
@@ -320,14 +325,14 @@ impl<'a, 'j> Job<'a, 'j> {
         if self.rows_read == 0 {
             return Err(ImportError::NoAccounts);
         }
-        let known = |settled| if let Settled::To(style) = settled { style } else { None };
+        let decimal = if let Settled::To(style) = self.style { style } else { None };
         let columns = self.columns();
         Ok(Import {
             shape: self.layout.shape,
             delimiter: self.layout.delimiter,
             heading_row: self.layout.heading_row,
-            decimal: known(self.style),
-            day_order: if let Settled::To(order) = self.order { order } else { None },
+            decimal,
+            day_order: self.known_order(),
             columns,
             book: read.book,
             rounding: read.rounding,

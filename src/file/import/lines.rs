@@ -4,7 +4,7 @@ use super::accounts::{Accounts, clean, has_odd_characters, identity};
 use super::heading::Role;
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, ImportError, IssueKind, Weight};
-use crate::file::date::{DateProblem, iso_date, order_of, read_date};
+use crate::file::date::{DateProblem, digit_date, iso_date, order_of, read_date};
 use crate::file::number::Amount;
 use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
@@ -366,7 +366,8 @@ impl<'a> Lines<'a> {
             if text == self.last_date.0 && !text.is_empty() {
                 return Some((self.last_date.1, self.last_date.2));
             }
-            if let Some((year, month, day)) = iso_date(text.as_bytes())
+            let bytes = text.as_bytes();
+            if let Some((year, month, day)) = iso_date(bytes).or_else(|| digit_date(bytes, job.known_order()))
                 && let Some(month) = Month::new(year, month)
             {
                 let found = (text, month, month.index() as Day * 32 + day);
