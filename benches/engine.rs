@@ -1,2 +1,8 @@
 //! Benchmarks of the engine.
-fn main() {}
+
+mod import;
+
+use criterion::{criterion_group, criterion_main};
+
+criterion_group!(benches, import::benches);
+criterion_main!(benches);

@@ -1,12 +1,20 @@
 //! Bytes in and out.
 //!
 //! What a store or a file holds, what an import reads, what an export writes. Core types are not
-//! serialisable; `v1` mirrors them and is frozen once released. Sentences are never made here: problems are
-//! data, and `text` words them.
+//! serialisable; `v1` mirrors them and is frozen once released. Broken input is normal here: reading gives
+//! what it could read and a list of issues, and an error only where nothing can be read. No sentence for a
+//! user is worded here; the findings carry the data for one.
 
 pub mod archive;
+pub mod clipboard;
+pub mod csv_out;
+pub mod date;
 pub mod envelope;
+mod guard;
+pub mod import;
+pub mod number;
 pub mod pack;
 pub mod sample;
 pub mod store;
+pub mod table;
 pub mod v1;

@@ -1,1 +1,4 @@
 //! The engine tests: one binary.
+
+mod import;
+mod shared;

@@ -1,0 +1,89 @@
+//! Reading sales from files of the sizes the product must hold.
+
+use criterion::{Criterion, Throughput};
+use keyline::file::import::{ImportOptions, read};
+use std::fmt::Write;
+use std::hint::black_box;
+use std::ops::ControlFlow;
+
+/// A repeatable spread of numbers; nothing here needs better ones.
+fn scatter(n: u64) -> u64 {
+    n.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 20
+}
+
+/// `accounts` rows of 36 months, two thirds of them with sales.
+fn wide(accounts: u64) -> String {
+    let mut file = String::from("Customer ID,Customer Name,Region,Owner");
+    for month in 0..36 {
+        let _ = write!(file, ",{}-{:02}", 2022 + month / 12, month % 12 + 1);
+    }
+    file.push('\n');
+    for account in 0..accounts {
+        let _ =
+            write!(file, "C{account:06},Customer {account},Region {},Person {}", account % 8, account % 40);
+        for month in 0..36 {
+            let n = scatter(account * 36 + month);
+            match n % 3 {
+                0 => file.push_str(",0"),
+                _ => {
+                    let _ = write!(file, ",{}.{:02}", n % 90_000, n / 97 % 100);
+                }
+            }
+        }
+        file.push('\n');
+    }
+    file
+}
+
+/// `lines` transactions of 4,372 accounts over 13 months.
+fn transactions(lines: u64, day: impl Fn(u64, u64, u64) -> String) -> String {
+    let mut file =
+        String::from("Invoice,Stock,Invoice Date,Customer ID,Customer Name,Sales Person,Sales,Cost\n");
+    for line in 0..lines {
+        let n = scatter(line);
+        let (account, month) = (n % 4_372, line * 13 / lines);
+        let date = day(2011 + month / 12, month % 12 + 1, n / 31 % 28 + 1);
+        let _ = writeln!(
+            file,
+            "INV{:06},S{:05},{date},C{account:05},Customer Number {account},Person {},{}.{:02},{}.{:02}",
+            line / 20,
+            n % 4_000,
+            account % 40,
+            n % 5_000,
+            n / 11 % 100,
+            n % 4_000,
+            n / 13 % 100,
+        );
+    }
+    file
+}
+
+/// The group for `criterion_group!`.
+pub fn benches(c: &mut Criterion) {
+    let iso = |y, m, d| format!("{y}-{m:02}-{d:02}");
+    let slashed = |y, m, d| format!("{d:02}/{m:02}/{y}");
+    let european = |file: String| file.replace(',', ";").replace('.', ",");
+    let files = [
+        ("wide 10,000 x 36", wide(10_000)),
+        ("wide 100,000 x 36", wide(100_000)),
+        ("wide 100,000 x 36, decimal commas", european(wide(100_000))),
+        ("transactions 541,909", transactions(541_909, iso)),
+        ("transactions 541,909, day first", transactions(541_909, slashed)),
+    ];
+    let mut group = c.benchmark_group("import");
+    group.sample_size(10);
+    for (name, file) in &files {
+        group.throughput(Throughput::Bytes(file.len() as u64));
+        group.bench_function(*name, |b| {
+            b.iter(|| {
+                let import = read(black_box(file.as_bytes()), &ImportOptions::default(), &mut |_| {
+                    ControlFlow::Continue(())
+                });
+                let import = import.expect("the file is sound");
+                assert_eq!(import.issues_total, 0, "{:?}", import.issues.first());
+                import
+            });
+        });
+    }
+    group.finish();
+}

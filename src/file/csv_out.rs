@@ -1,0 +1,76 @@
+//! The accounts grid as a CSV file, which spreadsheets open and [`import`](super::import) reads back as it was.
+
+use super::clipboard::push_text;
+use crate::plan::{Field, Ledger, Month, Profile};
+
+/// The headings of the file, in the user's language.
+///
+/// They are read back where they are headings that an import knows: `2012-12` and `2012-12 margin`, say.
+#[derive(Clone, Copy)]
+pub struct Headings<'a> {
+    /// The profile columns, in their order.
+    pub fields: &'a [(Field, &'a str)],
+    /// The heading of a month's sales.
+    pub sales: &'a dyn Fn(Month) -> String,
+    /// The heading of a month's margin, used where any margin is known.
+    pub margin: &'a dyn Fn(Month) -> String,
+}
+
+/// Writes accounts with their sales, and margin where known: UTF-8 with its mark, without which Excel takes it for
+/// another encoding. `profiles` are the ledger's rows in order, `digits` the currency's decimals. Amounts are plain
+/// decimals; text is guarded so that no spreadsheet takes it for a formula.
+pub fn accounts<'p>(
+    profiles: impl IntoIterator<Item = &'p Profile>,
+    ledger: &Ledger,
+    headings: Headings<'_>,
+    digits: u8,
+) -> Vec<u8> {
+    let mut out = String::from('\u{feff}');
+    let mut first = true;
+    let mut next = |out: &mut String| {
+        if !std::mem::take(&mut first) {
+            out.push(',');
+        }
+    };
+    for (_, heading) in headings.fields {
+        next(&mut out);
+        push_text(&mut out, heading, ',');
+    }
+    for month in ledger.span().iter() {
+        next(&mut out);
+        push_text(&mut out, &(headings.sales)(month), ',');
+    }
+    if ledger.has_margin() {
+        for month in ledger.span().iter() {
+            next(&mut out);
+            push_text(&mut out, &(headings.margin)(month), ',');
+        }
+    }
+    out.push_str("\r\n");
+    for (row, profile) in profiles.into_iter().enumerate() {
+        let mut first = true;
+        let mut next = |out: &mut String| {
+            if !std::mem::take(&mut first) {
+                out.push(',');
+            }
+        };
+        for &(field, _) in headings.fields {
+            next(&mut out);
+            push_text(&mut out, &profile.get(field), ',');
+        }
+        for month in ledger.span().iter() {
+            next(&mut out);
+            out.push_str(&ledger.sales(row, month).plain(digits));
+        }
+        if ledger.has_margin() {
+            for month in ledger.span().iter() {
+                next(&mut out);
+                if let Some(margin) = ledger.margin(row, month) {
+                    out.push_str(&margin.plain(digits));
+                }
+            }
+        }
+        out.push_str("\r\n");
+    }
+    out.into_bytes()
+}

@@ -1,0 +1,89 @@
+//! Who a row speaks of.
+
+use crate::file::guard::unguarded;
+use crate::file::table::Cell;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// The text of a cell as the plan keeps it: trimmed, and without the apostrophe that kept a spreadsheet from
+/// taking it for a formula.
+pub(super) fn clean(cell: Cell<'_>) -> Cow<'_, str> {
+    match cell.trimmed() {
+        Cow::Borrowed(text) => unguarded(text).into(),
+        Cow::Owned(text) => unguarded(&text).to_owned().into(),
+    }
+}
+
+/// A name as accounts are told apart: runs of spaces of any width count as one.
+pub(super) fn identity(name: Cow<'_, str>) -> Cow<'_, str> {
+    let odd = |pair: &[u8]| pair == b"  " || pair == b" \t";
+    let bytes = name.as_bytes();
+    if bytes.is_ascii() && !bytes.windows(2).any(odd) && !bytes.contains(&b'\n') && !bytes.contains(&b'\t') {
+        return name;
+    }
+    name.split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+/// Accounts by code and by name, each the number of the account that had it first.
+#[derive(Debug, Default)]
+pub(super) struct Accounts<'a> {
+    codes: FxHashMap<Cow<'a, str>, u32>,
+    names: FxHashMap<Cow<'a, str>, u32>,
+}
+
+impl<'a> Accounts<'a> {
+    pub fn by_code(&self, code: &str) -> Option<u32> {
+        self.codes.get(code).copied()
+    }
+
+    pub fn by_name(&self, name: &str) -> Option<u32> {
+        self.names.get(name).copied()
+    }
+
+    /// Remembers an account; a code or name that is taken, or empty, stays as it is.
+    pub fn remember(&mut self, code: Cow<'a, str>, name: Cow<'a, str>, account: u32) {
+        if !code.is_empty() {
+            self.codes.entry(code).or_insert(account);
+        }
+        if !name.is_empty() {
+            self.names.entry(name).or_insert(account);
+        }
+    }
+}
+
+/// Whether a text is what people call a row of totals.
+pub(super) fn is_total(text: &str) -> bool {
+    // Nearly every name fails here, before anything is built.
+    if !text
+        .trim_start_matches(['*', ' '])
+        .starts_with(['T', 't', 'G', 'g', 'S', 's', '合', '总', '小', '共', '累'])
+    {
+        return false;
+    }
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    const TOTALS: [&str; 12] = [
+        "total",
+        "totals",
+        "grandtotal",
+        "subtotal",
+        "sum",
+        "sumtotal",
+        "合计",
+        "总计",
+        "总和",
+        "小计",
+        "共计",
+        "累计",
+    ];
+    TOTALS.contains(&bare.as_str())
+}
+
+/// Whether a name has characters that do not show, or turn the direction of what does.
+pub(super) fn has_odd_characters(name: &str) -> bool {
+    let odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let plain = |byte: &u8| (b' '..0x7f).contains(byte);
+    !name.as_bytes().iter().all(plain) && name.chars().any(odd)
+}

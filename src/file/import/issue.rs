@@ -1,0 +1,263 @@
+//! What an import finds, and why it may find nothing.
+
+use crate::file::number::Amount;
+use crate::plan::Month;
+
+/// Issues kept with their data; further ones are only counted.
+pub const ISSUES_KEPT: usize = 1_000;
+
+/// The longest text of a cell that an issue repeats, in characters.
+const FOUND_LENGTH: usize = 60;
+
+/// A column of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its position, from 0.
+    pub index: usize,
+    /// Its heading.
+    pub heading: Box<str>,
+}
+
+/// Something about the file that its user should know or must mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// The row, from 1, as a spreadsheet counts rows.
+    pub row: usize,
+    /// The column, where it is about one.
+    pub column: Option<Place>,
+    /// What stands there, shortened.
+    pub found: Box<str>,
+    /// What is wrong with it.
+    pub kind: IssueKind,
+    /// Whether it must be mended.
+    pub weight: Weight,
+}
+
+/// How much an issue matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Figures would be wrong: the row waits, outside the book, until it is mended or left out.
+    MustFix,
+    /// The file was read as it says; the user may want to look.
+    ToKnow,
+}
+
+/// What an issue is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IssueKind {
+    /// A cell that should hold an amount does not.
+    NotANumber,
+    /// An amount that can be read in two ways.
+    AmbiguousNumber {
+        /// Read with a decimal sign.
+        either: Amount,
+        /// Read with a grouping sign.
+        or: Amount,
+    },
+    /// An amount, or the sum of an account's month, beyond [`Money::LIMIT`](crate::plan::Money::LIMIT).
+    TooLarge,
+    /// A cell that should hold a date does not.
+    NotADate,
+    /// No date of the column tells days from months; one issue for the column, every such row waits.
+    AmbiguousDates,
+    /// A month so far from the others that it is likely mistyped.
+    FarDate {
+        /// The first month of the sales that were read.
+        first: Month,
+        /// The last one.
+        last: Month,
+    },
+    /// A row without a name. To know where its code stands in for it.
+    NameEmpty,
+    /// A name that an earlier row has. To know where their codes differ.
+    DuplicateName {
+        /// The row that had it first.
+        first_row: usize,
+    },
+    /// A second column for a month; it was not read.
+    MonthTwice {
+        /// The position of the column that was read.
+        first: usize,
+    },
+    /// Sales below zero; kept.
+    NegativeSales,
+    /// A row with fewer cells than headings. To know where only some months are missing, which count as none.
+    RowTooShort {
+        /// Its cells.
+        cells: usize,
+        /// The headings.
+        headings: usize,
+    },
+    /// A row with text beyond the last heading, as when an amount with a comma is not in quotes.
+    RowTooLong {
+        /// Its cells.
+        cells: usize,
+        /// The headings.
+        headings: usize,
+    },
+    /// Quotes that do not close where their cell ends, so that rows may have run together.
+    BrokenQuotes,
+    /// Accounts without sales in any month; one issue for all, at the first one's row.
+    NoSales {
+        /// How many.
+        accounts: usize,
+    },
+    /// A row of totals at the end; left out.
+    TotalRow,
+    /// Control or direction characters in a name; kept.
+    OddCharacters,
+}
+
+/// Issues as they are found: kept up to a limit, counted all.
+#[derive(Debug, Default)]
+pub(super) struct Issues {
+    pub kept: Vec<Issue>,
+    pub total: usize,
+    pub must_fix: usize,
+}
+
+impl Issues {
+    pub fn add(
+        &mut self,
+        row: usize,
+        column: Option<(usize, &str)>,
+        found: &str,
+        kind: IssueKind,
+        weight: Weight,
+    ) {
+        self.total += 1;
+        self.must_fix += usize::from(weight == Weight::MustFix);
+        if self.kept.len() < ISSUES_KEPT {
+            let column = column.map(|(index, heading)| Place { index, heading: heading.into() });
+            self.kept.push(Issue { row, column, found: shortened(found), kind, weight });
+        }
+    }
+
+    /// Where the list stands, so that the findings of a row can be taken back.
+    pub fn mark(&self) -> (usize, usize, usize) {
+        (self.kept.len(), self.total, self.must_fix)
+    }
+
+    pub fn back_to(&mut self, (kept, total, must_fix): (usize, usize, usize)) {
+        self.kept.truncate(kept);
+        self.total = total;
+        self.must_fix = must_fix;
+    }
+}
+
+fn shortened(text: &str) -> Box<str> {
+    let text = text.trim();
+    match text.char_indices().nth(FOUND_LENGTH) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("")).into(),
+        None => text.into(),
+    }
+}
+
+/// Why nothing could be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The file has no text.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is not UTF-8 text.
+    #[error("not UTF-8 text: {why}")]
+    NotText {
+        /// What it seems to be.
+        why: NotText,
+    },
+    /// The file has only one column.
+    #[error("not a table: no row has two cells")]
+    NotATable,
+    /// No row looks like headings.
+    #[error("no heading recognized, saw {seen:?}")]
+    NoHeadings {
+        /// The cells of the first row that has any.
+        seen: Vec<Box<str>>,
+    },
+    /// There are months or amounts, but nothing names the accounts.
+    #[error("no account column in row {row}: {seen:?}")]
+    NoAccountColumn {
+        /// The heading row, from 1.
+        row: usize,
+        /// Its cells.
+        seen: Vec<Box<str>>,
+    },
+    /// There are accounts, but neither months nor dates.
+    #[error("neither month columns nor a date column in row {row}: {seen:?}")]
+    NoMonths {
+        /// The heading row, from 1.
+        row: usize,
+        /// Its cells.
+        seen: Vec<Box<str>>,
+    },
+    /// There are accounts and dates, but no amounts.
+    #[error("no amount column in row {row}: {seen:?}")]
+    NoAmountColumn {
+        /// The heading row, from 1.
+        row: usize,
+        /// Its cells.
+        seen: Vec<Box<str>>,
+    },
+    /// There are headings, but no rows below them.
+    #[error("no accounts below the headings")]
+    NoAccounts,
+    /// The file is larger than this program takes.
+    #[error("too many {what}: {found}, the limit is {limit}")]
+    TooLarge {
+        /// Of what.
+        what: Capped,
+        /// How many were counted before reading stopped.
+        found: usize,
+        /// How many are taken.
+        limit: usize,
+    },
+    /// The caller stopped the import.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// What a file that is not UTF-8 text seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotText {
+    /// An Excel workbook.
+    #[error("a workbook")]
+    Workbook,
+    /// UTF-16 text.
+    #[error("UTF-16 text")]
+    Utf16,
+    /// Bytes that no text has.
+    #[error("binary data at byte {at}")]
+    Binary {
+        /// Where.
+        at: usize,
+    },
+    /// Text in another encoding, such as GBK.
+    #[error("another encoding, first seen at byte {at}")]
+    OtherEncoding {
+        /// Where.
+        at: usize,
+    },
+}
+
+/// What a file can have too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Capped {
+    /// Bytes of the file.
+    #[error("bytes")]
+    Bytes,
+    /// Rows of the file.
+    #[error("rows")]
+    Rows,
+    /// Columns of the file.
+    #[error("columns")]
+    Columns,
+    /// Bytes of a cell, as where a quote is never closed.
+    #[error("bytes in a cell")]
+    CellBytes,
+    /// Months from the first to the last.
+    #[error("months")]
+    Months,
+    /// Accounts times months.
+    #[error("cells in the book")]
+    BookCells,
+}

@@ -1,0 +1,377 @@
+//! What both shapes of file share while they are read.
+
+use super::accounts::{clean, is_total};
+use super::heading::Role;
+use super::issue::Issues;
+use super::layout::Layout;
+use super::{Capped, Column, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
+use crate::file::date::{DayOrder, order_of};
+use crate::file::number::{Amount, Evidence, NumberProblem, NumberStyle, evidence, read_amount_in};
+use crate::file::table::{Cell, Cursor, Delimiter, MAX_CELL, MAX_ROWS};
+use crate::plan::{Book, Field};
+use std::ops::ControlFlow;
+
+/// The most cells, accounts times months, a book may have: 100,000 accounts over twenty years.
+pub(super) const MAX_BOOK_CELLS: usize = 24_000_000;
+/// The most months from the first to the last; a mistyped year makes more.
+pub(super) const MAX_MONTHS: usize = 360;
+/// Rows between two calls of the progress function.
+const PROGRESS_ROWS: usize = 4_096;
+/// Data rows that the samples are taken from, and samples of a column.
+const SAMPLE_ROWS: usize = 30;
+const SAMPLES: usize = 4;
+
+/// Something about the file that is found by looking at a whole column, once, and only when it is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settled<T> {
+    NotAsked,
+    /// `None`: the column does not tell.
+    To(Option<T>),
+}
+
+/// An amount cell.
+pub(super) enum Figure {
+    Blank,
+    /// A plain number, `mantissa` x 10^-`decimals`, of at most 15 digits.
+    Plain {
+        mantissa: i64,
+        decimals: u8,
+    },
+    Exact(Amount),
+    /// Not an amount; the issue is noted.
+    Wrong,
+}
+
+/// What a shape hands back.
+pub(super) struct Read {
+    pub book: Book,
+    pub rounding: Amount,
+}
+
+pub(super) struct Job<'a, 'j> {
+    pub text: &'a str,
+    pub layout: &'j Layout,
+    pub options: &'j ImportOptions,
+    pub issues: Issues,
+    pub rows_read: usize,
+    pub rows_waiting: usize,
+    pub seen_ambiguous_dates: bool,
+    progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
+    style: Settled<NumberStyle>,
+    order: Settled<DayOrder>,
+    /// The decimal sign of the fast path.
+    point: u8,
+    /// Rows named like totals before this byte are accounts, because accounts follow them.
+    accounts_until: usize,
+}
+
+impl<'a, 'j> Job<'a, 'j> {
+    pub fn new(
+        text: &'a str,
+        layout: &'j Layout,
+        options: &'j ImportOptions,
+        progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Job<'a, 'j> {
+        let mut job = Job {
+            text,
+            layout,
+            options,
+            issues: Issues::default(),
+            rows_read: 0,
+            rows_waiting: 0,
+            seen_ambiguous_dates: false,
+            progress,
+            style: options.decimal.map_or(Settled::NotAsked, |style| Settled::To(Some(style))),
+            order: options.day_order.map_or(Settled::NotAsked, |order| Settled::To(Some(order))),
+            point: if options.decimal == Some(NumberStyle::Comma) { b',' } else { b'.' },
+            accounts_until: 0,
+        };
+        for &(column, first) in &layout.month_twice {
+            let kind = IssueKind::MonthTwice { first };
+            let heading = layout.headings.get(column).map_or("", |heading| heading);
+            job.issues.add(layout.heading_row, Some((column, heading)), heading, kind, Weight::MustFix);
+        }
+        job
+    }
+
+    /// The start of the row below the headings.
+    pub fn start(&self) -> Cursor<'a> {
+        Cursor::new(self.text, self.layout.delimiter).moved(self.layout.data_at)
+    }
+
+    /// Called before each row: counts it, reports progress, keeps the limits.
+    pub fn step(&mut self, row: usize, at: usize) -> Result<(), ImportError> {
+        if row > MAX_ROWS {
+            return Err(ImportError::TooLarge { what: Capped::Rows, found: row, limit: MAX_ROWS });
+        }
+        if row.is_multiple_of(PROGRESS_ROWS) {
+            let progress = Progress { bytes: at, of: self.text.len(), rows: row };
+            if (self.progress)(progress).is_break() {
+                return Err(ImportError::Cancelled);
+            }
+        }
+        Ok(())
+    }
+
+    /// The next cell.
+    pub fn cell(&self, cursor: &mut Cursor<'a>) -> Result<(Cell<'a>, bool), ImportError> {
+        let too_large =
+            ImportError::TooLarge { what: Capped::CellBytes, found: MAX_CELL + 1, limit: MAX_CELL };
+        cursor.cell().ok_or(too_large)
+    }
+
+    /// Notes something about a cell.
+    pub fn note(&mut self, row: usize, column: usize, found: &str, kind: IssueKind, weight: Weight) {
+        let heading = self.layout.headings.get(column).map_or("", |heading| heading);
+        self.issues.add(row, Some((column, heading)), found, kind, weight);
+    }
+
+    /// The next cell as an amount, and whether another cell follows.
+    #[inline]
+    pub fn figure(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        row: usize,
+        column: usize,
+    ) -> Result<(Figure, bool), ImportError> {
+        let before = *cursor;
+        if let Some((plain, more)) = cursor.plain(self.point) {
+            if plain.blank {
+                return Ok((Figure::Blank, more));
+            }
+            // Three decimals may be a group of thousands of the other style.
+            if plain.decimals != 3 || self.style == Settled::To(Some(self.assumed())) {
+                return Ok((Figure::Plain { mantissa: plain.mantissa, decimals: plain.decimals }, more));
+            }
+        }
+        *cursor = before;
+        self.general(cursor, row, column)
+    }
+
+    fn assumed(&self) -> NumberStyle {
+        if self.point == b',' { NumberStyle::Comma } else { NumberStyle::Point }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn general(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        row: usize,
+        column: usize,
+    ) -> Result<(Figure, bool), ImportError> {
+        let (cell, more) = self.cell(cursor)?;
+        let text = cell.text();
+        let figure = match self.amount(&text) {
+            Ok(amount) => Figure::Exact(amount),
+            Err(NumberProblem::Empty) => Figure::Blank,
+            Err(problem) => {
+                let kind = match problem {
+                    NumberProblem::Ambiguous { either, or } => IssueKind::AmbiguousNumber { either, or },
+                    NumberProblem::TooLarge => IssueKind::TooLarge,
+                    NumberProblem::Empty | NumberProblem::NotANumber | NumberProblem::Percentage => {
+                        IssueKind::NotANumber
+                    }
+                };
+                self.note(row, column, &text, kind, Weight::MustFix);
+                Figure::Wrong
+            }
+        };
+        Ok((figure, more))
+    }
+
+    /// Reads an amount in the file's style, which is found first where the text depends on it.
+    pub fn amount(&mut self, text: &str) -> Result<Amount, NumberProblem> {
+        if self.style == Settled::NotAsked && text.contains(['.', ',', '，', '．']) {
+            self.settle_style();
+        }
+        let style = match self.style {
+            Settled::NotAsked => Some(NumberStyle::Point),
+            Settled::To(style) => style,
+        };
+        read_amount_in(text, self.options.digits, style)
+    }
+
+    /// Looks at every amount of the file, up to the first that has a decimal point beyond doubt.
+    fn settle_style(&mut self) {
+        let semicolons = self.layout.delimiter == Delimiter::Semicolon;
+        let (mut weak, mut strong, mut either) = (0_usize, 0_usize, 0_usize);
+        let mut point = false;
+        self.scan(
+            |role| {
+                matches!(role, Role::Month(_) | Role::MarginIn(_) | Role::Amount | Role::Cost | Role::Margin)
+            },
+            |text| {
+                match evidence(text) {
+                    Evidence::None => {}
+                    Evidence::Point => point = true,
+                    Evidence::Comma { strong: true } => strong += 1,
+                    Evidence::Comma { strong: false } => weak += 1,
+                    Evidence::Either => either += 1,
+                }
+                !point
+            },
+        );
+        let comma = strong > 0 || (weak > 0 && (semicolons || (weak >= 3 && either == 0)));
+        let style = match () {
+            () if point => Some(NumberStyle::Point),
+            () if comma => Some(NumberStyle::Comma),
+            // Semicolons are what programs write where the comma marks decimals, so `1,234` may be either.
+            () if semicolons => None,
+            () => Some(NumberStyle::Point),
+        };
+        self.point = if style == Some(NumberStyle::Comma) { b',' } else { b'.' };
+        self.style = Settled::To(style);
+    }
+
+    /// The order of day and month, found by looking at the dates of the file up to the first that tells.
+    pub fn day_order(&mut self) -> Option<DayOrder> {
+        if let Settled::To(order) = self.order {
+            return order;
+        }
+        let mut order = None;
+        self.scan(
+            |role| role == Role::Date,
+            |text| {
+                order = order_of(text);
+                order.is_none()
+            },
+        );
+        self.order = Settled::To(order);
+        order
+    }
+
+    /// The order of day and month, where it was asked for before.
+    pub fn known_order(&self) -> Option<DayOrder> {
+        if let Settled::To(order) = self.order { order } else { None }
+    }
+
+    /// Shows the cells of some columns to `look`, until it has seen enough.
+    fn scan(&self, wanted: impl Fn(Role) -> bool, mut look: impl FnMut(&str) -> bool) {
+        let mut cursor = self.start();
+        while !cursor.is_done() {
+            let mut roles = self.layout.roles.iter();
+            loop {
+                let Some((cell, more)) = cursor.cell() else { return };
+                let role = roles.next().copied().unwrap_or(Role::Ignored);
+                if wanted(role) && !cell.is_blank() && !look(&cell.text()) {
+                    return;
+                }
+                if !more {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether a row is one of the totals at the end: named like one, with no account behind it. `after` is where
+    /// the row ends.
+    pub fn is_total_row(&mut self, code: &str, name: &str, after: Cursor<'a>) -> bool {
+        // The word may stand in the first column only, be that the name or the code.
+        let named = match (code.is_empty(), name.is_empty()) {
+            (true, _) => is_total(name),
+            (false, true) => is_total(code),
+            (false, false) => false,
+        };
+        if !named || after.at() < self.accounts_until {
+            return false;
+        }
+        let mut cursor = after;
+        while !cursor.is_done() {
+            let (mut filled, mut total) = (0, false);
+            let mut roles = self.layout.roles.iter();
+            loop {
+                let Some((cell, more)) = cursor.cell() else { return false };
+                let role = roles.next().copied().unwrap_or(Role::Ignored);
+                filled += usize::from(!cell.is_blank());
+                if matches!(role, Role::Profile(Field::Name | Field::Code)) {
+                    total |= is_total(&clean(cell));
+                }
+                if !more {
+                    break;
+                }
+            }
+            // One cell alone is a note under the table.
+            if filled > 1 && !total {
+                self.accounts_until = cursor.at();
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Notes the rows of totals from `cursor` to the end of the file.
+    pub fn note_totals(&mut self, mut cursor: Cursor<'a>, mut row: usize) -> Result<(), ImportError> {
+        while !cursor.is_done() {
+            let (mut more, mut found) = (true, None);
+            while more {
+                let cell;
+                (cell, more) = self.cell(&mut cursor)?;
+                if found.is_none() && !cell.is_blank() {
+                    found = Some(cell);
+                }
+            }
+            if let Some(cell) = found {
+                self.rows_read += 1;
+                self.issues.add(row, None, &clean(cell), IssueKind::TotalRow, Weight::ToKnow);
+            }
+            row += 1;
+        }
+        Ok(())
+    }
+
+    /// Puts the import together.
+    pub fn finish(self, read: Read) -> Result<Import, ImportError> {
+        if self.rows_read == 0 {
+            return Err(ImportError::NoAccounts);
+        }
+        let decimal = if let Settled::To(style) = self.style { style } else { None };
+        let columns = self.columns();
+        Ok(Import {
+            shape: self.layout.shape,
+            delimiter: self.layout.delimiter,
+            heading_row: self.layout.heading_row,
+            decimal,
+            day_order: self.known_order(),
+            columns,
+            book: read.book,
+            rounding: read.rounding,
+            rows_read: self.rows_read,
+            rows_waiting: self.rows_waiting,
+            is_ready: self.issues.must_fix == 0 || self.options.leave_out_waiting,
+            must_fix_total: self.issues.must_fix,
+            issues_total: self.issues.total,
+            issues: self.issues.kept,
+        })
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let named = self.layout.headings.iter().zip(&self.layout.roles).enumerate();
+        let mut columns: Vec<Column> = named
+            .map(|(index, (heading, &role))| Column {
+                index,
+                heading: heading.clone(),
+                role,
+                samples: Vec::new(),
+            })
+            .collect();
+        let mut cursor = self.start();
+        for _ in 0..SAMPLE_ROWS {
+            let mut row = columns.iter_mut();
+            while !cursor.is_done() {
+                let Some((cell, more)) = cursor.cell() else { return columns };
+                if let Some(column) = row.next() {
+                    let text = cell.trimmed();
+                    let new = !text.is_empty() && !column.samples.iter().any(|sample| **sample == *text);
+                    if new && column.samples.len() < SAMPLES {
+                        column.samples.push(text.chars().take(80).collect::<String>().into());
+                    }
+                }
+                if !more {
+                    break;
+                }
+            }
+        }
+        columns
+    }
+}

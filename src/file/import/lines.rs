@@ -1,0 +1,544 @@
+//! A row per transaction.
+
+use super::accounts::{Accounts, clean, has_odd_characters, identity};
+use super::heading::Role;
+use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
+use super::{Capped, ImportError, IssueKind, Weight};
+use crate::file::date::{DateProblem, digit_date, iso_date, order_of, read_date};
+use crate::file::number::Amount;
+use crate::file::table::{Cell, Cursor};
+use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
+use rustc_hash::FxHashMap;
+
+const FIELDS: usize = Field::ALL.len();
+
+/// What to do with a column.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Skip,
+    /// A text of the profile, by its place in [`Field::ALL`].
+    Text(usize),
+    Date,
+    Amount,
+    Cost,
+    Margin,
+}
+
+/// A day as a number that grows with it; days of different months may lie further apart than in the calendar.
+type Day = u32;
+
+/// The sales of an account in a month so far.
+struct Sum {
+    sales: i128,
+    account: u32,
+    month: Month,
+    /// The first row.
+    row: u32,
+    /// How many rows.
+    rows: u32,
+}
+
+/// What a profile field was last said to be, and when.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    day: Day,
+    cell: Cell<'a>,
+}
+
+/// Marks a month in which some line does not say what it earned.
+const UNKNOWN: i128 = i128::MIN;
+
+/// The cells of a transaction.
+struct Line<'a> {
+    texts: [Cell<'a>; FIELDS],
+    date: Cell<'a>,
+    amount: Figure,
+    cost: Figure,
+    margin: Figure,
+    filled: bool,
+    broken: bool,
+    beyond: bool,
+    cells: usize,
+}
+
+struct Lines<'a> {
+    steps: Vec<Step>,
+    /// Places in [`Field::ALL`] of the texts that the file has.
+    fields: Vec<usize>,
+    has_margin: bool,
+    date_column: usize,
+    name_column: usize,
+    sums: Vec<Sum>,
+    /// Margin sums, as long as `sums` where the file tells margin.
+    margins: Vec<i128>,
+    places: FxHashMap<u64, u32>,
+    accounts: Accounts<'a>,
+    /// The first row of each account.
+    rows: Vec<u32>,
+    /// What was said of each account: one entry per account and field of `fields`.
+    said: Vec<Said<'a>>,
+    /// The last account and date, because lines often repeat those of the line before.
+    last_key: (&'a str, &'a str, u32),
+    last_date: (&'a str, Month, Day),
+}
+
+/// Reads the transactions below the headings.
+pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
+    let mut lines = Lines::new(job)?;
+    let mut cursor = job.start();
+    let mut row = job.layout.heading_row;
+    while !cursor.is_done() {
+        row += 1;
+        job.step(row, cursor.at())?;
+        let (start, mark) = (cursor, job.issues.mark());
+        let line = lines.line(job, &mut cursor, row)?;
+        if !line.filled {
+            job.issues.back_to(mark);
+        } else if lines.place(job, row, line, cursor, mark)? {
+            job.note_totals(start, row)?;
+            break;
+        }
+    }
+    lines.finish(job)
+}
+
+impl<'a> Lines<'a> {
+    fn new(job: &Job<'a, '_>) -> Result<Lines<'a>, ImportError> {
+        let roles = &job.layout.roles;
+        let steps: Vec<Step> = roles
+            .iter()
+            .map(|role| match *role {
+                Role::Profile(field) => {
+                    Field::ALL.iter().position(|&other| other == field).map_or(Step::Skip, Step::Text)
+                }
+                Role::Date => Step::Date,
+                Role::Amount => Step::Amount,
+                Role::Cost => Step::Cost,
+                Role::Margin => Step::Margin,
+                Role::Ignored | Role::Month(_) | Role::MarginIn(_) => Step::Skip,
+            })
+            .collect();
+        let fields = steps.iter().filter_map(|step| if let Step::Text(at) = step { Some(*at) } else { None });
+        let column = |wanted: Role| roles.iter().position(|&role| role == wanted);
+        let name = column(Role::Profile(Field::Name)).or(column(Role::Profile(Field::Code)));
+        let never = Month::new(1900, 1).ok_or(ImportError::NoAccounts)?;
+        Ok(Lines {
+            fields: fields.collect(),
+            has_margin: column(Role::Cost).or(column(Role::Margin)).is_some(),
+            date_column: column(Role::Date).unwrap_or(0),
+            name_column: name.unwrap_or(0),
+            steps,
+            sums: Vec::new(),
+            margins: Vec::new(),
+            places: FxHashMap::default(),
+            accounts: Accounts::default(),
+            rows: Vec::new(),
+            said: Vec::new(),
+            last_key: ("", "", 0),
+            last_date: ("", never, 0),
+        })
+    }
+
+    /// Reads the cells of a row.
+    fn line(
+        &self,
+        job: &mut Job<'a, '_>,
+        cursor: &mut Cursor<'a>,
+        row: usize,
+    ) -> Result<Line<'a>, ImportError> {
+        let mut line = Line {
+            texts: [Cell::EMPTY; FIELDS],
+            date: Cell::EMPTY,
+            amount: Figure::Blank,
+            cost: Figure::Blank,
+            margin: Figure::Blank,
+            filled: false,
+            broken: false,
+            beyond: false,
+            cells: 0,
+        };
+        let mut more = true;
+        for (column, step) in self.steps.iter().enumerate() {
+            if !more {
+                return Ok(line);
+            }
+            line.cells += 1;
+            match *step {
+                Step::Skip | Step::Text(_) | Step::Date => {
+                    let cell;
+                    (cell, more) = job.cell(cursor)?;
+                    line.filled |= !cell.is_blank();
+                    line.broken |= cell.is_broken();
+                    match *step {
+                        Step::Text(field) => {
+                            if let Some(text) = line.texts.get_mut(field) {
+                                *text = cell;
+                            }
+                        }
+                        Step::Date => line.date = cell,
+                        _ => {}
+                    }
+                }
+                Step::Amount | Step::Cost | Step::Margin => {
+                    let figure;
+                    (figure, more) = job.figure(cursor, row, column)?;
+                    line.filled |= !matches!(figure, Figure::Blank);
+                    match *step {
+                        Step::Cost => line.cost = figure,
+                        Step::Margin => line.margin = figure,
+                        _ => line.amount = figure,
+                    }
+                }
+            }
+        }
+        while more {
+            let cell;
+            (cell, more) = job.cell(cursor)?;
+            line.cells += 1;
+            line.beyond |= !cell.is_blank();
+        }
+        line.filled |= line.beyond;
+        Ok(line)
+    }
+
+    /// Adds a line to its account and month, or leaves it out; `true` where it is the first of the totals at the
+    /// end.
+    fn place(
+        &mut self,
+        job: &mut Job<'a, '_>,
+        row: usize,
+        line: Line<'a>,
+        after: Cursor<'a>,
+        mark: (usize, usize, usize),
+    ) -> Result<bool, ImportError> {
+        let [name_cell, code_cell, ..] = line.texts;
+        let known = self.known_account(code_cell, name_cell);
+        if known.is_none() && job.is_total_row(&clean(code_cell), &clean(name_cell), after) {
+            job.issues.back_to(mark);
+            return Ok(true);
+        }
+        job.rows_read += 1;
+        let headings = self.steps.len();
+        if line.broken {
+            job.issues.add(row, None, &clean(name_cell), IssueKind::BrokenQuotes, Weight::MustFix);
+        }
+        if line.beyond {
+            let kind = IssueKind::RowTooLong { cells: line.cells, headings };
+            job.issues.add(row, None, &clean(name_cell), kind, Weight::MustFix);
+        }
+        if known.is_none() && name_cell.is_blank() && code_cell.is_blank() {
+            job.note(row, self.name_column, "", IssueKind::NameEmpty, Weight::MustFix);
+        }
+        let mut waits = job.issues.must_fix > mark.2;
+        let date = self.date(job, row, line.date, &mut waits);
+        let digits = job.options.digits;
+        let amount = match atoms(&line.amount, digits) {
+            Some(Some(amount)) => Some(amount),
+            Some(None) => {
+                waits = true;
+                if matches!(line.amount, Figure::Plain { .. }) {
+                    job.issues.add(row, None, &clean(name_cell), IssueKind::TooLarge, Weight::MustFix);
+                }
+                None
+            }
+            None => {
+                // A line without an amount says nothing, and leaving it out unsaid would hide a gap.
+                let column = self.steps.iter().position(|step| matches!(step, Step::Amount)).unwrap_or(0);
+                let cells = line.cells;
+                let kind = if cells <= column {
+                    IssueKind::RowTooShort { cells, headings }
+                } else {
+                    IssueKind::NotANumber
+                };
+                job.note(row, column, "", kind, Weight::MustFix);
+                waits = true;
+                None
+            }
+        };
+        let (Some((month, day)), Some(amount), false) = (date, amount, waits) else {
+            job.rows_waiting += 1;
+            return Ok(false);
+        };
+        let account = match known {
+            Some(account) => account,
+            None => self.account(job, row, code_cell, name_cell),
+        };
+        let margin = match (atoms(&line.margin, digits).flatten(), atoms(&line.cost, digits).flatten()) {
+            (Some(margin), _) => margin,
+            (None, Some(cost)) => amount - cost,
+            (None, None) => UNKNOWN,
+        };
+        self.say(account, day, &line.texts);
+        self.add(account, month, row, amount, margin);
+        Ok(false)
+    }
+
+    /// The account of the line before, where this line names the same one.
+    fn known_account(&self, code: Cell<'a>, name: Cell<'a>) -> Option<u32> {
+        let (last_code, last_name, account) = self.last_key;
+        let same = code.plain()? == last_code && name.plain()? == last_name && !self.rows.is_empty();
+        same.then_some(account)
+    }
+
+    /// The account a line speaks of, a new one where it is the first.
+    fn account(
+        &mut self,
+        job: &mut Job<'a, '_>,
+        row: usize,
+        code_cell: Cell<'a>,
+        name_cell: Cell<'a>,
+    ) -> u32 {
+        let code = clean(code_cell);
+        let by_code = if code.is_empty() { None } else { self.accounts.by_code(&code) };
+        let account = by_code.unwrap_or_else(|| {
+            let name = clean(name_cell);
+            let odd = has_odd_characters(&name);
+            let alike = identity(name);
+            match self.accounts.by_name(&alike).filter(|_| code.is_empty()) {
+                Some(account) => account,
+                None => {
+                    if odd {
+                        job.note(row, self.name_column, &alike, IssueKind::OddCharacters, Weight::ToKnow);
+                    }
+                    let account = self.rows.len() as u32;
+                    if let Some(other) = self.accounts.by_name(&alike) {
+                        let first_row = self.rows.get(other as usize).map_or(0, |&row| row as usize);
+                        let kind = IssueKind::DuplicateName { first_row };
+                        job.note(row, self.name_column, &alike, kind, Weight::ToKnow);
+                    }
+                    self.accounts.remember(code, alike, account);
+                    self.rows.push(row as u32);
+                    let nothing = Said { day: 0, cell: Cell::EMPTY };
+                    self.said.resize(self.said.len() + self.fields.len(), nothing);
+                    account
+                }
+            }
+        });
+        if let (Some(code), Some(name)) = (code_cell.plain(), name_cell.plain()) {
+            self.last_key = (code, name, account);
+        }
+        account
+    }
+
+    /// Keeps what the latest transaction says of an account.
+    fn say(&mut self, account: u32, day: Day, texts: &[Cell<'a>; FIELDS]) {
+        let base = account as usize * self.fields.len();
+        let Some(said) = self.said.get_mut(base..base + self.fields.len()) else { return };
+        for (said, &field) in said.iter_mut().zip(&self.fields) {
+            if let Some(&cell) = texts.get(field)
+                && day >= said.day
+                && !cell.is_blank()
+            {
+                *said = Said { day, cell };
+            }
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, account: u32, month: Month, row: usize, amount: i128, margin: i128) {
+        let key = u64::from(account) << 32 | u64::from(month.index() as u32);
+        let place = *self.places.entry(key).or_insert(self.sums.len() as u32) as usize;
+        let Some(sum) = self.sums.get_mut(place) else {
+            self.sums.push(Sum { sales: amount, account, month, row: row as u32, rows: 1 });
+            if self.has_margin {
+                self.margins.push(margin);
+            }
+            return;
+        };
+        // Saturating keeps a sum of absurd amounts absurd, and so refused when it is rounded.
+        sum.sales = sum.sales.saturating_add(amount);
+        sum.rows += 1;
+        if let Some(sum) = self.margins.get_mut(place) {
+            *sum = if *sum == UNKNOWN || margin == UNKNOWN { UNKNOWN } else { sum.saturating_add(margin) };
+        }
+    }
+
+    /// The month and day of a line.
+    fn date(
+        &mut self,
+        job: &mut Job<'a, '_>,
+        row: usize,
+        cell: Cell<'a>,
+        waits: &mut bool,
+    ) -> Option<(Month, Day)> {
+        let plain = cell.plain();
+        if let Some(text) = plain {
+            if text == self.last_date.0 && !text.is_empty() {
+                return Some((self.last_date.1, self.last_date.2));
+            }
+            let bytes = text.as_bytes();
+            if let Some((year, month, day)) = iso_date(bytes).or_else(|| digit_date(bytes, job.known_order()))
+                && let Some(month) = Month::new(year, month)
+            {
+                let found = (text, month, month.index() as Day * 32 + day);
+                self.last_date = found;
+                return Some((found.1, found.2));
+            }
+        }
+        let text = cell.text();
+        let mut read = read_date(&text, None);
+        // A date that depends on the order, or shows one, is read in the order of the whole column.
+        if (read == Err(DateProblem::Ambiguous) || order_of(&text).is_some())
+            && let Some(order) = job.day_order()
+        {
+            read = read_date(&text, Some(order));
+        }
+        match read {
+            Ok(date) => {
+                use chrono::Datelike;
+                let month = Month::of(date)?;
+                let day = month.index() as Day * 32 + date.day();
+                if let Some(text) = plain {
+                    self.last_date = (text, month, day);
+                }
+                Some((month, day))
+            }
+            Err(problem) => {
+                *waits = true;
+                match problem {
+                    DateProblem::Ambiguous if job.seen_ambiguous_dates => {}
+                    DateProblem::Ambiguous => {
+                        job.seen_ambiguous_dates = true;
+                        job.note(row, self.date_column, &text, IssueKind::AmbiguousDates, Weight::MustFix);
+                    }
+                    DateProblem::NotADate => {
+                        job.note(row, self.date_column, &text, IssueKind::NotADate, Weight::MustFix);
+                    }
+                }
+                None
+            }
+        }
+    }
+
+    fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
+        let span = self.span()?;
+        let digits = job.options.digits;
+        // Which sums go into the book, and which accounts have one.
+        let mut numbers: Vec<u32> = vec![u32::MAX; self.rows.len()];
+        let mut rounded: Vec<Option<i64>> = Vec::with_capacity(self.sums.len());
+        for sum in &self.sums {
+            let money = Amount::from_atoms(sum.sales).round(digits);
+            let row = sum.row as usize;
+            let fits = span.contains(sum.month);
+            if !fits {
+                let (first, last) = (span.first, span.last().unwrap_or(span.first));
+                let kind = IssueKind::FarDate { first, last };
+                job.note(row, self.date_column, &sum.month.to_string(), kind, Weight::MustFix);
+            } else if money.is_none() {
+                let found = Amount::from_atoms(sum.sales).to_string();
+                job.issues.add(row, None, &found, IssueKind::TooLarge, Weight::MustFix);
+            }
+            let money = money.filter(|_| fits);
+            match (money, numbers.get_mut(sum.account as usize)) {
+                (Some(_), Some(number)) => *number = 0,
+                (None, _) => job.rows_waiting += sum.rows as usize,
+                (_, None) => {}
+            }
+            if money.is_some_and(|money| money.0 < 0) {
+                let found = Amount::from_atoms(sum.sales).to_string();
+                job.issues.add(row, None, &found, IssueKind::NegativeSales, Weight::ToKnow);
+            }
+            rounded.push(money.map(|money| money.0));
+        }
+        let mut accounts = 0;
+        for number in numbers.iter_mut().filter(|number| **number == 0) {
+            *number = accounts;
+            accounts += 1;
+        }
+        let cells = (accounts as usize).saturating_mul(span.months);
+        if cells > MAX_BOOK_CELLS {
+            return Err(ImportError::TooLarge {
+                what: Capped::BookCells,
+                found: cells,
+                limit: MAX_BOOK_CELLS,
+            });
+        }
+        self.places = FxHashMap::default();
+        let mut sales = vec![0; cells];
+        let mut margin = vec![None; if self.has_margin { cells } else { 0 }];
+        let mut lost = 0_i128;
+        for (at, (sum, rounded)) in self.sums.iter().zip(&rounded).enumerate() {
+            let number = numbers.get(sum.account as usize).copied().unwrap_or(u32::MAX);
+            let (Some(minor), Some(offset)) = (*rounded, span.offset(sum.month)) else { continue };
+            let place = number as usize * span.months + offset;
+            if let Some(cell) = sales.get_mut(place) {
+                *cell = minor;
+                lost += sum.sales - Amount::of(crate::plan::Money(minor), digits).atoms();
+            }
+            let earned = self.margins.get(at).filter(|&&margin| margin != UNKNOWN);
+            if let (Some(cell), Some(&atoms)) = (margin.get_mut(place), earned) {
+                *cell = Amount::from_atoms(atoms).round(digits).map(|money| money.0);
+            }
+        }
+        let mut profiles = Vec::with_capacity(accounts as usize);
+        for (account, number) in numbers.iter().enumerate() {
+            if *number != u32::MAX {
+                profiles.push(self.profile(account));
+            }
+        }
+        let months = span.months.max(1);
+        let kept =
+            numbers.iter().zip(&self.rows).filter(|(number, _)| **number != u32::MAX).map(|(_, row)| row);
+        let mut idle =
+            sales.chunks(months).zip(kept).filter(|(sales, _)| sales.iter().all(|&minor| minor == 0));
+        if let Some((_, &row)) = idle.next() {
+            let accounts = idle.count() + 1;
+            job.issues.add(row as usize, None, "", IssueKind::NoSales { accounts }, Weight::ToKnow);
+        }
+        if margin.iter().all(Option::is_none) {
+            margin = Vec::new();
+        }
+        let ledger = Ledger::from_cells(span, sales, margin).ok_or(ImportError::NoAccounts)?;
+        Ok(Read { book: Book { profiles, ledger }, rounding: Amount::from_atoms(lost) })
+    }
+
+    /// The months of the book: all of them, or where they spread too far, the run of months with most lines.
+    fn span(&self) -> Result<Span, ImportError> {
+        let mut lines: std::collections::BTreeMap<Month, u64> = std::collections::BTreeMap::new();
+        for sum in &self.sums {
+            *lines.entry(sum.month).or_default() += u64::from(sum.rows);
+        }
+        let (Some((&first, _)), Some((&last, _))) = (lines.first_key_value(), lines.last_key_value()) else {
+            return Month::new(2000, 1).map(|month| Span::new(month, 0)).ok_or(ImportError::NoAccounts);
+        };
+        let whole = Span::between(first, last);
+        if whole.months <= MAX_MONTHS {
+            return Ok(whole);
+        }
+        let count = |window: Span| -> u64 {
+            lines.iter().filter(|(month, _)| window.contains(**month)).map(|(_, rows)| rows).sum()
+        };
+        let windows = lines.keys().map(|&month| Span::new(month, MAX_MONTHS));
+        // The earliest of the best, so that the choice does not depend on anything else.
+        let best = windows.rev().max_by_key(|&window| count(window)).unwrap_or(whole);
+        let last = lines.keys().rev().copied().find(|&month| best.contains(month)).unwrap_or(best.first);
+        Ok(Span::between(best.first, last))
+    }
+
+    fn profile(&self, account: usize) -> Profile {
+        let mut profile = Profile::default();
+        let said = self.said.iter().skip(account * self.fields.len());
+        for (&field, said) in self.fields.iter().zip(said) {
+            if let Some(&field) = Field::ALL.get(field) {
+                profile.set(field, &clean(said.cell));
+            }
+        }
+        if profile.name.is_empty() {
+            profile.name = profile.code.clone();
+        }
+        profile
+    }
+}
+
+/// A figure in units of 10^-15: the outer `None` is a blank cell, the inner one a cell that is not an amount.
+fn atoms(figure: &Figure, digits: u8) -> Option<Option<i128>> {
+    match figure {
+        Figure::Blank => None,
+        Figure::Wrong => Some(None),
+        Figure::Plain { mantissa, decimals } => {
+            let fits = crate::file::number::round_plain(*mantissa, *decimals, digits).is_some();
+            Some(fits.then(|| Amount::from_decimal(*mantissa, *decimals).atoms()))
+        }
+        Figure::Exact(amount) => Some(Some(amount.atoms())),
+    }
+}

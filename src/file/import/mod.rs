@@ -1,0 +1,158 @@
+//! Importing sales: from a table with a row per account and a column per month, or a row per transaction.
+//!
+//! ```
+//! use keyline::file::import::{ImportOptions, Shape, read};
+//! use std::ops::ControlFlow;
+//! let file = "Customer,Region,2025-11,2025-12\nAcme,North,\"1,200.50\",-\nBolt,South,80,95.5\n";
+//! let import = read(file.as_bytes(), &ImportOptions::default(), &mut |_| ControlFlow::Continue(()))?;
+//! assert_eq!(import.shape, Shape::Wide);
+//! assert_eq!(&*import.book.profiles[1].name, "Bolt");
+//! assert_eq!(import.book.ledger.row(0), [120_050, 0]);
+//! # Ok::<(), keyline::file::import::ImportError>(())
+//! ```
+//!
+//! A row that must be mended waits: it is not in the book, and it is counted. Nothing is dropped silently, and
+//! nothing is guessed: where a number or a date can be read in two ways, the rest of the column decides, else it
+//! waits.
+
+mod accounts;
+mod heading;
+mod issue;
+mod job;
+mod layout;
+mod lines;
+mod wide;
+
+pub use heading::{Role, Shape};
+pub use issue::{Capped, ISSUES_KEPT, ImportError, Issue, IssueKind, NotText, Place, Weight};
+
+use super::date::DayOrder;
+use super::number::{Amount, NumberStyle};
+use super::table::{Delimiter, decode};
+use crate::plan::Book;
+use std::ops::ControlFlow;
+
+/// What the user, or the page for them, has decided about a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Decimals of the plan's currency.
+    pub digits: u8,
+    /// The delimiter; found where `None`.
+    pub delimiter: Option<Delimiter>,
+    /// The heading row, from 1; found where `None`.
+    pub heading_row: Option<usize>,
+    /// Roles chosen for columns, by position from 0; the others are found.
+    pub roles: Vec<(usize, Role)>,
+    /// The decimal sign; found where `None`.
+    pub decimal: Option<NumberStyle>,
+    /// The order of day and month; found where `None`.
+    pub day_order: Option<DayOrder>,
+    /// The user knows of the rows that wait and imports without them.
+    pub leave_out_waiting: bool,
+    /// Rows of one account are added together, where a row per account is expected.
+    pub add_duplicates_together: bool,
+}
+
+impl Default for ImportOptions {
+    /// Two decimals, everything found, nothing left out.
+    fn default() -> ImportOptions {
+        ImportOptions {
+            digits: 2,
+            delimiter: None,
+            heading_row: None,
+            roles: Vec::new(),
+            decimal: None,
+            day_order: None,
+            leave_out_waiting: false,
+            add_duplicates_together: false,
+        }
+    }
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes read.
+    pub bytes: usize,
+    /// Bytes of the file.
+    pub of: usize,
+    /// Rows read.
+    pub rows: usize,
+}
+
+/// A column of the file, as the import took it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its position, from 0.
+    pub index: usize,
+    /// Its heading, trimmed.
+    pub heading: Box<str>,
+    /// What it holds.
+    pub role: Role,
+    /// Its first few values.
+    pub samples: Vec<Box<str>>,
+}
+
+/// What was read, ready for a preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// How the file tells its sales.
+    pub shape: Shape,
+    /// The delimiter.
+    pub delimiter: Delimiter,
+    /// The heading row, from 1.
+    pub heading_row: usize,
+    /// The decimal sign that amounts were read with; `None` where nothing needed one, or it could not be found.
+    pub decimal: Option<NumberStyle>,
+    /// The order of day and month that dates were read in; `None` where nothing needed one, or it could not be
+    /// found.
+    pub day_order: Option<DayOrder>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The accounts, in the order of their first row, and their sales.
+    pub book: Book,
+    /// The exact sum of what was read, less the sum of the rounded cells of the book.
+    pub rounding: Amount,
+    /// Rows below the headings that hold anything.
+    pub rows_read: usize,
+    /// Those of them that wait.
+    pub rows_waiting: usize,
+    /// What was found, in the order it was found, up to [`ISSUES_KEPT`].
+    pub issues: Vec<Issue>,
+    /// How many issues there are, kept or not.
+    pub issues_total: usize,
+    /// How many of them must be mended.
+    pub must_fix_total: usize,
+    /// Whether nothing must be mended any more, or the user leaves the waiting rows out.
+    pub is_ready: bool,
+}
+
+/// Reads a file. `progress` is called now and then, and stops the import where it breaks.
+///
+/// # Errors
+/// Only where nothing can be read; everything else is an [`Issue`].
+pub fn read(
+    bytes: &[u8],
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Import, ImportError> {
+    read_text(&decode(bytes)?, options, progress)
+}
+
+/// As [`read`], for text that the caller has decoded, or that was pasted.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(
+    text: &str,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Import, ImportError> {
+    let layout = layout::recognize(text, options)?;
+    let mut job = job::Job::new(text, &layout, options, progress);
+    let read = match layout.shape {
+        Shape::Wide => wide::read(&mut job)?,
+        Shape::Transactions => lines::read(&mut job)?,
+    };
+    job.finish(read)
+}

@@ -1,0 +1,398 @@
+//! A row per account, a column per month.
+
+use super::accounts::{Accounts, clean, has_odd_characters, identity};
+use super::heading::Role;
+use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
+use super::{Capped, ImportError, IssueKind, Weight};
+use crate::file::number::{Amount, round_plain};
+use crate::file::table::{Cell, Cursor};
+use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
+use rustc_hash::FxHashMap;
+
+/// What to do with a column.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Skip,
+    /// A text of the profile, by its place in [`Field::ALL`].
+    Text(usize),
+    /// Sales of the month at this offset.
+    Sales(usize),
+    /// Margin of the month at this offset.
+    Margin(usize),
+}
+
+/// Rows of one account that are added together, as exact decimals.
+struct Merged {
+    sales: Vec<Amount>,
+    margin: Vec<Option<Amount>>,
+}
+
+struct Wide<'a> {
+    steps: Vec<Step>,
+    span: Span,
+    has_margin: bool,
+    profiles: Vec<Profile>,
+    /// The row of each account, and the byte at which it starts, to read it again where it is added to.
+    rows: Vec<(u32, u32)>,
+    sales: Vec<i64>,
+    margin: Vec<Option<i64>>,
+    accounts: Accounts<'a>,
+    merged: FxHashMap<u32, Merged>,
+    /// Exact sum less rounded sum, in units of 10^-15.
+    lost: i128,
+    /// Columns that must be there for a row to say anything: up to the first month.
+    needed: usize,
+}
+
+/// Reads the accounts below the headings.
+pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
+    let mut wide = Wide::new(job)?;
+    let mut cursor = job.start();
+    let mut row = job.layout.heading_row;
+    while !cursor.is_done() {
+        row += 1;
+        job.step(row, cursor.at())?;
+        if wide.row(job, &mut cursor, row)? {
+            break;
+        }
+    }
+    wide.finish(job)
+}
+
+impl<'a> Wide<'a> {
+    fn new(job: &Job<'a, '_>) -> Result<Wide<'a>, ImportError> {
+        let roles = &job.layout.roles;
+        let months = roles.iter().filter_map(|role| match role {
+            Role::Month(month) | Role::MarginIn(month) => Some(*month),
+            _ => None,
+        });
+        let (first, last) = (months.clone().min(), months.max());
+        let empty = Month::new(2000, 1).map(|month| Span::new(month, 0));
+        let span = first.zip(last).map(|(first, last)| Span::between(first, last)).or(empty);
+        let span = span.ok_or(ImportError::NoAccounts)?;
+        if span.months > MAX_MONTHS {
+            let (found, limit) = (span.months, MAX_MONTHS);
+            return Err(ImportError::TooLarge { what: Capped::Months, found, limit });
+        }
+        let steps = roles.iter().map(|role| match *role {
+            Role::Profile(field) => {
+                Field::ALL.iter().position(|&other| other == field).map_or(Step::Skip, Step::Text)
+            }
+            Role::Month(month) => span.offset(month).map_or(Step::Skip, Step::Sales),
+            Role::MarginIn(month) => span.offset(month).map_or(Step::Skip, Step::Margin),
+            _ => Step::Skip,
+        });
+        let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
+        // One allocation of the right size: growing by doubling would need three times the room for a moment.
+        let cells = job.start().rows_at_most().saturating_mul(span.months).min(MAX_BOOK_CELLS);
+        Ok(Wide {
+            steps: steps.collect(),
+            span,
+            has_margin,
+            profiles: Vec::new(),
+            rows: Vec::new(),
+            sales: Vec::with_capacity(cells),
+            margin: Vec::with_capacity(if has_margin { cells } else { 0 }),
+            accounts: Accounts::default(),
+            merged: FxHashMap::default(),
+            lost: 0,
+            needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
+        })
+    }
+
+    /// Reads a row; `true` where it is the first of the totals at the end.
+    fn row(
+        &mut self,
+        job: &mut Job<'a, '_>,
+        cursor: &mut Cursor<'a>,
+        row: usize,
+    ) -> Result<bool, ImportError> {
+        let (start, mark) = (*cursor, job.issues.mark());
+        let base = self.sales.len();
+        if base + self.span.months > MAX_BOOK_CELLS {
+            let (found, limit) = (base + self.span.months, MAX_BOOK_CELLS);
+            return Err(ImportError::TooLarge { what: Capped::BookCells, found, limit });
+        }
+        self.sales.resize(base + self.span.months, 0);
+        if self.has_margin {
+            self.margin.resize(base + self.span.months, None);
+        }
+        let mut texts = [Cell::EMPTY; Field::ALL.len()];
+        let (mut more, mut cells, mut filled, mut lost) = (true, 0, false, 0_i128);
+        for (column, step) in self.steps.iter().enumerate() {
+            if !more {
+                break;
+            }
+            cells += 1;
+            let slot = match *step {
+                Step::Skip | Step::Text(_) => {
+                    let cell;
+                    (cell, more) = job.cell(cursor)?;
+                    filled |= !cell.is_blank();
+                    if cell.is_broken() {
+                        job.note(row, column, &cell.text(), IssueKind::BrokenQuotes, Weight::MustFix);
+                    }
+                    if let Step::Text(field) = *step
+                        && let Some(text) = texts.get_mut(field)
+                    {
+                        *text = cell;
+                    }
+                    continue;
+                }
+                Step::Sales(at) | Step::Margin(at) => base + at,
+            };
+            let figure;
+            let at = *cursor;
+            (figure, more) = job.figure(cursor, row, column)?;
+            let minor = match figure {
+                Figure::Blank => continue,
+                Figure::Wrong => None,
+                Figure::Plain { mantissa, decimals } => {
+                    let rounded = round_plain(mantissa, decimals, job.options.digits);
+                    if rounded.is_none() {
+                        let text = text_at(at);
+                        job.note(row, column, &text, IssueKind::TooLarge, Weight::MustFix);
+                    }
+                    rounded
+                }
+                Figure::Exact(amount) => amount.round(job.options.digits).and_then(|money| {
+                    let rest = amount.checked_sub(Amount::of(money, job.options.digits))?;
+                    Some((money.0, rest.atoms()))
+                }),
+            };
+            filled = true;
+            let Some((minor, rest)) = minor else { continue };
+            match *step {
+                Step::Margin(_) => {
+                    if let Some(cell) = self.margin.get_mut(slot) {
+                        *cell = Some(minor);
+                    }
+                }
+                _ => {
+                    lost += rest;
+                    if let Some(cell) = self.sales.get_mut(slot) {
+                        *cell = minor;
+                    }
+                    if minor < 0 {
+                        let text = text_at(at);
+                        job.note(row, column, &text, IssueKind::NegativeSales, Weight::ToKnow);
+                    }
+                }
+            }
+        }
+        let mut beyond = false;
+        while more {
+            let cell;
+            (cell, more) = job.cell(cursor)?;
+            cells += 1;
+            beyond |= !cell.is_blank();
+        }
+        if !filled && !beyond {
+            job.issues.back_to(mark);
+            self.drop_row(base);
+            return Ok(false);
+        }
+        self.place(job, RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost }, &texts)
+    }
+
+    /// Gives a row to its account, or leaves it out.
+    fn place(
+        &mut self,
+        job: &mut Job<'a, '_>,
+        seen: RowSeen<'a>,
+        texts: &[Cell<'a>; Field::ALL.len()],
+    ) -> Result<bool, ImportError> {
+        let RowSeen { row, cells, .. } = seen;
+        let [name_cell, code_cell, ..] = *texts;
+        let (name, code) = (clean(name_cell), clean(code_cell));
+        if job.is_total_row(&code, &name, seen.after) {
+            job.issues.back_to(seen.mark);
+            self.drop_row(seen.base);
+            job.note_totals(seen.start, row)?;
+            return Ok(true);
+        }
+        job.rows_read += 1;
+        let before = seen.mark;
+        let headings = self.steps.len();
+        if seen.beyond {
+            job.issues.add(row, None, &name, IssueKind::RowTooLong { cells, headings }, Weight::MustFix);
+        } else if cells < headings {
+            let weight = if cells < self.needed { Weight::MustFix } else { Weight::ToKnow };
+            job.issues.add(row, None, &name, IssueKind::RowTooShort { cells, headings }, weight);
+        }
+        let (name_column, named) = (self.column_of(0), self.column_of(0).is_some());
+        if name.is_empty() && named {
+            let weight = if code.is_empty() { Weight::MustFix } else { Weight::ToKnow };
+            job.note(row, name_column.unwrap_or(0), &code, IssueKind::NameEmpty, weight);
+        } else if name.is_empty() && code.is_empty() {
+            job.note(row, self.column_of(1).unwrap_or(0), "", IssueKind::NameEmpty, Weight::MustFix);
+        }
+        let name = if name.is_empty() { code.clone() } else { name };
+        if has_odd_characters(&name) {
+            job.note(row, name_column.unwrap_or(0), &name, IssueKind::OddCharacters, Weight::ToKnow);
+        }
+        let alike = identity(name.clone());
+        let same_code = if code.is_empty() { None } else { self.accounts.by_code(&code) };
+        let same_name = self.accounts.by_name(&alike);
+        // Two rows speak of one account where their codes agree, or where a name is all there is to compare.
+        let twice = same_code.or(same_name.filter(|&other| {
+            code.is_empty() || self.profiles.get(other as usize).is_none_or(|profile| profile.code.is_empty())
+        }));
+        let waits = job.issues.must_fix > before.2;
+        if let Some(first) = twice
+            && !waits
+            && job.options.add_duplicates_together
+        {
+            self.drop_row(seen.base);
+            return self.merge(job, first, seen.start).map(|()| false);
+        }
+        let first_row = |at: u32| self.rows.get(at as usize).map_or(0, |&(row, _)| row as usize);
+        if let Some(other) = twice.or(same_name) {
+            let kind = IssueKind::DuplicateName { first_row: first_row(other) };
+            let weight = if twice.is_some() { Weight::MustFix } else { Weight::ToKnow };
+            job.note(row, name_column.or(self.column_of(1)).unwrap_or(0), &name, kind, weight);
+        }
+        if job.issues.must_fix > before.2 {
+            job.rows_waiting += 1;
+            self.drop_row(seen.base);
+            return Ok(false);
+        }
+        let mut profile = Profile::default();
+        for (&field, &cell) in Field::ALL.iter().zip(texts) {
+            if !cell.is_blank() {
+                profile.set(field, &clean(cell));
+            }
+        }
+        if profile.name.is_empty() {
+            profile.name = (&*name).into();
+        }
+        let account = self.profiles.len() as u32;
+        self.accounts.remember(code, alike, account);
+        self.profiles.push(profile);
+        self.rows.push((row as u32, seen.start.at() as u32));
+        self.lost += seen.lost;
+        Ok(false)
+    }
+
+    /// The column that holds a text, by the text's place in [`Field::ALL`].
+    fn column_of(&self, field: usize) -> Option<usize> {
+        self.steps.iter().position(|step| matches!(step, Step::Text(at) if *at == field))
+    }
+
+    fn drop_row(&mut self, base: usize) {
+        self.sales.truncate(base);
+        self.margin.truncate(if self.has_margin { base } else { 0 });
+    }
+
+    /// Adds a row to the account that has it already, both as exact decimals.
+    fn merge(&mut self, job: &mut Job<'a, '_>, account: u32, start: Cursor<'a>) -> Result<(), ImportError> {
+        let second = self.exact(job, start)?;
+        if !self.merged.contains_key(&account) {
+            let at = self.rows.get(account as usize).map_or(0, |&(_, at)| at as usize);
+            let first = self.exact(job, start.moved(at))?;
+            // What rounding its cells lost is counted anew when the sums are rounded.
+            let digits = job.options.digits;
+            for amount in &first.sales {
+                if let Some(money) = amount.round(digits) {
+                    self.lost -= amount.atoms() - Amount::of(money, digits).atoms();
+                }
+            }
+            self.merged.insert(account, first);
+        }
+        let Some(sum) = self.merged.get_mut(&account) else { return Ok(()) };
+        for (at, more) in second.sales.into_iter().enumerate() {
+            let (Some(sales), Some(margin)) = (sum.sales.get_mut(at), sum.margin.get_mut(at)) else {
+                continue;
+            };
+            let extra = second.margin.get(at).copied().flatten();
+            // Margin is unknown where either row sold without saying what it earned.
+            let unknown =
+                (margin.is_none() && *sales != Amount::ZERO) || (extra.is_none() && more != Amount::ZERO);
+            *margin = match (*margin, extra) {
+                _ if unknown => None,
+                (Some(a), Some(b)) => a.checked_add(b),
+                (a, b) => a.or(b),
+            };
+            *sales = sales.checked_add(more).unwrap_or(*sales);
+        }
+        Ok(())
+    }
+
+    /// The figures of a row as exact decimals. Only for rows that were read without issues that stop them.
+    fn exact(&self, job: &mut Job<'a, '_>, mut cursor: Cursor<'a>) -> Result<Merged, ImportError> {
+        let mut merged =
+            Merged { sales: vec![Amount::ZERO; self.span.months], margin: vec![None; self.span.months] };
+        for step in &self.steps {
+            let (cell, more) = job.cell(&mut cursor)?;
+            match *step {
+                Step::Sales(at) => {
+                    if let (Some(sum), Ok(amount)) = (merged.sales.get_mut(at), job.amount(&cell.text())) {
+                        *sum = amount;
+                    }
+                }
+                Step::Margin(at) => {
+                    if let Some(sum) = merged.margin.get_mut(at) {
+                        *sum = job.amount(&cell.text()).ok();
+                    }
+                }
+                Step::Skip | Step::Text(_) => {}
+            }
+            if !more {
+                break;
+            }
+        }
+        Ok(merged)
+    }
+
+    fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
+        self.round_merged(job);
+        let months = self.span.months.max(1);
+        let idle = |sales: &[i64]| sales.iter().all(|&minor| minor == 0);
+        let mut without = self.sales.chunks(months).zip(&self.rows).filter(|(sales, _)| idle(sales));
+        if let Some((_, &(row, _))) = without.next() {
+            let accounts = without.count() + 1;
+            job.issues.add(row as usize, None, "", IssueKind::NoSales { accounts }, Weight::ToKnow);
+        }
+        let margin = if self.margin.iter().any(Option::is_some) { self.margin } else { Vec::new() };
+        let ledger = Ledger::from_cells(self.span, self.sales, margin).ok_or(ImportError::NoAccounts)?;
+        Ok(Read { book: Book { profiles: self.profiles, ledger }, rounding: Amount::from_atoms(self.lost) })
+    }
+
+    fn round_merged(&mut self, job: &mut Job<'a, '_>) {
+        let (digits, months) = (job.options.digits, self.span.months);
+        let mut merged: Vec<(u32, Merged)> = self.merged.drain().collect();
+        merged.sort_unstable_by_key(|&(account, _)| account);
+        for (account, merged) in merged {
+            let base = account as usize * months;
+            let row = self.rows.get(account as usize).map_or(0, |&(row, _)| row as usize);
+            for (at, (amount, margin)) in merged.sales.into_iter().zip(merged.margin).enumerate() {
+                let (Some(money), Some(cell)) = (amount.round(digits), self.sales.get_mut(base + at)) else {
+                    job.issues.add(row, None, &amount.to_string(), IssueKind::TooLarge, Weight::MustFix);
+                    continue;
+                };
+                *cell = money.0;
+                self.lost += amount.atoms() - Amount::of(money, digits).atoms();
+                if let Some(cell) = self.margin.get_mut(base + at) {
+                    *cell = margin.and_then(|margin| margin.round(digits)).map(|money| money.0);
+                }
+            }
+        }
+    }
+}
+
+/// A row that was read and not yet given to an account.
+struct RowSeen<'a> {
+    row: usize,
+    start: Cursor<'a>,
+    after: Cursor<'a>,
+    base: usize,
+    mark: (usize, usize, usize),
+    cells: usize,
+    beyond: bool,
+    lost: i128,
+}
+
+/// The text of the cell at a cursor, for an issue about it.
+fn text_at(mut cursor: Cursor<'_>) -> String {
+    cursor.cell().map(|(cell, _)| cell.text().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,325 @@
+//! Bytes to rows of cells.
+//!
+//! Nothing is copied: a [`Cell`] is a range of the text, and only a cell with doubled quotes is built anew when
+//! its text is asked for. Rows count as a spreadsheet counts them, blank ones included.
+
+use super::import::{Capped, ImportError, NotText};
+use std::borrow::Cow;
+
+/// The most bytes a file may have.
+pub const MAX_BYTES: usize = 400_000_000;
+/// The most rows a file may have.
+pub const MAX_ROWS: usize = 2_000_000;
+/// The most columns a row may have.
+pub const MAX_COLUMNS: usize = 2_000;
+/// The most bytes a cell may have.
+pub const MAX_CELL: usize = 1_000_000;
+
+/// What stands between the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+impl Delimiter {
+    /// Every delimiter, the usual ones first.
+    pub const ALL: [Delimiter; 3] = [Delimiter::Comma, Delimiter::Tab, Delimiter::Semicolon];
+
+    /// The byte itself.
+    pub fn byte(self) -> u8 {
+        match self {
+            Delimiter::Comma => b',',
+            Delimiter::Semicolon => b';',
+            Delimiter::Tab => b'\t',
+        }
+    }
+}
+
+/// The text of a file. Only UTF-8 is understood so far, with or without its mark; another encoding would be
+/// converted here and nowhere else.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { what: Capped::Bytes, found: bytes.len(), limit: MAX_BYTES });
+    }
+    let refuse = |why| Err(ImportError::NotText { why });
+    match bytes {
+        [] => return Err(ImportError::Empty),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => return refuse(NotText::Workbook),
+        [b'%', b'P', b'D', b'F', ..] => return refuse(NotText::Binary { at: 0 }),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => return refuse(NotText::Utf16),
+        _ => {}
+    }
+    if let Some(at) = memchr::memchr(0, bytes) {
+        return refuse(NotText::Binary { at });
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).into()),
+        Err(error) => refuse(NotText::OtherEncoding { at: error.valid_up_to() }),
+    }
+}
+
+/// How a cell is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// As it is.
+    Plain,
+    /// Between quotes that are not part of `raw`, with doubled quotes inside.
+    Doubled,
+    /// Quotes that do not enclose the cell: `"a"b`. `raw` is everything.
+    Broken,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell<'a> {
+    raw: &'a str,
+    form: Form,
+}
+
+impl<'a> Cell<'a> {
+    /// A cell without text.
+    pub const EMPTY: Cell<'static> = Cell { raw: "", form: Form::Plain };
+
+    /// The text of the cell, quotes resolved.
+    pub fn text(self) -> Cow<'a, str> {
+        match self.form {
+            Form::Plain => self.raw.into(),
+            Form::Doubled => self.raw.replace("\"\"", "\"").into(),
+            Form::Broken => {
+                // As most readers take it: what the quotes enclose, then the rest as it stands.
+                let inner = self.raw.strip_prefix('"').unwrap_or(self.raw);
+                let mut text = String::with_capacity(inner.len());
+                let mut rest = inner;
+                while let Some((before, after)) = rest.split_once('"') {
+                    text.push_str(before);
+                    match after.strip_prefix('"') {
+                        Some(after) => {
+                            text.push('"');
+                            rest = after;
+                        }
+                        None => {
+                            text.push_str(after);
+                            return text.into();
+                        }
+                    }
+                }
+                // Never closed: the quote is text.
+                self.raw.into()
+            }
+        }
+    }
+
+    /// The text without the spaces around it.
+    pub fn trimmed(self) -> Cow<'a, str> {
+        match self.text() {
+            Cow::Borrowed(text) => text.trim().into(),
+            Cow::Owned(text) => text.trim().to_owned().into(),
+        }
+    }
+
+    /// Whether there is nothing in it but spaces.
+    pub fn is_blank(self) -> bool {
+        self.raw.is_empty() || self.raw.trim().is_empty()
+    }
+
+    /// Whether its quotes do not close where the cell ends, a sign that rows may have run together.
+    pub fn is_broken(self) -> bool {
+        self.form == Form::Broken
+    }
+
+    /// The text as it stands in the file, quotes included where they do not enclose it.
+    pub(super) fn raw(self) -> &'a str {
+        self.raw
+    }
+
+    /// The text where it needs no resolving.
+    pub(super) fn plain(self) -> Option<&'a str> {
+        (self.form == Form::Plain).then_some(self.raw)
+    }
+}
+
+/// A plain number read straight from the text: `mantissa` x 10^-`decimals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Plain {
+    pub mantissa: i64,
+    pub decimals: u8,
+    /// Whether the cell had no text at all.
+    pub blank: bool,
+}
+
+/// A place in a text, from which cells are read one after another.
+///
+/// A row ends where [`Cursor::cell`] says that no cell follows; [`Cursor::is_done`] says that no row follows.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    delimiter: u8,
+    line_end: u8,
+}
+
+impl<'a> Cursor<'a> {
+    /// The start of a text.
+    pub fn new(text: &'a str, delimiter: Delimiter) -> Cursor<'a> {
+        // Old programs end their lines with a carriage return alone.
+        let bytes = text.as_bytes();
+        let old = memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some();
+        Cursor { text, at: 0, delimiter: delimiter.byte(), line_end: if old { b'\r' } else { b'\n' } }
+    }
+
+    /// The same text at another place, where a row starts.
+    pub(super) fn moved(self, at: usize) -> Cursor<'a> {
+        Cursor { at, ..self }
+    }
+
+    /// How many bytes lie behind.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether no row follows.
+    pub fn is_done(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    /// No more rows than this follow.
+    pub(super) fn rows_at_most(&self) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        memchr::memchr_iter(self.line_end, rest).count() + 1
+    }
+
+    /// The next cell, and whether another one follows in this row. `None` is a cell beyond [`MAX_CELL`].
+    pub fn cell(&mut self) -> Option<(Cell<'a>, bool)> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(self.at) == Some(&b'"') {
+            return self.quoted();
+        }
+        let end = find(bytes, self.at, self.delimiter, self.line_end);
+        self.until(self.at, end, Form::Plain)
+    }
+
+    /// The cell between two places, and what follows it.
+    fn until(&mut self, start: usize, end: usize, form: Form) -> Option<(Cell<'a>, bool)> {
+        let more = self.follow(end);
+        let mut raw = self.text.get(start..end).unwrap_or("");
+        if !more {
+            raw = raw.strip_suffix('\r').unwrap_or(raw);
+        }
+        (raw.len() <= MAX_CELL).then_some((Cell { raw, form }, more))
+    }
+
+    /// Steps over what ends a cell; whether another cell follows in the row.
+    fn follow(&mut self, end: usize) -> bool {
+        let found = self.text.as_bytes().get(end);
+        self.at = if found.is_some() { end + 1 } else { end };
+        found == Some(&self.delimiter)
+    }
+
+    fn quoted(&mut self) -> Option<(Cell<'a>, bool)> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let window = bytes.len().min(start + MAX_CELL + 1);
+        let mut doubled = false;
+        let mut from = start;
+        while let Some(quote) = bytes.get(from..window).and_then(|rest| memchr::memchr(b'"', rest)) {
+            let close = from + quote;
+            let mut end = close + 1;
+            if bytes.get(end) == Some(&b'"') {
+                doubled = true;
+                from = end + 1;
+                continue;
+            }
+            if bytes.get(end) == Some(&b'\r') && bytes.get(end + 1).is_none_or(|&byte| byte == self.line_end)
+            {
+                end += 1;
+            }
+            if bytes.get(end).is_none_or(|&byte| byte == self.delimiter || byte == self.line_end) {
+                let more = self.follow(end);
+                let form = if doubled { Form::Doubled } else { Form::Plain };
+                return Some((Cell { raw: self.text.get(start..close).unwrap_or(""), form }, more));
+            }
+            let end = find(bytes, end, self.delimiter, self.line_end);
+            return self.until(start - 1, end, Form::Broken);
+        }
+        if window < bytes.len() {
+            return None;
+        }
+        // Never closed: taking the rest of the file for one cell would lose every row in it.
+        let end = find(bytes, self.at, self.delimiter, self.line_end);
+        self.until(self.at, end, Form::Broken)
+    }
+
+    /// Reads a plain number such as `-1234.56`, or an empty cell, and says whether another cell follows. `None`,
+    /// and the cursor stays, where the cell is anything else.
+    #[inline]
+    pub(super) fn plain(&mut self, point: u8) -> Option<(Plain, bool)> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        let negative = bytes.get(at) == Some(&b'-');
+        at += usize::from(negative);
+        let start = at;
+        let mut mantissa = 0_i64;
+        let mut dot = None;
+        let end = loop {
+            match bytes.get(at) {
+                Some(&byte) if byte.is_ascii_digit() => {
+                    // Wrapping is harmless: too many digits are refused below.
+                    mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
+                }
+                Some(&byte) if byte == point && dot.is_none() && byte != self.delimiter => dot = Some(at),
+                other => break other.copied(),
+            }
+            at += 1;
+        };
+        let decimals = dot.map_or(0, |dot| at - dot - 1);
+        let digits = at - start - usize::from(dot.is_some());
+        let blank = at == self.at;
+        if digits > 15 || (digits == 0 && !blank) {
+            return None;
+        }
+        let end = match end {
+            Some(b'\r') if self.line_end == b'\n' => {
+                at += 1;
+                bytes.get(at).copied()
+            }
+            end => end,
+        };
+        let more = match end {
+            Some(byte) if byte == self.delimiter => true,
+            Some(byte) if byte != self.line_end => return None,
+            _ => false,
+        };
+        // A carriage return before a delimiter belongs to the text of the cell.
+        if more && bytes.get(at.wrapping_sub(1)) == Some(&b'\r') && at > self.at {
+            return None;
+        }
+        self.at = if end.is_some() { at + 1 } else { at };
+        let mantissa = if negative { -mantissa } else { mantissa };
+        Some((Plain { mantissa, decimals: decimals as u8, blank }, more))
+    }
+}
+
+/// Where the first of two bytes stands from `at` on, or the end. Eight bytes at a time: cells are short, so a
+/// call into a searcher made for long texts costs more than it saves.
+#[inline]
+fn find(bytes: &[u8], mut at: usize, a: u8, b: u8) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (wide_a, wide_b) = (ONES * u64::from(a), ONES * u64::from(b));
+    while let Some(chunk) = bytes.get(at..at + 8).and_then(|chunk| <[u8; 8]>::try_from(chunk).ok()) {
+        let word = u64::from_le_bytes(chunk);
+        let (x, y) = (word ^ wide_a, word ^ wide_b);
+        let hit = (x.wrapping_sub(ONES) & !x | y.wrapping_sub(ONES) & !y) & HIGH;
+        if hit != 0 {
+            return at + (hit.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|&byte| byte == a || byte == b).unwrap_or(rest.len())
+}
