@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod calc;
+pub mod chart;
 pub mod file;
 pub mod plan;
 pub mod text;
