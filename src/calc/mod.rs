@@ -17,5 +17,3 @@ pub use key::*;
 pub use pareto::*;
 pub use season::*;
 pub use total::*;
-mod figures;
-pub use figures::*;
