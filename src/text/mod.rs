@@ -10,6 +10,7 @@ mod explain;
 mod figure;
 mod name;
 mod number;
+mod portfolio;
 mod shell;
 mod words;
 
@@ -17,6 +18,7 @@ pub use edit::*;
 pub use explain::*;
 pub use figure::*;
 pub use number::*;
+pub use portfolio::*;
 pub use shell::*;
 pub use words::*;
 
@@ -57,15 +59,17 @@ pub struct Text {
     pub shell: Shell,
     /// What undo calls a step, and why an edit was not taken.
     pub edit: EditText,
+    /// The portfolio page.
+    pub portfolio: PortfolioText,
     /// The panel that explains a figure.
     pub explain: ExplainText,
 }
 
 /// English.
-pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, explain: ExplainText::EN };
+pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, portfolio: PortfolioText::EN, explain: ExplainText::EN };
 
 /// Simplified Chinese.
-pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, explain: ExplainText::ZH };
+pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, portfolio: PortfolioText::ZH, explain: ExplainText::ZH };
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
