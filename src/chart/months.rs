@@ -1,0 +1,214 @@
+//! Periods as bars against target ticks.
+
+use super::canvas::{Canvas, Pen, Room, Words};
+use super::scale::{Frame, Plane, span};
+use super::{Column, Ink, Months, Picture, Size};
+
+/// No bar is wider, however few there are.
+const WIDEST: f64 = 64.0;
+
+impl Months {
+    /// Draws it. `None` without columns or room.
+    pub fn draw(&self, size: Size) -> Option<Picture> {
+        let canvas = Canvas::new(size, (120.0, 110.0)).filter(|_| !self.columns.is_empty())?;
+        let mut drawing = Drawing::new(self, canvas);
+        drawing.rules();
+        if self.history {
+            drawing.years();
+        } else {
+            drawing.column_labels();
+            drawing.quarters();
+        }
+        for (i, column) in self.columns.iter().enumerate() {
+            drawing.column(i, column);
+        }
+        drawing.zero();
+        drawing.as_of();
+        drawing.notes();
+        drawing.marks();
+        Some(drawing.canvas.finish(&self.alt))
+    }
+}
+
+struct Drawing<'a> {
+    spec: &'a Months,
+    canvas: Canvas,
+    frame: Frame,
+    plane: Plane,
+    /// From one column to the next.
+    pitch: f64,
+}
+
+impl<'a> Drawing<'a> {
+    fn new(spec: &'a Months, canvas: Canvas) -> Drawing<'a> {
+        let narrow = canvas.is_narrow();
+        let least = match (narrow, spec.history) {
+            (true, true) => 22.0,
+            (true, false) => 26.0,
+            (false, true) => 30.0,
+            (false, false) => 34.0,
+        };
+        let left = f64::max(least, canvas.widest(spec.ticks.iter().map(|tick| tick.label.as_str())) + 9.0);
+        let right = if narrow { 2.0 } else { 4.0 };
+        let lines = if spec.history || !spec.groups.is_empty() { 2.0 } else { 1.0 };
+        let bottom = lines * (canvas.text.max(12.0) + 4.0) + 6.0;
+        let steps = spec.ticks.len().saturating_sub(1);
+        let size = (canvas.width, canvas.height);
+        let frame = Frame::new(size, [canvas.text.max(12.0) * 2.0 + 3.0, right, bottom, left], steps);
+        let values = spec.columns.iter().flat_map(|column| {
+            let [low, mid, high] = column.interval.map_or([None; 3], |interval| interval.map(Some));
+            [Some(0.0), column.actual, column.target, low, mid, high]
+        });
+        let ticks = spec.ticks.iter().map(|tick| Some(tick.value));
+        let y = span(values.chain(ticks).flatten());
+        let plane = Plane::new(frame, 0.0..spec.columns.len() as f64, y);
+        let pitch = frame.width() / spec.columns.len() as f64;
+        Drawing { spec, canvas, frame, plane, pitch }
+    }
+
+    /// Where a part of a column stands: `part` 0 is its left edge, 1 its right.
+    fn x(&self, i: usize, part: f64) -> f64 {
+        self.frame.left + self.pitch * (i as f64 + part)
+    }
+
+    fn rules(&mut self) {
+        let Drawing { spec, canvas, frame, plane, .. } = self;
+        for tick in &spec.ticks {
+            let y = plane.y(tick.value);
+            if tick.value != 0.0 {
+                canvas.rule(frame.left, frame.right, y, Ink::Grid);
+            }
+            canvas.say(Words::new(&tick.label, frame.left - 7.0, y + 4.0).end());
+        }
+        canvas.say(Words::new(&spec.title, 0.0, canvas.text).ink(Ink::Soft));
+    }
+
+    /// After the bars, so that no wash covers it.
+    fn zero(&mut self) {
+        self.canvas.rule(self.frame.left, self.frame.right, self.plane.y(0.0), Ink::Axis);
+    }
+
+    /// The bar of a column in whole pixels, all bars the same width.
+    fn bar(&self, i: usize) -> (f64, f64) {
+        let share = if self.spec.history { 0.72 } else { 0.6 };
+        let width = (self.pitch * share).min(WIDEST);
+        let width = if width > 3.0 { width.round() } else { width };
+        let left = self.x(i, 0.5) - width / 2.0;
+        let left = if width > 3.0 { left.round() } else { left };
+        (left, left + width)
+    }
+
+    fn column(&mut self, i: usize, column: &Column) {
+        let (left, right) = self.bar(i);
+        let zero = self.plane.y(0.0);
+        // The target is wider than the bar, by as much as the pitch allows.
+        let over = ((self.pitch - (right - left)) * 0.35).clamp(0.0, 10.0);
+        if let Some([low, mid, high]) = column.interval {
+            self.canvas.block(left, self.plane.y(low), right, self.plane.y(high), Ink::Band);
+            let y = self.plane.y(mid);
+            self.canvas.line((left, y), (right, y), Pen::new(Ink::First, 2.0));
+        }
+        if let Some(actual) = column.actual {
+            self.canvas.block(left, self.plane.y(actual), right, zero, column.ink);
+        }
+        if let Some(target) = column.target {
+            let y = self.plane.y(target);
+            if self.spec.history && column.actual.is_none() && column.interval.is_none() {
+                self.canvas.block(left, y, right, zero, Ink::AccentWash);
+            }
+            self.canvas.line((left - over, y), (right + over, y), Pen::new(Ink::Accent, 2.5));
+        }
+    }
+
+    /// Over bar and target. Where notes would touch, the plain ones give way.
+    fn notes(&mut self) {
+        for plain in [false, true] {
+            for (i, column) in self.spec.columns.iter().enumerate() {
+                if column.note.is_empty() || plain != (column.note_ink == Ink::Soft) {
+                    continue;
+                }
+                let [_, _, high] = column.interval.map_or([None; 3], |interval| interval.map(Some));
+                let tops = [column.actual, column.target, high];
+                let top =
+                    tops.into_iter().flatten().map(|value| self.plane.y(value)).fold(f64::MAX, f64::min);
+                let y = if top == f64::MAX { self.plane.y(0.0) } else { top.min(self.plane.y(0.0)) };
+                let words =
+                    Words::new(&column.note, self.x(i, 0.5), y - 6.0).middle().ink(column.note_ink).halo();
+                if plain {
+                    self.canvas.say_if_free(words);
+                } else {
+                    self.canvas.say(words.bold());
+                }
+            }
+        }
+    }
+
+    /// As many names as there is room for: each, or every second, third ...
+    fn column_labels(&mut self) {
+        let widest = self.canvas.widest(self.spec.columns.iter().map(|column| column.label.as_str()));
+        let each = ((widest + 4.0) / self.pitch).ceil().max(1.0) as usize;
+        let y = self.frame.bottom + self.canvas.text + 5.0;
+        for (i, column) in self.spec.columns.iter().enumerate().step_by(each) {
+            let ink = if column.actual.is_some() { Ink::Ink } else { Ink::Axis };
+            self.canvas.say(Words::new(&column.label, self.x(i, 0.5), y).middle().ink(ink));
+        }
+    }
+
+    fn quarters(&mut self) {
+        let y = self.canvas.height - 6.0;
+        let mut first = 0;
+        for group in &self.spec.groups {
+            let x = self.x(first, 0.0);
+            if first > 0 {
+                self.canvas.upright(x, self.frame.bottom, self.frame.bottom + 8.0, Pen::new(Ink::Axis, 1.0));
+            }
+            let center = x + self.pitch * group.count as f64 / 2.0;
+            self.canvas.say(Words::new(&group.name, center, y).middle());
+            first += group.count;
+        }
+    }
+
+    /// Years parted by rules from over the plot to the foot, each with its name and total.
+    fn years(&mut self) {
+        let line = self.canvas.text.max(12.0) + 3.0;
+        let y = self.frame.bottom + line + 2.0;
+        let mut first = 0;
+        for group in &self.spec.groups {
+            let x = self.x(first, 0.0);
+            let right = x + self.pitch * group.count as f64;
+            let ink = if first == 0 { Ink::Grid } else { Ink::LineStrong };
+            self.canvas.upright(x, self.frame.top - 4.0, self.canvas.height - 4.0, Pen::new(ink, 1.0));
+            let (name, total) =
+                if group.committed { (Ink::Accent, Ink::Accent) } else { (Ink::Ink, Ink::Soft) };
+            self.canvas.say(Words::new(&group.name, x + 6.0, y).size(12.0).bold().ink(name));
+            let total = Words::new(&group.total, x + 6.0, y + line).size(12.0).ink(total);
+            self.canvas.say(total);
+            let aside = self.canvas.room(&total).right + 16.0;
+            let aside = Words::new(&group.aside, aside, y + line).size(12.0).ink(name);
+            if self.canvas.room(&aside).right < right && self.canvas.is_free(&aside) {
+                self.canvas.say(aside);
+            }
+            first += group.count;
+        }
+    }
+
+    fn as_of(&mut self) {
+        let Some(as_of) = &self.spec.as_of else { return };
+        let x = self.x(as_of.closed.min(self.spec.columns.len()), 0.0);
+        let top = self.frame.top - 8.0;
+        let pen = Pen::new(Ink::Ink, 1.0).dashed("3 3");
+        self.canvas.upright(x, top, self.frame.bottom, pen);
+        let words = Words::new(&as_of.label, x + 6.0, top + 9.0).ink(Ink::Soft).halo();
+        let fits = self.canvas.room(&words).right <= self.canvas.width;
+        self.canvas.say(if fits { words } else { words.at(x - 6.0, top + 9.0).end() });
+    }
+
+    fn marks(&mut self) {
+        let Frame { left, top, right, bottom } = self.frame;
+        self.canvas.columns(left, right, self.spec.columns.len());
+        for (i, column) in self.spec.columns.iter().enumerate() {
+            let room = Room { left: self.x(i, 0.0), top, right: self.x(i, 1.0).min(right), bottom };
+            self.canvas.mark(room, &column.says, i);
+        }
+    }
+}
