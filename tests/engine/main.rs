@@ -1,6 +1,7 @@
 //! The engine tests: one binary.
 
 mod calc;
+mod chart;
 mod import;
 mod matrix;
 mod plan;
