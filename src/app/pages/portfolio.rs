@@ -30,7 +30,7 @@ type Asked = Memo<Result<Arc<Pareto>, Undefined>>;
 #[component]
 pub fn Portfolio() -> impl IntoView {
     let session = Session::get();
-    let period = RwSignal::new(session.peek(start_period));
+    let period = RwSignal::new(session.peek(calc::default_period));
     let measure = RwSignal::new(Measure::Sales);
     let sales: Asked = session.derive(move |plan| calc::pareto(plan, period.get()).map(Arc::new));
     let asked: Asked = session.derive(move |plan| match measure.get() {
@@ -47,14 +47,6 @@ pub fn Portfolio() -> impl IntoView {
                 <div class="c4 rule"><Checks sales period /></div>
             </div>
         </main>
-    }
-}
-
-/// All months until a year is planned for; then the last twelve, which propose the key accounts.
-fn start_period(plan: &Plan) -> Period {
-    match plan.committed().is_some() || plan.horizon().plan_year.is_some() {
-        true => Period::LastTwelve,
-        false => Period::All,
     }
 }
 
