@@ -7,5 +7,6 @@
 pub mod archive;
 pub mod envelope;
 pub mod pack;
+pub mod sample;
 pub mod store;
 pub mod v1;

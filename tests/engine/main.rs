@@ -1,1 +1,3 @@
 //! The engine tests: one binary.
+
+mod sample;
