@@ -6,4 +6,5 @@ mod import;
 mod matrix;
 mod plan;
 mod plans;
+mod sample;
 mod shared;
