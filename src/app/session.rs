@@ -417,7 +417,9 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
     let text = language.text();
     let fresh = || match document {
         Document::Own => Plan::new(text.shell.new_plan),
-        Document::Sample => keyline::file::sample::plan(language == Language::Zh),
+        Document::Sample => {
+            keyline::file::sample::plan_with(language == Language::Zh, keyline::calc::propose_commit)
+        }
     };
     match Archive::open(store, document.name()) {
         Ok((archive, opened)) => {
