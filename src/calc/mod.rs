@@ -4,6 +4,48 @@
 //! removes; a click on a figure runs that one figure again with [`Trace`]. Numbers that are not defined are
 //! a named [`Undefined`], never 0 and never NaN.
 
+mod allocate;
+mod assess;
+mod base;
+mod baseline;
+mod benchmark;
+mod commit;
 mod explain;
+mod figures_split;
+mod figures_target;
+mod force;
+mod ground;
+mod input_output;
+mod key;
+mod months;
+mod owner;
+mod pair;
+mod pareto;
+mod response;
+mod season;
+mod split;
+mod standing;
+mod target;
+mod total;
 
+pub use allocate::*;
+pub use assess::*;
+pub use base::*;
+pub use benchmark::*;
+pub use commit::*;
 pub use explain::*;
+pub use figures_target::*;
+pub use force::*;
+use ground::*;
+pub use input_output::*;
+pub use key::*;
+pub use months::*;
+pub use owner::*;
+pub use pair::*;
+pub use pareto::*;
+pub use response::*;
+pub use season::*;
+pub use split::*;
+pub use standing::*;
+pub use target::*;
+pub use total::*;

@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Account, AccountId, AccountTarget, BaselineRule, Bound, Book, Committed, Field, Horizon, Judged, KeyMark,
+    Account, AccountId, AccountTarget, BaselineRule, Book, Bound, Committed, Field, Horizon, Judged, KeyMark,
     Ledger, LedgerRow, Methods, Money, Month, OneOff, Parts, Plan, Profile, Rating, Ratings, Settings, Span,
     SplitRules,
 };
@@ -528,7 +528,8 @@ impl Plan {
         changes.push(Change::NextId(first + new.len() as u32));
         for (n, cells) in new.into_iter().enumerate() {
             let id = AccountId(first + n as u32);
-            let mut account = Account { id, profile: Profile::default(), ratings: Ratings::default(), key: None };
+            let mut account =
+                Account { id, profile: Profile::default(), ratings: Ratings::default(), key: None };
             let mut figures = Vec::new();
             for cell in cells {
                 match cell {
@@ -566,8 +567,7 @@ impl Plan {
         rows.sort_unstable();
         rows.dedup();
         // From the last row up, so that the places of the others stay.
-        let mut changes: Vec<Change> =
-            rows.iter().rev().map(|&at| Change::Row { at, row: None }).collect();
+        let mut changes: Vec<Change> = rows.iter().rev().map(|&at| Change::Row { at, row: None }).collect();
         let gone = |id: AccountId| ids.contains(&id);
         if self.one_offs.iter().any(|mark| gone(mark.account)) {
             let kept = self.one_offs.iter().filter(|mark| !gone(mark.account)).cloned().collect();

@@ -107,7 +107,13 @@ pub struct Resources {
 
 impl Default for Resources {
     fn default() -> Resources {
-        Resources { crews: Vec::new(), elasticity: 0.34, budgets: Vec::new(), productivity: 0.0, classes: None }
+        Resources {
+            crews: Vec::new(),
+            elasticity: 0.34,
+            budgets: Vec::new(),
+            productivity: 0.0,
+            classes: None,
+        }
     }
 }
 

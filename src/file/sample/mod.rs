@@ -1,6 +1,6 @@
 //! The built-in case: a maker of commercial lighting that does not exist, nor does anybody it sells to.
 //!
-//! [`plan_with`] gives it in English or in Chinese: the same figures, each with names of its own. It goes
+//! [`plan()`] gives it in English or in Chinese: the same figures, each with names of its own. It goes
 //! through the same door as a user's plan, [`crate::plan::Plan::apply`], so what it shows, a user can do.
 //!
 //! What there is to find in it:
@@ -31,4 +31,4 @@ mod figures;
 mod words;
 mod zh;
 
-pub use build::{before_commit, plan_with};
+pub use build::{before_commit, plan};

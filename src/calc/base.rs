@@ -1,0 +1,181 @@
+//! The base: what would be sold in an ordinary year.
+
+use crate::plan::{BaseModel, Money, Plan, Span};
+
+use super::{
+    Name, Origin, Recorder, Season, SeasonBasis, Silent, Term, Undefined, Unit, explain::Op, season,
+    whole_months,
+};
+
+/// The sales base, account by account. Amounts may be zero or negative: whoever divides by one asks first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Base {
+    /// How it was found.
+    pub model: BaseModel,
+    /// The months it rests on.
+    pub span: Span,
+    /// A year's base of each account, by row; they sum to `total` exactly.
+    pub accounts: Vec<Money>,
+    /// A year's base of all accounts.
+    pub total: Money,
+    /// The one-offs of `span` that were left out, as they were sold, not stretched to a year.
+    pub excluded: Money,
+}
+
+/// The base of a plan as it stands today, also where a target is committed: the base of that time stays in
+/// [`crate::plan::Committed`].
+///
+/// It is the sum of the last twelve whole months without one-offs. Where there are fewer, the months there
+/// are, stretched to a year by the seasonal index: sales x sum of all indices / sum of the indices of the
+/// observed months; accounts are stretched alike, and the largest remainder makes them sum to the total. Six
+/// months of 60 in all with an even season make 60 x 12 / 6 = 120.
+pub fn base(plan: &Plan) -> Result<Base, Undefined> {
+    let observed = Observed::of(plan)?;
+    let total = observed.total_of(&mut Silent)?;
+    let total = Money(total.value as i64);
+    let Observed { span, excluded, .. } = observed;
+    let (model, accounts) = match observed.stretch {
+        None => (BaseModel::LastTwelveMonths, observed.ordinary),
+        Some(stretch) => (BaseModel::Annualised, stretch.scale(&observed.ordinary, total)),
+    };
+    Ok(Base { model, span, accounts, total, excluded })
+}
+
+/// What a base is made of, before it is stretched.
+pub(super) struct Observed {
+    span: Span,
+    /// By row, one-offs left out.
+    ordinary: Vec<Money>,
+    sales: Money,
+    excluded: Money,
+    stretch: Option<Stretch>,
+}
+
+impl Observed {
+    pub(super) fn of(plan: &Plan) -> Result<Observed, Undefined> {
+        if plan.accounts().is_empty() {
+            return Err(Undefined::NoAccounts);
+        }
+        let whole = whole_months(plan);
+        let Some(last) = whole.last() else { return Err(Undefined::NoMonths) };
+        let span = Span::ending(last, whole.months.min(12));
+        let ledger = plan.ledger();
+        let mut ordinary: Vec<Money> = (0..ledger.rows()).map(|row| ledger.sales_over(row, span)).collect();
+        let sales = exact(ordinary.iter().map(|money| i128::from(money.0)).sum())?;
+        let mut excluded = 0_i128;
+        for mark in plan.one_offs().iter().filter(|mark| span.contains(mark.month)) {
+            let Some(own) = plan.row_of(mark.account).and_then(|row| ordinary.get_mut(row)) else { continue };
+            *own = own.checked_sub(mark.amount).ok_or(Undefined::TooLarge)?;
+            excluded += i128::from(mark.amount.0);
+        }
+        let stretch = if span.months < 12 { Some(Stretch::new(&season(plan), span)?) } else { None };
+        Ok(Observed { span, ordinary, sales, excluded: exact(excluded)?, stretch })
+    }
+
+    /// The base of all accounts, in minor units.
+    pub(super) fn total_of<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        let origin = Origin::Sales { span: self.span, accounts: self.ordinary.len() };
+        let sales = r.input(Name::Sales, self.sales.to_f64(), Unit::Money, origin);
+        let one_offs = r.input(Name::OneOffs, self.excluded.to_f64(), Unit::Money, Origin::Entered);
+        let total = match self.stretch {
+            None => r.step(Name::Result, Op::Subtract, &[sales, one_offs], Unit::Money),
+            Some(stretch) => {
+                let ordinary = r.step(Name::Ordinary, Op::Subtract, &[sales, one_offs], Unit::Money);
+                let annual = stretch.annual_of(ordinary, r);
+                r.step(Name::Result, Op::Round, &[annual], Unit::Money)
+            }
+        };
+        Money::from_minor(total.value).map(|_| total).ok_or(Undefined::TooLarge)
+    }
+
+    /// The base of one account, in minor units: what [`base`] gives for its row.
+    pub(super) fn account_of<R: Recorder>(
+        &self,
+        plan: &Plan,
+        row: usize,
+        r: &mut R,
+    ) -> Result<Term, Undefined> {
+        let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
+        let bought = plan.ledger().sales_over(row, self.span);
+        let one_offs = bought.checked_sub(own).ok_or(Undefined::TooLarge)?;
+        let origin = Origin::Sales { span: self.span, accounts: 1 };
+        let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
+        let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
+        let Some(stretch) = self.stretch else {
+            return Ok(r.step(Name::Result, Op::Subtract, &[bought, one_offs], Unit::Money));
+        };
+        let ordinary = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
+        let annual = stretch.annual_of(ordinary, r);
+        let rounded = r.step(Name::Annualised, Op::Round, &[annual], Unit::Money);
+        let total = Money(self.total_of(&mut Silent)?.value as i64);
+        let scaled = stretch.scale(&self.ordinary, total).get(row).copied().unwrap_or_default();
+        let over = scaled.to_f64() - rounded.value;
+        let over = r.input(Name::Remainder, over, Unit::Money, Origin::Constant);
+        Ok(r.step(Name::Result, Op::Sum, &[rounded, over], Unit::Money))
+    }
+}
+
+/// From a part year to a whole one.
+#[derive(Clone, Copy)]
+struct Stretch {
+    /// The indices of a whole year, added.
+    year: f64,
+    /// The indices of the observed months, added; above zero.
+    observed: f64,
+    origin: Origin,
+}
+
+impl Stretch {
+    fn new(season: &Season, span: Span) -> Result<Stretch, Undefined> {
+        let year = season.index.iter().sum();
+        let observed = span.iter().map(|month| season.index[month.number() as usize - 1]).sum();
+        let origin = match season.basis {
+            SeasonBasis::TwoYears { .. } => Origin::Sales { span, accounts: 1 },
+            SeasonBasis::Even { .. } | SeasonBasis::Irregular => Origin::Default,
+        };
+        // Months in which nobody ever buys say nothing about a year.
+        if observed > 0.0 { Ok(Stretch { year, observed, origin }) } else { Err(Undefined::NoBase) }
+    }
+
+    fn annual_of<R: Recorder>(&self, ordinary: Term, r: &mut R) -> Term {
+        let year = r.input(Name::SeasonOfYear, self.year, Unit::Factor, self.origin);
+        let observed = r.input(Name::SeasonObserved, self.observed, Unit::Factor, self.origin);
+        let stretched = r.step(Name::Stretched, Op::Multiply, &[ordinary, year], Unit::Money);
+        r.step(Name::Annualised, Op::Divide, &[stretched, observed], Unit::Money)
+    }
+
+    /// Stretches every account and hands the minor units that rounding leaves to the largest remainders;
+    /// ties go to the larger account, then to account order.
+    fn scale(&self, ordinary: &[Money], total: Money) -> Vec<Money> {
+        // Indices in whole billionths, so that the remainders are exact.
+        let (times, over) =
+            (libm::round(self.year * 1e9) as i128, libm::round(self.observed * 1e9).max(1.0) as i128);
+        let mut parts: Vec<i128> = Vec::with_capacity(ordinary.len());
+        let mut remainders: Vec<(i128, i64, usize)> = Vec::with_capacity(ordinary.len());
+        for (row, own) in ordinary.iter().enumerate() {
+            let stretched = i128::from(own.0) * times;
+            parts.push(stretched.div_euclid(over));
+            remainders.push((-stretched.rem_euclid(over), own.0.saturating_neg(), row));
+        }
+        remainders.sort_unstable();
+        let left = i128::from(total.0) - parts.iter().sum::<i128>();
+        let count = (parts.len() as i128).max(1);
+        // `left` lies between 0 and the count, but for the last bit of the total's own rounding.
+        let (each, more) = (left.div_euclid(count), left.rem_euclid(count) as usize);
+        for part in &mut parts {
+            *part += each;
+        }
+        for &(_, _, row) in remainders.iter().take(more) {
+            parts[row] += 1;
+        }
+        parts.into_iter().map(|part| Money(part.clamp(i64::MIN.into(), i64::MAX.into()) as i64)).collect()
+    }
+}
+
+/// A sum as money, where a plan and an `f64` hold it exactly.
+pub(super) fn exact(minor: i128) -> Result<Money, Undefined> {
+    if minor.unsigned_abs() > Money::LIMIT.0.unsigned_abs().into() {
+        return Err(Undefined::TooLarge);
+    }
+    Ok(Money(minor as i64))
+}
