@@ -11,8 +11,8 @@
 //!   September 2026 it is the largest of the last twelve months, over a tenth.
 //! - Saltreach, a dealer, buys much and is loyal to nobody: it stocks up before each quarter ends, and sends
 //!   goods back in January 2026.
-//! - Glowbarrow, Juniperlow and Solwick grow from small accounts, Glowbarrow from class C over B to A;
-//!   Tamarell, Amberwain and Marisende are new.
+//! - Small accounts grow: Glowbarrow from class B to A, Juniperlow and Solwick from C to B. Tamarell,
+//!   Amberwain and Marisende are new.
 //! - Thistlewick shrinks year by year; Coldspur stops ordering after March 2026.
 //! - Four one-off sales are marked with reasons. One is not: the new wing of St. Olmund in May 2025, twice
 //!   what the hospital buys in an ordinary year, stands in the base and so in the company's target.
@@ -20,8 +20,8 @@
 //! - Sales peak in autumn; exports peak in late summer, public buyers at the end of the year.
 //! - Gullwing returned goods in 2025 and bought none; Kettlow and Saltreach each have a negative month; three
 //!   leads have never bought; two accounts have no known margin, and some no ratings.
-//! - The target of 31.0 million is a little below the blend. After nine months the year stands at 96 % of it,
-//!   at 93 % without a shipment that will not come again.
+//! - The target of 31.0 million is a little below the blend. After nine months the year stands at 95.5 %
+//!   of it, at 93 % without a shipment that will not come again.
 //!
 //! It tells nothing of receivables, of which a plan knows nothing; a tag names who pays late.
 
