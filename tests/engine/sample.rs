@@ -1,35 +1,15 @@
 //! The built-in case tells the story that lessons tell about it.
 
+#![expect(clippy::unwrap_used, reason = "the rule spares test functions, not the helpers of tests")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use keyline::calc;
 use keyline::file::archive::Archive;
 use keyline::file::sample;
 use keyline::file::store::MemoryStore;
 use keyline::plan::*;
-
-/// The whole case. The commitment stands for the engine's: the whole target in the first account's January.
-fn case(chinese: bool) -> Plan {
-    sample::plan_with(chinese, |plan, total, reason, on| {
-        let mut months = [Money::ZERO; 12];
-        months[0] = total;
-        let account = plan.accounts()[0].id;
-        Ok::<_, EditError>(Committed {
-            on,
-            reason: reason.into(),
-            year: plan.plan_year().unwrap(),
-            scope: plan.settings().scope,
-            data_through: plan.data_through().unwrap(),
-            base_model: BaseModel::LastTwelveMonths,
-            blend: None,
-            total,
-            rest: Money::ZERO,
-            season: [1.0; 12],
-            key_accounts: vec![account],
-            targets: vec![AccountTarget { account, base: Money::ZERO, months }],
-        })
-    })
-}
 
 fn year(year: i32) -> Span {
     FiscalCalendar::CALENDAR.span(FiscalYear(year))
@@ -72,7 +52,7 @@ fn place(plan: &Plan, span: Span, name: &str) -> usize {
 
 #[test]
 fn both_languages_hold_the_same_figures() {
-    let (english, chinese) = (case(false), case(true));
+    let (english, chinese) = (sample::plan(false), sample::plan(true));
     assert_eq!(english.ledger(), chinese.ledger());
     assert_eq!(english.horizon(), chinese.horizon());
     assert_eq!(
@@ -99,7 +79,7 @@ fn both_languages_hold_the_same_figures() {
 #[test]
 fn each_language_has_its_own_words() {
     let ascii = |text: &str| text.chars().all(|c| c.is_ascii() || c == 'é');
-    for (chinese, plan) in [(false, case(false)), (true, case(true))] {
+    for (chinese, plan) in [(false, sample::plan(false)), (true, sample::plan(true))] {
         let names: BTreeSet<&str> = plan.accounts().iter().map(|account| &*account.profile.name).collect();
         assert_eq!(names.len(), 60, "names are unique");
         let mut words: Vec<&str> = names.into_iter().collect();
@@ -127,7 +107,7 @@ fn each_language_has_its_own_words() {
 
 #[test]
 fn the_years_are_pinned() {
-    let plan = case(false);
+    let plan = sample::plan(false);
     let total =
         |year: Span| year.iter().map(|month| plan.ledger().month_total(month)).sum::<Money>().plain(2);
     assert_eq!(total(year(2024)), "34759420.00");
@@ -136,8 +116,8 @@ fn the_years_are_pinned() {
     assert_eq!(plan.history(), Span::between(month(2024, 1), month(2026, 9)));
     assert_eq!(plan.ledger().span(), plan.history());
     assert_eq!((plan.data_through(), plan.plan_year()), (Some(month(2026, 9)), Some(FiscalYear(2026))));
-    assert_eq!(case(false), plan, "the same each time");
-    assert_eq!(case(true), case(true));
+    assert_eq!(sample::plan(false), plan, "the same each time");
+    assert_eq!(sample::plan(true), sample::plan(true));
 }
 
 #[test]
@@ -154,17 +134,51 @@ fn before_committing_two_whole_years_are_known() {
     let locks = plan.split().bounds.values().filter(|bound| matches!(bound, Bound::Lock { .. })).count();
     assert_eq!((locks, plan.split().bounds.len()), (2, 8));
 
-    let whole = case(false);
+    let whole = sample::plan(false);
     let committed = whole.committed().expect("committed");
     assert_eq!(committed.on, NaiveDate::from_ymd_opt(2026, 1, 9).unwrap());
     assert_eq!((committed.total.plain(0).as_str(), committed.data_through), ("3100000000", month(2025, 12)));
-    let undecided = sample::plan_with(false, |_, _, _, _| Err(()));
-    assert_eq!((undecided.committed(), undecided.ledger()), (None, whole.ledger()));
+    assert_eq!(committed.blend.map(|blend| blend.plain(2)).as_deref(), Some("31080713.49"));
+    let target: Money = committed.targets.iter().map(AccountTarget::total).sum();
+    assert_eq!(target, committed.company());
+    assert_eq!(committed.key_accounts.len(), 15);
+    for (&account, bound) in &whole.split().bounds {
+        let target = committed.targets.iter().find(|target| target.account == account).unwrap().total();
+        match *bound {
+            Bound::Lock { amount, .. } => assert_eq!(target, amount),
+            Bound::Between { floor, cap } => {
+                assert!(floor.is_none_or(|floor| floor <= target) && cap.is_none_or(|cap| target <= cap));
+            }
+        }
+    }
+}
+
+#[test]
+fn all_three_methods_are_answered() {
+    let targets = calc::targets(&sample::before_commit(false));
+    let answers = targets.proposals.map(|proposal| proposal.target.map(|target| target.plain(2)));
+    let expected = ["32215459.15", "30650975.94", "30761309.50"].map(|target| Ok(target.to_string()));
+    assert_eq!(answers, expected);
+    assert_eq!(targets.base.map(|base| base.plain(2)).as_deref(), Ok("29203707.00"));
+}
+
+#[test]
+fn the_year_under_way_is_behind_its_target() {
+    let plan = sample::plan(false);
+    let committed = plan.committed().unwrap();
+    let (mut actual, mut target) = (0, 0);
+    for own in committed.targets.iter().filter(|own| committed.key_accounts.contains(&own.account)) {
+        actual += plan.ledger().sales_over(plan.row_of(own.account).unwrap(), year(2026)).0;
+        target += own.months[..9].iter().map(|month| month.0).sum::<i64>();
+    }
+    let once = plan.one_offs().iter().filter(|mark| mark.month >= month(2026, 1)).map(|mark| mark.amount.0);
+    let attained = |actual: i64| (actual as f64 / target as f64 * 1000.0).round();
+    assert_eq!((attained(actual), attained(actual - once.sum::<i64>())), (955.0, 931.0));
 }
 
 #[test]
 fn a_few_accounts_make_most_of_the_sales() {
-    let plan = case(false);
+    let plan = sample::plan(false);
     assert_eq!(n80(&plan, year(2024)), (13, 52));
     assert_eq!(n80(&plan, year(2025)), (13, 55));
     assert_eq!(n80(&plan, Span::ending(month(2026, 9), 12)), (13, 56));
@@ -181,7 +195,7 @@ fn a_few_accounts_make_most_of_the_sales() {
 
 #[test]
 fn the_cast_plays_its_parts() {
-    let plan = case(false);
+    let plan = sample::plan(false);
     let ledger = plan.ledger();
     let last_twelve = Span::ending(month(2026, 9), 12);
     let (bigmarsh, account) = named(&plan, "Bigmarsh");
@@ -203,6 +217,19 @@ fn the_cast_plays_its_parts() {
 
     assert_eq!(place(&plan, year(2024), "Glowbarrow"), 21);
     assert_eq!(place(&plan, last_twelve, "Glowbarrow"), 13);
+    let classes = |span| {
+        let sales: Vec<i64> = (0..ledger.rows()).map(|row| ledger.sales_over(row, span).0).collect();
+        calc::classes_of(&sales, plan.settings().cuts)
+    };
+    let (before, after) = (classes(year(2024)), classes(last_twelve));
+    for (name, from, to) in [
+        ("Glowbarrow", Class::B, Class::A),
+        ("Juniperlow", Class::C, Class::B),
+        ("Solwick", Class::C, Class::B),
+    ] {
+        let (row, _) = named(&plan, name);
+        assert_eq!((before[row], after[row]), (from, to), "{name}");
+    }
     let (coldspur, _) = named(&plan, "Coldspur");
     assert!(ledger.sales(coldspur, month(2026, 3)) > Money::ZERO);
     assert!(
@@ -225,7 +252,7 @@ fn the_cast_plays_its_parts() {
     }
 
     let rated = |account: &&Account| Judged::ALL.iter().all(|&judged| account.ratings.get(judged).is_some());
-    assert_eq!(plan.accounts().iter().filter(rated).count(), 45);
+    assert_eq!(plan.accounts().iter().filter(rated).count(), 46);
     let unknown = (0..ledger.rows()).filter(|&row| {
         ledger.sales_over(row, year(2025)) != Money::ZERO && ledger.margin_over(row, year(2025)).is_none()
     });
@@ -238,7 +265,7 @@ fn the_cast_plays_its_parts() {
 #[test]
 fn the_case_survives_a_store() {
     for chinese in [false, true] {
-        let plan = case(chinese);
+        let plan = sample::plan(chinese);
         let store = MemoryStore::default();
         let (mut archive, _) = Archive::open(&store, "sample").unwrap();
         archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();

@@ -8,9 +8,10 @@ use super::figures::{
 };
 use super::words::Words;
 use super::{en, zh};
+use crate::calc::propose_commit;
 use crate::plan::{
-    AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, ClassEffort, Committed,
-    Crew, Currency, Edit, EditError, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger,
+    AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, ClassEffort, Crew,
+    Currency, Edit, EditError, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger,
     Methods, Money, MonthShape, OneOff, Phase, PhaseSwitch, Plan, Profile, Rating, Resources, Settings, Span,
     SplitRules,
 };
@@ -34,18 +35,13 @@ pub fn before_commit(chinese: bool) -> Plan {
     to_commit(words).unwrap_or_else(|_| Plan::new(words.plan))
 }
 
-/// The case with the target that `propose` makes ready to commit, and the sales through September 2026.
-///
-/// `propose` gets the plan of [`before_commit`], the target, its reason and its day. Where it gives nothing,
-/// the year is planned and not assessed.
-pub fn plan_with<E>(
-    chinese: bool,
-    propose: impl FnOnce(&Plan, Money, &str, NaiveDate) -> Result<Committed, E>,
-) -> Plan {
+/// The case, committed and under way: with the sales through September 2026.
+pub fn plan(chinese: bool) -> Plan {
     let words = words(chinese);
     let mut plan = before_commit(chinese);
-    if let Ok(committed) = propose(&plan, TARGET, words.commitment, COMMITTED_ON) {
-        // A commitment that the plan refuses is as good as none.
+    if let Ok(committed) = propose_commit(&plan, TARGET, words.commitment, COMMITTED_ON) {
+        // The engine proposes nothing that the plan refuses, which the tests hold; without a commitment the
+        // year is planned and not assessed.
         let _ = plan.apply(Edit::Commit(Box::new(committed)));
     }
     let before = plan.clone();
