@@ -134,7 +134,7 @@ pub(super) fn account_target<R: Recorder>(
     };
     if let Some((name, bound)) = bound {
         let bound = given(name, bound, Origin::Entered, r);
-        return Ok(r.step(Name::Result, Op::Round, &[bound], Unit::Money));
+        return Ok(rounded(bound, part.amount, r));
     }
     let total = given(Name::SplitTotal, split.total, origin, r);
     let standing = split.total.to_f64() - split.shared;
@@ -165,12 +165,12 @@ fn rounded<R: Recorder>(share: Term, amount: Money, r: &mut R) -> Term {
 /// What an account weighs, and in what.
 fn weight<R: Recorder>(plan: &Plan, split: &Split, part: &Part, r: &mut R) -> (Term, Unit) {
     let basis = plan.split().basis;
-    // Where all weights are zero, or where those without one share what is left, each weighs one.
-    if split.even || part.weight <= 0.0 || matches!(basis, Basis::Even | Basis::Potential) {
-        let alone = split.even || (part.weight <= 0.0 && split.parts.iter().all(|part| part.weight <= 0.0));
-        let weight = if alone { 1.0 } else { part.weight };
-        let origin = if basis == Basis::Potential { Origin::Entered } else { Origin::Default };
-        return (r.input(Name::Weight, weight, Unit::Factor, origin), Unit::Factor);
+    // Those without a weight share what is left alike, and so do all where nobody has one.
+    if split.even || split.alike || basis == Basis::Even {
+        return (r.input(Name::Weight, 1.0, Unit::Factor, Origin::Default), Unit::Factor);
+    }
+    if basis == Basis::Potential {
+        return (r.input(Name::Weight, part.weight, Unit::Factor, Origin::Entered), Unit::Factor);
     }
     let years = years_of(plan, &[part.row]);
     let [before, last, latest] = years.first().copied().unwrap_or_default();

@@ -58,6 +58,8 @@ pub struct Split {
     pub weight: f64,
     /// Whether accounts without weight share evenly what the others cannot take.
     pub even: bool,
+    /// Whether nobody has a weight by the basis asked for, so that all weigh alike.
+    pub alike: bool,
 }
 
 /// Why a target is not split.
@@ -95,7 +97,11 @@ pub fn split(plan: &Plan, total: Money) -> Result<Split, SplitError> {
 pub(super) fn split_on(plan: &Plan, ground: &Ground, total: Money) -> Result<Split, SplitError> {
     let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
     let rows = rows_in(plan, ground)?;
-    let weights = weights(plan, &rows);
+    let mut weights = weights(plan, &rows);
+    let alike = weights.iter().all(|&weight| weight <= 0.0);
+    if alike {
+        weights.fill(1.0);
+    }
     let (bounds, locked) = bounds(plan, &rows);
     let step = plan.split().step.0;
     let found = allocation(total.0, &weights, &bounds, step);
@@ -118,7 +124,7 @@ pub(super) fn split_on(plan: &Plan, ground: &Ground, total: Money) -> Result<Spl
             shaped,
         }
     });
-    Ok(Split { total, year, parts: parts.collect(), shared, weight, even })
+    Ok(Split { total, year, parts: parts.collect(), shared, weight, even, alike })
 }
 
 impl Split {
@@ -152,13 +158,14 @@ fn held(amount: Money, (low, high): (i64, i64), weight: f64, level: f64, even: b
         weight * level
     } else if weight > 0.0 {
         // Those with a weight stand at their bounds, and those without share what is left.
-        return if amount.0 == high { Held::Cap } else { Held::Floor };
+        let nearer_high = high.saturating_sub(amount.0) <= amount.0.saturating_sub(low);
+        return if nearer_high { Held::Cap } else { Held::Floor };
     } else {
         level
     };
-    if amount.0 == low && share < low as f64 {
+    if share < low as f64 {
         Held::Floor
-    } else if amount.0 == high && share > high as f64 {
+    } else if share > high as f64 {
         Held::Cap
     } else {
         Held::Free
