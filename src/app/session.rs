@@ -417,9 +417,7 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
     let text = language.text();
     let fresh = || match document {
         Document::Own => Plan::new(text.shell.new_plan),
-        Document::Sample => {
-            keyline::file::sample::plan_with(language == Language::Zh, keyline::calc::propose_commit)
-        }
+        Document::Sample => keyline::file::sample::plan(language == Language::Zh),
     };
     match Archive::open(store, document.name()) {
         Ok((archive, opened)) => {
