@@ -36,7 +36,8 @@ pub fn ExplainPanel() -> impl IntoView {
         session.peek(|plan| {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
-            let wording = Wording { numbers, account: &account };
+            let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
+            let wording = Wording { numbers, account: &account, owner: &owner };
             let explained = calc::explain(plan, figure)?;
             Some(paper(&explained, &wording, close))
         })

@@ -79,7 +79,8 @@ impl Session {
         self.peek(|plan| {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
-            word(plan, &Wording { numbers, account: &account })
+            let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
+            word(plan, &Wording { numbers, account: &account, owner: &owner })
         })
     }
 

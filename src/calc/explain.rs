@@ -54,6 +54,8 @@ pub enum Origin {
     Figure(Figure),
     /// Frozen when the target was committed.
     Committed,
+    /// Fitted to what was entered, by least squares.
+    Fitted,
 }
 
 /// One arithmetic operation. [`Op::eval`] is the only place that computes it, so a traced run cannot differ
@@ -253,15 +255,27 @@ pub enum Undefined {
     /// No benchmark firm is ahead of own sales.
     #[error("benchmark not ahead")]
     NotAhead,
-    /// No selling resources have been entered.
+    /// There is one value only, so no range.
+    #[error("no range")]
+    NoRange,
+    /// Of no benchmark firm ahead the number of key accounts is known.
+    #[error("benchmark accounts not known")]
+    NoFirmAccounts,
+    /// No selling resources have been entered, or none are planned.
     #[error("no resources")]
     NoResources,
     /// Today's selling resources are zero, so growth from them is not defined.
     #[error("no resources today")]
     NoResourcesToday,
+    /// A budget with an elasticity is zero today or planned as zero, so growth from it is not defined.
+    #[error("a budget is zero")]
+    NoBudget,
     /// No method with a weight has a result.
     #[error("no method answered")]
     NoMethod,
+    /// Locks, floors and caps leave no split of the target.
+    #[error("bounds leave no split")]
+    NoSplit,
     /// Nothing has been committed.
     #[error("nothing committed")]
     NotCommitted,
@@ -271,6 +285,12 @@ pub enum Undefined {
     /// The period has not ended, or has not begun.
     #[error("period not whole")]
     NotYet,
+    /// The year is over, so nothing is left to come.
+    #[error("year over")]
+    YearOver,
+    /// The months in question have no season above zero to measure by.
+    #[error("no season")]
+    NoSeason,
     /// There is no earlier period to compare with.
     #[error("nothing to compare with")]
     NothingBefore,
@@ -322,6 +342,19 @@ pub enum Window {
     Year,
 }
 
+/// Whose target and sales a figure of the assessment speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Whose {
+    /// All accounts.
+    Company,
+    /// The accounts the committed target speaks of.
+    Scope,
+    /// All accounts of the person or dealer who answers for this one.
+    Owner(AccountId),
+    /// One account.
+    Account(AccountId),
+}
+
 /// A figure that can explain itself: `explain` runs its calculation with a [`Trace`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names are the trade's; `text` words each in two languages")]
@@ -356,25 +389,34 @@ pub enum Figure {
     KeyShare,
     // the target
     Target(Method),
+    TargetLow(Method),
+    TargetHigh(Method),
     TargetGrowth(Method),
     GapFromNumber,
     GapFromAverage,
     Blend,
+    BlendLow,
+    BlendHigh,
+    BlendGrowth,
     MarginRateTarget,
     KeyShareTarget,
     Committed,
+    CommittedGrowth,
     Company,
     AccountTarget(AccountId),
     AccountMonth(AccountId, Month),
-    OwnerTarget(u32),
-    // the assessment; `None` is the company
-    Actual(Option<AccountId>, Window),
-    TargetIn(Option<AccountId>, Window),
-    Attainment(Option<AccountId>, Window),
-    Gap(Option<AccountId>, Window),
-    RunRate(Option<AccountId>),
-    RequiredRate(Option<AccountId>),
-    Landing(Option<AccountId>),
+    /// Of the owner of this account, over the accounts in scope.
+    OwnerTarget(AccountId),
+    // the assessment
+    Actual(Whose, Window),
+    TargetIn(Whose, Window),
+    Attainment(Whose, Window),
+    Gap(Whose, Window),
+    RunRate(Whose),
+    RequiredRate(Whose),
+    Landing(Whose),
+    KeyBuyers(Whose, Window),
+    KeyBuyersBefore(Whose, Window),
 }
 
 /// What a line of an explanation is called; `text` words it.
@@ -426,7 +468,7 @@ pub enum Name {
     Margin,
     LaterSales,
     EarlierSales,
-    /// What later sales are of earlier ones.
+    /// One figure over another.
     Ratio,
     One,
     /// The later sales of the accounts that bought before.
@@ -451,4 +493,164 @@ pub enum Name {
     /// What the largest remainder adds, so that the accounts sum to the total.
     Remainder,
     KeyBase,
+    // constants
+    Two,
+    // benchmark comparison; a number is the firm's place in the list, from 0
+    Years,
+    ClosePart,
+    FirmSales(u32),
+    FirmGrowth(u32),
+    FirmWeight(u32),
+    FirmAccounts(u32),
+    /// Own sales over the firm's.
+    RatioToFirm(u32),
+    /// What is missing to the firm's sales, as a part of them.
+    RelativeGap(u32),
+    /// The part of that to be closed.
+    ClosedGap(u32),
+    /// Own sales over the firm's when it is closed.
+    RatioAfter(u32),
+    /// One plus the firm's growth.
+    GrowthFactor(u32),
+    /// That over all years.
+    GrowthOverYears(u32),
+    /// Own sales after those years.
+    SalesAfter(u32),
+    /// Over today's.
+    Multiple(u32),
+    /// One over the number of years.
+    OneYear,
+    YearlyFactor(u32),
+    YearlyGrowth(u32),
+    FirmTarget(u32),
+    SmallestTarget,
+    LargestTarget,
+    WeightedTarget(u32),
+    WeightedTargets,
+    WeightSum,
+    MeanTarget,
+    OwnAccounts,
+    WeightedSales(u32),
+    WeightedNumber(u32),
+    WeightedSalesSum,
+    WeightedNumberSum,
+    BenchmarkSales,
+    BenchmarkAccounts,
+    SalesGap,
+    OwnAverage,
+    BenchmarkAverage,
+    AveragesSum,
+    MeanAverage,
+    /// How many accounts more the benchmark has.
+    MoreAccounts,
+    /// That times the mean average.
+    FromNumber,
+    // input-output; a number is the place of the crew or budget in its list, from 0
+    PeopleToday(u32),
+    DaysToday(u32),
+    PeoplePlanned(u32),
+    DaysPlanned(u32),
+    Ramp(u32),
+    CrewToday(u32),
+    CrewPlanned(u32),
+    EffortToday,
+    EffortPlanned,
+    EffortRatio,
+    Elasticity,
+    /// The effort ratio to the power of the elasticity.
+    EffortEffect,
+    BudgetToday(u32),
+    BudgetPlanned(u32),
+    BudgetElasticity(u32),
+    BudgetRatio(u32),
+    BudgetEffect(u32),
+    Productivity,
+    ProductivityFactor,
+    PlannedEffort(Class),
+    Saturation(Class),
+    WithoutEffort(Class),
+    /// c of the response curve.
+    Steepness(Class),
+    AboveToday(Class),
+    BelowToday(Class),
+    /// d of the response curve.
+    Bend(Class),
+    EffortPower(Class),
+    EffortOver(Class),
+    EffortPart(Class),
+    ResponseRange(Class),
+    ResponseGain(Class),
+    /// r(x), as a multiple of today's sales.
+    ResponseOf(Class),
+    ClassOutput(Class),
+    Outputs,
+    /// A target before it is rounded.
+    Unrounded,
+    // baseline ratio
+    ClassBase(Class),
+    Uplift(Class),
+    UpliftFactor(Class),
+    ClassTarget(Class),
+    ClassTargets,
+    ChosenKeyShare,
+    KeyTarget,
+    /// The base of the accounts that are not key.
+    OtherBase,
+    /// The key accounts' and the others' together.
+    CompanyTarget,
+    // the blend
+    MethodWeight(Method),
+    MethodShare(Method),
+    /// Sales of the last twelve whole months.
+    LastTwelve,
+    // the split
+    SplitTotal,
+    /// What stands at a lock, a floor or a cap.
+    Standing,
+    /// What the free accounts share.
+    FreeAmount,
+    FreeWeight,
+    /// The free amount over the free weight: lambda.
+    Level,
+    YearBeforeLast,
+    LastYear,
+    LatestYear,
+    LatestTwice,
+    Weight,
+    Share,
+    Lock,
+    Floor,
+    Cap,
+    /// The base of the accounts outside the scope.
+    RestBase,
+    ScopeBase,
+    /// The part of the year that falls in the month.
+    MonthPart,
+    AccountsTarget,
+    // the assessment
+    YearTarget,
+    /// The seasonal index of a month of the year.
+    MonthSeason(Month),
+    SeasonElapsed,
+    SeasonRemaining,
+    Remaining,
+    MonthsElapsed,
+    /// The months after which pace counts half.
+    PaceMonths,
+    PaceOver,
+    /// How far pace is trusted.
+    PaceTrust,
+    Pace,
+    PaceOff,
+    PacePulled,
+    PaceUsed,
+    MonthsOfYear,
+    /// The base of a year.
+    YearBase,
+    /// The base of an average month.
+    MonthBase,
+    /// The base of the months to come.
+    BaseToCome,
+    /// That at the pace used.
+    ToCome,
 }

@@ -5,8 +5,8 @@ use crate::plan::Plan;
 use super::{
     Between, Explanation, Figure, Recorder, Silent, Term, Trace, Undefined, account_base_of,
     account_growth_of, account_margin_of, account_margin_rate_of, account_sales_of, account_share_of,
-    base_rest_of, base_scope_of, base_total_of, key_count_of, key_share_of, movement, pareto, sales_total_of,
-    year_to_date_growth_of, year_to_date_of,
+    base_rest_of, base_scope_of, base_total_of, explain_target, key_count_of, key_share_of, movement, pareto,
+    sales_total_of, value_of_target, year_to_date_growth_of, year_to_date_of,
 };
 
 /// A figure with everything behind it: its calculation run again with a [`Trace`].
@@ -14,15 +14,19 @@ use super::{
 /// `None` for a figure that nothing here calculates.
 pub fn explain(plan: &Plan, figure: Figure) -> Option<Explanation> {
     let mut trace = Trace::default();
-    let result = figure_of(plan, figure, &mut trace)?;
-    Some(trace.explain(figure, result.map(|term| term.value)))
+    match figure_of(plan, figure, &mut trace) {
+        Some(result) => Some(trace.explain(figure, result.map(|term| term.value))),
+        None => explain_target(plan, figure),
+    }
 }
 
 /// The value of a figure without its explanation.
 ///
 /// `None` for a figure that nothing here calculates.
 pub fn value(plan: &Plan, figure: Figure) -> Option<Result<f64, Undefined>> {
-    figure_of(plan, figure, &mut Silent).map(|result| result.map(|term| term.value))
+    figure_of(plan, figure, &mut Silent)
+        .map(|result| result.map(|term| term.value))
+        .or_else(|| value_of_target(plan, figure, None))
 }
 
 fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Result<Term, Undefined>> {

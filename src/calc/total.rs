@@ -190,3 +190,12 @@ pub(super) fn growth_of<R: Recorder>(later: Term, earlier: Term, r: &mut R) -> R
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
     Ok(r.step(Name::Result, Op::Subtract, &[ratio, one], Unit::Ratio))
 }
+
+/// The period a portfolio shows before anyone chooses: every month until a year is planned for, and then the
+/// last twelve, which propose the key accounts.
+pub fn default_period(plan: &Plan) -> Period {
+    match plan.committed().is_some() || plan.horizon().plan_year.is_some() {
+        true => Period::LastTwelve,
+        false => Period::All,
+    }
+}

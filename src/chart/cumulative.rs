@@ -84,7 +84,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// A line from zero through the ends of the periods.
-    fn from_zero(&self, values: &[f64]) -> Vec<(i32, i32)> {
+    fn starting_at_zero(&self, values: &[f64]) -> Vec<(i32, i32)> {
         let ends = values.iter().enumerate().map(|(i, &value)| self.plane.at((i + 1) as f64, value));
         std::iter::once(self.plane.at(0.0, 0.0)).chain(ends).collect()
     }
@@ -94,8 +94,8 @@ impl<'a> Drawing<'a> {
         let (canvas, plane) = (&self.canvas, &self.plane);
         let closed = spec.actual.len();
         let now = spec.actual.last().copied().unwrap_or(0.0);
-        canvas.path(self.from_zero(&spec.last_year), Pen::new(Ink::Second, 1.2).dashed("2 3"));
-        canvas.path(self.from_zero(&spec.target), Pen::new(Ink::Accent, 2.0));
+        canvas.path(self.starting_at_zero(&spec.last_year), Pen::new(Ink::Second, 1.2).dashed("2 3"));
+        canvas.path(self.starting_at_zero(&spec.target), Pen::new(Ink::Accent, 2.0));
         if !spec.landing.is_empty() {
             let along = |pick: fn(&[f64; 3]) -> f64| {
                 let ends = spec.landing.iter().enumerate();
@@ -108,7 +108,7 @@ impl<'a> Drawing<'a> {
             }
             canvas.path(mid, Pen::new(Ink::First, 1.6).dashed("4 3"));
         }
-        canvas.path(self.from_zero(&spec.actual), Pen::new(Ink::First, 2.4));
+        canvas.path(self.starting_at_zero(&spec.actual), Pen::new(Ink::First, 2.4));
         let (x, y) = (plane.x(closed as f64), plane.y(now));
         if closed > 0 {
             canvas.dot(x, y, 3.5, Ink::First);

@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane, finite, spread};
+use super::svg::UNITS;
 use super::{Class, Crossing, Ink, Pareto, Picture, Size};
 
 /// With more accounts than this, marks stand for classes.
@@ -125,20 +126,36 @@ impl<'a> Drawing<'a> {
             let after = points.partition_point(|point| point.0 < meets);
             points.insert(after, (meets, crossing.share));
         }
-        // Words keep off the line; a sample of it is enough for that.
-        let each = (points.len() / 80).max(1);
-        for (n, share) in points.iter().step_by(each) {
-            let (x, y) = (self.plane.x(*n), self.plane.y(*share));
-            self.canvas.hold(Room { left: x - 2.0, top: y - 2.0, right: x + 2.0, bottom: y + 2.0 });
-        }
-        let path = points.into_iter().map(|(n, share)| self.plane.at(n, share)).collect();
+        let path: Vec<_> = points.into_iter().map(|(n, share)| self.plane.at(n, share)).collect();
+        self.keep_off(&path);
         self.canvas.path(path, Pen::new(Ink::Accent, 2.0));
+    }
+
+    /// Words keep off the line: it holds the room around a place on it every few pixels.
+    fn keep_off(&mut self, path: &[(i32, i32)]) {
+        const APART: f64 = 5.0;
+        let mut next = f64::MIN;
+        for pair in path.windows(2) {
+            let [from, to] = pair else { continue };
+            let [from, to] = [from, to].map(|point| (f64::from(point.0) / UNITS, f64::from(point.1) / UNITS));
+            let long = (to.0 - from.0).hypot(to.1 - from.1);
+            if long < APART && to.0 < next {
+                continue;
+            }
+            next = to.0 + APART;
+            for k in 0..=(long / APART) as usize {
+                let part = (k as f64 * APART / long.max(APART)).min(1.0);
+                let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+                self.canvas.hold(Room { left: x - 2.0, top: y - 2.0, right: x + 2.0, bottom: y + 2.0 });
+            }
+        }
     }
 
     fn labels(&mut self) {
         if let Some((meets, crossing)) = self.crossing {
             let (x, y) = (self.plane.x(meets), self.plane.y(crossing.share));
             self.canvas.ring(x, y, 4.5, Pen::new(Ink::Accent, 2.0));
+            self.canvas.hold(Room { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
             self.finding(x, y, crossing);
         }
         if !self.narrow {

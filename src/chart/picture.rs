@@ -80,7 +80,7 @@ impl Picture {
     pub fn column(&self, key: usize) -> Option<(f64, f64)> {
         let Columns { left, right, count } = self.columns;
         let width = (right - left) / count as f64;
-        (key < count).then(|| (left + width * key as f64, width))
+        (key < count).then_some((left + width * key as f64, width))
     }
 
     /// The drawing as a file of its own: every color asked of `color` and written out, lettering as

@@ -5,7 +5,7 @@
 
 use super::Spark;
 use super::scale::{finite, units};
-use super::svg::tenths;
+use super::svg::{UNITS, tenths};
 
 /// A sparkline: two `d` attributes, to be filled, and the height of the hairline under them.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -49,7 +49,8 @@ impl Spark<'_> {
         let room = |bars: usize| String::with_capacity(bars.min(64) * 24);
         let (earlier, recent) = (room(first_recent), room(self.values.len() - first_recent));
         let mut paths = SparkPaths { earlier, recent, base };
-        let (start, across) = (units(base), units(pitch - 2.0 * gap));
+        // Rounded down: with its left edge rounded up, the last bar would stand out of the box.
+        let (start, across) = (units(base), ((pitch - 2.0 * gap) * UNITS).max(1.0) as i32);
         for (i, &value) in self.values.iter().enumerate() {
             let value = finite(value);
             if value == 0.0 {

@@ -306,7 +306,7 @@ pub(super) fn tenths(out: &mut String, units: i32) {
     }
     let units = units.unsigned_abs();
     whole(out, units / 10);
-    if units % 10 != 0 {
+    if !units.is_multiple_of(10) {
         out.push('.');
         whole(out, units % 10);
     }

@@ -27,7 +27,7 @@ impl ExplainText {
 }
 
 impl Wording<'_> {
-    fn both(&self, en: &str, zh: &str) -> String {
+    pub(super) fn both(&self, en: &str, zh: &str) -> String {
         if self.numbers.language == Language::Zh { zh.into() } else { en.into() }
     }
 
@@ -76,6 +76,7 @@ impl Wording<'_> {
             Origin::Entered => self.both("entered by you", "由您填写"),
             Origin::Setting => self.both("a setting of the plan", "规划设置"),
             Origin::Default => self.both("our default, yours to change", "默认值，可修改"),
+            Origin::Fitted => self.both("fitted to your judgements", "由您的判断拟合"),
             Origin::Constant => self.both("a constant of the formula", "公式常数"),
             Origin::Figure(figure) => {
                 let name = self.figure(figure);
@@ -119,11 +120,12 @@ impl Wording<'_> {
             Figure::BaseTotal | Figure::BaseScope | Figure::BaseRest | Figure::AccountBase(_) => ("Sales of the last twelve whole months without the one-off sales you marked. With fewer than twelve months, the months there are, stretched by the seasonal index.", "最近十二个完整月份的销售额，扣除您标记的一次性销售。不足十二个月时，用季节指数把已有月份折算成全年。", own()),
             Figure::KeyAccounts => ("Class A of the last twelve months, and whatever you set by hand. Once a target is committed, the accounts that were key then.", "最近十二个月的 A 类客户，加上您手工设定的客户。承诺目标后，以当时的大客户为准。", own()),
             Figure::KeyShare => ("The base of the key accounts over the base of all.", "大客户基础销量除以全部基础销量。", own()),
-            Figure::Target(Method::Benchmark) | Figure::TargetGrowth(Method::Benchmark) => ("Close a part of the relative gap to a firm that is ahead, in some years, while it grows on: this gives a yearly growth, and the target is one year of it.", "在若干年内缩小与领先企业相对差距的一部分，同时对方也在增长；由此得出年增长率，目标即一年的增长。", ours()),
-            Figure::Target(Method::InputOutput) | Figure::TargetGrowth(Method::InputOutput) => ("The base times planned over today’s selling time to the power of the elasticity, times the same for each budget, times one plus the growth of productivity. With judgements by class, each class follows its response curve.", "基础销量乘以（计划销售时间÷当前销售时间）的弹性次方，各项费用同理，再乘以一加生产率增长。填写了各类判断时，各类按其响应曲线计算。", ours()),
-            Figure::Target(Method::Baseline) | Figure::TargetGrowth(Method::Baseline) => ("The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.", "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。", ours()),
+            Figure::Target(Method::Benchmark) | Figure::TargetLow(Method::Benchmark) | Figure::TargetHigh(Method::Benchmark) | Figure::TargetGrowth(Method::Benchmark) => ("Close a part of the relative gap to a firm that is ahead, in some years, while it grows on: this gives a yearly growth, and the target is one year of it.", "在若干年内缩小与领先企业相对差距的一部分，同时对方也在增长；由此得出年增长率，目标即一年的增长。", ours()),
+            Figure::Target(Method::InputOutput) | Figure::TargetLow(Method::InputOutput) | Figure::TargetHigh(Method::InputOutput) | Figure::TargetGrowth(Method::InputOutput) => ("The base times planned over today’s selling time to the power of the elasticity, times the same for each budget, times one plus the growth of productivity. With judgements by class, each class follows its response curve.", "基础销量乘以（计划销售时间÷当前销售时间）的弹性次方，各项费用同理，再乘以一加生产率增长。填写了各类判断时，各类按其响应曲线计算。", ours()),
+            Figure::Target(Method::Baseline) | Figure::TargetLow(Method::Baseline) | Figure::TargetHigh(Method::Baseline) | Figure::TargetGrowth(Method::Baseline) => ("The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.", "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。", ours()),
             Figure::GapFromNumber | Figure::GapFromAverage => ("The gap to the benchmark, split at the midpoint: change in number times mean sales per account, and change in sales per account times mean number. The two add up exactly.", "与标杆的差距按中点分解：客户数之差乘以平均单客户销售额，单客户销售额之差乘以平均客户数，两者之和即总差距。", self.both("Midpoint decomposition.", "中点分解法。")),
-            Figure::Blend => ("The result of each method times its weight, added up. Where a method has no result its weight goes to the others in proportion.", "各方法结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。", ours()),
+            Figure::Blend | Figure::BlendLow | Figure::BlendHigh => ("The result of each method times its weight, added up. Where a method has no result its weight goes to the others in proportion.", "各方法结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。", ours()),
+            Figure::BlendGrowth | Figure::CommittedGrowth => ("The target over the sales of the last twelve months, less one.", "目标除以最近十二个月销售额，减一。", plain()),
             Figure::MarginRateTarget => ("The margin rate you aim at; until you set one, today’s.", "您设定的毛利率目标；未设定时取当前值。", ours()),
             Figure::KeyShareTarget => ("The key-account share you aim at; until you set one, what the uplifts give.", "您设定的大客户占比目标；未设定时取提升率所得。", ours()),
             Figure::Committed => ("The figure you committed to, frozen with its base, its key accounts and its split.", "您承诺的数字，与其基础销量、大客户和分解一并冻结。", own()),
@@ -135,6 +137,7 @@ impl Wording<'_> {
             Figure::TargetIn(..) => ("The frozen monthly targets of the window, added up.", "该期间冻结的月度目标之和。", plain()),
             Figure::Attainment(..) => ("Actual over target, whole months only.", "实际除以目标，只计完整月份。", plain()),
             Figure::Gap(..) => ("Actual less target.", "实际减目标。", plain()),
+            Figure::KeyBuyers(..) | Figure::KeyBuyersBefore(..) => ("Accounts of the frozen key set with sales above zero in the whole months of the window.", "冻结的大客户中，在该期间完整月份内销售额大于零的客户数。", own()),
             Figure::RunRate(_) => ("Actual to date over the seasonal weight of the months gone: what an average month brings at this pace.", "至今实际除以已过月份的季节权重：按此进度平均每月的销售额。", own()),
             Figure::RequiredRate(_) => ("What is missing to the year’s target over the seasonal weight of the months left: what an average month must bring.", "全年目标的缺口除以剩余月份的季节权重：平均每月必须达到的销售额。", own()),
             Figure::Landing(_) => ("Actual so far, and the base of the months left by season times the pace so far; a short pace counts less.", "至今实际，加上剩余月份按季节的基础销量乘以目前进度；时间越短，进度的影响越小。", own()),

@@ -1,7 +1,7 @@
 //! What figures are called, and why one is not defined.
 
 use super::{Language, Numbers};
-use crate::calc::{Figure, Method, Period, Undefined, Window};
+use crate::calc::{Figure, Method, Period, Undefined, Whose, Window};
 use crate::plan::AccountId;
 
 /// What wording a figure needs besides the language: how numbers are written, and what accounts are called.
@@ -10,6 +10,8 @@ pub struct Wording<'a> {
     pub numbers: Numbers,
     /// The name of an account.
     pub account: &'a dyn Fn(AccountId) -> String,
+    /// The name of the person or dealer who answers for an account.
+    pub owner: &'a dyn Fn(AccountId) -> String,
 }
 
 impl Wording<'_> {
@@ -65,18 +67,13 @@ impl Wording<'_> {
             false => format!("{en} of class {}, {}", class.as_str(), self.period(at)),
             true => format!("{} 类{zh}（{}）", class.as_str(), self.period(at)),
         };
-        let assessed = |en: &str, zh: &str, id: Option<AccountId>, window: Window| {
-            let who = id.map(|id| (self.account)(id));
-            match (self.zh(), who) {
-                (false, None) => format!("{en}, {}", self.window(window)),
-                (false, Some(who)) => format!("{en} of {who}, {}", self.window(window)),
-                (true, None) => format!("{zh}（{}）", self.window(window)),
-                (true, Some(who)) => format!("{who}的{zh}（{}）", self.window(window)),
-            }
+        let assessed = |en: &str, zh: &str, whose: Whose, window: Window| match self.zh() {
+            false => format!("{en}{}, {}", self.of(whose), self.window(window)),
+            true => format!("{}{zh}（{}）", self.of(whose), self.window(window)),
         };
-        let rated = |en: &str, zh: &str, id: Option<AccountId>| match id {
-            Some(id) => of(en, zh, id),
-            None => self.pick(en, zh),
+        let rated = |en: &str, zh: &str, whose: Whose| match self.zh() {
+            false => format!("{en}{}", self.of(whose)),
+            true => format!("{}{zh}", self.of(whose)),
         };
         match figure {
             Figure::SalesTotal(at) => period("Net sales", "净销售额", at),
@@ -114,6 +111,14 @@ impl Wording<'_> {
             Figure::KeyAccounts => self.pick("Number of key accounts", "大客户数"),
             Figure::KeyShare => self.pick("Key-account share of sales", "大客户销售占比"),
             Figure::Target(method) => self.method(method),
+            Figure::TargetLow(method) => match self.zh() {
+                false => format!("{}, low case", self.method(method)),
+                true => format!("{}（低）", self.method(method)),
+            },
+            Figure::TargetHigh(method) => match self.zh() {
+                false => format!("{}, high case", self.method(method)),
+                true => format!("{}（高）", self.method(method)),
+            },
             Figure::TargetGrowth(method) => match self.zh() {
                 false => format!("Growth by {}", self.method(method).to_lowercase()),
                 true => format!("{}的增长", self.method(method)),
@@ -121,6 +126,10 @@ impl Wording<'_> {
             Figure::GapFromNumber => self.pick("Gap from the number of accounts", "客户数造成的差距"),
             Figure::GapFromAverage => self.pick("Gap from sales per account", "单客户销售额造成的差距"),
             Figure::Blend => self.pick("Blend, the proposal", "综合建议"),
+            Figure::BlendLow => self.pick("Blend, low case", "综合建议（低）"),
+            Figure::BlendHigh => self.pick("Blend, high case", "综合建议（高）"),
+            Figure::BlendGrowth => self.pick("Growth by the blend", "综合建议的增长"),
+            Figure::CommittedGrowth => self.pick("Growth by the committed target", "承诺目标的增长"),
             Figure::MarginRateTarget => self.pick("Margin-rate target", "毛利率目标"),
             Figure::KeyShareTarget => self.pick("Key-account share target", "大客户占比目标"),
             Figure::Committed => self.pick("Committed target", "承诺目标"),
@@ -130,15 +139,36 @@ impl Wording<'_> {
                 false => format!("{}, {}", of("Target", "目标", id), self.numbers.month(month)),
                 true => format!("{}（{}）", of("Target", "目标", id), self.numbers.month(month)),
             },
-            Figure::OwnerTarget(_) => self.pick("Target of the owner", "负责人目标"),
-            Figure::Actual(id, window) => assessed("Actual", "实际", id, window),
-            Figure::TargetIn(id, window) => assessed("Target", "目标", id, window),
-            Figure::Attainment(id, window) => assessed("Attainment", "达成率", id, window),
-            Figure::Gap(id, window) => assessed("Gap to target", "与目标的差额", id, window),
-            Figure::RunRate(id) => rated("Run rate a month", "月均进度", id),
-            Figure::RequiredRate(id) => rated("Required rate a month", "所需月均", id),
-            Figure::Landing(id) => rated("Landing", "全年预计", id),
+            Figure::OwnerTarget(id) => rated("Target", "目标", Whose::Owner(id)),
+            Figure::Actual(whose, window) => assessed("Actual", "实际", whose, window),
+            Figure::TargetIn(whose, window) => assessed("Target", "目标", whose, window),
+            Figure::Attainment(whose, window) => assessed("Attainment", "达成率", whose, window),
+            Figure::Gap(whose, window) => assessed("Gap to target", "与目标的差额", whose, window),
+            Figure::RunRate(whose) => rated("Run rate a month", "月均进度", whose),
+            Figure::RequiredRate(whose) => rated("Required rate a month", "所需月均", whose),
+            Figure::Landing(whose) => rated("Landing", "全年预计", whose),
+            Figure::KeyBuyers(whose, window) => assessed("Key accounts that bought", "有采购的大客户数", whose, window),
+            Figure::KeyBuyersBefore(whose, window) => {
+                assessed("Key accounts that bought a year before", "上年同期有采购的大客户数", whose, window)
+            }
         }
+    }
+
+    /// Whose figure it is, after its name in English and before it in Chinese.
+    fn of(&self, whose: Whose) -> String {
+        let (en, zh) = match whose {
+            Whose::Company => return String::new(),
+            Whose::Scope => (" of the scope".to_string(), "目标范围内的".to_string()),
+            Whose::Owner(id) => {
+                let name = (self.owner)(id);
+                (format!(" of {name}"), format!("{name}的"))
+            }
+            Whose::Account(id) => {
+                let name = (self.account)(id);
+                (format!(" of {name}"), format!("{name}的"))
+            }
+        };
+        if self.zh() { zh } else { en }
     }
 
     fn after(&self, period: Period) -> String {
@@ -175,6 +205,21 @@ impl Wording<'_> {
                 "Today’s resources are zero, so growth from them is not defined.",
                 "当前资源为零，无法计算增长。",
             ),
+            Undefined::NoRange => ("There is one value only, so no range.", "只有一个数值，没有区间。"),
+            Undefined::NoFirmAccounts => {
+                ("No benchmark firm’s number of key accounts is entered.", "没有填写标杆企业的大客户数。")
+            }
+            Undefined::NoBudget => (
+                "A budget is zero today or planned as zero, so growth from it is not defined.",
+                "有一项费用当前或计划为零，无法计算增长。",
+            ),
+            Undefined::NoSplit => {
+                ("Locks, floors and caps leave no split of the target.", "锁定、上下限使目标无法分解。")
+            }
+            Undefined::YearOver => ("The year is over.", "全年已结束。"),
+            Undefined::NoSeason => {
+                ("These months have no season above zero to measure by.", "这些月份没有可用的季节指数。")
+            }
             Undefined::NoMethod => {
                 ("No method with a weight has a result yet.", "有权重的方法都还没有结果。")
             }

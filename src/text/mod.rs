@@ -11,6 +11,7 @@ mod figure;
 mod import;
 mod name;
 mod number;
+mod portfolio;
 mod shell;
 mod words;
 
@@ -19,6 +20,7 @@ pub use explain::*;
 pub use figure::*;
 pub use import::*;
 pub use number::*;
+pub use portfolio::*;
 pub use shell::*;
 pub use words::*;
 
@@ -59,6 +61,8 @@ pub struct Text {
     pub shell: Shell,
     /// What undo calls a step, and why an edit was not taken.
     pub edit: EditText,
+    /// The portfolio page.
+    pub portfolio: PortfolioText,
     /// The panel that explains a figure.
     pub explain: ExplainText,
     /// The import.
@@ -66,10 +70,26 @@ pub struct Text {
 }
 
 /// English.
-pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, explain: ExplainText::EN, import: ImportText::EN };
+pub static EN: Text = Text {
+    language: Language::En,
+    words: Words::EN,
+    shell: Shell::EN,
+    edit: EditText::EN,
+    portfolio: PortfolioText::EN,
+    explain: ExplainText::EN,
+    import: ImportText::EN,
+};
 
 /// Simplified Chinese.
-pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, explain: ExplainText::ZH, import: ImportText::ZH };
+pub static ZH: Text = Text {
+    language: Language::Zh,
+    words: Words::ZH,
+    shell: Shell::ZH,
+    edit: EditText::ZH,
+    portfolio: PortfolioText::ZH,
+    explain: ExplainText::ZH,
+    import: ImportText::ZH,
+};
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {

@@ -1,2 +1,10 @@
-//! Browser journeys.
-fn main() {}
+//! Browser journeys: what a person does, in a real browser, on the built page.
+//!
+//! `cargo xtask test` builds the page, finds a browser and runs these. The page is served at a sub-path, as
+//! any static host may serve it. A journey fails also where the console held an error or anything was asked
+//! of another origin.
+
+mod browser;
+mod journeys;
+mod page;
+mod site;

@@ -159,7 +159,7 @@ impl Tools {
                 run(&mut install)?;
                 remove(&target)?;
             }
-            fs::rename(&partial, &home).map_err(Failure::file("create", &home))?;
+            keep(&partial, &home)?;
         }
         self.bins.push(bin);
         Ok(())
@@ -212,7 +212,7 @@ impl Tools {
                 "--prefix",
             ]);
             run(install.arg(&partial).arg(format!("binaryen@{BINARYEN}")).current_dir(&self.cache))?;
-            fs::rename(&partial, &home).map_err(Failure::file("create", &home))?;
+            keep(&partial, &home)?;
         }
         self.bins.push(bin);
         Ok(())
@@ -381,6 +381,12 @@ fn version_in(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
     lines.next()?.strip_prefix("version = \"")?.strip_suffix('"').map(str::to_owned)
+}
+
+/// Gives a finished installation its name.
+fn keep(partial: &Path, home: &Path) -> Result<(), Failure> {
+    remove(home)?;
+    fs::rename(partial, home).map_err(Failure::file("create", home))
 }
 
 fn remove(directory: &Path) -> Result<(), Failure> {

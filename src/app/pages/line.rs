@@ -1,10 +1,12 @@
 //! The figures of the plan line.
 
-use keyline::calc::Figure;
+use keyline::calc::{self, Figure, Whose, Window};
+use keyline::plan::FiscalYear;
 use leptos::prelude::*;
 
 use crate::parts::Shown;
 use crate::session::Session;
+use crate::show::Style;
 
 /// One figure of the line.
 pub struct LineItem {
@@ -22,7 +24,49 @@ pub struct LineItem {
     pub arrow: bool,
 }
 
-/// Sales, key accounts, blend, committed target, attainment.
-pub fn plan_line(_session: Session) -> Vec<LineItem> {
-    Vec::new()
+/// Sales, key accounts, their sales, blend, committed target, attainment: what the plan comes to.
+pub fn plan_line(session: Session) -> Vec<LineItem> {
+    let year = session.derive(|plan| plan.plan_year());
+    let year_name = move || {
+        let year = year.get().unwrap_or(FiscalYear(0));
+        session.worded(|_, wording| wording.numbers.year(year))
+    };
+    let shell = move || &session.text().shell;
+    let item = |label: Signal<String>, figure: Figure, style: Style, testid: &'static str| LineItem {
+        label,
+        shown: session.figure(move || figure, style),
+        figure: Signal::stored(figure),
+        testid,
+        committed: false,
+        arrow: false,
+    };
+    let period = session.derive(calc::default_period);
+    let sales = Signal::derive(move || {
+        session.worded(|_, wording| (shell().line_sales)(&wording.period(period.get())))
+    });
+    let fixed = |word: fn(&keyline::text::Shell) -> &'static str| Signal::derive(move || word(shell()).to_string());
+    let committed = Signal::derive(move || (shell().line_committed)(&year_name()));
+    let attained = Signal::derive(move || (shell().line_attainment)(&year_name()));
+    let to_date = Figure::Attainment(Whose::Company, Window::ToDate);
+    vec![
+        LineItem {
+            label: sales,
+            shown: session.figure(move || Figure::SalesTotal(period.get()), Style::Short),
+            figure: Signal::derive(move || Figure::SalesTotal(period.get())),
+            testid: "sales-total",
+            committed: false,
+            arrow: false,
+        },
+        item(fixed(|text| text.line_key), Figure::KeyAccounts, Style::Count, "key-accounts"),
+        LineItem {
+            arrow: true,
+            ..item(fixed(|text| text.line_base), Figure::BaseScope, Style::Short, "base-scope")
+        },
+        LineItem {
+            arrow: true,
+            ..item(fixed(|text| text.line_blend), Figure::Blend, Style::Short, "target-blend")
+        },
+        LineItem { committed: true, ..item(committed, Figure::Committed, Style::Short, "target-committed") },
+        item(attained, to_date, Style::Percent, "attainment-ytd"),
+    ]
 }

@@ -1,7 +1,678 @@
+//! Who the key accounts are: the Pareto curve, concentration, movement, what to look at.
+
+use std::sync::Arc;
+
+use keyline::calc::{self, Between, Curve, Figure, Pareto, Period, Undefined};
+use keyline::chart::{self, Picture, Size};
+use keyline::plan::{AccountId, Class, Money, Plan};
+use keyline::text::{Numbers, PortfolioText, Wording};
 use leptos::prelude::*;
 
-/// The page.
+use crate::parts::{ClassBadge, Drawing, Frame, Icon, Num, Segments, Shape, Shown};
+use crate::route::Route;
+use crate::session::Session;
+use crate::show::{Style, shown};
+
+/// Rows of the table behind the curve; the accounts page has them all.
+const TABLE_ROWS: usize = 200;
+
+/// What the curve is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Sales,
+    Margin,
+}
+
+/// The curve of the chosen period and measure, computed once for the whole page.
+type Asked = Memo<Result<Arc<Pareto>, Undefined>>;
+
+/// The portfolio page.
 #[component]
 pub fn Portfolio() -> impl IntoView {
-    view! { <main id="main" class="page"></main> }
+    let session = Session::get();
+    let period = RwSignal::new(session.peek(calc::default_period));
+    let measure = RwSignal::new(Measure::Sales);
+    let sales: Asked = session.derive(move |plan| calc::pareto(plan, period.get()).map(Arc::new));
+    let asked: Asked = session.derive(move |plan| match measure.get() {
+        Measure::Sales => sales.get(),
+        Measure::Margin => calc::pareto_margin(plan, period.get()).map(Arc::new),
+    });
+    view! {
+        <main id="main" class="page">
+            <Head asked period measure />
+            <div class="cols">
+                <div class="c8 rule"><ParetoFrame asked measure /></div>
+                <div class="c4 rule"><Concentration sales period /></div>
+                <div class="c8 rule"><MovementTable /></div>
+                <div class="c4 rule"><Checks sales period /></div>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> impl IntoView {
+    let session = Session::get();
+    let finding = move || {
+        session.track();
+        session.worded(|_, wording| {
+            let text = page(wording);
+            match asked.get() {
+                Ok(pareto) => {
+                    let curve = &pareto.curve;
+                    let numbers = &wording.numbers;
+                    let (n, all) = (numbers.count(curve.crossing), numbers.count(curve.accounts()));
+                    let word = if measure.get() == Measure::Sales { text.finding } else { text.finding_margin };
+                    word(&n, &all, &numbers.percent_whole(curve.cut()))
+                }
+                Err(reason) => wording.undefined(reason),
+            }
+        })
+    };
+    let sub = move || {
+        session.track();
+        session.worded(|_, wording| {
+            let text = page(wording);
+            let pareto = asked.get().ok()?;
+            let numbers = &wording.numbers;
+            let curve = &pareto.curve;
+            let mut sub = match measure.get() {
+                Measure::Sales => {
+                    (text.sub)(&numbers.short(curve.net), numbers.currency_name(), &numbers.span(pareto.span))
+                }
+                Measure::Margin => format!("{} ", numbers.span(pareto.span)),
+            };
+            let below = curve.below.len();
+            if below > 0 {
+                sub.push(' ');
+                let under = Money(curve.net.0 - curve.positive.0);
+                sub.push_str(&match measure.get() {
+                    Measure::Sales => (text.below)(below),
+                    Measure::Margin => (text.losing)(below, &numbers.short_signed(under)),
+                });
+            }
+            Some(sub)
+        })
+    };
+    let periods = Signal::derive(move || {
+        session.track();
+        session.worded(|plan, wording| {
+            let years = calc::years(plan).into_iter().rev().take(3).map(|(year, _)| Period::Year(year));
+            let all = [Period::All, Period::LastTwelve].into_iter().chain(years);
+            all.map(|period| (period, wording.period(period))).collect::<Vec<_>>()
+        })
+    });
+    let has_margin = session.derive(|plan| plan.ledger().has_margin());
+    let measures = Signal::derive(move || {
+        let text = &session.text().portfolio;
+        vec![(Measure::Sales, text.by_sales.to_string()), (Measure::Margin, text.by_margin.to_string())]
+    });
+    let label = move |word: fn(&PortfolioText) -> &'static str| {
+        Signal::derive(move || word(&session.text().portfolio).to_string())
+    };
+    view! {
+        <div class="head">
+            <div>
+                <h1>{finding}</h1>
+                <p>{sub}</p>
+            </div>
+            <div class="head__tools">
+                <div class="scroll-x">
+                    <Segments
+                        label=label(|text| text.period)
+                        choices=periods
+                        chosen=period
+                        on_choose=move |chosen| period.set(chosen)
+                    />
+                </div>
+                {move || {
+                    has_margin.get().then(|| view! {
+                        <Segments
+                            label=label(|text| text.measure)
+                            choices=measures
+                            chosen=measure
+                            on_choose=move |chosen| measure.set(chosen)
+                        />
+                    })
+                }}
+            </div>
+        </div>
+    }
+}
+
+fn page<'a>(wording: &Wording<'_>) -> &'a PortfolioText {
+    &wording.numbers.language.text().portfolio
+}
+
+#[component]
+fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>) -> impl IntoView {
+    let session = Session::get();
+    let title = Signal::derive(move || {
+        let crossing = asked.get().map_or(0, |pareto| pareto.curve.crossing);
+        (session.text().portfolio.pareto_title)(crossing)
+    });
+    let sub = Signal::derive(move || session.text().portfolio.pareto_sub.to_string());
+    let empty = Signal::derive(move || match asked.get() {
+        Ok(_) => String::new(),
+        Err(reason) => session.worded(|_, wording| wording.undefined(reason)),
+    });
+    let draw = move |size: Size| {
+        let pareto = asked.get().ok()?;
+        session.worded(|plan, wording| draw_pareto(plan, &pareto.curve, wording, measure.get(), size))
+    };
+    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    view! {
+        <Frame
+            title
+            sub
+            draw
+            height=|width| if width < 500.0 { 300.0 } else { 400.0 }
+            empty
+            switch
+            table=move || view! { <ParetoTable asked /> }
+        />
+    }
+}
+
+fn draw_pareto(
+    plan: &Plan,
+    curve: &Curve,
+    wording: &Wording<'_>,
+    measure: Measure,
+    size: Size,
+) -> Option<Picture> {
+    let text = page(wording);
+    let numbers = &wording.numbers;
+    let digits = numbers.currency.digits;
+    let units = |minor: i64| Money(minor).to_units(digits);
+    let largest = Money(curve.ranked.first().copied().unwrap_or(0));
+    let scale = numbers.scale(largest);
+    let steps = chart::five_steps(largest.to_units(digits) / scale.units);
+    let name = |rank: usize| {
+        let row = curve.ranking.get(rank).copied().unwrap_or(0) as usize;
+        plan.accounts().get(row).map_or_else(String::new, |account| account.profile.name.to_string())
+    };
+    let class = |class: Class| {
+        let count = curve.counts[class as usize];
+        chart::Class {
+            count,
+            label: (text.class_label)(class.as_str(), count),
+            short: (text.class_short)(class.as_str(), count),
+        }
+    };
+    let positive = curve.positive.to_f64();
+    let shares: Vec<f64> = curve.cumulative().map(|sum| sum.to_f64() / positive).collect();
+    let accounts = curve.accounts();
+    let cut = curve.cut();
+    let (n, all) = (numbers.count(curve.crossing), numbers.count(accounts));
+    let (share, at) = (numbers.percent(curve.crossing_share()), numbers.percent_whole(cut));
+    let marks = match accounts <= 200 {
+        true => (0..accounts)
+            .map(|rank| {
+                let amount = numbers.short(Money(curve.ranked[rank]));
+                (text.mark)(rank + 1, &name(rank), &amount, &numbers.percent(shares[rank]))
+            })
+            .collect(),
+        false => Vec::new(),
+    };
+    let left_title = if measure == Measure::Sales { text.left } else { text.left_margin };
+    let spec = chart::Pareto {
+        alt: (text.crossing)(&n, &all, &share, &at),
+        left_title: left_title(&numbers.unit(scale)),
+        right_title: text.right.into(),
+        bottom_title: text.bottom.into(),
+        top: steps[5] * scale.units,
+        left: steps.map(|step| numbers.tick(step * scale.units, scale)),
+        right: [0.0, 0.2, 0.4, 0.6, 0.8, 1.0].map(|share| numbers.percent_whole(share)),
+        values: curve.ranked.iter().map(|&minor| units(minor)).collect(),
+        classes: Class::ALL.map(class).to_vec(),
+        crossing: Some(chart::Crossing {
+            count: curve.crossing,
+            share: cut,
+            label: (text.crossing)(&n, &all, &share, &at),
+            lines: (text.crossing_lines)(&n, &all, &share, &at),
+        }),
+        leader: Some(chart::Leader {
+            count: curve.top_accounts(),
+            label: (text.leader)(&numbers.count(curve.top_accounts()), &numbers.percent(curve.top_share())),
+        }),
+        largest: (text.largest)(&name(0), &numbers.short(largest), &numbers.percent(curve.share(largest))),
+        accounts: marks,
+        shares,
+    };
+    spec.draw(size)
+}
+
+#[component]
+fn ParetoTable(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    move || {
+        let Ok(pareto) = asked.get() else { return ().into_any() };
+        let words = &session.text().words;
+        let (body, note) = session.worded(|plan, wording| {
+            let curve = &pareto.curve;
+            let numbers = &wording.numbers;
+            let rows = curve.ranking.iter().zip(&curve.ranked).zip(curve.cumulative()).take(TABLE_ROWS);
+            let rows = rows.enumerate().filter_map(|(rank, ((&row, &minor), sum))| {
+                let account = plan.accounts().get(row as usize)?;
+                let class = curve.classes.get(row as usize).copied()?;
+                Some(view! {
+                    <tr>
+                        <td class="n dim">{rank + 1}</td>
+                        <td class="pad"><AccountLink id=account.id name=account.profile.name.to_string() /></td>
+                        <td class="n"><ClassBadge class /></td>
+                        <td class="n">{numbers.whole(Money(minor))}</td>
+                        <td class="n">{numbers.percent(curve.share(Money(minor)))}</td>
+                        <td class="n">{numbers.percent(curve.share(sum))}</td>
+                    </tr>
+                })
+            });
+            let body = rows.collect_view();
+            let cut = curve.accounts() > TABLE_ROWS;
+            (body, cut.then(|| (page(wording).first_rows)(TABLE_ROWS, curve.accounts())))
+        });
+        let text = &session.text().portfolio;
+        view! {
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th class="n">{text.rank}</th>
+                        <th class="pad">{words.account}</th>
+                        <th class="n">{words.class}</th>
+                        <th class="n">{words.sales}</th>
+                        <th class="n">{words.share}</th>
+                        <th class="n">{text.cumulative}</th>
+                    </tr>
+                </thead>
+                <tbody>{body}</tbody>
+            </table>
+            {note.map(|note| view! { <p class="frame__foot">{note}</p> })}
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn AccountLink(id: AccountId, name: String) -> impl IntoView {
+    view! { <a href=Route::Account(id).href()><bdi>{name}</bdi></a> }
+}
+
+#[component]
+fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
+    let session = Session::get();
+    let years = session.derive(|plan| {
+        let whole = calc::years(plan).into_iter().rev().take(3).collect::<Vec<_>>();
+        let curve = |year| Some((year, Arc::new(calc::pareto(plan, Period::Year(year)).ok()?)));
+        whole.into_iter().rev().filter_map(|(year, _)| curve(year)).collect::<Vec<_>>()
+    });
+    let title = move || {
+        let titles = session.text().portfolio.concentration_title;
+        let ginis: Vec<f64> = years.get().iter().filter_map(|(_, pareto)| pareto.curve.gini().ok()).collect();
+        match ginis[..] {
+            [.., before, after] if after > before + 0.02 => titles[1],
+            [.., before, after] if after < before - 0.02 => titles[2],
+            [.., _, _] => titles[3],
+            _ => titles[0],
+        }
+    };
+    let curves = move || {
+        let curve = |(year, pareto): (_, Arc<Pareto>)| {
+            let draw = move |size: Size| {
+                session.worded(|_, wording| {
+                    let (text, numbers) = (page(wording), &wording.numbers);
+                    let curve = &pareto.curve;
+                    let gini = numbers.decimal(curve.gini().ok()?, 3);
+                    let title = numbers.year(year);
+                    chart::Lorenz {
+                        alt: (text.lorenz_alt)(&title, &gini),
+                        title,
+                        line: (text.gini_line)(&gini),
+                        note: (text.accounts_note)(curve.accounts()),
+                        shares: curve.lorenz().into_iter().skip(1).map(|(_, share)| share).collect(),
+                    }
+                    .draw(size)
+                })
+            };
+            let reason = Signal::derive(move || {
+                session.worded(|_, wording| {
+                    format!("{}: {}", wording.numbers.year(year), wording.undefined(Undefined::OneAccount))
+                })
+            });
+            view! { <Drawing draw height=|width| width + 36.0 empty=reason /> }
+        };
+        years.get().into_iter().map(curve).collect_view()
+    };
+    view! {
+        <h2>{title}</h2>
+        <p class="frame__sub">{move || session.text().portfolio.concentration_sub}</p>
+        <div class="triple">{curves}</div>
+        <ClassTable sales period />
+        <Facts sales period />
+    }
+}
+
+/// A figure of the curve at hand, shown without computing the curve again.
+fn of_curve(
+    sales: Asked,
+    style: Style,
+    read: impl Fn(&Curve) -> Result<f64, Undefined> + Send + Sync + 'static,
+) -> Signal<Shown> {
+    let session = Session::get();
+    Signal::derive(move || {
+        let value = sales.get().and_then(|pareto| read(&pareto.curve));
+        session.worded(|_, wording| shown(&wording.numbers, wording, value, style))
+    })
+}
+
+#[component]
+fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
+    let session = Session::get();
+    let scale = Memo::new(move |_| {
+        let most = sales.get().map_or(Money::ZERO, |pareto| pareto.curve.positive);
+        session.worded(|_, wording| wording.numbers.scale(most).sign.to_string())
+    });
+    let head = move || {
+        scale.track();
+        let words = &session.text().words;
+        let unit = session.worded(|_, wording| {
+            let most = sales.get().map_or(Money::ZERO, |pareto| pareto.curve.positive);
+            wording.numbers.unit(thousands(&wording.numbers, most))
+        });
+        view! {
+            <tr>
+                <th>{words.class}</th>
+                <th class="n">{words.accounts}</th>
+                <th class="n">{words.share}</th>
+                <th class="n">{format!("{} {unit}", words.sales)}</th>
+                <th class="n">{words.share}</th>
+            </tr>
+        }
+    };
+    let row = move |class: Class| {
+        let count = of_curve(sales, Style::Count, move |curve| Ok(curve.counts[class as usize] as f64));
+        let of_all = of_curve(sales, Style::Percent, move |curve| {
+            Ok(curve.counts[class as usize] as f64 / curve.accounts() as f64)
+        });
+        let share = of_curve(sales, Style::Percent, move |curve| Ok(curve.class_shares()[class as usize]));
+        let amount = Signal::derive(move || {
+            let pareto = sales.get();
+            session.worded(|_, wording| match pareto {
+                Ok(pareto) => {
+                    let curve = &pareto.curve;
+                    let (numbers, money) = (&wording.numbers, curve.sales[class as usize]);
+                    let scale = thousands(numbers, curve.positive);
+                    Shown::new(numbers.scaled(money, scale, 0), money.plain(numbers.currency.digits))
+                }
+                Err(reason) => Shown::undefined(wording.undefined(reason)),
+            })
+        });
+        let testid = match class {
+            Class::A => "abc-a",
+            Class::B => "abc-b",
+            Class::C => "abc-c",
+        };
+        let counted = Signal::derive(move || Figure::ClassCount(class, period.get()));
+        let made = Signal::derive(move || Figure::ClassSales(class, period.get()));
+        let part = Signal::derive(move || Figure::ClassShare(class, period.get()));
+        let name = |figure: Signal<Figure>| session.figure_name(move || figure.get());
+        view! {
+            <tr>
+                <td><ClassBadge class /></td>
+                <td class="n"><Num shown=count figure=counted label=name(counted) testid /></td>
+                <td class="n">{move || of_all.get().text}</td>
+                <td class="n"><Num shown=amount figure=made label=name(made) /></td>
+                <td class="n"><Num shown=share figure=part label=name(part) /></td>
+            </tr>
+        }
+    };
+    let foot = move || {
+        let Ok(pareto) = sales.get() else { return ().into_any() };
+        session.worded(|_, wording| {
+            let numbers = &wording.numbers;
+            let curve = &pareto.curve;
+            let sum = numbers.scaled(curve.positive, thousands(numbers, curve.positive), 0);
+            view! {
+                <tr>
+                    <td>{wording.numbers.language.text().words.all}</td>
+                    <td class="n">{numbers.count(curve.accounts())}</td>
+                    <td class="n">{numbers.percent(1.0)}</td>
+                    <td class="n">{sum}</td>
+                    <td class="n">{numbers.percent(1.0)}</td>
+                </tr>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <table class="table">
+            <thead>{head}</thead>
+            <tbody>{Class::ALL.map(row).collect_view()}</tbody>
+            <tfoot>{foot}</tfoot>
+        </table>
+    }
+}
+
+/// The unit of a table whose parts differ by orders: a step below what its sum would take.
+fn thousands(numbers: &Numbers, most: Money) -> keyline::text::Scale {
+    numbers.scale(Money(most.0 / 1000))
+}
+
+#[component]
+fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
+    let session = Session::get();
+    type Read = fn(&Curve) -> Result<f64, Undefined>;
+    type Word = fn(&PortfolioText) -> &'static str;
+    type Of = fn(Period) -> Figure;
+    let facts: [(Word, Of, Style, Read, &'static str); 6] = [
+        (|t| t.crossing_fact, Figure::ParetoCount, Style::Count, |c| Ok(c.crossing as f64), "pareto-n80"),
+        (|t| t.crossing_share, Figure::ParetoShare, Style::Percent, |c| Ok(c.crossing_share()), "pareto-n80-share"),
+        (|t| t.top, Figure::TopShare, Style::Percent, |c| Ok(c.top_share()), "pareto-top20-share"),
+        (|t| t.gini, Figure::Gini, Style::Decimal(3), Curve::gini, "gini"),
+        (|t| t.hhi, Figure::Hhi, Style::Decimal(0), |c| Ok(c.hhi()), "hhi"),
+        (|t| t.effective, Figure::EffectiveAccounts, Style::Decimal(0), |c| Ok(c.effective()), "effective"),
+    ];
+    let fact = move |(word, of, style, read, testid): (Word, Of, Style, Read, &'static str)| {
+        let shown = of_curve(sales, style, read);
+        let figure = Signal::derive(move || of(period.get()));
+        let label = Signal::derive(move || word(&session.text().portfolio).to_string());
+        view! {
+            <dt>{label}</dt>
+            <dd><Num shown figure label testid /></dd>
+        }
+    };
+    let largest = session.derive(move |plan| {
+        sales.get().and_then(|pareto| pareto.curve.largest_share(plan))
+    });
+    let largest = Signal::derive(move || {
+        session.worded(|_, wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
+    });
+    let figure = Signal::derive(move || Figure::LargestShare(period.get()));
+    let label = Signal::derive(move || session.text().portfolio.largest_share.to_string());
+    view! {
+        <dl class="facts">
+            {facts.map(fact).collect_view()}
+            <dt>{label}</dt>
+            <dd><Num shown=largest figure label /></dd>
+        </dl>
+    }
+}
+
+#[component]
+fn MovementTable() -> impl IntoView {
+    let session = Session::get();
+    let moved = session.derive(|plan| calc::movement(plan, Between::LastTwelve).map(Arc::new));
+    move || {
+        let moved = match moved.get() {
+            Ok(moved) => moved,
+            Err(reason) => {
+                let words = session.worded(|_, wording| wording.undefined(reason));
+                let text = &session.text().portfolio;
+                return view! { <h2>{text.risers}</h2><p class="frame__sub">{text.movement_short}" "{words}</p> }
+                    .into_any();
+            }
+        };
+        let text = &session.text().portfolio;
+        let words = &session.text().words;
+        let column = |to: usize| (0..4).map(|from| moved.matrix[from][to]).sum::<usize>();
+        let now_a = column(0);
+        let class = |at: usize| Class::ALL.get(at).map_or(text.movement_none, |class| class.as_str());
+        let cell = |from: usize, to: usize| {
+            let count = moved.matrix[from][to];
+            let (kind, arrow) = match (from.cmp(&to), from, count) {
+                (_, 3, _) if to == 3 => ("matrix__cell", ""),
+                (.., 0) => ("matrix__cell", ""),
+                (std::cmp::Ordering::Greater, ..) => ("matrix__cell matrix__cell--up", "↑ "),
+                (std::cmp::Ordering::Less, ..) => ("matrix__cell matrix__cell--down", "↓ "),
+                (std::cmp::Ordering::Equal, ..) => ("matrix__cell matrix__cell--same", ""),
+            };
+            view! { <td class=kind>{arrow}{count}</td> }
+        };
+        let row = |from: usize| {
+            let sum: usize = moved.matrix[from].iter().sum();
+            view! {
+                <tr>
+                    <th>{class(from)}</th>
+                    {(0..4).map(|to| cell(from, to)).collect_view()}
+                    <td class="n soft">{sum}</td>
+                </tr>
+            }
+        };
+        let (sub, risers) = session.worded(|plan, wording| {
+            let numbers = &wording.numbers;
+            let sub = (text.movement_sub)(&numbers.span(moved.earlier), &numbers.span(moved.later));
+            let riser = |row: usize| {
+                let account = plan.accounts().get(row)?;
+                let step = moved.moves.get(row)?;
+                let letter = |class: Option<Class>| class.map_or(text.movement_none, |class| class.as_str());
+                Some(view! {
+                    <tr>
+                        <td><AccountLink id=account.id name=account.profile.name.to_string() /></td>
+                        <td class="n">{(text.from_to)(letter(step.from), letter(step.to))}</td>
+                        <td class="n">{numbers.whole(step.before)}</td>
+                        <td class="n">{numbers.whole(step.after)}</td>
+                    </tr>
+                })
+            };
+            let risers: Vec<_> = moved.risers().into_iter().take(6).filter_map(riser).collect();
+            (sub, risers)
+        });
+        let figure = |figure: Figure, style: Style| {
+            let shown = session.figure(move || figure, style);
+            view! { <Num shown figure=Signal::stored(figure) label=session.figure_name(move || figure) /> }
+        };
+        let none = risers.is_empty();
+        view! {
+            <h2>{(text.movement_title)(&(now_a - moved.matrix[0][0]).to_string(), &now_a.to_string())}</h2>
+            <p class="frame__sub">{sub}</p>
+            <div class="pair">
+                <div>
+                    <table class="matrix">
+                        <thead>
+                            <tr>
+                                <th>{text.movement_corner}</th>
+                                {(0..4).map(|to| view! { <th>{class(to)}</th> }).collect_view()}
+                                <th class="n">{words.all}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{(0..4).map(row).collect_view()}</tbody>
+                    </table>
+                    <dl class="facts">
+                        <dt>{text.net_retention}</dt>
+                        <dd>{figure(Figure::NetRetention, Style::Percent)}</dd>
+                        <dt>{text.gross_retention}</dt>
+                        <dd>{figure(Figure::GrossRetention, Style::Percent)}</dd>
+                    </dl>
+                </div>
+                <div>
+                    <h3>{if none { text.no_risers } else { text.risers_list }}</h3>
+                    <table class="table"><tbody>{risers}</tbody></table>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+#[component]
+fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
+    let session = Session::get();
+    let checks = session.derive(move |plan| {
+        let losing = calc::unprofitable_keys(plan, period.get())
+            .map(|found| (found.rows.len(), found.known, found.share, ids(plan, &found.rows)));
+        let large = sales.get().map_or_else(
+            |_| Vec::new(),
+            |pareto| {
+                let found = pareto.curve.large_customers(plan);
+                found.into_iter().filter_map(|one| one.rows.first().copied()).collect::<Vec<_>>()
+            },
+        );
+        let silent: Vec<usize> = calc::silent_keys(plan, 6).into_iter().map(|risk| risk.row).collect();
+        (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)))
+    });
+    let list = move || {
+        let text = &session.text().portfolio;
+        let numbers = session.numbers().get();
+        let (losing, large, silent) = checks.get();
+        let losing = match losing {
+            Ok((0, ..)) => (false, text.check_losing_none.to_string(), String::new(), Vec::new()),
+            Ok((n, known, share, accounts)) => {
+                let note = (text.check_losing_note)(&numbers.percent(share));
+                (true, (text.check_losing)(n, known), note, accounts)
+            }
+            Err(_) => {
+                let none = text.check_losing_unknown.to_string();
+                return vec![(None, none, String::new(), Vec::new()), found(large, text.check_large, text.check_large_none, text.check_large_note), found(silent, text.check_silent, text.check_silent_none, text.check_silent_note)];
+            }
+        };
+        let (is_bad, title, note, accounts) = losing;
+        vec![
+            (Some(is_bad), title, note, accounts),
+            found(large, text.check_large, text.check_large_none, text.check_large_note),
+            found(silent, text.check_silent, text.check_silent_none, text.check_silent_note),
+        ]
+    };
+    let item = |(bad, title, note, accounts): Check| {
+        let (shape, class) = match bad {
+            Some(true) => (Shape::Warn, "risk"),
+            Some(false) => (Shape::Check, ""),
+            None => (Shape::Info, "soft"),
+        };
+        let links = accounts.into_iter().map(|(id, name)| view! { <AccountLink id name /> " " });
+        view! {
+            <li>
+                <span class=class><Icon shape /></span>
+                <div><h3>{title}</h3><p>{note}</p><p class="names">{links.collect_view()}</p></div>
+            </li>
+        }
+    };
+    let sub = move || {
+        session.worded(|_, wording| (page(wording).checks_sub)(&wording.period(period.get())))
+    };
+    view! {
+        <h2>{move || session.text().portfolio.checks}</h2>
+        <p class="frame__sub">{sub}</p>
+        <ul class="list">{move || list().into_iter().map(item).collect_view()}</ul>
+    }
+}
+
+/// Whether it is bad (`None`: not known), the finding, a note, the accounts behind it.
+type Check = (Option<bool>, String, String, Vec<(AccountId, String)>);
+
+fn found(
+    (count, accounts): (usize, Vec<(AccountId, String)>),
+    some: fn(usize) -> String,
+    none: &'static str,
+    note: &'static str,
+) -> Check {
+    match count {
+        0 => (Some(false), none.into(), note.into(), Vec::new()),
+        n => (Some(true), some(n), note.into(), accounts),
+    }
+}
+
+/// The first few accounts behind a finding.
+fn ids(plan: &Plan, rows: &[usize]) -> Vec<(AccountId, String)> {
+    let account = |&row: &usize| plan.accounts().get(row);
+    let accounts = rows.iter().take(6).filter_map(account);
+    accounts.map(|account| (account.id, account.profile.name.to_string())).collect()
 }

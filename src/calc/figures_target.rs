@@ -1,0 +1,149 @@
+//! The figures of the target and of the assessment, each answered or explained.
+
+use crate::plan::{Money, Plan};
+
+use super::baseline::{key_share, margin_rate};
+use super::benchmark::{GapPart, gap_part};
+use super::figures_split::{
+    account_month, account_target, committed_growth, company, drafted, frozen_month, frozen_target,
+    frozen_year, owner_target,
+};
+use super::target::{blend, blend_growth, method_growth, of_method};
+use super::{
+    Case, Explanation, Figure, Ground, Name, Origin, Recorder, Silent, Standing, Term, Trace, Undefined,
+    Unit, Whose, Window, money, ratio, standing,
+};
+
+/// The explanation of a figure of the target or the assessment; `None` for other figures.
+///
+/// Before a target is committed, accounts, owners and company speak of the blend; see
+/// [`explain_target_of`] for another total.
+pub fn explain_target(plan: &Plan, figure: Figure) -> Option<Explanation> {
+    explain_target_of(plan, figure, None)
+}
+
+/// As [`explain_target`], where accounts, owners and company speak of the total that the user is trying out.
+/// A committed target beats it.
+pub fn explain_target_of(plan: &Plan, figure: Figure, draft: Option<Money>) -> Option<Explanation> {
+    let mut trace = Trace::default();
+    let result = answer(plan, figure, draft, &mut trace)?;
+    Some(trace.explain(figure, result))
+}
+
+/// The value of a figure of the target or the assessment, minor units or a ratio; `None` for other figures.
+pub fn value_of_target(plan: &Plan, figure: Figure, draft: Option<Money>) -> Option<Result<f64, Undefined>> {
+    answer(plan, figure, draft, &mut Silent)
+}
+
+/// What a figure is counted in decides how far its value may go.
+enum Kind {
+    Money,
+    Ratio,
+}
+
+fn answer<R: Recorder>(
+    plan: &Plan,
+    figure: Figure,
+    draft: Option<Money>,
+    r: &mut R,
+) -> Option<Result<f64, Undefined>> {
+    let (kind, term) = of_target(plan, figure, r)
+        .or_else(|| of_split(plan, figure, draft, r))
+        .or_else(|| of_assessment(plan, figure, r))?;
+    Some(term.and_then(|term| match kind {
+        Kind::Money => money(term).map(Money::to_f64),
+        Kind::Ratio => ratio(term),
+    }))
+}
+
+type Answer = Option<(Kind, Result<Term, Undefined>)>;
+
+/// The three methods and their blend.
+fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
+    let ground = || Ground::of(plan);
+    Some(match figure {
+        Figure::Target(method) => (Kind::Money, of_method(plan, &ground(), method, Case::Mid, r)),
+        Figure::TargetLow(method) => (Kind::Money, of_method(plan, &ground(), method, Case::Low, r)),
+        Figure::TargetHigh(method) => (Kind::Money, of_method(plan, &ground(), method, Case::High, r)),
+        Figure::TargetGrowth(method) => (Kind::Ratio, method_growth(plan, &ground(), method, r)),
+        Figure::GapFromNumber => (Kind::Money, gap_part(plan, &ground(), GapPart::Number, r)),
+        Figure::GapFromAverage => (Kind::Money, gap_part(plan, &ground(), GapPart::Average, r)),
+        Figure::Blend => (Kind::Money, blend(plan, &ground(), Case::Mid, r)),
+        Figure::BlendLow => (Kind::Money, blend(plan, &ground(), Case::Low, r)),
+        Figure::BlendHigh => (Kind::Money, blend(plan, &ground(), Case::High, r)),
+        Figure::BlendGrowth => (Kind::Ratio, blend_growth(plan, &ground(), r)),
+        Figure::MarginRateTarget => (Kind::Ratio, margin_rate(plan, &ground(), r)),
+        Figure::KeyShareTarget => (Kind::Ratio, key_share(plan, &ground(), r)),
+        _ => return None,
+    })
+}
+
+/// The committed target, or the one tried out, and its parts.
+fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &mut R) -> Answer {
+    let frozen = plan.committed();
+    let committed = || frozen.ok_or(Undefined::NotCommitted);
+    Some(match figure {
+        Figure::Committed => {
+            let total = committed()
+                .map(|it| r.input(Name::Result, it.total.to_f64(), Unit::Money, Origin::Committed));
+            (Kind::Money, total)
+        }
+        Figure::CommittedGrowth => (Kind::Ratio, committed().and_then(|it| committed_growth(it, r))),
+        Figure::Company => (Kind::Money, company(plan, draft, r)),
+        Figure::AccountTarget(id) => {
+            let target = match frozen {
+                Some(it) => frozen_target(it, id).map(|target| frozen_year(plan, it, target, r)),
+                None => drafted(plan, draft, |ground, origin, split| {
+                    account_target(plan, ground, origin, split, id, r)
+                }),
+            };
+            (Kind::Money, target)
+        }
+        Figure::AccountMonth(id, month) => {
+            let target = match frozen {
+                Some(it) => frozen_month(plan, it, id, month, r),
+                None => {
+                    drafted(plan, draft, |ground, _, split| account_month(plan, ground, split, id, month, r))
+                }
+            };
+            (Kind::Money, target)
+        }
+        Figure::OwnerTarget(id) => (Kind::Money, owner_target(plan, draft, id, r)),
+        _ => return None,
+    })
+}
+
+/// The committed year against sales.
+fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
+    let mut of = |whose: Whose, ask: &dyn Fn(&Standing, &mut R) -> Result<Term, Undefined>| {
+        standing(plan, whose).and_then(|standing| ask(&standing, r))
+    };
+    Some(match figure {
+        Figure::Actual(whose, window) => (Kind::Money, of(whose, &|it, r| it.actual_in(window, r))),
+        Figure::TargetIn(whose, window) => (Kind::Money, of(whose, &|it, r| it.target_in(window, r))),
+        Figure::Attainment(whose, window) => (Kind::Ratio, of(whose, &|it, r| it.attain(window, r))),
+        Figure::Gap(whose, window) => (Kind::Money, of(whose, &|it, r| it.gap_in(window, r))),
+        Figure::RunRate(whose) => (Kind::Money, of(whose, &|it, r| it.run(r))),
+        Figure::RequiredRate(whose) => (Kind::Money, of(whose, &|it, r| it.required(r))),
+        Figure::Landing(whose) => (Kind::Money, of(whose, &|it, r| it.land(r))),
+        Figure::KeyBuyers(whose, window) => {
+            (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.now, 0, r)))
+        }
+        Figure::KeyBuyersBefore(whose, window) => {
+            (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.before, -12, r)))
+        }
+        _ => return None,
+    })
+}
+
+fn buyers<R: Recorder>(
+    standing: &Standing,
+    window: Window,
+    of: impl Fn(super::Buyers) -> usize,
+    later: i32,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let count = of(standing.buyers(window)?);
+    let origin = Origin::Sales { span: standing.year.plus(later), accounts: standing.keys.len() };
+    Ok(r.input(Name::Result, count as f64, Unit::Count, origin))
+}

@@ -1,0 +1,180 @@
+//! What all three methods stand on: one base, one scope, one set of key accounts and classes.
+
+use crate::plan::{Class, Money, Plan, Scope, Span};
+
+use super::key::{keys, scope};
+use super::{
+    Base, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of, whole_months,
+};
+
+/// Found once, asked often. It is the base of today; see [`crate::plan::Committed`] for a frozen one.
+pub(super) struct Ground {
+    base: Result<Base, Undefined>,
+    scope: Scope,
+    inside: Vec<bool>,
+    keys: Vec<bool>,
+    classes: Vec<Class>,
+}
+
+impl Ground {
+    pub(super) fn of(plan: &Plan) -> Ground {
+        let base = base(plan);
+        let inside = scope(plan, base.as_ref().ok());
+        let keys = keys(plan, base.as_ref().ok());
+        let amounts: Vec<i64> = base.iter().flat_map(|base| &base.accounts).map(|money| money.0).collect();
+        let classes = classes_of(&amounts, plan.settings().cuts);
+        let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
+        Ground { base, scope, inside, keys, classes }
+    }
+
+    pub(super) fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    pub(super) fn is_inside(&self, row: usize) -> bool {
+        self.inside.get(row).copied().unwrap_or(false)
+    }
+
+    pub(super) fn keys(&self) -> &[bool] {
+        &self.keys
+    }
+
+    pub(super) fn whole(&self) -> Result<&Base, Undefined> {
+        self.base.as_ref().map_err(|&reason| reason)
+    }
+
+    /// The base of the scope, above zero: every method multiplies it.
+    pub(super) fn base(&self) -> Result<Money, Undefined> {
+        let base = self.sum(|row| self.is_inside(row))?;
+        if base > Money::ZERO { Ok(base) } else { Err(Undefined::NoBase) }
+    }
+
+    /// The base of the accounts outside the scope.
+    pub(super) fn rest(&self) -> Result<Money, Undefined> {
+        self.sum(|row| !self.is_inside(row))
+    }
+
+    /// The base of all accounts.
+    pub(super) fn total(&self) -> Result<Money, Undefined> {
+        self.whole().map(|base| base.total)
+    }
+
+    /// The base of the accounts that are not key.
+    pub(super) fn other_base(&self) -> Result<Money, Undefined> {
+        self.sum(|row| !self.is_key(row))
+    }
+
+    /// The base of the scope by class A, B, C.
+    pub(super) fn classes(&self) -> Result<[Money; 3], Undefined> {
+        self.by_class(|row| self.is_inside(row))
+    }
+
+    /// The base of the key accounts by class.
+    pub(super) fn key_classes(&self) -> Result<[Money; 3], Undefined> {
+        self.by_class(|row| self.is_key(row))
+    }
+
+    /// The base of the accounts that are not key by class.
+    pub(super) fn other_classes(&self) -> Result<[Money; 3], Undefined> {
+        self.by_class(|row| !self.is_key(row))
+    }
+
+    pub(super) fn accounts_in_scope(&self) -> usize {
+        self.inside.iter().filter(|inside| **inside).count()
+    }
+
+    /// Where the base of a class in scope comes from.
+    pub(super) fn class_origin(&self, class: Class) -> Origin {
+        let rows = self.classes.iter().enumerate();
+        self.origin(rows.filter(|&(row, own)| *own == class && self.is_inside(row)).count())
+    }
+
+    /// Where the base of the accounts that are not key comes from.
+    pub(super) fn other_origin(&self) -> Origin {
+        self.origin(self.keys.iter().filter(|key| !**key).count())
+    }
+
+    fn origin(&self, accounts: usize) -> Origin {
+        let span = self.base.as_ref().map_or(Span::new(crate::plan::Month::EPOCH, 0), |base| base.span);
+        Origin::Sales { span, accounts }
+    }
+
+    /// The months the base rests on.
+    pub(super) fn span(&self) -> Result<Span, Undefined> {
+        self.whole().map(|base| base.span)
+    }
+
+    /// Sales, margin and number of the accounts in scope whose margin is known over the months of the base.
+    pub(super) fn margin(&self, plan: &Plan) -> Result<(Money, Money, usize), Undefined> {
+        let span = self.span()?;
+        let ledger = plan.ledger();
+        let (mut sales, mut margin, mut accounts) = (0_i128, 0_i128, 0);
+        for row in (0..ledger.rows()).filter(|&row| ledger.has_margin() && self.is_inside(row)) {
+            if let Some(own) = ledger.margin_over(row, span) {
+                sales += i128::from(ledger.sales_over(row, span).0);
+                margin += i128::from(own.0);
+                accounts += 1;
+            }
+        }
+        if accounts == 0 {
+            return Err(Undefined::NoMargin);
+        }
+        if sales <= 0 { Err(Undefined::NoSales) } else { Ok((exact(sales)?, exact(margin)?, accounts)) }
+    }
+
+    /// The sales of the accounts in scope over the last twelve whole months, above zero.
+    pub(super) fn last_twelve(&self, plan: &Plan) -> Result<(Money, Span), Undefined> {
+        let whole = whole_months(plan);
+        let last = whole.last().ok_or(Undefined::NoMonths)?;
+        if whole.months < 12 {
+            return Err(Undefined::TooFewMonths { have: whole.months, need: 12 });
+        }
+        let span = Span::ending(last, 12);
+        let rows = (0..plan.ledger().rows()).filter(|&row| self.is_inside(row));
+        let sales = exact(rows.map(|row| i128::from(plan.ledger().sales_over(row, span).0)).sum())?;
+        if sales > Money::ZERO { Ok((sales, span)) } else { Err(Undefined::NoSales) }
+    }
+
+    fn is_key(&self, row: usize) -> bool {
+        self.keys.get(row).copied().unwrap_or(false)
+    }
+
+    fn sum(&self, with: impl Fn(usize) -> bool) -> Result<Money, Undefined> {
+        let rows = self.whole()?.accounts.iter().enumerate();
+        exact(rows.filter(|&(row, _)| with(row)).map(|(_, money)| i128::from(money.0)).sum())
+    }
+
+    fn by_class(&self, with: impl Fn(usize) -> bool) -> Result<[Money; 3], Undefined> {
+        let mut sums = [0_i128; 3];
+        for (row, (money, class)) in self.whole()?.accounts.iter().zip(&self.classes).enumerate() {
+            if with(row) {
+                sums[*class as usize] += i128::from(money.0);
+            }
+        }
+        let [a, b, c] = sums.map(exact);
+        Ok([a?, b?, c?])
+    }
+}
+
+/// One operation over any number of terms, in steps of at most sixty. The operation folds from the left, so
+/// the steps give the same bits as one would.
+pub(super) fn many<R: Recorder>(r: &mut R, name: Name, op: Op, of: &[Term], unit: Unit) -> Term {
+    let (first, rest) = of.split_at(of.len().min(60));
+    let mut result = r.step(name, op, first, unit);
+    for more in rest.chunks(59) {
+        let mut terms = vec![result];
+        terms.extend_from_slice(more);
+        result = r.step(name, op, &terms, unit);
+    }
+    result
+}
+
+/// A rounded term as money; [`Undefined::TooLarge`] beyond what a plan takes.
+pub(super) fn money(term: Term) -> Result<Money, Undefined> {
+    Money::from_minor(term.value).ok_or(Undefined::TooLarge)
+}
+
+/// A term as a ratio; [`Undefined::TooLarge`] where it is not finite.
+pub(super) fn ratio(term: Term) -> Result<f64, Undefined> {
+    if term.value.is_finite() { Ok(term.value) } else { Err(Undefined::TooLarge) }
+}

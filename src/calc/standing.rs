@@ -1,0 +1,274 @@
+//! Where somebody stands against the committed year: attainment, pace, rates, landing.
+//!
+//! Run rate = actual to date / sum of the season of the months elapsed: what an average month brings. Required
+//! rate = (year's target - actual) / sum of the season of the months left: what an average month must bring.
+//! Landing = actual + base of the months left x pace, with pace = actual / target to date pulled towards 1:
+//! pace used = 1 + (pace - 1) x m/(m + 3) after m months. One month tells little of a year (1/4 of its
+//! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`].
+
+use std::ops::Range;
+
+use crate::plan::{Money, Span};
+
+use super::{
+    Figure, Name, Op, Origin, Pair, Recorder, Silent, Status, Term, Undefined, Unit, Whose, Window, many,
+    money, pair, ratio,
+};
+
+/// The months after which half of a deviation of pace is believed.
+pub const PACE_MONTHS: f64 = 3.0;
+
+/// Target and sales of an account, an owner or the company over the committed year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Whose.
+    pub whose: Whose,
+    /// How many accounts.
+    pub accounts: usize,
+    /// The twelve months of the committed year.
+    pub year: Span,
+    /// How many of them are whole months with actual sales, 0 to 12.
+    pub elapsed: usize,
+    /// The seasonal index of the committed target, by month of the year.
+    pub season: [f64; 12],
+    /// The base at the time of the commitment.
+    pub base: Money,
+    /// The target by month.
+    pub target_months: [Money; 12],
+    /// The sales by month; zero in months that are not whole.
+    pub actual_months: [Money; 12],
+    /// The key accounts of the committed target among the accounts.
+    pub keys: Vec<Bought>,
+}
+
+/// In which months of the year a key account bought something: the first month in the lowest bit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bought {
+    /// This year, whole months only.
+    pub now: u16,
+    /// The year before.
+    pub before: u16,
+}
+
+/// The second number of the growth phase: key accounts won and kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Buyers {
+    /// How many bought in the window, each counted once.
+    pub now: usize,
+    /// How many bought in the same months of the year before.
+    pub before: usize,
+    /// How many there are: the target is that all buy.
+    pub of: usize,
+}
+
+/// A window of a standing, read off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reading {
+    /// The target of the window.
+    pub target: Result<Money, Undefined>,
+    /// The sales of its whole months.
+    pub actual: Result<Money, Undefined>,
+    /// Actual over target, once the window is over.
+    pub attainment: Result<f64, Undefined>,
+    /// Actual less target, once the window is over.
+    pub gap: Result<Money, Undefined>,
+    /// How the attainment is called.
+    pub status: Result<Status, Undefined>,
+    /// Key accounts that bought.
+    pub buyers: Result<Buyers, Undefined>,
+}
+
+impl Standing {
+    /// A window read off.
+    pub fn reading(&self, window: Window) -> Reading {
+        let (target, actual) = (self.target(window), self.actual(window));
+        let pair =
+            target.and_then(|target| Ok(Pair { target, actual: actual?, whole: self.is_over(window)? }));
+        Reading {
+            target,
+            actual,
+            attainment: pair.and_then(|pair| pair.attainment()),
+            gap: pair.and_then(|pair| pair.gap()),
+            status: pair.and_then(|pair| pair.status()),
+            buyers: self.buyers(window),
+        }
+    }
+
+    /// The target of a window.
+    pub fn target(&self, window: Window) -> Result<Money, Undefined> {
+        self.target_in(window, &mut Silent).and_then(money)
+    }
+
+    /// The sales of a window's whole months.
+    pub fn actual(&self, window: Window) -> Result<Money, Undefined> {
+        self.actual_in(window, &mut Silent).and_then(money)
+    }
+
+    /// What an average month has brought so far.
+    pub fn run_rate(&self) -> Result<Money, Undefined> {
+        self.run(&mut Silent).and_then(money)
+    }
+
+    /// What an average month must bring from now on; below zero where the year's target is passed already.
+    pub fn required_rate(&self) -> Result<Money, Undefined> {
+        self.required(&mut Silent).and_then(money)
+    }
+
+    /// Where the year will end at this pace.
+    pub fn landing(&self) -> Result<Money, Undefined> {
+        self.land(&mut Silent).and_then(money)
+    }
+
+    /// How many key accounts bought in a window's whole months.
+    pub fn buyers(&self, window: Window) -> Result<Buyers, Undefined> {
+        let places = self.whole_months(window)?;
+        let mask = places.fold(0_u16, |mask, at| mask | (1 << at));
+        let count = |of: fn(&Bought) -> u16| self.keys.iter().filter(|key| of(key) & mask != 0).count();
+        Ok(Buyers { now: count(|key| key.now), before: count(|key| key.before), of: self.keys.len() })
+    }
+
+    /// The places of a window's months in the year.
+    fn places(&self, window: Window) -> Result<Range<usize>, Undefined> {
+        let places = match window {
+            Window::Month(month) => self.year.offset(month).map(|at| at..at + 1),
+            Window::Quarter(quarter) => {
+                Some(usize::from(quarter) * 3).filter(|&at| at < 12).map(|at| at..at + 3)
+            }
+            Window::ToDate => Some(0..self.elapsed),
+            Window::Year => Some(0..12),
+        };
+        places.filter(|places| !places.is_empty()).ok_or(Undefined::NotYet)
+    }
+
+    fn whole_months(&self, window: Window) -> Result<Range<usize>, Undefined> {
+        let places = self.places(window)?;
+        let whole = places.start..places.end.min(self.elapsed);
+        if whole.is_empty() { Err(Undefined::NotYet) } else { Ok(whole) }
+    }
+
+    fn is_over(&self, window: Window) -> Result<bool, Undefined> {
+        self.places(window).map(|places| places.end <= self.elapsed)
+    }
+
+    pub(super) fn target_in<R: Recorder>(&self, window: Window, r: &mut R) -> Result<Term, Undefined> {
+        let places = self.places(window)?;
+        Ok(self.months(places, &self.target_months, |_| Origin::Committed, r))
+    }
+
+    pub(super) fn actual_in<R: Recorder>(&self, window: Window, r: &mut R) -> Result<Term, Undefined> {
+        let places = self.whole_months(window)?;
+        let accounts = self.accounts;
+        let origin =
+            |at: usize| Origin::Sales { span: Span::new(self.year.first.plus(at as i32), 1), accounts };
+        Ok(self.months(places, &self.actual_months, origin, r))
+    }
+
+    /// The sum of some months.
+    fn months<R: Recorder>(
+        &self,
+        places: Range<usize>,
+        amounts: &[Money; 12],
+        origin: impl Fn(usize) -> Origin,
+        r: &mut R,
+    ) -> Term {
+        let mut months = Vec::with_capacity(12);
+        for (at, amount) in amounts.iter().enumerate().take(places.end).skip(places.start) {
+            let name = Name::Month(self.year.first.plus(at as i32));
+            months.push(r.input(name, amount.to_f64(), Unit::Money, origin(at)));
+        }
+        r.step(Name::Result, Op::Sum, &months, Unit::Money)
+    }
+
+    /// Target and actual of a window that is over.
+    fn pair<R: Recorder>(&self, window: Window, r: &mut R) -> Result<(Term, Term), Undefined> {
+        if !self.is_over(window)? {
+            return Err(Undefined::NotYet);
+        }
+        let (target, actual) = (self.target(window)?, self.actual(window)?);
+        let target = figure(Figure::TargetIn(self.whose, window), target, r);
+        Ok((target, figure(Figure::Actual(self.whose, window), actual, r)))
+    }
+
+    pub(super) fn attain<R: Recorder>(&self, window: Window, r: &mut R) -> Result<Term, Undefined> {
+        let (target, actual) = self.pair(window, r)?;
+        pair::attainment(target, actual, r)
+    }
+
+    pub(super) fn gap_in<R: Recorder>(&self, window: Window, r: &mut R) -> Result<Term, Undefined> {
+        let (target, actual) = self.pair(window, r)?;
+        Ok(pair::gap(target, actual, r))
+    }
+
+    pub(super) fn run<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        let actual = self.actual(Window::ToDate)?;
+        let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
+        let season = self.season(0..self.elapsed, Name::SeasonElapsed, r)?;
+        let rate = r.step(Name::Unrounded, Op::Divide, &[actual, season], Unit::Money);
+        Ok(r.step(Name::Result, Op::Round, &[rate], Unit::Money))
+    }
+
+    pub(super) fn required<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        if self.elapsed == 12 {
+            return Err(Undefined::YearOver);
+        }
+        let target = figure(Figure::TargetIn(self.whose, Window::Year), self.target(Window::Year)?, r);
+        let remaining = if self.elapsed == 0 {
+            target
+        } else {
+            let actual = self.actual(Window::ToDate)?;
+            let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
+            r.step(Name::Remaining, Op::Subtract, &[target, actual], Unit::Money)
+        };
+        let season = self.season(self.elapsed..12, Name::SeasonRemaining, r)?;
+        let rate = r.step(Name::Unrounded, Op::Divide, &[remaining, season], Unit::Money);
+        Ok(r.step(Name::Result, Op::Round, &[rate], Unit::Money))
+    }
+
+    pub(super) fn land<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        let actual = self.actual(Window::ToDate)?;
+        let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
+        if self.elapsed == 12 {
+            return Ok(r.step(Name::Result, Op::Round, &[actual], Unit::Money));
+        }
+        let target = figure(Figure::TargetIn(self.whose, Window::ToDate), self.target(Window::ToDate)?, r);
+        if target.value <= 0.0 {
+            return Err(Undefined::NoTarget);
+        }
+        let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+        let months = r.input(Name::MonthsElapsed, self.elapsed as f64, Unit::Months, Origin::Committed);
+        let half = r.input(Name::PaceMonths, PACE_MONTHS, Unit::Months, Origin::Constant);
+        let over = r.step(Name::PaceOver, Op::Sum, &[months, half], Unit::Months);
+        let trust = r.step(Name::PaceTrust, Op::Divide, &[months, over], Unit::Ratio);
+        let pace = r.step(Name::Pace, Op::Divide, &[actual, target], Unit::Ratio);
+        let off = r.step(Name::PaceOff, Op::Subtract, &[pace, one], Unit::Ratio);
+        let pulled = r.step(Name::PacePulled, Op::Multiply, &[off, trust], Unit::Ratio);
+        let used = r.step(Name::PaceUsed, Op::Sum, &[one, pulled], Unit::Ratio);
+        let base = r.input(Name::YearBase, self.base.to_f64(), Unit::Money, Origin::Committed);
+        let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
+        let month = r.step(Name::MonthBase, Op::Divide, &[base, twelve], Unit::Money);
+        let season = self.sum_of_season(self.elapsed..12, Name::SeasonRemaining, r);
+        let rest = r.step(Name::BaseToCome, Op::Multiply, &[month, season], Unit::Money);
+        let to_come = r.step(Name::ToCome, Op::Multiply, &[rest, used], Unit::Money);
+        let landing = r.step(Name::Unrounded, Op::Sum, &[actual, to_come], Unit::Money);
+        Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money))
+    }
+
+    /// A sum of the season that something is divided by.
+    fn season<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Result<Term, Undefined> {
+        let sum = self.sum_of_season(places, name, r);
+        if ratio(sum)? > 0.0 { Ok(sum) } else { Err(Undefined::NoSeason) }
+    }
+
+    fn sum_of_season<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Term {
+        let mut indices = Vec::with_capacity(12);
+        for (at, &index) in self.season.iter().enumerate().take(places.end).skip(places.start) {
+            let name = Name::MonthSeason(self.year.first.plus(at as i32));
+            indices.push(r.input(name, index, Unit::Factor, Origin::Committed));
+        }
+        many(r, name, Op::Sum, &indices, Unit::Factor)
+    }
+}
+
+fn figure<R: Recorder>(figure: Figure, value: Money, r: &mut R) -> Term {
+    r.input(Name::Figure(figure), value.to_f64(), Unit::Money, Origin::Figure(figure))
+}

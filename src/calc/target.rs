@@ -1,0 +1,206 @@
+//! The three methods side by side, and their blend.
+//!
+//! All three speak of one scope, key accounts or all, and of one fiscal year. A method without inputs is a
+//! named reason; the weights of the others are then divided by their sum, and [`Blend::weights`] says what
+//! was used. Methods of 31.2, 29.6 and 30.2 million with weights .2, .35, .45 blend to 30.19 million.
+
+use crate::plan::{FiscalYear, Money, Plan, Scope};
+
+use super::{
+    Case, Effort, Figure, FirmOutcome, Ground, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined,
+    Unit, baseline::baseline, baseline::key_share, baseline::margin_rate, benchmark::benchmark,
+    benchmark::outcomes, input_output::effort, input_output::input_output, many, money, ratio,
+};
+
+/// What a method answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Proposal {
+    /// Its target for the scope.
+    pub target: Result<Money, Undefined>,
+    /// That over the scope's sales of the last twelve months, less one.
+    pub growth: Result<f64, Undefined>,
+    /// Low and high, where the method truly has them: with two benchmark firms ahead.
+    pub range: Result<(Money, Money), Undefined>,
+}
+
+/// The weighted mean of the methods that have an answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Blend {
+    /// The proposal.
+    pub total: Money,
+    /// The weights used, in the order of [`Method::ALL`]: 0 for a method without an answer, else the entered
+    /// weight over the sum of those used.
+    pub weights: [f64; 3],
+    /// The proposal over the scope's sales of the last twelve months, less one.
+    pub growth: Result<f64, Undefined>,
+    /// Low and high, with the middle of methods that have none; undefined where no method used has them.
+    pub range: Result<(Money, Money), Undefined>,
+}
+
+/// The targets page in figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Targets {
+    /// The year planned, where there is a month to count from.
+    pub year: Option<FiscalYear>,
+    /// Of which accounts everything here speaks.
+    pub scope: Scope,
+    /// The base of the scope: the S of the benchmark.
+    pub base: Result<Money, Undefined>,
+    /// The base of the accounts outside it; the company's target is the scope's and this.
+    pub rest: Result<Money, Undefined>,
+    /// The scope's sales of the last twelve whole months, one-offs included.
+    pub last_twelve: Result<Money, Undefined>,
+    /// In the order of [`Method::ALL`].
+    pub proposals: [Proposal; 3],
+    /// Their blend.
+    pub blend: Result<Blend, Undefined>,
+    /// What each benchmark firm alone asks for.
+    pub firms: Result<Vec<FirmOutcome>, Undefined>,
+    /// Selling days of today and planned.
+    pub effort: Effort,
+    /// The base of the scope by class A, B, C.
+    pub class_bases: Result<[Money; 3], Undefined>,
+    /// The margin rate aimed at: the baseline's first companion.
+    pub margin_rate: Result<f64, Undefined>,
+    /// The key-account share aimed at: the baseline's second companion.
+    pub key_share: Result<f64, Undefined>,
+}
+
+/// The three methods, their blend and what they rest on.
+pub fn targets(plan: &Plan) -> Targets {
+    let ground = Ground::of(plan);
+    let r = &mut Silent;
+    let target = |method, case| of_method(plan, &ground, method, case, &mut Silent).and_then(money);
+    let proposal = |method| Proposal {
+        target: target(method, Case::Mid),
+        growth: method_growth(plan, &ground, method, &mut Silent).and_then(ratio),
+        range: target(method, Case::Low).and_then(|low| Ok((low, target(method, Case::High)?))),
+    };
+    Targets {
+        year: plan.plan_year(),
+        scope: ground.scope(),
+        base: ground.base(),
+        rest: ground.rest(),
+        last_twelve: ground.last_twelve(plan).map(|(sales, _)| sales),
+        proposals: Method::ALL.map(proposal),
+        blend: blended(plan, &ground),
+        firms: outcomes(plan, &ground),
+        effort: effort(plan),
+        class_bases: ground.classes(),
+        margin_rate: margin_rate(plan, &ground, r).and_then(ratio),
+        key_share: key_share(plan, &ground, r).and_then(ratio),
+    }
+}
+
+/// The growth that `total` asks of the scope, over its sales of the last twelve months.
+pub fn growth_on_last_twelve(plan: &Plan, total: Money) -> Result<f64, Undefined> {
+    let r = &mut Silent;
+    let total = r.input(Name::SplitTotal, total.to_f64(), Unit::Money, Origin::Entered);
+    growth(plan, &Ground::of(plan), total, r).and_then(ratio)
+}
+
+/// One method's target, minor units.
+pub(super) fn of_method<R: Recorder>(
+    plan: &Plan,
+    ground: &Ground,
+    method: Method,
+    case: Case,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let target = match (method, case) {
+        (Method::Benchmark, _) => benchmark(plan, ground, case, r),
+        (Method::InputOutput, Case::Mid) => input_output(plan, ground, r),
+        (Method::Baseline, Case::Mid) => baseline(plan, ground, r),
+        (_, Case::Low | Case::High) => Err(Undefined::NoRange),
+    }?;
+    money(target).map(|_| target)
+}
+
+/// The growth a method's target asks for.
+pub(super) fn method_growth<R: Recorder>(
+    plan: &Plan,
+    ground: &Ground,
+    method: Method,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let target = of_method(plan, ground, method, Case::Mid, &mut Silent)?;
+    let target = answer(method.figure(Case::Mid), target, r);
+    growth(plan, ground, target, r)
+}
+
+/// The growth the blend asks for.
+pub(super) fn blend_growth<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
+    let blend = blend(plan, ground, Case::Mid, &mut Silent)?;
+    let blend = answer(Figure::Blend, blend, r);
+    growth(plan, ground, blend, r)
+}
+
+fn answer<R: Recorder>(figure: Figure, value: Term, r: &mut R) -> Term {
+    r.input(Name::Figure(figure), value.value, Unit::Money, Origin::Figure(figure))
+}
+
+fn growth<R: Recorder>(plan: &Plan, ground: &Ground, target: Term, r: &mut R) -> Result<Term, Undefined> {
+    let (sales, span) = ground.last_twelve(plan)?;
+    let origin = Origin::Sales { span, accounts: ground.accounts_in_scope() };
+    let sales = r.input(Name::LastTwelve, sales.to_f64(), Unit::Money, origin);
+    let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+    let ratio = r.step(Name::Ratio, Op::Divide, &[target, sales], Unit::Factor);
+    Ok(r.step(Name::Result, Op::Subtract, &[ratio, one], Unit::Ratio))
+}
+
+/// The blend, minor units. Its low and high take the middle of a method that has neither.
+pub(super) fn blend<R: Recorder>(
+    plan: &Plan,
+    ground: &Ground,
+    case: Case,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let (mut weights, mut shares) = (Vec::with_capacity(3), Vec::with_capacity(3));
+    let mut ranged = case == Case::Mid;
+    for (method, weight) in Method::ALL.into_iter().zip(plan.methods().weights) {
+        if weight <= 0.0 {
+            continue;
+        }
+        let Ok(mid) = of_method(plan, ground, method, Case::Mid, &mut Silent) else { continue };
+        let (figure, value) = match of_method(plan, ground, method, case, &mut Silent) {
+            Ok(value) => {
+                ranged = true;
+                (method.figure(case), value)
+            }
+            Err(_) => (method.figure(Case::Mid), mid),
+        };
+        let value = answer(figure, value, r);
+        let weight = r.input(Name::MethodWeight(method), weight, Unit::Ratio, Origin::Entered);
+        shares.push(r.step(Name::MethodShare(method), Op::Multiply, &[value, weight], Unit::Money));
+        weights.push(weight);
+    }
+    if shares.is_empty() {
+        return Err(Undefined::NoMethod);
+    }
+    if !ranged {
+        return Err(Undefined::NoRange);
+    }
+    let sum = many(r, Name::WeightedTargets, Op::Sum, &shares, Unit::Money);
+    let over = many(r, Name::WeightSum, Op::Sum, &weights, Unit::Ratio);
+    let mean = r.step(Name::MeanTarget, Op::Divide, &[sum, over], Unit::Money);
+    let blend = r.step(Name::Result, Op::Round, &[mean], Unit::Money);
+    money(blend).map(|_| blend)
+}
+
+fn blended(plan: &Plan, ground: &Ground) -> Result<Blend, Undefined> {
+    let of = |case| blend(plan, ground, case, &mut Silent).and_then(money);
+    let total = of(Case::Mid)?;
+    let mut weights = plan.methods().weights;
+    for (weight, method) in weights.iter_mut().zip(Method::ALL) {
+        if of_method(plan, ground, method, Case::Mid, &mut Silent).is_err() {
+            *weight = 0.0;
+        }
+    }
+    let sum: f64 = weights.iter().sum();
+    Ok(Blend {
+        total,
+        weights: weights.map(|weight| weight / sum),
+        growth: blend_growth(plan, ground, &mut Silent).and_then(ratio),
+        range: of(Case::Low).and_then(|low| Ok((low, of(Case::High)?))),
+    })
+}

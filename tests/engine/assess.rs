@@ -1,0 +1,190 @@
+//! Assessment: the real quotas, and a year written out.
+
+use keyline::calc::*;
+use keyline::plan::*;
+
+use crate::planned::{day, plan_of};
+use crate::shared::shared;
+
+#[test]
+fn real_quotas_on_the_files_own_windows() {
+    let Some(path) = shared("data/adventureworks/quota_vs_actual.csv") else { return };
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let head = lines.next().unwrap();
+    let column = |name| head.iter().position(|&cell| cell == name).unwrap();
+    let (quota, window, quarter) =
+        (column("quota"), column("actual_in_window"), column("actual_calendar_quarter"));
+    let share = column("attainment_window");
+    let money = |cell: &str| Money::from_units(cell.parse().unwrap(), 2).unwrap();
+    let (mut rows, mut by_window, mut by_quarter) = (0, 0, 0);
+    for line in lines {
+        let pair =
+            |actual: usize| Pair { target: money(line[quota]), actual: money(line[actual]), whole: true };
+        let attainment = pair(window).attainment().unwrap();
+        assert!((attainment - line[share].parse::<f64>().unwrap()).abs() < 1e-5);
+        rows += 1;
+        by_window += usize::from(pair(window).status() == Ok(Status::Met));
+        by_quarter += usize::from(pair(quarter).status() == Ok(Status::Met));
+    }
+    assert_eq!((rows, by_window, by_quarter), (163, 8, 49));
+}
+
+#[test]
+fn status_by_its_cuts() {
+    let status = |actual| Pair { target: Money(1_000), actual: Money(actual), whole: true }.status();
+    assert_eq!(status(1_000), Ok(Status::Met));
+    assert_eq!(status(999), Ok(Status::Near));
+    assert_eq!(status(900), Ok(Status::Near));
+    assert_eq!(status(899), Ok(Status::Short));
+    let part = Pair { target: Money(1_000), actual: Money(2_000), whole: false };
+    assert_eq!((part.attainment(), part.gap()), (Err(Undefined::NotYet), Err(Undefined::NotYet)));
+    let none = Pair { target: Money::ZERO, actual: Money(5), whole: true };
+    assert_eq!((none.attainment(), none.gap()), (Err(Undefined::NoTarget), Ok(Money(5))));
+}
+
+/// Two accounts of Ann's and one without an owner, 1,200 + 600 + 600 in 2024; a target of 2,640 for 2025, by
+/// month 220; January to March sold 110 + 50 + 50 a month.
+fn three_months_in() -> Plan {
+    let mut plan = plan_of(&[vec![100; 12], vec![50; 12], vec![50; 12]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let ann = |id| (id, Cell::Field(Field::Owner, "Ann".into()));
+    plan.apply(Edit::Cells(vec![ann(ids[0]), ann(ids[2])])).unwrap();
+    let proposal = propose_commit(&plan, Money(2_640), "ten per cent", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let january = Month::new(2025, 1).unwrap();
+    let sales = (0..3).flat_map(|n| {
+        [(0, 110), (1, 50), (2, 50)]
+            .map(|(at, amount)| (ids[at], Cell::Sales(january.plus(n), Money(amount))))
+    });
+    let mut cells: Vec<_> = sales.collect();
+    // April is a part month: not counted.
+    cells.push((ids[0], Cell::Sales(january.plus(3), Money(7))));
+    plan.apply(Edit::Cells(cells)).unwrap();
+    let horizon = Horizon { data_through: Some(january.plus(2)), plan_year: None };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    plan
+}
+
+#[test]
+fn three_months_of_a_year() {
+    let plan = three_months_in();
+    let page = assess(&plan).unwrap();
+    assert_eq!((page.elapsed, page.through), (3, Month::new(2025, 3)));
+    let company = &page.company;
+    let to_date = company.reading(Window::ToDate);
+    assert_eq!((to_date.target, to_date.actual), (Ok(Money(660)), Ok(Money(630))));
+    assert_eq!(to_date.gap, Ok(Money(-30)));
+    assert_eq!(to_date.status, Ok(Status::Near));
+    assert!((to_date.attainment.unwrap() - 630.0 / 660.0).abs() < 1e-15);
+    assert_eq!(company.reading(Window::Quarter(0)), to_date);
+    // The second quarter and the year are not over, April has not ended, May is to come.
+    let april = Month::new(2025, 4).unwrap();
+    for window in [Window::Quarter(1), Window::Year, Window::Month(april), Window::Month(april.next())] {
+        let reading = company.reading(window);
+        assert_eq!(reading.attainment, Err(Undefined::NotYet), "{window:?}");
+        assert_eq!(reading.gap, Err(Undefined::NotYet));
+    }
+    assert_eq!(company.actual(Window::Year), Ok(Money(630)));
+    assert_eq!(company.actual(Window::Month(april)), Err(Undefined::NotYet));
+    // 630 over three months; 2,640 - 630 over nine.
+    assert_eq!((company.run_rate(), company.required_rate()), (Ok(Money(210)), Ok(Money(223))));
+    // Pace 630/660 pulled half way to 1; nine months of a base of 2,400 to come.
+    let pace = 1.0 + (630.0 / 660.0 - 1.0) / 2.0;
+    assert_eq!(company.landing(), Ok(Money(libm::round(630.0 + 1_800.0 * pace) as i64)));
+}
+
+#[test]
+fn owners_and_accounts() {
+    let plan = three_months_in();
+    let page = assess(&plan).unwrap();
+    let owners: Vec<_> = page
+        .owners
+        .iter()
+        .map(|it| (&*it.name, it.standing.accounts, it.standing.target(Window::Year)))
+        .collect();
+    assert_eq!(owners, [("Ann", 2, Ok(Money(1_980))), ("", 1, Ok(Money(660)))]);
+    assert_eq!(page.accounts[0].actual(Window::ToDate), Ok(Money(330)));
+    let second = plan.accounts()[2].id;
+    let figure = Figure::TargetIn(Whose::Owner(second), Window::Year);
+    assert_eq!(explain_target(&plan, figure).unwrap().result, Ok(1_980.0));
+    let target = explain_target(&plan, Figure::OwnerTarget(second)).unwrap();
+    assert_eq!(target.result, Ok(1_980.0));
+}
+
+#[test]
+fn key_accounts_that_bought() {
+    let mut plan = plan_of(&[vec![100; 12], vec![0, 0, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90], vec![1; 12]]);
+    let proposal = propose_commit(&plan, Money(3_000), "more", day()).unwrap();
+    assert_eq!(proposal.key_accounts.len(), 2);
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let january = Month::new(2025, 1).unwrap();
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let bought = |at: usize, n| (ids[at], Cell::Sales(january.plus(n), Money(10)));
+    plan.apply(Edit::Cells(vec![bought(0, 0), bought(1, 1), bought(0, 1)])).unwrap();
+    let horizon = Horizon { data_through: Some(january.next()), plan_year: None };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let company = assess(&plan).unwrap().company;
+    assert_eq!(company.elapsed, 2);
+    assert_eq!(company.buyers(Window::ToDate), Ok(Buyers { now: 2, before: 1, of: 2 }));
+    assert_eq!(company.buyers(Window::Month(january)), Ok(Buyers { now: 1, before: 1, of: 2 }));
+    assert_eq!(company.buyers(Window::Month(january.plus(2))), Err(Undefined::NotYet));
+}
+
+#[test]
+fn nothing_to_assess() {
+    let mut plan = plan_of(&[vec![100; 12]]);
+    assert_eq!(assess(&plan), Err(Undefined::NotCommitted));
+    let proposal = propose_commit(&plan, Money(1_300), "more", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let company = assess(&plan).unwrap().company;
+    assert_eq!(company.elapsed, 0);
+    assert_eq!(company.reading(Window::ToDate).attainment, Err(Undefined::NotYet));
+    assert_eq!(company.run_rate(), Err(Undefined::NotYet));
+    assert_eq!(company.landing(), Err(Undefined::NotYet));
+    assert_eq!(company.required_rate(), Ok(Money(108)));
+    // The year over: what was sold is where it landed.
+    let january = Month::new(2025, 1).unwrap();
+    let id = plan.accounts()[0].id;
+    let cells = Span::new(january, 12).iter().map(|month| (id, Cell::Sales(month, Money(120)))).collect();
+    plan.apply(Edit::Cells(cells)).unwrap();
+    let horizon = Horizon { data_through: Some(january.plus(12)), plan_year: None };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let company = assess(&plan).unwrap().company;
+    assert_eq!((company.elapsed, company.landing()), (12, Ok(Money(1_440))));
+    assert_eq!(company.required_rate(), Err(Undefined::YearOver));
+    assert_eq!(company.reading(Window::Year).status, Ok(Status::Met));
+}
+
+#[test]
+fn accounts_come_and_go_after_the_commitment() {
+    let mut plan = three_months_in();
+    let gone = plan.accounts()[1].id;
+    plan.apply(Edit::Remove(vec![gone])).unwrap();
+    plan.apply(Edit::Add(vec![Profile::named("new")])).unwrap();
+    let new = plan.accounts()[2].id;
+    let january = Month::new(2025, 1).unwrap();
+    plan.apply(Edit::Cells(vec![(new, Cell::Sales(january, Money(40)))])).unwrap();
+    let page = assess(&plan).unwrap();
+    assert_eq!(page.company.target(Window::Year), Ok(Money(2_640)));
+    assert_eq!(page.company.actual(Window::ToDate), Ok(Money(480 + 40)));
+    let of = |id| page.accounts.iter().find(|it| it.whose == Whose::Account(id)).unwrap();
+    assert_eq!(of(gone).actual(Window::ToDate), Ok(Money::ZERO));
+    assert_eq!(of(new).reading(Window::ToDate).attainment, Err(Undefined::NoTarget));
+    assert_eq!(of(new).landing(), Err(Undefined::NoTarget));
+}
+
+#[test]
+fn a_year_may_have_both_phases() {
+    let mut plan = three_months_in();
+    let month = |number| Month::new(2025, number).unwrap();
+    let switches = vec![PhaseSwitch { from: month(5), phase: Phase::Growth }];
+    let settings = Settings { first_phase: Phase::StartUp, switches, ..plan.settings().clone() };
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    let rows = windows(&plan);
+    assert_eq!(rows.len(), 10);
+    assert_eq!((rows[0].window, rows[0].phase), (Window::Quarter(0), Phase::StartUp));
+    // The phase changes inside the second quarter, so its months stand alone.
+    assert_eq!((rows[1].window, rows[1].phase), (Window::Month(month(4)), Phase::StartUp));
+    assert_eq!((rows[2].window, rows[2].phase), (Window::Month(month(5)), Phase::Growth));
+}

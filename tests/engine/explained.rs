@@ -1,0 +1,199 @@
+//! Every figure of the target and the assessment explains itself, on random plans.
+
+use keyline::calc::*;
+use keyline::plan::*;
+use proptest::prelude::*;
+
+use crate::planned;
+
+fn target_figures(plan: &Plan) -> Vec<Figure> {
+    let mut figures = vec![
+        Figure::GapFromNumber,
+        Figure::GapFromAverage,
+        Figure::Blend,
+        Figure::BlendLow,
+        Figure::BlendHigh,
+        Figure::BlendGrowth,
+        Figure::MarginRateTarget,
+        Figure::KeyShareTarget,
+        Figure::Committed,
+        Figure::CommittedGrowth,
+        Figure::Company,
+    ];
+    for method in Method::ALL {
+        figures.push(Figure::Target(method));
+        figures.push(Figure::TargetLow(method));
+        figures.push(Figure::TargetHigh(method));
+        figures.push(Figure::TargetGrowth(method));
+    }
+    let first = plan.plan_span().map_or(Month::EPOCH, |span| span.first);
+    for id in ids(plan) {
+        figures.push(Figure::AccountTarget(id));
+        figures.push(Figure::OwnerTarget(id));
+        figures.extend([-1, 0, 3, 11].map(|at| Figure::AccountMonth(id, first.plus(at))));
+    }
+    figures
+}
+
+fn assessment_figures(plan: &Plan) -> Vec<Figure> {
+    let first = plan.plan_span().map_or(Month::EPOCH, |span| span.first);
+    let mut all = vec![Whose::Company, Whose::Scope];
+    all.extend(ids(plan).into_iter().flat_map(|id| [Whose::Owner(id), Whose::Account(id)]));
+    let mut figures = Vec::new();
+    for whose in all {
+        figures.extend([Figure::RunRate(whose), Figure::RequiredRate(whose), Figure::Landing(whose)]);
+        let windows = [
+            Window::Month(first),
+            Window::Month(first.plus(5)),
+            Window::Quarter(0),
+            Window::Quarter(2),
+            Window::ToDate,
+            Window::Year,
+        ];
+        for window in windows {
+            figures.extend([
+                Figure::Actual(whose, window),
+                Figure::TargetIn(whose, window),
+                Figure::Attainment(whose, window),
+                Figure::Gap(whose, window),
+                Figure::KeyBuyers(whose, window),
+                Figure::KeyBuyersBefore(whose, window),
+            ]);
+        }
+    }
+    figures
+}
+
+/// The accounts of the plan and one that is not there.
+fn ids(plan: &Plan) -> Vec<AccountId> {
+    plan.accounts().iter().map(|account| account.id).chain([AccountId(9_999)]).collect()
+}
+
+fn check(plan: &Plan, figure: Figure, draft: Option<Money>) -> Result<Option<f64>, TestCaseError> {
+    let explained = explain_target_of(plan, figure, draft).unwrap();
+    let plain = value_of_target(plan, figure, draft).unwrap();
+    prop_assert_eq!(bits(plain), bits(explained.result), "{:?}", figure);
+    if let Ok(value) = explained.result {
+        prop_assert!(value.is_finite());
+        prop_assert_eq!(explained.replay().map(f64::to_bits), Some(value.to_bits()), "{:?}", figure);
+        prop_assert_eq!(explained.lines.last().map(|line| line.name), Some(Name::Result));
+    }
+    Ok(plain.ok())
+}
+
+fn bits(result: Result<f64, Undefined>) -> Result<u64, Undefined> {
+    result.map(f64::to_bits)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_target(plan in planned::plan(), draft in prop::option::of(1..80_000_000_i64)) {
+        for figure in target_figures(&plan) {
+            check(&plan, figure, draft.map(Money))?;
+        }
+        prop_assert!(explain_target(&plan, Figure::BaseTotal).is_none());
+    }
+
+    #[test]
+    fn the_page_shows_what_is_explained(plan in planned::plan()) {
+        let page = targets(&plan);
+        for (method, proposal) in Method::ALL.into_iter().zip(page.proposals) {
+            let target = check(&plan, Figure::Target(method), None)?;
+            prop_assert_eq!(target, proposal.target.ok().map(Money::to_f64));
+            prop_assert_eq!(check(&plan, Figure::TargetGrowth(method), None)?, proposal.growth.ok());
+            let low = check(&plan, Figure::TargetLow(method), None)?;
+            prop_assert_eq!(low, proposal.range.ok().map(|range| range.0.to_f64()));
+            if let (Ok((low, high)), Ok(mid)) = (proposal.range, proposal.target) {
+                prop_assert!(low <= mid && mid <= high);
+            }
+        }
+        prop_assert_eq!(check(&plan, Figure::MarginRateTarget, None)?, page.margin_rate.ok());
+        prop_assert_eq!(check(&plan, Figure::KeyShareTarget, None)?, page.key_share.ok());
+        let blend = check(&plan, Figure::Blend, None)?;
+        prop_assert_eq!(blend, page.blend.ok().map(|blend| blend.total.to_f64()));
+        if let Ok(blend) = page.blend {
+            prop_assert!((blend.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+            prop_assert_eq!(growth_on_last_twelve(&plan, blend.total), blend.growth);
+        }
+        prop_assert_eq!(page.base.ok(), base_of_scope(&plan).ok().map(|base| base.0).filter(|base| base.0 > 0));
+        let gap = gap_split(&plan).ok();
+        prop_assert_eq!(check(&plan, Figure::GapFromNumber, None)?, gap.map(|gap| gap.from_number.to_f64()));
+        prop_assert_eq!(check(&plan, Figure::GapFromAverage, None)?, gap.map(|gap| gap.from_average.to_f64()));
+    }
+
+    #[test]
+    fn the_commitment(plan in planned::committed()) {
+        for figure in target_figures(&plan).into_iter().chain(assessment_figures(&plan)) {
+            check(&plan, figure, None)?;
+        }
+    }
+
+    #[test]
+    fn the_split_shows_what_is_explained(plan in planned::plan(), total in 1..80_000_000_i64) {
+        let total = Money(total);
+        let Ok(split) = split(&plan, total) else { return Ok(()) };
+        prop_assert_eq!(split.parts.iter().map(|part| part.amount).sum::<Money>(), total);
+        for part in &split.parts {
+            let amount = check(&plan, Figure::AccountTarget(part.account), Some(total))?;
+            prop_assert_eq!(amount, Some(part.amount.to_f64()));
+            prop_assert_eq!(part.months.iter().copied().sum::<Money>(), part.amount);
+            for (at, month) in split.year.iter().enumerate() {
+                let amount = check(&plan, Figure::AccountMonth(part.account, month), Some(total))?;
+                prop_assert_eq!(amount, Some(part.months[at].to_f64()));
+            }
+            // What rounding adds is small: at most one unit, or one step and what is left over.
+            let lines = explain_target_of(&plan, Figure::AccountTarget(part.account), Some(total)).unwrap().lines;
+            let room = 2.0 + 2.0 * plan.split().step.to_f64() * split.parts.len() as f64;
+            for line in lines.iter().filter(|line| line.name == Name::Remainder) {
+                prop_assert!(line.value.abs() <= room, "{:?} {:?}", part, lines);
+            }
+        }
+    }
+
+    #[test]
+    fn a_proposal_adds_up_and_is_taken(plan in planned::plan(), total in 1..80_000_000_i64) {
+        let Ok(proposal) = propose_commit(&plan, Money(total), "so be it", planned::day()) else { return Ok(()) };
+        let (scope, rest) = base_of_scope(&plan).unwrap();
+        prop_assert_eq!(proposal.rest, rest);
+        let bases: Money = proposal.targets.iter().map(|target| target.base).sum();
+        prop_assert_eq!(bases, Money(scope.0 + rest.0));
+        let sum: Money = proposal.targets.iter().map(AccountTarget::total).sum();
+        prop_assert_eq!(sum, proposal.company());
+        for (target, inside) in proposal.targets.iter().zip(in_scope(&plan)) {
+            prop_assert!(inside || target.total() == target.base);
+        }
+        let mut after = plan.clone();
+        after.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    }
+
+    #[test]
+    fn parts_of_an_assessment_sum_to_the_whole(plan in planned::committed()) {
+        let Ok(page) = assess(&plan) else { return Ok(()) };
+        prop_assert_eq!(&standing(&plan, Whose::Company).unwrap(), &page.company);
+        prop_assert_eq!(standing(&plan, Whose::Scope).ok().unwrap_or(page.scope.clone()), page.scope);
+        let committed = plan.committed().unwrap();
+        prop_assert_eq!(page.company.target(Window::Year), Ok(committed.company()));
+        for (at, month) in page.span.iter().enumerate().take(page.elapsed) {
+            prop_assert_eq!(page.company.actual_months[at], plan.ledger().month_total(month));
+        }
+        for parts in [&page.accounts, &page.owners.iter().map(|owner| owner.standing.clone()).collect()] {
+            for at in 0..12 {
+                let sum = |of: fn(&Standing) -> [Money; 12]| parts.iter().map(|part| of(part)[at]).sum::<Money>();
+                prop_assert_eq!(sum(|it| it.target_months), page.company.target_months[at]);
+                prop_assert_eq!(sum(|it| it.actual_months), page.company.actual_months[at]);
+            }
+        }
+        for part in page.accounts.iter().chain(page.owners.iter().map(|owner| &owner.standing)) {
+            prop_assert_eq!(&standing(&plan, part.whose).unwrap(), part);
+            let reading = part.reading(Window::ToDate);
+            let attainment = check(&plan, Figure::Attainment(part.whose, Window::ToDate), None)?;
+            prop_assert_eq!(attainment, reading.attainment.ok());
+            let landing = check(&plan, Figure::Landing(part.whose), None)?;
+            prop_assert_eq!(landing, part.landing().ok().map(Money::to_f64));
+        }
+        let months: usize = page.windows.iter().map(|row| row.span.months).sum();
+        prop_assert_eq!(months, 12);
+    }
+}

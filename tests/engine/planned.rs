@@ -1,0 +1,235 @@
+//! Random plans with everything the targets ask for, and small ones written out.
+
+use chrono::NaiveDate;
+use keyline::calc::propose_commit;
+use keyline::plan::*;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Some day.
+pub fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 31).unwrap()
+}
+
+/// A plan of accounts `a0`, `a1` .. with these sales from January 2024 on, whole to the last month; every
+/// account is in scope.
+pub fn plan_of(sales: &[Vec<i64>]) -> Plan {
+    let months = sales.first().map_or(0, Vec::len);
+    let first = Month::new(2024, 1).unwrap();
+    let profiles = (0..sales.len()).map(|n| Profile::named(&format!("a{n}"))).collect();
+    let ledger = Ledger::from_cells(Span::new(first, months), sales.concat(), Vec::new()).unwrap();
+    let mut plan = Plan::new("written");
+    let book = Box::new(Book { profiles, ledger });
+    let data_through = first.plus(months as i32 - 1);
+    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through }).unwrap();
+    let settings = Settings { scope: Scope::All, ..Settings::default() };
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    plan
+}
+
+/// Changes what the methods are told.
+pub fn tell(plan: &mut Plan, change: impl FnOnce(&mut Methods)) {
+    let mut methods = plan.methods().clone();
+    change(&mut methods);
+    plan.apply(Edit::SetMethods(Box::new(methods))).unwrap();
+}
+
+/// A firm of which sales and growth are known.
+pub fn firm(sales: i64, growth: f64) -> Firm {
+    Firm { name: "firm".into(), sales: Money(sales), growth, accounts: None, weight: 1.0 }
+}
+
+fn amount() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        4 => Just(0_i64),
+        8 => 1..1_000_000_i64,
+        1 => -200_000..0_i64,
+        1 => 1..10_000_000_000_i64,
+    ]
+}
+
+fn firms() -> impl Strategy<Value = Vec<Firm>> {
+    let firm = (1..100_000_000_i64, -0.3..0.5, prop::option::of(0..50_u32), 0.1..5.0);
+    let named = firm.prop_map(|(sales, growth, accounts, weight)| Firm {
+        name: "firm".into(),
+        sales: Money(sales * 10),
+        growth,
+        accounts,
+        weight,
+    });
+    // Now and then more than fit into one step.
+    prop_oneof![6 => vec(named.clone(), 0..4), 1 => vec(named, 60..70)]
+}
+
+fn judgements() -> impl Strategy<Value = Judgements> {
+    (0.0..0.9, 0.0..1.0, 0.0..1.0, 1.05..3.0).prop_map(|(none, half, more, saturation)| Judgements {
+        none,
+        half: none + (1.0 - none) * half,
+        more: 1.0 + (saturation - 1.0) * more,
+        saturation,
+    })
+}
+
+fn resources() -> impl Strategy<Value = Resources> {
+    let crew = (0.0..30.0, 0.0..30.0, 0.0..250.0, 0.0..250.0, 0.0..=1.0).prop_map(|(a, b, c, d, ramp)| {
+        Crew { name: "crew".into(), people_today: a, people_planned: b, days_today: c, days_planned: d, ramp }
+    });
+    let budget = (0..100_000_i64, 0..100_000_i64, 0.0..1.0).prop_map(|(today, planned, elasticity)| Budget {
+        name: "budget".into(),
+        today: Money(today),
+        planned: Money(planned),
+        elasticity,
+    });
+    let effort =
+        || (0.0..3.0, judgements()).prop_map(|(effort, judgements)| ClassEffort { effort, judgements });
+    let classes = prop::option::weighted(0.3, [effort(), effort(), effort()]);
+    (vec(crew, 0..4), vec(budget, 0..3), 0.0..1.0, -0.1..0.2, classes).prop_map(
+        |(crews, budgets, elasticity, productivity, classes)| Resources {
+            crews,
+            elasticity,
+            budgets,
+            productivity,
+            classes,
+        },
+    )
+}
+
+fn methods() -> impl Strategy<Value = Methods> {
+    let rule = prop_oneof![
+        [-0.2..0.3, -0.2..0.3, -0.2..0.3].prop_map(BaselineRule::Uplift),
+        (0.1..1.0).prop_map(BaselineRule::KeyShare),
+    ];
+    let baseline = (rule, prop::option::of(-0.1..0.5), prop::option::of(0.1..1.0))
+        .prop_map(|(rule, margin_rate, key_share)| Baseline { rule, margin_rate, key_share });
+    let weights = prop_oneof![Just([0.2, 0.4, 0.4]), Just([1.0, 0.0, 0.0]), Just([0.5, 0.5, 0.0])];
+    (firms(), 1..6_u8, 0.0..=1.0, resources(), baseline, weights).prop_map(
+        |(firms, years, close, resources, baseline, weights)| Methods {
+            benchmark: Benchmark { firms, years, close },
+            resources,
+            baseline,
+            weights,
+        },
+    )
+}
+
+fn rules() -> impl Strategy<Value = (SplitRules, Vec<(usize, Bound)>)> {
+    let basis =
+        prop_oneof![Just(Basis::History), Just(Basis::LastYear), Just(Basis::Even), Just(Basis::Potential)];
+    let months = prop_oneof![
+        Just(MonthShape::Season),
+        Just(MonthShape::LastYear),
+        Just(MonthShape::Even),
+        Just(MonthShape::Weeks445),
+        Just(MonthShape::WorkingDays),
+    ];
+    let bound = prop_oneof![
+        (0..5_000_000_i64).prop_map(|amount| Bound::Lock { amount: Money(amount), reason: "told".into() }),
+        (prop::option::of(0..900_000_i64), prop::option::of(900_000..9_000_000_i64))
+            .prop_map(|(floor, cap)| Bound::Between { floor: floor.map(Money), cap: cap.map(Money) }),
+    ];
+    let step = prop_oneof![Just(0_i64), Just(100), Just(100_000)];
+    (basis, months, step, vec((0..9_usize, bound), 0..4)).prop_map(|(basis, months, step, bounds)| {
+        (SplitRules { basis, months, step: Money(step), ..SplitRules::default() }, bounds)
+    })
+}
+
+/// A plan not committed: up to eight accounts, up to forty months, owners, ratings, bounds, all methods.
+pub fn plan() -> impl Strategy<Value = Plan> {
+    let book =
+        (0..9_usize, 0..40_usize, -30..30_i32, any::<bool>()).prop_flat_map(|(rows, months, first, with)| {
+            let cells = rows * months;
+            let margin = vec(prop::option::weighted(0.95, amount()), if with { cells } else { 0 });
+            (
+                vec((0..4_u8, prop::option::of(0..=5_u8)), rows),
+                vec(amount(), cells),
+                margin,
+                Just((months, first)),
+            )
+        });
+    let settings = (1..=12_u8, 0.05..0.9, any::<bool>(), vec((0..60_i32, any::<bool>()), 0..3));
+    let marks = vec((0..9_usize, any::<bool>(), 0..40_usize, 1..500_000_i64), 0..4);
+    (book, settings, marks, 0..14_i32, methods(), rules()).prop_map(
+        |((who, sales, margin, (months, first)), settings, marks, part, methods, (rules, bounds))| {
+            let mut plan = Plan::new("random");
+            let profile = |n: usize, owner: u8| Profile {
+                owner: if owner == 0 { "".into() } else { format!("owner {owner}").into() },
+                ..Profile::named(&format!("account {n}"))
+            };
+            let profiles = who.iter().enumerate().map(|(n, &(owner, _))| profile(n, owner)).collect();
+            let span = Span::new(Month::EPOCH.plus(first), months);
+            let ledger = match months {
+                0 => Ledger::new(span, who.len()),
+                _ => Ledger::from_cells(span, sales, margin).unwrap(),
+            };
+            let last = span.last().unwrap_or(Month::EPOCH);
+            let book = Box::new(Book { profiles, ledger });
+            let data_through = last.plus(-part);
+            let mut apply = |edit| plan.apply(edit).unwrap();
+            apply(Edit::Take { book, intake: Intake::Replace, data_through });
+            let (start, a, all, mut switches) = settings;
+            switches.sort_unstable();
+            apply(Edit::Configure(Box::new(Settings {
+                calendar: FiscalCalendar::starting(start).unwrap(),
+                cuts: Cuts { a, b: a + (1.0 - a) / 2.0 },
+                scope: if all { Scope::All } else { Scope::Key },
+                switches: switches
+                    .into_iter()
+                    .map(|(at, up)| PhaseSwitch {
+                        from: Month::EPOCH.plus(at),
+                        phase: if up { Phase::StartUp } else { Phase::Growth },
+                    })
+                    .collect(),
+                ..Settings::default()
+            })));
+            apply(Edit::SetMethods(Box::new(methods)));
+            apply(Edit::SetSplit(Box::new(rules)));
+            let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+            for (&id, (_, potential)) in ids.iter().zip(who) {
+                let rating = Cell::Rating(Judged::Potential, potential.and_then(Rating::new));
+                plan.apply(Edit::Cells(vec![(id, rating)])).unwrap();
+            }
+            for (row, bound) in bounds {
+                let Some(&id) = ids.get(row) else { continue };
+                plan.apply(Edit::SetBounds(vec![(id, Some(bound))])).unwrap();
+            }
+            for (row, key, at, amount) in marks {
+                let Some(&account) = ids.get(row) else { continue };
+                let mark = Some(KeyMark::new(key, day(), "because"));
+                plan.apply(Edit::MarkKey { accounts: vec![account], mark }).unwrap();
+                let month = plan.ledger().span().first.plus(at as i32);
+                let one_off = OneOff { account, month, amount: Money(amount), reason: "once".into() };
+                // Where nothing was sold the mark is refused, which is as well.
+                let _ = plan.apply(Edit::MarkOneOff(one_off));
+            }
+            plan
+        },
+    )
+}
+
+/// As [`plan`], committed where it can be, and then some months on: later sales, an account more, one less.
+pub fn committed() -> impl Strategy<Value = Plan> {
+    let later = vec((0..9_usize, 0..12_i32, amount()), 0..20);
+    (plan(), 1..50_000_000_i64, 0..14_i32, later, any::<bool>(), any::<bool>()).prop_map(
+        |(mut plan, total, elapsed, later, more, less)| {
+            let Ok(proposal) = propose_commit(&plan, Money(total), "so be it", day()) else { return plan };
+            plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+            let first = plan.plan_span().unwrap().first;
+            let horizon = Horizon { data_through: Some(first.plus(elapsed - 1)), plan_year: None };
+            plan.apply(Edit::SetHorizon(horizon)).unwrap();
+            if more {
+                plan.apply(Edit::Add(vec![Profile::named("new")])).unwrap();
+            }
+            for (row, at, amount) in later {
+                let Some(account) = plan.accounts().get(row) else { continue };
+                let cell = Cell::Sales(first.plus(at), Money(amount));
+                let id = account.id;
+                plan.apply(Edit::Cells(vec![(id, cell)])).unwrap();
+            }
+            if less {
+                let id = plan.accounts()[0].id;
+                plan.apply(Edit::Remove(vec![id])).unwrap();
+            }
+            plan
+        },
+    )
+}

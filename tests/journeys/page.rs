@@ -1,0 +1,241 @@
+//! The page as a person sees it: names of what is on it, never the shape of its markup.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use thirtyfour::components::SelectElement;
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::prelude::*;
+
+use crate::site;
+
+/// How long a person would wait before calling it broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An open page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub driver: WebDriver,
+}
+
+impl Page {
+    pub fn new(driver: WebDriver) -> Page {
+        Page { driver }
+    }
+
+    /// Opens the first page.
+    pub async fn start(&self) -> WebDriverResult<()> {
+        self.driver.goto(site::address()).await?;
+        self.until("the page to open", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+    }
+
+    /// Goes to a page of the planner, as a link would.
+    pub async fn go(&self, route: &str) -> WebDriverResult<()> {
+        self.driver.execute("location.hash = arguments[0]", vec![route.into()]).await?;
+        self.until("the page to change", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+    }
+
+    /// Loads the document anew, as closing and opening the browser would.
+    pub async fn reload(&self) -> WebDriverResult<()> {
+        self.driver.refresh().await?;
+        self.until("the page to open again", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+    }
+
+    /// Waits until something holds.
+    pub async fn until(&self, what: &str, holds: impl AsyncFn() -> WebDriverResult<bool>) -> WebDriverResult<()> {
+        let start = Instant::now();
+        loop {
+            // An element may go stale between finding and reading it; then the page is still changing.
+            if holds().await.unwrap_or(false) {
+                return Ok(());
+            }
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    async fn named(&self, testid: &str) -> WebDriverResult<WebElement> {
+        self.driver.find(By::Css(format!("[data-testid='{testid}']"))).await
+    }
+
+    /// The exact value of a figure, as soon as it has one.
+    pub async fn value(&self, testid: &str) -> WebDriverResult<String> {
+        self.until(&format!("{testid} to have a value"), async || {
+            Ok(!self.now(testid).await?.is_empty())
+        })
+        .await?;
+        self.now(testid).await
+    }
+
+    async fn now(&self, testid: &str) -> WebDriverResult<String> {
+        Ok(self.named(testid).await?.attr("data-value").await?.unwrap_or_default())
+    }
+
+    /// The exact value of a figure as a number.
+    pub async fn number(&self, testid: &str) -> WebDriverResult<f64> {
+        let value = self.value(testid).await?;
+        Ok(value.parse().unwrap_or_else(|_| panic!("{testid} is {value:?}, no number")))
+    }
+
+    /// Waits until a figure has a value.
+    pub async fn expect(&self, testid: &str, value: &str) -> WebDriverResult<()> {
+        let what = format!("{testid} to be {value}");
+        let start = Instant::now();
+        loop {
+            let now = self.now(testid).await.unwrap_or_default();
+            if now == value {
+                return Ok(());
+            }
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}; it is {now:?}");
+            tokio::time::sleep(Duration::from_millis(40)).await;
+        }
+    }
+
+    /// Waits until a figure is a number within a tolerance.
+    pub async fn expect_near(&self, testid: &str, value: f64, tolerance: f64) -> WebDriverResult<()> {
+        let what = format!("{testid} to be {value}");
+        self.until(&what, async || {
+            Ok(self.now(testid).await?.parse::<f64>().is_ok_and(|now| (now - value).abs() <= tolerance))
+        })
+        .await
+    }
+
+    /// Waits until a figure is a dash and returns the reason it gives.
+    pub async fn reason(&self, testid: &str) -> WebDriverResult<String> {
+        self.until(&format!("{testid} to be a dash"), async || {
+            Ok(self.named(testid).await?.attr("title").await?.is_some_and(|reason| !reason.is_empty()))
+        })
+        .await?;
+        Ok(self.named(testid).await?.attr("title").await?.unwrap_or_default())
+    }
+
+    /// The words on something.
+    pub async fn words(&self, testid: &str) -> WebDriverResult<String> {
+        self.until(&format!("{testid} to be there"), async || Ok(self.named(testid).await.is_ok())).await?;
+        self.named(testid).await?.text().await
+    }
+
+    /// Whether something is on the page now.
+    pub async fn has(&self, testid: &str) -> bool {
+        self.named(testid).await.is_ok()
+    }
+
+    /// Presses a button, once it can be pressed.
+    pub async fn press(&self, testid: &str) -> WebDriverResult<()> {
+        self.until(&format!("{testid} to be pressed"), async || {
+            let button = self.named(testid).await?;
+            if !button.is_enabled().await? {
+                return Ok(false);
+            }
+            button.scroll_into_view().await?;
+            button.click().await?;
+            Ok(true)
+        })
+        .await
+    }
+
+    /// Types into a field in place of what it holds, and leaves it.
+    pub async fn fill(&self, testid: &str, text: &str) -> WebDriverResult<()> {
+        self.until(&format!("{testid} to take {text}"), async || {
+            let field = self.named(testid).await?;
+            field.scroll_into_view().await?;
+            field.click().await?;
+            field.send_keys(Key::Control + "a").await?;
+            field.send_keys(text).await?;
+            field.send_keys(Key::Enter + "").await?;
+            Ok(true)
+        })
+        .await
+    }
+
+    /// Chooses from a list by its words.
+    pub async fn choose(&self, testid: &str, words: &str) -> WebDriverResult<()> {
+        self.until(&format!("{testid} to offer {words}"), async || {
+            let list = SelectElement::new(&self.named(testid).await?).await?;
+            Ok(list.select_by_visible_text(words).await.is_ok())
+        })
+        .await
+    }
+
+    /// Chooses a file to import.
+    pub async fn choose_file(&self, path: &Path) -> WebDriverResult<()> {
+        self.until("the file chooser", async || Ok(self.has("import-file").await)).await?;
+        self.named("import-file").await?.send_keys(path.to_string_lossy().as_ref()).await
+    }
+
+    /// Imports a file that is in order.
+    pub async fn import(&self, path: &Path) -> WebDriverResult<()> {
+        self.choose_file(path).await?;
+        self.press("import-confirm").await?;
+        self.until("the import to be taken", async || Ok(!self.has("import-confirm").await)).await
+    }
+
+    /// Waits until the plan is kept.
+    pub async fn saved(&self) -> WebDriverResult<()> {
+        self.expect("save-status", "saved").await
+    }
+
+    /// The language of the document.
+    pub async fn language(&self) -> WebDriverResult<String> {
+        let root = self.driver.find(By::Css("html")).await?;
+        Ok(root.attr("lang").await?.unwrap_or_default())
+    }
+
+    /// Everything a person can read on the page.
+    pub async fn text(&self) -> WebDriverResult<String> {
+        self.driver.find(By::Css("body")).await?.text().await
+    }
+
+    /// Whether the document is wider than its window.
+    pub async fn scrolls_sideways(&self) -> WebDriverResult<bool> {
+        let root = "document.documentElement";
+        let script = format!("return {root}.scrollWidth > {root}.clientWidth + 1");
+        self.driver.execute(script, vec![]).await?.convert()
+    }
+
+    /// What the console said, and what the policy refused.
+    pub async fn heard(&self) -> WebDriverResult<Vec<String>> {
+        self.driver.execute("return window.heard || []", vec![]).await?.convert()
+    }
+
+    /// What was asked of another origin.
+    pub async fn strangers(&self) -> WebDriverResult<Vec<String>> {
+        let script = "return performance.getEntriesByType('resource').map(entry => entry.name)
+            .filter(name => !name.startsWith(location.origin) && !/^(blob|data):/.test(name))";
+        self.driver.execute(script, vec![]).await?.convert()
+    }
+
+    /// Presses keys where the focus is.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        self.driver.action_chain().send_keys(keys).perform().await
+    }
+
+    /// Talks to the browser's own tools.
+    pub async fn tools(&self, command: &str, parameters: serde_json::Value) -> WebDriverResult<()> {
+        ChromeDevTools::new(self.driver.handle.clone()).execute_cdp_with_params(command, parameters).await?;
+        Ok(())
+    }
+}
+
+/// A file of these tests, written for one journey.
+pub fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("keyline-files-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    std::fs::write(&path, content).expect("a file");
+    path
+}
+
+/// A file of the shared data; `None`, and said so, where it is absent.
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let folder = std::env::var_os("KEYLINE_SHARED").map_or_else(beside, PathBuf::from);
+    let found = folder.join(path);
+    match found.exists() {
+        true => Some(found.canonicalize().unwrap_or(found)),
+        false => {
+            println!("skipped: {} is not there", found.display());
+            None
+        }
+    }
+}
