@@ -18,3 +18,4 @@ pub mod sample;
 pub mod store;
 pub mod table;
 pub mod v1;
+pub mod wire;

@@ -12,6 +12,7 @@ mod import;
 mod name;
 mod number;
 mod portfolio;
+mod settings;
 mod shell;
 mod start;
 mod words;
@@ -22,6 +23,7 @@ pub use figure::*;
 pub use import::*;
 pub use number::*;
 pub use portfolio::*;
+pub use settings::*;
 pub use shell::*;
 pub use start::*;
 pub use words::*;
@@ -71,6 +73,8 @@ pub struct Text {
     pub import: ImportText,
     /// The start page.
     pub start: StartText,
+    /// The settings page.
+    pub settings: SettingsText,
 }
 
 /// English.
@@ -83,6 +87,7 @@ pub static EN: Text = Text {
     explain: ExplainText::EN,
     import: ImportText::EN,
     start: StartText::EN,
+    settings: SettingsText::EN,
 };
 
 /// Simplified Chinese.
@@ -95,6 +100,7 @@ pub static ZH: Text = Text {
     explain: ExplainText::ZH,
     import: ImportText::ZH,
     start: StartText::ZH,
+    settings: SettingsText::ZH,
 };
 
 /// `one` or `many` of something, for English; Chinese has no plural.
