@@ -1,6 +1,7 @@
 //! The engine tests: one binary.
 
 mod allocate;
+mod archive;
 mod assess;
 mod calc;
 mod chart;
