@@ -1,11 +1,8 @@
 //! The base: what would be sold in an ordinary year.
 
-use crate::plan::{BaseModel, Money, Plan, Span};
+use crate::plan::{AccountId, BaseModel, Money, Plan, Span};
 
-use super::{
-    Name, Origin, Recorder, Season, SeasonBasis, Silent, Term, Undefined, Unit, explain::Op, season,
-    whole_months,
-};
+use super::{Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season, whole_months};
 
 /// The sales base, account by account. Amounts may be zero or negative: whoever divides by one asks first.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +38,19 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
     Ok(Base { model, span, accounts, total, excluded })
 }
 
+/// The base of all accounts, in minor units: the `total` of [`base`].
+pub fn base_total_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    Observed::of(plan)?.total_of(r)
+}
+
+/// The base of one account, in minor units: its row of [`base`].
+pub fn account_base_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
+    let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
+    Observed::of(plan)?.account_of(plan, row, r)
+}
+
 /// What a base is made of, before it is stretched.
-pub(super) struct Observed {
+struct Observed {
     span: Span,
     /// By row, one-offs left out.
     ordinary: Vec<Money>,
@@ -52,7 +60,7 @@ pub(super) struct Observed {
 }
 
 impl Observed {
-    pub(super) fn of(plan: &Plan) -> Result<Observed, Undefined> {
+    fn of(plan: &Plan) -> Result<Observed, Undefined> {
         if plan.accounts().is_empty() {
             return Err(Undefined::NoAccounts);
         }
@@ -73,7 +81,7 @@ impl Observed {
     }
 
     /// The base of all accounts, in minor units.
-    pub(super) fn total_of<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+    fn total_of<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
         let origin = Origin::Sales { span: self.span, accounts: self.ordinary.len() };
         let sales = r.input(Name::Sales, self.sales.to_f64(), Unit::Money, origin);
         let one_offs = r.input(Name::OneOffs, self.excluded.to_f64(), Unit::Money, Origin::Entered);
@@ -89,15 +97,10 @@ impl Observed {
     }
 
     /// The base of one account, in minor units: what [`base`] gives for its row.
-    pub(super) fn account_of<R: Recorder>(
-        &self,
-        plan: &Plan,
-        row: usize,
-        r: &mut R,
-    ) -> Result<Term, Undefined> {
+    fn account_of<R: Recorder>(&self, plan: &Plan, row: usize, r: &mut R) -> Result<Term, Undefined> {
         let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
-        let bought = plan.ledger().sales_over(row, self.span);
-        let one_offs = bought.checked_sub(own).ok_or(Undefined::TooLarge)?;
+        let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
+        let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
         let origin = Origin::Sales { span: self.span, accounts: 1 };
         let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
         let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
@@ -122,24 +125,20 @@ struct Stretch {
     year: f64,
     /// The indices of the observed months, added; above zero.
     observed: f64,
-    origin: Origin,
 }
 
 impl Stretch {
     fn new(season: &Season, span: Span) -> Result<Stretch, Undefined> {
         let year = season.index.iter().sum();
         let observed = span.iter().map(|month| season.index[month.number() as usize - 1]).sum();
-        let origin = match season.basis {
-            SeasonBasis::TwoYears { .. } => Origin::Sales { span, accounts: 1 },
-            SeasonBasis::Even { .. } | SeasonBasis::Irregular => Origin::Default,
-        };
         // Months in which nobody ever buys say nothing about a year.
-        if observed > 0.0 { Ok(Stretch { year, observed, origin }) } else { Err(Undefined::NoBase) }
+        if observed > 0.0 { Ok(Stretch { year, observed }) } else { Err(Undefined::NoBase) }
     }
 
     fn annual_of<R: Recorder>(&self, ordinary: Term, r: &mut R) -> Term {
-        let year = r.input(Name::SeasonOfYear, self.year, Unit::Factor, self.origin);
-        let observed = r.input(Name::SeasonObserved, self.observed, Unit::Factor, self.origin);
+        // Under a year of months the season is even, which is a default of ours.
+        let year = r.input(Name::SeasonOfYear, self.year, Unit::Factor, Origin::Default);
+        let observed = r.input(Name::SeasonObserved, self.observed, Unit::Factor, Origin::Default);
         let stretched = r.step(Name::Stretched, Op::Multiply, &[ordinary, year], Unit::Money);
         r.step(Name::Annualised, Op::Divide, &[stretched, observed], Unit::Money)
     }

@@ -433,7 +433,53 @@ pub enum Name {
     Month(Month),
     Class(Class),
     OneOffs,
+    // the portfolio
+    /// The sales of the accounts that sold more than nothing: the whole of the Pareto curve.
+    PositiveSales,
+    /// How many accounts those are.
+    CurveAccounts,
+    /// The share at which a class ends.
+    Cut,
+    /// The sales at which a class ends.
+    CutSales,
+    /// The sales of the accounts before the one that crosses the cut.
+    SalesBeforeCrossing,
+    /// The sales with that account.
+    SalesAtCrossing,
+    /// The accounts it takes to cross the cut.
+    CrossingAccounts,
+    /// A fifth of the accounts on the curve, rounded up.
+    TopAccounts,
+    TopSales,
+    /// The account, or group of accounts, that sold most.
+    LargestSales,
+    /// Each account's sales times how many accounts sold less minus how many sold more.
+    RankWeightedSales,
+    /// Accounts times sales: what the rank-weighted sum is measured against.
+    AccountsTimesSales,
+    /// Each account's sales squared, added.
+    SquaredSales,
+    /// All sales squared.
+    TotalSquared,
+    SumOfSquaredShares,
+    Hhi,
+    /// Ten thousand: an HHI of one account.
+    HhiOfOne,
+    Margin,
+    LaterSales,
+    EarlierSales,
+    /// What later sales are of earlier ones.
+    Ratio,
+    One,
+    /// The later sales of the accounts that bought before.
+    ReturningSales,
+    /// The same, none counted above what it bought before nor below zero.
+    KeptSales,
     // the base
+    /// Accounts of class A that nobody has marked.
+    KeyByClass,
+    /// Accounts marked key.
+    KeyByMark,
     /// Sales less one-offs.
     Ordinary,
     /// The seasonal indices of a whole year, added: 12.
@@ -448,7 +494,6 @@ pub enum Name {
     Remainder,
     KeyBase,
     // constants
-    One,
     Two,
     // benchmark comparison; a number is the firm's place in the list, from 0
     Years,
@@ -553,14 +598,11 @@ pub enum Name {
     OtherBase,
     /// The key accounts' and the others' together.
     CompanyTarget,
-    Margin,
     // the blend
     MethodWeight(Method),
     MethodShare(Method),
     /// Sales of the last twelve whole months.
     LastTwelve,
-    /// One figure over another.
-    Ratio,
     // the split
     SplitTotal,
     /// What stands at a lock, a floor or a cap.

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
-use super::{Base, Undefined, base, base::exact, classes_of};
+use super::{
+    Base, Figure, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base, base::exact, classes_of,
+};
 
 /// Whether each account is key, by row.
 ///
@@ -44,9 +46,75 @@ pub(super) fn scope(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
 /// The base of the accounts in scope and of the rest; they sum to the base of all.
 pub fn base_of_scope(plan: &Plan) -> Result<(Money, Money), Undefined> {
     let base = base(plan)?;
-    let inside = scope(plan, Some(&base));
-    let of_scope = base.accounts.iter().zip(inside).filter(|(_, inside)| *inside);
-    let of_scope = exact(of_scope.map(|(money, _)| i128::from(money.0)).sum())?;
-    let rest = base.total.checked_sub(of_scope).ok_or(Undefined::TooLarge)?;
-    Ok((of_scope, rest))
+    let (scope, rest) = (scope_of(plan, &base, &mut Silent)?, rest_of(plan, &base, &mut Silent)?);
+    Ok((Money(scope.value as i64), Money(rest.value as i64)))
+}
+
+/// The base of the accounts in scope, in minor units.
+pub fn base_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    scope_of(plan, &base(plan)?, r)
+}
+
+/// The base of the accounts outside the scope, in minor units: the base of all less that of the scope.
+pub fn base_rest_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    rest_of(plan, &base(plan)?, r)
+}
+
+fn scope_of<R: Recorder>(plan: &Plan, base: &Base, r: &mut R) -> Result<Term, Undefined> {
+    part_of(base, &scope(plan, Some(base)), Name::Result, r)
+}
+
+fn rest_of<R: Recorder>(plan: &Plan, base: &Base, r: &mut R) -> Result<Term, Undefined> {
+    let scope = scope_of(plan, base, &mut Silent)?.value;
+    exact(i128::from(base.total.0) - scope as i128)?;
+    let total = total_input(base, r);
+    let name = Name::Figure(Figure::BaseScope);
+    let scope = r.input(name, scope, Unit::Money, Origin::Figure(Figure::BaseScope));
+    Ok(r.step(Name::Result, Op::Subtract, &[total, scope], Unit::Money))
+}
+
+/// How many key accounts there are.
+pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    if plan.accounts().is_empty() {
+        return Err(Undefined::NoAccounts);
+    }
+    let base = base(plan).ok();
+    let keys = keys(plan, base.as_ref());
+    let count = |marked: bool| {
+        let accounts = plan.accounts().iter().zip(&keys);
+        accounts.filter(|(account, key)| **key && account.key.is_some() == marked).count() as f64
+    };
+    if plan.committed().is_some() {
+        return Ok(r.input(Name::Result, count(false) + count(true), Unit::Count, Origin::Committed));
+    }
+    let accounts = plan.accounts().len();
+    // Without a base there are no classes, and only marks make an account key.
+    let class = base.map_or(Origin::Entered, |base| Origin::Sales { span: base.span, accounts });
+    let by_class = r.input(Name::KeyByClass, count(false), Unit::Count, class);
+    let by_mark = r.input(Name::KeyByMark, count(true), Unit::Count, Origin::Entered);
+    Ok(r.step(Name::Result, Op::Sum, &[by_class, by_mark], Unit::Count))
+}
+
+/// What part of the base the key accounts make, as a fraction; not defined where the base is not above zero.
+pub fn key_share_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let base = base(plan)?;
+    if base.total <= Money::ZERO {
+        return Err(Undefined::NoBase);
+    }
+    let key = part_of(&base, &keys(plan, Some(&base)), Name::KeyBase, r)?;
+    let total = total_input(&base, r);
+    Ok(r.step(Name::Result, Op::Divide, &[key, total], Unit::Ratio))
+}
+
+fn part_of<R: Recorder>(base: &Base, inside: &[bool], name: Name, r: &mut R) -> Result<Term, Undefined> {
+    let part = base.accounts.iter().zip(inside).filter(|(_, inside)| **inside);
+    let (accounts, sum) =
+        part.fold((0, 0_i128), |(accounts, sum), (money, _)| (accounts + 1, sum + i128::from(money.0)));
+    let origin = Origin::Sales { span: base.span, accounts };
+    Ok(r.input(name, exact(sum)?.to_f64(), Unit::Money, origin))
+}
+
+fn total_input<R: Recorder>(base: &Base, r: &mut R) -> Term {
+    let (name, origin) = (Name::Figure(Figure::BaseTotal), Origin::Figure(Figure::BaseTotal));
+    r.input(name, base.total.to_f64(), Unit::Money, origin)
 }

@@ -4,13 +4,16 @@
 //! removes; a click on a figure runs that one figure again with [`Trace`]. Numbers that are not defined are
 //! a named [`Undefined`], never 0 and never NaN.
 
+mod account;
 mod allocate;
 mod assess;
 mod base;
 mod baseline;
 mod benchmark;
 mod commit;
+mod concentration;
 mod explain;
+mod figures;
 mod figures_split;
 mod figures_target;
 mod force;
@@ -18,6 +21,7 @@ mod ground;
 mod input_output;
 mod key;
 mod months;
+mod movement;
 mod owner;
 mod pair;
 mod pareto;
@@ -28,18 +32,22 @@ mod standing;
 mod target;
 mod total;
 
+pub use account::*;
 pub use allocate::*;
 pub use assess::*;
 pub use base::*;
 pub use benchmark::*;
 pub use commit::*;
+pub use concentration::*;
 pub use explain::*;
+pub use figures::*;
 pub use figures_target::*;
 pub use force::*;
 use ground::*;
 pub use input_output::*;
 pub use key::*;
 pub use months::*;
+pub use movement::*;
 pub use owner::*;
 pub use pair::*;
 pub use pareto::*;

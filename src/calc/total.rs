@@ -1,8 +1,8 @@
 //! Totals over months, quarters and years, and which months a period means.
 
-use crate::plan::{FiscalYear, Money, Plan, Span};
+use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
-use super::{Period, Undefined};
+use super::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact};
 
 /// The whole months of a plan: from the first month in which anybody bought to the last whole one.
 ///
@@ -28,6 +28,9 @@ pub fn whole_months(plan: &Plan) -> Span {
 ///
 /// [`Period::LastTwelve`] needs twelve of them; a year takes as many as it has, at least one.
 pub fn period_span(plan: &Plan, period: Period) -> Result<Span, Undefined> {
+    if plan.accounts().is_empty() {
+        return Err(Undefined::NoAccounts);
+    }
     let whole = whole_months(plan);
     let Some(last) = whole.last() else { return Err(Undefined::NoMonths) };
     match period {
@@ -76,4 +79,114 @@ pub fn ordinary_months(plan: &Plan, span: Span) -> Vec<Money> {
         }
     }
     totals
+}
+
+/// Sales of a fiscal quarter or year, as far as it has whole months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartTotal {
+    /// All months of the quarter or year.
+    pub span: Span,
+    /// How many of them are whole.
+    pub months: usize,
+    /// Their sales.
+    pub sales: Money,
+}
+
+impl PartTotal {
+    /// Whether every month is there, so that it may be compared with others.
+    pub fn is_whole(&self) -> bool {
+        self.months == self.span.months
+    }
+}
+
+/// Sales by fiscal year, first to last; the first and the last may be part years.
+pub fn year_totals(plan: &Plan) -> Vec<PartTotal> {
+    part_totals(plan, 12)
+}
+
+/// Sales by fiscal quarter, first to last; the first and the last may be part quarters.
+pub fn quarter_totals(plan: &Plan) -> Vec<PartTotal> {
+    part_totals(plan, 3)
+}
+
+fn part_totals(plan: &Plan, length: usize) -> Vec<PartTotal> {
+    let whole = whole_months(plan);
+    let Some(last) = whole.last() else { return Vec::new() };
+    let position = plan.settings().calendar.position(whole.first) % length;
+    let mut span = Span::new(whole.first.plus(-(position as i32)), length);
+    let months = month_totals(plan, whole);
+    let mut totals = Vec::new();
+    while span.first <= last {
+        let meet = whole.meet(span);
+        let from = whole.offset(meet.first).unwrap_or(0);
+        let sales = months.iter().skip(from).take(meet.months).copied().sum();
+        totals.push(PartTotal { span, months: meet.months, sales });
+        span = span.plus(length as i32);
+    }
+    totals
+}
+
+/// The sales of the twelve months that end with each month, from the twelfth whole month on: a curve without
+/// a season.
+pub fn trailing_twelve(plan: &Plan) -> Vec<(Month, Money)> {
+    let whole = whole_months(plan);
+    let months = month_totals(plan, whole);
+    let sums = months.windows(12).map(|year| year.iter().copied().sum());
+    whole.iter().skip(11).zip(sums).collect()
+}
+
+/// The sales of a period, in minor units.
+pub fn sales_total_of<R: Recorder>(plan: &Plan, period: Period, r: &mut R) -> Result<Term, Undefined> {
+    let span = period_span(plan, period)?;
+    sales_of(plan, span, Name::Result, r)
+}
+
+/// The sales of a period; see [`period_span`] for its months.
+pub fn sales_total(plan: &Plan, period: Period) -> Result<Money, Undefined> {
+    Ok(Money(sales_total_of(plan, period, &mut Silent)?.value as i64))
+}
+
+fn sales_of<R: Recorder>(plan: &Plan, span: Span, name: Name, r: &mut R) -> Result<Term, Undefined> {
+    let ledger = plan.ledger();
+    let rows = (0..ledger.rows()).map(|row| i128::from(ledger.sales_over(row, span).0));
+    let sales = exact(rows.sum())?;
+    let origin = Origin::Sales { span, accounts: ledger.rows() };
+    Ok(r.input(name, sales.to_f64(), Unit::Money, origin))
+}
+
+/// The whole months so far of the fiscal year of the last whole month.
+pub fn year_to_date(plan: &Plan) -> Result<Span, Undefined> {
+    let whole = whole_months(plan);
+    let Some(last) = whole.last() else { return period_span(plan, Period::All) };
+    period_span(plan, Period::Year(plan.settings().calendar.year_of(last)))
+}
+
+/// The sales of [`year_to_date`], in minor units.
+pub fn year_to_date_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    sales_of(plan, year_to_date(plan)?, Name::Result, r)
+}
+
+/// The growth of [`year_to_date`] over the same months a year before, as a fraction: 120 after 100 is .2.
+///
+/// Whole months stand against whole months only; where one of last year's is missing there is nothing to
+/// compare with.
+pub fn year_to_date_growth_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let span = year_to_date(plan)?;
+    let before = span.plus(-12);
+    if whole_months(plan).meet(before) != before {
+        return Err(Undefined::NothingBefore);
+    }
+    let later = sales_of(plan, span, Name::LaterSales, r)?;
+    let earlier = sales_of(plan, before, Name::EarlierSales, r)?;
+    growth_of(later, earlier, r)
+}
+
+/// Later over earlier less one; not defined where the earlier figure is not above zero.
+pub(super) fn growth_of<R: Recorder>(later: Term, earlier: Term, r: &mut R) -> Result<Term, Undefined> {
+    if earlier.value <= 0.0 {
+        return Err(Undefined::NothingBefore);
+    }
+    let ratio = r.step(Name::Ratio, Op::Divide, &[later, earlier], Unit::Factor);
+    let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+    Ok(r.step(Name::Result, Op::Subtract, &[ratio, one], Unit::Ratio))
 }

@@ -11,7 +11,8 @@ pub struct Ledger {
     span: Span,
     rows: usize,
     sales: Vec<i64>,
-    /// Empty where no margin is known at all, else as long as `sales`; [`UNKNOWN`] marks a cell without.
+    /// Empty where no margin is known at all, else as long as `sales`; [`UNKNOWN`] marks a cell without. Never
+    /// all unknown, so that equal ledgers look equal.
     margin: Vec<i64>,
 }
 
@@ -33,7 +34,9 @@ impl Ledger {
         let fits = sales.iter().all(fits) && margin.iter().flatten().all(fits);
         (lengths && fits).then(|| {
             let margin = margin.into_iter().map(|cell| cell.unwrap_or(UNKNOWN)).collect();
-            Ledger { span, rows, sales, margin }
+            let mut ledger = Ledger { span, rows, sales, margin };
+            ledger.forget_unknown();
+            ledger
         })
     }
 
@@ -138,9 +141,8 @@ impl Ledger {
         }
         let value = margin.map_or(UNKNOWN, |money| money.0);
         let before = std::mem::replace(self.margin.get_mut(at)?, value);
-        // Taking the only known margin back leaves the ledger as it was before it.
-        if margin.is_none() && self.margin.iter().all(|&cell| cell == UNKNOWN) {
-            self.margin = Vec::new();
+        if margin.is_none() {
+            self.forget_unknown();
         }
         Some((before != UNKNOWN).then_some(Money(before)))
     }
@@ -162,7 +164,15 @@ impl Ledger {
                 }
             }
         }
+        ledger.forget_unknown();
         ledger
+    }
+
+    /// Margin that nobody knows is no margin: taking the only known one back leaves the ledger as it was.
+    fn forget_unknown(&mut self) {
+        if self.margin.iter().all(|&cell| cell == UNKNOWN) {
+            self.margin = Vec::new();
+        }
     }
 
     /// Puts a row in at `at` and moves the later ones down; the row is what [`Ledger::take_row`] gave, or
@@ -173,10 +183,9 @@ impl Ledger {
         let row = row.unwrap_or_default();
         let sales = (0..months).map(|n| row.sales.get(n).copied().unwrap_or(0));
         self.sales.splice(from..from, sales);
-        if self.margin.is_empty() && row.margin.iter().any(|&cell| cell != UNKNOWN) {
-            self.margin = vec![UNKNOWN; self.rows * months];
-        }
-        if !self.margin.is_empty() {
+        // Whether there is margin is not what an empty vector says: without rows every vector is empty.
+        if !self.margin.is_empty() || row.margin.iter().any(|&cell| cell != UNKNOWN) {
+            self.margin.resize(self.rows * months, UNKNOWN);
             let margin = (0..months).map(|n| row.margin.get(n).copied().unwrap_or(UNKNOWN));
             self.margin.splice(from..from, margin);
         }
@@ -191,6 +200,7 @@ impl Ledger {
             if self.margin.is_empty() { Vec::new() } else { self.margin.drain(range.clone()).collect() };
         let sales = self.sales.drain(range).collect();
         self.rows -= 1;
+        self.forget_unknown();
         LedgerRow { sales, margin }
     }
 }

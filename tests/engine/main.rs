@@ -1,8 +1,13 @@
 //! The engine tests: one binary.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails, which is what unwrap does")]
 
 mod allocate;
 mod assess;
+mod calc;
 mod explained;
+mod matrix;
 mod methods;
+mod plan;
 mod planned;
+mod plans;
 mod shared;

@@ -1,0 +1,279 @@
+//! One account: what it buys, how that develops, how sure it is.
+
+use crate::plan::{AccountId, Class, FiscalYear, Money, Plan, Span};
+
+use super::{
+    Curve, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact, key_accounts,
+    pareto, period_span, total::growth_of, whole_months, years,
+};
+
+/// The sales of an account in a period, in minor units.
+pub fn account_sales_of<R: Recorder>(
+    plan: &Plan,
+    id: AccountId,
+    period: Period,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = row_of(plan, id)?;
+    let span = period_span(plan, period)?;
+    sales_in(plan, row, span, Name::Result, r)
+}
+
+/// What part of all sales above zero an account makes, as a fraction; below zero for an account that
+/// returned more than it bought.
+pub fn account_share_of<R: Recorder>(
+    plan: &Plan,
+    id: AccountId,
+    period: Period,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = row_of(plan, id)?;
+    let span = period_span(plan, period)?;
+    let ledger = plan.ledger();
+    let on_curve = (0..ledger.rows()).map(|row| ledger.sales_over(row, span).0).filter(|&sales| sales > 0);
+    let (accounts, positive) =
+        on_curve.fold((0, 0_i128), |(accounts, sum), sales| (accounts + 1, sum + i128::from(sales)));
+    if accounts == 0 {
+        return Err(Undefined::NoSales);
+    }
+    let sales = sales_in(plan, row, span, Name::Sales, r)?;
+    let origin = Origin::Sales { span, accounts };
+    let positive = r.input(Name::PositiveSales, exact(positive)?.to_f64(), Unit::Money, origin);
+    Ok(r.step(Name::Result, Op::Divide, &[sales, positive], Unit::Ratio))
+}
+
+/// The margin of an account in a period, in minor units; not defined where a month of it is not known.
+pub fn account_margin_of<R: Recorder>(
+    plan: &Plan,
+    id: AccountId,
+    period: Period,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = row_of(plan, id)?;
+    let span = period_span(plan, period)?;
+    margin_in(plan, row, span, Name::Result, r)
+}
+
+/// The margin of an account over its sales, as a fraction: 25 on 100 is .25.
+pub fn account_margin_rate_of<R: Recorder>(
+    plan: &Plan,
+    id: AccountId,
+    period: Period,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = row_of(plan, id)?;
+    let span = period_span(plan, period)?;
+    let margin = margin_in(plan, row, span, Name::Margin, r)?;
+    let sales = sales_in(plan, row, span, Name::Sales, r)?;
+    if sales.value <= 0.0 {
+        return Err(Undefined::NoSales);
+    }
+    Ok(r.step(Name::Result, Op::Divide, &[margin, sales], Unit::Ratio))
+}
+
+/// The growth of an account: its last twelve whole months over the twelve before, less one.
+pub fn account_growth_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
+    let row = row_of(plan, id)?;
+    let span = last_twelve_of_two_years(plan)?;
+    let later = sales_in(plan, row, span, Name::LaterSales, r)?;
+    let earlier = sales_in(plan, row, span.plus(-12), Name::EarlierSales, r)?;
+    growth_of(later, earlier, r)
+}
+
+fn row_of(plan: &Plan, id: AccountId) -> Result<usize, Undefined> {
+    plan.row_of(id).ok_or(Undefined::NoAccount)
+}
+
+fn last_twelve_of_two_years(plan: &Plan) -> Result<Span, Undefined> {
+    let have = whole_months(plan).months;
+    let span = period_span(plan, Period::LastTwelve)?;
+    if have < 24 { Err(Undefined::TooFewMonths { have, need: 24 }) } else { Ok(span) }
+}
+
+fn sales_in<R: Recorder>(
+    plan: &Plan,
+    row: usize,
+    span: Span,
+    name: Name,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let sales = exact(plan.ledger().sales_over(row, span).0.into())?;
+    Ok(r.input(name, sales.to_f64(), Unit::Money, Origin::Sales { span, accounts: 1 }))
+}
+
+fn margin_in<R: Recorder>(
+    plan: &Plan,
+    row: usize,
+    span: Span,
+    name: Name,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let margin = plan.ledger().margin_over(row, span).ok_or(Undefined::NoMargin)?;
+    let margin = exact(margin.0.into())?;
+    Ok(r.input(name, margin.to_f64(), Unit::Money, Origin::Margin { span, accounts: 1 }))
+}
+
+/// What is known of one account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// Its sales by fiscal year, first to last, with how many of the year's months are whole.
+    pub years: Vec<(FiscalYear, usize, Money)>,
+    /// Its sales in the period.
+    pub sales: Money,
+    /// What part of all sales above zero that is.
+    pub share: Result<f64, Undefined>,
+    /// Its place on the Pareto curve of the period, 1 for the largest; `None` below the curve.
+    pub rank: Option<usize>,
+    /// Its class in the period.
+    pub class: Class,
+    /// Its growth; see [`account_growth_of`].
+    pub growth: Result<f64, Undefined>,
+    /// Its margin in the period over its sales.
+    pub margin_rate: Result<f64, Undefined>,
+    /// Whole months since it last bought, 0 where it bought in the last one; `None` where it never did.
+    pub silent_months: Option<usize>,
+    /// How regularly it buys.
+    pub regularity: Result<Regularity, Undefined>,
+}
+
+/// How regularly an account buys, over the four quarters that end with the last whole month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Regularity {
+    /// In how many of the four it bought.
+    pub quarters: usize,
+    /// One less the Gini coefficient of the four: 1 where each is alike, .25 where one has it all.
+    pub evenness: f64,
+}
+
+/// What is known of one account, given the Pareto curve of the period.
+pub fn account_facts(plan: &Plan, id: AccountId, period: Period) -> Result<Facts, Undefined> {
+    let row = row_of(plan, id)?;
+    let ledger = plan.ledger();
+    let span = period_span(plan, period)?;
+    let curve = pareto(plan, period).map(|pareto| pareto.curve).ok();
+    let calendar = plan.settings().calendar;
+    let whole = whole_months(plan);
+    let year = |(year, months)| (year, months, ledger.sales_over(row, whole.meet(calendar.span(year))));
+    let value = |term: Result<Term, Undefined>| term.map(|term| term.value);
+    Ok(Facts {
+        years: years(plan).into_iter().map(year).collect(),
+        sales: ledger.sales_over(row, span),
+        share: value(account_share_of(plan, id, period, &mut Silent)),
+        rank: curve.as_ref().and_then(|curve| curve.rank_of(row)),
+        class: curve.and_then(|curve| curve.classes.get(row).copied()).unwrap_or(Class::C),
+        growth: value(account_growth_of(plan, id, &mut Silent)),
+        margin_rate: value(account_margin_rate_of(plan, id, period, &mut Silent)),
+        silent_months: silent_months(plan, row),
+        regularity: regularity(plan, row),
+    })
+}
+
+/// Whole months since a row last bought, 0 where it bought in the last one; `None` where it never did.
+pub fn silent_months(plan: &Plan, row: usize) -> Option<usize> {
+    plan.ledger().slice(row, whole_months(plan)).iter().rev().position(|&minor| minor > 0)
+}
+
+fn regularity(plan: &Plan, row: usize) -> Result<Regularity, Undefined> {
+    let span = period_span(plan, Period::LastTwelve)?;
+    let quarters: Vec<i64> =
+        plan.ledger().slice(row, span).chunks(3).map(|quarter| quarter.iter().sum::<i64>().max(0)).collect();
+    let bought = quarters.iter().filter(|&&sales| sales > 0).count();
+    let origin = Origin::Sales { span, accounts: 1 };
+    let curve = Curve::of(&quarters, plan.settings().cuts, origin)?;
+    // Gini's sum over quarters is over those with sales; the empty ones add their rank but no sales:
+    // G(n) = 1 - (1 - G(k)) k / n.
+    let among_bought = if bought == 1 { 0.0 } else { curve.gini()? };
+    let evenness = (1.0 - among_bought) * bought as f64 / quarters.len() as f64;
+    Ok(Regularity { quarters: bought, evenness })
+}
+
+/// A key account to worry about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Risk {
+    /// Its row.
+    pub row: usize,
+    /// What it bought in the twelve months before the last twelve; `None` under two years.
+    pub before: Option<Money>,
+    /// What it bought in the last twelve whole months, or in all there are.
+    pub after: Money,
+    /// Whole months since it last bought.
+    pub silent_months: Option<usize>,
+}
+
+/// The key accounts that buy less than the year before, largest loss first, ties by row.
+pub fn falling_keys(plan: &Plan) -> Result<Vec<Risk>, Undefined> {
+    let span = last_twelve_of_two_years(plan)?;
+    let ledger = plan.ledger();
+    let sales = |row, span| ledger.sales_over(row, span);
+    let keys = key_accounts(plan).into_iter().enumerate().filter(|(_, key)| *key);
+    let mut risks: Vec<(i64, Risk)> = Vec::new();
+    for (row, _) in keys {
+        let (before, after) = (sales(row, span.plus(-12)), sales(row, span));
+        let lost = before.0.saturating_sub(after.0);
+        if lost > 0 {
+            let silent_months = silent_months(plan, row);
+            risks.push((lost, Risk { row, before: Some(before), after, silent_months }));
+        }
+    }
+    risks.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
+    Ok(risks.into_iter().map(|(_, risk)| risk).collect())
+}
+
+/// The key accounts that have bought nothing for `months` whole months or more, longest first, ties by row.
+/// Those that never bought are not silent: they have not begun.
+pub fn silent_keys(plan: &Plan, months: usize) -> Vec<Risk> {
+    let whole = whole_months(plan);
+    let Some(last) = whole.last() else { return Vec::new() };
+    let span = Span::ending(last, whole.months.min(12));
+    let ledger = plan.ledger();
+    let keys = key_accounts(plan).into_iter().enumerate().filter(|(_, key)| *key);
+    let mut risks: Vec<Risk> = keys
+        .map(|(row, _)| Risk {
+            row,
+            before: (whole.months >= 24).then(|| ledger.sales_over(row, span.plus(-12))),
+            after: ledger.sales_over(row, span),
+            silent_months: ledger.slice(row, whole).iter().rev().position(|&minor| minor > 0),
+        })
+        .filter(|risk| risk.silent_months.is_some_and(|silent| silent >= months))
+        .collect();
+    risks.sort_by_key(|risk| std::cmp::Reverse(risk.silent_months));
+    risks
+}
+
+/// Key accounts that cost more than they bring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unprofitable {
+    /// Their rows, largest loss first, ties by row.
+    pub rows: Vec<usize>,
+    /// Their sales.
+    pub sales: Money,
+    /// Of how many key accounts the margin is known.
+    pub known: usize,
+    /// Their sales as a fraction of the sales of the key accounts of known margin.
+    pub share: f64,
+}
+
+/// The key accounts whose margin is below zero: volume bought without profit. Not defined where no key
+/// account's margin is known, or where those known sold nothing.
+pub fn unprofitable_keys(plan: &Plan, period: Period) -> Result<Unprofitable, Undefined> {
+    let span = period_span(plan, period)?;
+    let ledger = plan.ledger();
+    let keys = key_accounts(plan).into_iter().enumerate().filter(|(_, key)| *key).map(|(row, _)| row);
+    let known: Vec<(usize, Money)> =
+        keys.filter_map(|row| ledger.margin_over(row, span).map(|margin| (row, margin))).collect();
+    if known.is_empty() {
+        return Err(Undefined::NoMargin);
+    }
+    let sales = |rows: &mut dyn Iterator<Item = usize>| {
+        exact(rows.map(|row| i128::from(ledger.sales_over(row, span).0)).sum())
+    };
+    let all = sales(&mut known.iter().map(|(row, _)| *row))?;
+    if all <= Money::ZERO {
+        return Err(Undefined::NoSales);
+    }
+    let mut losing: Vec<(usize, Money)> = known.iter().copied().filter(|(_, margin)| margin.0 < 0).collect();
+    losing.sort_by_key(|(_, margin)| *margin);
+    let rows: Vec<usize> = losing.into_iter().map(|(row, _)| row).collect();
+    let of_them = sales(&mut rows.iter().copied())?;
+    Ok(Unprofitable { rows, sales: of_them, known: known.len(), share: of_them.to_f64() / all.to_f64() })
+}

@@ -1,0 +1,70 @@
+//! From a figure to its calculation.
+
+use crate::plan::Plan;
+
+use super::{
+    Between, Explanation, Figure, Recorder, Silent, Term, Trace, Undefined, account_base_of,
+    account_growth_of, account_margin_of, account_margin_rate_of, account_sales_of, account_share_of,
+    base_rest_of, base_scope_of, base_total_of, key_count_of, key_share_of, movement, pareto, sales_total_of,
+    year_to_date_growth_of, year_to_date_of,
+};
+
+/// A figure with everything behind it: its calculation run again with a [`Trace`].
+///
+/// `None` for a figure that nothing here calculates.
+pub fn explain(plan: &Plan, figure: Figure) -> Option<Explanation> {
+    let mut trace = Trace::default();
+    let result = figure_of(plan, figure, &mut trace)?;
+    Some(trace.explain(figure, result.map(|term| term.value)))
+}
+
+/// The value of a figure without its explanation.
+///
+/// `None` for a figure that nothing here calculates.
+pub fn value(plan: &Plan, figure: Figure) -> Option<Result<f64, Undefined>> {
+    figure_of(plan, figure, &mut Silent).map(|result| result.map(|term| term.value))
+}
+
+fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Result<Term, Undefined>> {
+    Some(match figure {
+        Figure::SalesTotal(period) => sales_total_of(plan, period, r),
+        Figure::AccountSales(id, period) => account_sales_of(plan, id, period, r),
+        Figure::AccountShare(id, period) => account_share_of(plan, id, period, r),
+        Figure::AccountMargin(id, period) => account_margin_of(plan, id, period, r),
+        Figure::AccountMarginRate(id, period) => account_margin_rate_of(plan, id, period, r),
+        Figure::AccountGrowth(id) => account_growth_of(plan, id, r),
+        Figure::ParetoCount(period) => pareto(plan, period).map(|pareto| pareto.curve.crossing_of(r)),
+        Figure::ParetoShare(period) => pareto(plan, period).map(|pareto| pareto.curve.crossing_share_of(r)),
+        Figure::TopShare(period) => pareto(plan, period).map(|pareto| pareto.curve.top_share_of(r)),
+        Figure::ClassCount(class, period) => {
+            pareto(plan, period).map(|pareto| pareto.curve.class_count_of(class, r))
+        }
+        Figure::ClassSales(class, period) => {
+            pareto(plan, period).map(|pareto| pareto.curve.class_sales_of(class, r))
+        }
+        Figure::ClassShare(class, period) => {
+            pareto(plan, period).map(|pareto| pareto.curve.class_share_of(class, r))
+        }
+        Figure::Gini(period) => pareto(plan, period).and_then(|pareto| pareto.curve.gini_of(r)),
+        Figure::Hhi(period) => pareto(plan, period).map(|pareto| pareto.curve.hhi_of(r)),
+        Figure::EffectiveAccounts(period) => pareto(plan, period).map(|pareto| pareto.curve.effective_of(r)),
+        Figure::LargestShare(period) => {
+            pareto(plan, period).and_then(|pareto| pareto.curve.largest_share_of(plan, r))
+        }
+        Figure::NetRetention => {
+            movement(plan, Between::LastTwelve).and_then(|moved| moved.net_retention_of(r))
+        }
+        Figure::GrossRetention => {
+            movement(plan, Between::LastTwelve).and_then(|moved| moved.gross_retention_of(r))
+        }
+        Figure::YearToDate => year_to_date_of(plan, r),
+        Figure::YearToDateGrowth => year_to_date_growth_of(plan, r),
+        Figure::BaseTotal => base_total_of(plan, r),
+        Figure::BaseScope => base_scope_of(plan, r),
+        Figure::BaseRest => base_rest_of(plan, r),
+        Figure::AccountBase(id) => account_base_of(plan, id, r),
+        Figure::KeyAccounts => key_count_of(plan, r),
+        Figure::KeyShare => key_share_of(plan, r),
+        _ => return None,
+    })
+}

@@ -1,0 +1,227 @@
+//! Small plans with answers worked by hand.
+
+use keyline::calc::*;
+use keyline::plan::*;
+
+use crate::plans::day;
+
+/// Accounts named a, b, c ... with their months from January 2020.
+fn plan(rows: &[&[i64]]) -> Plan {
+    with_margin(rows, &[])
+}
+
+fn with_margin(rows: &[&[i64]], margin: &[&[i64]]) -> Plan {
+    let months = rows.first().map_or(0, |row| row.len());
+    let names = (b'a'..).take(rows.len()).map(|letter| (letter as char).to_string());
+    let span = Span::new(Month::new(2020, 1).unwrap(), months);
+    let margin = margin.concat().into_iter().map(Some).collect();
+    let book = Book {
+        profiles: names.map(|name| Profile::named(&name)).collect(),
+        ledger: Ledger::from_cells(span, rows.concat(), margin).unwrap(),
+    };
+    let mut plan = Plan::new("case");
+    let data_through = span.last().unwrap_or(Month::EPOCH);
+    plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through }).unwrap();
+    plan
+}
+
+fn one_off(plan: &mut Plan, row: usize, month: u32, amount: i64) {
+    let (account, month) = (plan.accounts()[row].id, Month::new(2020, month).unwrap());
+    plan.apply(Edit::MarkOneOff(OneOff { account, month, amount: Money(amount), reason: "once".into() }))
+        .unwrap();
+}
+
+fn money(amounts: &[i64]) -> Vec<Money> {
+    amounts.iter().copied().map(Money).collect()
+}
+
+#[test]
+fn a_full_year_is_the_base_without_its_one_offs() {
+    let mut plan = plan(&[&[10; 12], &[5, 0, 0, 90, 0, 0, 0, 0, 0, 0, 0, 0]]);
+    one_off(&mut plan, 1, 4, 90);
+    let base = base(&plan).unwrap();
+    assert_eq!(base.model, BaseModel::LastTwelveMonths);
+    assert_eq!((base.accounts, base.total, base.excluded), (money(&[120, 5]), Money(125), Money(90)));
+    // With the one-off the second account would be class A.
+    assert_eq!(key_accounts(&plan), [true, false]);
+    assert_eq!(base_of_scope(&plan), Ok((Money(120), Money(5))));
+}
+
+#[test]
+fn a_part_year_is_stretched_and_still_sums() {
+    // 7 months, 10 + 3 + 1 = 14 a month in all but the first: x 12 / 7.
+    let mut plan = plan(&[&[10; 7], &[3; 7], &[1, 1, 1, 1, 1, 1, 4]]);
+    one_off(&mut plan, 2, 7, 2);
+    let base = base(&plan).unwrap();
+    assert_eq!(base.model, BaseModel::Annualised);
+    // 70, 21 and 10 - 2 = 8 are 120, 36 and 13.71; in all 99 x 12 / 7 = 169.71.
+    assert_eq!((base.accounts, base.total, base.excluded), (money(&[120, 36, 14]), Money(170), Money(2)));
+    let third = explain(&plan, Figure::AccountBase(plan.accounts()[2].id)).unwrap();
+    assert_eq!(third.result, Ok(14.0));
+    assert_eq!(third.replay(), Some(14.0));
+}
+
+#[test]
+fn months_before_the_first_sale_are_no_history() {
+    let plan = plan(&[&[0, 0, 0, 0, 6, 6, 6], &[0, 0, 0, 0, 0, 0, 0]]);
+    assert_eq!(whole_months(&plan).months, 3);
+    assert_eq!(base(&plan).unwrap().total, Money(18 * 4));
+    assert_eq!(years(&plan), [(FiscalYear(2020), 3)]);
+}
+
+#[test]
+fn a_mark_beats_the_class_and_a_commitment_beats_both() {
+    let mut plan = plan(&[&[80; 12], &[15; 12], &[5; 12]]);
+    assert_eq!(key_accounts(&plan), [true, false, false]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    for (row, key) in [(0, false), (2, true)] {
+        let mark = Some(KeyMark::new(key, day(), "an exemplar"));
+        plan.apply(Edit::MarkKey { accounts: vec![ids[row]], mark }).unwrap();
+    }
+    assert_eq!(key_accounts(&plan), [false, false, true]);
+    assert_eq!(value(&plan, Figure::KeyAccounts), Some(Ok(1.0)));
+    assert_eq!(value(&plan, Figure::KeyShare), Some(Ok(0.05)));
+    assert_eq!(value(&plan, Figure::BaseRest), Some(Ok(1140.0)));
+    let frozen = |row: usize, base: i64| AccountTarget {
+        account: ids[row],
+        base: Money(base),
+        months: [Money(base / 12); 12],
+    };
+    let committed = Committed {
+        on: day(),
+        reason: "as agreed".into(),
+        year: FiscalYear(2021),
+        scope: Scope::Key,
+        data_through: Month::new(2020, 12).unwrap(),
+        base_model: BaseModel::LastTwelveMonths,
+        blend: None,
+        total: Money(180),
+        rest: Money(1020),
+        season: [1.0; 12],
+        key_accounts: vec![ids[1]],
+        targets: vec![frozen(0, 960), frozen(1, 180), frozen(2, 60)],
+    };
+    plan.apply(Edit::Commit(Box::new(committed))).unwrap();
+    let mut settings = plan.settings().clone();
+    settings.scope = Scope::All;
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    assert_eq!(key_accounts(&plan), [false, true, false]);
+    assert_eq!(in_scope(&plan), [false, true, false]);
+    assert_eq!(base_of_scope(&plan), Ok((Money(180), Money(1020))));
+}
+
+#[test]
+fn what_cannot_be_said_has_a_reason() {
+    let empty = Plan::new("empty");
+    assert_eq!(base(&empty), Err(Undefined::NoAccounts));
+    assert_eq!(value(&empty, Figure::SalesTotal(Period::All)), Some(Err(Undefined::NoAccounts)));
+    let silent = plan(&[&[0; 30]]);
+    assert_eq!(base(&silent), Err(Undefined::NoMonths));
+    assert_eq!(season(&silent).basis, SeasonBasis::Even { months: 0 });
+    let young = plan(&[&[5; 9], &[0; 9]]);
+    assert_eq!(
+        value(&young, Figure::ParetoCount(Period::LastTwelve)),
+        Some(Err(Undefined::TooFewMonths { have: 9, need: 12 }))
+    );
+    assert_eq!(value(&young, Figure::NetRetention), Some(Err(Undefined::TooFewMonths { have: 9, need: 24 })));
+    assert_eq!(value(&young, Figure::YearToDateGrowth), Some(Err(Undefined::NothingBefore)));
+    assert_eq!(value(&young, Figure::Gini(Period::All)), Some(Err(Undefined::OneAccount)));
+    let first = young.accounts()[0].id;
+    assert_eq!(value(&young, Figure::AccountMargin(first, Period::All)), Some(Err(Undefined::NoMargin)));
+    let nobody = AccountId(99);
+    assert_eq!(value(&young, Figure::AccountSales(nobody, Period::All)), Some(Err(Undefined::NoAccount)));
+    assert_eq!(value(&young, Figure::AccountGrowth(nobody)), Some(Err(Undefined::NoAccount)));
+    assert_eq!(explain(&young, Figure::Blend), None);
+}
+
+#[test]
+fn movement_between_two_years() {
+    // a leaves, b comes, c rises from class C to A, d falls, e stays away.
+    let year = |before: i64, after: i64| [[before; 12], [after; 12]].concat();
+    let rows = [year(60, 0), year(0, 10), year(5, 80), year(35, 10), year(0, 0)];
+    let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
+    let plan = plan(&rows);
+    let moved = movement(&plan, Between::LastTwelve).unwrap();
+    let tallies = Way::ALL.map(|way| (moved.tally(way).accounts, moved.tally(way).change.0));
+    assert_eq!(tallies, [(1, 120), (1, -720), (1, 900), (1, -300), (0, 0), (1, 0)]);
+    assert_eq!((moved.before, moved.after), (Money(1200), Money(1200)));
+    assert_eq!(moved.risers(), [2]);
+    assert_eq!(moved.matrix, [[0, 1, 0, 1], [0; 4], [1, 0, 0, 0], [0, 1, 0, 1]].map(|row: [usize; 4]| row));
+    // Of 1,200 the same accounts buy 960 + 120 now, and 60 + 120 without growth.
+    assert_eq!(moved.net_retention(), Ok(0.9));
+    assert_eq!(moved.gross_retention(), Ok(0.15));
+}
+
+#[test]
+fn facts_and_risks_of_accounts() {
+    let mut falling = [[10; 12], [9; 12]].concat();
+    falling[23] = 0;
+    falling[22] = 0;
+    let rows = [falling, vec![1; 24], [[0; 21].as_slice(), &[0, 4, 0]].concat()];
+    let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
+    let margin = [vec![-1; 24], vec![0; 24], vec![1; 24]];
+    let margin: Vec<&[i64]> = margin.iter().map(Vec::as_slice).collect();
+    let plan = with_margin(&rows, &margin);
+    let facts = |row: usize| account_facts(&plan, plan.accounts()[row].id, Period::LastTwelve).unwrap();
+    let first = facts(0);
+    assert_eq!(first.years, [(FiscalYear(2020), 12, Money(120)), (FiscalYear(2021), 12, Money(90))]);
+    assert_eq!((first.rank, first.class), (Some(1), Class::A));
+    assert_eq!(first.growth, Ok(90.0 / 120.0 - 1.0));
+    assert_eq!(first.margin_rate, Ok(-12.0 / 90.0));
+    assert_eq!(first.silent_months, Some(2));
+    assert_eq!(facts(1).regularity, Ok(Regularity { quarters: 4, evenness: 1.0 }));
+    assert_eq!(facts(2).regularity, Ok(Regularity { quarters: 1, evenness: 0.25 }));
+    assert_eq!(facts(2).growth, Err(Undefined::NothingBefore));
+    let risk = Risk { row: 0, before: Some(Money(120)), after: Money(90), silent_months: Some(2) };
+    assert_eq!(falling_keys(&plan), Ok(vec![risk]));
+    assert_eq!(silent_keys(&plan, 2), [risk]);
+    assert_eq!(silent_keys(&plan, 3), []);
+    let losing = unprofitable_keys(&plan, Period::LastTwelve).unwrap();
+    assert_eq!((losing.rows, losing.sales, losing.known, losing.share), (vec![0], Money(90), 1, 1.0));
+}
+
+#[test]
+fn accounts_of_one_group_are_one_customer() {
+    let mut plan = plan(&[&[6; 12], &[5; 12], &[7; 12], &[82; 12]]);
+    let group = |row: usize| (plan.accounts()[row].id, Cell::Field(Field::Group, "holding".into()));
+    let cells = vec![group(0), group(1)];
+    plan.apply(Edit::Cells(cells)).unwrap();
+    let curve = pareto(&plan, Period::All).unwrap().curve;
+    let rows: Vec<Vec<usize>> = curve.large_customers(&plan).into_iter().map(|large| large.rows).collect();
+    assert_eq!(rows, [vec![3], vec![0, 1]]);
+    assert_eq!(curve.largest_share(&plan), Ok(0.82));
+}
+
+#[test]
+fn trailing_and_fiscal_totals() {
+    let row: Vec<i64> = (1..=14).collect();
+    let mut plan = plan(&[&row]);
+    let mut settings = plan.settings().clone();
+    settings.calendar = FiscalCalendar::starting(12).unwrap();
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    let month = |n| Month::new(2020, 1).unwrap().plus(n);
+    let trailing = [(month(11), Money(78)), (month(12), Money(90)), (month(13), Money(102))];
+    assert_eq!(trailing_twelve(&plan), trailing);
+    let quarters: Vec<(usize, i64)> =
+        quarter_totals(&plan).iter().map(|part| (part.months, part.sales.0)).collect();
+    assert_eq!(quarters, [(2, 3), (3, 12), (3, 21), (3, 30), (3, 39)]);
+    let years: Vec<(bool, i64)> =
+        year_totals(&plan).iter().map(|part| (part.is_whole(), part.sales.0)).collect();
+    assert_eq!(years, [(false, 66), (false, 39)]);
+    assert_eq!(year_to_date(&plan), Ok(Span::new(month(11), 3)));
+}
+
+#[test]
+fn returns_that_outweigh_sales_leave_the_season_even() {
+    let mut row = vec![1; 36];
+    row[18] = -500;
+    assert_eq!(season(&plan(&[&row])).basis, SeasonBasis::Irregular);
+}
+
+#[test]
+fn margin_has_its_own_curve() {
+    let plan = with_margin(&[&[90; 2], &[10; 2]], &[&[-3; 2], &[4; 2]]);
+    let curve = pareto_margin(&plan, Period::All).unwrap().curve;
+    assert_eq!((curve.ranking, curve.below), (vec![1], vec![0]));
+    assert_eq!((curve.positive, curve.net), (Money(8), Money(2)));
+}

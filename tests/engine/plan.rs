@@ -1,0 +1,282 @@
+//! The one door through which a plan changes.
+
+use keyline::plan::*;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::plans::{amount, book, day, plan};
+
+fn id() -> impl Strategy<Value = AccountId> {
+    // Plans of these tests number their first accounts from 1; 0 and the last ones are mostly not there.
+    (0..14_u32).prop_map(AccountId)
+}
+
+fn month() -> impl Strategy<Value = Month> {
+    (-40..60_i32).prop_map(|n| Month::EPOCH.plus(n))
+}
+
+fn money() -> impl Strategy<Value = Money> {
+    prop_oneof![20 => amount(), 1 => Just(i64::MAX), 1 => Just(Money::LIMIT.0)].prop_map(Money)
+}
+
+fn text() -> impl Strategy<Value = Box<str>> {
+    prop_oneof!["[a-z]{1,3}", Just(String::new()), Just(" a, 乙，c ".to_string())].prop_map(Into::into)
+}
+
+fn cell() -> impl Strategy<Value = Cell> {
+    let rating = prop::option::of((0..=5_u8).prop_map(|step| Rating::new(step).unwrap()));
+    prop_oneof![
+        1 => (prop::sample::select(Field::ALL.to_vec()), text()).prop_map(|(field, text)| Cell::Field(field, text)),
+        4 => (month(), money()).prop_map(|(month, money)| Cell::Sales(month, money)),
+        3 => (month(), prop::option::of(money())).prop_map(|(month, money)| Cell::Margin(month, money)),
+        1 => (prop::sample::select(Judged::ALL.to_vec()), rating).prop_map(|(judged, rating)| Cell::Rating(judged, rating)),
+    ]
+}
+
+/// A row to paste: mostly one with a name.
+fn new_row() -> impl Strategy<Value = Vec<Cell>> {
+    (text(), vec(cell(), 0..4)).prop_map(|(name, mut cells)| {
+        cells.insert(0, Cell::Field(Field::Name, name));
+        cells
+    })
+}
+
+fn bound() -> impl Strategy<Value = Option<Bound>> {
+    let lock = (money(), text()).prop_map(|(amount, reason)| Bound::Lock { amount, reason });
+    let between = (prop::option::of(money()), prop::option::of(money()))
+        .prop_map(|(floor, cap)| Bound::Between { floor, cap });
+    prop::option::of(prop_oneof![lock, between])
+}
+
+fn commitment() -> impl Strategy<Value = Committed> {
+    (vec((id(), 0..1000_i64), 0..4), any::<bool>(), text()).prop_map(|(targets, adds_up, reason)| {
+        let months = |amount: i64| AccountTarget {
+            account: AccountId(1),
+            base: Money(amount),
+            months: [Money(amount); 12],
+        };
+        let targets: Vec<AccountTarget> = targets
+            .into_iter()
+            .map(|(account, amount)| AccountTarget { account, ..months(amount) })
+            .collect();
+        let sum: Money = targets.iter().map(AccountTarget::total).sum();
+        Committed {
+            on: day(),
+            reason,
+            year: FiscalYear(2001),
+            scope: Scope::Key,
+            data_through: Month::EPOCH,
+            base_model: BaseModel::LastTwelveMonths,
+            blend: None,
+            total: if adds_up { sum } else { Money(sum.0 + 1) },
+            rest: Money::ZERO,
+            season: [1.0; 12],
+            key_accounts: Vec::new(),
+            targets,
+        }
+    })
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let intake = prop_oneof![1 => Just(Intake::Replace), 3 => Just(Intake::Update)];
+    let profile = (text(), text()).prop_map(|(name, code)| Profile { code, ..Profile::named(&name) });
+    let mark = prop::option::of(any::<bool>().prop_map(|key| KeyMark::new(key, day(), "because")));
+    let one_off = (id(), month(), money(), text()).prop_map(|(account, month, amount, reason)| OneOff {
+        account,
+        month,
+        amount,
+        reason,
+    });
+    let cut = prop_oneof![5 => 0.1..0.9_f64, 1 => Just(f64::NAN)];
+    let weight = prop_oneof![5 => Just(0.2_f64), 1 => Just(f64::INFINITY)];
+    let step = money().prop_map(|step| SplitRules { step, ..SplitRules::default() });
+    prop_oneof![
+        1 => text().prop_map(Edit::Rename),
+        6 => vec((id(), cell()), 1..5).prop_map(Edit::Cells),
+        1 => vec(profile, 1..3).prop_map(Edit::Add),
+        2 => (vec((id(), cell()), 0..3), vec(new_row(), 0..3)).prop_map(|(cells, new)| Edit::Paste { cells, new }),
+        2 => vec(id(), 1..4).prop_map(Edit::Remove),
+        2 => (book(), intake, month()).prop_map(|(book, intake, data_through)| Edit::Take {
+            book: Box::new(book), intake, data_through,
+        }),
+        1 => (vec(id(), 1..3), mark).prop_map(|(accounts, mark)| Edit::MarkKey { accounts, mark }),
+        2 => one_off.prop_map(Edit::MarkOneOff),
+        1 => (id(), month()).prop_map(|(account, month)| Edit::UnmarkOneOff(account, month)),
+        1 => cut.prop_map(|a| Edit::Configure(Box::new(Settings { cuts: Cuts { a, b: 0.8 }, ..Settings::default() }))),
+        1 => prop::option::of(month()).prop_map(|data_through| {
+            Edit::SetHorizon(Horizon { data_through, plan_year: None })
+        }),
+        1 => weight.prop_map(|weight| {
+            Edit::SetMethods(Box::new(Methods { weights: [weight, 0.4, 0.4], ..Methods::default() }))
+        }),
+        1 => step.prop_map(|split| Edit::SetSplit(Box::new(split))),
+        1 => vec((id(), bound()), 1..3).prop_map(Edit::SetBounds),
+        1 => commitment().prop_map(|committed| Edit::Commit(Box::new(committed))),
+        1 => Just(Edit::Withdraw),
+    ]
+}
+
+proptest! {
+    /// What is refused leaves no trace; what is taken can be swapped back and forth.
+    #[test]
+    fn an_edit_is_taken_whole_or_not_at_all(mut plan in plan(), edits in vec(edit(), 1..12)) {
+        for edit in edits {
+            let before = plan.clone();
+            let Ok(applied) = plan.apply(edit.clone()) else {
+                prop_assert_eq!(&plan, &before, "refused {:?}", edit);
+                continue;
+            };
+            let after = plan.clone();
+            let mut step = applied.undo.clone();
+            plan.swap(&mut step).unwrap();
+            prop_assert_eq!(&plan, &before, "taken back {:?}", edit);
+            plan.swap(&mut step).unwrap();
+            prop_assert_eq!(&plan, &after, "done again {:?}", edit);
+            prop_assert_eq!(&step, &applied.undo);
+            if let Some(mut done) = applied.done {
+                let mut replayed = before;
+                replayed.swap(&mut done).unwrap();
+                prop_assert_eq!(&replayed, &after, "journal of {:?}", edit);
+                prop_assert_eq!(done, applied.undo);
+            }
+        }
+    }
+
+    /// Undo all is the start, redo all the end.
+    #[test]
+    fn history_goes_all_the_way_back_and_forth(mut plan in plan(), edits in vec(edit(), 1..20)) {
+        let start = plan.clone();
+        let mut history = History::default();
+        let mut labels = Vec::new();
+        for edit in edits {
+            if let Ok(applied) = plan.apply(edit) {
+                labels.push(applied.undo.label);
+                history.push(applied.undo);
+            }
+        }
+        let end = plan.clone();
+        for &label in labels.iter().rev() {
+            prop_assert_eq!(history.undo_label(), Some(label));
+            prop_assert_eq!(history.undo(&mut plan).unwrap().map(|travelled| travelled.label), Some(label));
+        }
+        prop_assert!(history.undo(&mut plan).unwrap().is_none());
+        prop_assert_eq!(&plan, &start);
+        for label in labels {
+            prop_assert_eq!(history.redo_label(), Some(label));
+            history.redo(&mut plan).unwrap();
+        }
+        prop_assert!(history.redo(&mut plan).unwrap().is_none());
+        prop_assert_eq!(&plan, &end);
+    }
+
+    /// However it was edited, a plan passes its own gate unchanged, and its ledger its own cells.
+    #[test]
+    fn a_plan_of_its_parts_is_the_plan(mut plan in plan(), edits in vec(edit(), 0..12)) {
+        for edit in edits {
+            let _ = plan.apply(edit);
+        }
+        let ledger = plan.ledger();
+        prop_assert_eq!(ledger.rows(), plan.accounts().len());
+        if !ledger.span().is_empty() {
+            let margin = ledger.margin_cells().collect();
+            let again = Ledger::from_cells(ledger.span(), ledger.cells().to_vec(), margin).unwrap();
+            prop_assert_eq!(&again, ledger);
+        }
+        prop_assert_eq!(Plan::from_parts(plan.clone().into_parts()), Ok(plan));
+    }
+
+    /// A journal of another plan is refused without a trace.
+    #[test]
+    fn a_step_that_does_not_fit_changes_nothing(mut plan in plan(), other in plan(), edit in edit()) {
+        let mut other = other;
+        let Ok(applied) = other.apply(edit) else { return Ok(()) };
+        let (mut step, before) = (applied.undo.clone(), plan.clone());
+        if plan.swap(&mut step).is_err() {
+            prop_assert_eq!(step, applied.undo);
+            prop_assert_eq!(plan, before);
+        }
+    }
+
+    /// Taking the same book twice is taking it once, where no two of its rows could be one account.
+    #[test]
+    fn taking_a_book_again_changes_nothing(mut plan in plan(), mut book in book(), month in month()) {
+        for (n, profile) in book.profiles.iter_mut().enumerate() {
+            profile.code = format!("code {n}").into();
+        }
+        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month };
+        plan.apply(take.clone()).unwrap();
+        let once = plan.clone();
+        plan.apply(take).unwrap();
+        prop_assert_eq!(plan, once);
+    }
+}
+
+fn profile(name: &str, code: &str) -> Profile {
+    Profile { code: code.into(), ..Profile::named(name) }
+}
+
+fn taken(plan: &mut Plan, rows: &[(&str, &str, i64)], month: Month) {
+    let book = Book {
+        profiles: rows.iter().map(|(name, code, _)| profile(name, code)).collect(),
+        ledger: Ledger::from_cells(Span::new(month, 1), rows.iter().map(|row| row.2).collect(), vec![])
+            .unwrap(),
+    };
+    plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month }).unwrap();
+}
+
+#[test]
+fn an_update_matches_by_code_then_by_name() {
+    let (january, february) = (Month::EPOCH, Month::EPOCH.next());
+    let mut plan = Plan::new("update");
+    taken(&mut plan, &[("North", "001", 10), ("South", "", 20), ("West", "003", 30)], january);
+    // By code although renamed; by name where a side has no code; a known name with another code is new.
+    let update =
+        [("North Ltd", "001", 1), ("South", "002", 2), ("West", "004", 3), ("West", "", 4), ("East", "", 5)];
+    taken(&mut plan, &update, february);
+    let rows: Vec<(&str, &str, i64, i64)> = plan
+        .accounts()
+        .iter()
+        .enumerate()
+        .map(|(row, account)| {
+            let sales = |month| plan.ledger().sales(row, month).0;
+            (&*account.profile.name, &*account.profile.code, sales(january), sales(february))
+        })
+        .collect();
+    let want = [
+        ("North", "001", 10, 1),
+        ("South", "002", 20, 2),
+        ("West", "003", 30, 4),
+        ("West", "004", 0, 3),
+        ("East", "", 0, 5),
+    ];
+    assert_eq!(rows, want);
+    assert_eq!(plan.data_through(), Some(february));
+}
+
+#[test]
+fn the_only_margin_taken_back_leaves_no_margin() {
+    let mut plan = Plan::new("margin");
+    taken(&mut plan, &[("North", "", 10), ("South", "", 20)], Month::EPOCH);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let type_margin = |id| Edit::Cells(vec![(id, Cell::Margin(Month::EPOCH, Some(Money(1))))]);
+    plan.apply(type_margin(ids[0])).unwrap();
+    assert!(plan.ledger().has_margin());
+    plan.apply(Edit::Remove(vec![ids[0]])).unwrap();
+    assert!(!plan.ledger().has_margin());
+    let before = plan.clone();
+    let mut undo = plan.apply(type_margin(ids[1])).unwrap().undo;
+    plan.swap(&mut undo).unwrap();
+    assert_eq!(plan, before);
+}
+
+#[test]
+fn the_only_account_put_back_has_its_margin() {
+    let mut plan = Plan::new("margin");
+    taken(&mut plan, &[("North", "", 10)], Month::EPOCH);
+    let id = plan.accounts()[0].id;
+    plan.apply(Edit::Cells(vec![(id, Cell::Margin(Month::EPOCH, Some(Money(4))))])).unwrap();
+    let before = plan.clone();
+    let mut undo = plan.apply(Edit::Remove(vec![id])).unwrap().undo;
+    plan.swap(&mut undo).unwrap();
+    assert_eq!(plan, before);
+}
