@@ -106,8 +106,34 @@ impl fmt::Display for Amount {
     }
 }
 
+/// The powers of ten that amounts are scaled by; computing them cell by cell would cost more than the rest.
+const POWERS: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 fn power(exponent: u32) -> i128 {
-    10_i128.checked_pow(exponent).unwrap_or(i128::MAX)
+    POWERS.get(exponent as usize).copied().unwrap_or(i128::MAX)
+}
+
+/// 10^`exponent` for the 15 digits of a plain number.
+#[inline]
+pub(super) fn small_power(exponent: u8) -> i64 {
+    const POWERS: [i64; 16] = {
+        let mut powers = [1; 16];
+        let mut at = 1;
+        while at < powers.len() {
+            powers[at] = powers[at - 1] * 10;
+            at += 1;
+        }
+        powers
+    };
+    POWERS.get(usize::from(exponent)).copied().unwrap_or(i64::MAX)
 }
 
 /// Which sign marks the decimals of a file.
@@ -450,13 +476,14 @@ impl Decimal {
 /// Rounds `mantissa` x 10^-`decimals` to minor units without leaving 64 bits, for the plain numbers that most
 /// cells hold. Gives the minor units and what rounding took away, in units of 10^-15; `None` where the amount
 /// is beyond [`Money::LIMIT`]. `mantissa` has at most 15 digits.
+#[inline]
 pub(super) fn round_plain(mantissa: i64, decimals: u8, digits: u8) -> Option<(i64, i128)> {
     let digits = digits.min(3);
     if decimals <= digits {
-        let minor = mantissa * 10_i64.pow(u32::from(digits - decimals));
+        let minor = mantissa * small_power(digits - decimals);
         return (minor.unsigned_abs() <= Money::LIMIT.0 as u64).then_some((minor, 0));
     }
-    let by = 10_i64.pow(u32::from(decimals - digits));
+    let by = small_power(decimals - digits);
     let (whole, rest) = (mantissa / by, mantissa % by);
     let minor = if rest.abs() * 2 >= by { whole + rest.signum() } else { whole };
     let lost = i128::from(mantissa - minor * by) * power(PLACES - u32::from(decimals));

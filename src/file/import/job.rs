@@ -127,7 +127,7 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 
     /// The next cell as an amount, and whether another cell follows.
-    #[inline]
+    #[inline(always)]
     pub fn figure(
         &mut self,
         cursor: &mut Cursor<'a>,
@@ -192,9 +192,11 @@ impl<'a, 'j> Job<'a, 'j> {
         read_amount_in(text, self.options.digits, style)
     }
 
-    /// Looks at every amount of the file, up to the first that has a decimal point beyond doubt.
+    /// Looks at the amounts of the file, up to the first that has a decimal point beyond doubt.
     fn settle_style(&mut self) {
         let semicolons = self.layout.delimiter == Delimiter::Semicolon;
+        // So many commas without a point leave no doubt, and a later point will be reported.
+        const ENOUGH: usize = 2_000;
         let (mut weak, mut strong, mut either) = (0_usize, 0_usize, 0_usize);
         let mut point = false;
         self.scan(
@@ -209,7 +211,7 @@ impl<'a, 'j> Job<'a, 'j> {
                     Evidence::Comma { strong: false } => weak += 1,
                     Evidence::Either => either += 1,
                 }
-                !point
+                !point && weak + strong < ENOUGH
             },
         );
         let comma = strong > 0 || (weak > 0 && (semicolons || (weak >= 3 && either == 0)));

@@ -61,6 +61,38 @@ struct Line<'a> {
     cells: usize,
 }
 
+impl<'a> Line<'a> {
+    const BLANK: Line<'static> = Line {
+        texts: [Cell::EMPTY; FIELDS],
+        date: Cell::EMPTY,
+        amount: Figure::Blank,
+        cost: Figure::Blank,
+        margin: Figure::Blank,
+        filled: false,
+        broken: false,
+        beyond: false,
+        cells: 0,
+    };
+
+    /// Blanks the cells that a short row does not have, where those of the row before still stand.
+    fn rest_is_blank(&mut self, steps: &[Step]) {
+        for step in steps {
+            match *step {
+                Step::Skip => {}
+                Step::Text(field) => {
+                    if let Some(text) = self.texts.get_mut(field) {
+                        *text = Cell::EMPTY;
+                    }
+                }
+                Step::Date => self.date = Cell::EMPTY,
+                Step::Amount => self.amount = Figure::Blank,
+                Step::Cost => self.cost = Figure::Blank,
+                Step::Margin => self.margin = Figure::Blank,
+            }
+        }
+    }
+}
+
 struct Lines<'a> {
     steps: Vec<Step>,
     /// Places in [`Field::ALL`] of the texts that the file has.
@@ -87,14 +119,15 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut lines = Lines::new(job)?;
     let mut cursor = job.start();
     let mut row = job.layout.heading_row;
+    let mut line = Line::BLANK;
     while !cursor.is_done() {
         row += 1;
         job.step(row, cursor.at())?;
         let (start, mark) = (cursor, job.issues.mark());
-        let line = lines.line(job, &mut cursor, row)?;
+        lines.line(job, &mut cursor, row, &mut line)?;
         if !line.filled {
             job.issues.back_to(mark);
-        } else if lines.place(job, row, line, cursor, mark)? {
+        } else if lines.place(job, row, &line, cursor, mark)? {
             job.note_totals(start, row)?;
             break;
         }
@@ -139,28 +172,20 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// Reads the cells of a row.
+    /// Reads the cells of a row into `line`, which holds the row before.
     fn line(
         &self,
         job: &mut Job<'a, '_>,
         cursor: &mut Cursor<'a>,
         row: usize,
-    ) -> Result<Line<'a>, ImportError> {
-        let mut line = Line {
-            texts: [Cell::EMPTY; FIELDS],
-            date: Cell::EMPTY,
-            amount: Figure::Blank,
-            cost: Figure::Blank,
-            margin: Figure::Blank,
-            filled: false,
-            broken: false,
-            beyond: false,
-            cells: 0,
-        };
+        line: &mut Line<'a>,
+    ) -> Result<(), ImportError> {
+        (line.filled, line.broken, line.beyond, line.cells) = (false, false, false, 0);
         let mut more = true;
         for (column, step) in self.steps.iter().enumerate() {
             if !more {
-                return Ok(line);
+                line.rest_is_blank(self.steps.get(column..).unwrap_or_default());
+                return Ok(());
             }
             line.cells += 1;
             match *step {
@@ -198,7 +223,7 @@ impl<'a> Lines<'a> {
             line.beyond |= !cell.is_blank();
         }
         line.filled |= line.beyond;
-        Ok(line)
+        Ok(())
     }
 
     /// Adds a line to its account and month, or leaves it out; `true` where it is the first of the totals at the
@@ -207,7 +232,7 @@ impl<'a> Lines<'a> {
         &mut self,
         job: &mut Job<'a, '_>,
         row: usize,
-        line: Line<'a>,
+        line: &Line<'a>,
         after: Cursor<'a>,
         mark: (usize, usize, usize),
     ) -> Result<bool, ImportError> {

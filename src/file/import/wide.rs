@@ -9,6 +9,9 @@ use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
 use rustc_hash::FxHashMap;
 
+/// Accounts for which room is made ahead; a file of more rows grows into its room.
+const LIKELY_ACCOUNTS: usize = 200_000;
+
 /// What to do with a column.
 #[derive(Debug, Clone, Copy)]
 enum Step {
@@ -84,16 +87,20 @@ impl<'a> Wide<'a> {
         });
         let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
         // One allocation of the right size: growing by doubling would need three times the room for a moment.
-        let cells = job.start().rows_at_most().saturating_mul(span.months).min(MAX_BOOK_CELLS);
+        let rows = job.start().rows_at_most();
+        let cells = rows.saturating_mul(span.months).min(MAX_BOOK_CELLS).min(job.text.len());
+        let likely = rows.min(LIKELY_ACCOUNTS);
+        let mut accounts = Accounts::default();
+        accounts.reserve(likely, roles.contains(&Role::Profile(Field::Code)));
         Ok(Wide {
             steps: steps.collect(),
             span,
             has_margin,
-            profiles: Vec::new(),
-            rows: Vec::new(),
+            profiles: Vec::with_capacity(likely),
+            rows: Vec::with_capacity(likely),
             sales: Vec::with_capacity(cells),
             margin: Vec::with_capacity(if has_margin { cells } else { 0 }),
-            accounts: Accounts::default(),
+            accounts,
             merged: FxHashMap::default(),
             lost: 0,
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
