@@ -180,42 +180,52 @@ pub fn read_amount(text: &str, digits: u8) -> Result<Amount, NumberProblem> {
 /// As [`read_amount`], in the style of the file the text comes from. `None` is a file whose style could not be
 /// found: `1,234` and `1.234` are then ambiguous.
 pub fn read_amount_in(text: &str, digits: u8, style: Option<NumberStyle>) -> Result<Amount, NumberProblem> {
+    match read_number(text, digits, style)? {
+        (_, true) => Err(NumberProblem::Percentage),
+        (amount, false) => Ok(amount),
+    }
+}
+
+/// A number, and whether it is a percentage.
+fn read_number(text: &str, digits: u8, style: Option<NumberStyle>) -> Result<(Amount, bool), NumberProblem> {
     let plain = plain_text(text)?;
     let dressed = undress(&plain)?;
-    if dressed.percentage {
-        return Err(NumberProblem::Percentage);
-    }
     if dressed.dash {
-        return Ok(Amount::ZERO);
+        return Ok((Amount::ZERO, dressed.percentage));
     }
     let (body, exponent) = split_exponent(dressed.body)?;
-    let scale = exponent + dressed.scale;
     let finish = |decimal: Decimal| {
-        let amount = decimal.scaled(scale)?;
+        let amount = decimal.scaled(exponent + dressed.scale)?;
         let amount = if dressed.negative { Amount(-amount.0) } else { amount };
         amount.round(digits).map(|_| amount).ok_or(NumberProblem::TooLarge)
     };
-    let (point, comma) = (Decimal::read(body, '.'), Decimal::read(body, ','));
-    let only_sign = body.bytes().filter(|byte| !byte.is_ascii_digit()).count() == 1;
-    // A single sign that does not group thousands is a decimal sign of the other style, or a slip.
-    let loose = || match Decimal::read(&body.replace(['.', ','], ""), '.') {
-        Some(or) => Ok(or),
-        None => Err(NumberProblem::NotANumber),
+    let ambiguous = |either: Decimal, or: Decimal| {
+        let (either, or) = (finish(either)?, finish(or)?);
+        Err(NumberProblem::Ambiguous { either, or })
     };
-    match (style, point, comma) {
-        (_, None, None) => Err(NumberProblem::NotANumber),
-        (_, Some(point), Some(comma)) if point == comma => finish(point),
-        (Some(NumberStyle::Point), Some(point), _) => finish(point),
-        (Some(NumberStyle::Comma), _, Some(comma)) => finish(comma),
-        (None, Some(either), Some(or)) => {
-            Err(NumberProblem::Ambiguous { either: finish(either)?, or: finish(or)? })
-        }
-        (None, Some(point), None) => finish(point),
-        (_, Some(only), None) | (_, None, Some(only)) if only_sign => {
-            Err(NumberProblem::Ambiguous { either: finish(only)?, or: finish(loose()?)? })
-        }
-        (_, Some(only), None) | (_, None, Some(only)) => finish(only),
-    }
+    let (point, comma) = (Decimal::read(body, '.'), Decimal::read(body, ','));
+    let amount = match (style, point, comma) {
+        (_, None, None) => return Err(NumberProblem::NotANumber),
+        (_, Some(point), Some(comma)) if point == comma => finish(point)?,
+        (Some(NumberStyle::Point), Some(point), _) => finish(point)?,
+        (Some(NumberStyle::Comma), _, Some(comma)) => finish(comma)?,
+        (None, Some(point), Some(comma)) => return ambiguous(point, comma),
+        (None, Some(point), None) => finish(point)?,
+        // Only the other style makes sense of it. Two signs leave no doubt; a single one may be a slip.
+        (_, Some(only), None) | (_, None, Some(only)) => match signs(body) {
+            1 => {
+                let digits = body.replace(['.', ','], "");
+                return ambiguous(only, Decimal::read(&digits, '.').ok_or(NumberProblem::NotANumber)?);
+            }
+            _ => finish(only)?,
+        },
+    };
+    Ok((amount, dressed.percentage))
+}
+
+/// How many signs stand between the digits.
+fn signs(body: &str) -> usize {
+    body.bytes().filter(|byte| !byte.is_ascii_digit()).count()
 }
 
 /// Reads a ratio: `90%` and `0.9` are both nine tenths.
@@ -226,14 +236,9 @@ pub fn read_amount_in(text: &str, digits: u8, style: Option<NumberStyle>) -> Res
 /// assert_eq!(read_ratio("-2.5 %"), Ok(-0.025));
 /// ```
 pub fn read_ratio(text: &str) -> Result<f64, NumberProblem> {
-    let plain = plain_text(text)?;
-    let dressed = undress(&plain)?;
-    let number = match dressed.dash {
-        true => Amount::ZERO,
-        false => read_amount(plain.trim_end_matches(['%', ' ']), 2)?,
-    };
+    let (number, percentage) = read_number(text, 2, Some(NumberStyle::Point))?;
     let unit = power(PLACES) as f64;
-    Ok(number.0 as f64 / if dressed.percentage { unit * 100.0 } else { unit })
+    Ok(number.0 as f64 / if percentage { unit * 100.0 } else { unit })
 }
 
 /// What a cell says about the style of its file.
@@ -260,10 +265,7 @@ pub(super) fn evidence(text: &str) -> Evidence {
     match (Decimal::read(body, '.'), Decimal::read(body, ',')) {
         (Some(point), Some(comma)) if point != comma => Evidence::Either,
         (Some(_), None) => Evidence::Point,
-        (None, Some(_)) => {
-            let signs = body.bytes().filter(|byte| !byte.is_ascii_digit()).count();
-            Evidence::Comma { strong: signs > 1 }
-        }
+        (None, Some(_)) => Evidence::Comma { strong: signs(body) > 1 },
         _ => Evidence::None,
     }
 }
@@ -435,19 +437,12 @@ impl Decimal {
     /// Reads digits with `sign` before the decimals; what is left groups thousands or is refused.
     fn read(body: &str, sign: char) -> Option<Decimal> {
         let (whole, decimals) = body.split_once(sign).unwrap_or((body, ""));
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
+        if !are_digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
             return None;
         }
-        let mark = whole.chars().find(|c| !c.is_ascii_digit());
-        if let Some(mark) = mark {
-            let mut groups = whole.split(mark);
-            let first = groups.next()?;
+        if let Some(mark) = whole.chars().find(|c| !c.is_ascii_digit()) {
             let grouped = [',', '.', ' ', '\''].contains(&mark)
-                && (1..=3).contains(&first.len())
-                && !first.starts_with('0')
-                && digits(first)
-                && groups.all(|group| group.len() == 3 && digits(group));
+                && (in_thousands(whole, mark) || (!decimals.is_empty() && in_lakhs(whole, mark)));
             if !grouped {
                 return None;
             }
@@ -471,6 +466,31 @@ impl Decimal {
         let fits = atoms.and_then(|atoms| i128::try_from(atoms).ok());
         fits.map(Amount).ok_or(NumberProblem::TooLarge)
     }
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `1,234,567`
+fn in_thousands(text: &str, mark: char) -> bool {
+    let mut groups = text.split(mark);
+    groups
+        .next()
+        .is_some_and(|first| (1..=3).contains(&first.len()) && are_digits(first) && !first.starts_with('0'))
+        && groups.all(|group| group.len() == 3 && are_digits(group))
+}
+
+/// `12,34,567`, as in India. Taken only where decimals follow: without them it looks too much like a list.
+fn in_lakhs(text: &str, mark: char) -> bool {
+    let Some((front, last)) = text.rsplit_once(mark).filter(|_| mark == ',') else { return false };
+    let mut groups = front.split(mark);
+    last.len() == 3
+        && are_digits(last)
+        && groups.next().is_some_and(|first| {
+            (1..=2).contains(&first.len()) && are_digits(first) && !first.starts_with('0')
+        })
+        && groups.all(|group| group.len() == 2 && are_digits(group))
 }
 
 /// Rounds `mantissa` x 10^-`decimals` to minor units without leaving 64 bits, for the plain numbers that most
