@@ -3,8 +3,8 @@
 //! Nothing is copied: a [`Cell`] is a range of the text, and only a cell with doubled quotes is built anew when
 //! its text is asked for. Rows count as a spreadsheet counts them, blank ones included.
 
+use super::amount::small_power;
 use super::import::{Capped, ImportError, NotText};
-use super::number::small_power;
 use std::borrow::Cow;
 
 /// The most bytes a file may have.

@@ -4,7 +4,7 @@ use super::accounts::{Accounts, clean, has_odd_characters, identity};
 use super::heading::Role;
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, ImportError, IssueKind, Weight};
-use crate::file::number::{Amount, round_plain};
+use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
 use rustc_hash::FxHashMap;
@@ -373,7 +373,9 @@ impl<'a> Wide<'a> {
             let base = account as usize * months;
             let row = self.rows.get(account as usize).map_or(0, |&(row, _)| row as usize);
             for (at, (amount, margin)) in merged.sales.into_iter().zip(merged.margin).enumerate() {
-                let (Some(money), Some(cell)) = (amount.round(digits), self.sales.get_mut(base + at)) else {
+                let Some(cell) = self.sales.get_mut(base + at) else { continue };
+                *cell = 0;
+                let Some(money) = amount.round(digits) else {
                     job.issues.add(row, None, &amount.to_string(), IssueKind::TooLarge, Weight::MustFix);
                     continue;
                 };

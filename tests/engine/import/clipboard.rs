@@ -43,7 +43,10 @@ fn copied() {
         Entry::Text("-2"),
         Entry::Ratio(f64::NAN),
     ];
-    assert_eq!(write(&[row.clone()], 2, NumberStyle::Point), "'=1+1\t-1234.50\t0.25\t\t'-2\t\r\n");
+    assert_eq!(
+        write(std::slice::from_ref(&row), 2, NumberStyle::Point),
+        "'=1+1\t-1234.50\t0.25\t\t'-2\t\r\n"
+    );
     assert_eq!(write(&[row], 2, NumberStyle::Comma), "'=1+1\t-1234,50\t0,25\t\t'-2\t\r\n");
     for text in ["=cmd", "+1", "-2", "@x", "\tx", "\rx", "\nx", "＝x", "'=x"] {
         let copied = write(&[vec![Entry::Text(text)]], 2, NumberStyle::Point);

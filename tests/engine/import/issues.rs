@@ -3,7 +3,7 @@
 use super::{accounts, import, import_with, issues, total};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{
-    Capped, ISSUES_KEPT, ImportError, ImportOptions, IssueKind, NotText, Role, Shape, Weight, read,
+    Capped, ISSUES_KEPT, ImportError, ImportOptions, IssueKind, NotText, Role, Shape, Weight, outline, read,
 };
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::file::table::Delimiter;
@@ -228,6 +228,51 @@ fn chosen_roles_win() {
     let import = import_with(file, &ImportOptions { roles, ..ImportOptions::default() }).expect("an import");
     assert_eq!(accounts(&import), [("Acme", &[100, 200][..])]);
     assert_eq!(&*import.book.profiles[0].region, "");
+}
+
+/// Where a file cannot be read, its columns can still be shown and chosen.
+#[test]
+fn the_outline_of_a_file_without_known_headings() {
+    let outline = |file: &str| outline(file.as_bytes(), &ImportOptions::default());
+    let found = outline("Report\nKonto;Jan;Region\nAcme;1;North\nBolt;2;North\n").expect("an outline");
+    assert_eq!((found.shape, found.delimiter, found.heading_row), (None, Delimiter::Semicolon, 2));
+    let columns: Vec<_> =
+        found.columns.iter().map(|column| (&*column.heading, column.role, column.samples.len())).collect();
+    assert_eq!(
+        columns,
+        [("Konto", Role::Ignored, 2), ("Jan", Role::Ignored, 2), ("Region", Role::Profile(Field::Region), 1)]
+    );
+    assert_eq!(outline("Customer,2025-01\nA,1\n").map(|found| found.shape), Ok(Some(Shape::Wide)));
+    assert_eq!(outline("prose\nprose\n"), Err(ImportError::NotATable));
+}
+
+#[test]
+fn headings_pair_names_with_codes() {
+    let roles = |headings: &str| {
+        let found =
+            outline(format!("{headings}\n").as_bytes(), &ImportOptions::default()).expect("an outline");
+        let heading = |field| {
+            let column = found.columns.iter().find(|column| column.role == Role::Profile(field));
+            column.map_or(String::new(), |column| column.heading.to_string())
+        };
+        (heading(Field::Name), heading(Field::Code))
+    };
+    let cases = [
+        ("customer,name,2025-01", "name", "customer"),
+        ("Customer,2025-01", "Customer", ""),
+        ("Customer,Customer ID,2025-01", "Customer", "Customer ID"),
+        ("CUSTOMER_NAME,customer no.,2025-01", "CUSTOMER_NAME", "customer no."),
+        ("Account Name,Customer,2025-01", "Account Name", ""),
+        ("ID,Name,2025-01", "Name", "ID"),
+        ("ID,Name,Date,Sales", "Name", ""),
+        ("Company Name,Customer ID,Customer Name,2025-01", "Customer Name", "Customer ID"),
+        ("客户,2025-01", "客户", ""),
+        ("客户编号,客户名称,2025-01", "客户名称", "客户编号"),
+        ("经销商代码,经销商,2025-01", "经销商", "经销商代码"),
+    ];
+    for (headings, name, code) in cases {
+        assert_eq!(roles(headings), (name.to_owned(), code.to_owned()), "{headings}");
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn rows(text: &str, delimiter: Delimiter) -> Vec<Vec<String>> {
     while !cursor.is_done() {
         let mut row = Vec::new();
         loop {
-            let (cell, more) = cursor.cell().expect("no cell is too large");
+            let Some((cell, more)) = cursor.cell() else { panic!("a cell is too large") };
             row.push(cell.text().into_owned());
             if !more {
                 break;
@@ -77,7 +77,7 @@ fn by_csv_core(text: &str, delimiter: Delimiter) -> Vec<Vec<String>> {
         filled += wrote;
         match result {
             csv_core::ReadFieldResult::Field { record_end } => {
-                row.push(String::from_utf8(out[..filled].to_vec()).expect("text"));
+                row.push(String::from_utf8_lossy(&out[..filled]).into_owned());
                 filled = 0;
                 if record_end {
                     rows.push(std::mem::take(&mut row));
