@@ -6,6 +6,7 @@
 
 mod browser;
 mod explain;
+mod import;
 mod pages;
 mod parts;
 mod route;

@@ -8,6 +8,7 @@
 mod edit;
 mod explain;
 mod figure;
+mod import;
 mod name;
 mod number;
 mod portfolio;
@@ -17,6 +18,7 @@ mod words;
 pub use edit::*;
 pub use explain::*;
 pub use figure::*;
+pub use import::*;
 pub use number::*;
 pub use portfolio::*;
 pub use shell::*;
@@ -63,13 +65,31 @@ pub struct Text {
     pub portfolio: PortfolioText,
     /// The panel that explains a figure.
     pub explain: ExplainText,
+    /// The import.
+    pub import: ImportText,
 }
 
 /// English.
-pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, portfolio: PortfolioText::EN, explain: ExplainText::EN };
+pub static EN: Text = Text {
+    language: Language::En,
+    words: Words::EN,
+    shell: Shell::EN,
+    edit: EditText::EN,
+    portfolio: PortfolioText::EN,
+    explain: ExplainText::EN,
+    import: ImportText::EN,
+};
 
 /// Simplified Chinese.
-pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, portfolio: PortfolioText::ZH, explain: ExplainText::ZH };
+pub static ZH: Text = Text {
+    language: Language::Zh,
+    words: Words::ZH,
+    shell: Shell::ZH,
+    edit: EditText::ZH,
+    portfolio: PortfolioText::ZH,
+    explain: ExplainText::ZH,
+    import: ImportText::ZH,
+};
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {

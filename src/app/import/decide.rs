@@ -1,0 +1,253 @@
+use keyline::file::date::DayOrder;
+use keyline::file::number::NumberStyle;
+use keyline::plan::{Currency, Intake, Month};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::preview::Seen;
+use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
+use crate::session::Session;
+
+/// What only the user knows, and the word to go ahead.
+#[component]
+pub fn Decide(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    view! {
+        <section class="rule import__questions">
+            <Waiting seen />
+            <Reading seen />
+            <Horizon seen />
+            <IntakeChoice seen />
+            <Confirm seen />
+        </section>
+    }
+}
+
+/// Rows that wait: add them together where that mends them, or leave them out.
+#[component]
+fn Waiting(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let must = move || seen.with(|import| import.must_fix_total);
+    let rows = move || seen.with(|import| import.rows_waiting);
+    let together = move || seen.importing.options().with(|options| options.add_duplicates_together);
+    let toggle = move |_| {
+        let wanted = !together();
+        seen.again(move |options| options.add_duplicates_together = wanted);
+    };
+    let leave = move || {
+        let text = &session.text().import;
+        match (seen.leave_out.get(), rows()) {
+            (true, _) => text.take_back.to_string(),
+            (false, 0) => text.leave_out_other.to_string(),
+            (false, rows) => (text.leave_out)(rows),
+        }
+    };
+    let said = move || (seen.leave_out.get() && rows() > 0).then(|| (session.text().import.left_out)(rows()));
+    view! {
+        {move || seen.asks_duplicates().then(|| view! {
+            <label class="import__check">
+                <input type="checkbox" prop:checked=together on:change=toggle data-testid="import-add" />
+                <span>{move || session.text().import.add_duplicates}</span>
+            </label>
+        })}
+        {move || (must() > 0).then(|| view! {
+            <p class="import__leave">
+                <Button testid="import-leave-out" on_press=move || seen.leave_out.update(|out| *out = !*out)>
+                    {leave}
+                </Button>
+                <span class="small soft">{said}</span>
+            </p>
+        })}
+    }
+}
+
+/// How numbers and dates are to be read, where the file does not tell.
+#[component]
+fn Reading(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let undecided = move |words: &mut Vec<_>, open: bool| {
+        if open {
+            words.insert(0, (None, session.text().import.undecided.to_string()));
+        }
+    };
+    let decimals = Signal::derive(move || {
+        let text = &session.text().import;
+        let styles = [NumberStyle::Point, NumberStyle::Comma];
+        let mut words: Vec<(Option<NumberStyle>, String)> =
+            styles.map(|style| (Some(style), (text.decimal)(style).to_string())).to_vec();
+        if seen.decimal().is_none() {
+            words.insert(0, (None, text.undecided.to_string()));
+        }
+        words
+    });
+    let orders = Signal::derive(move || {
+        let text = &session.text().import;
+        let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
+        let mut words: Vec<(Option<DayOrder>, String)> =
+            orders.map(|order| (Some(order), (text.day_order)(order).to_string())).to_vec();
+        undecided(&mut words, seen.day_order().is_none());
+        words
+    });
+    view! {
+        {move || seen.asks_decimal().then(|| view! {
+            <Choice
+                label=Signal::derive(move || session.text().import.decimal_label.to_string())
+                choices=decimals
+                chosen=Signal::derive(move || seen.decimal())
+                on_choose=move |style| seen.again(move |options| options.decimal = style)
+                testid="import-decimal"
+            />
+        })}
+        {move || seen.asks_day_order().then(|| view! {
+            <Choice
+                label=Signal::derive(move || session.text().import.day_order_label.to_string())
+                choices=orders
+                chosen=Signal::derive(move || seen.day_order())
+                on_choose=move |order| seen.again(move |options| options.day_order = order)
+                testid="import-day-order"
+            />
+        })}
+    }
+}
+
+/// The last whole month, and for a plan without accounts its currency.
+#[component]
+fn Horizon(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let empty = session.derive(|plan| plan.accounts().is_empty());
+    let months = Signal::derive(move || {
+        let numbers = session.numbers().get();
+        let month = |month: Month| (Some(month), numbers.month(month));
+        seen.months().into_iter().map(month).collect::<Vec<_>>()
+    });
+    let currencies = Signal::derive(|| {
+        Currency::KNOWN.map(|currency| (currency, currency.code().to_string())).to_vec()
+    });
+    let take = move |currency: Currency| {
+        seen.currency.set(currency);
+        if seen.importing.options().with_untracked(|options| options.digits != currency.digits) {
+            seen.again(move |options| options.digits = currency.digits);
+        }
+    };
+    view! {
+        {move || empty.get().then(|| view! {
+            <Choice
+                label=Signal::derive(move || session.text().import.currency.to_string())
+                choices=currencies
+                chosen=seen.currency
+                on_choose=take
+                testid="import-currency"
+            />
+        })}
+        <div>
+            <Choice
+                label=Signal::derive(move || session.text().import.data_through.to_string())
+                choices=months
+                chosen=Signal::derive(move || seen.data_through())
+                on_choose=move |month| seen.through.set(month)
+                testid="import-through"
+            />
+            <p class="field__note">{move || session.text().import.data_through_note}</p>
+        </div>
+    }
+}
+
+/// What becomes of the accounts that are there.
+#[component]
+fn IntakeChoice(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let choices = Signal::derive(move || {
+        let text = &session.text().import;
+        vec![(Intake::Update, text.update.to_string()), (Intake::Replace, text.replace.to_string())]
+    });
+    let effect = move || {
+        let text = session.text();
+        match (seen.effect.get()?, seen.intake.get()) {
+            (Ok(effect), Intake::Update) => Some((text.import.update_effect)(&effect)),
+            (Ok(effect), Intake::Replace) => Some((text.import.replace_effect)(&effect)),
+            (Err(error), _) => Some((text.edit.error)(&error, &session.numbers().get())),
+        }
+    };
+    let committed = session.derive(|plan| plan.committed().is_some());
+    let warned = move || committed.get() && seen.intake.get() == Intake::Replace;
+    let any = move || seen.effect.with(Option::is_some);
+    view! {
+        {move || any().then(|| view! {
+            <div class="import__intake">
+                <Segments
+                    label=Signal::derive(move || session.text().import.intake_label.to_string())
+                    choices
+                    chosen=seen.intake
+                    on_choose=move |intake| seen.intake.set(intake)
+                />
+                <p class="small soft" data-testid="import-effect">{effect}</p>
+                {move || warned().then(|| view! {
+                    <p class="small caution"><Icon shape=Shape::Warn small=true />" "{session.text().import.replace_committed}</p>
+                })}
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn Confirm(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let blocked = move || {
+        let text = &session.text().import;
+        match () {
+            () if seen.trouble.get().is_some() => Some(text.blocked_trouble.to_string()),
+            () if seen.waits() => Some((text.blocked)(seen.with(|import| import.rows_waiting))),
+            () if seen.with(|import| import.book.profiles.is_empty()) => Some(text.blocked_empty.to_string()),
+            () => None,
+        }
+    };
+    let effect = move || seen.effect.with(|effect| effect.clone().and_then(Result::ok));
+    let go = move || {
+        let Some(through) = seen.data_through() else { return };
+        let intake = if seen.effect.with_untracked(Option::is_none) { Intake::Replace } else { seen.intake.get_untracked() };
+        seen.importing.confirm(intake, through, seen.currency.get_untracked());
+    };
+    let press = move || {
+        // Losing most of the plan is asked about once more.
+        let most = effect().is_some_and(|effect| effect.gone * 2 > effect.before);
+        match dialog.get_untracked().filter(|_| most && seen.intake.get_untracked() == Intake::Replace) {
+            Some(dialog) => {
+                let _ = dialog.show_modal();
+            }
+            None => go(),
+        }
+    };
+    view! {
+        <div class="import__confirm">
+            <Button
+                weight=Weight::Primary
+                testid="import-confirm"
+                disabled=Signal::derive(move || blocked().is_some())
+                on_press=press
+            >
+                {move || session.text().import.confirm}
+            </Button>
+            <Button testid="import-cancel" on_press=move || seen.importing.cancel()>
+                {move || session.text().import.cancel}
+            </Button>
+        </div>
+        {move || blocked().map(|words| view! { <p class="small soft" data-testid="import-blocked">{words}</p> })}
+        <dialog class="dialog" node_ref=dialog aria-labelledby="replace-title" data-testid="replace-dialog">
+            <h2 id="replace-title">
+                {move || effect().map(|effect| {
+                    (session.text().import.replace_title)(effect.gone, effect.before)
+                })}
+            </h2>
+            <p>{move || session.text().import.replace_body}</p>
+            <form method="dialog" class="dialog__actions">
+                <button class="button" autofocus>{move || session.text().import.cancel}</button>
+                <button class="button button--primary" data-testid="replace-confirm" on:click=move |_| go()>
+                    {move || session.text().import.replace_confirm}
+                </button>
+            </form>
+        </dialog>
+    }
+}

@@ -1,0 +1,298 @@
+use std::sync::Arc;
+
+use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, Weight as Gravity};
+use keyline::file::date::DayOrder;
+use keyline::file::number::{Amount, NumberStyle};
+use keyline::plan::{Currency, EditError, Intake, Money, Month, TakeEffect};
+use leptos::prelude::*;
+
+use super::columns::Columns;
+use super::decide::Decide;
+use super::flow::{Importing, Stage};
+use super::issues::Issues;
+use super::sample::FirstRows;
+use crate::session::Session;
+
+/// What the parts of the preview share. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    /// The import it shows.
+    pub importing: Importing,
+    /// What was read last.
+    pub import: Memo<Held>,
+    /// Why the last reading gave nothing.
+    pub trouble: Memo<Option<ImportError>>,
+    /// The user goes on without the rows that wait.
+    pub leave_out: RwSignal<bool>,
+    /// The last whole month, as the user has it; `None` for the last of the file.
+    pub through: RwSignal<Option<Month>>,
+    /// What becomes of the accounts that are there.
+    pub intake: RwSignal<Intake>,
+    /// The currency of a plan that has no accounts yet.
+    pub currency: RwSignal<Currency>,
+    /// What the import would change; `None` where the plan has no accounts.
+    pub effect: Memo<Option<Result<TakeEffect, EditError>>>,
+}
+
+/// A reading, told apart by identity and not by its thousands of cells.
+#[derive(Clone)]
+pub struct Held(pub Arc<Import>);
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Held) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Seen {
+    fn new(importing: Importing, first: Arc<Import>) -> Seen {
+        let session = Session::get();
+        let held = move || {
+            importing.stage().with(|stage| match stage {
+                Stage::Preview { import, .. } => Some(Held(import.clone())),
+                _ => None,
+            })
+        };
+        let import = Memo::new(move |last: Option<&Held>| {
+            held().or_else(|| last.cloned()).unwrap_or_else(|| Held(first.clone()))
+        });
+        let trouble = Memo::new(move |_| {
+            importing.stage().with(|stage| match stage {
+                Stage::Preview { trouble, .. } => trouble.clone(),
+                _ => None,
+            })
+        });
+        let effect = Memo::new(move |_| {
+            session.track();
+            let import = import.get();
+            let effect = |plan: &keyline::plan::Plan| plan.take_effect(&import.0.book);
+            session.peek(|plan| (!plan.accounts().is_empty()).then(|| effect(plan)))
+        });
+        Seen {
+            importing,
+            import,
+            trouble,
+            leave_out: RwSignal::new(false),
+            through: RwSignal::new(None),
+            intake: RwSignal::new(Intake::Update),
+            currency: RwSignal::new(session.peek(|plan| plan.settings().currency)),
+            effect,
+        }
+    }
+
+    /// Reads something of what was read last.
+    pub fn with<T>(self, question: impl FnOnce(&Import) -> T) -> T {
+        self.import.with(|held| question(&held.0))
+    }
+
+    /// The months that may be the last whole one, latest first.
+    pub fn months(self) -> Vec<Month> {
+        let session = Session::get();
+        session.track();
+        let own = session.peek(|plan| (!plan.accounts().is_empty()).then(|| plan.data_through()).flatten());
+        let own = own.filter(|_| self.intake.get() == Intake::Update);
+        self.with(|import| {
+            let ledger = &import.book.ledger;
+            let first = ledger.span().first;
+            let last = ledger.last_month_with_sales().or(ledger.span().last()).unwrap_or(first);
+            // An update with older months does not move the plan's own end back.
+            let last = own.map_or(last, |own| own.max(last));
+            keyline::plan::Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
+        })
+    }
+
+    /// The last whole month as it stands.
+    pub fn data_through(self) -> Option<Month> {
+        let months = self.months();
+        self.through.get().filter(|month| months.contains(month)).or(months.first().copied())
+    }
+
+    /// Whether anything must still be mended or decided.
+    pub fn waits(self) -> bool {
+        self.with(|import| import.must_fix_total > 0) && !self.leave_out.get()
+    }
+
+    /// How numbers are written in the currency that holds for this import.
+    pub fn numbers(self) -> keyline::text::Numbers {
+        let session = Session::get();
+        keyline::text::Numbers { currency: self.currency.get(), ..session.numbers().get() }
+    }
+
+    /// Reads the file again with changed options.
+    pub fn again(self, change: impl FnOnce(&mut ImportOptions)) {
+        self.importing.again(change);
+    }
+
+    /// Whether an issue of a kind was found.
+    pub fn has(self, kind: impl Fn(&IssueKind, Gravity) -> bool) -> bool {
+        self.with(|import| import.issues.iter().any(|issue| kind(&issue.kind, issue.weight)))
+    }
+
+    /// The decimal signs to choose between, where a choice matters.
+    pub fn asks_decimal(self) -> bool {
+        let chosen = self.importing.options().with(|options| options.decimal.is_some());
+        chosen
+            || self.with(|import| import.decimal == Some(NumberStyle::Comma))
+            || self.has(|kind, _| matches!(kind, IssueKind::AmbiguousNumber { .. }))
+    }
+
+    /// Whether the order of day and month matters.
+    pub fn asks_day_order(self) -> bool {
+        let chosen = self.importing.options().with(|options| options.day_order.is_some());
+        chosen
+            || self.with(|import| import.day_order.is_some())
+            || self.has(|kind, _| matches!(kind, IssueKind::AmbiguousDates))
+    }
+
+    /// Whether rows of one account could be added together.
+    pub fn asks_duplicates(self) -> bool {
+        let chosen = self.importing.options().with(|options| options.add_duplicates_together);
+        let twice = |kind: &IssueKind, weight| {
+            matches!(kind, IssueKind::DuplicateName { .. }) && weight == Gravity::MustFix
+        };
+        chosen || self.has(twice)
+    }
+
+    /// The order that dates were read in.
+    pub fn day_order(self) -> Option<DayOrder> {
+        self.importing.options().with(|options| options.day_order).or(self.with(|import| import.day_order))
+    }
+
+    /// The decimal sign that amounts were read with.
+    pub fn decimal(self) -> Option<NumberStyle> {
+        self.importing.options().with(|options| options.decimal).or(self.with(|import| import.decimal))
+    }
+}
+
+/// What was read, before anything is in the plan: what it holds, how each column was taken, what must be mended,
+/// what would change.
+#[component]
+pub fn ImportPreview(
+    /// Of which import.
+    importing: Importing,
+) -> impl IntoView {
+    let first = importing.stage().with_untracked(|stage| match stage {
+        Stage::Preview { import, .. } => Some(import.clone()),
+        _ => None,
+    });
+    first.map(|first| {
+        let seen = Seen::new(importing, first);
+        view! {
+            <main id="main" class="page import" data-testid="import-preview">
+                <Head seen />
+                <div class="cols">
+                    <div class="c8 import__evidence">
+                        <Issues seen />
+                        <Columns seen />
+                        <FirstRows seen />
+                    </div>
+                    <div class="c4 import__decide">
+                        <Decide seen />
+                        <Facts seen />
+                    </div>
+                </div>
+            </main>
+        }
+    })
+}
+
+#[component]
+fn Head(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let title = move || {
+        let text = &session.text().import;
+        let numbers = seen.numbers();
+        let waits = seen.waits();
+        seen.with(|import| {
+            let accounts = import.book.profiles.len();
+            if accounts == 0 {
+                return text.title_empty.to_string();
+            }
+            let months = import.book.ledger.span().months;
+            let read = (text.title)(accounts, months, &numbers.short(total(import)));
+            let gap = if session.language() == keyline::text::Language::Zh { "；" } else { "; " };
+            if waits { [read, (text.title_waiting)(import.rows_waiting)].join(gap) } else { read }
+        })
+    };
+    let lead = move || {
+        let name = importing_name(seen.importing);
+        (session.text().import.lead)(&name)
+    };
+    view! {
+        <div class="head">
+            <div>
+                <h1>{title}</h1>
+                <p><bdi>{lead}</bdi></p>
+            </div>
+        </div>
+    }
+}
+
+fn importing_name(importing: Importing) -> String {
+    importing.stage().with(|stage| match stage {
+        Stage::Preview { name, .. } => name.clone(),
+        _ => String::new(),
+    })
+}
+
+#[component]
+fn Facts(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let rows = move || {
+        let text = &session.text().import;
+        let numbers = seen.numbers();
+        seen.with(|import| {
+            let ledger = &import.book.ledger;
+            let digits = import_digits(seen);
+            let total = total(import);
+            let mut rows = vec![
+                fact(text.accounts, numbers.count(import.book.profiles.len()), Some(("import-accounts", import.book.profiles.len().to_string()))),
+                fact(text.months, numbers.span(ledger.span()), None),
+                fact(text.total, numbers.full(total), Some(("import-total", total.plain(digits)))),
+                fact(text.rows, numbers.count(import.rows_read), None),
+                fact(text.shape_label, (text.shape)(import.shape).into(), None),
+                fact(text.delimiter_label, (text.delimiter)(import.delimiter).into(), None),
+                fact(text.heading_row, numbers.count(import.heading_row), None),
+            ];
+            if import.rounding != Amount::ZERO {
+                rows.push(fact(text.rounding, import.rounding.to_string(), Some(("import-rounding", import.rounding.to_string()))));
+            }
+            rows
+        })
+    };
+    let note = move || {
+        let fine = seen.with(|import| import.rounding != Amount::ZERO);
+        fine.then(|| (session.text().import.rounding_note)(&seen.currency.get()))
+    };
+    view! {
+        <section class="rule">
+            <h2>{move || session.text().import.facts}</h2>
+            <dl class="facts import__facts">
+                {move || rows().into_iter().map(|(name, value, check)| {
+                    let (testid, exact) = check.unzip();
+                    view! {
+                        <dt>{name}</dt>
+                        <dd data-testid=testid data-value=exact>{value}</dd>
+                    }
+                }).collect_view()}
+            </dl>
+            {move || note().map(|note| view! { <p class="small soft">{note}</p> })}
+        </section>
+    }
+}
+
+type Fact = (&'static str, String, Option<(&'static str, String)>);
+
+fn fact(name: &'static str, value: String, check: Option<(&'static str, String)>) -> Fact {
+    (name, value, check)
+}
+
+fn import_digits(seen: Seen) -> u8 {
+    seen.importing.options().with(|options| options.digits)
+}
+
+/// The sales of every account and month that was read.
+pub fn total(import: &Import) -> Money {
+    let ledger = &import.book.ledger;
+    ledger.span().iter().map(|month| ledger.month_total(month)).sum()
+}

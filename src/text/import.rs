@@ -1,0 +1,591 @@
+//! The import: what was found in a file, what must be mended, and why nothing could be read.
+#![expect(missing_docs, reason = "the field names say which sentence")]
+
+use super::{Numbers, counted};
+use crate::file::date::DayOrder;
+use crate::file::import::{Capped, ImportError, Issue, IssueKind, NotText, Role, Shape};
+use crate::file::number::{Amount, NumberStyle};
+use crate::file::table::Delimiter;
+use crate::plan::{Currency, Field, TakeEffect};
+
+/// Sentences of the import.
+pub struct ImportText {
+    pub pasted: &'static str,
+    pub reading: fn(&str) -> String,
+    pub refused: fn(&str) -> String,
+    pub unchanged: &'static str,
+    /// Bytes of the file, and how many are taken.
+    pub too_big: fn(u64, u64) -> String,
+    pub unreadable: &'static str,
+    pub worker_missing: &'static str,
+    pub worker_failed: &'static str,
+    pub reload: &'static str,
+    pub error: fn(&ImportError) -> String,
+    /// Accounts, months, sales.
+    pub title: fn(usize, usize, &str) -> String,
+    pub title_waiting: fn(usize) -> String,
+    pub title_empty: &'static str,
+    pub lead: fn(&str) -> String,
+    pub confirm: &'static str,
+    pub cancel: &'static str,
+    pub facts: &'static str,
+    pub file: &'static str,
+    pub shape_label: &'static str,
+    pub shape: fn(Shape) -> &'static str,
+    pub delimiter_label: &'static str,
+    pub delimiter: fn(Delimiter) -> &'static str,
+    pub heading_row: &'static str,
+    pub accounts: &'static str,
+    pub months: &'static str,
+    pub total: &'static str,
+    pub rows: &'static str,
+    pub rounding: &'static str,
+    /// The difference in full, and the decimals of the currency.
+    pub rounding_note: fn(&Currency) -> String,
+    pub data_through: &'static str,
+    pub data_through_note: &'static str,
+    pub currency: &'static str,
+    pub day_order_label: &'static str,
+    pub day_order: fn(DayOrder) -> &'static str,
+    pub decimal_label: &'static str,
+    pub decimal: fn(NumberStyle) -> &'static str,
+    pub undecided: &'static str,
+    pub add_duplicates: &'static str,
+    pub leave_out: fn(usize) -> String,
+    pub leave_out_other: &'static str,
+    pub take_back: &'static str,
+    pub left_out: fn(usize) -> String,
+    pub blocked: fn(usize) -> String,
+    pub blocked_trouble: &'static str,
+    pub blocked_empty: &'static str,
+    pub columns: &'static str,
+    pub columns_sub: &'static str,
+    pub column_heading: &'static str,
+    pub column_samples: &'static str,
+    pub column_role: &'static str,
+    pub column_empty: fn(usize) -> String,
+    pub role_of: fn(&str) -> String,
+    pub role: fn(Role, &Numbers) -> String,
+    /// How many month columns, and which months.
+    pub month_columns: fn(usize, &str) -> String,
+    pub margin_columns: fn(usize) -> String,
+    pub each_month: &'static str,
+    pub fewer_months: &'static str,
+    pub rows_title: &'static str,
+    pub rows_sub: fn(usize, &str) -> String,
+    pub issues_title: fn(usize) -> String,
+    pub issues_none: &'static str,
+    pub issues_more: fn(usize) -> String,
+    pub issues_shown: fn(usize) -> String,
+    pub filter_label: &'static str,
+    pub filter_all: fn(usize) -> String,
+    pub filter_must: fn(usize) -> String,
+    pub filter_know: fn(usize) -> String,
+    /// Where an issue is.
+    pub place: fn(&Issue) -> String,
+    /// What was found, what is expected, what to do.
+    pub issue: fn(&Issue, &Numbers) -> String,
+    pub intake_label: &'static str,
+    pub update: &'static str,
+    pub replace: &'static str,
+    pub update_effect: fn(&TakeEffect) -> String,
+    pub replace_effect: fn(&TakeEffect) -> String,
+    pub replace_committed: &'static str,
+    pub replace_title: fn(usize, usize) -> String,
+    pub replace_body: &'static str,
+    pub replace_confirm: &'static str,
+    pub headings: &'static str,
+}
+
+fn found(issue: &Issue) -> String {
+    format!("“{}”", issue.found)
+}
+
+fn seen(seen: &[Box<str>], quote: (&str, &str), comma: &str) -> String {
+    let shown: Vec<String> = seen
+        .iter()
+        .filter(|heading| !heading.is_empty())
+        .take(6)
+        .map(|heading| format!("{}{}{}", quote.0, heading.chars().take(30).collect::<String>(), quote.1))
+        .collect();
+    shown.join(comma)
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+fn amount(amount: Amount) -> String {
+    amount.to_string()
+}
+
+impl ImportText {
+    /// English.
+    pub const EN: ImportText = ImportText {
+        pasted: "Pasted table",
+        reading: |name| format!("Reading {name}"),
+        refused: |name| format!("{name} was not imported."),
+        unchanged: "Your plan is unchanged.",
+        too_big: |bytes, limit| {
+            format!(
+                "It has {}; files up to {} are read here. Split it, or export fewer years or columns.",
+                megabytes(bytes),
+                megabytes(limit)
+            )
+        },
+        unreadable: "The browser could not read it. It may have been moved, renamed or opened elsewhere: choose it again.",
+        worker_missing: "The part of the page that reads large files could not be fetched; the page was probably updated. Reload it and choose the file again. Nothing is lost.",
+        worker_failed: "Reading stopped: the file needs more memory than the browser gives a page. Split it, or export fewer columns.",
+        reload: "Reload the page",
+        error: |error| match error {
+            ImportError::Empty => "The file is empty.".into(),
+            ImportError::NotText { why: NotText::Workbook } => {
+                "It is an Excel workbook. In Excel choose Save As, CSV UTF-8, and import that file; or copy the cells and paste them here.".into()
+            }
+            ImportError::NotText { why: NotText::Utf16 } => {
+                "Its text is in UTF-16 (“Unicode text”). Save it as CSV UTF-8 and choose it again.".into()
+            }
+            ImportError::NotText { why: NotText::Binary { .. } } => {
+                "It holds no text: a picture, a PDF or another program’s file. Export the table as CSV UTF-8.".into()
+            }
+            ImportError::NotText { why: NotText::OtherEncoding { .. } } => {
+                "Its characters are not UTF-8, perhaps GBK. In Excel choose Save As, CSV UTF-8, and choose that file; or copy the cells and paste them here.".into()
+            }
+            ImportError::NotATable => {
+                "It holds no table: no row has two cells. Cells are told apart by commas, semicolons or tabs.".into()
+            }
+            ImportError::NoHeadings { seen: cells } => {
+                let cells = seen(cells, ("“", "”"), ", ");
+                format!("No row of headings was found; the first row with cells reads {cells}. {}", ImportText::EN.headings)
+            }
+            ImportError::NoAccountColumn { row, seen: cells } => {
+                let cells = seen(cells, ("“", "”"), ", ");
+                format!("No column names the accounts. Row {row} has {cells}. Head the column of names “Account” or “Customer”.")
+            }
+            ImportError::NoMonths { row, seen: cells } => {
+                let cells = seen(cells, ("“", "”"), ", ");
+                format!("There are accounts but no sales. Row {row} has {cells}. {}", ImportText::EN.headings)
+            }
+            ImportError::NoAmountColumn { row, seen: cells } => {
+                let cells = seen(cells, ("“", "”"), ", ");
+                format!("There are accounts and dates but no amounts. Row {row} has {cells}. Head the column of amounts “Sales” or “Amount”.")
+            }
+            ImportError::NoAccounts => "There are headings, but no row with an account below them.".into(),
+            ImportError::TooLarge { what, found, limit } => {
+                let what = match what {
+                    Capped::Bytes => "bytes",
+                    Capped::Rows => "rows",
+                    Capped::Columns => "columns",
+                    Capped::CellBytes => "bytes in one cell, as where a quotation mark is never closed",
+                    Capped::Months => "months from the first to the last, as where a year is mistyped",
+                    Capped::BookCells => "accounts times months",
+                };
+                let (found, limit) = (super::grouped(*found as i128), super::grouped(*limit as i128));
+                format!("It has {found} {what}; {limit} are taken. Check the file, or split it.")
+            }
+            ImportError::Cancelled => "Reading was stopped.".into(),
+        },
+        title: |accounts, months, sales| {
+            format!("{}, {}, sales of {sales}", counted(accounts, "account", "accounts"), counted(months, "month", "months"))
+        },
+        title_waiting: |rows| match rows {
+            0 => "something must be decided first".into(),
+            1 => "1 row waits for you".into(),
+            rows => format!("{} wait for you", counted(rows, "row", "rows")),
+        },
+        title_empty: "No account could be read: every row waits for you",
+        lead: |name| format!("Read from {name}. Nothing is in the plan until you confirm."),
+        confirm: "Confirm import",
+        cancel: "Cancel",
+        facts: "What was read",
+        file: "File",
+        shape_label: "Shape",
+        shape: |shape| match shape {
+            Shape::Wide => "One row per account, one column per month",
+            Shape::Transactions => "One row per sale, with date and amount",
+        },
+        delimiter_label: "Cells parted by",
+        delimiter: |delimiter| match delimiter {
+            Delimiter::Comma => "Commas",
+            Delimiter::Semicolon => "Semicolons",
+            Delimiter::Tab => "Tabs",
+        },
+        heading_row: "Row of headings",
+        accounts: "Accounts",
+        months: "Months",
+        total: "Sales in all",
+        rows: "Rows read",
+        rounding: "Rounding difference",
+        rounding_note: |currency| {
+            format!(
+                "The file counts finer than {} has decimals ({}). Each account’s month is rounded once; this is the sum of what that left over.",
+                currency.code(),
+                currency.digits
+            )
+        },
+        data_through: "Last whole month",
+        data_through_note: "Later months count as part months: kept, but not compared with whole ones. Choose an earlier month if the last one is still under way.",
+        currency: "Currency",
+        day_order_label: "Dates such as 05/01/2013",
+        day_order: |order| match order {
+            DayOrder::DayFirst => "Day first",
+            DayOrder::MonthFirst => "Month first",
+        },
+        decimal_label: "Decimal sign",
+        decimal: |style| match style {
+            NumberStyle::Point => "Point: 1,234.50",
+            NumberStyle::Comma => "Comma: 1.234,50",
+        },
+        undecided: "Not decided",
+        add_duplicates: "Add rows of one account together",
+        leave_out: |rows| format!("Leave out {}", counted(rows, "row", "rows")),
+        leave_out_other: "Go on as read",
+        take_back: "Wait for them after all",
+        left_out: |rows| format!("{} left out.", counted(rows, "row is", "rows are")),
+        blocked: |rows| match rows {
+            0 => "Opens when what must be fixed is decided.".into(),
+            rows => format!("Opens when {} fixed in the file or left out.", counted(rows, "marked row is", "marked rows are")),
+        },
+        blocked_trouble: "Opens when the columns make a table again.",
+        blocked_empty: "There is no account to import.",
+        columns: "Columns",
+        columns_sub: "What each column of the file holds. Change what was taken wrongly; the file is then read again.",
+        column_heading: "Heading",
+        column_samples: "Holds, for example",
+        column_role: "Taken as",
+        column_empty: |n| format!("Column {n}"),
+        role_of: |heading| format!("What {heading} holds"),
+        role: |role, numbers| match role {
+            Role::Ignored => "Not used".into(),
+            Role::Profile(Field::Name) => "Account name".into(),
+            Role::Profile(Field::Code) => "Account code".into(),
+            Role::Profile(Field::Owner) => "Owner".into(),
+            Role::Profile(Field::Region) => "Region".into(),
+            Role::Profile(Field::Channel) => "Channel".into(),
+            Role::Profile(Field::Segment) => "Segment".into(),
+            Role::Profile(Field::Group) => "Group".into(),
+            Role::Profile(Field::Tags) => "Tags".into(),
+            Role::Month(month) => format!("Sales, {}", numbers.month(month)),
+            Role::MarginIn(month) => format!("Margin, {}", numbers.month(month)),
+            Role::Date => "Date of sale".into(),
+            Role::Amount => "Amount of sale".into(),
+            Role::Cost => "Cost of sale".into(),
+            Role::Margin => "Margin of sale".into(),
+        },
+        month_columns: |n, span| format!("{} of sales, {span}", counted(n, "month column", "month columns")),
+        margin_columns: |n| format!("and {} of margin", counted(n, "month column", "month columns")),
+        each_month: "Show each",
+        fewer_months: "Show fewer",
+        rows_title: "First accounts as read",
+        rows_sub: |accounts, unit| format!("{accounts} of the file’s accounts, sales in {unit}"),
+        issues_title: |n| match n {
+            0 => "No issues".into(),
+            n => counted(n, "issue", "issues"),
+        },
+        issues_none: "Every row was read as it stands.",
+        issues_more: |n| format!("Show {n} more"),
+        issues_shown: |n| format!("The first {} are listed.", super::grouped(n as i128)),
+        filter_label: "Which issues",
+        filter_all: |n| format!("All {}", super::grouped(n as i128)),
+        filter_must: |n| format!("Must fix {}", super::grouped(n as i128)),
+        filter_know: |n| format!("To know {}", super::grouped(n as i128)),
+        place: |issue| match &issue.column {
+            Some(column) if !column.heading.is_empty() => format!("Row {}, {}", issue.row, column.heading),
+            Some(column) => format!("Row {}, column {}", issue.row, column.index + 1),
+            None => format!("Row {}", issue.row),
+        },
+        issue: |issue, numbers| {
+            let text = found(issue);
+            match &issue.kind {
+                IssueKind::NotANumber => format!("{text} is not an amount. Write a number such as 1,234.50, or empty the cell."),
+                IssueKind::AmbiguousNumber { either, or } => {
+                    format!("{text} has two readings, {} or {}. Choose the decimal sign.", amount(*either), amount(*or))
+                }
+                IssueKind::TooLarge => format!("{text} is larger than a plan takes. Check for a misplaced point or a code in the wrong column."),
+                IssueKind::NotADate => format!("{text} is not a date. Write it as 2013-01-05."),
+                IssueKind::AmbiguousDates => format!("{text} and all other dates of this column fit both orders. Choose whether the day or the month comes first."),
+                IssueKind::FarDate { first, last } => {
+                    format!("{text} lies far from the other sales, {} to {}. Check the year.", numbers.month(*first), numbers.month(*last))
+                }
+                IssueKind::NameEmpty if issue.found.is_empty() => "The row names no account. Fill in its name, or leave the row out.".into(),
+                IssueKind::NameEmpty => format!("The name is empty; the code {text} stands in for it."),
+                IssueKind::DuplicateName { first_row } if issue.weight == crate::file::import::Weight::MustFix => {
+                    format!("{text} stands in row {first_row} already. Remove one of the two, or add rows of one account together.")
+                }
+                IssueKind::DuplicateName { first_row } => format!("{text} stands in row {first_row} too, with another code. Kept as two accounts."),
+                IssueKind::MonthTwice { first } => format!("{text} names a month that column {} has already. Only that column was read: choose what this one holds.", first + 1),
+                IssueKind::NegativeSales => format!("{text} is below zero, as a return is. Kept."),
+                IssueKind::RowTooShort { cells, headings } => match issue.weight {
+                    crate::file::import::Weight::MustFix => format!("The row has {cells} cells for {headings} headings. Fill it up, or leave it out."),
+                    crate::file::import::Weight::ToKnow => format!("The row has {cells} cells for {headings} headings. The missing ones count as empty."),
+                },
+                IssueKind::RowTooLong { cells, headings } => {
+                    format!("The row has {cells} cells for {headings} headings, as when an amount with a comma is not in quotation marks. Its figures may stand under wrong months.")
+                }
+                IssueKind::BrokenQuotes => format!("Quotation marks do not close in {text}; rows may have run together. Check them in the file."),
+                IssueKind::NoSales { accounts } => match accounts {
+                    1 => "The account has no sales in any month. Kept.".into(),
+                    accounts => format!("{} have no sales in any month, this one first. Kept.", counted(*accounts, "account", "accounts")),
+                },
+                IssueKind::TotalRow => format!("{text} is a row of totals. Left out, so that nothing counts twice."),
+                IssueKind::OddCharacters => format!("{text} has characters that cannot be seen. Kept as they are."),
+            }
+        },
+        intake_label: "What to do with the accounts that are there",
+        update: "Update the plan",
+        replace: "Replace all accounts",
+        update_effect: |effect| {
+            format!(
+                "{} new, {} updated, sales of {} changed. Everything else stays: other months, scores, marks, the target.",
+                counted(effect.new, "account", "accounts"),
+                counted(effect.updated, "account", "accounts"),
+                counted(effect.months, "month", "months")
+            )
+        },
+        replace_effect: |effect| {
+            format!(
+                "All {} of the plan go, with their sales, scores, key marks, one-offs and locks; {} of them {} not in the file. Undo brings them back.",
+                counted(effect.before, "account", "accounts"),
+                super::grouped(effect.gone as i128),
+                if effect.gone == 1 { "is" } else { "are" }
+            )
+        },
+        replace_committed: "The committed target stays as it was signed, but speaks of accounts that go: update the plan, or withdraw the target first.",
+        replace_title: |gone, of| format!("Replace the plan’s accounts? {gone} of {of} are not in the file"),
+        replace_body: "They go with their sales, scores and marks. You can undo the import as long as the page stays open.",
+        replace_confirm: "Replace them",
+        headings: "Understood are “Account” or “Customer” with months such as “2013-01” or “Jan 2013”; or “Customer”, “Order date” and “Sales” with a row per sale. Chinese headings work as well.",
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: ImportText = ImportText {
+        pasted: "粘贴的表格",
+        reading: |name| format!("正在读取 {name}"),
+        refused: |name| format!("{name} 未导入。"),
+        unchanged: "您的规划没有变动。",
+        too_big: |bytes, limit| {
+            format!(
+                "文件有 {}，这里最多读取 {}。请拆分文件，或少导出几年、几列。",
+                megabytes(bytes),
+                megabytes(limit)
+            )
+        },
+        unreadable: "浏览器无法读取该文件，可能已被移动、改名或被其他程序占用，请重新选择。",
+        worker_missing: "读取大文件所需的部分无法下载，页面可能刚刚更新。请重新载入页面后再选择文件，数据不会丢失。",
+        worker_failed: "读取中断：文件所需内存超出浏览器允许的范围。请拆分文件，或少导出几列。",
+        reload: "重新载入页面",
+        error: |error| match error {
+            ImportError::Empty => "文件是空的。".into(),
+            ImportError::NotText { why: NotText::Workbook } => {
+                "这是 Excel 工作簿。请在 Excel 中另存为“CSV UTF-8”后导入，或直接复制单元格粘贴到这里。".into()
+            }
+            ImportError::NotText { why: NotText::Utf16 } => {
+                "文件是 UTF-16 编码（“Unicode 文本”）。请另存为“CSV UTF-8”后再选择。".into()
+            }
+            ImportError::NotText { why: NotText::Binary { .. } } => {
+                "文件不是文本，可能是图片、PDF 或其他程序的文件。请把表格导出为 CSV UTF-8。".into()
+            }
+            ImportError::NotText { why: NotText::OtherEncoding { .. } } => {
+                "文件不是 UTF-8 编码，可能是 GBK。请在 Excel 中另存为“CSV UTF-8”后再选择，或直接复制单元格粘贴到这里。".into()
+            }
+            ImportError::NotATable => "文件中没有表格：没有一行有两个单元格。单元格之间应以逗号、分号或制表符分隔。".into(),
+            ImportError::NoHeadings { seen: cells } => {
+                let cells = seen(cells, ("“", "”"), "、");
+                format!("没有找到标题行；第一行内容为{cells}。{}", ImportText::ZH.headings)
+            }
+            ImportError::NoAccountColumn { row, seen: cells } => {
+                let cells = seen(cells, ("“", "”"), "、");
+                format!("没有客户名称列。第 {row} 行为{cells}。请把名称列的标题写成“客户”或“客户名称”。")
+            }
+            ImportError::NoMonths { row, seen: cells } => {
+                let cells = seen(cells, ("“", "”"), "、");
+                format!("有客户，但没有销售额。第 {row} 行为{cells}。{}", ImportText::ZH.headings)
+            }
+            ImportError::NoAmountColumn { row, seen: cells } => {
+                let cells = seen(cells, ("“", "”"), "、");
+                format!("有客户和日期，但没有金额。第 {row} 行为{cells}。请把金额列的标题写成“销售额”或“金额”。")
+            }
+            ImportError::NoAccounts => "有标题行，但下面没有客户。".into(),
+            ImportError::TooLarge { what, found, limit } => {
+                let (found, limit) = (super::grouped(*found as i128), super::grouped(*limit as i128));
+                match what {
+                    Capped::Bytes => format!("文件有 {found} 字节，最多 {limit} 字节。请拆分文件。"),
+                    Capped::Rows => format!("文件有 {found} 行，最多 {limit} 行。请拆分文件。"),
+                    Capped::Columns => format!("文件有 {found} 列，最多 {limit} 列。请检查或减少列数。"),
+                    Capped::CellBytes => format!("一个单元格有 {found} 字节，最多 {limit} 字节，可能有引号没有闭合。请检查文件。"),
+                    Capped::Months => format!("首末相距 {found} 个月，最多 {limit} 个月，可能年份有误。请检查文件。"),
+                    Capped::BookCells => format!("客户数乘以月数为 {found}，最多 {limit}。请拆分文件。"),
+                }
+            }
+            ImportError::Cancelled => "读取已停止。".into(),
+        },
+        title: |accounts, months, sales| {
+            format!("{} 家客户、{months} 个月，销售额 {sales}", super::grouped(accounts as i128))
+        },
+        title_waiting: |rows| match rows {
+            0 => "有一处需要先确定".into(),
+            rows => format!("{} 行等待处理", super::grouped(rows as i128)),
+        },
+        title_empty: "没有读到客户：所有行都等待处理",
+        lead: |name| format!("读自 {name}。确认之前，规划不会有任何变动。"),
+        confirm: "确认导入",
+        cancel: "取消",
+        facts: "读取结果",
+        file: "文件",
+        shape_label: "表格形式",
+        shape: |shape| match shape {
+            Shape::Wide => "每家客户一行，每月一列",
+            Shape::Transactions => "每笔销售一行，有日期和金额",
+        },
+        delimiter_label: "分隔符",
+        delimiter: |delimiter| match delimiter {
+            Delimiter::Comma => "逗号",
+            Delimiter::Semicolon => "分号",
+            Delimiter::Tab => "制表符",
+        },
+        heading_row: "标题所在行",
+        accounts: "客户",
+        months: "月份",
+        total: "销售额合计",
+        rows: "读取行数",
+        rounding: "舍入差额",
+        rounding_note: |currency| {
+            format!(
+                "文件的精度高于{}的 {} 位小数。每家客户每月只舍入一次，这是舍入余数之和。",
+                currency.code(),
+                currency.digits
+            )
+        },
+        data_through: "数据截至（完整月份）",
+        data_through_note: "之后的月份视为未完整月份：保留，但不与完整月份比较。如果最后一个月尚未结束，请选择更早的月份。",
+        currency: "货币",
+        day_order_label: "05/01/2013 这类日期",
+        day_order: |order| match order {
+            DayOrder::DayFirst => "日在前",
+            DayOrder::MonthFirst => "月在前",
+        },
+        decimal_label: "小数符号",
+        decimal: |style| match style {
+            NumberStyle::Point => "小数点：1,234.50",
+            NumberStyle::Comma => "小数逗号：1.234,50",
+        },
+        undecided: "未确定",
+        add_duplicates: "同一客户的多行相加",
+        leave_out: |rows| format!("不导入这 {} 行", super::grouped(rows as i128)),
+        leave_out_other: "按读取结果继续",
+        take_back: "仍等待处理",
+        left_out: |rows| format!("已排除 {} 行。", super::grouped(rows as i128)),
+        blocked: |rows| match rows {
+            0 => "必须修正之处确定后才能确认。".into(),
+            rows => format!("标出的 {} 行在文件中修正或被排除后才能确认。", super::grouped(rows as i128)),
+        },
+        blocked_trouble: "各列重新构成表格后才能确认。",
+        blocked_empty: "没有可导入的客户。",
+        columns: "各列内容",
+        columns_sub: "文件的每一列被理解为什么。如有误请修改，文件会重新读取。",
+        column_heading: "标题",
+        column_samples: "内容示例",
+        column_role: "理解为",
+        column_empty: |n| format!("第 {n} 列"),
+        role_of: |heading| format!("{heading} 的内容"),
+        role: |role, numbers| match role {
+            Role::Ignored => "不使用".into(),
+            Role::Profile(Field::Name) => "客户名称".into(),
+            Role::Profile(Field::Code) => "客户编号".into(),
+            Role::Profile(Field::Owner) => "负责人".into(),
+            Role::Profile(Field::Region) => "区域".into(),
+            Role::Profile(Field::Channel) => "渠道".into(),
+            Role::Profile(Field::Segment) => "行业".into(),
+            Role::Profile(Field::Group) => "集团".into(),
+            Role::Profile(Field::Tags) => "标签".into(),
+            Role::Month(month) => format!("{}销售额", numbers.month(month)),
+            Role::MarginIn(month) => format!("{}毛利", numbers.month(month)),
+            Role::Date => "销售日期".into(),
+            Role::Amount => "销售金额".into(),
+            Role::Cost => "销售成本".into(),
+            Role::Margin => "销售毛利".into(),
+        },
+        month_columns: |n, span| format!("{n} 列月度销售额，{span}"),
+        margin_columns: |n| format!("以及 {n} 列月度毛利"),
+        each_month: "逐列显示",
+        fewer_months: "收起",
+        rows_title: "前几家客户的读取结果",
+        rows_sub: |accounts, unit| format!("文件中的 {accounts} 家客户，销售额单位：{unit}"),
+        issues_title: |n| match n {
+            0 => "没有问题".into(),
+            n => format!("{} 个问题", super::grouped(n as i128)),
+        },
+        issues_none: "每一行都按原样读取。",
+        issues_more: |n| format!("再显示 {n} 个"),
+        issues_shown: |n| format!("列出前 {} 个。", super::grouped(n as i128)),
+        filter_label: "显示哪些问题",
+        filter_all: |n| format!("全部 {}", super::grouped(n as i128)),
+        filter_must: |n| format!("必须修正 {}", super::grouped(n as i128)),
+        filter_know: |n| format!("供了解 {}", super::grouped(n as i128)),
+        place: |issue| match &issue.column {
+            Some(column) if !column.heading.is_empty() => format!("第 {} 行，{}", issue.row, column.heading),
+            Some(column) => format!("第 {} 行，第 {} 列", issue.row, column.index + 1),
+            None => format!("第 {} 行", issue.row),
+        },
+        issue: |issue, numbers| {
+            let text = found(issue);
+            match &issue.kind {
+                IssueKind::NotANumber => format!("{text}不是金额。请填写 1,234.50 这样的数字，或清空单元格。"),
+                IssueKind::AmbiguousNumber { either, or } => {
+                    format!("{text}有两种读法：{} 或 {}。请选择小数符号。", amount(*either), amount(*or))
+                }
+                IssueKind::TooLarge => format!("{text}超出规划上限。请检查小数点位置，或是否把编号放进了金额列。"),
+                IssueKind::NotADate => format!("{text}不是日期。请写成 2013-01-05。"),
+                IssueKind::AmbiguousDates => format!("{text}以及该列其他日期，日在前、月在前都说得通。请选择哪个在前。"),
+                IssueKind::FarDate { first, last } => {
+                    format!("{text}与其他销售（{}至{}）相距很远。请检查年份。", numbers.month(*first), numbers.month(*last))
+                }
+                IssueKind::NameEmpty if issue.found.is_empty() => "该行没有客户名称。请补上名称，或排除该行。".into(),
+                IssueKind::NameEmpty => format!("名称为空，以编号{text}代替。"),
+                IssueKind::DuplicateName { first_row } if issue.weight == crate::file::import::Weight::MustFix => {
+                    format!("{text}在第 {first_row} 行已经出现。请删去其中一行，或选择同一客户的多行相加。")
+                }
+                IssueKind::DuplicateName { first_row } => format!("{text}在第 {first_row} 行也出现，但编号不同。按两家客户保留。"),
+                IssueKind::MonthTwice { first } => format!("{text}的月份与第 {} 列相同，只读取了那一列。请选择本列的内容。", first + 1),
+                IssueKind::NegativeSales => format!("{text}小于零，可能是退货。已保留。"),
+                IssueKind::RowTooShort { cells, headings } => match issue.weight {
+                    crate::file::import::Weight::MustFix => format!("该行有 {cells} 个单元格，标题有 {headings} 个。请补齐，或排除该行。"),
+                    crate::file::import::Weight::ToKnow => format!("该行有 {cells} 个单元格，标题有 {headings} 个。缺少的视为空。"),
+                },
+                IssueKind::RowTooLong { cells, headings } => {
+                    format!("该行有 {cells} 个单元格，标题只有 {headings} 个，可能是带逗号的金额没有加引号。数字可能错位。")
+                }
+                IssueKind::BrokenQuotes => format!("{text}的引号没有闭合，几行可能连在了一起。请在文件中检查。"),
+                IssueKind::NoSales { accounts } => match accounts {
+                    1 => "该客户各月都没有销售额。已保留。".into(),
+                    accounts => format!("{} 家客户各月都没有销售额，这是第一家。已保留。", super::grouped(*accounts as i128)),
+                },
+                IssueKind::TotalRow => format!("{text}是合计行。已排除，以免重复计算。"),
+                IssueKind::OddCharacters => format!("{text}含有看不见的字符。已原样保留。"),
+            }
+        },
+        intake_label: "如何处理规划中已有的客户",
+        update: "更新规划",
+        replace: "替换全部客户",
+        update_effect: |effect| {
+            format!(
+                "新增 {} 家客户，更新 {} 家，{} 个月的销售额有变化。其余都保留：其他月份、评分、标记和目标。",
+                super::grouped(effect.new as i128),
+                super::grouped(effect.updated as i128),
+                effect.months
+            )
+        },
+        replace_effect: |effect| {
+            format!(
+                "规划中的 {} 家客户全部移除，连同销售额、评分、大客户标记、一次性销售和锁定；其中 {} 家不在文件中。可以撤销。",
+                super::grouped(effect.before as i128),
+                super::grouped(effect.gone as i128)
+            )
+        },
+        replace_committed: "承诺目标保持签署时的样子，但其客户将被移除：请改为更新规划，或先撤回目标。",
+        replace_title: |gone, of| format!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),
+        replace_body: "它们连同销售额、评分和标记一起移除。页面关闭之前可以撤销导入。",
+        replace_confirm: "替换",
+        headings: "可识别“客户”加“2013-01”“2013年1月”这样的月份列；或每笔销售一行的“客户”“订单日期”“销售额”。英文标题同样可用。",
+    };
+}
