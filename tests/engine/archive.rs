@@ -25,13 +25,11 @@ fn keep(archive: &mut Archive<&MemoryStore>, plan: &mut Plan, edit: Edit) -> Res
     Ok(true)
 }
 
-fn first_kept(store: &MemoryStore, plan: &Plan) -> Archive<MemoryStoreRef<'_>> {
+fn first_kept<'a>(store: &'a MemoryStore, plan: &Plan) -> Archive<&'a MemoryStore> {
     let (mut archive, _) = open(store);
     archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
     archive
 }
-
-type MemoryStoreRef<'a> = &'a MemoryStore;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
