@@ -13,6 +13,7 @@ mod name;
 mod number;
 mod portfolio;
 mod shell;
+mod start;
 mod words;
 
 pub use edit::*;
@@ -22,6 +23,7 @@ pub use import::*;
 pub use number::*;
 pub use portfolio::*;
 pub use shell::*;
+pub use start::*;
 pub use words::*;
 
 /// A language of the page.
@@ -67,6 +69,8 @@ pub struct Text {
     pub explain: ExplainText,
     /// The import.
     pub import: ImportText,
+    /// The start page.
+    pub start: StartText,
 }
 
 /// English.
@@ -78,6 +82,7 @@ pub static EN: Text = Text {
     portfolio: PortfolioText::EN,
     explain: ExplainText::EN,
     import: ImportText::EN,
+    start: StartText::EN,
 };
 
 /// Simplified Chinese.
@@ -89,6 +94,7 @@ pub static ZH: Text = Text {
     portfolio: PortfolioText::ZH,
     explain: ExplainText::ZH,
     import: ImportText::ZH,
+    start: StartText::ZH,
 };
 
 /// `one` or `many` of something, for English; Chinese has no plural.

@@ -4,7 +4,7 @@ use keyline::text::Numbers;
 use leptos::prelude::*;
 
 use super::preview::Seen;
-use crate::parts::{Button, Choice, Weight};
+use crate::parts::{Button, Choice};
 use crate::session::Session;
 
 /// How each column of the file was taken, to be changed where it was taken wrongly.

@@ -12,5 +12,5 @@ mod preview;
 mod sample;
 
 pub use choose::{ChooseFile, ImportStatus, accept_anywhere};
-pub use flow::{Importing, Refusal, Stage};
+pub use flow::{Importing, Stage};
 pub use preview::ImportPreview;

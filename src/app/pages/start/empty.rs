@@ -1,0 +1,128 @@
+use keyline::plan::{Money, Month, Span};
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::import::{ChooseFile, Importing};
+use crate::parts::{Icon, Shape};
+use crate::route::Route;
+use crate::session::{Document, Session};
+
+/// A plan without accounts: how they come in.
+#[component]
+pub fn Empty(
+    /// Where a file goes.
+    importing: Importing,
+    /// A file hovers over the page.
+    hovering: ReadSignal<bool>,
+) -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().start;
+    view! {
+        <main id="main" class="page start">
+            <div class="start__lead">
+                <h1>{move || text().title}</h1>
+                <p>{move || text().lead}</p>
+            </div>
+            <div class="cols">
+                <div class="c7">
+                    <Drop importing hovering />
+                    <Understood />
+                </div>
+                <div class="c5">
+                    <Ways />
+                    <section class="rule start__facts">
+                        <h2>{move || text().expect}</h2>
+                        <dl class="facts">
+                            {move || text().facts.into_iter().map(|(name, value)| {
+                                view! { <dt>{name}</dt><dd>{value}</dd> }
+                            }).collect_view()}
+                        </dl>
+                    </section>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Drop(importing: Importing, hovering: ReadSignal<bool>) -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().start;
+    view! {
+        <section class="drop" class=("drop--over", hovering) aria-label=move || text().bring>
+            <Icon shape=Shape::Load />
+            <div>
+                <h2>{move || if hovering.get() { text().drop_here } else { text().bring }}</h2>
+                <p>{move || text().bring_body}" "<kbd>{move || text().bring_paste}</kbd></p>
+                <p>{move || text().bring_rest}</p>
+                <div class="head__tools drop__tools">
+                    <ChooseFile importing primary=true words=Signal::derive(move || text().choose) />
+                    <a class="button" href=Route::Accounts.href()>{move || text().type_in}</a>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// A small table of the shape that is understood, with the months that have just gone by.
+#[component]
+fn Understood() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().start;
+    let amounts = [[12_400, 0, 9_850], [0, 31_200, 28_640], [4_075, 4_300, 0]];
+    let months: Vec<Month> = Month::of(browser::today())
+        .map(|today| Span::ending(today.plus(-1), 3).iter().collect())
+        .unwrap_or_default();
+    let head = move || {
+        let numbers = session.numbers().get();
+        let [account, owner, _] = text().shape_heads;
+        view! {
+            <th>{account}</th>
+            <th>{owner}</th>
+            {months.iter().map(|&month| view! { <th class="n">{numbers.month(month)}</th> }).collect_view()}
+            <th class="dim">{text().shape_more}</th>
+        }
+    };
+    let rows = move || {
+        let numbers = session.numbers().get();
+        let scale = 10_i64.pow(u32::from(numbers.currency.digits));
+        let row = |([account, owner], amounts): ([&'static str; 2], [i64; 3])| {
+            let cells = amounts.map(|units| view! { <td class="n">{numbers.full(Money(units * scale))}</td> });
+            view! { <tr><td>{account}</td><td>{owner}</td>{cells}<td class="dim">"…"</td></tr> }
+        };
+        text().shape_rows.into_iter().zip(amounts).map(row).collect_view()
+    };
+    view! {
+        <div class="scroll-x start__shape">
+            <table class="grid" aria-label=move || text().shape>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="small dim start__note">{move || text().shape_note}</p>
+    }
+}
+
+#[component]
+fn Ways() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().start;
+    let own = move || session.document() == Document::Own;
+    view! {
+        {move || own().then(|| view! {
+            <section class="start__way">
+                <h2>
+                    <button
+                        type="button"
+                        class="link"
+                        data-testid="open-sample"
+                        on:click=move |_| session.switch(Document::Sample)
+                    >
+                        {move || text().open_sample}
+                    </button>
+                </h2>
+                <p>{move || text().open_sample_body}</p>
+            </section>
+        })}
+    }
+}

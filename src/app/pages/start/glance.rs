@@ -1,0 +1,202 @@
+use keyline::calc::{self, Figure, Whose, Window};
+use keyline::plan::Plan;
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::history::History;
+use super::risks::Risks;
+use super::steps::Steps;
+use crate::import::{ChooseFile, Importing};
+use crate::parts::Num;
+use crate::session::{Document, Session};
+use crate::show::Style;
+
+/// The plan at a glance: its finding, its figures, its course, what is still to do, what is at risk.
+#[component]
+pub fn Glance(
+    /// Where a file goes.
+    importing: Importing,
+    /// A file hovers over the page.
+    hovering: ReadSignal<bool>,
+) -> impl IntoView {
+    let session = Session::get();
+    let title = move || {
+        session.track();
+        session.worded(finding)
+    };
+    let sub = move || {
+        let text = &session.text().start;
+        let numbers = session.numbers().get();
+        session.track();
+        let through = session.peek(Plan::data_through).map(|month| numbers.month(month));
+        (text.sub)(numbers.currency_name(), through.as_deref())
+    };
+    let words = Signal::derive(move || {
+        let text = &session.text().start;
+        match session.document() {
+            _ if hovering.get() => text.drop_here,
+            Document::Own => text.import_more,
+            Document::Sample => text.import_own,
+        }
+    });
+    view! {
+        <main id="main" class="page">
+            <div class="head">
+                <div>
+                    <h1>{title}</h1>
+                    <p>{sub}</p>
+                </div>
+                <div class="head__tools">
+                    <ChooseFile importing primary=false words />
+                </div>
+            </div>
+            <KeyFigures />
+            <div class="cols">
+                <div class="c8 rule"><History /></div>
+                <div class="c4 rule"><Steps /></div>
+                <div class="c8 rule"><Risks /></div>
+                <div class="c4"><OpenSample /></div>
+            </div>
+        </main>
+    }
+}
+
+/// The sentence that a reader could stop after.
+fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
+    let numbers = &wording.numbers;
+    let text = &numbers.language.text().start;
+    let value = |figure| defined(plan, figure);
+    let money = |minor: f64| numbers.short(keyline::plan::Money::from_minor(minor).unwrap_or_default());
+    let accounts = plan.accounts().len();
+    let year = plan.plan_year().map(|year| numbers.year(year)).unwrap_or_default();
+    let attained = value(Figure::Attainment(Whose::Company, Window::ToDate));
+    if let (Some(attained), months @ 1..) = (attained, closed(plan)) {
+        return (text.h1_attained)(&year, &numbers.percent(attained), months);
+    }
+    if let Some(target) = value(Figure::Committed) {
+        let growth = value(Figure::CommittedGrowth).map(|growth| numbers.percent_signed(growth));
+        return (text.h1_committed)(&year, &money(target), growth.as_deref());
+    }
+    if let Some(blend) = value(Figure::Blend) {
+        return (text.h1_blend)(&year, &money(blend));
+    }
+    let period = calc::default_period(plan);
+    match value(Figure::SalesTotal(period)) {
+        Some(sales) => (text.h1_open)(accounts, &money(sales), &wording.period(period)),
+        None => (text.h1_nothing)(accounts),
+    }
+}
+
+/// The value of a figure, where it is defined.
+pub fn defined(plan: &Plan, figure: Figure) -> Option<f64> {
+    calc::value(plan, figure).and_then(Result::ok)
+}
+
+/// How many months of the committed year are whole.
+pub fn closed(plan: &Plan) -> usize {
+    let committed = plan.committed().and(plan.plan_span());
+    committed.map_or(0, |year| calc::whole_months(plan).meet(year).months)
+}
+
+/// One of the key figures, and a second one below it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Key {
+    figure: Figure,
+    style: Style,
+    note: Option<Note>,
+    accent: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Note {
+    GrowthOnBase,
+    ClosedMonths,
+    KeyShare,
+    YearBefore,
+}
+
+/// The figures that are defined, at most five.
+fn keys(plan: &Plan) -> Vec<Key> {
+    let key = |figure, style, note| Key { figure, style, note, accent: false };
+    let period = calc::default_period(plan);
+    let all = [
+        Key { accent: true, ..key(Figure::Committed, Style::Short, Some(Note::GrowthOnBase)) },
+        key(Figure::Blend, Style::Short, None),
+        key(Figure::Attainment(Whose::Company, Window::ToDate), Style::Percent, Some(Note::ClosedMonths)),
+        key(Figure::SalesTotal(period), Style::Short, None),
+        key(Figure::YearToDate, Style::Short, Some(Note::YearBefore)),
+        key(Figure::KeyAccounts, Style::Count, Some(Note::KeyShare)),
+        key(Figure::NetRetention, Style::Percent, None),
+    ];
+    all.into_iter().filter(|key| defined(plan, key.figure).is_some()).take(5).collect()
+}
+
+#[component]
+fn KeyFigures() -> impl IntoView {
+    let session = Session::get();
+    let keys = session.derive(keys);
+    let item = move |key: Key| {
+        let Key { figure, style, note, accent } = key;
+        let label = session.figure_name(move || figure);
+        view! {
+            <div>
+                <dt>{move || label.get()}</dt>
+                <dd class=("accent", accent)>
+                    <Num shown=session.figure(move || figure, style) figure=Signal::stored(figure) label />
+                </dd>
+                {note.map(|note| view! { <dd class="note"><NoteLine note /></dd> })}
+            </div>
+        }
+    };
+    view! { <dl class="figures">{move || keys.get().into_iter().map(item).collect_view()}</dl> }
+}
+
+#[component]
+fn NoteLine(note: Note) -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().start;
+    let (figure, style, words): (_, _, fn(&keyline::text::StartText) -> &'static str) = match note {
+        Note::GrowthOnBase => (Figure::CommittedGrowth, Style::Change, |text| text.growth_on_base),
+        Note::KeyShare => (Figure::KeyShare, Style::Percent, |text| text.share_of_sales),
+        Note::YearBefore => (Figure::YearToDateGrowth, Style::Change, |text| text.on_year_before),
+        Note::ClosedMonths => {
+            let months = session.derive(closed);
+            return view! { {move || (text().after_months)(months.get())} }.into_any();
+        }
+    };
+    let known = session.derive(move |plan| defined(plan, figure).is_some());
+    let label = session.figure_name(move || figure);
+    view! {
+        {move || known.get().then(|| view! {
+            <Num shown=session.figure(move || figure, style) figure=Signal::stored(figure) label />
+            " "
+            {words(text())}
+        })}
+    }
+    .into_any()
+}
+
+/// The way to the built-in case, from a plan of one's own.
+#[component]
+fn OpenSample() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().start;
+    move || {
+        (session.document() == Document::Own).then(|| view! {
+            <section class="rule">
+                <h2>{text().ways}</h2>
+                <p class="start__more">
+                    <button
+                        type="button"
+                        class="link"
+                        data-testid="open-sample"
+                        on:click=move |_| session.switch(Document::Sample)
+                    >
+                        {text().open_sample}
+                    </button>
+                </p>
+                <p class="small soft">{text().open_sample_body}</p>
+            </section>
+        })
+    }
+}

@@ -1,0 +1,189 @@
+use keyline::calc::{self, Figure, Period, Risk};
+use keyline::chart::Spark;
+use keyline::plan::{AccountId, Plan};
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::glance::defined;
+use crate::parts::Num;
+use crate::route::Route;
+use crate::session::Session;
+use crate::show::Style;
+
+/// How many accounts are listed.
+const ROWS: usize = 8;
+/// How many months a sparkline shows, and how tall and wide it is.
+const MONTHS: usize = 36;
+const SPARK: (f64, f64) = (108.0, 20.0);
+
+/// An account to worry about, worded.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    id: AccountId,
+    name: String,
+    owner: String,
+    sign: String,
+    /// Whether its last twelve months and their growth are defined.
+    figures: [bool; 2],
+    earlier: String,
+    recent: String,
+    base: f64,
+}
+
+/// The key accounts that buy less, or no longer.
+#[component]
+pub fn Risks() -> impl IntoView {
+    let session = Session::get();
+    let found = session.derive(risks);
+    let rows = Memo::new(move |_| {
+        session.track();
+        let risks = found.get();
+        let risks = risks.listed();
+        session.worded(|plan, wording| {
+            risks.iter().take(ROWS).filter_map(|risk| row(plan, wording, risk)).collect::<Vec<Row>>()
+        })
+    });
+    let sub = move || {
+        let text = &session.text().start;
+        found.with(|found| match found {
+            Found::Falling(risks) => (text.risks_falling)(risks.len()),
+            Found::Silent(risks) => (text.risks_silent)(risks.len()),
+            Found::None => text.risks_none.to_string(),
+        })
+    };
+    let any = move || rows.with(|rows| !rows.is_empty());
+    view! {
+        <div class="frame__head">
+            <div>
+                <h2>{move || session.text().start.risks}</h2>
+                <p class="frame__sub">{sub}</p>
+            </div>
+            <div class="frame__tools">
+                <a class="button button--quiet button--small" href=Route::Accounts.href()>
+                    {move || session.text().start.all_accounts}
+                </a>
+            </div>
+        </div>
+        {move || any().then(|| view! { <RiskTable rows /> })}
+    }
+}
+
+#[component]
+fn RiskTable(rows: Memo<Vec<Row>>) -> impl IntoView {
+    let session = Session::get();
+    let months = session.derive(|plan| calc::whole_months(plan).months.min(MONTHS));
+    let head = move || {
+        let text = session.text();
+        let numbers = session.numbers().get();
+        view! {
+            <th>{text.words.account}</th>
+            <th class="only-wide-cell">{text.start.risk_owner}</th>
+            <th class="n">{(text.start.risk_after)(numbers.currency_name())}</th>
+            <th class="n">{text.start.risk_growth}</th>
+            <th class="pad only-wide-cell">{(text.start.risk_months)(months.get())}</th>
+            <th class="only-wide-cell">{text.start.risk_sign}</th>
+        }
+    };
+    view! {
+        <div class="scroll-x">
+            <table class="table">
+                <thead><tr>{head}</tr></thead>
+                <tbody>
+                    <For
+                        each=move || rows.get()
+                        key=|row| (row.id, row.sign.clone(), row.recent.clone())
+                        children=|row| view! { <RiskRow row /> }
+                    />
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn RiskRow(row: Row) -> impl IntoView {
+    let session = Session::get();
+    let Row { id, name, owner, sign, figures: [bought, grew], earlier, recent, base } = row;
+    let number = move |figure: Figure, style: Style| {
+        let label = session.figure_name(move || figure);
+        view! { <Num shown=session.figure(move || figure, style) figure=Signal::stored(figure) label /> }
+    };
+    let (width, height) = SPARK;
+    view! {
+        <tr>
+            <td>
+                <a href=Route::Account(id).href()><bdi>{name}</bdi></a>
+                <span class="only-narrow small soft">{sign.clone()}</span>
+            </td>
+            <td class="soft only-wide-cell"><bdi>{owner}</bdi></td>
+            <td class="n">
+                {bought.then(|| number(Figure::AccountSales(id, Period::LastTwelve), Style::Whole))}
+            </td>
+            <td class="n">{grew.then(|| number(Figure::AccountGrowth(id), Style::Change))}</td>
+            <td class="pad only-wide-cell">
+                <svg width=width height=height aria-hidden="true">
+                    <path d=earlier fill="var(--chart-3)"></path>
+                    <path d=recent fill="var(--chart-1)"></path>
+                    <path d=format!("M0 {base}H{width}") stroke="var(--chart-grid)"></path>
+                </svg>
+            </td>
+            <td class="soft only-wide-cell">{sign}</td>
+        </tr>
+    }
+}
+
+/// What there is to worry about: losses against the year before; where there is no year before, silence.
+#[derive(Debug, Clone, PartialEq)]
+enum Found {
+    Falling(Vec<Risk>),
+    Silent(Vec<Risk>),
+    None,
+}
+
+impl Found {
+    fn listed(&self) -> &[Risk] {
+        match self {
+            Found::Falling(risks) | Found::Silent(risks) => risks,
+            Found::None => &[],
+        }
+    }
+}
+
+fn risks(plan: &Plan) -> Found {
+    match calc::falling_keys(plan) {
+        Ok(risks) if !risks.is_empty() => Found::Falling(risks),
+        _ => match calc::silent_keys(plan, 3) {
+            risks if risks.is_empty() => Found::None,
+            risks => Found::Silent(risks),
+        },
+    }
+}
+
+fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
+    let text = &wording.numbers.language.text().start;
+    let account = plan.accounts().get(risk.row)?;
+    let id = account.id;
+    let whole = calc::whole_months(plan);
+    let months = whole.months.min(MONTHS);
+    let span = whole.last().map(|last| keyline::plan::Span::ending(last, months))?;
+    let values: Vec<f64> =
+        plan.ledger().slice(risk.row, span).iter().map(|&minor| minor as f64).collect();
+    let paths = Spark { values: &values, recent: 12 }.paths(SPARK.0, SPARK.1);
+    let sign = match risk.silent_months {
+        Some(silent @ 2..) => (text.no_order)(silent),
+        Some(_) => text.shrinks.into(),
+        None => text.never_bought.into(),
+    };
+    let figures = [Figure::AccountSales(id, Period::LastTwelve), Figure::AccountGrowth(id)]
+        .map(|figure| defined(plan, figure).is_some());
+    Some(Row {
+        id,
+        name: account.profile.name.to_string(),
+        owner: account.profile.owner.to_string(),
+        sign,
+        figures,
+        earlier: paths.earlier,
+        recent: paths.recent,
+        base: paths.base,
+    })
+}

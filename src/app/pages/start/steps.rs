@@ -1,0 +1,109 @@
+use keyline::calc::{self, Figure, Method, Whose, Window};
+use keyline::plan::Plan;
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::glance::{closed, defined};
+use crate::parts::{Icon, Shape};
+use crate::route::Route;
+use crate::session::Session;
+
+/// One thing a plan needs, and how far it is.
+#[derive(Debug, Clone, PartialEq)]
+struct Step {
+    name: &'static str,
+    route: Route,
+    done: bool,
+    said: String,
+}
+
+/// Where the plan stands: what is done and what is not, each with the page it is done on.
+#[component]
+pub fn Steps() -> impl IntoView {
+    let session = Session::get();
+    let steps = move || {
+        session.track();
+        session.worded(steps)
+    };
+    let row = move |step: Step| {
+        let Step { name, route, done, said } = step;
+        let text = &session.text().start;
+        view! {
+            <li class=("steps__todo", !done)>
+                <Icon shape=if done { Shape::Check } else { Shape::Ring } />
+                <a href=route.href()>{name}</a>
+                <span class="soft">{said}</span>
+                <span class="visually-hidden">{if done { text.done } else { text.to_do }}</span>
+            </li>
+        }
+    };
+    view! {
+        <h2>{move || session.text().start.stands}</h2>
+        <ol class="steps">{move || steps().into_iter().map(row).collect_view()}</ol>
+    }
+}
+
+fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
+    let numbers = &wording.numbers;
+    let text = numbers.language.text();
+    let (start, words) = (&text.start, &text.words);
+    let committed = plan.committed();
+    let months = calc::whole_months(plan).months;
+    let keys = calc::key_accounts(plan).into_iter().filter(|key| *key).count();
+    let methods = [Method::Benchmark, Method::InputOutput, Method::Baseline];
+    let answered =
+        methods.into_iter().filter(|&method| defined(plan, Figure::Target(method)).is_some()).count();
+    let bounds = plan.split().bounds.len();
+    let attained = defined(plan, Figure::Attainment(Whose::Company, Window::ToDate));
+    let assessed = match (committed, closed(plan), attained) {
+        (None, ..) => start.stand_not_assessed.into(),
+        (Some(_), months @ 1.., Some(attained)) => (start.stand_assessed)(months, &numbers.percent(attained)),
+        (Some(_), ..) => start.stand_not_begun.into(),
+    };
+    vec![
+        Step {
+            name: words.accounts,
+            route: Route::Accounts,
+            done: months > 0,
+            said: (start.stand_accounts)(plan.accounts().len(), months),
+        },
+        Step {
+            name: words.key_accounts,
+            route: Route::Portfolio,
+            done: keys > 0,
+            said: match committed {
+                Some(_) => (start.stand_keys_frozen)(keys),
+                None => (start.stand_keys)(keys, &numbers.percent_whole(plan.settings().cuts.a)),
+            },
+        },
+        Step {
+            name: start.methods,
+            route: Route::Targets,
+            done: answered == methods.len(),
+            said: (start.stand_methods)(answered),
+        },
+        Step {
+            name: words.target,
+            route: Route::Targets,
+            done: committed.is_some(),
+            said: committed.map_or(start.stand_no_target.into(), |committed| {
+                (start.stand_target)(&numbers.short(committed.total), &numbers.date(committed.on))
+            }),
+        },
+        Step {
+            name: start.split,
+            route: Route::Targets,
+            done: committed.is_some(),
+            said: committed.map_or_else(
+                || (start.stand_no_split)(bounds),
+                |committed| (start.stand_split)(committed.targets.len(), bounds),
+            ),
+        },
+        Step {
+            name: start.assessment,
+            route: Route::Assessment,
+            done: attained.is_some() && closed(plan) == 12,
+            said: assessed,
+        },
+    ]
+}

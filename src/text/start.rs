@@ -1,0 +1,316 @@
+//! The start page: bringing accounts in, and the plan at a glance.
+#![expect(missing_docs, reason = "the field names say which sentence")]
+
+use super::counted;
+
+/// Sentences of the start page.
+pub struct StartText {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub bring: &'static str,
+    pub bring_body: &'static str,
+    pub bring_paste: &'static str,
+    pub bring_rest: &'static str,
+    pub drop_here: &'static str,
+    pub choose: &'static str,
+    pub import_more: &'static str,
+    pub import_own: &'static str,
+    pub type_in: &'static str,
+    pub shape: &'static str,
+    pub shape_heads: [&'static str; 3],
+    pub shape_rows: [[&'static str; 2]; 3],
+    pub shape_more: &'static str,
+    pub shape_note: &'static str,
+    pub ways: &'static str,
+    pub open_sample: &'static str,
+    pub open_sample_body: &'static str,
+    pub expect: &'static str,
+    /// What is asked, and the answer.
+    pub facts: [(&'static str, &'static str); 6],
+
+    // the plan at a glance
+    /// Year, target, growth over the base.
+    pub h1_committed: fn(&str, &str, Option<&str>) -> String,
+    /// Year, attainment, whole months.
+    pub h1_attained: fn(&str, &str, usize) -> String,
+    /// Year, blend.
+    pub h1_blend: fn(&str, &str) -> String,
+    /// Accounts, sales, period.
+    pub h1_open: fn(usize, &str, &str) -> String,
+    pub h1_nothing: fn(usize) -> String,
+    /// Currency, last whole month.
+    pub sub: fn(&str, Option<&str>) -> String,
+    pub growth_on_base: &'static str,
+    pub after_months: fn(usize) -> String,
+    pub of_target: &'static str,
+    pub share_of_sales: &'static str,
+    pub on_year_before: &'static str,
+
+    /// Scope's growth in the last whole year, in the one before, and what the target asks.
+    pub history: fn(Option<&str>, Option<&str>, Option<&str>) -> String,
+    /// Whose sales, whether a target stands in it.
+    pub history_sub: fn(bool, bool) -> String,
+    pub history_axis: fn(&str) -> String,
+    pub history_alt: &'static str,
+    pub history_empty: &'static str,
+    /// Month, sales, target.
+    pub history_says: fn(&str, Option<&str>, Option<&str>) -> String,
+
+    pub stands: &'static str,
+    pub stand_accounts: fn(usize, usize) -> String,
+    pub stand_keys: fn(usize, &str) -> String,
+    pub stand_keys_frozen: fn(usize) -> String,
+    pub methods: &'static str,
+    pub stand_methods: fn(usize) -> String,
+    pub stand_target: fn(&str, &str) -> String,
+    pub stand_no_target: &'static str,
+    pub split: &'static str,
+    pub stand_split: fn(usize, usize) -> String,
+    pub stand_no_split: fn(usize) -> String,
+    pub assessment: &'static str,
+    pub stand_assessed: fn(usize, &str) -> String,
+    pub stand_not_begun: &'static str,
+    pub stand_not_assessed: &'static str,
+    pub done: &'static str,
+    pub to_do: &'static str,
+
+    pub risks: &'static str,
+    pub risks_falling: fn(usize) -> String,
+    pub risks_silent: fn(usize) -> String,
+    pub risks_none: &'static str,
+    pub risk_owner: &'static str,
+    pub risk_after: fn(&str) -> String,
+    pub risk_growth: &'static str,
+    pub risk_months: fn(usize) -> String,
+    pub risk_sign: &'static str,
+    pub no_order: fn(usize) -> String,
+    pub never_bought: &'static str,
+    pub shrinks: &'static str,
+    pub all_accounts: &'static str,
+}
+
+impl StartText {
+    /// English.
+    pub const EN: StartText = StartText {
+        title: "Set a key-account target you can defend",
+        lead: "Find the accounts that carry the business, set next year’s number three ways, split it, follow it. Everything stays on this computer.",
+        bring: "Bring your accounts",
+        bring_body: "Drop a CSV file here, or copy the cells in Excel and press",
+        bring_paste: "Ctrl V",
+        bring_rest: "One row per account and one column per month, or one row per sale. The next step shows what was read before anything is saved.",
+        drop_here: "Let go to read the file",
+        choose: "Choose a file",
+        import_more: "Import a file",
+        import_own: "Import my own accounts",
+        type_in: "Type them in",
+        shape: "The shape that is understood",
+        shape_heads: ["Account", "Owner", "Region"],
+        shape_rows: [["Orchard Lane Markets", "R. Alvarez"], ["Harbor & Finch", "M. Osei"], ["Pinecroft Supply", "R. Alvarez"]],
+        shape_more: "and so on",
+        shape_note: "Also understood: a row per sale with account, date and amount; margin columns; account codes, regions, groups, tags; amounts such as 1,234.50, (500), ¥1.2万; English and Chinese headings; commas, semicolons or tabs; UTF-8.",
+        ways: "Other ways to begin",
+        open_sample: "Open the fictional case",
+        open_sample_body: "A lighting maker’s accounts with a committed target, nine months into its year. A separate document: it never touches your plan.",
+        expect: "What to expect",
+        facts: [
+            ("Where the plan lives", "In this browser, saved as you work"),
+            ("Sent anywhere", "Nothing"),
+            ("Accounts", "10,000 with 36 months fit"),
+            ("Files", "CSV or text, up to 100 MB"),
+            ("Every change", "Can be undone"),
+            ("Languages", "English, 简体中文"),
+        ],
+        h1_committed: |year, target, growth| match growth {
+            Some(growth) => format!("{year} commits {target}, {growth} on the sales base"),
+            None => format!("{year} commits {target}"),
+        },
+        h1_attained: |year, attained, months| {
+            format!("{year} stands at {attained} of its target after {}", counted(months, "month", "months"))
+        },
+        h1_blend: |year, blend| format!("The methods propose {blend} for {year}; nothing is committed yet"),
+        h1_open: |accounts, sales, period| {
+            format!("{} bought {sales} in {period}; the target is open", counted(accounts, "account", "accounts"))
+        },
+        h1_nothing: |accounts| format!("{}, and no whole month of sales yet", counted(accounts, "account", "accounts")),
+        sub: |currency, through| match through {
+            Some(month) => format!("{currency}, whole months through {month}"),
+            None => currency.into(),
+        },
+        growth_on_base: "on the sales base",
+        after_months: |n| format!("after {}", counted(n, "month", "months")),
+        of_target: "of the company’s target",
+        share_of_sales: "of sales",
+        on_year_before: "on the same months a year before",
+        history: |last, before, asked| match (last, before, asked) {
+            (Some(last), Some(before), Some(asked)) => format!("Sales changed by {before}, then by {last}; the target asks for {asked}"),
+            (Some(last), None, Some(asked)) => format!("Sales changed by {last} in the last year; the target asks for {asked}"),
+            (Some(last), Some(before), None) => format!("Sales changed by {before}, then by {last}"),
+            (Some(last), None, None) => format!("Sales changed by {last} in the last year"),
+            (None, _, Some(asked)) => format!("The target asks for {asked} on the year before"),
+            (None, _, None) => "Sales by month".into(),
+        },
+        history_sub: |key, target| {
+            let who = if key { "Sales of today’s key accounts by month" } else { "Sales of all accounts by month" };
+            if target { format!("{who}; blue: the committed target") } else { who.into() }
+        },
+        history_axis: |unit| format!("{unit} a month"),
+        history_alt: "Sales by month over the fiscal years, with the committed target",
+        history_empty: "There is no whole month of sales yet.",
+        history_says: |month, sales, target| match (sales, target) {
+            (Some(sales), Some(target)) => format!("{month}: {sales}, target {target}"),
+            (Some(sales), None) => format!("{month}: {sales}"),
+            (None, Some(target)) => format!("{month}: target {target}"),
+            (None, None) => format!("{month}: no sales known"),
+        },
+        stands: "Where the plan stands",
+        stand_accounts: |accounts, months| {
+            format!("{}, {}", super::grouped(accounts as i128), counted(months, "month of sales", "months of sales"))
+        },
+        stand_keys: |keys, cut| format!("{} by the {cut} cut and your marks", super::grouped(keys as i128)),
+        stand_keys_frozen: |keys| format!("{} as committed", super::grouped(keys as i128)),
+        methods: "Three methods",
+        stand_methods: |n| format!("{n} of 3 answered"),
+        stand_target: |target, date| format!("{target} committed on {date}"),
+        stand_no_target: "not committed yet",
+        split: "Split",
+        stand_split: |accounts, bounds| match bounds {
+            0 => format!("{}, none locked", counted(accounts, "account", "accounts")),
+            bounds => format!("{}, {bounds} locked or limited", counted(accounts, "account", "accounts")),
+        },
+        stand_no_split: |bounds| match bounds {
+            0 => "follows the target".into(),
+            bounds => format!("{bounds} locked or limited so far"),
+        },
+        assessment: "Assessment",
+        stand_assessed: |months, attained| format!("{months} of 12 months closed, {attained}"),
+        stand_not_begun: "the year has no whole month yet",
+        stand_not_assessed: "begins with a committed target",
+        done: "Done",
+        to_do: "To do",
+        risks: "Top risks",
+        risks_falling: |n| {
+            format!("{} less than the year before, largest loss first", counted(n, "key account buys", "key accounts buy"))
+        },
+        risks_silent: |n| {
+            format!("{} nothing for three months or more", counted(n, "key account has bought", "key accounts have bought"))
+        },
+        risks_none: "No key account buys less than the year before, and none has gone silent.",
+        risk_owner: "Owner",
+        risk_after: |unit| format!("Last 12 months, {unit}"),
+        risk_growth: "Change",
+        risk_months: |n| counted(n, "month", "months"),
+        risk_sign: "Sign",
+        no_order: |n| format!("No order for {}", counted(n, "month", "months")),
+        never_bought: "Never bought",
+        shrinks: "Buys less",
+        all_accounts: "All accounts",
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: StartText = StartText {
+        title: "定一个说得清、守得住的大客户目标",
+        lead: "找出支撑业务的客户，用三种方法测算明年的目标，分解下去，按期考核。所有数据都留在这台电脑上。",
+        bring: "导入您的客户",
+        bring_body: "把 CSV 文件拖到这里，或在 Excel 中复制单元格后按",
+        bring_paste: "Ctrl V",
+        bring_rest: "每家客户一行、每月一列，或每笔销售一行。下一步先看读取结果，确认后才保存。",
+        drop_here: "松开即读取文件",
+        choose: "选择文件",
+        import_more: "导入文件",
+        import_own: "导入自己的客户",
+        type_in: "直接录入",
+        shape: "可识别的表格形式",
+        shape_heads: ["客户", "负责人", "区域"],
+        shape_rows: [["橙禾商贸", "陆一鸣"], ["望澜连锁", "沈若溪"], ["松岭物资", "陆一鸣"]],
+        shape_more: "以此类推",
+        shape_note: "同样可识别：每笔销售一行（客户、日期、金额）；毛利列；客户编号、区域、集团、标签；1,234.50、(500)、¥1.2万 等金额写法；中英文标题；逗号、分号或制表符；UTF-8 编码。",
+        ways: "其他开始方式",
+        open_sample: "打开虚构案例",
+        open_sample_body: "一家灯具厂商的客户，目标已承诺，全年已过九个月。案例单独存放，不会影响您的规划。",
+        expect: "使用须知",
+        facts: [
+            ("规划存放在哪里", "在此浏览器中，随做随存"),
+            ("是否上传", "从不上传"),
+            ("客户数量", "可容纳 10,000 家 × 36 个月"),
+            ("文件", "CSV 或文本，最大 100 MB"),
+            ("每次修改", "都可撤销"),
+            ("语言", "English、简体中文"),
+        ],
+        h1_committed: |year, target, growth| match growth {
+            Some(growth) => format!("{year}承诺目标 {target}，比基础销量 {growth}"),
+            None => format!("{year}承诺目标 {target}"),
+        },
+        h1_attained: |year, attained, months| format!("{year}已过 {months} 个月，目标达成 {attained}"),
+        h1_blend: |year, blend| format!("三种方法建议{year}目标为 {blend}，尚未承诺"),
+        h1_open: |accounts, sales, period| {
+            format!("{} 家客户在{period}的销售额为 {sales}，目标待定", super::grouped(accounts as i128))
+        },
+        h1_nothing: |accounts| format!("{} 家客户，还没有完整月份的销售额", super::grouped(accounts as i128)),
+        sub: |currency, through| match through {
+            Some(month) => format!("单位：{currency}，完整数据截至{month}"),
+            None => format!("单位：{currency}"),
+        },
+        growth_on_base: "（比基础销量）",
+        after_months: |n| format!("已过 {n} 个月"),
+        of_target: "占公司目标",
+        share_of_sales: "的销售额",
+        on_year_before: "（同比）",
+        history: |last, before, asked| match (last, before, asked) {
+            (Some(last), Some(before), Some(asked)) => format!("前年 {before}，去年 {last}，目标要求 {asked}"),
+            (Some(last), None, Some(asked)) => format!("上一年销售 {last}，目标要求 {asked}"),
+            (Some(last), Some(before), None) => format!("销售变化：先 {before}，后 {last}"),
+            (Some(last), None, None) => format!("上一年销售变化 {last}"),
+            (None, _, Some(asked)) => format!("目标要求比上一年 {asked}"),
+            (None, _, None) => "各月销售额".into(),
+        },
+        history_sub: |key, target| {
+            let who = if key { "现有大客户各月销售额" } else { "全部客户各月销售额" };
+            if target { format!("{who}；蓝色：承诺目标") } else { who.into() }
+        },
+        history_axis: |unit| format!("每月，{unit}"),
+        history_alt: "各财年每月销售额与承诺目标",
+        history_empty: "还没有完整月份的销售额。",
+        history_says: |month, sales, target| match (sales, target) {
+            (Some(sales), Some(target)) => format!("{month}：{sales}，目标 {target}"),
+            (Some(sales), None) => format!("{month}：{sales}"),
+            (None, Some(target)) => format!("{month}：目标 {target}"),
+            (None, None) => format!("{month}：无数据"),
+        },
+        stands: "规划进展",
+        stand_accounts: |accounts, months| format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128)),
+        stand_keys: |keys, cut| format!("{} 家，按 {cut} 分界及您的标记", super::grouped(keys as i128)),
+        stand_keys_frozen: |keys| format!("{} 家，以承诺时为准", super::grouped(keys as i128)),
+        methods: "三种方法",
+        stand_methods: |n| format!("已填写 {n} 种，共 3 种"),
+        stand_target: |target, date| format!("{date}承诺 {target}"),
+        stand_no_target: "尚未承诺",
+        split: "分解",
+        stand_split: |accounts, bounds| match bounds {
+            0 => format!("{} 家客户，无锁定", super::grouped(accounts as i128)),
+            bounds => format!("{} 家客户，{bounds} 家锁定或限额", super::grouped(accounts as i128)),
+        },
+        stand_no_split: |bounds| match bounds {
+            0 => "随目标确定".into(),
+            bounds => format!("已有 {bounds} 家锁定或限额"),
+        },
+        assessment: "考核",
+        stand_assessed: |months, attained| format!("已过 {months} 个月（共 12 个月），达成 {attained}"),
+        stand_not_begun: "本年还没有完整月份",
+        stand_not_assessed: "承诺目标后开始",
+        done: "已完成",
+        to_do: "待办",
+        risks: "主要风险",
+        risks_falling: |n| format!("{n} 家大客户比上一年买得少，按减少额排列"),
+        risks_silent: |n| format!("{n} 家大客户三个月以上没有采购"),
+        risks_none: "没有大客户比上一年买得少，也没有长期未采购的大客户。",
+        risk_owner: "负责人",
+        risk_after: |unit| format!("最近 12 个月（{unit}）"),
+        risk_growth: "变化",
+        risk_months: |n| format!("{n} 个月"),
+        risk_sign: "迹象",
+        no_order: |n| format!("已 {n} 个月没有订单"),
+        never_bought: "从未采购",
+        shrinks: "采购减少",
+        all_accounts: "全部客户",
+    };
+}
