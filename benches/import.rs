@@ -79,7 +79,7 @@ pub fn benches(c: &mut Criterion) {
                 let import = read(black_box(file.as_bytes()), &ImportOptions::default(), &mut |_| {
                     ControlFlow::Continue(())
                 });
-                let import = import.expect("the file is sound");
+                let import = import.unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert_eq!(import.issues_total, 0, "{:?}", import.issues.first());
                 import
             });

@@ -52,8 +52,9 @@ pub struct Allocation {
 /// * `total`: minor units, within ± [`crate::plan::Money::LIMIT`]. A negative total makes the level negative,
 ///   which needs floors below zero.
 /// * `weights`: relative; what is not above zero weighs nothing. They are taken as whole multiples of a power
-///   of two near 2^-53 of their sum, so whole numbers of money are taken exactly. All zero: split evenly. A
-///   part of weight zero only moves when those with a weight stand at their bounds.
+///   of two such that the largest times their number stays below 2^53: whole numbers as plans have them are
+///   taken exactly, others to a few parts in 10^16 of their sum. All zero: split evenly. A part of weight zero
+///   only moves when those with a weight stand at their bounds.
 /// * `bounds`: floor and cap of each part, floor <= cap; a lock has both alike; ± [`OPEN`] and beyond is open.
 ///   Missing bounds are open both ways.
 /// * `step`: figures are multiples of it where it is above 1. A lock keeps its figure, and so does a part with

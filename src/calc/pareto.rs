@@ -95,9 +95,10 @@ impl Curve {
         below.sort_by_key(|&row| std::cmp::Reverse(amounts[row as usize]));
         let mut classes = vec![Class::C; amounts.len()];
         let (mut counts, mut sales) = ([0; 3], [Money::ZERO; 3]);
+        let ends = Ends::new(total, cuts);
         let mut before = 0;
         for (&row, &amount) in ranking.iter().zip(&ranked) {
-            let class = class_after(before, total, cuts);
+            let class = ends.class_after(before);
             classes[row as usize] = class;
             counts[class as usize] += 1;
             sales[class as usize].0 += amount;
@@ -222,9 +223,10 @@ pub fn classes_of(amounts: &[i64], cuts: Cuts) -> Vec<Class> {
     let mut classes = vec![Class::C; amounts.len()];
     let ranking = ranking_of(amounts);
     let total: i128 = ranking.iter().map(|&row| i128::from(amounts[row as usize])).sum();
+    let ends = Ends::new(total, cuts);
     let mut before = 0;
     for row in ranking {
-        classes[row as usize] = class_after(before, total, cuts);
+        classes[row as usize] = ends.class_after(before);
         before += i128::from(amounts[row as usize]);
     }
     classes
@@ -232,28 +234,62 @@ pub fn classes_of(amounts: &[i64], cuts: Cuts) -> Vec<Class> {
 
 /// The places of the amounts above zero, largest first, ties in their order.
 fn ranking_of(amounts: &[i64]) -> Vec<u32> {
-    // Amount and place in one integer: unstable sorting is fast on it, and no two are equal.
     let on_curve = amounts.iter().enumerate().filter(|(_, amount)| **amount > 0);
-    let mut keys: Vec<u128> =
-        on_curve.map(|(row, &amount)| (u128::from(!amount.unsigned_abs()) << 32) | row as u128).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|key| key as u32).collect()
-}
-
-/// The class of an account that stands after others with `before` in all: the one that crosses a cut still
-/// belongs to the better class.
-fn class_after(before: i128, total: i128, cuts: Cuts) -> Class {
-    if !reaches(before, total, cuts.a) {
-        Class::A
-    } else if !reaches(before, total, cuts.b) {
-        Class::B
-    } else {
-        Class::C
+    let mut pairs: Vec<(u64, u32)> = on_curve.map(|(row, &amount)| (!amount as u64, row as u32)).collect();
+    // Sorting by digits of 11 bits, lowest first, keeps equal amounts in order and is several times as fast as
+    // comparing. The complement ranks the largest first; its digits above the largest amount are all alike.
+    let largest = amounts.iter().copied().max().unwrap_or(0).max(0);
+    let digits = (64 - largest.leading_zeros()).div_ceil(DIGIT);
+    let mut sorted = vec![(0, 0); pairs.len()];
+    for digit in 0..digits {
+        let at = |key: u64| (key >> (digit * DIGIT)) as usize & ((1 << DIGIT) - 1);
+        let mut places = [0_usize; 1 << DIGIT];
+        for &(key, _) in &pairs {
+            places[at(key)] += 1;
+        }
+        let mut next = 0;
+        for place in &mut places {
+            next += std::mem::replace(place, next);
+        }
+        for &(key, row) in &pairs {
+            let place = &mut places[at(key)];
+            sorted[*place] = (key, row);
+            *place += 1;
+        }
+        std::mem::swap(&mut pairs, &mut sorted);
     }
+    pairs.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Whether `part` is at least `cut` of `total`, exactly: .8 is meant as 8/10, which no `f64` holds, so cuts
-/// count in billionths.
-fn reaches(part: i128, total: i128, cut: f64) -> bool {
-    part * 1_000_000_000 >= libm::round(cut * 1e9) as i128 * total
+/// How many bits of an amount are sorted at a time.
+const DIGIT: u32 = 11;
+
+/// Where the classes end, in minor units.
+struct Ends {
+    a: i128,
+    b: i128,
+}
+
+impl Ends {
+    fn new(total: i128, cuts: Cuts) -> Ends {
+        // The least whole amount that is the share, exactly: .8 is meant as 8/10, which no `f64` holds, so cuts
+        // count in billionths.
+        let least = |cut: f64| {
+            let parts = libm::round(cut * 1e9) as i128 * total;
+            parts.div_euclid(1_000_000_000) + i128::from(parts.rem_euclid(1_000_000_000) > 0)
+        };
+        Ends { a: least(cuts.a), b: least(cuts.b) }
+    }
+
+    /// The class of an account that stands after others with `before` in all: the one that crosses a cut still
+    /// belongs to the better class.
+    fn class_after(&self, before: i128) -> Class {
+        if before < self.a {
+            Class::A
+        } else if before < self.b {
+            Class::B
+        } else {
+            Class::C
+        }
+    }
 }

@@ -268,6 +268,11 @@ pub fn month_heading(text: &str) -> Option<(Month, String)> {
         let rest = runs.get(at..)?;
         let (month, used) = month_at(rest)?;
         let (before, after) = (runs.get(..at)?, rest.get(used..)?);
+        // The 4 of `Q4 2012` is no month.
+        let letters = before.last().is_some_and(|run| run.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        if letters && rest.first().is_some_and(|first| first.len() <= 2) {
+            return None;
+        }
         // A digit left over means that this was part of something longer.
         let words = before
             .iter()

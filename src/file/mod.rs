@@ -5,6 +5,7 @@
 //! what it could read and a list of issues, and an error only where nothing can be read. No sentence for a
 //! user is worded here; the findings carry the data for one.
 
+mod amount;
 pub mod archive;
 pub mod clipboard;
 pub mod csv_out;

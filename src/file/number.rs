@@ -14,101 +14,13 @@
 //!
 //! It will not read hexadecimal, `NaN`, infinities, or percentages as money ([`read_ratio`] reads those).
 
-use crate::plan::{Currency, Money};
-use std::fmt;
+use super::amount::{PLACES, power};
+use crate::plan::Currency;
 
-/// Decimals an [`Amount`] keeps: enough for any `f64` that another program wrote out in full, and few enough
-/// that two million amounts at [`Money::LIMIT`] still fit its 128 bits.
-const PLACES: u32 = 15;
+pub use super::amount::Amount;
 
 /// The longest text that can still be an amount; anything longer is prose.
 const LONGEST: usize = 80;
-
-/// An exact decimal number of currency units, kept to 15 decimals; further ones are cut off.
-///
-/// Cutting off never changes how one amount rounds, because half away from zero asks only whether the rest
-/// reaches a half.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Amount(i128);
-
-impl Amount {
-    /// Nothing.
-    pub const ZERO: Amount = Amount(0);
-
-    /// `mantissa` x 10^-`decimals` currency units.
-    ///
-    /// ```
-    /// use keyline::file::number::Amount;
-    /// assert_eq!(Amount::from_decimal(-12_345, 3).to_string(), "-12.345");
-    /// ```
-    pub fn from_decimal(mantissa: i64, decimals: u8) -> Amount {
-        match PLACES.checked_sub(u32::from(decimals)) {
-            Some(up) => Amount(i128::from(mantissa) * power(up)),
-            None => Amount(i128::from(mantissa) / power(u32::from(decimals) - PLACES)),
-        }
-    }
-
-    /// The decimal value of a rounded amount of `digits` decimals.
-    pub fn of(money: Money, digits: u8) -> Amount {
-        Amount::from_decimal(money.0, digits.min(3))
-    }
-
-    /// `self + other`, or `None` where the sum does not fit.
-    pub fn checked_add(self, other: Amount) -> Option<Amount> {
-        self.0.checked_add(other.0).map(Amount)
-    }
-
-    /// `self - other`, or `None` where the difference does not fit.
-    pub fn checked_sub(self, other: Amount) -> Option<Amount> {
-        self.0.checked_sub(other.0).map(Amount)
-    }
-
-    /// Rounds to minor units of `digits` decimals, half away from zero; `None` beyond [`Money::LIMIT`].
-    ///
-    /// ```
-    /// use keyline::{file::number::Amount, plan::Money};
-    /// assert_eq!(Amount::from_decimal(-125, 3).round(2), Some(Money(-13)));
-    /// ```
-    pub fn round(self, digits: u8) -> Option<Money> {
-        let minor = power(PLACES - u32::from(digits.min(3)));
-        let (whole, rest) = (self.0 / minor, self.0 % minor);
-        let rounded = if rest.abs() * 2 >= minor { whole + rest.signum() } else { whole };
-        i64::try_from(rounded).ok().filter(|minor| minor.unsigned_abs() <= Money::LIMIT.0 as u64).map(Money)
-    }
-
-    /// Whether it is below zero.
-    pub fn is_negative(self) -> bool {
-        self.0 < 0
-    }
-
-    /// The number in units of 10^-15, for the accumulators of an import.
-    pub(super) fn atoms(self) -> i128 {
-        self.0
-    }
-
-    /// An amount of so many units of 10^-15.
-    pub(super) fn from_atoms(atoms: i128) -> Amount {
-        Amount(atoms)
-    }
-}
-
-impl fmt::Display for Amount {
-    /// A plain decimal: no grouping, `.` as the point, no trailing zeros.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let (units, rest) =
-            (self.0.unsigned_abs() / 10_u128.pow(PLACES), self.0.unsigned_abs() % 10_u128.pow(PLACES));
-        if rest == 0 {
-            return write!(f, "{sign}{units}");
-        }
-        let decimals = format!("{rest:015}");
-        write!(f, "{sign}{units}.{}", decimals.trim_end_matches('0'))
-    }
-}
-
-fn power(exponent: u32) -> i128 {
-    10_i128.checked_pow(exponent).unwrap_or(i128::MAX)
-}
 
 /// Which sign marks the decimals of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -139,7 +51,7 @@ pub enum NumberProblem {
         /// Read with a grouping sign.
         or: Amount,
     },
-    /// It lies beyond [`Money::LIMIT`].
+    /// It lies beyond [`Money::LIMIT`](crate::plan::Money::LIMIT).
     #[error("beyond the largest amount")]
     TooLarge,
 }
@@ -154,42 +66,52 @@ pub fn read_amount(text: &str, digits: u8) -> Result<Amount, NumberProblem> {
 /// As [`read_amount`], in the style of the file the text comes from. `None` is a file whose style could not be
 /// found: `1,234` and `1.234` are then ambiguous.
 pub fn read_amount_in(text: &str, digits: u8, style: Option<NumberStyle>) -> Result<Amount, NumberProblem> {
+    match read_number(text, digits, style)? {
+        (_, true) => Err(NumberProblem::Percentage),
+        (amount, false) => Ok(amount),
+    }
+}
+
+/// A number, and whether it is a percentage.
+fn read_number(text: &str, digits: u8, style: Option<NumberStyle>) -> Result<(Amount, bool), NumberProblem> {
     let plain = plain_text(text)?;
     let dressed = undress(&plain)?;
-    if dressed.percentage {
-        return Err(NumberProblem::Percentage);
-    }
     if dressed.dash {
-        return Ok(Amount::ZERO);
+        return Ok((Amount::ZERO, dressed.percentage));
     }
     let (body, exponent) = split_exponent(dressed.body)?;
-    let scale = exponent + dressed.scale;
     let finish = |decimal: Decimal| {
-        let amount = decimal.scaled(scale)?;
+        let amount = decimal.scaled(exponent + dressed.scale)?;
         let amount = if dressed.negative { Amount(-amount.0) } else { amount };
         amount.round(digits).map(|_| amount).ok_or(NumberProblem::TooLarge)
     };
-    let (point, comma) = (Decimal::read(body, '.'), Decimal::read(body, ','));
-    let only_sign = body.bytes().filter(|byte| !byte.is_ascii_digit()).count() == 1;
-    // A single sign that does not group thousands is a decimal sign of the other style, or a slip.
-    let loose = || match Decimal::read(&body.replace(['.', ','], ""), '.') {
-        Some(or) => Ok(or),
-        None => Err(NumberProblem::NotANumber),
+    let ambiguous = |either: Decimal, or: Decimal| {
+        let (either, or) = (finish(either)?, finish(or)?);
+        Err(NumberProblem::Ambiguous { either, or })
     };
-    match (style, point, comma) {
-        (_, None, None) => Err(NumberProblem::NotANumber),
-        (_, Some(point), Some(comma)) if point == comma => finish(point),
-        (Some(NumberStyle::Point), Some(point), _) => finish(point),
-        (Some(NumberStyle::Comma), _, Some(comma)) => finish(comma),
-        (None, Some(either), Some(or)) => {
-            Err(NumberProblem::Ambiguous { either: finish(either)?, or: finish(or)? })
-        }
-        (None, Some(point), None) => finish(point),
-        (_, Some(only), None) | (_, None, Some(only)) if only_sign => {
-            Err(NumberProblem::Ambiguous { either: finish(only)?, or: finish(loose()?)? })
-        }
-        (_, Some(only), None) | (_, None, Some(only)) => finish(only),
-    }
+    let (point, comma) = (Decimal::read(body, '.'), Decimal::read(body, ','));
+    let amount = match (style, point, comma) {
+        (_, None, None) => return Err(NumberProblem::NotANumber),
+        (_, Some(point), Some(comma)) if point == comma => finish(point)?,
+        (Some(NumberStyle::Point), Some(point), _) => finish(point)?,
+        (Some(NumberStyle::Comma), _, Some(comma)) => finish(comma)?,
+        (None, Some(point), Some(comma)) => return ambiguous(point, comma),
+        (None, Some(point), None) => finish(point)?,
+        // Only the other style makes sense of it. Two signs leave no doubt; a single one may be a slip.
+        (_, Some(only), None) | (_, None, Some(only)) => match signs(body) {
+            1 => {
+                let digits = body.replace(['.', ','], "");
+                return ambiguous(only, Decimal::read(&digits, '.').ok_or(NumberProblem::NotANumber)?);
+            }
+            _ => finish(only)?,
+        },
+    };
+    Ok((amount, dressed.percentage))
+}
+
+/// How many signs stand between the digits.
+fn signs(body: &str) -> usize {
+    body.bytes().filter(|byte| !byte.is_ascii_digit()).count()
 }
 
 /// Reads a ratio: `90%` and `0.9` are both nine tenths.
@@ -200,14 +122,9 @@ pub fn read_amount_in(text: &str, digits: u8, style: Option<NumberStyle>) -> Res
 /// assert_eq!(read_ratio("-2.5 %"), Ok(-0.025));
 /// ```
 pub fn read_ratio(text: &str) -> Result<f64, NumberProblem> {
-    let plain = plain_text(text)?;
-    let dressed = undress(&plain)?;
-    let number = match dressed.dash {
-        true => Amount::ZERO,
-        false => read_amount(plain.trim_end_matches(['%', ' ']), 2)?,
-    };
+    let (number, percentage) = read_number(text, 2, Some(NumberStyle::Point))?;
     let unit = power(PLACES) as f64;
-    Ok(number.0 as f64 / if dressed.percentage { unit * 100.0 } else { unit })
+    Ok(number.0 as f64 / if percentage { unit * 100.0 } else { unit })
 }
 
 /// What a cell says about the style of its file.
@@ -234,10 +151,7 @@ pub(super) fn evidence(text: &str) -> Evidence {
     match (Decimal::read(body, '.'), Decimal::read(body, ',')) {
         (Some(point), Some(comma)) if point != comma => Evidence::Either,
         (Some(_), None) => Evidence::Point,
-        (None, Some(_)) => {
-            let signs = body.bytes().filter(|byte| !byte.is_ascii_digit()).count();
-            Evidence::Comma { strong: signs > 1 }
-        }
+        (None, Some(_)) => Evidence::Comma { strong: signs(body) > 1 },
         _ => Evidence::None,
     }
 }
@@ -409,19 +323,12 @@ impl Decimal {
     /// Reads digits with `sign` before the decimals; what is left groups thousands or is refused.
     fn read(body: &str, sign: char) -> Option<Decimal> {
         let (whole, decimals) = body.split_once(sign).unwrap_or((body, ""));
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if !digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
+        if !are_digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
             return None;
         }
-        let mark = whole.chars().find(|c| !c.is_ascii_digit());
-        if let Some(mark) = mark {
-            let mut groups = whole.split(mark);
-            let first = groups.next()?;
+        if let Some(mark) = whole.chars().find(|c| !c.is_ascii_digit()) {
             let grouped = [',', '.', ' ', '\''].contains(&mark)
-                && (1..=3).contains(&first.len())
-                && !first.starts_with('0')
-                && digits(first)
-                && groups.all(|group| group.len() == 3 && digits(group));
+                && (in_thousands(whole, mark) || (!decimals.is_empty() && in_lakhs(whole, mark)));
             if !grouped {
                 return None;
             }
@@ -447,18 +354,27 @@ impl Decimal {
     }
 }
 
-/// Rounds `mantissa` x 10^-`decimals` to minor units without leaving 64 bits, for the plain numbers that most
-/// cells hold. Gives the minor units and what rounding took away, in units of 10^-15; `None` where the amount
-/// is beyond [`Money::LIMIT`]. `mantissa` has at most 15 digits.
-pub(super) fn round_plain(mantissa: i64, decimals: u8, digits: u8) -> Option<(i64, i128)> {
-    let digits = digits.min(3);
-    if decimals <= digits {
-        let minor = mantissa * 10_i64.pow(u32::from(digits - decimals));
-        return (minor.unsigned_abs() <= Money::LIMIT.0 as u64).then_some((minor, 0));
-    }
-    let by = 10_i64.pow(u32::from(decimals - digits));
-    let (whole, rest) = (mantissa / by, mantissa % by);
-    let minor = if rest.abs() * 2 >= by { whole + rest.signum() } else { whole };
-    let lost = i128::from(mantissa - minor * by) * power(PLACES - u32::from(decimals));
-    Some((minor, lost))
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `1,234,567`
+fn in_thousands(text: &str, mark: char) -> bool {
+    let mut groups = text.split(mark);
+    groups
+        .next()
+        .is_some_and(|first| (1..=3).contains(&first.len()) && are_digits(first) && !first.starts_with('0'))
+        && groups.all(|group| group.len() == 3 && are_digits(group))
+}
+
+/// `12,34,567`, as in India. Taken only where decimals follow: without them it looks too much like a list.
+fn in_lakhs(text: &str, mark: char) -> bool {
+    let Some((front, last)) = text.rsplit_once(mark).filter(|_| mark == ',') else { return false };
+    let mut groups = front.split(mark);
+    last.len() == 3
+        && are_digits(last)
+        && groups.next().is_some_and(|first| {
+            (1..=2).contains(&first.len()) && are_digits(first) && !first.starts_with('0')
+        })
+        && groups.all(|group| group.len() == 2 && are_digits(group))
 }

@@ -3,6 +3,7 @@
 //! Nothing is copied: a [`Cell`] is a range of the text, and only a cell with doubled quotes is built anew when
 //! its text is asked for. Rows count as a spreadsheet counts them, blank ones included.
 
+use super::amount::small_power;
 use super::import::{Capped, ImportError, NotText};
 use std::borrow::Cow;
 
@@ -116,6 +117,12 @@ impl<'a> Cell<'a> {
 
     /// The text without the spaces around it.
     pub fn trimmed(self) -> Cow<'a, str> {
+        if let (Form::Plain, [first, .., last]) = (self.form, self.raw.as_bytes())
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return self.raw.into();
+        }
         match self.text() {
             Cow::Borrowed(text) => text.trim().into(),
             Cow::Owned(text) => text.trim().to_owned().into(),
@@ -124,7 +131,11 @@ impl<'a> Cell<'a> {
 
     /// Whether there is nothing in it but spaces.
     pub fn is_blank(self) -> bool {
-        self.raw.is_empty() || self.raw.trim().is_empty()
+        match self.raw.as_bytes() {
+            [] => true,
+            [first, ..] if first.is_ascii_graphic() => false,
+            _ => self.raw.trim().is_empty(),
+        }
     }
 
     /// Whether its quotes do not close where the cell ends, a sign that rows may have run together.
@@ -258,6 +269,42 @@ impl<'a> Cursor<'a> {
     /// and the cursor stays, where the cell is anything else.
     #[inline]
     pub(super) fn plain(&mut self, point: u8) -> Option<(Plain, bool)> {
+        match self.short(point) {
+            Some(found) => Some(found),
+            None => self.long(point),
+        }
+    }
+
+    /// [`Cursor::plain`] for numbers of at most seven digits on either side of the point, which is nearly all of
+    /// them: whole words at a time, so that no branch depends on how many digits there are.
+    #[inline]
+    fn short(&mut self, point: u8) -> Option<(Plain, bool)> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let negative = rest.first() == Some(&b'-');
+        let rest = if negative { rest.get(1..)? } else { rest };
+        let (mut used, mut mantissa) = leading_digits(rest)?;
+        let mut next = *rest.get(used)?;
+        let mut digits = used;
+        let mut decimals = 0;
+        if next == point && point != self.delimiter {
+            let (count, fraction) = leading_digits(rest.get(used + 1..)?)?;
+            mantissa = mantissa * small_power(count as u8) + fraction;
+            decimals = count as u8;
+            digits += count;
+            used += 1 + count;
+            next = *rest.get(used)?;
+        }
+        let more = next == self.delimiter;
+        if !more && next != self.line_end || (digits == 0 && (negative || used > 0)) {
+            return None;
+        }
+        self.at += usize::from(negative) + used + 1;
+        let mantissa = if negative { -mantissa } else { mantissa };
+        Some((Plain { mantissa, decimals, blank: digits == 0 }, more))
+    }
+
+    /// [`Cursor::plain`] for all numbers, a byte at a time.
+    fn long(&mut self, point: u8) -> Option<(Plain, bool)> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         let negative = bytes.get(at) == Some(&b'-');
@@ -311,8 +358,8 @@ fn find(bytes: &[u8], mut at: usize, a: u8, b: u8) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let (wide_a, wide_b) = (ONES * u64::from(a), ONES * u64::from(b));
-    while let Some(chunk) = bytes.get(at..at + 8).and_then(|chunk| <[u8; 8]>::try_from(chunk).ok()) {
-        let word = u64::from_le_bytes(chunk);
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*chunk);
         let (x, y) = (word ^ wide_a, word ^ wide_b);
         let hit = (x.wrapping_sub(ONES) & !x | y.wrapping_sub(ONES) & !y) & HIGH;
         if hit != 0 {
@@ -322,4 +369,26 @@ fn find(bytes: &[u8], mut at: usize, a: u8, b: u8) -> usize {
     }
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().position(|&byte| byte == a || byte == b).unwrap_or(rest.len())
+}
+
+/// How many digits a text starts with, and the number they make; `None` where there are eight, or fewer than eight
+/// bytes to look at.
+#[inline]
+fn leading_digits(bytes: &[u8]) -> Option<(usize, i64)> {
+    let word = u64::from_le_bytes(*bytes.first_chunk()?);
+    // Digits become 0 to 9, and whatever is more marks the end.
+    let values = word ^ 0x3030_3030_3030_3030;
+    let others = (values & 0x7f7f_7f7f_7f7f_7f7f).wrapping_add(0x7676_7676_7676_7676) | values;
+    let others = others & 0x8080_8080_8080_8080;
+    if others == 0 {
+        return None;
+    }
+    let bits = others.trailing_zeros() & !7;
+    // Moved up, so that zeros stand before the digits; then pairs, fours and all eight are joined.
+    let digits = if bits == 0 { 0 } else { values << (64 - bits) };
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let low = (pairs & 0x0000_00ff_0000_00ff).wrapping_mul(0x000f_4240_0000_0064);
+    let high = (pairs >> 16 & 0x0000_00ff_0000_00ff).wrapping_mul(0x0000_2710_0000_0001);
+    let number = low.wrapping_add(high) >> 32;
+    Some(((bits / 8) as usize, number as i64))
 }

@@ -305,3 +305,26 @@ fn a_commitment_freezes_what_it_rests_on() {
     let company = explain_target(&plan, Figure::Company).unwrap();
     assert_eq!(company.result, Ok(134_000_000.0));
 }
+
+#[test]
+fn the_resellers_from_sales_to_a_committed_year() {
+    let Some((mut plan, _)) = crate::matrix::data_set("adventureworks") else { return };
+    let calendar = FiscalCalendar::starting(12).unwrap();
+    plan.apply(Edit::Configure(Box::new(Settings { calendar, ..Settings::default() }))).unwrap();
+    tell(&mut plan, |methods| methods.benchmark.firms = vec![firm(3_800_000_000, 0.05)]);
+    let page = targets(&plan);
+    assert_eq!(page.year, Some(FiscalYear(2014)));
+    // Twelve months without a one-off: the base of the key accounts is what they sold.
+    assert_eq!(page.base, page.last_twelve);
+    let (base, target) = (page.base.unwrap(), page.proposals[0].target.unwrap());
+    assert!(base < target && target < Money(3_800_000_000), "{base} {target}");
+    let total = Money(3_050_000_000);
+    let proposal = propose_commit(&plan, total, "nine stores open in spring", day()).unwrap();
+    let company = proposal.company();
+    assert_eq!(proposal.targets.len(), 635);
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let page = assess(&plan).unwrap();
+    assert_eq!(page.company.target(Window::Year), Ok(company));
+    assert_eq!(page.scope.target(Window::Year), Ok(total));
+    assert_eq!((page.elapsed, page.windows.len()), (0, 12));
+}

@@ -77,7 +77,7 @@ fn commitment() -> impl Strategy<Value = Committed> {
     })
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub fn edit() -> impl Strategy<Value = Edit> {
     let intake = prop_oneof![1 => Just(Intake::Replace), 3 => Just(Intake::Update)];
     let profile = (text(), text()).prop_map(|(name, code)| Profile { code, ..Profile::named(&name) });
     let mark = prop::option::of(any::<bool>().prop_map(|key| KeyMark::new(key, day(), "because")));

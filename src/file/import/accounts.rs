@@ -16,9 +16,13 @@ pub(super) fn clean(cell: Cell<'_>) -> Cow<'_, str> {
 
 /// A name as accounts are told apart: runs of spaces of any width count as one.
 pub(super) fn identity(name: Cow<'_, str>) -> Cow<'_, str> {
-    let odd = |pair: &[u8]| pair == b"  " || pair == b" \t";
-    let bytes = name.as_bytes();
-    if bytes.is_ascii() && !bytes.windows(2).any(odd) && !bytes.contains(&b'\n') && !bytes.contains(&b'\t') {
+    let mut before = 0;
+    let plain = name.bytes().all(|byte| {
+        let single = byte != b' ' || before != b' ';
+        before = byte;
+        single && (b' '..0x80).contains(&byte)
+    });
+    if plain {
         return name;
     }
     name.split_whitespace().collect::<Vec<_>>().join(" ").into()
@@ -32,6 +36,14 @@ pub(super) struct Accounts<'a> {
 }
 
 impl<'a> Accounts<'a> {
+    /// Makes room for so many accounts.
+    pub fn reserve(&mut self, accounts: usize, with_codes: bool) {
+        self.names.reserve(accounts);
+        if with_codes {
+            self.codes.reserve(accounts);
+        }
+    }
+
     pub fn by_code(&self, code: &str) -> Option<u32> {
         self.codes.get(code).copied()
     }

@@ -122,8 +122,11 @@ pub(super) fn read_headings(headings: &[Box<str>], chosen: &[(usize, Role)]) -> 
         let alone = code.score == LONE_CODE && name_noun.is_some() && name_noun != code.noun;
         let vague = code.score < VAGUE_CODE && reading.shape() == Some(Shape::Transactions);
         let named = reading.has(|role| role == Role::Profile(Field::Name));
-        if (alone || vague) && named {
-            reading.roles[code.column] = Role::Ignored;
+        if (alone || vague)
+            && named
+            && let Some(slot) = reading.roles.get_mut(code.column)
+        {
+            *slot = Role::Ignored;
         }
     }
     reading.month_twice.sort_unstable();

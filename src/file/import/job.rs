@@ -3,8 +3,8 @@
 use super::accounts::{clean, is_total};
 use super::heading::Role;
 use super::issue::Issues;
-use super::layout::Layout;
-use super::{Capped, Column, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
+use super::layout::{Layout, columns};
+use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
 use crate::file::date::{DayOrder, order_of};
 use crate::file::number::{Amount, Evidence, NumberProblem, NumberStyle, evidence, read_amount_in};
 use crate::file::table::{Cell, Cursor, Delimiter, MAX_CELL, MAX_ROWS};
@@ -17,10 +17,6 @@ pub(super) const MAX_BOOK_CELLS: usize = 24_000_000;
 pub(super) const MAX_MONTHS: usize = 360;
 /// Rows between two calls of the progress function.
 const PROGRESS_ROWS: usize = 4_096;
-/// Data rows that the samples are taken from, and samples of a column.
-const SAMPLE_ROWS: usize = 30;
-const SAMPLES: usize = 4;
-
 /// Something about the file that is found by looking at a whole column, once, and only when it is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Settled<T> {
@@ -127,7 +123,7 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 
     /// The next cell as an amount, and whether another cell follows.
-    #[inline]
+    #[inline(always)]
     pub fn figure(
         &mut self,
         cursor: &mut Cursor<'a>,
@@ -162,6 +158,10 @@ impl<'a, 'j> Job<'a, 'j> {
     ) -> Result<(Figure, bool), ImportError> {
         let (cell, more) = self.cell(cursor)?;
         let text = cell.text();
+        if cell.is_broken() {
+            self.note(row, column, cell.raw(), IssueKind::BrokenQuotes, Weight::MustFix);
+            return Ok((Figure::Wrong, more));
+        }
         let figure = match self.amount(&text) {
             Ok(amount) => Figure::Exact(amount),
             Err(NumberProblem::Empty) => Figure::Blank,
@@ -192,9 +192,11 @@ impl<'a, 'j> Job<'a, 'j> {
         read_amount_in(text, self.options.digits, style)
     }
 
-    /// Looks at every amount of the file, up to the first that has a decimal point beyond doubt.
+    /// Looks at the amounts of the file, up to the first that has a decimal point beyond doubt.
     fn settle_style(&mut self) {
         let semicolons = self.layout.delimiter == Delimiter::Semicolon;
+        // So many commas without a point leave no doubt, and a later point will be reported.
+        const ENOUGH: usize = 2_000;
         let (mut weak, mut strong, mut either) = (0_usize, 0_usize, 0_usize);
         let mut point = false;
         self.scan(
@@ -209,7 +211,7 @@ impl<'a, 'j> Job<'a, 'j> {
                     Evidence::Comma { strong: false } => weak += 1,
                     Evidence::Either => either += 1,
                 }
-                !point
+                !point && weak + strong < ENOUGH
             },
         );
         let comma = strong > 0 || (weak > 0 && (semicolons || (weak >= 3 && either == 0)));
@@ -326,7 +328,7 @@ impl<'a, 'j> Job<'a, 'j> {
             return Err(ImportError::NoAccounts);
         }
         let decimal = if let Settled::To(style) = self.style { style } else { None };
-        let columns = self.columns();
+        let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
         Ok(Import {
             shape: self.layout.shape,
             delimiter: self.layout.delimiter,
@@ -343,35 +345,5 @@ impl<'a, 'j> Job<'a, 'j> {
             issues_total: self.issues.total,
             issues: self.issues.kept,
         })
-    }
-
-    fn columns(&self) -> Vec<Column> {
-        let named = self.layout.headings.iter().zip(&self.layout.roles).enumerate();
-        let mut columns: Vec<Column> = named
-            .map(|(index, (heading, &role))| Column {
-                index,
-                heading: heading.clone(),
-                role,
-                samples: Vec::new(),
-            })
-            .collect();
-        let mut cursor = self.start();
-        for _ in 0..SAMPLE_ROWS {
-            let mut row = columns.iter_mut();
-            while !cursor.is_done() {
-                let Some((cell, more)) = cursor.cell() else { return columns };
-                if let Some(column) = row.next() {
-                    let text = cell.trimmed();
-                    let new = !text.is_empty() && !column.samples.iter().any(|sample| **sample == *text);
-                    if new && column.samples.len() < SAMPLES {
-                        column.samples.push(text.chars().take(80).collect::<String>().into());
-                    }
-                }
-                if !more {
-                    break;
-                }
-            }
-        }
-        columns
     }
 }

@@ -1,13 +1,17 @@
 //! Finding the table in a text: its delimiter, its heading row, its shape.
 
 use super::heading::{Reading, Role, Shape, read_headings};
-use super::{Capped, ImportError, ImportOptions};
+use super::{Capped, Column, ImportError, ImportOptions, Outline};
 use crate::file::table::{Cursor, Delimiter, MAX_COLUMNS};
 
 /// Rows among which the headings are looked for; above them stand titles.
 const TITLE_ROWS: usize = 60;
 /// Bytes among which the headings are looked for.
 const TITLE_BYTES: usize = 4_000_000;
+/// Data rows that samples are taken from, samples of a column, and characters of a sample.
+const SAMPLE_ROWS: usize = 30;
+const SAMPLES: usize = 4;
+const SAMPLE_LENGTH: usize = 80;
 /// Cells of a failed heading row that the error repeats.
 const SEEN: usize = 40;
 
@@ -33,34 +37,35 @@ struct Row {
     reading: Reading,
 }
 
-/// Finds the first row whose headings make a table, with the delimiter under which most of them do.
-pub(super) fn recognize(text: &str, options: &ImportOptions) -> Result<Layout, ImportError> {
+/// The best reading of a text under any delimiter.
+enum Found {
+    Table(Delimiter, Row, Shape),
+    Nothing(Delimiter, Box<Failure>),
+}
+
+fn best(text: &str, options: &ImportOptions) -> Result<Found, ImportError> {
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let mut best: Option<(usize, Delimiter, Row, Shape)> = None;
-    let mut failed: Option<(usize, Failure)> = None;
-    for delimiter in Delimiter::ALL {
-        if options.delimiter.is_some_and(|chosen| chosen != delimiter) {
-            continue;
-        }
-        match find_headings(text, delimiter, options) {
-            Ok((row, shape)) => {
-                let used = row.reading.used();
-                if best.as_ref().is_none_or(|(most, ..)| used > *most) {
-                    best = Some((used, delimiter, row, shape));
-                }
-            }
-            Err(failure) => {
-                let weight = failure.weight();
-                if failed.as_ref().is_none_or(|(most, _)| weight > *most) {
-                    failed = Some((weight, failure));
-                }
-            }
+    let mut best: Option<(usize, Found)> = None;
+    let delimiters = Delimiter::ALL.into_iter();
+    for delimiter in delimiters.filter(|&one| options.delimiter.is_none_or(|chosen| chosen == one)) {
+        // A table beats none, and among equals the one that more headings speak for.
+        let (weight, found) = match find_headings(text, delimiter, options) {
+            Ok((row, shape)) => (usize::MAX / 2 + row.reading.used(), Found::Table(delimiter, row, shape)),
+            Err(failure) => (failure.weight(), Found::Nothing(delimiter, failure)),
+        };
+        if best.as_ref().is_none_or(|(most, _)| weight > *most) {
+            best = Some((weight, found));
         }
     }
-    match (best, failed) {
-        (Some((_, delimiter, row, shape)), _) => Ok(Layout {
+    best.map(|(_, found)| found).ok_or(ImportError::NotATable)
+}
+
+/// Finds the first row whose headings make a table, with the delimiter under which most of them do.
+pub(super) fn recognize(text: &str, options: &ImportOptions) -> Result<Layout, ImportError> {
+    match best(text, options)? {
+        Found::Table(delimiter, row, shape) => Ok(Layout {
             delimiter,
             heading_row: row.number,
             data_at: row.end,
@@ -69,9 +74,52 @@ pub(super) fn recognize(text: &str, options: &ImportOptions) -> Result<Layout, I
             headings: row.headings,
             shape,
         }),
-        (None, Some((_, failure))) => Err(failure.error()),
-        (None, None) => Err(ImportError::NotATable),
+        Found::Nothing(_, failure) => Err(failure.error()),
     }
+}
+
+/// The table as far as it is found, for a user who says what its columns hold.
+pub(super) fn outline(text: &str, options: &ImportOptions) -> Result<Outline, ImportError> {
+    let (delimiter, row, shape) = match best(text, options)? {
+        Found::Table(delimiter, row, shape) => (delimiter, row, Some(shape)),
+        Found::Nothing(delimiter, failure) => {
+            let Failure { closest, first, .. } = *failure;
+            (delimiter, closest.or(first).ok_or(ImportError::NotATable)?, None)
+        }
+    };
+    let below = Cursor::new(text, delimiter).moved(row.end);
+    let columns = columns(&row.headings, &row.reading.roles, below);
+    Ok(Outline { shape, delimiter, heading_row: row.number, columns })
+}
+
+/// The columns of a table with their first values.
+pub(super) fn columns(headings: &[Box<str>], roles: &[Role], mut below: Cursor<'_>) -> Vec<Column> {
+    let named = headings.iter().zip(roles).enumerate();
+    let mut columns: Vec<Column> = named
+        .map(|(index, (heading, &role))| Column {
+            index,
+            heading: heading.clone(),
+            role,
+            samples: Vec::new(),
+        })
+        .collect();
+    for _ in 0..SAMPLE_ROWS {
+        let mut row = columns.iter_mut();
+        while !below.is_done() {
+            let Some((cell, more)) = below.cell() else { return columns };
+            if let Some(column) = row.next() {
+                let text = cell.trimmed();
+                let new = !text.is_empty() && !column.samples.iter().any(|sample| **sample == *text);
+                if new && column.samples.len() < SAMPLES {
+                    column.samples.push(text.chars().take(SAMPLE_LENGTH).collect::<String>().into());
+                }
+            }
+            if !more {
+                break;
+            }
+        }
+    }
+    columns
 }
 
 /// Roles that the shape does not use are no roles.
@@ -93,8 +141,8 @@ fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
 #[derive(Default)]
 struct Failure {
     closest: Option<Row>,
-    /// Cells of the first row that has several.
-    seen: Vec<Box<str>>,
+    /// The first row that has several cells.
+    first: Option<Row>,
     columns: usize,
     cell_too_large: bool,
 }
@@ -119,7 +167,9 @@ impl Failure {
             };
         }
         match () {
-            () if self.columns > 1 => ImportError::NoHeadings { seen: self.seen },
+            () if let Some(first) = self.first => {
+                ImportError::NoHeadings { seen: first.headings.into_iter().take(SEEN).collect() }
+            }
             () if self.cell_too_large => {
                 let limit = crate::file::table::MAX_CELL;
                 ImportError::TooLarge { what: Capped::CellBytes, found: limit + 1, limit }
@@ -129,7 +179,11 @@ impl Failure {
     }
 }
 
-fn find_headings(text: &str, delimiter: Delimiter, options: &ImportOptions) -> Result<(Row, Shape), Failure> {
+fn find_headings(
+    text: &str,
+    delimiter: Delimiter,
+    options: &ImportOptions,
+) -> Result<(Row, Shape), Box<Failure>> {
     let mut cursor = Cursor::new(text, delimiter);
     let mut failure = Failure::default();
     let mut number = 0;
@@ -140,11 +194,11 @@ fn find_headings(text: &str, delimiter: Delimiter, options: &ImportOptions) -> R
         loop {
             let Some((cell, more)) = cursor.cell() else {
                 failure.cell_too_large = true;
-                return Err(failure);
+                return Err(failure.into());
             };
             if headings.len() == MAX_COLUMNS && !cell.is_blank() {
                 failure.columns = MAX_COLUMNS + 1;
-                return Err(failure);
+                return Err(failure.into());
             }
             if headings.len() < MAX_COLUMNS {
                 headings.push((*cell.trimmed()).into());
@@ -160,9 +214,6 @@ fn find_headings(text: &str, delimiter: Delimiter, options: &ImportOptions) -> R
             continue;
         }
         failure.columns = failure.columns.max(headings.len());
-        if headings.len() > 1 && failure.seen.is_empty() {
-            failure.seen = headings.iter().take(SEEN).cloned().collect();
-        }
         let reading = read_headings(&headings, &options.roles);
         let row = Row { number, end: cursor.at(), headings, reading };
         if let Some(shape) = row.reading.shape() {
@@ -171,7 +222,9 @@ fn find_headings(text: &str, delimiter: Delimiter, options: &ImportOptions) -> R
         let most = failure.closest.as_ref().map_or(0, |row| row.reading.used());
         if row.reading.used() > most {
             failure.closest = Some(row);
+        } else if row.headings.len() > 1 && failure.first.is_none() {
+            failure.first = Some(row);
         }
     }
-    Err(failure)
+    Err(failure.into())
 }

@@ -2,13 +2,13 @@
 
 use super::accounts::{Accounts, clean, has_odd_characters, identity};
 use super::heading::Role;
-use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
-use super::{Capped, ImportError, IssueKind, Weight};
+use super::job::{Figure, Job, Read};
+use super::sums::{Sums, UNKNOWN};
+use super::{ImportError, IssueKind, Weight};
+use crate::file::amount::{Amount, round_plain};
 use crate::file::date::{DateProblem, digit_date, iso_date, order_of, read_date};
-use crate::file::number::Amount;
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
-use rustc_hash::FxHashMap;
+use crate::plan::{Book, Field, Month, Profile};
 
 const FIELDS: usize = Field::ALL.len();
 
@@ -27,26 +27,12 @@ enum Step {
 /// A day as a number that grows with it; days of different months may lie further apart than in the calendar.
 type Day = u32;
 
-/// The sales of an account in a month so far.
-struct Sum {
-    sales: i128,
-    account: u32,
-    month: Month,
-    /// The first row.
-    row: u32,
-    /// How many rows.
-    rows: u32,
-}
-
 /// What a profile field was last said to be, and when.
 #[derive(Clone, Copy)]
 struct Said<'a> {
     day: Day,
     cell: Cell<'a>,
 }
-
-/// Marks a month in which some line does not say what it earned.
-const UNKNOWN: i128 = i128::MIN;
 
 /// The cells of a transaction.
 struct Line<'a> {
@@ -61,17 +47,45 @@ struct Line<'a> {
     cells: usize,
 }
 
+impl<'a> Line<'a> {
+    const BLANK: Line<'static> = Line {
+        texts: [Cell::EMPTY; FIELDS],
+        date: Cell::EMPTY,
+        amount: Figure::Blank,
+        cost: Figure::Blank,
+        margin: Figure::Blank,
+        filled: false,
+        broken: false,
+        beyond: false,
+        cells: 0,
+    };
+
+    /// Blanks the cells that a short row does not have, where those of the row before still stand.
+    fn rest_is_blank(&mut self, steps: &[Step]) {
+        for step in steps {
+            match *step {
+                Step::Skip => {}
+                Step::Text(field) => {
+                    if let Some(text) = self.texts.get_mut(field) {
+                        *text = Cell::EMPTY;
+                    }
+                }
+                Step::Date => self.date = Cell::EMPTY,
+                Step::Amount => self.amount = Figure::Blank,
+                Step::Cost => self.cost = Figure::Blank,
+                Step::Margin => self.margin = Figure::Blank,
+            }
+        }
+    }
+}
+
 struct Lines<'a> {
     steps: Vec<Step>,
     /// Places in [`Field::ALL`] of the texts that the file has.
     fields: Vec<usize>,
-    has_margin: bool,
     date_column: usize,
     name_column: usize,
-    sums: Vec<Sum>,
-    /// Margin sums, as long as `sums` where the file tells margin.
-    margins: Vec<i128>,
-    places: FxHashMap<u64, u32>,
+    sums: Sums,
     accounts: Accounts<'a>,
     /// The first row of each account.
     rows: Vec<u32>,
@@ -87,14 +101,15 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut lines = Lines::new(job)?;
     let mut cursor = job.start();
     let mut row = job.layout.heading_row;
+    let mut line = Line::BLANK;
     while !cursor.is_done() {
         row += 1;
         job.step(row, cursor.at())?;
         let (start, mark) = (cursor, job.issues.mark());
-        let line = lines.line(job, &mut cursor, row)?;
+        lines.line(job, &mut cursor, row, &mut line)?;
         if !line.filled {
             job.issues.back_to(mark);
-        } else if lines.place(job, row, line, cursor, mark)? {
+        } else if lines.place(job, row, &line, cursor, mark)? {
             job.note_totals(start, row)?;
             break;
         }
@@ -124,13 +139,10 @@ impl<'a> Lines<'a> {
         let never = Month::new(1900, 1).ok_or(ImportError::NoAccounts)?;
         Ok(Lines {
             fields: fields.collect(),
-            has_margin: column(Role::Cost).or(column(Role::Margin)).is_some(),
             date_column: column(Role::Date).unwrap_or(0),
             name_column: name.unwrap_or(0),
             steps,
-            sums: Vec::new(),
-            margins: Vec::new(),
-            places: FxHashMap::default(),
+            sums: Sums::new(column(Role::Cost).or(column(Role::Margin)).is_some()),
             accounts: Accounts::default(),
             rows: Vec::new(),
             said: Vec::new(),
@@ -139,28 +151,20 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// Reads the cells of a row.
+    /// Reads the cells of a row into `line`, which holds the row before.
     fn line(
         &self,
         job: &mut Job<'a, '_>,
         cursor: &mut Cursor<'a>,
         row: usize,
-    ) -> Result<Line<'a>, ImportError> {
-        let mut line = Line {
-            texts: [Cell::EMPTY; FIELDS],
-            date: Cell::EMPTY,
-            amount: Figure::Blank,
-            cost: Figure::Blank,
-            margin: Figure::Blank,
-            filled: false,
-            broken: false,
-            beyond: false,
-            cells: 0,
-        };
+        line: &mut Line<'a>,
+    ) -> Result<(), ImportError> {
+        (line.filled, line.broken, line.beyond, line.cells) = (false, false, false, 0);
         let mut more = true;
         for (column, step) in self.steps.iter().enumerate() {
             if !more {
-                return Ok(line);
+                line.rest_is_blank(self.steps.get(column..).unwrap_or_default());
+                return Ok(());
             }
             line.cells += 1;
             match *step {
@@ -198,7 +202,7 @@ impl<'a> Lines<'a> {
             line.beyond |= !cell.is_blank();
         }
         line.filled |= line.beyond;
-        Ok(line)
+        Ok(())
     }
 
     /// Adds a line to its account and month, or leaves it out; `true` where it is the first of the totals at the
@@ -207,7 +211,7 @@ impl<'a> Lines<'a> {
         &mut self,
         job: &mut Job<'a, '_>,
         row: usize,
-        line: Line<'a>,
+        line: &Line<'a>,
         after: Cursor<'a>,
         mark: (usize, usize, usize),
     ) -> Result<bool, ImportError> {
@@ -269,7 +273,7 @@ impl<'a> Lines<'a> {
             (None, None) => UNKNOWN,
         };
         self.say(account, day, &line.texts);
-        self.add(account, month, row, amount, margin);
+        self.sums.add(account, month, row, amount, margin);
         Ok(false)
     }
 
@@ -334,25 +338,6 @@ impl<'a> Lines<'a> {
         }
     }
 
-    #[inline]
-    fn add(&mut self, account: u32, month: Month, row: usize, amount: i128, margin: i128) {
-        let key = u64::from(account) << 32 | u64::from(month.index() as u32);
-        let place = *self.places.entry(key).or_insert(self.sums.len() as u32) as usize;
-        let Some(sum) = self.sums.get_mut(place) else {
-            self.sums.push(Sum { sales: amount, account, month, row: row as u32, rows: 1 });
-            if self.has_margin {
-                self.margins.push(margin);
-            }
-            return;
-        };
-        // Saturating keeps a sum of absurd amounts absurd, and so refused when it is rounded.
-        sum.sales = sum.sales.saturating_add(amount);
-        sum.rows += 1;
-        if let Some(sum) = self.margins.get_mut(place) {
-            *sum = if *sum == UNKNOWN || margin == UNKNOWN { UNKNOWN } else { sum.saturating_add(margin) };
-        }
-    }
-
     /// The month and day of a line.
     fn date(
         &mut self,
@@ -411,108 +396,10 @@ impl<'a> Lines<'a> {
     }
 
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
-        let span = self.span()?;
-        let digits = job.options.digits;
-        // Which sums go into the book, and which accounts have one.
-        let mut numbers: Vec<u32> = vec![u32::MAX; self.rows.len()];
-        let mut rounded: Vec<Option<i64>> = Vec::with_capacity(self.sums.len());
-        for sum in &self.sums {
-            let money = Amount::from_atoms(sum.sales).round(digits);
-            let row = sum.row as usize;
-            let fits = span.contains(sum.month);
-            if !fits {
-                let (first, last) = (span.first, span.last().unwrap_or(span.first));
-                let kind = IssueKind::FarDate { first, last };
-                job.note(row, self.date_column, &sum.month.to_string(), kind, Weight::MustFix);
-            } else if money.is_none() {
-                let found = Amount::from_atoms(sum.sales).to_string();
-                job.issues.add(row, None, &found, IssueKind::TooLarge, Weight::MustFix);
-            }
-            let money = money.filter(|_| fits);
-            match (money, numbers.get_mut(sum.account as usize)) {
-                (Some(_), Some(number)) => *number = 0,
-                (None, _) => job.rows_waiting += sum.rows as usize,
-                (_, None) => {}
-            }
-            if money.is_some_and(|money| money.0 < 0) {
-                let found = Amount::from_atoms(sum.sales).to_string();
-                job.issues.add(row, None, &found, IssueKind::NegativeSales, Weight::ToKnow);
-            }
-            rounded.push(money.map(|money| money.0));
-        }
-        let mut accounts = 0;
-        for number in numbers.iter_mut().filter(|number| **number == 0) {
-            *number = accounts;
-            accounts += 1;
-        }
-        let cells = (accounts as usize).saturating_mul(span.months);
-        if cells > MAX_BOOK_CELLS {
-            return Err(ImportError::TooLarge {
-                what: Capped::BookCells,
-                found: cells,
-                limit: MAX_BOOK_CELLS,
-            });
-        }
-        self.places = FxHashMap::default();
-        let mut sales = vec![0; cells];
-        let mut margin = vec![None; if self.has_margin { cells } else { 0 }];
-        let mut lost = 0_i128;
-        for (at, (sum, rounded)) in self.sums.iter().zip(&rounded).enumerate() {
-            let number = numbers.get(sum.account as usize).copied().unwrap_or(u32::MAX);
-            let (Some(minor), Some(offset)) = (*rounded, span.offset(sum.month)) else { continue };
-            let place = number as usize * span.months + offset;
-            if let Some(cell) = sales.get_mut(place) {
-                *cell = minor;
-                lost += sum.sales - Amount::of(crate::plan::Money(minor), digits).atoms();
-            }
-            let earned = self.margins.get(at).filter(|&&margin| margin != UNKNOWN);
-            if let (Some(cell), Some(&atoms)) = (margin.get_mut(place), earned) {
-                *cell = Amount::from_atoms(atoms).round(digits).map(|money| money.0);
-            }
-        }
-        let mut profiles = Vec::with_capacity(accounts as usize);
-        for (account, number) in numbers.iter().enumerate() {
-            if *number != u32::MAX {
-                profiles.push(self.profile(account));
-            }
-        }
-        let months = span.months.max(1);
-        let kept =
-            numbers.iter().zip(&self.rows).filter(|(number, _)| **number != u32::MAX).map(|(_, row)| row);
-        let mut idle =
-            sales.chunks(months).zip(kept).filter(|(sales, _)| sales.iter().all(|&minor| minor == 0));
-        if let Some((_, &row)) = idle.next() {
-            let accounts = idle.count() + 1;
-            job.issues.add(row as usize, None, "", IssueKind::NoSales { accounts }, Weight::ToKnow);
-        }
-        if margin.iter().all(Option::is_none) {
-            margin = Vec::new();
-        }
-        let ledger = Ledger::from_cells(span, sales, margin).ok_or(ImportError::NoAccounts)?;
-        Ok(Read { book: Book { profiles, ledger }, rounding: Amount::from_atoms(lost) })
-    }
-
-    /// The months of the book: all of them, or where they spread too far, the run of months with most lines.
-    fn span(&self) -> Result<Span, ImportError> {
-        let mut lines: std::collections::BTreeMap<Month, u64> = std::collections::BTreeMap::new();
-        for sum in &self.sums {
-            *lines.entry(sum.month).or_default() += u64::from(sum.rows);
-        }
-        let (Some((&first, _)), Some((&last, _))) = (lines.first_key_value(), lines.last_key_value()) else {
-            return Month::new(2000, 1).map(|month| Span::new(month, 0)).ok_or(ImportError::NoAccounts);
-        };
-        let whole = Span::between(first, last);
-        if whole.months <= MAX_MONTHS {
-            return Ok(whole);
-        }
-        let count = |window: Span| -> u64 {
-            lines.iter().filter(|(month, _)| window.contains(**month)).map(|(_, rows)| rows).sum()
-        };
-        let windows = lines.keys().map(|&month| Span::new(month, MAX_MONTHS));
-        // The earliest of the best, so that the choice does not depend on anything else.
-        let best = windows.rev().max_by_key(|&window| count(window)).unwrap_or(whole);
-        let last = lines.keys().rev().copied().find(|&month| best.contains(month)).unwrap_or(best.first);
-        Ok(Span::between(best.first, last))
+        let sums = std::mem::replace(&mut self.sums, Sums::new(false));
+        let (ledger, kept, rounding) = sums.into_ledger(job, &self.rows, self.date_column)?;
+        let profiles = kept.into_iter().map(|account| self.profile(account as usize)).collect();
+        Ok(Read { book: Book { profiles, ledger }, rounding })
     }
 
     fn profile(&self, account: usize) -> Profile {
@@ -536,7 +423,7 @@ fn atoms(figure: &Figure, digits: u8) -> Option<Option<i128>> {
         Figure::Blank => None,
         Figure::Wrong => Some(None),
         Figure::Plain { mantissa, decimals } => {
-            let fits = crate::file::number::round_plain(*mantissa, *decimals, digits).is_some();
+            let fits = round_plain(*mantissa, *decimals, digits).is_some();
             Some(fits.then(|| Amount::from_decimal(*mantissa, *decimals).atoms()))
         }
         Figure::Exact(amount) => Some(Some(amount.atoms())),

@@ -21,6 +21,7 @@ mod issue;
 mod job;
 mod layout;
 mod lines;
+mod sums;
 mod wide;
 
 pub use heading::{Role, Shape};
@@ -125,6 +126,28 @@ pub struct Import {
     pub must_fix_total: usize,
     /// Whether nothing must be mended any more, or the user leaves the waiting rows out.
     pub is_ready: bool,
+}
+
+/// A table whose columns may not say enough to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// How the file would tell its sales; `None` where its headings do not say enough.
+    pub shape: Option<Shape>,
+    /// The delimiter.
+    pub delimiter: Delimiter,
+    /// The heading row, from 1: the one that comes closest where none is one.
+    pub heading_row: usize,
+    /// The columns, with the roles found so far.
+    pub columns: Vec<Column>,
+}
+
+/// Looks at the head of a file without reading it, so that a user can say what its columns hold where [`read`]
+/// finds no accounts, months or amounts.
+///
+/// # Errors
+/// Where there is no table at all.
+pub fn outline(bytes: &[u8], options: &ImportOptions) -> Result<Outline, ImportError> {
+    layout::outline(&decode(bytes)?, options)
 }
 
 /// Reads a file. `progress` is called now and then, and stops the import where it breaks.

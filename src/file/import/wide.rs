@@ -4,10 +4,13 @@ use super::accounts::{Accounts, clean, has_odd_characters, identity};
 use super::heading::Role;
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, ImportError, IssueKind, Weight};
-use crate::file::number::{Amount, round_plain};
+use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
 use rustc_hash::FxHashMap;
+
+/// Accounts for which room is made ahead; a file of more rows grows into its room.
+const LIKELY_ACCOUNTS: usize = 200_000;
 
 /// What to do with a column.
 #[derive(Debug, Clone, Copy)]
@@ -84,16 +87,20 @@ impl<'a> Wide<'a> {
         });
         let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
         // One allocation of the right size: growing by doubling would need three times the room for a moment.
-        let cells = job.start().rows_at_most().saturating_mul(span.months).min(MAX_BOOK_CELLS);
+        let rows = job.start().rows_at_most();
+        let cells = rows.saturating_mul(span.months).min(MAX_BOOK_CELLS).min(job.text.len());
+        let likely = rows.min(LIKELY_ACCOUNTS);
+        let mut accounts = Accounts::default();
+        accounts.reserve(likely, roles.contains(&Role::Profile(Field::Code)));
         Ok(Wide {
             steps: steps.collect(),
             span,
             has_margin,
-            profiles: Vec::new(),
-            rows: Vec::new(),
+            profiles: Vec::with_capacity(likely),
+            rows: Vec::with_capacity(likely),
             sales: Vec::with_capacity(cells),
             margin: Vec::with_capacity(if has_margin { cells } else { 0 }),
-            accounts: Accounts::default(),
+            accounts,
             merged: FxHashMap::default(),
             lost: 0,
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
@@ -366,7 +373,9 @@ impl<'a> Wide<'a> {
             let base = account as usize * months;
             let row = self.rows.get(account as usize).map_or(0, |&(row, _)| row as usize);
             for (at, (amount, margin)) in merged.sales.into_iter().zip(merged.margin).enumerate() {
-                let (Some(money), Some(cell)) = (amount.round(digits), self.sales.get_mut(base + at)) else {
+                let Some(cell) = self.sales.get_mut(base + at) else { continue };
+                *cell = 0;
+                let Some(money) = amount.round(digits) else {
                     job.issues.add(row, None, &amount.to_string(), IssueKind::TooLarge, Weight::MustFix);
                     continue;
                 };

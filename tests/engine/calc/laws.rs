@@ -137,6 +137,20 @@ proptest! {
         prop_assert!(curve.hhi() <= 10_000.0 && curve.effective() <= curve.accounts() as f64 + 1e-9);
     }
 
+    /// The ranking is the one that comparing gives, also of huge amounts and ties.
+    #[test]
+    fn a_ranking_is_largest_first_ties_in_order(
+        amounts in prop::collection::vec(
+            prop_oneof![-2..5_i64, -1_000_000_000..1_000_000_000_i64, any::<i64>().prop_map(|huge| huge / 60_000)],
+            0..60,
+        ),
+    ) {
+        let mut want: Vec<u32> = (0..amounts.len() as u32).filter(|&row| amounts[row as usize] > 0).collect();
+        want.sort_by_key(|&row| std::cmp::Reverse(amounts[row as usize]));
+        let got = Curve::of(&amounts, Cuts::default(), Origin::Constant).map(|curve| curve.ranking);
+        prop_assert_eq!(got.unwrap_or_default(), if sum_fits(&amounts) { want } else { Vec::new() });
+    }
+
     /// A season has mean 1 and no month below zero; a series that is a level times a season gives it back.
     #[test]
     fn a_pure_season_is_found(shape in prop::collection::vec(0.1..3.0_f64, 12), years in 2..6_usize) {
@@ -155,4 +169,10 @@ proptest! {
         prop_assert!((season.index.iter().sum::<f64>() - 12.0).abs() < 1e-9);
         prop_assert!(season.index.iter().all(|index| (0.0..=12.0 + 1e-9).contains(index)));
     }
+}
+
+fn sum_fits(amounts: &[i64]) -> bool {
+    let fits = |sum: i128| sum.unsigned_abs() <= Money::LIMIT.0 as u128;
+    let wide = || amounts.iter().copied().map(i128::from);
+    fits(wide().sum()) && fits(wide().filter(|&amount| amount > 0).sum())
 }

@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 
 fn shared_import(path: &str) -> Option<Import> {
     let bytes = shared_bytes(path)?;
-    Some(read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).expect(path))
+    let import = read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(()));
+    Some(import.unwrap_or_else(|error| panic!("{path}: {error}")))
 }
 
 fn total(import: &Import) -> Money {
@@ -21,7 +22,8 @@ fn heading(import: &Import, role: Role) -> &str {
 }
 
 fn cents(value: &serde_json::Value) -> i64 {
-    Money::from_units(value.as_f64().expect("a number"), 2).expect("an amount").0
+    let money = value.as_f64().and_then(|units| Money::from_units(units, 2));
+    money.map_or(i64::MIN, |money| money.0)
 }
 
 /// Month totals of a matrix against the file's own reference.
@@ -41,10 +43,9 @@ fn matrix_agrees(folder: &str, accounts: usize, months: usize) {
     assert_eq!((import.rows_read, import.rows_waiting), (accounts, 0));
     assert_eq!(import.rounding, Amount::ZERO);
     assert!(import.is_ready, "{:?}", import.issues);
-    let totals = reference["monthly"]["month_totals"].as_object().expect("month totals");
-    assert_eq!(totals.len(), months);
+    let totals = &reference["monthly"]["month_totals"];
     for month in import.book.ledger.span().iter() {
-        let expected = cents(&totals[&month.to_string()]);
+        let expected = cents(&totals[month.to_string()]);
         assert_eq!(import.book.ledger.month_total(month).0, expected, "{folder} {month}");
     }
 }
@@ -96,6 +97,8 @@ fn adventureworks_orders() {
     assert_eq!((import.rows_read, import.rows_waiting), (3_796, 0));
     let exact = Amount::of(total(&import), 2).checked_add(import.rounding);
     assert_eq!(exact.map(|exact| exact.to_string()).as_deref(), Some("80450596.9823"));
+    // Rounded once per account-month, as Python's decimal does it.
+    assert_eq!(total(&import), Money(8_045_059_709));
     let margin: i64 = import.book.ledger.margin_cells().flatten().sum();
     assert!((margin - 47_048_260).abs() < 100, "{margin}");
 }

@@ -1,0 +1,189 @@
+//! What is kept: nothing acknowledged is lost, nothing unreadable is overwritten.
+
+use keyline::file::archive::{Archive, ArchiveError, Opened};
+use keyline::file::envelope::{self, EnvelopeError, Header};
+use keyline::file::pack;
+use keyline::file::store::{MemoryStore, Store, StoreError};
+use keyline::plan::{Edit, Plan};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::plan::edit;
+use crate::plans;
+
+fn open(store: &MemoryStore) -> (Archive<&MemoryStore>, Opened) {
+    Archive::open(store, "plan").unwrap()
+}
+
+/// Keeps a plan as the page does: a snapshot for what is bulky, the journal for the rest.
+fn keep(archive: &mut Archive<&MemoryStore>, plan: &mut Plan, edit: Edit) -> Result<bool, ArchiveError> {
+    let Ok(applied) = plan.apply(edit) else { return Ok(false) };
+    match &applied.done {
+        Some(step) => archive.record(step, 1)?,
+        None => archive.snapshot(plan.clone(), true, 1)?.finish(archive)?,
+    }
+    Ok(true)
+}
+
+fn first_kept<'a>(store: &'a MemoryStore, plan: &Plan) -> Archive<&'a MemoryStore> {
+    let (mut archive, _) = open(store);
+    archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
+    archive
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_was_kept_opens_again(start in plans::plan(), edits in vec(edit(), 0..12), at in 0..12_usize) {
+        let store = MemoryStore::default();
+        let mut plan = start;
+        let mut archive = first_kept(&store, &plan);
+        for (n, edit) in edits.into_iter().enumerate() {
+            keep(&mut archive, &mut plan, edit).unwrap();
+            if n == at {
+                archive.snapshot(plan.clone(), false, 1).unwrap().finish(&mut archive).unwrap();
+            }
+        }
+        let (again, opened) = open(&store);
+        prop_assert_eq!(again.rev(), archive.rev());
+        prop_assert_eq!(opened.plan, Some(plan));
+        prop_assert!(opened.quarantined.is_empty());
+    }
+
+    /// The store dies at the nth write, for every n: what loads is the state after some prefix of the edits,
+    /// and never less than was acknowledged.
+    #[test]
+    fn fault_13_a_crash_at_any_write_loses_nothing_acknowledged(
+        start in plans::plan(),
+        edits in vec(edit(), 1..10),
+        snapshot_at in 0..10_usize,
+    ) {
+        for n in 0.. {
+            let store = MemoryStore::default();
+            let mut plan = start.clone();
+            let mut archive = first_kept(&store, &plan);
+            store.fail_from(n);
+            let mut states = vec![plan.clone()];
+            let mut acknowledged = 0;
+            let mut crashed = false;
+            for (at, edit) in edits.iter().enumerate() {
+                let outcome = keep(&mut archive, &mut plan, edit.clone());
+                states.push(plan.clone());
+                match outcome {
+                    Ok(_) => acknowledged = states.len() - 1,
+                    Err(_) => { crashed = true; break }
+                }
+                if at == snapshot_at {
+                    let snapshot = archive.snapshot(plan.clone(), false, 1).unwrap();
+                    if snapshot.finish(&mut archive).is_err() { crashed = true; break }
+                }
+            }
+            store.heal();
+            let opened = open(&store).1;
+            let found = opened.plan.unwrap();
+            let place = states.iter().rposition(|state| *state == found);
+            prop_assert!(place.is_some_and(|place| place >= acknowledged), "crash at write {}", n);
+            prop_assert!(opened.quarantined.is_empty());
+            if !crashed { break }
+        }
+    }
+
+    #[test]
+    fn fault_5_any_bytes_in_a_slot_are_set_aside_and_stay(start in plans::plan(), junk in ".{0,80}") {
+        let store = MemoryStore::default();
+        drop(first_kept(&store, &start));
+        store.set("keyline/plan/slot-a", &junk).unwrap();
+        let opened = open(&store).1;
+        prop_assert_eq!(opened.plan, None);
+        prop_assert_eq!(opened.quarantined.len(), 1);
+        prop_assert_eq!(store.get(&opened.quarantined[0]).unwrap(), Some(junk));
+    }
+
+    #[test]
+    fn bytes_come_back_as_they_were(bytes in vec(any::<u8>(), 0..200)) {
+        let text = pack::pack(&bytes);
+        prop_assert_eq!(pack::unpack(&text, bytes.len()), Some(bytes));
+    }
+
+    #[test]
+    fn an_envelope_refuses_what_was_changed(
+        payload in vec(any::<u8>(), 0..200),
+        at in any::<prop::sample::Index>(),
+        letter in any::<char>(),
+    ) {
+        let header = Header { schema: envelope::SCHEMA, rev: 7, at: 9 };
+        let text = envelope::seal(header, &payload);
+        prop_assert_eq!(envelope::open(&text), Ok((header, payload)));
+        let mut letters: Vec<char> = text.chars().collect();
+        let at = at.index(letters.len());
+        let before = std::mem::replace(&mut letters[at], letter);
+        let changed: String = letters.into_iter().collect();
+        // The header's time and revision carry no sum of their own; all else does.
+        if before != letter && !text.split('\n').next().unwrap_or_default().is_char_boundary(at) {
+            prop_assert!(envelope::open(&changed).is_err());
+        }
+        // Whatever it is, reading it does not panic.
+        let _ = envelope::open(&changed);
+    }
+
+    #[test]
+    fn arbitrary_text_never_panics_the_gate(text in ".{0,200}") {
+        let _ = envelope::open(&text);
+        let _ = envelope::open(&format!("keyline 1 rev=1 at=1 bytes={} sum=0000000000000000\n{text}", text.len()));
+    }
+}
+
+#[test]
+fn fault_13_a_broken_newer_slot_falls_back_to_the_older_one_and_its_journal() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let mut archive = first_kept(&store, &plan);
+    for name in ["two", "three", "four"] {
+        keep(&mut archive, &mut plan, Edit::Rename(name.into())).unwrap();
+    }
+    archive.snapshot(plan.clone(), false, 2).unwrap().finish(&mut archive).unwrap();
+    store.set("keyline/plan/slot-b", "keyline 1 rev=4 at=2 bytes=9 sum=00\nbroken").unwrap();
+    let opened = open(&store).1;
+    assert_eq!(opened.plan.unwrap().name(), "four");
+    assert_eq!(opened.quarantined.len(), 1);
+}
+
+#[test]
+fn fault_8_a_newer_schema_is_not_written_over() {
+    let store = MemoryStore::default();
+    let newer = "keyline 2 something=else\nwhatever";
+    store.set("keyline/plan/slot-a", newer).unwrap();
+    let (mut archive, opened) = open(&store);
+    assert!(opened.newer);
+    let mut plan = Plan::new("old");
+    assert_eq!(keep(&mut archive, &mut plan, Edit::Rename("x".into())), Err(ArchiveError::ReadOnly));
+    assert_eq!(store.get("keyline/plan/slot-a").unwrap().as_deref(), Some(newer));
+    assert_eq!(envelope::open(newer), Err(EnvelopeError::Newer { schema: 2 }));
+}
+
+#[test]
+fn fault_1_a_full_store_refuses_and_keeps_what_it_had() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let mut archive = first_kept(&store, &plan);
+    store.limit(store.units() + 10);
+    let refused = keep(&mut archive, &mut plan, Edit::Rename("a much longer name than fits".into()));
+    assert_eq!(refused, Err(ArchiveError::Store { source: StoreError::Full }));
+    store.heal();
+    assert_eq!(open(&store).1.plan.unwrap().name(), "one");
+}
+
+#[test]
+fn fault_29_keys_of_others_stay() {
+    let store = MemoryStore::default();
+    store.set("theirs", "untouched").unwrap();
+    store.set("keyline/other/slot-a", "another plan").unwrap();
+    let mut plan = Plan::new("one");
+    let mut archive = first_kept(&store, &plan);
+    keep(&mut archive, &mut plan, Edit::Rename("two".into())).unwrap();
+    archive.erase().unwrap();
+    assert_eq!(store.get("theirs").unwrap().as_deref(), Some("untouched"));
+    assert_eq!(store.get("keyline/other/slot-a").unwrap().as_deref(), Some("another plan"));
+    assert!(open(&store).1.plan.is_none());
+}

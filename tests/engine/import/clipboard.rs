@@ -1,0 +1,72 @@
+//! Cells over the clipboard.
+
+use keyline::file::clipboard::{Entry, read, write};
+use keyline::file::number::{NumberStyle, read_amount};
+use keyline::plan::Money;
+use proptest::prelude::*;
+
+#[test]
+fn pasted() {
+    let cases: [(&str, &[&[&str]]); 11] = [
+        ("", &[]),
+        ("a", &[&["a"]]),
+        ("a\tb\r\n1\t2\r\n", &[&["a", "b"], &["1", "2"]]),
+        ("\tJan\tFeb\r\nAcme\t1\t2\r\n", &[&["", "Jan", "Feb"], &["Acme", "1", "2"]]),
+        ("\r\n", &[&[""]]),
+        ("\"two\nlines\"\tb\r\n", &[&["two\nlines", "b"]]),
+        ("\"a\ttab\"\t\"say \"\"hi\"\"\"\n", &[&["a\ttab", "say \"hi\""]]),
+        ("\"Acme\" Ltd\tb\r\n", &[&["\"Acme\" Ltd", "b"]]),
+        ("5\" pipe\tb\r\n", &[&["5\" pipe", "b"]]),
+        ("'=cmd\t'-2\t-2\t'quoted'\r\n", &[&["=cmd", "-2", "-2", "'quoted'"]]),
+        ("a\tb\0", &[&["a", "b"]]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(
+            read(text)
+                .expect("rows")
+                .iter()
+                .map(|row| row.iter().map(|cell| &**cell).collect())
+                .collect::<Vec<Vec<_>>>(),
+            expected,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn copied() {
+    let row = vec![
+        Entry::Text("=1+1"),
+        Entry::Amount(Money(-123_450)),
+        Entry::Ratio(0.25),
+        Entry::Blank,
+        Entry::Text("-2"),
+        Entry::Ratio(f64::NAN),
+    ];
+    assert_eq!(
+        write(std::slice::from_ref(&row), 2, NumberStyle::Point),
+        "'=1+1\t-1234.50\t0.25\t\t'-2\t\r\n"
+    );
+    assert_eq!(write(&[row], 2, NumberStyle::Comma), "'=1+1\t-1234,50\t0,25\t\t'-2\t\r\n");
+    for text in ["=cmd", "+1", "-2", "@x", "\tx", "\rx", "\nx", "＝x", "'=x"] {
+        let copied = write(&[vec![Entry::Text(text)]], 2, NumberStyle::Point);
+        let start = copied.trim_start_matches('"');
+        assert!(start.starts_with('\''), "{copied:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn text_comes_back(rows in prop::collection::vec(prop::collection::vec("[a-z=+'@\"\t\r\n-]{0,8}|\\PC{0,8}", 1..4), 1..4)) {
+        let entries: Vec<Vec<Entry>> = rows.iter().map(|row| row.iter().map(|cell| Entry::Text(cell)).collect()).collect();
+        let back = read(&write(&entries, 2, NumberStyle::Point)).expect("rows");
+        let back: Vec<Vec<String>> = back.iter().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect();
+        prop_assert_eq!(back, rows);
+    }
+
+    #[test]
+    fn amounts_come_back(minor in -Money::LIMIT.0..=Money::LIMIT.0) {
+        let copied = write(&[vec![Entry::Amount(Money(minor))]], 2, NumberStyle::Point);
+        prop_assert_eq!(read_amount(copied.trim_end(), 2).map(|amount| amount.round(2)), Ok(Some(Money(minor))));
+    }
+}

@@ -1,0 +1,149 @@
+//! Dates and month headings as files write them.
+
+use keyline::file::date::{DateProblem, DayOrder, month_heading, read_date};
+use proptest::prelude::*;
+
+#[test]
+fn dates() {
+    let fifth = chrono::NaiveDate::from_ymd_opt(2013, 1, 5).expect("a date");
+    let plain = [
+        "2013-01-05",
+        "2013/1/5",
+        "2013/01/05",
+        "2013.01.05",
+        "2013年1月5日",
+        "２０１３年１月５日",
+        "2013年1月5日 10:30",
+        "20130105",
+        "2013-01-05 00:00:00",
+        "2013-01-05T00:00:00",
+        "2013-01-05T10:00:00.000Z",
+        "2013/1/5 9:05",
+        " 2013-01-05 ",
+        "41279",
+        "41279.0",
+        "41279.75",
+        "5 Jan 2013",
+        "05-Jan-2013",
+        "January 5, 2013",
+        "Jan 5 2013",
+        "05.01.2013",
+    ];
+    for text in plain {
+        assert_eq!(read_date(text, None), Ok(fifth), "{text}");
+    }
+    for text in ["2013-01", "2013/1", "201301", "2013年1月", "Jan 2013", "01/2013"] {
+        let first = fifth.with_day(1);
+        assert_eq!(read_date(text, None).ok(), first, "{text}");
+    }
+    use chrono::Datelike;
+    assert_eq!(read_date("05/01/2013", Some(DayOrder::DayFirst)), Ok(fifth));
+    assert_eq!(read_date("01/05/2013", Some(DayOrder::MonthFirst)), Ok(fifth));
+    assert_eq!(read_date("05/01/2013 12:00", Some(DayOrder::DayFirst)), Ok(fifth));
+    assert_eq!(read_date("05/01/2013", None), Err(DateProblem::Ambiguous));
+    assert_eq!(read_date("25/01/2013", None).map(|date| date.day()), Ok(25));
+    assert_eq!(read_date("01/25/2013", None).map(|date| date.day()), Ok(25));
+}
+
+#[test]
+fn refused() {
+    let cases = [
+        "",
+        "abc",
+        "2013-13-01",
+        "2013-02-30",
+        "2013-1-5-7",
+        "31/31/2013",
+        "5/1/13",
+        "1",
+        "12345678901",
+        "1013-01-05",
+        "2500-01-01",
+        "99999",
+        "2013-01-05x",
+        "05/2013/01",
+        "-2013-01-05-",
+        "12:30",
+        "Total",
+    ];
+    for text in cases.into_iter().filter(|text| *text != "-2013-01-05-") {
+        assert_eq!(read_date(text, None), Err(DateProblem::NotADate), "{text}");
+    }
+}
+
+#[test]
+fn month_headings() {
+    let cases = [
+        ("2012-12", ""),
+        ("2012/12", ""),
+        ("2012.12", ""),
+        ("2012_12", ""),
+        ("201212", ""),
+        ("Dec 2012", ""),
+        ("DEC-2012", ""),
+        ("December 2012", ""),
+        ("Dec-12", ""),
+        ("Dec'12", ""),
+        ("Dec2012", ""),
+        ("2012 Dec", ""),
+        ("12/2012", ""),
+        ("2012年12月", ""),
+        ("2012年12月份", "份"),
+        (" 2012-12 ", ""),
+        ("2012-12-01", ""),
+        ("2012年12月销售额", "销售额"),
+        ("Sales 2012-12", "Sales"),
+        ("2012-12 毛利", "毛利"),
+        ("2012-12毛利", "毛利"),
+        ("Margin Dec 2012", "Margin"),
+        ("Sales (Dec 2012)", "Sales"),
+        ("[2012-12] Gross Profit", "Gross Profit"),
+        ("Margin % 2012-12", "Margin %"),
+    ];
+    for (heading, words) in cases {
+        let (month, found) = month_heading(heading).unwrap_or_else(|| panic!("{heading}"));
+        assert_eq!((month.to_string().as_str(), found.as_str()), ("2012-12", words), "{heading}");
+    }
+    for heading in [
+        "",
+        "12",
+        "2012",
+        "2012-13",
+        "2012-12-15",
+        "Week 2012-12-3",
+        "Q4 2012",
+        "Customer",
+        "1/5",
+        "December",
+        "12-12",
+        "FY12",
+    ] {
+        assert_eq!(month_heading(heading), None, "{heading}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC*") {
+        let _ = read_date(&text, None);
+        let _ = read_date(&text, Some(DayOrder::MonthFirst));
+        let _ = month_heading(&text);
+    }
+
+    #[test]
+    fn every_day_reads_back(days in 0_u64..90_000) {
+        let date = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).and_then(|first| first.checked_add_days(chrono::Days::new(days))).expect("a date");
+        for (form, order) in [
+            ("%Y-%m-%d", None),
+            ("%Y/%-m/%-d", None),
+            ("%Y%m%d", None),
+            ("%d/%m/%Y", Some(DayOrder::DayFirst)),
+            ("%-m/%-d/%Y", Some(DayOrder::MonthFirst)),
+            ("%Y-%m-%d 10:00:00", None),
+            ("%b %d, %Y", None),
+        ] {
+            let text = date.format(form).to_string();
+            prop_assert_eq!(read_date(&text, order), Ok(date), "{}", text);
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! Broken files: what is read of them, and what is said.
+
+use super::{accounts, import, import_with, issues, total};
+use keyline::file::date::DayOrder;
+use keyline::file::import::{
+    Capped, ISSUES_KEPT, ImportError, ImportOptions, IssueKind, NotText, Role, Shape, Weight, outline, read,
+};
+use keyline::file::number::{Amount, NumberStyle};
+use keyline::file::table::Delimiter;
+use keyline::plan::{Field, Money, Month};
+use std::ops::ControlFlow;
+
+use Weight::{MustFix, ToKnow};
+
+#[test]
+fn chinese_wide_with_margin_and_titles() {
+    let file = "\u{feff}2025年客户销售报表,,,,\n制表：张三,,,,\n\n客户编号,客户名称,业务员,所属区域,行业,标签,2025年11月,2025年12月,2025年11月毛利\n\
+                007,北京　百货,李雷,华北,零售,\"重点,老客户\",\"1,200.50\",¥1.2万,300\n008,'=上海,韩梅,华东,,,-,(500),\n";
+    let import = import(file).expect("an import");
+    assert_eq!((import.shape, import.heading_row), (Shape::Wide, 4));
+    assert_eq!(accounts(&import), [("北京　百货", &[120_050, 1_200_000][..]), ("=上海", &[0, -50_000])]);
+    let first = &import.book.profiles[0];
+    assert_eq!(
+        (&*first.code, &*first.owner, &*first.region, &*first.segment),
+        ("007", "李雷", "华北", "零售")
+    );
+    assert_eq!(first.tags, ["重点".into(), "老客户".into()]);
+    let month = Month::new(2025, 11).expect("a month");
+    assert_eq!(import.book.ledger.margin(0, month), Some(Money(30_000)));
+    assert_eq!(import.book.ledger.margin(1, month), None);
+    assert_eq!(issues(&import), [(6, "2025年12月", "(500)", IssueKind::NegativeSales, ToKnow)]);
+    assert!(import.is_ready);
+    assert_eq!(import.columns[1].samples, ["北京　百货".into(), "'=上海".into()]);
+}
+
+#[test]
+fn bad_cells_make_their_row_wait() {
+    let file = "Customer,2025-01,2025-02\nAcme,1,2\nBolt,x,3\nCord,9 ,\"9,99\"\n,5,6\nDime,1e308,1\nEcho,7,8,9\nFox,4\nGolf\nAcme,10,20\n";
+    let import = import(file).expect("an import");
+    assert_eq!(accounts(&import), [("Acme", &[100, 200][..]), ("Fox", &[400, 0])]);
+    let (either, or) = (Amount::from_decimal(999, 2), Amount::from_decimal(999, 0));
+    assert_eq!(
+        issues(&import),
+        [
+            (3, "2025-01", "x", IssueKind::NotANumber, MustFix),
+            (4, "2025-02", "9,99", IssueKind::AmbiguousNumber { either, or }, MustFix),
+            (5, "Customer", "", IssueKind::NameEmpty, MustFix),
+            (6, "2025-01", "1e308", IssueKind::TooLarge, MustFix),
+            (7, "", "Echo", IssueKind::RowTooLong { cells: 4, headings: 3 }, MustFix),
+            (8, "", "Fox", IssueKind::RowTooShort { cells: 2, headings: 3 }, ToKnow),
+            (9, "", "Golf", IssueKind::RowTooShort { cells: 1, headings: 3 }, MustFix),
+            (10, "Customer", "Acme", IssueKind::DuplicateName { first_row: 2 }, MustFix),
+        ]
+    );
+    assert_eq!(
+        (import.rows_read, import.rows_waiting, import.issues_total, import.must_fix_total),
+        (9, 7, 8, 7)
+    );
+    assert!(!import.is_ready);
+    let options = ImportOptions { leave_out_waiting: true, ..ImportOptions::default() };
+    assert!(import_with(file, &options).expect("an import").is_ready);
+}
+
+#[test]
+fn duplicates() {
+    let file = "Code,Customer Name,2025-01\n1,Acme,0.005\n2,Acme,5\n1,Acme East,0.005\n,Acme,1\n";
+    let found = import(file).expect("an import");
+    assert_eq!(
+        issues(&found),
+        [
+            (3, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, ToKnow),
+            (4, "Customer Name", "Acme East", IssueKind::DuplicateName { first_row: 2 }, MustFix),
+            (5, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, MustFix),
+        ]
+    );
+    assert_eq!(accounts(&found), [("Acme", &[1][..]), ("Acme", &[500])]);
+    // Added together as decimals, not as rounded cells: .005 + .005 + 1 is 1.01.
+    let options = ImportOptions { add_duplicates_together: true, ..ImportOptions::default() };
+    let added = import_with(file, &options).expect("an import");
+    assert_eq!(accounts(&added), [("Acme", &[101][..]), ("Acme", &[500])]);
+    assert_eq!((added.rounding, added.must_fix_total), (Amount::ZERO, 0));
+}
+
+#[test]
+fn full_width_spaces_do_not_make_another_account() {
+    let file =
+        "Date,Customer,Amount\n2025-01-05,北京　百货,1\n2025-01-06,北京 百货 ,2\n2025-02-01,　北京　百货,3\n";
+    assert_eq!(accounts(&import(file).expect("an import")), [("北京　百货", &[300, 300][..])]);
+}
+
+#[test]
+fn totals_at_the_end_are_left_out() {
+    let file = "Customer,2025-01\nTotal,1\nAcme,2\n合 计,3\n\nGrand total:,3\nSource: ERP,\n";
+    let import = import(file).expect("an import");
+    assert_eq!(accounts(&import), [("Total", &[100][..]), ("Acme", &[200])]);
+    let kinds: Vec<_> =
+        issues(&import).into_iter().map(|(row, _, found, kind, _)| (row, found.to_owned(), kind)).collect();
+    let total = |row, found: &str| (row, found.to_owned(), IssueKind::TotalRow);
+    assert_eq!(kinds, [total(4, "合 计"), total(6, "Grand total:"), total(7, "Source: ERP")]);
+    let lines = "Date,Customer,Amount\n2025-01-05,Acme,1\n,合计,1\n";
+    let import = super::import(lines).expect("an import");
+    assert_eq!((accounts(&import), import.must_fix_total), (vec![("Acme", &[100][..])], 0));
+}
+
+#[test]
+fn months_twice_are_read_once() {
+    let file = "Customer,2025-01,Jan 2025,Sales 2025-02,Qty 2025-02,Margin 2025-02\nAcme,1,2,3,4,5\n";
+    let import = import(file).expect("an import");
+    assert_eq!(accounts(&import), [("Acme", &[100, 300][..])]);
+    assert_eq!(issues(&import), [(1, "Jan 2025", "Jan 2025", IssueKind::MonthTwice { first: 1 }, MustFix)]);
+    assert_eq!(import.book.ledger.margin_cells().collect::<Vec<_>>(), [None, Some(500)]);
+}
+
+#[test]
+fn accounts_without_sales_are_one_issue() {
+    let import = import("Customer,2025-01\nAcme,0\nBolt,-\nCord,1\n").expect("an import");
+    assert_eq!(issues(&import), [(2, "", "", IssueKind::NoSales { accounts: 2 }, ToKnow)]);
+}
+
+#[test]
+fn the_decimal_sign_of_a_file() {
+    let style =
+        |file: &str| import(file).map(|import| (import.decimal, total(&import).0, import.must_fix_total));
+    assert_eq!(style("Customer;2025-01\nA;1,5\nB;1.234\n"), Ok((Some(NumberStyle::Comma), 123_550, 0)));
+    assert_eq!(style("Customer;2025-01\nA;1.234\nB;1,5\n"), Ok((Some(NumberStyle::Comma), 123_550, 0)));
+    assert_eq!(style("Customer;2025-01\nA;1.5\nB;1,234\n"), Ok((Some(NumberStyle::Point), 123_550, 0)));
+    assert_eq!(style("Customer;2025-01\nA;1,234\nB;5\n"), Ok((None, 500, 1)));
+    assert_eq!(style("Customer;2025-01\nA;1.234\nB;5\n"), Ok((None, 500, 1)));
+    assert_eq!(style("Customer,2025-01\nA,1.234\nB,5\n"), Ok((Some(NumberStyle::Point), 623, 0)));
+    assert_eq!(style("Customer,2025-01\nA,\"1,234\"\nB,5\n"), Ok((Some(NumberStyle::Point), 123_900, 0)));
+    assert_eq!(style("Customer,2025-01\nA,\"1.234,5\"\nB,5\n"), Ok((Some(NumberStyle::Comma), 123_950, 0)));
+    assert_eq!(style("Customer,2025-01\nA,\"9,99\"\nB,5\n"), Ok((Some(NumberStyle::Point), 500, 1)));
+    assert_eq!(style("Customer\t2025-01\nA\t1,5\nB\t2.5\n"), Ok((Some(NumberStyle::Point), 250, 1)));
+    let chosen = ImportOptions { decimal: Some(NumberStyle::Comma), ..ImportOptions::default() };
+    let import = import_with("Customer;2025-01\nA;1,234\n", &chosen).expect("an import");
+    assert_eq!(total(&import), Money(123));
+}
+
+#[test]
+fn the_day_order_of_a_file() {
+    let order = |file: &str| {
+        import(file).map(|import| (import.day_order, import.book.ledger.span().months, import.rows_waiting))
+    };
+    let day = Some(DayOrder::DayFirst);
+    assert_eq!(order("Date,Customer,Amount\n05/01/2013,A,1\n25/02/2013,A,1\n"), Ok((day, 2, 0)));
+    assert_eq!(
+        order("Date,Customer,Amount\n05/01/2013,A,1\n02/25/2013,A,1\n"),
+        Ok((Some(DayOrder::MonthFirst), 4, 0))
+    );
+    assert_eq!(
+        order("Date,Customer,Amount\n05/01/2013,A,1\n2013-01-05,A,1\n06/01/2013,A,1\n"),
+        Ok((None, 1, 2))
+    );
+    assert_eq!(order("Date,Customer,Amount\n25/01/2013,A,1\n01/25/2013,A,1\n"), Ok((day, 1, 1)));
+    let asked = import("Date,Customer,Amount\n05/01/2013,A,1\n06/01/2013,A,1\n").expect("an import");
+    assert_eq!(issues(&asked), [(2, "Date", "05/01/2013", IssueKind::AmbiguousDates, MustFix)]);
+    assert_eq!((asked.rows_waiting, asked.book.profiles.len()), (2, 0));
+    let options = ImportOptions { day_order: day, ..ImportOptions::default() };
+    let import =
+        import_with("Date,Customer,Amount\n05/01/2013,A,1\n06/02/2013,A,1\n", &options).expect("an import");
+    assert_eq!(accounts(&import), [("A", &[100, 100][..])]);
+}
+
+#[test]
+fn transactions() {
+    let file = "日期,客户编号,客户名称,业务员,区域,金额,成本\n\
+                2025-03-05,7,Acme,Old,North,0.005,0.001\n\
+                2025年1月5日,7,Acme,,South,0.005,0.001\n\
+                41700,8,Bolt,Kim,East,(3),\n\
+                2025-03-07 10:00:00,7,Acme Ltd,New,,10,4\n\
+                x,7,Acme,New,,10,4\n2025-03-07,7,Acme,New,,,4\n2025-03-07,,,New,,1,4\n";
+    let import = import(file).expect("an import");
+    assert_eq!(import.shape, Shape::Transactions);
+    let span = import.book.ledger.span();
+    assert_eq!((span.first.to_string(), span.months), ("2014-03".into(), 133));
+    let [acme, bolt] = &import.book.profiles[..] else { panic!("{:?}", import.book.profiles) };
+    assert_eq!((&*acme.name, &*acme.code, &*acme.owner, &*acme.region), ("Acme Ltd", "7", "New", "North"));
+    assert_eq!((&*bolt.name, &*bolt.region), ("Bolt", "East"));
+    let month = |year, month| Month::new(year, month).expect("a month");
+    let ledger = &import.book.ledger;
+    // 10.005 rounds once, to 10.01.
+    assert_eq!(
+        (ledger.sales(0, month(2025, 3)), ledger.margin(0, month(2025, 3))),
+        (Money(1_001), Some(Money(600)))
+    );
+    assert_eq!((ledger.sales(1, month(2014, 3)), ledger.margin(1, month(2014, 3))), (Money(-300), None));
+    assert_eq!(
+        issues(&import),
+        [
+            (6, "日期", "x", IssueKind::NotADate, MustFix),
+            (7, "金额", "", IssueKind::NotANumber, MustFix),
+            (8, "客户名称", "", IssueKind::NameEmpty, MustFix),
+            (4, "", "-3", IssueKind::NegativeSales, ToKnow),
+        ]
+    );
+    assert_eq!((import.rows_read, import.rows_waiting), (7, 3));
+}
+
+#[test]
+fn a_far_date_waits() {
+    let file = "Date,Customer,Amount\n2013-01-05,A,1\n2013-02-05,A,1\n2103-02-05,B,1\n";
+    let import = import(file).expect("an import");
+    assert_eq!(accounts(&import), [("A", &[100, 100][..])]);
+    let (first, last) = (import.book.ledger.span().first, import.book.ledger.span().last().expect("a month"));
+    assert_eq!(issues(&import), [(4, "Date", "2103-02", IssueKind::FarDate { first, last }, MustFix)]);
+    assert_eq!(import.rows_waiting, 1);
+}
+
+#[test]
+fn same_name_with_other_code_is_another_account() {
+    let import = import("Date,Customer ID,Customer Name,Sales\n2025-01-05,1,A,1\n2025-01-05,2,A,2\n")
+        .expect("an import");
+    assert_eq!(accounts(&import), [("A", &[100][..]), ("A", &[200])]);
+    assert_eq!(
+        issues(&import),
+        [(3, "Customer Name", "A", IssueKind::DuplicateName { first_row: 2 }, ToKnow)]
+    );
+}
+
+#[test]
+fn chosen_roles_win() {
+    let file = "Konto,Region,Jan,2025-02\nAcme,North,1,2\n";
+    let roles = vec![
+        (0, Role::Profile(Field::Name)),
+        (1, Role::Ignored),
+        (2, Role::Month(Month::new(2025, 1).expect("a month"))),
+    ];
+    let import = import_with(file, &ImportOptions { roles, ..ImportOptions::default() }).expect("an import");
+    assert_eq!(accounts(&import), [("Acme", &[100, 200][..])]);
+    assert_eq!(&*import.book.profiles[0].region, "");
+}
+
+/// Where a file cannot be read, its columns can still be shown and chosen.
+#[test]
+fn the_outline_of_a_file_without_known_headings() {
+    let outline = |file: &str| outline(file.as_bytes(), &ImportOptions::default());
+    let found = outline("Report\nKonto;Jan;Region\nAcme;1;North\nBolt;2;North\n").expect("an outline");
+    assert_eq!((found.shape, found.delimiter, found.heading_row), (None, Delimiter::Semicolon, 2));
+    let columns: Vec<_> =
+        found.columns.iter().map(|column| (&*column.heading, column.role, column.samples.len())).collect();
+    assert_eq!(
+        columns,
+        [("Konto", Role::Ignored, 2), ("Jan", Role::Ignored, 2), ("Region", Role::Profile(Field::Region), 1)]
+    );
+    assert_eq!(outline("Customer,2025-01\nA,1\n").map(|found| found.shape), Ok(Some(Shape::Wide)));
+    assert_eq!(outline("prose\nprose\n"), Err(ImportError::NotATable));
+}
+
+#[test]
+fn headings_pair_names_with_codes() {
+    let roles = |headings: &str| {
+        let found =
+            outline(format!("{headings}\n").as_bytes(), &ImportOptions::default()).expect("an outline");
+        let heading = |field| {
+            let column = found.columns.iter().find(|column| column.role == Role::Profile(field));
+            column.map_or(String::new(), |column| column.heading.to_string())
+        };
+        (heading(Field::Name), heading(Field::Code))
+    };
+    let cases = [
+        ("customer,name,2025-01", "name", "customer"),
+        ("Customer,2025-01", "Customer", ""),
+        ("Customer,Customer ID,2025-01", "Customer", "Customer ID"),
+        ("CUSTOMER_NAME,customer no.,2025-01", "CUSTOMER_NAME", "customer no."),
+        ("Account Name,Customer,2025-01", "Account Name", ""),
+        ("ID,Name,2025-01", "Name", "ID"),
+        ("ID,Name,Date,Sales", "Name", ""),
+        ("Company Name,Customer ID,Customer Name,2025-01", "Customer Name", "Customer ID"),
+        ("客户,2025-01", "客户", ""),
+        ("客户编号,客户名称,2025-01", "客户名称", "客户编号"),
+        ("经销商代码,经销商,2025-01", "经销商", "经销商代码"),
+    ];
+    for (headings, name, code) in cases {
+        assert_eq!(roles(headings), (name.to_owned(), code.to_owned()), "{headings}");
+    }
+}
+
+#[test]
+fn stray_quotes_do_not_swallow_rows() {
+    let import = import("Customer,2025-01\n\"Acme,1\nBolt,2\nCord,3\n").expect("an import");
+    assert_eq!(accounts(&import), [("Bolt", &[200][..]), ("Cord", &[300])]);
+    assert_eq!(issues(&import)[0].3, IssueKind::BrokenQuotes);
+    let import =
+        super::import("Customer,2025-01\n\"Acme,1\nBolt,2\nCord\" Ltd,3\nDime,4\n").expect("an import");
+    assert_eq!((accounts(&import), import.rows_waiting), (vec![("Dime", &[400][..])], 1));
+}
+
+#[test]
+fn odd_characters_are_kept_and_said() {
+    let import = import("Customer,2025-01\nA\u{202e}b,1\nC\u{7}d,1\n").expect("an import");
+    assert_eq!(accounts(&import)[0].0, "A\u{202e}b");
+    assert!(issues(&import).iter().all(|issue| (&issue.3, issue.4) == (&IssueKind::OddCharacters, ToKnow)));
+    assert_eq!(import.issues_total, 2);
+}
+
+#[test]
+fn ragged_and_blank_rows() {
+    let file = "Customer;Region;2025-01;;\r\n;;;;\r\nAcme;North;1;;\r\n\r\nBolt;;2\r\n  ;\r\n;;;;;;;\r\n";
+    let import = import(file).expect("an import");
+    assert_eq!((import.delimiter, import.columns.len()), (Delimiter::Semicolon, 3));
+    assert_eq!(accounts(&import), [("Acme", &[100][..]), ("Bolt", &[200])]);
+    assert_eq!((import.rows_read, import.issues_total), (2, 0), "{:?}", import.issues);
+}
+
+#[test]
+fn issues_are_capped_but_counted() {
+    let rows: String = (0..3_000).map(|n| format!("A{n},x\n")).collect();
+    let import = import(&format!("Customer,2025-01\n{rows}")).expect("an import");
+    assert_eq!((import.issues.len(), import.issues_total, import.rows_waiting), (ISSUES_KEPT, 3_000, 3_000));
+}
+
+#[test]
+fn unreadable_files() {
+    let seen = |cells: &[&str]| cells.iter().map(|&cell| cell.into()).collect::<Vec<Box<str>>>();
+    let cases = [
+        ("", ImportError::Empty),
+        (" \n \n", ImportError::Empty),
+        ("hello\nworld\n", ImportError::NotATable),
+        ("a,b\n1,2\n", ImportError::NoHeadings { seen: seen(&["a", "b"]) }),
+        (
+            "2025-01,2025-02\n1,2\n",
+            ImportError::NoAccountColumn { row: 1, seen: seen(&["2025-01", "2025-02"]) },
+        ),
+        ("x\nCustomer,Region\nA,B\n", ImportError::NoMonths { row: 2, seen: seen(&["Customer", "Region"]) }),
+        ("Customer,Date\nA,B\n", ImportError::NoAmountColumn { row: 1, seen: seen(&["Customer", "Date"]) }),
+        ("Customer,2025-01\n\n", ImportError::NoAccounts),
+    ];
+    for (file, expected) in cases {
+        assert_eq!(import(file).map(|import| import.book), Err(expected), "{file:?}");
+    }
+    let bytes: [(&[u8], NotText); 5] = [
+        (b"PK\x03\x04....", NotText::Workbook),
+        (b"\xff\xfeC\0u\0", NotText::Utf16),
+        (b"Customer,2025-01\nA\0,1\n", NotText::Binary { at: 18 }),
+        (b"%PDF-1.4", NotText::Binary { at: 0 }),
+        (b"\xc8\xd5\xc6\xda,\xcf\xfa\xc1\xbf\n", NotText::OtherEncoding { at: 0 }),
+    ];
+    for (file, why) in bytes {
+        let found = read(file, &ImportOptions::default(), &mut |_| ControlFlow::Continue(()));
+        assert_eq!(found.map(|import| import.book), Err(ImportError::NotText { why }));
+    }
+}
+
+#[test]
+fn limits() {
+    let limit = |file: &str| match import(file) {
+        Err(ImportError::TooLarge { what, .. }) => Some(what),
+        _ => None,
+    };
+    let many: String = (0..2_100).map(|n| format!("c{n},")).collect();
+    assert_eq!(limit(&format!("{many}\n1,2\n")), Some(Capped::Columns));
+    let long = format!("Customer,2025-01\n\"{}\",1\n", "x".repeat(50_000_000));
+    assert_eq!(limit(&long), Some(Capped::CellBytes));
+    let rows = format!("Customer,2025-01\n{}", "A,1\n".repeat(2_000_001));
+    assert_eq!(limit(&rows), Some(Capped::Rows));
+    assert_eq!(limit("Customer,1925-01,2025-01\nA,1,2\n"), Some(Capped::Months));
+    // 100 MB of prose: an answer, and soon.
+    let prose = "no table here whatever you look for\n".repeat(3_000_000);
+    assert_eq!(import(&prose).map(|import| import.book), Err(ImportError::NotATable));
+    let line = "x".repeat(100_000_000);
+    assert_eq!(limit(&line), Some(Capped::CellBytes));
+}
+
+#[test]
+fn cancelled() {
+    let file = format!("Customer,2025-01\n{}", "A,1\n".repeat(20_000));
+    let mut calls = 0;
+    let stopped = read(file.as_bytes(), &ImportOptions::default(), &mut |progress| {
+        calls += 1;
+        assert!(progress.bytes <= progress.of && progress.rows > 0);
+        if calls == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert_eq!((stopped.map(|import| import.book), calls), (Err(ImportError::Cancelled), 2));
+}
