@@ -79,7 +79,9 @@ impl SettingsText {
         name: "Name",
         currency: "Currency",
         currency_note: |digits| {
-            format!("The plan’s amounts are kept to {digits} decimals, so only currencies with as many are offered. Amounts are not converted.")
+            format!(
+                "The plan’s amounts are kept to {digits} decimals, so only currencies with as many are offered. Amounts are not converted."
+            )
         },
         year_start: "Fiscal year starts in",
         year_start_note: |year, span| format!("{year} is {span}."),
@@ -107,7 +109,9 @@ impl SettingsText {
         over_note: "Locks, floors and caps that ask for more than this above the target are pointed out.",
         not_percent: |typed| format!("“{typed}” is not a percentage. Write a number such as 80."),
         frozen: |year, target| {
-            format!("{target} is committed for {year}. Cuts, scope and key marks no longer move it; they change only what is proposed after it is withdrawn.")
+            format!(
+                "{target} is committed for {year}. Cuts, scope and key marks no longer move it; they change only what is proposed after it is withdrawn."
+            )
         },
         phases: "Phase of the sales organization",
         phases_note: "It decides how a period is assessed: by quarter and quality in start-up, by month and amount in growth. A switch holds from its month on; earlier months keep their phase.",
@@ -154,7 +158,9 @@ impl SettingsText {
         plan: "规划",
         name: "名称",
         currency: "货币",
-        currency_note: |digits| format!("规划中的金额保留 {digits} 位小数，因此只列出小数位数相同的货币。金额不做换算。"),
+        currency_note: |digits| {
+            format!("规划中的金额保留 {digits} 位小数，因此只列出小数位数相同的货币。金额不做换算。")
+        },
         year_start: "财年起始月",
         year_start_note: |year, span| format!("{year}为{span}。"),
         year_start_frozen: "目标承诺期间固定不变：目标的十二个月就是本财年的月份。",

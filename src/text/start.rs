@@ -31,8 +31,8 @@ pub struct StartText {
     // the plan at a glance
     /// Year, target, growth over the base.
     pub h1_committed: fn(&str, &str, Option<&str>) -> String,
-    /// Year, attainment, whole months.
-    pub h1_attained: fn(&str, &str, usize) -> String,
+    /// Year, attainment, whole months, whether of the key accounts alone.
+    pub h1_attained: fn(&str, &str, usize, bool) -> String,
     /// Year, blend.
     pub h1_blend: fn(&str, &str) -> String,
     /// Accounts, sales, period.
@@ -46,8 +46,8 @@ pub struct StartText {
     pub share_of_sales: &'static str,
     pub on_year_before: &'static str,
 
-    /// Scope's growth in the last whole year, in the one before, and what the target asks.
-    pub history: fn(Option<&str>, Option<&str>, Option<&str>) -> String,
+    /// Growth in the last whole year with its name, in the one before, and what the target asks.
+    pub history: fn(Option<(&str, &str)>, Option<&str>, Option<&str>) -> String,
     /// Whose sales, whether a target stands in it.
     pub history_sub: fn(bool, bool) -> String,
     pub history_axis: fn(&str) -> String,
@@ -105,7 +105,11 @@ impl StartText {
         type_in: "Type them in",
         shape: "The shape that is understood",
         shape_heads: ["Account", "Owner", "Region"],
-        shape_rows: [["Orchard Lane Markets", "R. Alvarez"], ["Harbor & Finch", "M. Osei"], ["Pinecroft Supply", "R. Alvarez"]],
+        shape_rows: [
+            ["Orchard Lane Markets", "R. Alvarez"],
+            ["Harbor & Finch", "M. Osei"],
+            ["Pinecroft Supply", "R. Alvarez"],
+        ],
         shape_more: "and so on",
         shape_note: "Also understood: a row per sale with account, date and amount; margin columns; account codes, regions, groups, tags; amounts such as 1,234.50, (500), ¥1.2万; English and Chinese headings; commas, semicolons or tabs; UTF-8.",
         ways: "Other ways to begin",
@@ -124,14 +128,25 @@ impl StartText {
             Some(growth) => format!("{year} commits {target}, {growth} on the sales base"),
             None => format!("{year} commits {target}"),
         },
-        h1_attained: |year, attained, months| {
-            format!("{year} stands at {attained} of its target after {}", counted(months, "month", "months"))
+        h1_attained: |year, attained, months, key| {
+            let who = if key { "the key accounts stand" } else { "the accounts stand" };
+            format!(
+                "{year}: {who} at {attained} of their target to date, after {}",
+                counted(months, "month", "months")
+            )
         },
-        h1_blend: |year, blend| format!("The methods propose {blend} for {year}; nothing is committed yet"),
+        h1_blend: |year, blend| {
+            format!("The blend of methods is {blend} for {year}; nothing is committed yet")
+        },
         h1_open: |accounts, sales, period| {
-            format!("{} bought {sales} in {period}; the target is open", counted(accounts, "account", "accounts"))
+            format!(
+                "{} bought {sales} in {period}; the target is open",
+                counted(accounts, "account", "accounts")
+            )
         },
-        h1_nothing: |accounts| format!("{}, and no whole month of sales yet", counted(accounts, "account", "accounts")),
+        h1_nothing: |accounts| {
+            format!("{}, and no whole month of sales yet", counted(accounts, "account", "accounts"))
+        },
         sub: |currency, through| match through {
             Some(month) => format!("{currency}, whole months through {month}"),
             None => currency.into(),
@@ -142,15 +157,25 @@ impl StartText {
         share_of_sales: "of sales",
         on_year_before: "on the same months a year before",
         history: |last, before, asked| match (last, before, asked) {
-            (Some(last), Some(before), Some(asked)) => format!("Sales changed by {before}, then by {last}; the target asks for {asked}"),
-            (Some(last), None, Some(asked)) => format!("Sales changed by {last} in the last year; the target asks for {asked}"),
-            (Some(last), Some(before), None) => format!("Sales changed by {before}, then by {last}"),
-            (Some(last), None, None) => format!("Sales changed by {last} in the last year"),
+            (Some((year, last)), Some(before), Some(asked)) => {
+                format!("Sales changed by {before}, then by {last} in {year}; the target asks for {asked}")
+            }
+            (Some((year, last)), None, Some(asked)) => {
+                format!("Sales changed by {last} in {year}; the target asks for {asked}")
+            }
+            (Some((year, last)), Some(before), None) => {
+                format!("Sales changed by {before}, then by {last} in {year}")
+            }
+            (Some((year, last)), None, None) => format!("Sales changed by {last} in {year}"),
             (None, _, Some(asked)) => format!("The target asks for {asked} on the year before"),
             (None, _, None) => "Sales by month".into(),
         },
         history_sub: |key, target| {
-            let who = if key { "Sales of today’s key accounts by month" } else { "Sales of all accounts by month" };
+            let who = if key {
+                "Sales of today’s key accounts by month"
+            } else {
+                "Sales of all accounts by month"
+            };
             if target { format!("{who}; blue: the committed target") } else { who.into() }
         },
         history_axis: |unit| format!("{unit} a month"),
@@ -164,7 +189,11 @@ impl StartText {
         },
         stands: "Where the plan stands",
         stand_accounts: |accounts, months| {
-            format!("{}, {}", super::grouped(accounts as i128), counted(months, "month of sales", "months of sales"))
+            format!(
+                "{}, {}",
+                super::grouped(accounts as i128),
+                counted(months, "month of sales", "months of sales")
+            )
         },
         stand_keys: |keys, cut| format!("{} by the {cut} cut and your marks", super::grouped(keys as i128)),
         stand_keys_frozen: |keys| format!("{} as committed", super::grouped(keys as i128)),
@@ -189,10 +218,16 @@ impl StartText {
         to_do: "To do",
         risks: "Top risks",
         risks_falling: |n| {
-            format!("{} less than the year before, largest loss first", counted(n, "key account buys", "key accounts buy"))
+            format!(
+                "{} less than the year before, largest loss first",
+                counted(n, "key account buys", "key accounts buy")
+            )
         },
         risks_silent: |n| {
-            format!("{} nothing for three months or more", counted(n, "key account has bought", "key accounts have bought"))
+            format!(
+                "{} nothing for three months or more",
+                counted(n, "key account has bought", "key accounts have bought")
+            )
         },
         risks_none: "No key account buys less than the year before, and none has gone silent.",
         risk_owner: "Owner",
@@ -240,8 +275,11 @@ impl StartText {
             Some(growth) => format!("{year}承诺目标 {target}，比基础销量 {growth}"),
             None => format!("{year}承诺目标 {target}"),
         },
-        h1_attained: |year, attained, months| format!("{year}已过 {months} 个月，目标达成 {attained}"),
-        h1_blend: |year, blend| format!("三种方法建议{year}目标为 {blend}，尚未承诺"),
+        h1_attained: |year, attained, months, key| {
+            let who = if key { "大客户" } else { "全部客户" };
+            format!("{year}已过 {months} 个月，{who}达成同期目标的 {attained}")
+        },
+        h1_blend: |year, blend| format!("{year}目标综合建议为 {blend}，尚未承诺"),
         h1_open: |accounts, sales, period| {
             format!("{} 家客户在{period}的销售额为 {sales}，目标待定", super::grouped(accounts as i128))
         },
@@ -256,10 +294,12 @@ impl StartText {
         share_of_sales: "的销售额",
         on_year_before: "（同比）",
         history: |last, before, asked| match (last, before, asked) {
-            (Some(last), Some(before), Some(asked)) => format!("前年 {before}，去年 {last}，目标要求 {asked}"),
-            (Some(last), None, Some(asked)) => format!("上一年销售 {last}，目标要求 {asked}"),
-            (Some(last), Some(before), None) => format!("销售变化：先 {before}，后 {last}"),
-            (Some(last), None, None) => format!("上一年销售变化 {last}"),
+            (Some((year, last)), Some(before), Some(asked)) => {
+                format!("销售额先变化 {before}，{year}变化 {last}，目标要求 {asked}")
+            }
+            (Some((year, last)), None, Some(asked)) => format!("{year}销售额变化 {last}，目标要求 {asked}"),
+            (Some((year, last)), Some(before), None) => format!("销售额先变化 {before}，{year}变化 {last}"),
+            (Some((year, last)), None, None) => format!("{year}销售额变化 {last}"),
             (None, _, Some(asked)) => format!("目标要求比上一年 {asked}"),
             (None, _, None) => "各月销售额".into(),
         },
@@ -277,7 +317,9 @@ impl StartText {
             (None, None) => format!("{month}：无数据"),
         },
         stands: "规划进展",
-        stand_accounts: |accounts, months| format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128)),
+        stand_accounts: |accounts, months| {
+            format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
+        },
         stand_keys: |keys, cut| format!("{} 家，按 {cut} 分界及您的标记", super::grouped(keys as i128)),
         stand_keys_frozen: |keys| format!("{} 家，以承诺时为准", super::grouped(keys as i128)),
         methods: "三种方法",

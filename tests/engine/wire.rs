@@ -42,8 +42,19 @@ fn cell() -> impl Strategy<Value = String> {
     prop_oneof![
         (-1_000_000..1_000_000_i64).prop_map(|n| n.to_string()),
         (0..100_000_u32, 0..1000_u32).prop_map(|(a, b)| format!("{a}.{b:03}")),
-        prop::sample::select(vec!["", "x", "\"9,99\"", "\"1,234\"", "-", "1e99", "Acme", "Total", "05/01/2013", "\u{200b}b"])
-            .prop_map(str::to_string),
+        prop::sample::select(vec![
+            "",
+            "x",
+            "\"9,99\"",
+            "\"1,234\"",
+            "-",
+            "1e99",
+            "Acme",
+            "Total",
+            "05/01/2013",
+            "\u{200b}b"
+        ])
+        .prop_map(str::to_string),
     ]
 }
 
@@ -84,7 +95,15 @@ proptest! {
 
 #[test]
 fn a_refusal_arrives_with_its_reason() {
-    for file in [&b""[..], b"PK\x03\x04", b"\xff\xfea", b"a\0b", b"\xd6\xd0\xb9\xfa,1\n", b"one\ntwo\n", b"a,b\n1,2\n"] {
+    for file in [
+        &b""[..],
+        b"PK\x03\x04",
+        b"\xff\xfea",
+        b"a\0b",
+        b"\xd6\xd0\xb9\xfa,1\n",
+        b"one\ntwo\n",
+        b"a,b\n1,2\n",
+    ] {
         let outcome = read(file, &ImportOptions::default(), &mut |_| ControlFlow::Continue(()));
         assert!(outcome.is_err());
         assert_eq!(wire::read_outcome(&wire::outcome(&outcome)), Ok(outcome));

@@ -1,9 +1,10 @@
+use keyline::file::import::ImportError;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::flow::{Importing, Refusal, Stage, MOST_BYTES};
-use crate::parts::{Banner, Gravity, Icon, Shape};
+use super::flow::{Importing, MOST_BYTES, Refusal, Stage};
+use crate::parts::{Banner, Choice, Gravity, Icon, Shape};
 use crate::session::Session;
 
 /// The button behind which the browser's file chooser is.
@@ -119,6 +120,7 @@ pub fn ImportStatus(
                         " "
                         {text.unchanged}
                     </span>
+                    {headings(&refusal).map(|headings| view! { <AccountsIn importing headings /> })}
                     <span class="end">
                         {(refusal == Refusal::WorkerMissing).then(|| view! {
                             <button type="button" class="button" on:click=move |_| reload()>
@@ -139,6 +141,43 @@ pub fn ImportStatus(
         }
     };
     view! { {view} }
+}
+
+/// The headings of a file of which none names the accounts.
+fn headings(refusal: &Refusal) -> Option<Vec<Box<str>>> {
+    match refusal {
+        Refusal::Import(ImportError::NoAccountColumn { seen, .. }) => Some(seen.clone()),
+        _ => None,
+    }
+}
+
+/// Lets the user say in which column the accounts stand.
+#[component]
+fn AccountsIn(importing: Importing, headings: Vec<Box<str>>) -> impl IntoView {
+    let session = Session::get();
+    let choices = Signal::derive(move || {
+        let text = &session.text().import;
+        let heading = |(at, heading): (usize, &Box<str>)| match heading.is_empty() {
+            true => (Some(at), (text.column_empty)(at + 1)),
+            false => (Some(at), heading.to_string()),
+        };
+        let first = std::iter::once((None, text.undecided.to_string()));
+        first.chain(headings.iter().enumerate().map(heading)).collect::<Vec<_>>()
+    });
+    let choose = move |column: Option<usize>| {
+        if let Some(column) = column {
+            importing.accounts_in(column);
+        }
+    };
+    view! {
+        <Choice
+            label=Signal::derive(move || session.text().import.accounts_in.to_string())
+            choices
+            chosen=Signal::stored(None)
+            on_choose=choose
+            testid="import-accounts-in"
+        />
+    }
 }
 
 /// What is being read and how far, with the way out.

@@ -2,8 +2,8 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use keyline::file::import::{self, Import, ImportError, ImportOptions};
-use keyline::plan::{Currency, Edit, Intake, Month};
+use keyline::file::import::{self, Import, ImportError, ImportOptions, Role};
+use keyline::plan::{Currency, Edit, Field, Intake, Month};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -13,9 +13,9 @@ use crate::browser;
 use crate::route::Route;
 use crate::session::{Document, Session};
 
-/// Above this a file is read in the worker, so that the page stays at hand: below it reading takes less time than
-/// starting one.
-const WORKER_BYTES: f64 = 1_000_000.0;
+/// Above this a file is read in the worker, so that the page stays at hand. Below it, 10,000 accounts with 36
+/// months included, reading takes less time than starting one.
+const WORKER_BYTES: f64 = 4_000_000.0;
 
 /// The largest file the page takes, in bytes. The engine would take more; a browser tab may not.
 pub const MOST_BYTES: u64 = 100_000_000;
@@ -197,8 +197,13 @@ impl Importing {
     }
 
     fn end_with(self, name: &str, refusal: Refusal) {
+        // This one the user can mend here, by saying which column it is.
+        let mendable = matches!(refusal, Refusal::Import(ImportError::NoAccountColumn { .. }));
         let (name, turn) = (name.to_string(), self.turn.get_value());
         self.stage.set(Stage::Refused { name, refusal });
+        if mendable {
+            return;
+        }
         spawn_local(async move {
             if self.turn.get_value() == turn {
                 self.source.set_value(None);
@@ -235,21 +240,40 @@ impl Importing {
         }) else {
             return;
         };
-        let read = self.source.with_value(|source| match source {
-            Some(Source::Here(bytes)) => Some(self.options.with_untracked(|options| read(bytes, options))),
-            Some(Source::Worker(errand)) => {
-                self.options.with_untracked(|options| errand.read(options));
-                None
-            }
-            None => None,
-        });
-        match read {
+        match self.read_again() {
             Some(read) => self.show(name, read, browser::mark()),
             None => self.stage.update(|stage| {
                 if let Stage::Preview { again, .. } = stage {
                     *again = true;
                 }
             }),
+        }
+    }
+
+    /// What reading again gives; `None` where the worker will tell.
+    fn read_again(self) -> Option<Result<Import, ImportError>> {
+        self.source.with_value(|source| match source {
+            Some(Source::Here(bytes)) => Some(self.options.with_untracked(|options| read(bytes, options))),
+            Some(Source::Worker(errand)) => {
+                self.options.with_untracked(|options| errand.read(options));
+                None
+            }
+            None => None,
+        })
+    }
+
+    /// Reads a file that names its accounts nowhere, with the column that the user says they stand in.
+    pub fn accounts_in(self, column: usize) {
+        let Some(name) = self.stage.with_untracked(|stage| match stage {
+            Stage::Refused { name, .. } => Some(name.clone()),
+            _ => None,
+        }) else {
+            return;
+        };
+        self.options.update(|options| options.roles = vec![(column, Role::Profile(Field::Name))]);
+        self.stage.set(Stage::Reading { name: name.clone(), part: None });
+        if let Some(read) = self.read_again() {
+            self.show(name, read, browser::mark());
         }
     }
 

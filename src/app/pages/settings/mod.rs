@@ -47,10 +47,7 @@ fn configure(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)
 }
 
 /// As [`configure`], for a field that says itself why its text was not taken.
-fn configure_from(
-    session: Session,
-    change: impl FnOnce(&mut keyline::plan::Settings),
-) -> Result<(), String> {
+fn configure_from(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) -> Result<(), String> {
     session.apply(changed(session, change)).map_err(|error| said(session, &error))
 }
 

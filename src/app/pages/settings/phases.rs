@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::configure;
 use super::plan::switch_months;
+use crate::browser;
 use crate::parts::{Button, Choice, Icon, Shape};
 use crate::session::Session;
 
@@ -72,7 +73,10 @@ fn AddSwitch(phases: Signal<Vec<(Phase, String)>>) -> impl IntoView {
     let months = session.derive(switch_months);
     let picked = RwSignal::new(None::<Month>);
     // The start of the year after the figures is the likeliest month; the user chooses any other.
-    let likely = session.derive(|plan| plan.plan_span().map(|span| span.first));
+    let likely = session.derive(|plan| {
+        let today = || Month::of(browser::today()).map(Month::next);
+        plan.plan_span().map(|span| span.first).or_else(today)
+    });
     let month = Memo::new(move |_| {
         picked.get().or(likely.get()).or_else(|| months.with(|months| months.first().copied()))
     });

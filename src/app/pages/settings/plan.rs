@@ -2,6 +2,7 @@ use keyline::plan::{Currency, Edit, FiscalCalendar, FiscalYear, Horizon, Month, 
 use leptos::prelude::*;
 
 use super::{configure, said};
+use crate::browser;
 use crate::parts::{Choice, Field};
 use crate::session::Session;
 
@@ -11,9 +12,8 @@ pub fn PlanFields() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().settings;
     let name = session.derive(|plan| plan.name().to_string());
-    let rename = move |typed: String| {
-        session.apply(Edit::Rename(typed.into())).map_err(|error| said(session, &error))
-    };
+    let rename =
+        move |typed: String| session.apply(Edit::Rename(typed.into())).map_err(|error| said(session, &error));
     let units = Signal::derive(move || {
         [Units::Language, Units::Thousand, Units::TenThousand]
             .map(|units| (units, (text().unit)(units).to_string()))
@@ -89,7 +89,9 @@ fn CurrencyChoice() -> impl IntoView {
 
 fn has_amounts(plan: &Plan) -> bool {
     let methods = plan.methods();
-    !plan.accounts().is_empty() || !methods.benchmark.firms.is_empty() || !methods.resources.budgets.is_empty()
+    !plan.accounts().is_empty()
+        || !methods.benchmark.firms.is_empty()
+        || !methods.resources.budgets.is_empty()
 }
 
 /// What holds while a committed target forbids another choice, and why.
@@ -119,8 +121,9 @@ fn YearStart() -> impl IntoView {
         let month = Month::new(2000, u32::from(start));
         month.map(|month| session.numbers().get().month_name(month)).unwrap_or_default()
     };
-    let choices =
-        Signal::derive(move || (1..=12).map(|start| (start, month_name(start))).collect::<Vec<(u8, String)>>());
+    let choices = Signal::derive(move || {
+        (1..=12).map(|start| (start, month_name(start))).collect::<Vec<(u8, String)>>()
+    });
     let take = move |start: u8| {
         if let Some(calendar) = FiscalCalendar::starting(start) {
             configure(session, |settings| settings.calendar = calendar);
@@ -258,7 +261,8 @@ fn years(plan: &Plan) -> Vec<FiscalYear> {
 /// Months from which a phase may be switched: those of the figures and of the two fiscal years after them.
 pub fn switch_months(plan: &Plan) -> Vec<Month> {
     let calendar = plan.settings().calendar;
-    let through = plan.data_through().unwrap_or(plan.ledger().span().first);
+    let today = Month::of(browser::today()).unwrap_or(Month::EPOCH);
+    let through = plan.data_through().unwrap_or(today);
     let first = calendar.span(calendar.year_of(through)).first.plus(-12);
     Span::new(first, 48).iter().collect()
 }

@@ -1,5 +1,5 @@
 use keyline::calc::{self, Figure, Whose, Window};
-use keyline::plan::Plan;
+use keyline::plan::{Plan, Scope};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
@@ -69,9 +69,10 @@ fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
     let money = |minor: f64| numbers.short(keyline::plan::Money::from_minor(minor).unwrap_or_default());
     let accounts = plan.accounts().len();
     let year = plan.plan_year().map(|year| numbers.year(year)).unwrap_or_default();
-    let attained = value(Figure::Attainment(Whose::Company, Window::ToDate));
+    let attained = value(Figure::Attainment(Whose::Scope, Window::ToDate));
+    let key = plan.committed().is_some_and(|committed| committed.scope == Scope::Key);
     if let (Some(attained), months @ 1..) = (attained, closed(plan)) {
-        return (text.h1_attained)(&year, &numbers.percent(attained), months);
+        return (text.h1_attained)(&year, &numbers.percent(attained), months, key);
     }
     if let Some(target) = value(Figure::Committed) {
         let growth = value(Figure::CommittedGrowth).map(|growth| numbers.percent_signed(growth));
@@ -122,13 +123,18 @@ fn keys(plan: &Plan) -> Vec<Key> {
     let all = [
         Key { accent: true, ..key(Figure::Committed, Style::Short, Some(Note::GrowthOnBase)) },
         key(Figure::Blend, Style::Short, None),
-        key(Figure::Attainment(Whose::Company, Window::ToDate), Style::Percent, Some(Note::ClosedMonths)),
+        key(Figure::Attainment(Whose::Scope, Window::ToDate), Style::Percent, Some(Note::ClosedMonths)),
         key(Figure::SalesTotal(period), Style::Short, None),
         key(Figure::YearToDate, Style::Short, Some(Note::YearBefore)),
         key(Figure::KeyAccounts, Style::Count, Some(Note::KeyShare)),
         key(Figure::NetRetention, Style::Percent, None),
     ];
-    all.into_iter().filter(|key| defined(plan, key.figure).is_some()).take(5).collect()
+    // What was proposed matters until something is committed.
+    let wanted = |key: &Key| {
+        let past = key.figure == Figure::Blend && plan.committed().is_some();
+        !past && defined(plan, key.figure).is_some()
+    };
+    all.into_iter().filter(wanted).take(5).collect()
 }
 
 #[component]
@@ -182,21 +188,23 @@ fn OpenSample() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().start;
     move || {
-        (session.document() == Document::Own).then(|| view! {
-            <section class="rule">
-                <h2>{text().ways}</h2>
-                <p class="start__more">
-                    <button
-                        type="button"
-                        class="link"
-                        data-testid="open-sample"
-                        on:click=move |_| session.switch(Document::Sample)
-                    >
-                        {text().open_sample}
-                    </button>
-                </p>
-                <p class="small soft">{text().open_sample_body}</p>
-            </section>
+        (session.document() == Document::Own).then(|| {
+            view! {
+                <section class="rule">
+                    <h2>{text().ways}</h2>
+                    <p class="start__more">
+                        <button
+                            type="button"
+                            class="link"
+                            data-testid="open-sample"
+                            on:click=move |_| session.switch(Document::Sample)
+                        >
+                            {text().open_sample}
+                        </button>
+                    </p>
+                    <p class="small soft">{text().open_sample_body}</p>
+                </section>
+            }
         })
     }
 }

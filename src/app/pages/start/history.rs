@@ -114,6 +114,11 @@ impl Course {
         [growth(whole(0), whole(1)), growth(whole(1), whole(2)), asked]
     }
 
+    /// The last year of which every month is whole.
+    fn last_whole(&self) -> Option<FiscalYear> {
+        self.years.iter().rev().find(|year| year.whole().is_some()).map(|year| year.year)
+    }
+
     fn most(&self) -> Money {
         let amounts = self.months().flat_map(|month| [month.actual, month.target]).flatten();
         amounts.max().unwrap_or_default()
@@ -130,16 +135,17 @@ pub fn History() -> impl IntoView {
         let numbers = session.numbers().get();
         let [last, before, asked] =
             course.with(Course::growths).map(|growth| growth.map(|growth| numbers.percent_signed(growth)));
-        (text.history)(last.as_deref(), before.as_deref(), asked.as_deref())
+        let year = course.with(Course::last_whole).map(|year| numbers.year(year)).unwrap_or_default();
+        let last = last.as_deref().map(|last| (&*year, last));
+        (text.history)(last, before.as_deref(), asked.as_deref())
     });
     let sub = Signal::derive(move || {
         let (key, target) =
             course.with(|course| (course.key, course.years.iter().any(|year| year.committed)));
         (session.text().start.history_sub)(key, target)
     });
-    let draw = move |size: Size| {
-        course.with(|course| session.worded(|_, wording| draw(course, wording, size)))
-    };
+    let draw =
+        move |size: Size| course.with(|course| session.worded(|_, wording| draw(course, wording, size)));
     let empty = Signal::derive(move || session.text().start.history_empty.to_string());
     let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
     view! {
@@ -162,7 +168,8 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let shown = |money: Money| money.to_units(numbers.currency.digits) / scale.units;
     let values: Vec<f64> =
         course.months().flat_map(|month| [month.actual, month.target]).flatten().map(shown).collect();
-    let (low, high) = values.iter().fold((0.0_f64, 0.0_f64), |(low, high), &value| (low.min(value), high.max(value)));
+    let (low, high) =
+        values.iter().fold((0.0_f64, 0.0_f64), |(low, high), &value| (low.min(value), high.max(value)));
     let ticks = nice_ticks(low, high, 4);
     let whole = course.years.iter().rposition(|year| year.whole().is_some());
     let column = |age: usize, month: &MonthOf| Column {

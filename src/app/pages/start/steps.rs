@@ -54,7 +54,7 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
     let answered =
         methods.into_iter().filter(|&method| defined(plan, Figure::Target(method)).is_some()).count();
     let bounds = plan.split().bounds.len();
-    let attained = defined(plan, Figure::Attainment(Whose::Company, Window::ToDate));
+    let attained = defined(plan, Figure::Attainment(Whose::Scope, Window::ToDate));
     let assessed = match (committed, closed(plan), attained) {
         (None, ..) => start.stand_not_assessed.into(),
         (Some(_), months @ 1.., Some(attained)) => (start.stand_assessed)(months, &numbers.percent(attained)),
