@@ -230,6 +230,7 @@ pub enum EditError {
 #[expect(missing_docs, reason = "the names are the meanings; `text` words them")]
 pub enum Number {
     Cut,
+    Year,
     Growth,
     FirmWeight,
     Years,
@@ -448,7 +449,10 @@ impl Plan {
                 check_settings(&settings)?;
                 (Label::Configure, vec![Change::Settings(settings)])
             }
-            Edit::SetHorizon(horizon) => (Label::SetHorizon, vec![Change::Horizon(horizon)]),
+            Edit::SetHorizon(horizon) => {
+                check_horizon(horizon)?;
+                (Label::SetHorizon, vec![Change::Horizon(horizon)])
+            }
             Edit::SetMethods(methods) => {
                 check_methods(&methods)?;
                 (Label::SetMethods, vec![Change::Methods(methods)])
@@ -717,6 +721,7 @@ impl Plan {
     pub fn from_parts(parts: Parts) -> Result<Plan, EditError> {
         check_settings(&parts.settings)?;
         check_methods(&parts.methods)?;
+        check_horizon(parts.horizon)?;
         parts.split.bounds.values().try_for_each(check_bound)?;
         check_money(parts.split.step)?;
         parts.committed.iter().try_for_each(|committed| check_committed(committed))?;
@@ -822,6 +827,15 @@ fn check_settings(settings: &Settings) -> Result<(), EditError> {
     if a >= b { Err(EditError::CutsOutOfOrder { a, b }) } else { Ok(()) }
 }
 
+fn check_horizon(horizon: Horizon) -> Result<(), EditError> {
+    horizon.plan_year.map_or(Ok(()), check_year)
+}
+
+/// A year whose months, and those of the year before it, are months a plan knows.
+fn check_year(year: FiscalYear) -> Result<(), EditError> {
+    check(Number::Year, f64::from(year.0), 1902.0, 2199.0)
+}
+
 fn check_methods(methods: &Methods) -> Result<(), EditError> {
     for firm in &methods.benchmark.firms {
         check_money(firm.sales)?;
@@ -896,6 +910,11 @@ fn check_bound(bound: &Bound) -> Result<(), EditError> {
 fn check_committed(committed: &Committed) -> Result<(), EditError> {
     check_money(committed.total)?;
     check_money(committed.rest)?;
+    check_year(committed.year)?;
+    for target in &committed.targets {
+        check_money(target.base)?;
+        target.months.into_iter().try_for_each(|month| check_money(month).map(drop))?;
+    }
     if committed.blend != Some(committed.total) && committed.reason.trim().is_empty() {
         return Err(EditError::NoReason);
     }

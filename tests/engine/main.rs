@@ -15,3 +15,4 @@ mod planned;
 mod plans;
 mod sample;
 mod shared;
+mod tidy;
