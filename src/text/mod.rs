@@ -5,6 +5,7 @@
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
 
+mod accounts;
 mod edit;
 mod explain;
 mod figure;
@@ -13,6 +14,7 @@ mod number;
 mod shell;
 mod words;
 
+pub use accounts::*;
 pub use edit::*;
 pub use explain::*;
 pub use figure::*;
@@ -59,13 +61,15 @@ pub struct Text {
     pub edit: EditText,
     /// The panel that explains a figure.
     pub explain: ExplainText,
+    /// The accounts page.
+    pub accounts: AccountsText,
 }
 
 /// English.
-pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, explain: ExplainText::EN };
+pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, explain: ExplainText::EN, accounts: AccountsText::EN };
 
 /// Simplified Chinese.
-pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, explain: ExplainText::ZH };
+pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, explain: ExplainText::ZH, accounts: AccountsText::ZH };
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
