@@ -19,3 +19,4 @@ pub mod sample;
 pub mod store;
 pub mod table;
 pub mod v1;
+pub mod wire;

@@ -13,6 +13,7 @@ mod import;
 mod name;
 mod number;
 mod portfolio;
+mod settings;
 mod shell;
 mod start;
 mod words;
@@ -24,6 +25,7 @@ pub use figure::*;
 pub use import::*;
 pub use number::*;
 pub use portfolio::*;
+pub use settings::*;
 pub use shell::*;
 pub use start::*;
 pub use words::*;
@@ -75,6 +77,8 @@ pub struct Text {
     pub accounts: AccountsText,
     /// The portfolio page.
     pub portfolio: PortfolioText,
+    /// The settings page.
+    pub settings: SettingsText,
 }
 
 /// English.
@@ -88,6 +92,7 @@ pub static EN: Text = Text {
     start: StartText::EN,
     accounts: AccountsText::EN,
     portfolio: PortfolioText::EN,
+    settings: SettingsText::EN,
 };
 
 /// Simplified Chinese.
@@ -101,6 +106,7 @@ pub static ZH: Text = Text {
     start: StartText::ZH,
     accounts: AccountsText::ZH,
     portfolio: PortfolioText::ZH,
+    settings: SettingsText::ZH,
 };
 
 /// `one` or `many` of something, for English; Chinese has no plural.

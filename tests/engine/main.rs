@@ -16,3 +16,4 @@ mod plans;
 mod sample;
 mod shared;
 mod tidy;
+mod wire;

@@ -98,16 +98,17 @@ pub fn ImportStatus(
     importing: Importing,
 ) -> impl IntoView {
     let session = Session::get();
+    // How far it is moves within the banner, which stays.
+    let reading = Memo::new(move |_| importing.stage().with(|stage| matches!(stage, Stage::Reading { .. })));
+    let shown = Signal::derive(move || match reading.get() {
+        true => importing.stage().get_untracked(),
+        false => importing.stage().get(),
+    });
     let view = move || {
         let text = &session.text().import;
-        match importing.stage().get() {
+        match shown.get() {
             Stage::Idle | Stage::Preview { .. } => ().into_any(),
-            Stage::Reading { name } => view! {
-                <Banner gravity=Gravity::Info>
-                    <span>{(text.reading)(&name)}</span>
-                </Banner>
-            }
-            .into_any(),
+            Stage::Reading { .. } => view! { <Reading importing /> }.into_any(),
             Stage::Refused { name, refusal } => view! {
                 <Banner gravity=Gravity::Risk>
                     <Icon shape=Shape::Warn />
@@ -119,6 +120,11 @@ pub fn ImportStatus(
                         {text.unchanged}
                     </span>
                     <span class="end">
+                        {(refusal == Refusal::WorkerMissing).then(|| view! {
+                            <button type="button" class="button" on:click=move |_| reload()>
+                                {text.reload}
+                            </button>
+                        })}
                         <button
                             type="button"
                             class="button button--quiet"
@@ -135,6 +141,34 @@ pub fn ImportStatus(
     view! { {view} }
 }
 
+/// What is being read and how far, with the way out.
+#[component]
+fn Reading(importing: Importing) -> impl IntoView {
+    let session = Session::get();
+    let said = move || {
+        importing.stage().with(|stage| match stage {
+            Stage::Reading { name, part } => ((session.text().import.reading)(name), *part),
+            _ => (String::new(), None),
+        })
+    };
+    view! {
+        <Banner gravity=Gravity::Info>
+            <span><bdi>{move || said().0}</bdi></span>
+            {move || said().1.map(|part| view! { <progress class="import__progress" max="1" prop:value=part></progress> })}
+            <span class="end">
+                <button type="button" class="button" data-testid="import-stop" on:click=move |_| importing.cancel()>
+                    {move || session.text().import.cancel}
+                </button>
+            </span>
+        </Banner>
+    }
+}
+
+fn reload() {
+    // A browser that refuses leaves the sentence, which says what to do.
+    let _ = crate::browser::window().location().reload();
+}
+
 /// The sentence for a refusal.
 fn why(session: Session, refusal: &Refusal) -> String {
     let text = &session.text().import;
@@ -142,5 +176,7 @@ fn why(session: Session, refusal: &Refusal) -> String {
         Refusal::TooBig { bytes } => (text.too_big)(*bytes, MOST_BYTES),
         Refusal::Unreadable => text.unreadable.into(),
         Refusal::Import(error) => (text.error)(error),
+        Refusal::WorkerMissing => text.worker_missing.into(),
+        Refusal::WorkerFailed => text.worker_failed.into(),
     }
 }

@@ -4,7 +4,7 @@ use keyline::plan::{Currency, Intake, Month};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::preview::Seen;
+use super::preview::{Seen, importing_name};
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::session::Session;
 
@@ -198,6 +198,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
     let blocked = move || {
         let text = &session.text().import;
         match () {
+            () if seen.again.get() => Some((text.reading)(&importing_name(seen.importing))),
             () if seen.trouble.get().is_some() => Some(text.blocked_trouble.to_string()),
             () if seen.waits() => Some((text.blocked)(seen.with(|import| import.rows_waiting))),
             () if seen.with(|import| import.book.profiles.is_empty()) => Some(text.blocked_empty.to_string()),

@@ -5,11 +5,17 @@ use std::sync::Arc;
 use keyline::file::import::{self, Import, ImportError, ImportOptions};
 use keyline::plan::{Currency, Edit, Intake, Month};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::errand::{Errand, Reply};
 use crate::browser;
 use crate::route::Route;
 use crate::session::{Document, Session};
+
+/// Above this a file is read in the worker, so that the page stays at hand: below it reading takes less time than
+/// starting one.
+const WORKER_BYTES: f64 = 1_000_000.0;
 
 /// The largest file the page takes, in bytes. The engine would take more; a browser tab may not.
 pub const MOST_BYTES: u64 = 100_000_000;
@@ -26,6 +32,10 @@ pub enum Refusal {
     Unreadable,
     /// It was read, and holds nothing to import.
     Import(ImportError),
+    /// The worker's file is not on the server any more.
+    WorkerMissing,
+    /// The worker stopped at reading.
+    WorkerFailed,
 }
 
 /// How far an import is.
@@ -37,6 +47,8 @@ pub enum Stage {
     Reading {
         /// What.
         name: String,
+        /// How far, 0 to 1, where that is known.
+        part: Option<f64>,
     },
     /// Nothing in it can be imported.
     Refused {
@@ -53,7 +65,15 @@ pub enum Stage {
         import: Arc<Import>,
         /// Why reading it again, with the columns taken otherwise, gave nothing; `import` is older then.
         trouble: Option<ImportError>,
+        /// It is being read again.
+        again: bool,
     },
+}
+
+/// Where the file is, for reading it again in another way.
+enum Source {
+    Here(Rc<[u8]>),
+    Worker(Errand),
 }
 
 /// An import under way. Copy it freely; it lives as long as the page that started it.
@@ -62,8 +82,7 @@ pub struct Importing {
     session: Session,
     stage: RwSignal<Stage>,
     options: RwSignal<ImportOptions>,
-    /// The bytes, kept for reading them again in another way.
-    bytes: StoredValue<Option<Rc<[u8]>>, LocalStorage>,
+    source: StoredValue<Option<Source>, LocalStorage>,
     /// Counts what was chosen, so that a late answer about an earlier file is dropped.
     turn: StoredValue<u32>,
 }
@@ -75,7 +94,7 @@ impl Importing {
             session,
             stage: RwSignal::new(Stage::Idle),
             options: RwSignal::new(ImportOptions::default()),
-            bytes: StoredValue::new_local(None),
+            source: StoredValue::new_local(None),
             turn: StoredValue::new(0),
         }
     }
@@ -96,8 +115,7 @@ impl Importing {
         let (name, size) = (file.name(), file.size());
         let turn = self.begin(&name);
         if size > MOST_BYTES as f64 {
-            let refusal = Refusal::TooBig { bytes: size as u64 };
-            self.stage.set(Stage::Refused { name, refusal });
+            self.refuse(name, Refusal::TooBig { bytes: size as u64 });
             return;
         }
         spawn_local(async move {
@@ -105,12 +123,10 @@ impl Importing {
             if self.turn.get_value() != turn {
                 return;
             }
-            match buffer {
-                Ok(buffer) => {
-                    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-                    self.look(name, bytes.into(), start);
-                }
-                Err(_) => self.stage.set(Stage::Refused { name, refusal: Refusal::Unreadable }),
+            match buffer.map(|buffer| buffer.unchecked_into::<js_sys::ArrayBuffer>()) {
+                Ok(buffer) if size > WORKER_BYTES => self.send(name, buffer, start),
+                Ok(buffer) => self.look(name, js_sys::Uint8Array::new(&buffer).to_vec().into(), start),
+                Err(_) => self.refuse(name, Refusal::Unreadable),
             }
         });
     }
@@ -131,44 +147,116 @@ impl Importing {
         self.turn.update_value(|turn| *turn += 1);
         let digits = self.session.peek(|plan| plan.settings().currency.digits);
         self.options.set(ImportOptions { digits, ..ImportOptions::default() });
-        self.stage.set(Stage::Reading { name: name.into() });
+        self.source.set_value(None);
+        self.stage.set(Stage::Reading { name: name.into(), part: None });
         self.turn.get_value()
     }
 
+    fn refuse(self, name: String, refusal: Refusal) {
+        self.source.set_value(None);
+        self.stage.set(Stage::Refused { name, refusal });
+    }
+
+    /// Reads here and now.
     fn look(self, name: String, bytes: Rc<[u8]>, start: f64) {
         let read = self.options.with_untracked(|options| read(&bytes, options));
-        self.bytes.set_value(Some(bytes));
+        self.source.set_value(Some(Source::Here(bytes)));
+        self.show(name, read, start);
+    }
+
+    /// Lets the worker read.
+    fn send(self, name: String, buffer: js_sys::ArrayBuffer, start: f64) {
+        let options = self.options.get_untracked();
+        let turn = self.turn.get_value();
+        let heard = {
+            let name = name.clone();
+            move |reply| {
+                if self.turn.get_value() == turn {
+                    self.hear(&name, reply, start);
+                }
+            }
+        };
+        match Errand::start(buffer, &options, heard) {
+            Some(errand) => self.source.set_value(Some(Source::Worker(errand))),
+            None => self.refuse(name, Refusal::WorkerMissing),
+        }
+    }
+
+    fn hear(self, name: &str, reply: Reply, start: f64) {
+        match reply {
+            Reply::Progress(part) => self.stage.update(|stage| {
+                if let Stage::Reading { part: shown, .. } = stage {
+                    *shown = Some(part);
+                }
+            }),
+            Reply::Outcome(outcome) => self.show(name.into(), *outcome, start),
+            // The worker is ended outside of its own message.
+            Reply::Missing => self.end_with(name, Refusal::WorkerMissing),
+            Reply::Failed => self.end_with(name, Refusal::WorkerFailed),
+        }
+    }
+
+    fn end_with(self, name: &str, refusal: Refusal) {
+        let (name, turn) = (name.to_string(), self.turn.get_value());
+        self.stage.set(Stage::Refused { name, refusal });
+        spawn_local(async move {
+            if self.turn.get_value() == turn {
+                self.source.set_value(None);
+            }
+        });
+    }
+
+    /// Shows what came of a first or a further reading.
+    fn show(self, name: String, read: Result<Import, ImportError>, start: f64) {
+        let again = self.stage.with_untracked(|stage| matches!(stage, Stage::Preview { .. }));
         match read {
             Ok(import) => {
-                self.stage.set(Stage::Preview { name, import: Arc::new(import), trouble: None });
-                browser::after_paint(move || browser::measure("import", start));
+                let import = Arc::new(import);
+                self.stage.set(Stage::Preview { name, import, trouble: None, again: false });
+                if !again {
+                    browser::after_paint(move || browser::measure("import", start));
+                }
             }
-            Err(error) => {
-                self.bytes.set_value(None);
-                self.stage.set(Stage::Refused { name, refusal: Refusal::Import(error) });
-            }
+            Err(error) if again => self.stage.update(|stage| {
+                if let Stage::Preview { trouble, again, .. } = stage {
+                    (*trouble, *again) = (Some(error), false);
+                }
+            }),
+            Err(error) => self.end_with(&name, Refusal::Import(error)),
         }
     }
 
     /// Reads the file again after a change of the options.
     pub fn again(self, change: impl FnOnce(&mut ImportOptions)) {
         self.options.update(change);
-        let Some(bytes) = self.bytes.get_value() else { return };
-        let read = self.options.with_untracked(|options| read(&bytes, options));
-        self.stage.update(|stage| {
-            if let Stage::Preview { import, trouble, .. } = stage {
-                match read {
-                    Ok(new) => (*import, *trouble) = (Arc::new(new), None),
-                    Err(error) => *trouble = Some(error),
-                }
+        let Some(name) = self.stage.with_untracked(|stage| match stage {
+            Stage::Preview { name, .. } => Some(name.clone()),
+            _ => None,
+        }) else {
+            return;
+        };
+        let read = self.source.with_value(|source| match source {
+            Some(Source::Here(bytes)) => Some(self.options.with_untracked(|options| read(bytes, options))),
+            Some(Source::Worker(errand)) => {
+                self.options.with_untracked(|options| errand.read(options));
+                None
             }
+            None => None,
         });
+        match read {
+            Some(read) => self.show(name, read, browser::mark()),
+            None => self.stage.update(|stage| {
+                if let Stage::Preview { again, .. } = stage {
+                    *again = true;
+                }
+            }),
+        }
     }
 
     /// Forgets the file. The plan never knew of it.
     pub fn cancel(self) {
         self.turn.update_value(|turn| *turn += 1);
-        self.bytes.set_value(None);
+        self.source.set_value(None);
         self.stage.set(Stage::Idle);
     }
 
@@ -177,7 +265,7 @@ impl Importing {
     pub fn confirm(self, intake: Intake, data_through: Month, currency: Currency) {
         let start = browser::mark();
         let Some(import) = self.stage.with_untracked(|stage| match stage {
-            Stage::Preview { import, trouble: None, .. } => Some(import.clone()),
+            Stage::Preview { import, trouble: None, again: false, .. } => Some(import.clone()),
             _ => None,
         }) else {
             return;

@@ -6,6 +6,7 @@
 mod choose;
 mod columns;
 mod decide;
+mod errand;
 mod flow;
 mod issues;
 mod preview;

@@ -22,6 +22,8 @@ pub struct Seen {
     pub import: Memo<Held>,
     /// Why the last reading gave nothing.
     pub trouble: Memo<Option<ImportError>>,
+    /// Whether it is being read again.
+    pub again: Memo<bool>,
     /// The user goes on without the rows that wait.
     pub leave_out: RwSignal<bool>,
     /// The last whole month, as the user has it; `None` for the last of the file.
@@ -62,6 +64,9 @@ impl Seen {
                 _ => None,
             })
         });
+        let again = Memo::new(move |_| {
+            importing.stage().with(|stage| matches!(stage, Stage::Preview { again: true, .. }))
+        });
         let effect = Memo::new(move |_| {
             session.track();
             let import = import.get();
@@ -72,6 +77,7 @@ impl Seen {
             importing,
             import,
             trouble,
+            again,
             leave_out: RwSignal::new(false),
             through: RwSignal::new(None),
             intake: RwSignal::new(Intake::Update),
@@ -228,7 +234,7 @@ fn Head(seen: Seen) -> impl IntoView {
     }
 }
 
-fn importing_name(importing: Importing) -> String {
+pub fn importing_name(importing: Importing) -> String {
     importing.stage().with(|stage| match stage {
         Stage::Preview { name, .. } => name.clone(),
         _ => String::new(),

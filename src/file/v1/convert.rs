@@ -140,7 +140,7 @@ fn read_account(account: paper::Account) -> Result<plan::Account, Meaningless> {
     })
 }
 
-fn profile(profile: &plan::Profile) -> paper::Profile {
+pub(in crate::file) fn profile(profile: &plan::Profile) -> paper::Profile {
     paper::Profile {
         name: profile.name.to_string(),
         code: profile.code.to_string(),
@@ -153,7 +153,7 @@ fn profile(profile: &plan::Profile) -> paper::Profile {
     }
 }
 
-fn read_profile(profile: paper::Profile) -> plan::Profile {
+pub(in crate::file) fn read_profile(profile: paper::Profile) -> plan::Profile {
     plan::Profile {
         name: boxed(profile.name),
         code: boxed(profile.code),

@@ -1,0 +1,102 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use keyline::file::import::{Import, ImportError, ImportOptions};
+use keyline::file::wire;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+
+/// What the worker says.
+pub enum Reply {
+    /// How far it is, 0 to 1.
+    Progress(f64),
+    /// What came of reading.
+    Outcome(Box<Result<Import, ImportError>>),
+    /// Its file is not there: the page is older than what the server has now.
+    Missing,
+    /// It stopped at work.
+    Failed,
+}
+
+/// A worker with a file. Dropping it ends the worker, whatever it is at.
+pub struct Errand {
+    worker: Worker,
+    /// What is sent once the worker hears; `None` afterwards.
+    waiting: Rc<RefCell<Option<(ArrayBuffer, Vec<u8>)>>>,
+    _hear: Closure<dyn FnMut(MessageEvent)>,
+    _fail: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Errand {
+    /// Starts a worker, hands it the file and lets it read; `None` where the page does not know its address or
+    /// the browser starts none.
+    pub fn start(
+        file: ArrayBuffer,
+        options: &ImportOptions,
+        reply: impl Fn(Reply) + 'static,
+    ) -> Option<Errand> {
+        let meta = leptos::prelude::document().query_selector("meta[name=keyline-worker]").ok().flatten();
+        let address = meta.and_then(|meta| meta.get_attribute("content"))?;
+        let worker = Worker::new(&address).ok()?;
+        let waiting = Rc::new(RefCell::new(Some((file, wire::options(options)))));
+        let hears = Rc::new(Cell::new(false));
+        let reply = Rc::new(reply);
+        let hear = {
+            let (worker, waiting, hears, reply) =
+                (worker.clone(), waiting.clone(), hears.clone(), reply.clone());
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let message = event.data();
+                if let Some(part) = message.as_f64() {
+                    reply(Reply::Progress(part));
+                    return;
+                }
+                match message.dyn_into::<ArrayBuffer>() {
+                    Ok(buffer) => reply(match wire::read_outcome(&Uint8Array::new(&buffer).to_vec()) {
+                        Ok(outcome) => Reply::Outcome(Box::new(outcome)),
+                        Err(wire::Garbled) => Reply::Failed,
+                    }),
+                    // The only other word is that it hears now.
+                    Err(_) => {
+                        hears.set(true);
+                        let Some((file, options)) = waiting.borrow_mut().take() else { return };
+                        let sent = worker
+                            .post_message_with_transfer(&file, &Array::of1(&file))
+                            .and_then(|()| worker.post_message(&Uint8Array::from(options.as_slice())));
+                        if sent.is_err() {
+                            reply(Reply::Failed);
+                        }
+                    }
+                }
+            })
+        };
+        let fail = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            // The page says it in a sentence; the browser's own line in the console would only alarm.
+            event.prevent_default();
+            reply(if hears.get() { Reply::Failed } else { Reply::Missing });
+        });
+        worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        Some(Errand { worker, waiting, _hear: hear, _fail: fail })
+    }
+
+    /// Lets it read its file once more.
+    pub fn read(&self, options: &ImportOptions) {
+        let bytes = wire::options(options);
+        match &mut *self.waiting.borrow_mut() {
+            Some((_, options)) => *options = bytes,
+            None => {
+                // A worker that takes no message has stopped, and says so itself.
+                let _ = self.worker.post_message(&Uint8Array::from(bytes.as_slice()));
+            }
+        }
+    }
+}
+
+impl Drop for Errand {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}

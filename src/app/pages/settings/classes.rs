@@ -1,0 +1,108 @@
+use keyline::file::number::read_ratio;
+use keyline::plan::Scope;
+use leptos::prelude::*;
+
+use super::{configure, configure_from};
+use crate::parts::{Choice, Field};
+use crate::session::Session;
+
+/// Who is class A, and of whom the target speaks.
+#[component]
+pub fn Classes() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().settings;
+    let scopes = Signal::derive(move || {
+        let words = &session.text().words;
+        [Scope::Key, Scope::All].map(|scope| (scope, (words.scope)(scope).to_string())).to_vec()
+    });
+    let scope = session.derive(|plan| plan.settings().scope);
+    let cut_a = session.derive(|plan| plan.settings().cuts.a);
+    let cut_b = session.derive(|plan| plan.settings().cuts.b);
+    let set_a = move |typed: String| {
+        let share = percent(session, &typed)?;
+        configure_from(session, |settings| settings.cuts.a = share)
+    };
+    let set_b = move |typed: String| {
+        let share = percent(session, &typed)?;
+        configure_from(session, |settings| settings.cuts.b = share)
+    };
+    view! {
+        <section class="c12 rule">
+            <h2>{move || text().classes}</h2>
+            <p class="settings__note">{move || text().classes_note}</p>
+            <Committed />
+            <div class="settings__fields">
+                <Field
+                    label=Signal::derive(move || text().cut_a.to_string())
+                    value=Signal::derive(move || written(cut_a.get()))
+                    on_commit=set_a
+                    number=true
+                    testid="cut-a"
+                />
+                <Field
+                    label=Signal::derive(move || text().cut_b.to_string())
+                    value=Signal::derive(move || written(cut_b.get()))
+                    on_commit=set_b
+                    number=true
+                    testid="cut-b"
+                />
+                <Choice
+                    label=Signal::derive(move || text().scope.to_string())
+                    choices=scopes
+                    chosen=scope
+                    on_choose=move |scope| configure(session, |settings| settings.scope = scope)
+                    testid="scope"
+                />
+                <OverAssignment />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn OverAssignment() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().settings;
+    let over = session.derive(|plan| plan.settings().over_assignment);
+    let set = move |typed: String| {
+        let share = percent(session, &typed)?;
+        configure_from(session, |settings| settings.over_assignment = share)
+    };
+    view! {
+        <Field
+            label=Signal::derive(move || text().over.to_string())
+            value=Signal::derive(move || written(over.get()))
+            on_commit=set
+            number=true
+            note=Signal::derive(move || text().over_note.to_string())
+            testid="over-assignment"
+        />
+    }
+}
+
+/// What a committed target no longer follows.
+#[component]
+fn Committed() -> impl IntoView {
+    let session = Session::get();
+    let frozen = move || {
+        session.track();
+        session.worded(|plan, wording| {
+            let committed = plan.committed()?;
+            let numbers = &wording.numbers;
+            let text = &numbers.language.text().settings;
+            Some((text.frozen)(&numbers.year(committed.year), &numbers.short(committed.total)))
+        })
+    };
+    view! { {move || frozen().map(|words| view! { <p class="settings__committed">{words}</p> })} }
+}
+
+/// A share typed as a percentage, with its sign or without.
+fn percent(session: Session, typed: &str) -> Result<f64, String> {
+    let bare = typed.trim().trim_end_matches(['%', '％']);
+    read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings.not_percent)(typed.trim()))
+}
+
+/// A share as its percentage without the sign, and without what floating point leaves behind.
+fn written(share: f64) -> String {
+    ((share * 1e6).round() / 1e4).to_string()
+}

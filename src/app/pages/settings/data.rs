@@ -1,0 +1,113 @@
+use keyline::file::pack::units;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::parts::Button;
+use crate::session::{Document, SaveStatus, Session};
+use crate::shell::keep_copy;
+
+/// What browsers grant a site, in UTF-16 units.
+const GRANTED: usize = 5_242_880;
+
+/// Whether the plan is kept, how much room that takes, and how it goes.
+#[component]
+pub fn Data() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().settings;
+    let own = move || session.document() == Document::Own;
+    view! {
+        <section class="c12 rule">
+            <h2>{move || text().data}</h2>
+            <dl class="facts settings__switches">
+                <dt>{move || text().status}</dt>
+                <dd data-testid="settings-status">{move || status(session)}</dd>
+                <dt>{move || text().used}</dt>
+                <dd><Used /></dd>
+            </dl>
+            <p class="settings__note">{move || text().used_note}" "{move || text().copy_note}</p>
+            <div class="settings__data">
+                <Button testid="keep-copy" on_press=move || keep_copy(session)>
+                    {move || session.text().shell.keep_a_copy}
+                </Button>
+                {move || match own() {
+                    true => view! {
+                        <Button testid="settings-sample" on_press=move || session.switch(Document::Sample)>
+                            {move || text().sample}
+                        </Button>
+                        <Erase />
+                    }
+                    .into_any(),
+                    false => view! {
+                        <Button testid="settings-own" on_press=move || session.switch(Document::Own)>
+                            {move || text().own}
+                        </Button>
+                    }
+                    .into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// Whether what is on the page is kept, in words.
+fn status(session: Session) -> String {
+    let text = &session.text().settings;
+    match session.status() {
+        SaveStatus::Nothing => text.status_nothing.into(),
+        SaveStatus::Saving => text.status_saving.into(),
+        SaveStatus::Saved(at) => (text.status_saved)(&browser::clock(at)),
+        SaveStatus::Failed(_) => text.status_failed.into(),
+        SaveStatus::Memory => text.status_memory.into(),
+        SaveStatus::Newer => text.status_newer.into(),
+    }
+}
+
+#[component]
+fn Used() -> impl IntoView {
+    let session = Session::get();
+    let used = Memo::new(move |_| {
+        // What is kept changes when the status does.
+        let _ = session.status();
+        session.all_kept().iter().map(|(key, text)| units(key) + units(text)).sum::<usize>()
+    });
+    let words = move || {
+        let numbers = session.numbers().get();
+        let part = numbers.percent(used.get() as f64 / GRANTED as f64);
+        (session.text().settings.used_of)(&part, &numbers.count(used.get()), &numbers.count(GRANTED))
+    };
+    view! {
+        <span data-testid="storage-used" data-value=move || used.get()>{words}</span>
+    }
+}
+
+/// Erasing asks first, and offers the copy.
+#[component]
+fn Erase() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().settings;
+    let dialog = NodeRef::<html::Dialog>::new();
+    let name = session.derive(|plan| plan.name().to_string());
+    let accounts = session.derive(|plan| plan.accounts().len());
+    let ask = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            let _ = dialog.show_modal();
+        }
+    };
+    view! {
+        <Button testid="erase" on_press=ask>{move || text().erase}</Button>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="erase-title" data-testid="erase-dialog">
+            <h2 id="erase-title">{move || name.with(|name| (text().erase_title)(name))}</h2>
+            <p>{move || (text().erase_body)(accounts.get())}</p>
+            <form method="dialog" class="dialog__actions">
+                <button class="button" autofocus>{move || session.text().words.cancel}</button>
+                <button type="button" class="button" on:click=move |_| keep_copy(session)>
+                    {move || session.text().shell.keep_a_copy}
+                </button>
+                <button class="button button--primary" data-testid="erase-confirm" on:click=move |_| session.erase()>
+                    {move || text().erase_confirm}
+                </button>
+            </form>
+        </dialog>
+    }
+}

@@ -1,0 +1,106 @@
+//! What a plan is told about itself, how the page looks, and what is kept of it.
+
+mod classes;
+mod data;
+mod phases;
+mod plan;
+
+use keyline::plan::{Edit, EditError};
+use leptos::prelude::*;
+
+use crate::parts::Segments;
+use crate::session::{Session, Theme};
+use classes::Classes;
+use data::Data;
+use keyline::text::Language;
+use phases::Phases;
+use plan::PlanFields;
+
+/// The settings of the plan and of the page. Each change is an edit of its own, saved and undone like any other.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let session = Session::get();
+    let name = session.derive(|plan| plan.name().to_string());
+    view! {
+        <main id="main" class="page settings">
+            <div class="head">
+                <div>
+                    <h1><bdi>{move || name.with(|name| (session.text().settings.title)(name))}</bdi></h1>
+                    <p>{move || session.text().settings.lead}</p>
+                </div>
+            </div>
+            <div class="cols">
+                <PlanFields />
+                <Classes />
+                <Phases />
+                <PageFields />
+                <Data />
+            </div>
+        </main>
+    }
+}
+
+/// Changes one of the plan's settings. What cannot be is said by the page; the field shows what holds.
+fn configure(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) {
+    // The page's banner says why where it is refused.
+    let _ = session.apply(changed(session, change));
+}
+
+/// As [`configure`], for a field that says itself why its text was not taken.
+fn configure_from(
+    session: Session,
+    change: impl FnOnce(&mut keyline::plan::Settings),
+) -> Result<(), String> {
+    session.apply(changed(session, change)).map_err(|error| said(session, &error))
+}
+
+fn changed(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) -> Edit {
+    let mut settings = session.peek(|plan| plan.settings().clone());
+    change(&mut settings);
+    Edit::Configure(Box::new(settings))
+}
+
+/// The sentence for a refused edit, said by a field and so no longer by the page.
+fn said(session: Session, error: &EditError) -> String {
+    session.dismiss();
+    session.worded(|_, wording| (wording.numbers.language.text().edit.error)(error, &wording.numbers))
+}
+
+#[component]
+fn PageFields() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().settings;
+    let languages =
+        Signal::stored(vec![(Language::En, "English".to_string()), (Language::Zh, "简体中文".to_string())]);
+    let themes = Signal::derive(move || {
+        let words = text().themes.map(str::to_string);
+        [Theme::System, Theme::Light, Theme::Dark].into_iter().zip(words).collect::<Vec<_>>()
+    });
+    let language = Signal::derive(move || text().language.to_string());
+    let theme = Signal::derive(move || text().theme.to_string());
+    view! {
+        <section class="c12 rule">
+            <h2>{move || text().page}</h2>
+            <div class="settings__fields">
+                <div>
+                    <p class="settings__label">{move || language.get()}</p>
+                    <Segments
+                        label=language
+                        choices=languages
+                        chosen=Signal::derive(move || session.language())
+                        on_choose=move |language| session.set_language(language)
+                    />
+                </div>
+                <div>
+                    <p class="settings__label">{move || theme.get()}</p>
+                    <Segments
+                        label=theme
+                        choices=themes
+                        chosen=Signal::derive(move || session.theme())
+                        on_choose=move |theme| session.set_theme(theme)
+                    />
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,410 @@
+//! What crosses between the page and its worker: an import and its options, as bytes.
+//!
+//! Both ends are built together and never meet another build, so these mirrors are free to change.
+//!
+//! ```
+//! use keyline::file::import::{ImportOptions, read};
+//! use keyline::file::wire;
+//! use std::ops::ControlFlow;
+//! let options = wire::read_options(&wire::options(&ImportOptions::default()))?;
+//! let import = read(b"Customer,2025-12\nAcme,5\n", &options, &mut |_| ControlFlow::Continue(()));
+//! assert_eq!(wire::read_outcome(&wire::outcome(&import))?, import);
+//! # Ok::<(), wire::Garbled>(())
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::date::DayOrder;
+use super::import::{
+    self, Capped, Import, ImportError, ImportOptions, IssueKind, NotText, Place, Role, Shape, Weight,
+};
+use super::number::{Amount, NumberStyle};
+use super::table::Delimiter;
+use super::v1;
+use crate::plan::{Book, Field, Ledger, Month, Span};
+
+/// Bytes that do not mean what they should: the two ends are not of the same build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a message cannot be read")]
+pub struct Garbled;
+
+/// The options, for the way to the worker.
+pub fn options(options: &ImportOptions) -> Vec<u8> {
+    // Writing into memory fails for no value of ours; nothing at all is refused where it is read.
+    postcard::to_stdvec(&paper_options(options)).unwrap_or_default()
+}
+
+/// The options as they arrived.
+///
+/// # Errors
+/// Where the bytes are not options.
+pub fn read_options(bytes: &[u8]) -> Result<ImportOptions, Garbled> {
+    let paper: Options = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+    let roles: Result<Vec<(usize, Role)>, Garbled> =
+        paper.roles.into_iter().map(|(at, role)| Ok((at, read_role(role)?))).collect();
+    Ok(ImportOptions {
+        digits: paper.digits,
+        delimiter: paper.delimiter.map(|at| pick(&Delimiter::ALL, at)).transpose()?,
+        heading_row: paper.heading_row,
+        roles: roles?,
+        decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
+        day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,
+        leave_out_waiting: paper.leave_out_waiting,
+        add_duplicates_together: paper.add_duplicates_together,
+    })
+}
+
+/// What came of reading a file, for the way back to the page.
+pub fn outcome(outcome: &Result<Import, ImportError>) -> Vec<u8> {
+    let paper = outcome.as_ref().map(paper_import).map_err(paper_error);
+    postcard::to_stdvec(&paper).unwrap_or_default()
+}
+
+/// What came of reading a file, as it arrived.
+///
+/// # Errors
+/// Where the bytes are not an outcome.
+pub fn read_outcome(bytes: &[u8]) -> Result<Result<Import, ImportError>, Garbled> {
+    let paper: Result<PaperImport, Error> = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+    match paper {
+        Ok(import) => Ok(Ok(read_import(import)?)),
+        Err(error) => Ok(Err(read_error(error)?)),
+    }
+}
+
+const STYLES: [NumberStyle; 2] = [NumberStyle::Point, NumberStyle::Comma];
+const ORDERS: [DayOrder; 2] = [DayOrder::DayFirst, DayOrder::MonthFirst];
+const SHAPES: [Shape; 2] = [Shape::Wide, Shape::Transactions];
+const WEIGHTS: [Weight; 2] = [Weight::MustFix, Weight::ToKnow];
+const CAPPED: [Capped; 6] =
+    [Capped::Bytes, Capped::Rows, Capped::Columns, Capped::CellBytes, Capped::Months, Capped::BookCells];
+
+fn place<T: PartialEq>(all: &[T], value: &T) -> u8 {
+    all.iter().position(|other| other == value).unwrap_or(0) as u8
+}
+
+fn pick<T: Copy>(all: &[T], at: u8) -> Result<T, Garbled> {
+    all.get(usize::from(at)).copied().ok_or(Garbled)
+}
+
+fn month(index: i32) -> Result<Month, Garbled> {
+    Month::from_index(index).ok_or(Garbled)
+}
+
+fn texts(texts: &[Box<str>]) -> Vec<String> {
+    texts.iter().map(|text| text.to_string()).collect()
+}
+
+fn boxed(texts: Vec<String>) -> Vec<Box<str>> {
+    texts.into_iter().map(String::into_boxed_str).collect()
+}
+
+#[derive(Serialize, Deserialize)]
+struct Options {
+    digits: u8,
+    delimiter: Option<u8>,
+    heading_row: Option<usize>,
+    roles: Vec<(usize, PaperRole)>,
+    decimal: Option<u8>,
+    day_order: Option<u8>,
+    leave_out_waiting: bool,
+    add_duplicates_together: bool,
+}
+
+fn paper_options(options: &ImportOptions) -> Options {
+    Options {
+        digits: options.digits,
+        delimiter: options.delimiter.map(|delimiter| place(&Delimiter::ALL, &delimiter)),
+        heading_row: options.heading_row,
+        roles: options.roles.iter().map(|&(at, role)| (at, paper_role(role))).collect(),
+        decimal: options.decimal.map(|style| place(&STYLES, &style)),
+        day_order: options.day_order.map(|order| place(&ORDERS, &order)),
+        leave_out_waiting: options.leave_out_waiting,
+        add_duplicates_together: options.add_duplicates_together,
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+enum PaperRole {
+    Ignored,
+    Profile(u8),
+    Month(i32),
+    MarginIn(i32),
+    Date,
+    Amount,
+    Cost,
+    Margin,
+}
+
+fn paper_role(role: Role) -> PaperRole {
+    match role {
+        Role::Ignored => PaperRole::Ignored,
+        Role::Profile(field) => PaperRole::Profile(place(&Field::ALL, &field)),
+        Role::Month(month) => PaperRole::Month(month.index()),
+        Role::MarginIn(month) => PaperRole::MarginIn(month.index()),
+        Role::Date => PaperRole::Date,
+        Role::Amount => PaperRole::Amount,
+        Role::Cost => PaperRole::Cost,
+        Role::Margin => PaperRole::Margin,
+    }
+}
+
+fn read_role(role: PaperRole) -> Result<Role, Garbled> {
+    Ok(match role {
+        PaperRole::Ignored => Role::Ignored,
+        PaperRole::Profile(at) => Role::Profile(pick(&Field::ALL, at)?),
+        PaperRole::Month(index) => Role::Month(month(index)?),
+        PaperRole::MarginIn(index) => Role::MarginIn(month(index)?),
+        PaperRole::Date => Role::Date,
+        PaperRole::Amount => Role::Amount,
+        PaperRole::Cost => Role::Cost,
+        PaperRole::Margin => Role::Margin,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+struct PaperImport {
+    shape: u8,
+    delimiter: u8,
+    heading_row: usize,
+    decimal: Option<u8>,
+    day_order: Option<u8>,
+    columns: Vec<Column>,
+    profiles: Vec<v1::Profile>,
+    first_month: i32,
+    months: usize,
+    sales: Vec<i64>,
+    margin: Vec<Option<i64>>,
+    rounding: i128,
+    rows_read: usize,
+    rows_waiting: usize,
+    issues: Vec<Issue>,
+    issues_total: usize,
+    must_fix_total: usize,
+    is_ready: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Column {
+    index: usize,
+    heading: String,
+    role: PaperRole,
+    samples: Vec<String>,
+}
+
+fn paper_import(import: &Import) -> PaperImport {
+    let ledger = &import.book.ledger;
+    let column = |column: &import::Column| Column {
+        index: column.index,
+        heading: column.heading.to_string(),
+        role: paper_role(column.role),
+        samples: texts(&column.samples),
+    };
+    PaperImport {
+        shape: place(&SHAPES, &import.shape),
+        delimiter: place(&Delimiter::ALL, &import.delimiter),
+        heading_row: import.heading_row,
+        decimal: import.decimal.map(|style| place(&STYLES, &style)),
+        day_order: import.day_order.map(|order| place(&ORDERS, &order)),
+        columns: import.columns.iter().map(column).collect(),
+        profiles: import.book.profiles.iter().map(v1::profile).collect(),
+        first_month: ledger.span().first.index(),
+        months: ledger.span().months,
+        sales: ledger.cells().to_vec(),
+        margin: if ledger.has_margin() { ledger.margin_cells().collect() } else { Vec::new() },
+        rounding: import.rounding.atoms(),
+        rows_read: import.rows_read,
+        rows_waiting: import.rows_waiting,
+        issues: import.issues.iter().map(paper_issue).collect(),
+        issues_total: import.issues_total,
+        must_fix_total: import.must_fix_total,
+        is_ready: import.is_ready,
+    }
+}
+
+fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
+    let span = Span::new(month(paper.first_month)?, paper.months);
+    let ledger = match span.is_empty() {
+        true => Ledger::new(span, paper.profiles.len()),
+        false => Ledger::from_cells(span, paper.sales, paper.margin).ok_or(Garbled)?,
+    };
+    if ledger.rows() != paper.profiles.len() {
+        return Err(Garbled);
+    }
+    let columns: Result<Vec<import::Column>, Garbled> = paper
+        .columns
+        .into_iter()
+        .map(|column| {
+            Ok(import::Column {
+                index: column.index,
+                heading: column.heading.into(),
+                role: read_role(column.role)?,
+                samples: boxed(column.samples),
+            })
+        })
+        .collect();
+    let issues: Result<Vec<import::Issue>, Garbled> = paper.issues.into_iter().map(read_issue).collect();
+    Ok(Import {
+        shape: pick(&SHAPES, paper.shape)?,
+        delimiter: pick(&Delimiter::ALL, paper.delimiter)?,
+        heading_row: paper.heading_row,
+        decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
+        day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,
+        columns: columns?,
+        book: Book { profiles: paper.profiles.into_iter().map(v1::read_profile).collect(), ledger },
+        rounding: Amount::from_atoms(paper.rounding),
+        rows_read: paper.rows_read,
+        rows_waiting: paper.rows_waiting,
+        issues: issues?,
+        issues_total: paper.issues_total,
+        must_fix_total: paper.must_fix_total,
+        is_ready: paper.is_ready,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+struct Issue {
+    row: usize,
+    column: Option<(usize, String)>,
+    found: String,
+    kind: Kind,
+    weight: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+enum Kind {
+    NotANumber,
+    AmbiguousNumber { either: i128, or: i128 },
+    TooLarge,
+    NotADate,
+    AmbiguousDates,
+    FarDate { first: i32, last: i32 },
+    NameEmpty,
+    DuplicateName { first_row: usize },
+    MonthTwice { first: usize },
+    NegativeSales,
+    RowTooShort { cells: usize, headings: usize },
+    RowTooLong { cells: usize, headings: usize },
+    BrokenQuotes,
+    NoSales { accounts: usize },
+    TotalRow,
+    OddCharacters,
+}
+
+fn paper_issue(issue: &import::Issue) -> Issue {
+    let kind = match issue.kind {
+        IssueKind::NotANumber => Kind::NotANumber,
+        IssueKind::AmbiguousNumber { either, or } => {
+            Kind::AmbiguousNumber { either: either.atoms(), or: or.atoms() }
+        }
+        IssueKind::TooLarge => Kind::TooLarge,
+        IssueKind::NotADate => Kind::NotADate,
+        IssueKind::AmbiguousDates => Kind::AmbiguousDates,
+        IssueKind::FarDate { first, last } => Kind::FarDate { first: first.index(), last: last.index() },
+        IssueKind::NameEmpty => Kind::NameEmpty,
+        IssueKind::DuplicateName { first_row } => Kind::DuplicateName { first_row },
+        IssueKind::MonthTwice { first } => Kind::MonthTwice { first },
+        IssueKind::NegativeSales => Kind::NegativeSales,
+        IssueKind::RowTooShort { cells, headings } => Kind::RowTooShort { cells, headings },
+        IssueKind::RowTooLong { cells, headings } => Kind::RowTooLong { cells, headings },
+        IssueKind::BrokenQuotes => Kind::BrokenQuotes,
+        IssueKind::NoSales { accounts } => Kind::NoSales { accounts },
+        IssueKind::TotalRow => Kind::TotalRow,
+        IssueKind::OddCharacters => Kind::OddCharacters,
+    };
+    Issue {
+        row: issue.row,
+        column: issue.column.as_ref().map(|place| (place.index, place.heading.to_string())),
+        found: issue.found.to_string(),
+        kind,
+        weight: place(&WEIGHTS, &issue.weight),
+    }
+}
+
+fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
+    let kind = match issue.kind {
+        Kind::NotANumber => IssueKind::NotANumber,
+        Kind::AmbiguousNumber { either, or } => {
+            IssueKind::AmbiguousNumber { either: Amount::from_atoms(either), or: Amount::from_atoms(or) }
+        }
+        Kind::TooLarge => IssueKind::TooLarge,
+        Kind::NotADate => IssueKind::NotADate,
+        Kind::AmbiguousDates => IssueKind::AmbiguousDates,
+        Kind::FarDate { first, last } => IssueKind::FarDate { first: month(first)?, last: month(last)? },
+        Kind::NameEmpty => IssueKind::NameEmpty,
+        Kind::DuplicateName { first_row } => IssueKind::DuplicateName { first_row },
+        Kind::MonthTwice { first } => IssueKind::MonthTwice { first },
+        Kind::NegativeSales => IssueKind::NegativeSales,
+        Kind::RowTooShort { cells, headings } => IssueKind::RowTooShort { cells, headings },
+        Kind::RowTooLong { cells, headings } => IssueKind::RowTooLong { cells, headings },
+        Kind::BrokenQuotes => IssueKind::BrokenQuotes,
+        Kind::NoSales { accounts } => IssueKind::NoSales { accounts },
+        Kind::TotalRow => IssueKind::TotalRow,
+        Kind::OddCharacters => IssueKind::OddCharacters,
+    };
+    Ok(import::Issue {
+        row: issue.row,
+        column: issue.column.map(|(index, heading)| Place { index, heading: heading.into() }),
+        found: issue.found.into(),
+        kind,
+        weight: pick(&WEIGHTS, issue.weight)?,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+enum Error {
+    Empty,
+    Workbook,
+    Utf16,
+    Binary { at: usize },
+    OtherEncoding { at: usize },
+    NotATable,
+    NoHeadings { seen: Vec<String> },
+    NoAccountColumn { row: usize, seen: Vec<String> },
+    NoMonths { row: usize, seen: Vec<String> },
+    NoAmountColumn { row: usize, seen: Vec<String> },
+    NoAccounts,
+    TooLarge { what: u8, found: usize, limit: usize },
+    Cancelled,
+}
+
+fn paper_error(error: &ImportError) -> Error {
+    match error {
+        ImportError::Empty => Error::Empty,
+        ImportError::NotText { why: NotText::Workbook } => Error::Workbook,
+        ImportError::NotText { why: NotText::Utf16 } => Error::Utf16,
+        ImportError::NotText { why: NotText::Binary { at } } => Error::Binary { at: *at },
+        ImportError::NotText { why: NotText::OtherEncoding { at } } => Error::OtherEncoding { at: *at },
+        ImportError::NotATable => Error::NotATable,
+        ImportError::NoHeadings { seen } => Error::NoHeadings { seen: texts(seen) },
+        ImportError::NoAccountColumn { row, seen } => Error::NoAccountColumn { row: *row, seen: texts(seen) },
+        ImportError::NoMonths { row, seen } => Error::NoMonths { row: *row, seen: texts(seen) },
+        ImportError::NoAmountColumn { row, seen } => Error::NoAmountColumn { row: *row, seen: texts(seen) },
+        ImportError::NoAccounts => Error::NoAccounts,
+        ImportError::TooLarge { what, found, limit } => {
+            Error::TooLarge { what: place(&CAPPED, what), found: *found, limit: *limit }
+        }
+        ImportError::Cancelled => Error::Cancelled,
+    }
+}
+
+fn read_error(error: Error) -> Result<ImportError, Garbled> {
+    let not_text = |why| ImportError::NotText { why };
+    Ok(match error {
+        Error::Empty => ImportError::Empty,
+        Error::Workbook => not_text(NotText::Workbook),
+        Error::Utf16 => not_text(NotText::Utf16),
+        Error::Binary { at } => not_text(NotText::Binary { at }),
+        Error::OtherEncoding { at } => not_text(NotText::OtherEncoding { at }),
+        Error::NotATable => ImportError::NotATable,
+        Error::NoHeadings { seen } => ImportError::NoHeadings { seen: boxed(seen) },
+        Error::NoAccountColumn { row, seen } => ImportError::NoAccountColumn { row, seen: boxed(seen) },
+        Error::NoMonths { row, seen } => ImportError::NoMonths { row, seen: boxed(seen) },
+        Error::NoAmountColumn { row, seen } => ImportError::NoAmountColumn { row, seen: boxed(seen) },
+        Error::NoAccounts => ImportError::NoAccounts,
+        Error::TooLarge { what, found, limit } => {
+            ImportError::TooLarge { what: pick(&CAPPED, what)?, found, limit }
+        }
+        Error::Cancelled => ImportError::Cancelled,
+    })
+}
