@@ -12,6 +12,7 @@ mod name;
 mod number;
 mod portfolio;
 mod shell;
+mod targets;
 mod words;
 
 pub use edit::*;
@@ -20,6 +21,7 @@ pub use figure::*;
 pub use number::*;
 pub use portfolio::*;
 pub use shell::*;
+pub use targets::*;
 pub use words::*;
 
 /// A language of the page.
@@ -61,15 +63,17 @@ pub struct Text {
     pub edit: EditText,
     /// The portfolio page.
     pub portfolio: PortfolioText,
+    /// The targets page.
+    pub targets: TargetsText,
     /// The panel that explains a figure.
     pub explain: ExplainText,
 }
 
 /// English.
-pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, portfolio: PortfolioText::EN, explain: ExplainText::EN };
+pub static EN: Text = Text { language: Language::En, words: Words::EN, shell: Shell::EN, edit: EditText::EN, portfolio: PortfolioText::EN, targets: TargetsText::EN, explain: ExplainText::EN };
 
 /// Simplified Chinese.
-pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, portfolio: PortfolioText::ZH, explain: ExplainText::ZH };
+pub static ZH: Text = Text { language: Language::Zh, words: Words::ZH, shell: Shell::ZH, edit: EditText::ZH, portfolio: PortfolioText::ZH, targets: TargetsText::ZH, explain: ExplainText::ZH };
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
