@@ -16,6 +16,7 @@ mod portfolio;
 mod settings;
 mod shell;
 mod start;
+mod targets;
 mod words;
 
 pub use accounts::*;
@@ -28,6 +29,7 @@ pub use portfolio::*;
 pub use settings::*;
 pub use shell::*;
 pub use start::*;
+pub use targets::*;
 pub use words::*;
 
 /// A language of the page.
@@ -77,6 +79,8 @@ pub struct Text {
     pub accounts: AccountsText,
     /// The portfolio page.
     pub portfolio: PortfolioText,
+    /// The targets page.
+    pub targets: TargetsText,
     /// The settings page.
     pub settings: SettingsText,
 }
@@ -92,6 +96,7 @@ pub static EN: Text = Text {
     start: StartText::EN,
     accounts: AccountsText::EN,
     portfolio: PortfolioText::EN,
+    targets: TargetsText::EN,
     settings: SettingsText::EN,
 };
 
@@ -106,6 +111,7 @@ pub static ZH: Text = Text {
     start: StartText::ZH,
     accounts: AccountsText::ZH,
     portfolio: PortfolioText::ZH,
+    targets: TargetsText::ZH,
     settings: SettingsText::ZH,
 };
 
