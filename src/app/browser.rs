@@ -62,7 +62,8 @@ pub fn when_idle(work: impl FnOnce() + 'static) {
         }
         // Safari has no idle callback; a short pause lets it paint first.
         None => {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 16);
+            let _ =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 16);
         }
     }
 }
@@ -81,14 +82,46 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let Ok(blob) = web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options) else { return };
+    let Ok(blob) = web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options) else {
+        return;
+    };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     let document = leptos::prelude::document();
-    let anchor = document.create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let anchor =
+        document.create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(anchor) = anchor {
         anchor.set_href(&url);
         anchor.set_download(name);
         anchor.click();
     }
     let _ = web_sys::Url::revoke_object_url(&url);
+}
+
+/// Gives an element the focus without scrolling to it.
+pub fn focus_in_place(element: &web_sys::HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether fingers point here, and a keyboard comes up on the screen.
+pub fn is_touch() -> bool {
+    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// The place of each of these different texts in the order of a language: pinyin for Chinese.
+pub fn ranks(texts: Vec<Box<str>>, tag: &str) -> rustc_hash::FxHashMap<Box<str>, u32> {
+    let list: js_sys::Array = texts.iter().map(|text| JsValue::from_str(text)).collect();
+    let options = js_sys::Object::new();
+    // Account 9 comes before account 10.
+    let _ = js_sys::Reflect::set(&options, &"numeric".into(), &true.into());
+    let collator = js_sys::Intl::Collator::new(&js_sys::Array::of1(&tag.into()), &options);
+    let sort = js_sys::Reflect::get(&list, &"sort".into()).ok();
+    if let Some(sort) = sort.and_then(|sort| sort.dyn_into::<js_sys::Function>().ok()) {
+        // One call: the browser compares without coming back here.
+        let _ = sort.call1(&list, &collator.compare());
+    }
+    let sorted = list.iter().enumerate();
+    sorted.filter_map(|(at, text)| text.as_string().map(|text| (text.into(), at as u32))).collect()
 }

@@ -1,6 +1,7 @@
 //! The panel that explains a figure: name, value, in words, inputs, steps, source.
 
 use keyline::calc::{self, Explanation, Line, Source, Unit};
+use keyline::plan::Money;
 use keyline::text::{Numbers, Wording};
 use leptos::ev;
 use leptos::html;
@@ -10,11 +11,16 @@ use wasm_bindgen::JsCast;
 use super::parts::{Asked, Icon, Shape};
 use super::session::Session;
 
+/// A target that is tried out and not committed: what explains its parts speaks of it in place of the blend.
+#[derive(Clone, Copy)]
+pub struct Draft(pub RwSignal<Option<Money>>);
+
 /// Follows [`Asked`] and the plan: an explanation on screen stays true while the plan changes.
 #[component]
 pub fn ExplainPanel() -> impl IntoView {
     let session = Session::get();
     let Asked(asked) = expect_context::<Asked>();
+    let Draft(draft) = expect_context::<Draft>();
     let close = move || {
         asked.set(None);
         // Back to the number that asked.
@@ -38,7 +44,8 @@ pub fn ExplainPanel() -> impl IntoView {
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
             let wording = Wording { numbers, account: &account, owner: &owner };
-            let explained = calc::explain(plan, figure)?;
+            let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
+            let explained = tried.or_else(|| calc::explain(plan, figure))?;
             Some(paper(&explained, &wording, close))
         })
     };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::explain::ExplainPanel;
+use super::explain::{Draft, ExplainPanel};
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Gravity, Icon, Lettering, Num, Shape};
 use super::route::{self, Route};
@@ -19,6 +19,7 @@ pub fn Shell() -> impl IntoView {
     let session = Session::provide();
     let asked = Asked(RwSignal::new(None));
     provide_context(asked);
+    provide_context(Draft(RwSignal::new(None)));
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));
     let route = route::current();

@@ -37,6 +37,7 @@ mod methods;
 mod months;
 mod pareto;
 mod picture;
+mod response;
 mod scale;
 mod spark;
 mod spec;

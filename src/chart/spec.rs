@@ -286,6 +286,30 @@ pub struct Cumulative {
     pub says: Vec<String>,
 }
 
+/// Sales against effort, both as multiples of today's, small: the curve, the judgements it was drawn through
+/// as rings, and the planned effort as a dot. `None` without a curve. No marks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Response {
+    /// What the picture is.
+    pub alt: String,
+    /// What the vertical axis shows.
+    pub title: String,
+    /// What the horizontal axis shows.
+    pub bottom: String,
+    /// The curve from the left.
+    pub points: Vec<(f64, f64)>,
+    /// The judgements.
+    pub judged: Vec<(f64, f64)>,
+    /// The planned effort with its response.
+    pub planned: Option<(f64, f64)>,
+    /// What is said at the dot.
+    pub label: String,
+    /// The horizontal axis.
+    pub x: Vec<Worded>,
+    /// The vertical axis.
+    pub y: Vec<Worded>,
+}
+
 /// A bar with the target as a tick, small, for a row of a table. No marks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bullet {

@@ -192,6 +192,13 @@ pub struct KeyMark {
     pub reason: Box<str>,
 }
 
+impl KeyMark {
+    /// A user's word with its date and reason.
+    pub fn new(key: bool, on: chrono::NaiveDate, reason: &str) -> KeyMark {
+        KeyMark { key, on, reason: reason.trim().into() }
+    }
+}
+
 /// An account of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {

@@ -6,6 +6,7 @@
 //! `file::v1` holds the mirror types that are.
 
 mod account;
+mod check;
 mod document;
 mod edit;
 mod history;

@@ -84,6 +84,7 @@ impl EditText {
         },
         number: |number| match number {
             Number::Cut => "Class cut",
+            Number::Year => "Year",
             Number::Growth => "Growth of the firm",
             Number::FirmWeight => "Weight of the firm",
             Number::Years => "Years to close the gap",
@@ -164,6 +165,7 @@ impl EditText {
         },
         number: |number| match number {
             Number::Cut => "类别分界",
+            Number::Year => "年份",
             Number::Growth => "标杆企业增长率",
             Number::FirmWeight => "标杆企业权重",
             Number::Years => "缩小差距的年数",
@@ -203,6 +205,7 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         Number::Years | Number::People | Number::SellingDays | Number::FirmWeight => {
             numbers.decimal(value, 0)
         }
+        Number::Year => format!("{value:.0}"),
         Number::Elasticity | Number::Effort | Number::Judgement | Number::Season => numbers.decimal(value, 2),
     }
 }

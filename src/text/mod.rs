@@ -5,6 +5,7 @@
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
 
+mod accounts;
 mod edit;
 mod explain;
 mod figure;
@@ -15,8 +16,10 @@ mod portfolio;
 mod settings;
 mod shell;
 mod start;
+mod targets;
 mod words;
 
+pub use accounts::*;
 pub use edit::*;
 pub use explain::*;
 pub use figure::*;
@@ -26,6 +29,7 @@ pub use portfolio::*;
 pub use settings::*;
 pub use shell::*;
 pub use start::*;
+pub use targets::*;
 pub use words::*;
 
 /// A language of the page.
@@ -59,20 +63,24 @@ impl Language {
 pub struct Text {
     /// Which language.
     pub language: Language,
-    /// The trade's words, used everywhere.
+    /// The trade’s words, used everywhere.
     pub words: Words,
     /// Bar, plan line, save status.
     pub shell: Shell,
     /// What undo calls a step, and why an edit was not taken.
     pub edit: EditText,
-    /// The portfolio page.
-    pub portfolio: PortfolioText,
     /// The panel that explains a figure.
     pub explain: ExplainText,
     /// The import.
     pub import: ImportText,
     /// The start page.
     pub start: StartText,
+    /// The accounts page.
+    pub accounts: AccountsText,
+    /// The portfolio page.
+    pub portfolio: PortfolioText,
+    /// The targets page.
+    pub targets: TargetsText,
     /// The settings page.
     pub settings: SettingsText,
 }
@@ -83,10 +91,12 @@ pub static EN: Text = Text {
     words: Words::EN,
     shell: Shell::EN,
     edit: EditText::EN,
-    portfolio: PortfolioText::EN,
     explain: ExplainText::EN,
     import: ImportText::EN,
     start: StartText::EN,
+    accounts: AccountsText::EN,
+    portfolio: PortfolioText::EN,
+    targets: TargetsText::EN,
     settings: SettingsText::EN,
 };
 
@@ -96,10 +106,12 @@ pub static ZH: Text = Text {
     words: Words::ZH,
     shell: Shell::ZH,
     edit: EditText::ZH,
-    portfolio: PortfolioText::ZH,
     explain: ExplainText::ZH,
     import: ImportText::ZH,
     start: StartText::ZH,
+    accounts: AccountsText::ZH,
+    portfolio: PortfolioText::ZH,
+    targets: TargetsText::ZH,
     settings: SettingsText::ZH,
 };
 

@@ -80,6 +80,20 @@ impl Numbers {
         if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
     }
 
+    /// A number as a person would type it: grouped, with as many of `most` decimals as it needs.
+    pub fn brief(&self, value: f64, most: usize) -> String {
+        let text = self.decimal(value, most);
+        match text.contains('.') {
+            true => text.trim_end_matches('0').trim_end_matches('.').into(),
+            false => text,
+        }
+    }
+
+    /// A fraction as a percentage with at most two decimals, as a person would type it: `2.5%`.
+    pub fn percent_brief(&self, ratio: f64) -> String {
+        if ratio.is_finite() { format!("{}%", self.brief(ratio * 100.0, 2)) } else { DASH.into() }
+    }
+
     /// A whole number of things.
     pub fn count(&self, n: usize) -> String {
         grouped(n as i128)
@@ -194,6 +208,11 @@ impl Numbers {
     /// A fraction as a percentage with one decimal: `29.3%`.
     pub fn percent(&self, ratio: f64) -> String {
         if ratio.is_finite() { format!("{}%", self.decimal(ratio * 100.0, 1)) } else { DASH.into() }
+    }
+
+    /// A small fraction as a percentage with two decimals: `1.48%`.
+    pub fn percent_precise(&self, ratio: f64) -> String {
+        if ratio.is_finite() { format!("{}%", self.decimal(ratio * 100.0, 2)) } else { DASH.into() }
     }
 
     /// A fraction as a whole percentage.

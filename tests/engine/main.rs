@@ -15,4 +15,5 @@ mod planned;
 mod plans;
 mod sample;
 mod shared;
+mod tidy;
 mod wire;

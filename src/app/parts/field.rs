@@ -27,8 +27,8 @@ pub fn Field(
     #[prop(optional)]
     bare: bool,
     /// The stable name for checks.
-    #[prop(optional)]
-    testid: Option<&'static str>,
+    #[prop(optional, into)]
+    testid: Option<String>,
 ) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let commit = move |input: web_sys::HtmlInputElement| {
@@ -108,6 +108,9 @@ pub fn Choice<T>(
     /// The label is for screen readers alone.
     #[prop(optional)]
     bare: bool,
+    /// Whether nothing can be chosen now; the reason stands beside it.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// The stable name for checks.
     #[prop(optional)]
     testid: Option<&'static str>,
@@ -132,7 +135,7 @@ where
     view! {
         <label class="field">
             <span class="field__label" class=("visually-hidden", bare)>{move || label.get()}</span>
-            <select class="input" data-testid=testid on:change=choose>{options}</select>
+            <select class="input" data-testid=testid prop:disabled=move || disabled.get() on:change=choose>{options}</select>
         </label>
     }
 }

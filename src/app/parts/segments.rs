@@ -12,6 +12,9 @@ pub fn Segments<T>(
     /// The one that holds.
     #[prop(into)]
     chosen: Signal<T>,
+    /// Whether nothing can be chosen now; the reason stands beside it.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
     /// Takes another.
     on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
 ) -> impl IntoView
@@ -24,6 +27,7 @@ where
             view! {
                 <button
                     type="button"
+                    prop:disabled=move || disabled.get()
                     aria-pressed=move || (chosen.get() == held).to_string()
                     on:click=move |_| on_choose(choice.clone())
                 >

@@ -131,7 +131,7 @@ fn what_cannot_be_said_has_a_reason() {
     let nobody = AccountId(99);
     assert_eq!(value(&young, Figure::AccountSales(nobody, Period::All)), Some(Err(Undefined::NoAccount)));
     assert_eq!(value(&young, Figure::AccountGrowth(nobody)), Some(Err(Undefined::NoAccount)));
-    assert_eq!(explain(&young, Figure::Blend), None);
+    assert_eq!(value(&young, Figure::Committed), Some(Err(Undefined::NotCommitted)));
 }
 
 #[test]

@@ -1,0 +1,119 @@
+//! Copy, cut and paste.
+
+use keyline::file::clipboard::{self, Entry};
+use keyline::file::number::NumberStyle;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::change::{self, Target};
+use super::keys;
+use super::place::Place;
+use super::sheet::Sheet;
+use super::value::Value;
+use super::words;
+
+/// Listens for the clipboard as long as the page is there. A field that edits text keeps its own.
+pub fn listen(sheet: Sheet) {
+    let copy = window_event_listener(ev::copy, move |event| {
+        if is_ours(sheet, &event) && copied(sheet, &event) {
+            event.prevent_default();
+        }
+    });
+    let cut = window_event_listener(ev::cut, move |event| {
+        if is_ours(sheet, &event) && copied(sheet, &event) {
+            event.prevent_default();
+            keys::delete(sheet);
+        }
+    });
+    let paste = window_event_listener(ev::paste, move |event| {
+        if is_ours(sheet, &event) {
+            event.prevent_default();
+            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+            pasted(sheet, &text.unwrap_or_default());
+        }
+    });
+    on_cleanup(move || {
+        copy.remove();
+        cut.remove();
+        paste.remove();
+    });
+}
+
+/// Whether the clipboard is meant for the grid: no field that edits text has the focus.
+fn is_ours(sheet: Sheet, event: &ev::ClipboardEvent) -> bool {
+    if sheet.editor.with_untracked(Option::is_some) || sheet.question.with_untracked(Option::is_some) {
+        return false;
+    }
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(target) = target else { return true };
+    let own = sheet.input.get_untracked().is_some_and(|input| target.is_same_node(Some(&input)));
+    own || !target.matches("input, textarea, select").unwrap_or(false)
+}
+
+/// Puts what is selected on the clipboard.
+fn copied(sheet: Sheet, event: &ev::ClipboardEvent) -> bool {
+    // Text that is marked elsewhere on the page is what a person means.
+    let active = document().active_element();
+    let focused =
+        sheet.input.get_untracked().zip(active).is_some_and(|(own, at)| at.is_same_node(Some(&own)));
+    if !focused {
+        return false;
+    }
+    let selection = sheet.selection_now();
+    let values: Vec<Vec<Value>> = selection
+        .rows()
+        .filter(|&row| sheet.account_at(row).is_some())
+        .map(|row| selection.columns().map(|column| sheet.value_now(Place::new(row, column))).collect())
+        .collect();
+    let text = &sheet.session.text().accounts;
+    let entries: Vec<Vec<Entry<'_>>> =
+        values.iter().map(|row| row.iter().map(|value| entry(value, text.yes_no)).collect()).collect();
+    let digits = sheet.session.peek(|plan| plan.settings().currency.digits);
+    let written = clipboard::write(&entries, digits, NumberStyle::Point);
+    let done = event.clipboard_data().is_some_and(|data| data.set_data("text/plain", &written).is_ok());
+    if done {
+        sheet.say((text.copied)(entries.iter().map(Vec::len).sum()));
+    }
+    done
+}
+
+fn entry<'a>(value: &'a Value, yes_no: (&'static str, &'static str)) -> Entry<'a> {
+    match value {
+        Value::Text(text) => Entry::Text(text),
+        Value::Money(money) => Entry::Amount(*money),
+        Value::Ratio(ratio) => Entry::Ratio(*ratio),
+        Value::Rating(rating) => Entry::Ratio(rating.step().into()),
+        Value::Class(class) => Entry::Text(class.as_str()),
+        Value::Key { key, .. } => Entry::Text(if *key { yes_no.0 } else { yes_no.1 }),
+        Value::Blank | Value::Undefined(_) => Entry::Blank,
+    }
+}
+
+/// Takes a paste as one edit, or nothing of it.
+fn pasted(sheet: Sheet, text: &str) {
+    let words = &sheet.session.text().accounts;
+    let Ok(rows) = clipboard::read(text) else {
+        sheet.refuse(words.paste_too_large.into());
+        return;
+    };
+    let accounts: Vec<_> =
+        sheet.order.with_untracked(|order| order.shown.iter().map(|(id, _)| *id).collect());
+    let layout = sheet.layout.get_untracked();
+    let target = Target {
+        columns: &layout.columns,
+        accounts: &accounts,
+        selection: sheet.selection_now(),
+        digits: sheet.session.peek(|plan| plan.settings().currency.digits),
+    };
+    match change::paste(rows, &target) {
+        Ok((edit, selection)) => {
+            let cells = selection.rows().count() * selection.columns().count();
+            if sheet.apply(edit).is_ok() {
+                sheet.select(selection);
+                sheet.say((words.pasted)(cells));
+            }
+        }
+        Err(misfit) => sheet.refuse(words::misfit(sheet, &misfit)),
+    }
+}

@@ -1,0 +1,228 @@
+//! What is asked before accounts are removed, an amount is set apart, or key status is set.
+
+use keyline::plan::{AccountId, Edit, KeyMark, Money, Month, OneOff};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::sheet::{Question, Sheet};
+use super::words;
+use crate::browser;
+use crate::parts::{Button, Weight};
+
+/// The dialog that is open.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let sheet = Sheet::get();
+    let dialog = move || {
+        Some(match sheet.question.get()? {
+            Question::Remove(accounts) => view! { <Removing accounts /> }.into_any(),
+            Question::OneOff(account, month) => view! { <MarkingOneOff account month /> }.into_any(),
+            Question::Key(accounts) => view! { <MarkingKey accounts /> }.into_any(),
+        })
+    };
+    view! { {dialog} }
+}
+
+/// A dialog with its form. Escape and the second button leave everything as it was.
+#[component]
+fn Asking(
+    /// What it asks.
+    title: String,
+    /// The word on the button that does it.
+    confirm: String,
+    /// Does it; an error is a sentence and keeps the dialog open.
+    on_confirm: impl Fn() -> Result<(), String> + Clone + 'static,
+    /// What stands between.
+    children: Children,
+) -> impl IntoView {
+    let sheet = Sheet::get();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let error = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get() {
+            // One that is open already stays open.
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = move || {
+        sheet.question.set(None);
+        sheet.focus();
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        match on_confirm() {
+            Ok(()) => close(),
+            Err(sentence) => error.set(Some(sentence)),
+        }
+    };
+    view! {
+        <dialog class="dialog ask" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| close()>
+            <form on:submit=submit>
+                <h2 id="ask-title">{title}</h2>
+                {children()}
+                {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
+                <div class="ask__foot">
+                    <button type="submit" class="button button--primary" data-testid="ask-confirm">{confirm}</button>
+                    <Button on_press=close>{sheet.session.text().words.cancel}</Button>
+                </div>
+            </form>
+        </dialog>
+    }
+}
+
+#[component]
+fn Removing(
+    /// Which.
+    accounts: Vec<AccountId>,
+) -> impl IntoView {
+    let sheet = Sheet::get();
+    let own = &sheet.session.text().accounts;
+    let count = accounts.len();
+    let first = accounts.first().map_or_else(String::new, |&id| words::name_of(sheet, id));
+    let body = (own.remove_body)(&first, count.saturating_sub(1));
+    let remove =
+        move || sheet.apply(Edit::Remove(accounts.clone())).map_err(|error| words::edit_error(sheet, &error));
+    view! {
+        <Asking title=(own.remove_title)(count) confirm=(own.remove_confirm)(count) on_confirm=remove>
+            <p>{body}</p>
+        </Asking>
+    }
+}
+
+#[component]
+fn MarkingOneOff(
+    /// Whose.
+    account: AccountId,
+    /// When.
+    month: Month,
+) -> impl IntoView {
+    let sheet = Sheet::get();
+    let text = sheet.session.text();
+    let own = &text.accounts;
+    let (sales, mark) = sheet.session.peek(|plan| {
+        let sales = plan.row_of(account).map_or(Money::ZERO, |row| plan.ledger().sales(row, month));
+        let mark = plan.one_offs().iter().find(|mark| (mark.account, mark.month) == (account, month));
+        (sales, mark.cloned())
+    });
+    let numbers = sheet.session.numbers().get_untracked();
+    let name = words::name_of(sheet, account);
+    let body = (own.one_off_body)(&name, &numbers.month(month), &numbers.full(sales));
+    let start = mark.as_ref().map_or(sales, |mark| mark.amount).plain(numbers.currency.digits);
+    let reason_now = mark.as_ref().map_or_else(String::new, |mark| mark.reason.to_string());
+    let (amount, reason) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let confirm = move || {
+        let money = words::amount(sheet, &typed(amount))?;
+        // A part of the month's sales lies between nothing and all of it, on the same side of zero.
+        let (low, high) = (sales.min(Money::ZERO), sales.max(Money::ZERO));
+        if money < low || money > high || money == Money::ZERO {
+            return Err((own.one_off_beyond)(&numbers.full(sales)));
+        }
+        let reason = typed(reason);
+        if reason.is_empty() {
+            return Err(own.one_off_reason_missing.into());
+        }
+        let one_off = OneOff { account, month, amount: money, reason: reason.into() };
+        sheet.apply(Edit::MarkOneOff(one_off)).map_err(|error| words::edit_error(sheet, &error))
+    };
+    let unmark = mark.is_some().then(|| {
+        let unmark = move || {
+            // The page says why where it is not taken.
+            let _ = sheet.apply(Edit::UnmarkOneOff(account, month));
+            sheet.question.set(None);
+            sheet.focus();
+        };
+        view! { <Button weight=Weight::Quiet testid="unmark-one-off" on_press=unmark>{own.one_off_unmark}</Button> }
+    });
+    view! {
+        <Asking title=own.one_off_title.into() confirm=own.one_off_mark.into() on_confirm=confirm>
+            <p>{body}</p>
+            <label class="field">
+                <span class="field__label">{(own.one_off_amount)(numbers.currency_name())}</span>
+                <input
+                    class="input input--number"
+                    node_ref=amount
+                    value=start
+                    inputmode="decimal"
+                    autocomplete="off"
+                    data-testid="one-off-amount"
+                />
+            </label>
+            <label class="field">
+                <span class="field__label">{text.words.reason}</span>
+                <input
+                    class="input"
+                    node_ref=reason
+                    value=reason_now
+                    autocomplete="off"
+                    data-testid="one-off-reason"
+                />
+            </label>
+            {unmark}
+        </Asking>
+    }
+}
+
+#[component]
+fn MarkingKey(
+    /// Which.
+    accounts: Vec<AccountId>,
+) -> impl IntoView {
+    let sheet = Sheet::get();
+    let text = sheet.session.text();
+    let own = &text.accounts;
+    let (mark, frozen) = sheet.session.peek(|plan| {
+        let first = accounts.first().and_then(|&id| plan.account(id));
+        (first.and_then(|account| account.key.clone()), plan.committed().is_some())
+    });
+    let chosen = RwSignal::new(Some(mark.as_ref().is_none_or(|mark| mark.key)));
+    let reason_now = mark.map_or_else(String::new, |mark| mark.reason.into());
+    let reason = NodeRef::<html::Input>::new();
+    let count = accounts.len();
+    let confirm = move || {
+        let mark = match chosen.get_untracked() {
+            None => None,
+            Some(_) if typed(reason).is_empty() => return Err(own.key_reason_missing.into()),
+            Some(key) => Some(KeyMark::new(key, browser::today(), &typed(reason))),
+        };
+        let edit = Edit::MarkKey { accounts: accounts.clone(), mark };
+        sheet.apply(edit).map_err(|error| words::edit_error(sheet, &error))
+    };
+    let choices = [(Some(true), own.key_yes), (Some(false), own.key_no), (None, own.key_by_class)];
+    let choice = move |(choice, words): (Option<bool>, &'static str)| {
+        view! {
+            <label class="ask__choice">
+                <input
+                    type="radio"
+                    name="key-status"
+                    prop:checked=move || chosen.get() == choice
+                    on:change=move |_| chosen.set(choice)
+                />
+                {words}
+            </label>
+        }
+    };
+    view! {
+        <Asking title=(own.key_title)(count) confirm=own.key_set.into() on_confirm=confirm>
+            <p>{if frozen { own.key_frozen } else { own.key_body }}</p>
+            <div class="ask__choices" role="radiogroup" aria-labelledby="ask-title">
+                {choices.map(choice).collect_view()}
+            </div>
+            <label class="field" hidden=move || chosen.get().is_none()>
+                <span class="field__label">{text.words.reason}</span>
+                <input
+                    class="input"
+                    node_ref=reason
+                    value=reason_now
+                    autocomplete="off"
+                    data-testid="key-reason"
+                />
+            </label>
+        </Asking>
+    }
+}
+
+/// What stands in an input, trimmed.
+fn typed(input: NodeRef<html::Input>) -> String {
+    input.get_untracked().map(|input| input.value().trim().to_string()).unwrap_or_default()
+}

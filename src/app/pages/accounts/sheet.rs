@@ -1,0 +1,445 @@
+//! The state of the grid, and what can be done to it.
+
+use std::sync::Arc;
+
+use keyline::calc::{self, Figure};
+use keyline::plan::{AccountId, Edit, EditError, FiscalYear, Month, Plan};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::change;
+use super::column::{Column, Layout, View};
+use super::order::{Filter, Order, Request, Sort};
+use super::place::{Extent, Motion, Place, Selection, first_row, row_slots, scroll_to_show};
+use super::standing::Standing;
+use super::value::{Frame, Value, figure, value};
+use super::words;
+use crate::browser;
+use crate::parts::Asked;
+use crate::route::Route;
+use crate::session::Session;
+
+/// Rows kept in the page above and below what is visible.
+pub const OVERSCAN: usize = 6;
+
+/// The height of the two head rows, as the style sheet has it.
+pub const HEAD: f64 = 50.0;
+
+/// Under this width the name column is narrow.
+const NARROW: f64 = 600.0;
+
+/// What was measured of the grid, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Measured {
+    /// The inner width of the box that scrolls.
+    pub width: f64,
+    /// Its inner height.
+    pub height: f64,
+    /// The height of a row.
+    pub row: f64,
+}
+
+/// A cell under edit.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Editor {
+    /// Begun by typing: the arrows commit and move on, as in a spreadsheet.
+    pub quick: bool,
+    /// Why what was typed is not taken.
+    pub error: Option<String>,
+}
+
+/// A sentence about what was just tried.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// The sentence.
+    pub words: String,
+    /// Whether something was not done.
+    pub refused: bool,
+}
+
+/// What a dialog asks about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// Whether to remove accounts.
+    Remove(Vec<AccountId>),
+    /// Which part of a month's sales was a one-off.
+    OneOff(AccountId, Month),
+    /// Whether accounts are key.
+    Key(Vec<AccountId>),
+}
+
+/// The grid's state. Copy it freely; it lives in the context of the page.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    /// The session.
+    pub session: Session,
+    /// Which view.
+    pub view: RwSignal<View>,
+    /// The fiscal year whose months are shown, where one was chosen.
+    chosen_year: RwSignal<Option<FiscalYear>>,
+    /// Which rows are asked for, in which order.
+    pub request: RwSignal<Request>,
+    /// Classes, key status, base, target; found anew after an edit is painted.
+    pub standing: RwSignal<Arc<Standing>>,
+    /// The months of the plan.
+    pub frame: Memo<Frame>,
+    /// The columns.
+    pub layout: Memo<Arc<Layout>>,
+    /// The rows.
+    pub order: Memo<Arc<Order>>,
+    /// How many accounts the plan has.
+    pub accounts: Memo<usize>,
+    /// What is selected; may lie outside after rows have gone, see [`Sheet::selection`].
+    selected: RwSignal<Selection>,
+    /// The column whose heading has the cursor, if one has.
+    pub heading: RwSignal<Option<usize>>,
+    /// The editor, while a cell is edited.
+    pub editor: RwSignal<Option<Editor>>,
+    /// What was just tried.
+    pub said: RwSignal<Option<Said>>,
+    /// The dialog that is open.
+    pub question: RwSignal<Option<Question>>,
+    /// The figure whose explanation is open.
+    pub asked: RwSignal<Option<Figure>>,
+    /// The measures of the grid.
+    pub measured: RwSignal<Measured>,
+    /// The first row that is kept in the page.
+    pub first: RwSignal<usize>,
+    /// The box that scrolls.
+    pub scroll: NodeRef<html::Div>,
+    /// Takes keys, and is the editor.
+    pub input: NodeRef<html::Input>,
+    /// The field that finds accounts.
+    pub find: NodeRef<html::Input>,
+}
+
+impl Sheet {
+    /// Makes the state and puts it into the context.
+    pub fn provide() -> Sheet {
+        let session = Session::get();
+        let view = RwSignal::new(View::default());
+        let chosen_year = RwSignal::new(None);
+        let request = RwSignal::new(Request::default());
+        let measured = RwSignal::new(Measured::default());
+        let frame = session.derive(Frame::of);
+        let standing = RwSignal::new(Arc::new(session.peek(Standing::of_plan)));
+        let narrow = Memo::new(move |_| measured.get().width < NARROW);
+        let layout = Memo::new(move |_| {
+            frame.with(|frame| {
+                let year = year_of(chosen_year.get(), frame);
+                Arc::new(Layout::new(view.get(), year, frame, narrow.get()))
+            })
+        });
+        let order = Memo::new(move |before: Option<&Arc<Order>>| {
+            session.track();
+            let request = request.get();
+            let language = session.language();
+            // A row must not leave while one types in it, so frame and standing are not followed.
+            frame.with_untracked(|frame| {
+                standing.with_untracked(|standing| {
+                    let ranks = |texts| browser::ranks(texts, language.tag());
+                    session.peek(|plan| Order::next(before, request, plan, frame, standing, ranks))
+                })
+            })
+        });
+        let Asked(asked) = expect_context::<Asked>();
+        let sheet = Sheet {
+            session,
+            view,
+            chosen_year,
+            request,
+            standing,
+            frame,
+            layout,
+            order,
+            accounts: session.derive(|plan| plan.accounts().len()),
+            selected: RwSignal::new(Selection::default()),
+            heading: RwSignal::new(None),
+            editor: RwSignal::new(None),
+            said: RwSignal::new(None),
+            question: RwSignal::new(None),
+            asked,
+            measured,
+            first: RwSignal::new(0),
+            scroll: NodeRef::new(),
+            input: NodeRef::new(),
+            find: NodeRef::new(),
+        };
+        provide_context(sheet);
+        sheet.follow();
+        sheet
+    }
+
+    /// The sheet of this page.
+    pub fn get() -> Sheet {
+        expect_context::<Sheet>()
+    }
+
+    /// Finds the standing anew once an edit has been painted: it looks at the whole plan.
+    fn follow(self) {
+        let due = StoredValue::new(false);
+        Effect::new(move |first: Option<()>| {
+            self.session.track();
+            if first.is_none() || due.get_value() {
+                return;
+            }
+            due.set_value(true);
+            browser::after_paint(move || {
+                // The page may be gone by then.
+                if due.try_set_value(false).is_some() {
+                    return;
+                }
+                let found = browser::measured("standing", || self.session.peek(Standing::of_plan));
+                if self.standing.with_untracked(|standing| **standing != found) {
+                    self.standing.set(Arc::new(found));
+                }
+            });
+        });
+    }
+
+    /// The fiscal year whose months are shown.
+    pub fn year(self) -> FiscalYear {
+        self.frame.with(|frame| year_of(self.chosen_year.get(), frame))
+    }
+
+    /// Shows the months of another year.
+    pub fn show_year(self, year: FiscalYear) {
+        self.chosen_year.set(Some(year));
+    }
+
+    /// The fiscal years whose months can be shown: those with sales, the planned one, and one before the first,
+    /// so that earlier sales can be typed.
+    pub fn years(self) -> Vec<FiscalYear> {
+        self.frame.with(|frame| {
+            let now = current_year(frame);
+            let (first, last) = match (frame.ledger.last(), frame.through) {
+                (Some(last), Some(through)) => {
+                    let last = frame.calendar.year_of(last.max(through));
+                    (
+                        frame.calendar.year_of(frame.ledger.first),
+                        frame.plan_year.map_or(last, |y| y.max(last)),
+                    )
+                }
+                _ => (now.previous(), frame.plan_year.unwrap_or(now).max(now).next()),
+            };
+            (first.0 - 1..=last.0).map(FiscalYear).collect()
+        })
+    }
+
+    /// Rows and columns; the last row is the empty one for a new account.
+    pub fn extent(self) -> Extent {
+        let rows = self.order.with(|order| order.shown.len()) + 1;
+        Extent { rows, columns: self.layout.with(|layout| layout.columns.len()) }
+    }
+
+    /// As [`Sheet::extent`], for event handlers.
+    pub fn extent_now(self) -> Extent {
+        let rows = self.order.with_untracked(|order| order.shown.len()) + 1;
+        Extent { rows, columns: self.layout.with_untracked(|layout| layout.columns.len()) }
+    }
+
+    /// What is selected.
+    pub fn selection(self) -> Selection {
+        self.selected.get().within(self.extent())
+    }
+
+    /// As [`Sheet::selection`], for event handlers.
+    pub fn selection_now(self) -> Selection {
+        self.selected.get_untracked().within(self.extent_now())
+    }
+
+    /// Selects, and brings the cursor into sight.
+    pub fn select(self, selection: Selection) {
+        self.select_in_place(selection);
+        self.show(selection.head);
+    }
+
+    /// Selects, and leaves the page where it is.
+    pub fn select_in_place(self, selection: Selection) {
+        self.selected.set(selection.within(self.extent_now()));
+        self.heading.set(None);
+        self.said.set(None);
+    }
+
+    /// Moves the cursor.
+    pub fn go(self, motion: Motion, extend: bool) {
+        self.select(self.selection_now().moved(motion, extend, self.extent_now()));
+    }
+
+    /// The account of a row, and its row in the plan; `None` in the empty row.
+    pub fn account_at(self, row: usize) -> Option<(AccountId, usize)> {
+        self.order.with_untracked(|order| order.shown.get(row).copied())
+    }
+
+    /// The column at a place.
+    pub fn column_at(self, column: usize) -> Option<Column> {
+        self.layout.with_untracked(|layout| layout.column(column))
+    }
+
+    /// The accounts of the selected rows.
+    pub fn accounts_selected(self) -> Vec<AccountId> {
+        self.selection_now().rows().filter_map(|row| self.account_at(row)).map(|(id, _)| id).collect()
+    }
+
+    /// The value of a cell now.
+    pub fn value_now(self, place: Place) -> Value {
+        let (Some((_, row)), Some(column)) = (self.account_at(place.row), self.column_at(place.column))
+        else {
+            return Value::Blank;
+        };
+        self.value_of(row, column)
+    }
+
+    /// The value of a column in a row of the plan, now.
+    pub fn value_of(self, row: usize, column: Column) -> Value {
+        self.reading(|plan, frame, standing| value(plan, frame, standing, row, column))
+    }
+
+    /// Reads values, now.
+    pub fn reading<T>(self, read: impl FnOnce(&Plan, &Frame, &Standing) -> T) -> T {
+        self.frame.with_untracked(|frame| {
+            self.standing.with_untracked(|standing| self.session.peek(|plan| read(plan, frame, standing)))
+        })
+    }
+
+    /// Asks for other rows or another order; the cursor stays on its account.
+    pub fn ask_for(self, change: impl FnOnce(&mut Request)) {
+        let selection = self.selection_now();
+        let account = self.account_at(selection.head.row).map(|(id, _)| id);
+        self.request.update(|request| {
+            change(request);
+            request.turn += 1;
+        });
+        let row = account.and_then(|id| self.order.with_untracked(|order| order.position(id))).unwrap_or(0);
+        self.selected.set(Selection::at(Place::new(row, selection.head.column)));
+        self.show(Place::new(row, selection.head.column));
+    }
+
+    /// Filters.
+    pub fn filter(self, change: impl FnOnce(&mut Filter)) {
+        self.ask_for(|request| change(&mut request.filter));
+    }
+
+    /// Sorts by a column: numbers largest first, texts from the start, then the other way, then as the plan is.
+    pub fn sort_by(self, column: Column) {
+        self.ask_for(|request| {
+            let falling = column.is_number();
+            request.sort = match request.sort {
+                Some(sort) if sort.column == column && sort.falling == falling => {
+                    Some(Sort { column, falling: !falling })
+                }
+                Some(sort) if sort.column == column => None,
+                _ => Some(Sort { column, falling }),
+            };
+        });
+    }
+
+    /// Changes the plan. The page says by itself why it was not changed.
+    pub fn apply(self, edit: Edit) -> Result<(), EditError> {
+        self.said.set(None);
+        self.session.apply(edit)
+    }
+
+    /// Says why something was not done.
+    pub fn refuse(self, words: String) {
+        self.said.set(Some(Said { words, refused: true }));
+    }
+
+    /// Says what was done.
+    pub fn say(self, words: String) {
+        self.said.set(Some(Said { words, refused: false }));
+    }
+
+    /// Puts the cursor where a new account is typed, its editor open.
+    pub fn begin_account(self) {
+        let extent = self.extent_now();
+        self.select(Selection::at(Place::new(extent.rows - 1, 0)));
+        super::editor::begin(self, false);
+    }
+
+    /// Explains the cell at the cursor, or says what can be done there.
+    pub fn explain(self) {
+        let head = self.selection_now().head;
+        let (Some((id, row)), Some(column)) = (self.account_at(head.row), self.column_at(head.column)) else {
+            return;
+        };
+        if column == Column::Key {
+            self.question.set(Some(Question::Key(vec![id])));
+            return;
+        }
+        let figure = self.reading(|plan, frame, _| {
+            figure(plan, frame, row, id, column).filter(|&figure| calc::value(plan, figure).is_some())
+        });
+        match figure {
+            Some(figure) => self.asked.set(Some(figure)),
+            None => self.refuse(words::refusal(self, change::Refusal::Computed)),
+        }
+    }
+
+    /// Opens the account at the cursor in full.
+    pub fn open(self) {
+        if let Some((id, _)) = self.account_at(self.selection_now().head.row) {
+            Route::Account(id).go();
+        }
+    }
+
+    /// Gives the grid the focus, and lets the page stay where it is.
+    pub fn focus(self) {
+        if let Some(input) = self.input.get_untracked() {
+            browser::focus_in_place(&input);
+        }
+    }
+
+    /// How many rows a page key moves.
+    pub fn page(self) -> usize {
+        let Measured { height, row, .. } = self.measured.get_untracked();
+        if row > 0.0 { (((height - HEAD) / row) as usize).saturating_sub(1).max(1) } else { 20 }
+    }
+
+    /// How many rows are kept in the page.
+    pub fn slots(self) -> usize {
+        let Measured { height, row, .. } = self.measured.get();
+        row_slots(height, row, OVERSCAN)
+    }
+
+    /// Follows a scroll.
+    pub fn scrolled(self) {
+        let Some(scroll) = self.scroll.get_untracked() else { return };
+        let first = first_row(f64::from(scroll.scroll_top()), self.measured.get_untracked().row, OVERSCAN);
+        if first != self.first.get_untracked() {
+            self.first.set(first);
+        }
+    }
+
+    /// Brings a cell into sight.
+    fn show(self, place: Place) {
+        let Some(scroll) = self.scroll.get_untracked() else { return };
+        let Measured { width, height, row } = self.measured.get_untracked();
+        let top = place.row as f64 * row;
+        let now = f64::from(scroll.scroll_top());
+        let to = scroll_to_show(now, height - HEAD, top, top + row);
+        if to != now {
+            scroll.set_scroll_top(to.round() as i32);
+        }
+        if place.column > 0 {
+            let (start, end) = self.layout.with_untracked(|layout| layout.extent(place.column));
+            let sticky = self.layout.with_untracked(|layout| layout.sticky());
+            let now = f64::from(scroll.scroll_left());
+            let to = scroll_to_show(now, width - sticky, start - sticky, end - sticky);
+            if to != now {
+                scroll.set_scroll_left(to.round() as i32);
+            }
+        }
+    }
+}
+
+/// The year chosen, else the one of the last whole month, else the one under way.
+fn year_of(chosen: Option<FiscalYear>, frame: &Frame) -> FiscalYear {
+    let latest = frame.through.map(|through| frame.calendar.year_of(through));
+    chosen.or(latest).unwrap_or_else(|| current_year(frame))
+}
+
+fn current_year(frame: &Frame) -> FiscalYear {
+    let month = Month::of(browser::today()).unwrap_or(Month::EPOCH);
+    frame.calendar.year_of(month)
+}

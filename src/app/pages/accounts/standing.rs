@@ -1,0 +1,93 @@
+//! What can be said of an account only beside all others: class, key status, base, target.
+
+use std::collections::BTreeSet;
+
+use keyline::calc::{self, Period, Undefined};
+use keyline::plan::{AccountId, Class, Field, Money, Plan};
+use rustc_hash::FxHashMap;
+
+/// The standing of one account.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stand {
+    /// Its class by sales of the last twelve months, or of all months where there are fewer.
+    pub class: Class,
+    /// Whether it is a key account.
+    pub key: bool,
+    /// Its base.
+    pub base: Result<Money, Undefined>,
+    /// Its committed target.
+    pub target: Option<Money>,
+}
+
+/// The standing of every account, and what to choose from when filtering.
+///
+/// It looks at the whole plan, so it is found anew after an edit has been painted; until then cells show the
+/// one before. It goes by account number, which stays when rows move.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Standing {
+    stands: FxHashMap<AccountId, Stand>,
+    /// How many accounts of each class.
+    pub classes: [usize; 3],
+    /// How many key accounts.
+    pub keys: usize,
+    /// Every owner, in order.
+    pub owners: Vec<Box<str>>,
+    /// Every region, in order.
+    pub regions: Vec<Box<str>>,
+}
+
+impl Standing {
+    /// The standing of every account of a plan.
+    pub fn of_plan(plan: &Plan) -> Standing {
+        let curve = calc::pareto(plan, Period::LastTwelve).or_else(|_| calc::pareto(plan, Period::All));
+        let keys = calc::key_accounts(plan);
+        let base = calc::base(plan);
+        let targets: FxHashMap<AccountId, Money> = plan
+            .committed()
+            .map(|committed| {
+                committed.targets.iter().map(|target| (target.account, target.total())).collect()
+            })
+            .unwrap_or_default();
+        let mut standing = Standing::default();
+        standing.stands.reserve(plan.accounts().len());
+        for (row, account) in plan.accounts().iter().enumerate() {
+            let class = curve.as_ref().ok().and_then(|pareto| pareto.curve.classes.get(row).copied());
+            let stand = Stand {
+                class: class.unwrap_or(Class::C),
+                key: keys.get(row).copied().unwrap_or(false),
+                base: match &base {
+                    Ok(base) => base.accounts.get(row).copied().ok_or(Undefined::NoAccount),
+                    Err(reason) => Err(*reason),
+                },
+                target: targets.get(&account.id).copied(),
+            };
+            standing.classes[stand.class as usize] += 1;
+            standing.keys += usize::from(stand.key);
+            standing.stands.insert(account.id, stand);
+        }
+        standing.owners = distinct(plan, Field::Owner);
+        standing.regions = distinct(plan, Field::Region);
+        standing
+    }
+
+    /// The standing of one account; `None` for one that came since.
+    pub fn of(&self, id: AccountId) -> Option<Stand> {
+        self.stands.get(&id).copied()
+    }
+
+    /// How many accounts of a class.
+    pub fn count(&self, class: Class) -> usize {
+        self.classes[class as usize]
+    }
+}
+
+fn distinct(plan: &Plan, field: Field) -> Vec<Box<str>> {
+    let texts: BTreeSet<Box<str>> = plan
+        .accounts()
+        .iter()
+        .map(|account| account.profile.get(field))
+        .filter(|text| !text.is_empty())
+        .map(|text| text.as_ref().into())
+        .collect();
+    texts.into_iter().collect()
+}

@@ -1,0 +1,245 @@
+//! The split to accounts.
+
+use keyline::calc::{Figure, Held};
+use keyline::plan::{AccountId, Money};
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::bounds::BoundEditor;
+use super::shares::{Share, ratio};
+use super::{Asked, page, said};
+use crate::parts::{Button, Icon, Num, Shape, Shown};
+use crate::route::Route;
+use crate::session::Session;
+use crate::show::{Style, shown};
+
+/// Rows shown at first, and more at each press.
+const PAGE: usize = 200;
+
+/// The table of accounts, searched by name and shown in parts.
+#[component]
+pub fn Accounts(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let query = RwSignal::new(String::new());
+    let limit = RwSignal::new(PAGE);
+    let editing = RwSignal::new(None::<AccountId>);
+    let found = Memo::new(move |_| {
+        session.track();
+        let query = query.get().trim().to_lowercase();
+        let Ok(shares) = asked.parted.get() else { return Vec::new() };
+        let is_wanted = |share: &Share| {
+            query.is_empty()
+                || session.peek(|plan| {
+                    let account = plan.account(share.account);
+                    account.is_some_and(|account| account.profile.name.to_lowercase().contains(&query))
+                })
+        };
+        let ranked = shares.rows.iter().cloned().enumerate();
+        ranked.filter(|(_, share)| is_wanted(share)).collect::<Vec<_>>()
+    });
+    let visible = move || found.get().into_iter().take(limit.get()).collect::<Vec<_>>();
+    let all = move || found.with(Vec::len);
+    let more = move || {
+        (all() > limit.get()).then(|| view! {
+            <p class="split__more">
+                {move || (session.text().targets.first_rows)(limit.get().min(all()), all())} " "
+                <Button small=true on_press=move || limit.update(|limit| *limit += PAGE)>
+                    {said(|text| text.show_more)}
+                </Button>
+            </p>
+        })
+    };
+    let is_long = move || asked.parted.with(|parted| parted.as_ref().is_ok_and(|shares| shares.rows.len() > 12));
+    let search = move || is_long().then(|| view! { <Search query /> });
+    view! {
+        {search}
+        <div class="scroll-x">
+            <table class="table split__table">
+                <Heads asked />
+                <tbody>
+                    <For
+                        each=visible
+                        key=|row| row.clone()
+                        children=move |(rank, share)| view! { <Row asked rank share editing /> }
+                    />
+                </tbody>
+            </table>
+        </div>
+        {more}
+        <Foot asked />
+    }
+}
+
+#[component]
+fn Search(query: RwSignal<String>) -> impl IntoView {
+    let typed = move |event: ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input {
+            query.set(input.value());
+        }
+    };
+    view! {
+        <label class="field split__search">
+            <span class="visually-hidden">{said(|text| text.search)}</span>
+            <input
+                class="input"
+                type="search"
+                autocomplete="off"
+                data-testid="split-search"
+                placeholder=said(|text| text.search)
+                on:input=typed
+            />
+        </label>
+    }
+}
+
+#[component]
+fn Heads(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let span = move |at: usize| {
+        let Ok(shares) = asked.parted.get() else { return String::new() };
+        session.worded(|plan, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let span = shares.spans[at];
+            let Some(last) = span.last() else { return String::new() };
+            // Twelve months that are a fiscal year are called by its name.
+            let calendar = plan.settings().calendar;
+            match calendar.span(calendar.year_of(last)) == span {
+                true => numbers.year(calendar.year_of(last)),
+                false => (text.twelve_to)(&numbers.month(last)),
+            }
+        })
+    };
+    let target = move || {
+        session.track();
+        session.worded(|plan, wording| {
+            let year = plan.plan_year().map_or_else(String::new, |year| wording.numbers.year(year));
+            (page(wording).target_of)(&year, wording.numbers.currency_name())
+        })
+    };
+    let lock = move || {
+        (!asked.is_committed.get()).then(|| view! {
+            <th class="pad">{said(|text| text.lock)}</th>
+            <th>{move || session.text().words.reason}</th>
+        })
+    };
+    view! {
+        <thead>
+            <tr>
+                <th class="n">"#"</th>
+                <th class="pad">{move || session.text().words.account}</th>
+                <th>{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
+                <th class="n">{move || span(0)}</th>
+                <th class="n">{move || span(1)}</th>
+                <th class="n">{target}</th>
+                <th class="n">{move || session.text().words.change}</th>
+                <th class="n">{move || session.text().words.share}</th>
+                {lock}
+            </tr>
+        </thead>
+    }
+}
+
+#[component]
+fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<AccountId>>) -> impl IntoView {
+    let session = Session::get();
+    let Share { account: id, before, latest, target, held, is_bounded, ref reason, .. } = share;
+    let reason = reason.to_string();
+    let (name, owner) = session.peek(|plan| {
+        let profile = plan.account(id).map(|account| &account.profile);
+        (profile.map(|it| it.name.to_string()), profile.map_or_else(String::new, |it| it.owner.to_string()))
+    });
+    let known = name.clone();
+    let name = move || match known.clone() {
+        Some(name) => view! { <a href=Route::Account(id).href()><bdi>{name}</bdi></a> }.into_any(),
+        None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
+    };
+    let figure = Figure::AccountTarget(id);
+    let amount = Signal::derive(move || {
+        session.worded(|_, wording| shown(&wording.numbers, wording, Ok(target.to_f64()), Style::Whole))
+    });
+    let money = move |money: Money| move || session.numbers().get().whole(money);
+    let change = move || match ratio(target, latest) {
+        Some(ratio) => session.numbers().get().percent_signed(ratio - 1.0),
+        None => keyline::text::DASH.to_string(),
+    };
+    let part = move || {
+        let total = asked.total.get().ok()?;
+        ratio(target, total).map(|part| session.numbers().get().percent_precise(part))
+    };
+    let is_open = move || editing.get() == Some(id);
+    let lock = held.map(|held| {
+        let state = move || (session.text().targets.held)(held, is_bounded);
+        let shape = if held == Held::Lock { Shape::Lock } else { Shape::Unlocked };
+        view! {
+            <td class="pad">
+                <button
+                    type="button"
+                    class="button button--quiet button--small"
+                    class=("caution", held != Held::Free)
+                    aria-expanded=move || is_open().to_string()
+                    on:click=move |_| editing.set(if is_open() { None } else { Some(id) })
+                >
+                    <Icon shape small=true />
+                    {state}
+                </button>
+            </td>
+            <td class="soft">{reason.clone()}</td>
+        }
+    });
+    let editor = move || {
+        (is_open() && held.is_some()).then(|| view! {
+            <tr class="split__editor"><td colspan="10"><BoundEditor id target editing /></td></tr>
+        })
+    };
+    view! {
+        <tr>
+            <td class="n dim">{rank + 1}</td>
+            <td class="pad split__name">{name}</td>
+            <td class="soft split__owner">{owner}</td>
+            <td class="n soft">{money(before)}</td>
+            <td class="n soft">{money(latest)}</td>
+            <td class="n strong">
+                <Num shown=amount figure label=session.figure_name(move || figure) />
+            </td>
+            <td class="n">{change}</td>
+            <td class="n">{part}</td>
+            {lock}
+        </tr>
+        {editor}
+    }
+}
+
+/// What the accounts add up to.
+#[component]
+fn Foot(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let sums = move || {
+        let shares = asked.parted.get().ok()?;
+        let (sum, locked) = (shares.sum(), shares.locked());
+        let numbers = session.numbers().get();
+        let exact = Shown::new(numbers.full(sum), sum.plain(numbers.currency.digits));
+        let rest = numbers.full(Money(sum.0 - locked.0));
+        let frozen = asked.is_committed.get();
+        Some((exact, numbers.full(locked), rest, sum == shares.total, shares.rows.len(), frozen))
+    };
+    let foot = move || {
+        let (sum, locked, rest, adds_up, accounts, frozen) = sums()?;
+        let text = &session.text().targets;
+        let parts = (!frozen).then(|| view! {
+            <span>{text.locked}<b>{locked}</b></span>
+            <span>{text.to_spread}<b>{rest}</b></span>
+        });
+        let check = adds_up.then(|| view! {
+            <span><Icon shape=Shape::Check small=true /> {text.adds_up}</span>
+        });
+        Some(view! {
+            <span>{(session.text().words.accounts_count)(accounts)}</span>
+            <span>{text.sum}<b data-testid="split-sum" data-value=sum.exact>{sum.text}</b></span>
+            {parts}
+            {check}
+        })
+    };
+    view! { <p class="split__foot">{foot}</p> }
+}

@@ -1,0 +1,147 @@
+//! What the baseline method is told, and the two companions it always carries.
+
+use keyline::calc::Figure;
+use keyline::plan::{BaselineRule, Class, Methods};
+use leptos::prelude::*;
+
+use super::entry::{Entry, Kind, tell};
+use super::said;
+use crate::parts::{Num, Segments};
+use crate::session::Session;
+use crate::show::Style;
+
+/// The inputs of method 3.
+#[component]
+pub fn BaselineInputs() -> impl IntoView {
+    let session = Session::get();
+    let by_share = session.derive(|plan| matches!(plan.methods().baseline.rule, BaselineRule::KeyShare(_)));
+    // The rule switched off is kept while the page is open.
+    let kept = StoredValue::new(None::<BaselineRule>);
+    let choices = Signal::derive(move || {
+        let text = &session.text().targets;
+        vec![(false, text.by_uplift.to_string()), (true, text.by_key_share.to_string())]
+    });
+    let choose = move |wanted: bool| {
+        if wanted == by_share.get_untracked() {
+            return;
+        }
+        let today = session.peek(|plan| keyline::calc::value(plan, Figure::KeyShare));
+        let start = match wanted {
+            true => BaselineRule::KeyShare(today.and_then(Result::ok).unwrap_or(0.8).clamp(0.0, 1.0)),
+            false => BaselineRule::Uplift([0.06, 0.04, 0.0]),
+        };
+        // Both starts are in range, and what was taken before is.
+        let _ = tell(session, |methods| {
+            let before = methods.baseline.rule;
+            methods.baseline.rule = kept.get_value().unwrap_or(start);
+            kept.set_value(Some(before));
+        });
+    };
+    let body = move || match by_share.get() {
+        true => view! { <KeyShareField /> }.into_any(),
+        false => view! { <Uplifts /> }.into_any(),
+    };
+    view! {
+        <details class="inputs">
+            <summary data-testid="inputs-baseline">
+                <span class="strong">{move || session.text().words.baseline}</span>
+                <span class="soft">{said(|text| text.baseline_how)}</span>
+            </summary>
+            <div class="inputs__fields">
+                <Segments label=said(|text| text.rule) choices chosen=by_share on_choose=choose />
+                {body}
+            </div>
+            <Companions />
+        </details>
+    }
+}
+
+#[component]
+fn KeyShareField() -> impl IntoView {
+    view! {
+        <Entry
+            label=said(|text| text.share_aimed)
+            kind=Kind::Percent
+            read=|methods| match methods.baseline.rule {
+                BaselineRule::KeyShare(share) => Some(share),
+                BaselineRule::Uplift(_) => None,
+            }
+            write=|methods, value| methods.baseline.rule = BaselineRule::KeyShare(value.unwrap_or(0.0))
+            testid="baseline-share"
+        />
+    }
+}
+
+#[component]
+fn Uplifts() -> impl IntoView {
+    let session = Session::get();
+    let uplift = |methods: &Methods| match methods.baseline.rule {
+        BaselineRule::Uplift(uplift) => Some(uplift),
+        BaselineRule::KeyShare(_) => None,
+    };
+    let field = move |(at, class): (usize, Class)| {
+        view! {
+            <Entry
+                label=Signal::derive(move || (session.text().targets.uplift_of)(class.as_str()))
+                kind=Kind::Percent
+                read=move |methods| uplift(methods).and_then(|uplift| uplift.get(at).copied())
+                write=move |methods, value| {
+                    if let BaselineRule::Uplift(uplift) = &mut methods.baseline.rule
+                        && let Some(uplift) = uplift.get_mut(at)
+                    {
+                        *uplift = value.unwrap_or(0.0);
+                    }
+                }
+                testid=["uplift-", class.as_str()].concat()
+            />
+        }
+    };
+    Class::ALL.into_iter().enumerate().map(field).collect_view()
+}
+
+/// The margin rate and the key-account share aimed at: shown whatever the rule, and the user's to enter.
+#[component]
+fn Companions() -> impl IntoView {
+    let session = Session::get();
+    let num = move |figure: Figure, testid: &'static str| {
+        view! {
+            <Num
+                shown=session.figure(move || figure, Style::Percent)
+                figure
+                label=session.figure_name(move || figure)
+                testid
+            />
+        }
+    };
+    view! {
+        <p class="inputs__gap soft">{said(|text| text.companions)}</p>
+        <div class="inputs__fields">
+            <p class="inputs__companion">
+                {session.figure_name(|| Figure::MarginRateTarget)} " "
+                <b>{num(Figure::MarginRateTarget, "margin-rate-target")}</b>
+            </p>
+            <Entry
+                label=said(|text| text.margin_aimed)
+                kind=Kind::Percent
+                read=|methods| methods.baseline.margin_rate
+                write=|methods, value| methods.baseline.margin_rate = value
+                optional=true
+                placeholder=said(|text| text.as_today)
+                testid="margin-rate"
+            />
+            <p class="inputs__companion">
+                {session.figure_name(|| Figure::KeyShareTarget)} " "
+                <b>{num(Figure::KeyShareTarget, "key-share-target")}</b>
+            </p>
+            <Entry
+                label=said(|text| text.share_companion)
+                kind=Kind::Percent
+                read=|methods| methods.baseline.key_share
+                write=|methods, value| methods.baseline.key_share = value
+                optional=true
+                placeholder=said(|text| text.by_the_rule)
+                testid="key-share"
+            />
+        </div>
+    }
+}

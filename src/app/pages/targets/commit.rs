@@ -1,0 +1,236 @@
+//! The target one commits to: what it is, why, and what was frozen with it.
+
+use keyline::calc::{self, Figure, ProposeError};
+use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, Scope};
+use keyline::text::Wording;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::entry::{amount, sentence};
+use super::split::why_not;
+use super::{Asked, page, said};
+use crate::browser;
+use crate::parts::{Button, Field, Num, Weight};
+use crate::session::Session;
+use crate::show::Style;
+
+/// The strip under the methods, before and after committing.
+#[component]
+pub fn Commitment(asked: Asked) -> impl IntoView {
+    move || match asked.is_committed.get() {
+        true => view! { <Stands asked /> }.into_any(),
+        false => view! { <Proposal asked /> }.into_any(),
+    }
+}
+
+#[component]
+fn Proposal(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let reason = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let numbers = session.numbers();
+    let blend = move || asked.targets.with_untracked(|targets| targets.blend.ok().map(|blend| blend.total));
+    let value = Signal::derive(move || asked.total.get().map_or_else(|_| String::new(), |total| numbers.get().full(total)));
+    let take = move |typed: String| {
+        let total = amount(session, &typed)?;
+        if total.is_some_and(|total| total <= Money::ZERO || total > Money::LIMIT) {
+            return Err(session.text().targets.amount_positive.into());
+        }
+        error.set(None);
+        asked.draft.set(total.filter(|&total| blend() != Some(total)));
+        Ok(())
+    };
+    let against = move || {
+        let total = asked.total.get().ok()?;
+        let blend = asked.targets.get().blend.ok().map(|blend| blend.total);
+        Some(session.worded(|plan, wording| {
+            let numbers = &wording.numbers;
+            let growth = calc::growth_on_last_twelve(plan, total).ok().map(|growth| numbers.percent_signed(growth));
+            let over = blend.map(|blend| Money(total.0.saturating_sub(blend.0)));
+            let over = over.map(|over| (over == Money::ZERO, numbers.short_signed(over)));
+            let over = over.as_ref().map(|(same, over)| (*same, over.as_str()));
+            (page(wording).against)(growth.as_deref(), over)
+        }))
+    };
+    let commit = move || {
+        let Ok(total) = asked.total.get_untracked() else {
+            error.set(Some(session.text().targets.amount_positive.into()));
+            return;
+        };
+        error.set(propose(session, total, &reason.get_untracked(), blend()).err());
+        if error.with_untracked(Option::is_none) {
+            asked.draft.set(None);
+        }
+    };
+    let free = move || asked.draft.get().is_some() && asked.targets.get().blend.is_ok();
+    let back = move || {
+        free().then(|| view! {
+            <Button weight=Weight::Quiet small=true on_press=move || asked.draft.set(None)>
+                {said(|text| text.back_to_blend)}
+            </Button>
+        })
+    };
+    view! {
+        <section class="commit" aria-label=said(|text| text.committed_target)>
+            <div class="commit__amount">
+                <Field
+                    label=said(|text| text.committed_target)
+                    value
+                    on_commit=take
+                    number=true
+                    testid="commit-amount"
+                />
+            </div>
+            <p class="soft">{against} " " {back}</p>
+            <div class="commit__reason">
+                <Field
+                    label=said(|text| text.reason_label)
+                    value=reason
+                    on_commit=move |typed| {
+                        reason.set(typed);
+                        error.set(None);
+                        Ok(())
+                    }
+                    testid="commit-reason"
+                />
+            </div>
+            <Button weight=Weight::Primary testid="commit" on_press=commit>{said(|text| text.commit)}</Button>
+            {move || error.get().map(|error| view! {
+                <p class="commit__error risk" role="alert" data-testid="commit-error">{error}</p>
+            })}
+        </section>
+    }
+}
+
+/// Proposes and commits, or says why not.
+fn propose(session: Session, total: Money, reason: &str, blend: Option<Money>) -> Result<(), String> {
+    if blend != Some(total) && reason.trim().is_empty() {
+        return Err(session.text().targets.reason_needed.into());
+    }
+    let proposed = session.peek(|plan| calc::propose_commit(plan, total, reason, browser::today()));
+    let committed = proposed.map_err(|error| {
+        session.worded(|_, wording| match error {
+            ProposeError::Undefined(reason) => wording.undefined(reason),
+            ProposeError::Split(error) => why_not(&error, wording),
+            ProposeError::AlreadyCommitted => sentence(session, &EditError::AlreadyCommitted),
+        })
+    })?;
+    super::entry::change(session, Edit::Commit(Box::new(committed)))
+}
+
+#[component]
+fn Stands(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let facts = move || {
+        session.track();
+        session.worded(|plan, wording| plan.committed().map(|it| facts(plan, it, &asked.targets.get(), wording)))
+    };
+    let when = move || facts().map(|facts| facts.when);
+    let reason = move || facts().map(|facts| facts.reason);
+    let frozen = move || facts().map(|facts| facts.frozen);
+    let drift = move || facts().map(|facts| facts.drift);
+    view! {
+        <section class="commit commit--stands" aria-label=said(|text| text.committed_target)>
+            <div>
+                <p class="accent strong">{said(|text| text.committed_target)}</p>
+                <p class="commit__total">
+                    <Num
+                        shown=session.figure(|| Figure::Committed, Style::Whole)
+                        figure=Figure::Committed
+                        label=session.figure_name(|| Figure::Committed)
+                        testid="committed-amount"
+                    />
+                </p>
+                <p class="soft">
+                    <Num
+                        shown=session.figure(|| Figure::CommittedGrowth, Style::Change)
+                        figure=Figure::CommittedGrowth
+                        label=session.figure_name(|| Figure::CommittedGrowth)
+                    />
+                    {said(|text| text.on_frozen_base)}
+                </p>
+            </div>
+            <div class="commit__facts">
+                <p><span class="strong">{when}</span> " " {reason}</p>
+                <p class="soft">{frozen}</p>
+                <p class="soft" data-testid="drift">{drift}</p>
+            </div>
+            <Withdraw />
+        </section>
+    }
+}
+
+/// What was frozen, and how far today has moved from it.
+struct Facts {
+    when: String,
+    reason: String,
+    frozen: String,
+    drift: String,
+}
+
+fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &Wording<'_>) -> Facts {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let keys: std::collections::HashSet<_> = committed.key_accounts.iter().collect();
+    let inside = committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
+    let base: Money = inside.map(|target| target.base).sum();
+    let model = match committed.base_model {
+        BaseModel::LastTwelveMonths => text.model_twelve,
+        BaseModel::Annualised => text.model_annualised,
+    };
+    let reason = match committed.reason.is_empty() {
+        true => text.reason_none.to_string(),
+        false => committed.reason.to_string(),
+    };
+    let through = numbers.month(committed.data_through);
+    let now = targets.base.ok().map(|now| (numbers.short(now), now == base));
+    let blend = targets.blend.as_ref().ok().map(|blend| blend.total);
+    let moved = plan.data_through().is_some_and(|now| now != committed.data_through);
+    let drift_base = now.as_ref().filter(|(_, same)| !same).map(|(now, _)| now.as_str());
+    let drift_blend = match (committed.blend, blend) {
+        (Some(then), Some(now)) if then != now => Some((numbers.short(then), numbers.short(now))),
+        _ => None,
+    };
+    let drift_blend = drift_blend.as_ref().map(|(then, now)| (then.as_str(), now.as_str()));
+    let until = plan.data_through().filter(|_| moved).map(|month| numbers.month(month));
+    Facts {
+        when: (text.committed_on)(&numbers.date(committed.on)),
+        reason,
+        frozen: (text.frozen)(&numbers.short(base), model, &through, committed.key_accounts.len()),
+        drift: (text.drift)(until.as_deref(), (&numbers.short(base), drift_base), drift_blend),
+    }
+}
+
+#[component]
+fn Withdraw() -> impl IntoView {
+    let session = Session::get();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let ask = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            // A dialog that does not open leaves the target as it stands.
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let withdraw = move || {
+        close();
+        // What is not taken back is said in the banner.
+        let _ = session.apply(Edit::Withdraw);
+    };
+    view! {
+        <Button testid="withdraw" on_press=ask>{said(|text| text.withdraw)}</Button>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="withdraw-title">
+            <h2 id="withdraw-title">{said(|text| text.withdraw_title)}</h2>
+            <p class="soft">{said(|text| text.withdraw_body)}</p>
+            <div class="dialog__foot">
+                <Button on_press=close>{move || session.text().words.cancel}</Button>
+                <Button weight=Weight::Primary testid="withdraw-confirm" on_press=withdraw>
+                    {said(|text| text.withdraw)}
+                </Button>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,136 @@
+//! What is typed on this page: read as a number, checked by the plan, or refused with a sentence.
+
+use keyline::file::number::{NumberProblem, read_amount, read_ratio};
+use keyline::plan::{Edit, EditError, Methods, Money};
+use keyline::text::Numbers;
+use leptos::prelude::*;
+
+use crate::parts::Field;
+use crate::session::Session;
+
+/// How a number is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An amount of money, kept in minor units.
+    Amount,
+    /// A percentage: `10` and `10%` are the same.
+    Percent,
+    /// A plain number.
+    Plain,
+}
+
+/// Carries an edit out. The sentence about one that is not taken stands at the field, not in the banner.
+pub fn change(session: Session, edit: Edit) -> Result<(), String> {
+    session.apply(edit).map_err(|error| {
+        session.dismiss();
+        sentence(session, &error)
+    })
+}
+
+/// Why an edit was not taken.
+pub fn sentence(session: Session, error: &EditError) -> String {
+    session.worded(|_, wording| (session.text().edit.error)(error, &wording.numbers))
+}
+
+/// Reads an amount; `None` where the field is empty.
+pub fn amount(session: Session, typed: &str) -> Result<Option<Money>, String> {
+    let digits = session.peek(|plan| plan.settings().currency.digits);
+    let read = read_amount(typed, digits);
+    let read = read.and_then(|amount| amount.round(digits).ok_or(NumberProblem::TooLarge));
+    found(session, read)
+}
+
+/// Reads a number of a kind, money in minor units; `None` where the field is empty.
+fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, String> {
+    match kind {
+        Kind::Amount => Ok(amount(session, typed)?.map(Money::to_f64)),
+        Kind::Plain => found(session, read_ratio(typed)),
+        Kind::Percent if typed.contains(['%', '\u{ff05}']) || typed.trim().is_empty() => {
+            found(session, read_ratio(typed))
+        }
+        Kind::Percent => found(session, read_ratio(&[typed.trim(), "%"].concat())),
+    }
+}
+
+fn found<T>(session: Session, read: Result<T, NumberProblem>) -> Result<Option<T>, String> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(NumberProblem::Empty) => Ok(None),
+        Err(problem) => Err((session.text().targets.not_a_number)(problem).into()),
+    }
+}
+
+/// A number as it stands in its field.
+pub fn written(numbers: &Numbers, kind: Kind, value: f64) -> String {
+    match kind {
+        Kind::Amount => numbers.full(Money::from_minor(value).unwrap_or_default()),
+        Kind::Percent => numbers.percent_brief(value),
+        Kind::Plain => numbers.brief(value, 4),
+    }
+}
+
+/// Changes what the methods are told.
+pub fn tell(session: Session, change_them: impl FnOnce(&mut Methods)) -> Result<(), String> {
+    let mut methods = session.peek(|plan| plan.methods().clone());
+    change_them(&mut methods);
+    change(session, Edit::SetMethods(Box::new(methods)))
+}
+
+/// A number that a method is told.
+#[component]
+pub fn Entry(
+    /// What it is, with its unit.
+    #[prop(into)]
+    label: Signal<String>,
+    /// How it is typed.
+    kind: Kind,
+    /// Finds it; `None` is shown empty.
+    read: impl Fn(&Methods) -> Option<f64> + Send + Sync + 'static,
+    /// Puts it; `None` only where it is optional.
+    write: impl Fn(&mut Methods, Option<f64>) + 'static,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// The label is for screen readers alone.
+    #[prop(optional)]
+    bare: bool,
+    /// Shown while empty.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    /// The stable name for checks.
+    #[prop(into)]
+    testid: String,
+) -> impl IntoView {
+    let session = Session::get();
+    let held = session.derive(move |plan| read(plan.methods()));
+    let numbers = session.numbers();
+    let value = Signal::derive(move || held.get().map_or_else(String::new, |value| written(&numbers.get(), kind, value)));
+    let on_commit = move |typed: String| {
+        let value = number(session, kind, &typed)?;
+        if value.is_none() && !optional {
+            return Err(session.text().targets.number_needed.into());
+        }
+        tell(session, |methods| write(methods, value))
+    };
+    view! { <Field label value on_commit number=true bare placeholder testid /> }
+}
+
+/// A name that a method is told.
+#[component]
+pub fn NameEntry(
+    /// Whose.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Finds it.
+    read: impl Fn(&Methods) -> Option<String> + Send + Sync + 'static,
+    /// Puts it.
+    write: impl Fn(&mut Methods, String) + 'static,
+    /// The stable name for checks.
+    #[prop(into)]
+    testid: String,
+) -> impl IntoView {
+    let session = Session::get();
+    let held = session.derive(move |plan| read(plan.methods()).unwrap_or_default());
+    let on_commit = move |typed: String| tell(session, |methods| write(methods, typed));
+    view! { <Field label value=held on_commit bare=true testid /> }
+}

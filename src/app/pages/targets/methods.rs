@@ -1,0 +1,411 @@
+//! The three methods side by side, and their blend.
+
+use keyline::calc::{self, Figure, Method};
+use keyline::chart::{self, MethodRow, Picture, Size, Through, Worded};
+use keyline::plan::{Class, BaselineRule, Money, Plan};
+use keyline::text::Wording;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::entry::{Entry, Kind};
+use super::head::testid;
+use super::{Asked, page, said};
+use crate::parts::{Button, Drawing, Num, Weight, measured_width};
+use crate::session::Session;
+use crate::show::Style;
+
+/// The height of a row, which the drawing in the middle keeps to; `targets.css` has it too.
+const ROW: f64 = 72.0;
+
+/// Below this width the rows stand under the drawing.
+const NARROW: f64 = 860.0;
+
+/// The methods with the drawing of their answers, or the table behind it.
+#[component]
+pub fn Methods(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let as_table = RwSignal::new(false);
+    let switch = move || {
+        let words = &session.text().words;
+        if as_table.get() { words.chart } else { words.table }
+    };
+    let body = move || match as_table.get() {
+        true => view! { <div class="scroll-x"><MethodTable asked /></div> }.into_any(),
+        false => view! { <Rows asked /> }.into_any(),
+    };
+    view! {
+        <div class="methods__switch">
+            <Button weight=Weight::Quiet small=true on_press=move || as_table.update(|shown| *shown = !*shown)>
+                {switch}
+            </Button>
+        </div>
+        {body}
+        <Weighing asked />
+    }
+}
+
+/// Says how the blend was weighed where a method does not count.
+#[component]
+fn Weighing(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let note = move || {
+        let targets = asked.targets.get();
+        let missing: Vec<Method> = Method::ALL
+            .into_iter()
+            .zip(&targets.proposals)
+            .filter_map(|(method, proposal)| proposal.target.is_err().then_some(method))
+            .collect();
+        let blend = targets.blend.ok()?;
+        session.worded(|_, wording| {
+            let names: Vec<String> = missing.iter().map(|&method| wording.method(method)).collect();
+            let used = Method::ALL.into_iter().zip(blend.weights).filter(|(_, weight)| *weight > 0.0);
+            let used: Vec<String> = used
+                .map(|(method, weight)| {
+                    (page(wording).weight_used)(&wording.method(method), &wording.numbers.percent_brief(weight))
+                })
+                .collect();
+            let list = wording.numbers.language.text().words.list;
+            (!names.is_empty()).then(|| (page(wording).renormalised)(&list(&names), &list(&used)))
+        })
+    };
+    move || note().map(|note| view! { <p class="methods__note" data-testid="renormalised">{note}</p> })
+}
+
+#[component]
+fn Rows(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let container = NodeRef::<html::Div>::new();
+    let width = measured_width(container);
+    let narrow = Memo::new(move |_| width.get() > 0.0 && width.get() < NARROW);
+    let draw = move |size: Size| {
+        let targets = asked.targets.get();
+        let total = asked.is_committed.get().then(|| asked.total.get().ok()).flatten();
+        session.worded(|_, wording| picture(&targets, total, narrow.get(), wording, size))
+    };
+    let height = move |_| {
+        let row = if narrow.get() { 46.0 } else { ROW };
+        chart::Methods::TOP + chart::Methods::BOTTOM + 4.0 * row
+    };
+    let empty = Signal::derive(move || session.text().targets.nothing_to_draw.to_string());
+    let unit = move || {
+        session.track();
+        session.worded(|_, wording| (page(wording).middle)(wording.numbers.currency_name()))
+    };
+    let rows = Method::ALL.into_iter().enumerate().map(|(at, method)| view! { <Row asked at method /> });
+    view! {
+        <div class="mt" class=("mt--narrow", narrow) node_ref=container>
+            <div class="mt__row mt__row--top">
+                <div class="mt__name">{said(|text| text.method)}</div>
+                <div class="mt__weight n">{said(|text| text.weight)}</div>
+                <div class="mt__mid n">{unit}</div>
+                <div class="mt__growth n">{said(|text| text.on_last_twelve)}</div>
+                <div class="mt__rests">{said(|text| text.rests_on)}</div>
+            </div>
+            <div class="mt__chart"><Drawing draw height empty /></div>
+            {rows.collect_view()}
+            <BlendRow asked />
+        </div>
+    }
+}
+
+fn picture(
+    targets: &calc::Targets,
+    committed: Option<Money>,
+    names: bool,
+    wording: &Wording<'_>,
+    size: Size,
+) -> Option<Picture> {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let units = |money: Money| money.to_units(numbers.currency.digits);
+    let worded = |money: Money| Worded::new(units(money), numbers.short(money));
+    let row = |name: String, mid: Option<Money>, range: Option<(Money, Money)>, blend: bool| {
+        let amount = mid.map_or_else(|| keyline::text::DASH.to_string(), |mid| numbers.short(mid));
+        let ends = range.map(|(low, high)| (numbers.short(low), numbers.short(high)));
+        let ends = ends.as_ref().map(|(low, high)| (low.as_str(), high.as_str()));
+        MethodRow {
+            says: (text.method_says)(&name, &amount, ends),
+            name,
+            low: range.map(|(low, _)| worded(low)),
+            mid: mid.map(worded),
+            high: range.map(|(_, high)| worded(high)),
+            blend,
+        }
+    };
+    let methods = Method::ALL.into_iter().zip(&targets.proposals);
+    let mut rows: Vec<MethodRow> = methods
+        .map(|(method, it)| row(wording.method(method), it.target.ok(), it.range.ok(), false))
+        .collect();
+    let blend = targets.blend.ok();
+    let range = blend.and_then(|blend| blend.range.ok());
+    rows.push(row(numbers.language.text().words.blend.into(), blend.map(|blend| blend.total), range, true));
+    let ends = rows.iter().flat_map(|row| [&row.low, &row.mid, &row.high]).flatten();
+    let through = committed.into_iter().chain(targets.last_twelve.ok()).map(units);
+    let values: Vec<f64> = ends.map(|worded| worded.value).chain(through).collect();
+    let low = values.iter().copied().reduce(f64::min)?;
+    let high = values.iter().copied().reduce(f64::max)?;
+    rows.iter().any(|row| row.mid.is_some()).then_some(())?;
+    let scale = numbers.scale(Money::from_units(high, numbers.currency.digits).unwrap_or_default());
+    let line = |label: &str, money: Money| Through {
+        value: units(money),
+        lines: [label.to_string(), numbers.short(money)],
+    };
+    let spec = chart::Methods {
+        alt: text.chart_alt.into(),
+        rows,
+        ticks: Worded::each(&chart::nice_ticks(low, high, if names { 3 } else { 4 }), &|value| {
+            (text.tick)(&numbers.tick(value, scale), scale.sign)
+        }),
+        committed: committed.map(|money| line(text.committed_line, money)),
+        last_year: targets.last_twelve.ok().map(|money| line(text.last_twelve_line, money)),
+        names,
+    };
+    spec.draw(size)
+}
+
+#[component]
+fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
+    let session = Session::get();
+    let name = move || session.worded(|_, wording| wording.method(method));
+    let temper = move || session.text().targets.temper[at];
+    let undefined = move || {
+        let reason = asked.targets.get().proposals[at].target.err()?;
+        Some(session.worded(|_, wording| wording.undefined(reason)))
+    };
+    let rests = move || {
+        session.track();
+        match undefined() {
+            Some(reason) => view! {
+                <p>{reason}</p>
+                <Button small=true on_press=move || open(method)>{said(|text| text.answer)}</Button>
+            }
+            .into_any(),
+            None => {
+                let words = session.worded(|plan, wording| rests_on(plan, method, &asked.targets.get(), wording));
+                view! { <p>{words}</p> }.into_any()
+            }
+        }
+    };
+    view! {
+        <div class="mt__row">
+            <div class="mt__name"><h3>{name}</h3><p>{temper}</p></div>
+            <div class="mt__weight">
+                <Entry
+                    label=Signal::derive(move || (session.text().targets.weight_of)(&name()))
+                    kind=Kind::Percent
+                    read=move |methods| methods.weights.get(at).copied()
+                    write=move |methods, value| methods.weights = reweighted(methods.weights, at, value.unwrap_or(0.0))
+                    bare=true
+                    testid=WEIGHTS[at]
+                />
+            </div>
+            <div class="mt__mid n strong">
+                <Num
+                    shown=session.figure(move || Figure::Target(method), Style::Short)
+                    figure=Figure::Target(method)
+                    label=session.figure_name(move || Figure::Target(method))
+                    testid=testid(method)
+                />
+            </div>
+            <div class="mt__growth n">
+                <Num
+                    shown=session.figure(move || Figure::TargetGrowth(method), Style::Change)
+                    figure=Figure::TargetGrowth(method)
+                    label=session.figure_name(move || Figure::TargetGrowth(method))
+                />
+            </div>
+            <div class="mt__rests">{rests}</div>
+        </div>
+    }
+}
+
+const WEIGHTS: [&str; 3] = ["weight-benchmark", "weight-input-output", "weight-baseline"];
+
+/// The weights after one of them was set: the others share the rest in proportion, and evenly where they had
+/// nothing.
+fn reweighted(weights: [f64; 3], at: usize, value: f64) -> [f64; 3] {
+    let others: f64 = (0..3).filter(|&other| other != at).map(|other| weights[other]).sum();
+    let mut changed = weights;
+    for (other, weight) in changed.iter_mut().enumerate() {
+        *weight = match other == at {
+            true => value,
+            false if others > 0.0 => *weight / others * (1.0 - value),
+            false => (1.0 - value) / 2.0,
+        };
+    }
+    // A weight out of range must be refused for what it is, and not for what it makes of the others.
+    if (0.0..=1.0).contains(&value) { changed } else { [value; 3] }
+}
+
+/// Opens the inputs of a method and goes there.
+fn open(method: Method) {
+    let selector = match method {
+        Method::Benchmark => "[data-testid=inputs-benchmark]",
+        Method::InputOutput => "[data-testid=inputs-input-output]",
+        Method::Baseline => "[data-testid=inputs-baseline]",
+    };
+    let Some(summary) = document().query_selector(selector).ok().flatten() else { return };
+    if let Some(details) = summary.parent_element() {
+        // An element that takes no attribute stays closed, and can be opened by hand.
+        let _ = details.set_attribute("open", "");
+    }
+    if let Some(summary) = summary.dyn_ref::<web_sys::HtmlElement>() {
+        summary.scroll_into_view();
+        let _ = summary.focus();
+    }
+}
+
+/// What a method's answer rests on, in a few words.
+fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Wording<'_>) -> String {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let methods = plan.methods();
+    match method {
+        Method::Benchmark => {
+            let benchmark = &methods.benchmark;
+            let close = numbers.percent_brief(benchmark.close);
+            let ahead = targets.firms.iter().flatten().filter(|firm| firm.target.is_ok());
+            let ahead: Vec<usize> = ahead.map(|firm| firm.firm).collect();
+            let firm = ahead.first().and_then(|&at| benchmark.firms.get(at));
+            let sales = firm.map_or_else(String::new, |firm| numbers.short(firm.sales));
+            (text.rests_benchmark)(&close, ahead.len(), &sales, usize::from(benchmark.years))
+        }
+        Method::InputOutput => match methods.resources.classes {
+            Some(classes) => {
+                let efforts = classes.map(|class| numbers.brief(class.effort, 2));
+                (text.rests_curves)(&efforts)
+            }
+            None => {
+                let effort = targets.effort;
+                let (today, planned) = (numbers.brief(effort.today, 0), numbers.brief(effort.planned, 0));
+                (text.rests_effort)(&today, &planned, &numbers.brief(methods.resources.elasticity, 3))
+            }
+        },
+        Method::Baseline => match methods.baseline.rule {
+            BaselineRule::KeyShare(share) => (text.rests_share)(&numbers.percent_brief(share)),
+            BaselineRule::Uplift(uplift) => {
+                let each = Class::ALL.iter().zip(uplift);
+                let each = each.map(|(class, uplift)| {
+                    (text.rests_class)(class.as_str(), &numbers.percent_signed(uplift))
+                });
+                (numbers.language.text().words.list)(&each.collect::<Vec<_>>())
+            }
+        },
+    }
+}
+
+#[component]
+fn BlendRow(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let sum = move || session.numbers().get().percent_brief(1.0);
+    let company = Figure::Company;
+    view! {
+        <div class="mt__row mt__row--blend">
+            <div class="mt__name">
+                <h3>{move || session.text().words.blend}</h3>
+                <p>{said(|text| text.blend_note)}</p>
+            </div>
+            <div class="mt__weight n">{move || asked.targets.get().blend.is_ok().then(sum)}</div>
+            <div class="mt__mid n strong">
+                <Num
+                    shown=session.figure(|| Figure::Blend, Style::Short)
+                    figure=Figure::Blend
+                    label=session.figure_name(|| Figure::Blend)
+                    testid="blend-mid"
+                />
+            </div>
+            <div class="mt__growth n">
+                <Num
+                    shown=session.figure(|| Figure::BlendGrowth, Style::Change)
+                    figure=Figure::BlendGrowth
+                    label=session.figure_name(|| Figure::BlendGrowth)
+                />
+            </div>
+            <div class="mt__rests">
+                <p>
+                    {said(|text| text.base_before)}
+                    <Num
+                        shown=session.figure(|| Figure::BaseScope, Style::Short)
+                        figure=Figure::BaseScope
+                        label=session.figure_name(|| Figure::BaseScope)
+                    />
+                    {said(|text| text.company_before)}
+                    <Num
+                        shown=company_shown(asked)
+                        figure=company
+                        label=session.figure_name(move || company)
+                        testid="company-target"
+                    />
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// The company's target: that of the scope, committed or tried out, and the base of the rest.
+fn company_shown(asked: Asked) -> Signal<crate::parts::Shown> {
+    let session = Session::get();
+    Signal::derive(move || {
+        session.track();
+        let draft = asked.draft.get();
+        session.worded(|plan, wording| {
+            let value = calc::value_of_target(plan, Figure::Company, draft);
+            let value = value.unwrap_or(Err(calc::Undefined::NoAccount));
+            crate::show::shown(&wording.numbers, wording, value, Style::Short)
+        })
+    })
+}
+
+/// The table behind the drawing.
+#[component]
+fn MethodTable(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let num = move |figure: Figure, style: Style| {
+        view! {
+            <Num shown=session.figure(move || figure, style) figure label=session.figure_name(move || figure) />
+        }
+    };
+    let row = move |(at, method): (usize, Method)| {
+        view! {
+            <tr>
+                <th>{move || session.worded(|_, wording| wording.method(method))}</th>
+                <td class="n">{move || used(asked, at)}</td>
+                <td class="n">{num(Figure::TargetLow(method), Style::Whole)}</td>
+                <td class="n strong">{num(Figure::Target(method), Style::Whole)}</td>
+                <td class="n">{num(Figure::TargetHigh(method), Style::Whole)}</td>
+                <td class="n">{num(Figure::TargetGrowth(method), Style::Change)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th>{said(|text| text.method)}</th>
+                    <th class="n">{said(|text| text.weight)}</th>
+                    <th class="n">{said(|text| text.low)}</th>
+                    <th class="n">{said(|text| text.mid)}</th>
+                    <th class="n">{said(|text| text.high)}</th>
+                    <th class="n">{said(|text| text.on_last_twelve)}</th>
+                </tr>
+            </thead>
+            <tbody>
+                {Method::ALL.into_iter().enumerate().map(row).collect_view()}
+                <tr class="strong">
+                    <th>{move || session.text().words.blend}</th>
+                    <td></td>
+                    <td class="n">{num(Figure::BlendLow, Style::Whole)}</td>
+                    <td class="n">{num(Figure::Blend, Style::Whole)}</td>
+                    <td class="n">{num(Figure::BlendHigh, Style::Whole)}</td>
+                    <td class="n">{num(Figure::BlendGrowth, Style::Change)}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}
+
+/// The weight that a method has in the blend.
+fn used(asked: Asked, at: usize) -> String {
+    let numbers = Session::get().numbers().get();
+    let weight = asked.targets.get().blend.ok().and_then(|blend| blend.weights.get(at).copied());
+    weight.map_or_else(|| keyline::text::DASH.into(), |weight| numbers.percent_brief(weight))
+}

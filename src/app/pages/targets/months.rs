@@ -1,0 +1,220 @@
+//! The split to the months of the year.
+
+use keyline::calc::{self, Figure, Whose, Window};
+use keyline::chart::{self, Column, Group, Ink, Picture, Size, Worded};
+use keyline::plan::{Money, Month, Plan, Scope};
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::shares::{Shares, ratio};
+use super::{Asked, page, said};
+use crate::browser;
+use crate::parts::{Frame, Num, Segments};
+use crate::session::Session;
+use crate::show::Style;
+
+/// Of whom the months speak.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Scope,
+    Company,
+}
+
+/// A month's target, and the same month's sales a year before.
+#[derive(Debug, Clone, PartialEq)]
+struct MonthTarget {
+    month: Month,
+    target: Money,
+    /// `None` where that month has no whole figure yet.
+    before: Option<Money>,
+}
+
+/// The months as bars and as a table.
+#[component]
+pub fn ByMonth(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let of = RwSignal::new(Of::Scope);
+    let months = session.derive(move |plan| match (asked.parted.get(), of.get()) {
+        (Ok(shares), Of::Scope) => of_scope(plan, &shares),
+        (Ok(shares), Of::Company) => of_company(plan, &shares),
+        (Err(_), _) => Vec::new(),
+    });
+    let scope = move || asked.targets.get().scope;
+    let choices = Signal::derive(move || {
+        let words = session.text();
+        vec![
+            (Of::Scope, (words.words.scope)(scope()).to_string()),
+            (Of::Company, words.targets.company.to_string()),
+        ]
+    });
+    let switch = move || {
+        (scope() == Scope::Key).then(|| view! {
+            <div class="split__of">
+                <Segments
+                    label=said(|text| text.months_of)
+                    choices
+                    chosen=of
+                    on_choose=move |chosen| of.set(chosen)
+                />
+            </div>
+        })
+    };
+    let title = Signal::derive(move || {
+        session.worded(|_, wording| {
+            let months = months.get();
+            let largest = months.iter().max_by_key(|month| month.target);
+            let smallest = months.iter().min_by_key(|month| month.target);
+            match (largest, smallest) {
+                (Some(largest), Some(smallest)) if largest.target > smallest.target => {
+                    let name = |month: &MonthTarget| wording.numbers.month_name(month.month);
+                    (page(wording).months_title)(&name(largest), &name(smallest))
+                }
+                _ => page(wording).months_even.to_string(),
+            }
+        })
+    });
+    let draw = move |size: Size| session.worded(|_, wording| picture(&months.get(), wording, size));
+    view! {
+        {switch}
+        <Frame
+            title
+            sub=said(|text| text.months_sub)
+            draw
+            height=|width| if width < 500.0 { 240.0 } else { 280.0 }
+            empty=said(|text| text.nothing_to_draw)
+            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            table=move || view! { <MonthTable asked months of=of.get() /> }
+        />
+    }
+}
+
+fn of_scope(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
+    let rows: Vec<usize> = shares.rows.iter().filter_map(|share| plan.row_of(share.account)).collect();
+    let parts = shares.rows.iter().map(|share| share.months);
+    summed(plan, shares, parts, |month| {
+        rows.iter().map(|&row| plan.ledger().sales(row, month)).sum()
+    })
+}
+
+fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
+    let proposed;
+    let targets = match plan.committed() {
+        Some(committed) => &committed.targets,
+        None => match calc::propose_commit(plan, shares.total, "", browser::today()) {
+            Ok(committed) => {
+                proposed = committed;
+                &proposed.targets
+            }
+            Err(_) => return Vec::new(),
+        },
+    };
+    let parts = targets.iter().map(|target| target.months);
+    summed(plan, shares, parts, |month| plan.ledger().month_total(month))
+}
+
+fn summed(
+    plan: &Plan,
+    shares: &Shares,
+    parts: impl Iterator<Item = [Money; 12]>,
+    sales: impl Fn(Month) -> Money,
+) -> Vec<MonthTarget> {
+    let mut sums = [Money::ZERO; 12];
+    for part in parts {
+        for (sum, month) in sums.iter_mut().zip(part) {
+            sum.0 = sum.0.saturating_add(month.0);
+        }
+    }
+    let whole = calc::whole_months(plan);
+    let month = |(month, target): (Month, Money)| {
+        let earlier = month.plus(-12);
+        MonthTarget { month, target, before: whole.contains(earlier).then(|| sales(earlier)) }
+    };
+    shares.year.iter().zip(sums).map(month).collect()
+}
+
+fn picture(months: &[MonthTarget], wording: &Wording<'_>, size: Size) -> Option<Picture> {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let units = |money: Money| money.to_units(numbers.currency.digits);
+    let most = months.iter().flat_map(|it| [Some(it.target), it.before]).flatten().max()?;
+    let scale = numbers.scale(most);
+    let ticks = chart::nice_ticks(0.0, units(most) / scale.units, 4);
+    let narrow = size.width < 500.0;
+    let column = |it: &MonthTarget| {
+        let before = it.before.map(|before| numbers.short(before));
+        Column {
+            actual: it.before.map(units),
+            ink: Ink::Second,
+            target: Some(units(it.target)),
+            label: if narrow { numbers.month_letter(it.month) } else { numbers.month_name(it.month) },
+            says: (text.month_says)(&numbers.month(it.month), &numbers.short(it.target), before.as_deref()),
+            ..Column::default()
+        }
+    };
+    let quarter = |at: usize| Group { count: 3, name: numbers.quarter(at), ..Group::default() };
+    let spec = chart::Months {
+        alt: text.months_alt.into(),
+        title: (text.months_axis)(&numbers.unit(scale)),
+        ticks: Worded::each(&ticks, &|value| numbers.tick(value * scale.units, scale))
+            .into_iter()
+            .map(|tick| Worded { value: tick.value * scale.units, ..tick })
+            .collect(),
+        columns: months.iter().map(column).collect(),
+        groups: (0..4).map(quarter).collect(),
+        history: false,
+        as_of: None,
+    };
+    spec.draw(size)
+}
+
+#[component]
+fn MonthTable(asked: Asked, months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
+    let session = Session::get();
+    let whose = if of == Of::Scope { Whose::Scope } else { Whose::Company };
+    let row = move |it: MonthTarget| {
+        let numbers = session.numbers().get();
+        let target = match asked.is_committed.get() {
+            true => {
+                let figure = Figure::TargetIn(whose, Window::Month(it.month));
+                let shown = session.figure(move || figure, Style::Whole);
+                view! { <Num shown figure label=session.figure_name(move || figure) /> }.into_any()
+            }
+            false => numbers.whole(it.target).into_any(),
+        };
+        let before = it.before.map_or_else(|| keyline::text::DASH.into(), |before| numbers.whole(before));
+        let change = it.before.and_then(|before| ratio(it.target, before));
+        let change = change.map_or_else(|| keyline::text::DASH.into(), |ratio| numbers.percent_signed(ratio - 1.0));
+        view! {
+            <tr>
+                <th>{numbers.month(it.month)}</th>
+                <td class="n soft">{before}</td>
+                <td class="n strong">{target}</td>
+                <td class="n">{change}</td>
+            </tr>
+        }
+    };
+    let sum = move || {
+        let sum: Money = months.get().iter().map(|month| month.target).sum();
+        session.numbers().get().whole(sum)
+    };
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th>{move || session.text().words.month}</th>
+                    <th class="n">{said(|text| text.year_before)}</th>
+                    <th class="n">{move || session.text().words.target}</th>
+                    <th class="n">{move || session.text().words.change}</th>
+                </tr>
+            </thead>
+            <tbody>{move || months.get().into_iter().map(row).collect_view()}</tbody>
+            <tfoot>
+                <tr>
+                    <th>{move || session.text().words.total}</th>
+                    <td></td>
+                    <td class="n">{sum}</td>
+                    <td></td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+}

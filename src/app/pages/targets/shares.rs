@@ -1,0 +1,118 @@
+//! The split as the page shows it: frozen where a target is committed, else of the one tried out.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use keyline::calc::{self, Held, SplitError, Undefined};
+use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Scope, Span};
+
+/// One account's share of the target.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Share {
+    /// Whose.
+    pub account: AccountId,
+    /// Sales of the twelve months before the latest twelve.
+    pub before: Money,
+    /// Sales of the latest twelve whole months.
+    pub latest: Money,
+    /// The target for the year.
+    pub target: Money,
+    /// That by month.
+    pub months: [Money; 12],
+    /// What decided it; `None` where the target is frozen.
+    pub held: Option<Held>,
+    /// Whether it has a lock, a floor or a cap.
+    pub is_bounded: bool,
+    /// Why it is locked.
+    pub reason: Box<str>,
+}
+
+/// All shares, largest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shares {
+    /// What they add up to.
+    pub total: Money,
+    /// The months of the year.
+    pub year: Span,
+    /// The twelve months of `before` and of `latest`.
+    pub spans: [Span; 2],
+    /// The shares.
+    pub rows: Vec<Share>,
+}
+
+/// The split, or why there is none.
+pub type Parted = Result<Arc<Shares>, SplitError>;
+
+/// Splits the total, or shows how the committed one was split.
+pub fn parted(plan: &Plan, total: Result<Money, Undefined>) -> Parted {
+    let mut shares = match plan.committed() {
+        Some(committed) => frozen(plan, committed),
+        None => drafted(plan, total?)?,
+    };
+    // A stable sort: accounts alike stay in the plan's order.
+    shares.rows.sort_by(|a, b| b.target.cmp(&a.target));
+    Ok(Arc::new(shares))
+}
+
+fn drafted(plan: &Plan, total: Money) -> Result<Shares, SplitError> {
+    let split = calc::split(plan, total)?;
+    let spans = years(plan, calc::whole_months(plan).last());
+    let bounds = &plan.split().bounds;
+    let rows = split.parts.iter().map(|part| {
+        let [before, latest] = spans.map(|span| plan.ledger().sales_over(part.row, span));
+        let reason = match bounds.get(&part.account) {
+            Some(Bound::Lock { reason, .. }) => reason.clone(),
+            _ => "".into(),
+        };
+        let (account, target, months) = (part.account, part.amount, part.months);
+        let is_bounded = bounds.contains_key(&account);
+        Share { account, before, latest, target, months, held: Some(part.held), is_bounded, reason }
+    });
+    Ok(Shares { total, year: split.year, spans, rows: rows.collect() })
+}
+
+fn frozen(plan: &Plan, committed: &Committed) -> Shares {
+    let keys: HashSet<AccountId> = committed.key_accounts.iter().copied().collect();
+    let inside = |account: AccountId| committed.scope == Scope::All || keys.contains(&account);
+    let spans = years(plan, Some(committed.data_through));
+    let rows = committed.targets.iter().filter(|target| inside(target.account)).map(|target| {
+        let row = plan.row_of(target.account);
+        let sales = |span| row.map_or(Money::ZERO, |row| plan.ledger().sales_over(row, span));
+        let [before, latest] = spans.map(sales);
+        Share {
+            account: target.account,
+            before,
+            latest,
+            target: target.total(),
+            months: target.months,
+            held: None,
+            is_bounded: false,
+            reason: "".into(),
+        }
+    });
+    let year = Span::new(committed.first_month(plan.settings().calendar), 12);
+    Shares { total: committed.total, year, spans, rows: rows.collect() }
+}
+
+/// The two years of twelve months that end with `last`.
+fn years(plan: &Plan, last: Option<keyline::plan::Month>) -> [Span; 2] {
+    let Some(last) = last else { return [Span::new(plan.ledger().span().first, 0); 2] };
+    [12, 0].map(|ago| Span::ending(last.plus(-ago), 12))
+}
+
+impl Shares {
+    /// What the accounts come to: the total, exactly.
+    pub fn sum(&self) -> Money {
+        self.rows.iter().map(|row| row.target).sum()
+    }
+
+    /// What stands at a lock.
+    pub fn locked(&self) -> Money {
+        self.rows.iter().filter(|row| row.held == Some(Held::Lock)).map(|row| row.target).sum()
+    }
+}
+
+/// `part` over `whole`, where there is a whole.
+pub fn ratio(part: Money, whole: Money) -> Option<f64> {
+    (whole.0 > 0).then(|| part.to_f64() / whole.to_f64())
+}

@@ -1,0 +1,222 @@
+//! The target split to accounts, owners and months.
+
+use keyline::calc::SplitError;
+use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules};
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::accounts::Accounts;
+use super::entry::{amount, change};
+use super::months::ByMonth;
+use super::owners::ByOwner;
+use super::{Asked, page, said};
+use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
+use crate::session::Session;
+
+/// To what the target is split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum To {
+    Accounts,
+    Owners,
+    Months,
+}
+
+/// The split with its rules.
+#[component]
+pub fn SplitSection(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let to = RwSignal::new(To::Accounts);
+    let title = move || {
+        session.worded(|_, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            match asked.parted.get() {
+                Ok(shares) => (text.split_title)(&numbers.short(shares.total), shares.rows.len()),
+                Err(_) => text.split_none.to_string(),
+            }
+        })
+    };
+    let sub = move || {
+        let words = session.text();
+        match (asked.is_committed.get(), asked.draft.get()) {
+            (true, _) => words.targets.split_frozen,
+            (false, Some(_)) => words.targets.split_typed,
+            (false, None) => words.targets.split_blend,
+        }
+    };
+    let choices = Signal::derive(move || {
+        let text = &session.text().targets;
+        let each = [(To::Accounts, text.to_accounts), (To::Owners, text.to_owners), (To::Months, text.to_months)];
+        each.map(|(to, word)| (to, word.to_string())).to_vec()
+    });
+    let body = move || match (asked.parted.with(Result::is_ok), to.get()) {
+        (false, _) => view! { <Problem asked /> }.into_any(),
+        (true, To::Accounts) => view! { <Accounts asked /> }.into_any(),
+        (true, To::Owners) => view! { <ByOwner asked /> }.into_any(),
+        (true, To::Months) => view! { <ByMonth asked /> }.into_any(),
+    };
+    view! {
+        <div class="frame__head split__head">
+            <div>
+                <h2>{title}</h2>
+                <p class="frame__sub">{sub}</p>
+            </div>
+            <Segments
+                label=said(|text| text.split_to)
+                choices
+                chosen=to
+                on_choose=move |chosen| to.set(chosen)
+            />
+        </div>
+        {move || (!asked.is_committed.get()).then(|| view! { <Rules /> })}
+        {body}
+    }
+}
+
+/// By what is split, until the target is committed.
+#[component]
+fn Rules() -> impl IntoView {
+    let session = Session::get();
+    let rules = session.derive(|plan| SplitRules { bounds: Default::default(), ..plan.split().clone() });
+    let numbers = session.numbers();
+    let apply = move |change_them: &dyn Fn(&mut SplitRules)| {
+        let mut rules = session.peek(|plan| plan.split().clone());
+        change_them(&mut rules);
+        change(session, Edit::SetSplit(Box::new(rules)))
+    };
+    let bases = Signal::derive(move || {
+        let word = session.text().words.basis;
+        let all = [Basis::History, Basis::LastYear, Basis::Even, Basis::Potential];
+        all.map(|basis| (basis, word(basis).to_string())).to_vec()
+    });
+    let shapes = Signal::derive(move || {
+        let word = session.text().words.shape;
+        let all = [
+            MonthShape::Season,
+            MonthShape::LastYear,
+            MonthShape::Even,
+            MonthShape::Weeks445,
+            MonthShape::WorkingDays,
+        ];
+        all.map(|shape| (shape, word(shape).to_string())).to_vec()
+    });
+    let step = Signal::derive(move || match rules.get().step {
+        Money::ZERO => String::new(),
+        step => numbers.get().full(step),
+    });
+    let set_step = move |typed: String| {
+        let step = amount(session, &typed)?.unwrap_or_default();
+        if step < Money::ZERO {
+            return Err(session.text().targets.step_negative.into());
+        }
+        apply(&|rules| rules.step = step)
+    };
+    let note = Signal::derive(move || match rules.get().basis {
+        Basis::History => session.text().targets.basis_history,
+        Basis::LastYear | Basis::Even | Basis::Potential => "",
+    });
+    view! {
+        <div class="split__rules">
+            <Choice
+                label=said(|text| text.basis)
+                choices=bases
+                chosen=Signal::derive(move || rules.get().basis)
+                on_choose=move |basis| {
+                    // What is chosen here is always taken.
+                    let _ = apply(&|rules| rules.basis = basis);
+                }
+                testid="split-basis"
+            />
+            <Choice
+                label=said(|text| text.month_shape)
+                choices=shapes
+                chosen=Signal::derive(move || rules.get().months)
+                on_choose=move |shape| {
+                    // As above.
+                    let _ = apply(&|rules| rules.months = shape);
+                }
+                testid="split-months"
+            />
+            <Field
+                label=said(|text| text.step)
+                value=step
+                on_commit=set_step
+                number=true
+                placeholder=said(|text| text.step_none)
+                testid="split-step"
+            />
+            <p class="small soft">{note}</p>
+        </div>
+    }
+}
+
+/// Why the target is not split, with a way out for every account that stands in it.
+#[component]
+fn Problem(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let sentence = move || {
+        let error = asked.parted.get().err()?;
+        Some(session.worded(|_, wording| why_not(&error, wording)))
+    };
+    let accounts = move || match asked.parted.get() {
+        Err(SplitError::FloorsExceed { accounts, .. } | SplitError::CapsFallShort { accounts, .. }) => accounts,
+        _ => Vec::new(),
+    };
+    view! {
+        <div class="split__problem" role="status" data-testid="split-problem">
+            <p><span class="risk"><Icon shape=Shape::Warn /></span> {sentence}</p>
+        </div>
+        <ul class="list split__bounds">
+            <For each=accounts key=|id| *id children=move |id| view! { <BoundItem id /> } />
+        </ul>
+    }
+}
+
+#[component]
+fn BoundItem(id: AccountId) -> impl IntoView {
+    let session = Session::get();
+    let bound = session.derive(move |plan| plan.split().bounds.get(&id).cloned());
+    let words = move || {
+        let bound = bound.get()?;
+        Some(session.worded(|_, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let full = |money: Option<Money>| money.map(|money| numbers.full(money));
+            match bound {
+                Bound::Lock { amount, reason } => (text.bound_lock)(&numbers.full(amount), &reason),
+                Bound::Between { floor, cap } => {
+                    (text.bound_between)(full(floor).as_deref(), full(cap).as_deref())
+                }
+            }
+        }))
+    };
+    let name = move || session.worded(|_, wording| (wording.account)(id));
+    let free = move || {
+        // Freeing is always taken.
+        let _ = session.apply(Edit::SetBounds(vec![(id, None)]));
+    };
+    view! {
+        <li>
+            <Icon shape=Shape::Lock />
+            <div><h3><bdi>{name}</bdi></h3><p>{words}</p></div>
+            <Button small=true on_press=free>{said(|text| text.free_again)}</Button>
+        </li>
+    }
+}
+
+/// Why a target is not split, with the amounts and the accounts in the way.
+pub fn why_not(error: &SplitError, wording: &Wording<'_>) -> String {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let names = |accounts: &[AccountId]| {
+        let first: Vec<String> = accounts.iter().take(5).map(|&id| (wording.account)(id)).collect();
+        let list = (numbers.language.text().words.list)(&first);
+        (text.names)(&list, accounts.len().saturating_sub(5))
+    };
+    match error {
+        SplitError::Undefined(reason) => wording.undefined(*reason),
+        SplitError::FloorsExceed { amount, accounts } => {
+            (text.floors_exceed)(&numbers.full(*amount), &names(accounts))
+        }
+        SplitError::CapsFallShort { amount, accounts } => {
+            (text.caps_fall_short)(&numbers.full(*amount), &names(accounts))
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What keeps the house in order: who may import whom, and what the code does without.
+
+use std::path::{Path, PathBuf};
+
+/// Who may import whom. A room may always import itself.
+const ARROWS: [(&str, &[&str]); 5] = [
+    ("plan", &[]),
+    ("calc", &["plan"]),
+    ("chart", &[]),
+    ("file", &["plan", "calc"]),
+    ("text", &["plan", "calc", "file"]),
+];
+
+/// The crates of the engine that only one room may know.
+const CRATES: [(&str, &[&str]); 8] = [
+    ("serde", &["file"]),
+    ("postcard", &["file"]),
+    ("miniz_oxide", &["file"]),
+    ("memchr", &["file"]),
+    ("rustc_hash", &["file"]),
+    ("plotters", &["chart"]),
+    ("plotters_backend", &["chart"]),
+    ("libm", &["plan", "calc", "chart"]),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn under(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    assert!(!found.is_empty(), "{folder} is empty");
+    found.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The lines of code: comments tell, they do not import.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
+}
+
+#[test]
+fn rooms_import_only_whom_they_may() {
+    for (room, allowed) in ARROWS {
+        for (path, text) in under(&format!("src/{room}")) {
+            for line in code(&text) {
+                for (other, _) in ARROWS {
+                    let imports = line.contains(&format!("crate::{other}::"));
+                    assert!(
+                        !imports || other == room || allowed.contains(&other),
+                        "{}: {room} may not import {other}: {line}",
+                        path.display()
+                    );
+                }
+                for (name, rooms) in CRATES {
+                    let imports = line.contains(&format!("use {name}")) || line.contains(&format!("{name}::"));
+                    assert!(
+                        !imports || rooms.contains(&room),
+                        "{}: {room} may not know {name}: {line}",
+                        path.display()
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_engine_knows_no_browser_and_no_clock() {
+    for (room, _) in ARROWS {
+        for (path, text) in under(&format!("src/{room}")) {
+            for line in code(&text) {
+                for word in ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo", "Local::now", "Utc::now", "SystemTime"] {
+                    assert!(!line.contains(word), "{}: {line}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_import_no_pages_and_parts_no_session() {
+    for (path, text) in under("src/app/parts") {
+        for line in code(&text) {
+            let knows = ["crate::session", "crate::pages", "crate::route", "crate::show"];
+            assert!(!knows.iter().any(|one| line.contains(one)), "{}: {line}", path.display());
+        }
+    }
+    for (path, text) in under("src/app/pages") {
+        for line in code(&text) {
+            assert!(!line.contains("crate::pages"), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_set_as_html_or_inline_style() {
+    for (path, text) in under("src/app") {
+        for line in code(&text) {
+            for word in ["inner_html", "set_inner_html", "insert_adjacent_html", " style=\"", " style=move"] {
+                assert!(!line.contains(word), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn files_stay_of_a_size_to_read() {
+    for (path, text) in under("src") {
+        let lines = text.lines().count();
+        assert!(lines <= 900, "{} has {lines} lines", path.display());
+    }
+}
