@@ -62,7 +62,8 @@ pub fn when_idle(work: impl FnOnce() + 'static) {
         }
         // Safari has no idle callback; a short pause lets it paint first.
         None => {
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 16);
+            let _ =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 16);
         }
     }
 }
@@ -81,10 +82,13 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    let Ok(blob) = web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options) else { return };
+    let Ok(blob) = web_sys::Blob::new_with_buffer_source_sequence_and_options(&parts, &options) else {
+        return;
+    };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     let document = leptos::prelude::document();
-    let anchor = document.create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let anchor =
+        document.create_element("a").ok().and_then(|a| a.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(anchor) = anchor {
         anchor.set_href(&url);
         anchor.set_download(name);

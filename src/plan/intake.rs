@@ -40,8 +40,7 @@ impl Plan {
     pub fn take_effect(&self, book: &Book) -> Result<TakeEffect, EditError> {
         let mut after = self.clone();
         let data_through = book.ledger.span().first;
-        let edit =
-            Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through };
+        let edit = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through };
         after.apply(edit)?;
         let before = self.accounts().len();
         let new = after.accounts().len() - before;
@@ -56,7 +55,8 @@ impl Plan {
                     months.insert(month);
                     changed = true;
                 }
-                changed |= old.is_some() && self.ledger().margin(row, month) != after.ledger().margin(row, month);
+                changed |=
+                    old.is_some() && self.ledger().margin(row, month) != after.ledger().margin(row, month);
             }
             updated += usize::from(changed && old.is_some());
         }

@@ -137,7 +137,8 @@ impl ImportText {
         worker_missing: "The part of the page that reads large files could not be fetched; the page was probably updated. Reload it and choose the file again. Nothing is lost.",
         worker_failed: "Reading stopped: the file needs more memory than the browser gives a page. Split it, or export fewer columns.",
         reload: "Reload the page",
-        error: |error| match error {
+        error: |error| {
+            match error {
             ImportError::Empty => "The file is empty.".into(),
             ImportError::NotText { why: NotText::Workbook } => {
                 "It is an Excel workbook. In Excel choose Save As, CSV UTF-8, and import that file; or copy the cells and paste them here.".into()
@@ -184,9 +185,14 @@ impl ImportText {
                 format!("It has {found} {what}; {limit} are taken. Check the file, or split it.")
             }
             ImportError::Cancelled => "Reading was stopped.".into(),
+        }
         },
         title: |accounts, months, sales| {
-            format!("{}, {}, sales of {sales}", counted(accounts, "account", "accounts"), counted(months, "month", "months"))
+            format!(
+                "{}, {}, sales of {sales}",
+                counted(accounts, "account", "accounts"),
+                counted(months, "month", "months")
+            )
         },
         title_waiting: |rows| match rows {
             0 => "something must be decided first".into(),
@@ -244,7 +250,10 @@ impl ImportText {
         left_out: |rows| format!("{} left out.", counted(rows, "row is", "rows are")),
         blocked: |rows| match rows {
             0 => "Opens when what must be fixed is decided.".into(),
-            rows => format!("Opens when {} fixed in the file or left out.", counted(rows, "marked row is", "marked rows are")),
+            rows => format!(
+                "Opens when {} fixed in the file or left out.",
+                counted(rows, "marked row is", "marked rows are")
+            ),
         },
         blocked_trouble: "Opens when the columns make a table again.",
         blocked_empty: "There is no account to import.",
@@ -297,38 +306,78 @@ impl ImportText {
         issue: |issue, numbers| {
             let text = found(issue);
             match &issue.kind {
-                IssueKind::NotANumber => format!("{text} is not an amount. Write a number such as 1,234.50, or empty the cell."),
+                IssueKind::NotANumber => {
+                    format!("{text} is not an amount. Write a number such as 1,234.50, or empty the cell.")
+                }
                 IssueKind::AmbiguousNumber { either, or } => {
-                    format!("{text} has two readings, {} or {}. Choose the decimal sign.", amount(*either), amount(*or))
+                    format!(
+                        "{text} has two readings, {} or {}. Choose the decimal sign.",
+                        amount(*either),
+                        amount(*or)
+                    )
                 }
-                IssueKind::TooLarge => format!("{text} is larger than a plan takes. Check for a misplaced point or a code in the wrong column."),
+                IssueKind::TooLarge => format!(
+                    "{text} is larger than a plan takes. Check for a misplaced point or a code in the wrong column."
+                ),
                 IssueKind::NotADate => format!("{text} is not a date. Write it as 2013-01-05."),
-                IssueKind::AmbiguousDates => format!("{text} and all other dates of this column fit both orders. Choose whether the day or the month comes first."),
+                IssueKind::AmbiguousDates => format!(
+                    "{text} and all other dates of this column fit both orders. Choose whether the day or the month comes first."
+                ),
                 IssueKind::FarDate { first, last } => {
-                    format!("{text} lies far from the other sales, {} to {}. Check the year.", numbers.month(*first), numbers.month(*last))
+                    format!(
+                        "{text} lies far from the other sales, {} to {}. Check the year.",
+                        numbers.month(*first),
+                        numbers.month(*last)
+                    )
                 }
-                IssueKind::NameEmpty if issue.found.is_empty() => "The row names no account. Fill in its name, or leave the row out.".into(),
+                IssueKind::NameEmpty if issue.found.is_empty() => {
+                    "The row names no account. Fill in its name, or leave the row out.".into()
+                }
                 IssueKind::NameEmpty => format!("The name is empty; the code {text} stands in for it."),
-                IssueKind::DuplicateName { first_row } if issue.weight == crate::file::import::Weight::MustFix => {
-                    format!("{text} stands in row {first_row} already. Remove one of the two, or add rows of one account together.")
+                IssueKind::DuplicateName { first_row }
+                    if issue.weight == crate::file::import::Weight::MustFix =>
+                {
+                    format!(
+                        "{text} stands in row {first_row} already. Remove one of the two, or add rows of one account together."
+                    )
                 }
-                IssueKind::DuplicateName { first_row } => format!("{text} stands in row {first_row} too, with another code. Kept as two accounts."),
-                IssueKind::MonthTwice { first } => format!("{text} names a month that column {} has already. Only that column was read: choose what this one holds.", first + 1),
+                IssueKind::DuplicateName { first_row } => {
+                    format!("{text} stands in row {first_row} too, with another code. Kept as two accounts.")
+                }
+                IssueKind::MonthTwice { first } => format!(
+                    "{text} names a month that column {} has already. Only that column was read: choose what this one holds.",
+                    first + 1
+                ),
                 IssueKind::NegativeSales => format!("{text} is below zero, as a return is. Kept."),
                 IssueKind::RowTooShort { cells, headings } => match issue.weight {
-                    crate::file::import::Weight::MustFix => format!("The row has {cells} cells for {headings} headings. Fill it up, or leave it out."),
-                    crate::file::import::Weight::ToKnow => format!("The row has {cells} cells for {headings} headings. The missing ones count as empty."),
+                    crate::file::import::Weight::MustFix => format!(
+                        "The row has {cells} cells for {headings} headings. Fill it up, or leave it out."
+                    ),
+                    crate::file::import::Weight::ToKnow => format!(
+                        "The row has {cells} cells for {headings} headings. The missing ones count as empty."
+                    ),
                 },
                 IssueKind::RowTooLong { cells, headings } => {
-                    format!("The row has {cells} cells for {headings} headings, as when an amount with a comma is not in quotation marks. Its figures may stand under wrong months.")
+                    format!(
+                        "The row has {cells} cells for {headings} headings, as when an amount with a comma is not in quotation marks. Its figures may stand under wrong months."
+                    )
                 }
-                IssueKind::BrokenQuotes => format!("Quotation marks do not close in {text}; rows may have run together. Check them in the file."),
+                IssueKind::BrokenQuotes => format!(
+                    "Quotation marks do not close in {text}; rows may have run together. Check them in the file."
+                ),
                 IssueKind::NoSales { accounts } => match accounts {
                     1 => "The account has no sales in any month. Kept.".into(),
-                    accounts => format!("{} have no sales in any month, this one first. Kept.", counted(*accounts, "account", "accounts")),
+                    accounts => format!(
+                        "{} have no sales in any month, this one first. Kept.",
+                        counted(*accounts, "account", "accounts")
+                    ),
                 },
-                IssueKind::TotalRow => format!("{text} is a row of totals. Left out, so that nothing counts twice."),
-                IssueKind::OddCharacters => format!("{text} has characters that cannot be seen. Kept as they are."),
+                IssueKind::TotalRow => {
+                    format!("{text} is a row of totals. Left out, so that nothing counts twice.")
+                }
+                IssueKind::OddCharacters => {
+                    format!("{text} has characters that cannot be seen. Kept as they are.")
+                }
             }
         },
         intake_label: "What to do with the accounts that are there",
@@ -374,7 +423,8 @@ impl ImportText {
         worker_missing: "读取大文件所需的部分无法下载，页面可能刚刚更新。请重新载入页面后再选择文件，数据不会丢失。",
         worker_failed: "读取中断：文件所需内存超出浏览器允许的范围。请拆分文件，或少导出几列。",
         reload: "重新载入页面",
-        error: |error| match error {
+        error: |error| {
+            match error {
             ImportError::Empty => "文件是空的。".into(),
             ImportError::NotText { why: NotText::Workbook } => {
                 "这是 Excel 工作簿。请在 Excel 中另存为“CSV UTF-8”后导入，或直接复制单元格粘贴到这里。".into()
@@ -418,6 +468,7 @@ impl ImportText {
                 }
             }
             ImportError::Cancelled => "读取已停止。".into(),
+        }
         },
         title: |accounts, months, sales| {
             format!("{} 家客户、{months} 个月，销售额 {sales}", super::grouped(accounts as i128))
@@ -530,35 +581,64 @@ impl ImportText {
         issue: |issue, numbers| {
             let text = found(issue);
             match &issue.kind {
-                IssueKind::NotANumber => format!("{text}不是金额。请填写 1,234.50 这样的数字，或清空单元格。"),
+                IssueKind::NotANumber => {
+                    format!("{text}不是金额。请填写 1,234.50 这样的数字，或清空单元格。")
+                }
                 IssueKind::AmbiguousNumber { either, or } => {
                     format!("{text}有两种读法：{} 或 {}。请选择小数符号。", amount(*either), amount(*or))
                 }
-                IssueKind::TooLarge => format!("{text}超出规划上限。请检查小数点位置，或是否把编号放进了金额列。"),
-                IssueKind::NotADate => format!("{text}不是日期。请写成 2013-01-05。"),
-                IssueKind::AmbiguousDates => format!("{text}以及该列其他日期，日在前、月在前都说得通。请选择哪个在前。"),
-                IssueKind::FarDate { first, last } => {
-                    format!("{text}与其他销售（{}至{}）相距很远。请检查年份。", numbers.month(*first), numbers.month(*last))
+                IssueKind::TooLarge => {
+                    format!("{text}超出规划上限。请检查小数点位置，或是否把编号放进了金额列。")
                 }
-                IssueKind::NameEmpty if issue.found.is_empty() => "该行没有客户名称。请补上名称，或排除该行。".into(),
+                IssueKind::NotADate => format!("{text}不是日期。请写成 2013-01-05。"),
+                IssueKind::AmbiguousDates => {
+                    format!("{text}以及该列其他日期，日在前、月在前都说得通。请选择哪个在前。")
+                }
+                IssueKind::FarDate { first, last } => {
+                    format!(
+                        "{text}与其他销售（{}至{}）相距很远。请检查年份。",
+                        numbers.month(*first),
+                        numbers.month(*last)
+                    )
+                }
+                IssueKind::NameEmpty if issue.found.is_empty() => {
+                    "该行没有客户名称。请补上名称，或排除该行。".into()
+                }
                 IssueKind::NameEmpty => format!("名称为空，以编号{text}代替。"),
-                IssueKind::DuplicateName { first_row } if issue.weight == crate::file::import::Weight::MustFix => {
+                IssueKind::DuplicateName { first_row }
+                    if issue.weight == crate::file::import::Weight::MustFix =>
+                {
                     format!("{text}在第 {first_row} 行已经出现。请删去其中一行，或选择同一客户的多行相加。")
                 }
-                IssueKind::DuplicateName { first_row } => format!("{text}在第 {first_row} 行也出现，但编号不同。按两家客户保留。"),
-                IssueKind::MonthTwice { first } => format!("{text}的月份与第 {} 列相同，只读取了那一列。请选择本列的内容。", first + 1),
+                IssueKind::DuplicateName { first_row } => {
+                    format!("{text}在第 {first_row} 行也出现，但编号不同。按两家客户保留。")
+                }
+                IssueKind::MonthTwice { first } => {
+                    format!("{text}的月份与第 {} 列相同，只读取了那一列。请选择本列的内容。", first + 1)
+                }
                 IssueKind::NegativeSales => format!("{text}小于零，可能是退货。已保留。"),
                 IssueKind::RowTooShort { cells, headings } => match issue.weight {
-                    crate::file::import::Weight::MustFix => format!("该行有 {cells} 个单元格，标题有 {headings} 个。请补齐，或排除该行。"),
-                    crate::file::import::Weight::ToKnow => format!("该行有 {cells} 个单元格，标题有 {headings} 个。缺少的视为空。"),
+                    crate::file::import::Weight::MustFix => {
+                        format!("该行有 {cells} 个单元格，标题有 {headings} 个。请补齐，或排除该行。")
+                    }
+                    crate::file::import::Weight::ToKnow => {
+                        format!("该行有 {cells} 个单元格，标题有 {headings} 个。缺少的视为空。")
+                    }
                 },
                 IssueKind::RowTooLong { cells, headings } => {
-                    format!("该行有 {cells} 个单元格，标题只有 {headings} 个，可能是带逗号的金额没有加引号。数字可能错位。")
+                    format!(
+                        "该行有 {cells} 个单元格，标题只有 {headings} 个，可能是带逗号的金额没有加引号。数字可能错位。"
+                    )
                 }
-                IssueKind::BrokenQuotes => format!("{text}的引号没有闭合，几行可能连在了一起。请在文件中检查。"),
+                IssueKind::BrokenQuotes => {
+                    format!("{text}的引号没有闭合，几行可能连在了一起。请在文件中检查。")
+                }
                 IssueKind::NoSales { accounts } => match accounts {
                     1 => "该客户各月都没有销售额。已保留。".into(),
-                    accounts => format!("{} 家客户各月都没有销售额，这是第一家。已保留。", super::grouped(*accounts as i128)),
+                    accounts => format!(
+                        "{} 家客户各月都没有销售额，这是第一家。已保留。",
+                        super::grouped(*accounts as i128)
+                    ),
                 },
                 IssueKind::TotalRow => format!("{text}是合计行。已排除，以免重复计算。"),
                 IssueKind::OddCharacters => format!("{text}含有看不见的字符。已原样保留。"),

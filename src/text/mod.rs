@@ -5,6 +5,8 @@
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
 
+mod account;
+mod assessment;
 mod edit;
 mod explain;
 mod figure;
@@ -16,6 +18,8 @@ mod shell;
 mod start;
 mod words;
 
+pub use account::*;
+pub use assessment::*;
 pub use edit::*;
 pub use explain::*;
 pub use figure::*;
@@ -71,6 +75,10 @@ pub struct Text {
     pub import: ImportText,
     /// The start page.
     pub start: StartText,
+    /// The assessment page.
+    pub assessment: AssessmentText,
+    /// The page of one account.
+    pub account: AccountText,
 }
 
 /// English.
@@ -83,6 +91,8 @@ pub static EN: Text = Text {
     explain: ExplainText::EN,
     import: ImportText::EN,
     start: StartText::EN,
+    assessment: AssessmentText::EN,
+    account: AccountText::EN,
 };
 
 /// Simplified Chinese.
@@ -95,6 +105,8 @@ pub static ZH: Text = Text {
     explain: ExplainText::ZH,
     import: ImportText::ZH,
     start: StartText::ZH,
+    assessment: AssessmentText::ZH,
+    account: AccountText::ZH,
 };
 
 /// `one` or `many` of something, for English; Chinese has no plural.

@@ -105,7 +105,11 @@ impl StartText {
         type_in: "Type them in",
         shape: "The shape that is understood",
         shape_heads: ["Account", "Owner", "Region"],
-        shape_rows: [["Orchard Lane Markets", "R. Alvarez"], ["Harbor & Finch", "M. Osei"], ["Pinecroft Supply", "R. Alvarez"]],
+        shape_rows: [
+            ["Orchard Lane Markets", "R. Alvarez"],
+            ["Harbor & Finch", "M. Osei"],
+            ["Pinecroft Supply", "R. Alvarez"],
+        ],
         shape_more: "and so on",
         shape_note: "Also understood: a row per sale with account, date and amount; margin columns; account codes, regions, groups, tags; amounts such as 1,234.50, (500), ¥1.2万; English and Chinese headings; commas, semicolons or tabs; UTF-8.",
         ways: "Other ways to begin",
@@ -129,9 +133,14 @@ impl StartText {
         },
         h1_blend: |year, blend| format!("The methods propose {blend} for {year}; nothing is committed yet"),
         h1_open: |accounts, sales, period| {
-            format!("{} bought {sales} in {period}; the target is open", counted(accounts, "account", "accounts"))
+            format!(
+                "{} bought {sales} in {period}; the target is open",
+                counted(accounts, "account", "accounts")
+            )
         },
-        h1_nothing: |accounts| format!("{}, and no whole month of sales yet", counted(accounts, "account", "accounts")),
+        h1_nothing: |accounts| {
+            format!("{}, and no whole month of sales yet", counted(accounts, "account", "accounts"))
+        },
         sub: |currency, through| match through {
             Some(month) => format!("{currency}, whole months through {month}"),
             None => currency.into(),
@@ -142,15 +151,23 @@ impl StartText {
         share_of_sales: "of sales",
         on_year_before: "on the same months a year before",
         history: |last, before, asked| match (last, before, asked) {
-            (Some(last), Some(before), Some(asked)) => format!("Sales changed by {before}, then by {last}; the target asks for {asked}"),
-            (Some(last), None, Some(asked)) => format!("Sales changed by {last} in the last year; the target asks for {asked}"),
+            (Some(last), Some(before), Some(asked)) => {
+                format!("Sales changed by {before}, then by {last}; the target asks for {asked}")
+            }
+            (Some(last), None, Some(asked)) => {
+                format!("Sales changed by {last} in the last year; the target asks for {asked}")
+            }
             (Some(last), Some(before), None) => format!("Sales changed by {before}, then by {last}"),
             (Some(last), None, None) => format!("Sales changed by {last} in the last year"),
             (None, _, Some(asked)) => format!("The target asks for {asked} on the year before"),
             (None, _, None) => "Sales by month".into(),
         },
         history_sub: |key, target| {
-            let who = if key { "Sales of today’s key accounts by month" } else { "Sales of all accounts by month" };
+            let who = if key {
+                "Sales of today’s key accounts by month"
+            } else {
+                "Sales of all accounts by month"
+            };
             if target { format!("{who}; blue: the committed target") } else { who.into() }
         },
         history_axis: |unit| format!("{unit} a month"),
@@ -164,7 +181,11 @@ impl StartText {
         },
         stands: "Where the plan stands",
         stand_accounts: |accounts, months| {
-            format!("{}, {}", super::grouped(accounts as i128), counted(months, "month of sales", "months of sales"))
+            format!(
+                "{}, {}",
+                super::grouped(accounts as i128),
+                counted(months, "month of sales", "months of sales")
+            )
         },
         stand_keys: |keys, cut| format!("{} by the {cut} cut and your marks", super::grouped(keys as i128)),
         stand_keys_frozen: |keys| format!("{} as committed", super::grouped(keys as i128)),
@@ -189,10 +210,16 @@ impl StartText {
         to_do: "To do",
         risks: "Top risks",
         risks_falling: |n| {
-            format!("{} less than the year before, largest loss first", counted(n, "key account buys", "key accounts buy"))
+            format!(
+                "{} less than the year before, largest loss first",
+                counted(n, "key account buys", "key accounts buy")
+            )
         },
         risks_silent: |n| {
-            format!("{} nothing for three months or more", counted(n, "key account has bought", "key accounts have bought"))
+            format!(
+                "{} nothing for three months or more",
+                counted(n, "key account has bought", "key accounts have bought")
+            )
         },
         risks_none: "No key account buys less than the year before, and none has gone silent.",
         risk_owner: "Owner",
@@ -256,7 +283,9 @@ impl StartText {
         share_of_sales: "的销售额",
         on_year_before: "（同比）",
         history: |last, before, asked| match (last, before, asked) {
-            (Some(last), Some(before), Some(asked)) => format!("前年 {before}，去年 {last}，目标要求 {asked}"),
+            (Some(last), Some(before), Some(asked)) => {
+                format!("前年 {before}，去年 {last}，目标要求 {asked}")
+            }
             (Some(last), None, Some(asked)) => format!("上一年销售 {last}，目标要求 {asked}"),
             (Some(last), Some(before), None) => format!("销售变化：先 {before}，后 {last}"),
             (Some(last), None, None) => format!("上一年销售变化 {last}"),
@@ -277,7 +306,9 @@ impl StartText {
             (None, None) => format!("{month}：无数据"),
         },
         stands: "规划进展",
-        stand_accounts: |accounts, months| format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128)),
+        stand_accounts: |accounts, months| {
+            format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
+        },
         stand_keys: |keys, cut| format!("{} 家，按 {cut} 分界及您的标记", super::grouped(keys as i128)),
         stand_keys_frozen: |keys| format!("{} 家，以承诺时为准", super::grouped(keys as i128)),
         methods: "三种方法",

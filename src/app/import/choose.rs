@@ -2,7 +2,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::flow::{Importing, Refusal, Stage, MOST_BYTES};
+use super::flow::{Importing, MOST_BYTES, Refusal, Stage};
 use crate::parts::{Banner, Gravity, Icon, Shape};
 use crate::session::Session;
 

@@ -122,9 +122,8 @@ fn Horizon(seen: Seen) -> impl IntoView {
         let month = |month: Month| (Some(month), numbers.month(month));
         seen.months().into_iter().map(month).collect::<Vec<_>>()
     });
-    let currencies = Signal::derive(|| {
-        Currency::KNOWN.map(|currency| (currency, currency.code().to_string())).to_vec()
-    });
+    let currencies =
+        Signal::derive(|| Currency::KNOWN.map(|currency| (currency, currency.code().to_string())).to_vec());
     let take = move |currency: Currency| {
         seen.currency.set(currency);
         if seen.importing.options().with_untracked(|options| options.digits != currency.digits) {
@@ -207,7 +206,11 @@ fn Confirm(seen: Seen) -> impl IntoView {
     let effect = move || seen.effect.with(|effect| effect.clone().and_then(Result::ok));
     let go = move || {
         let Some(through) = seen.data_through() else { return };
-        let intake = if seen.effect.with_untracked(Option::is_none) { Intake::Replace } else { seen.intake.get_untracked() };
+        let intake = if seen.effect.with_untracked(Option::is_none) {
+            Intake::Replace
+        } else {
+            seen.intake.get_untracked()
+        };
         seen.importing.confirm(intake, through, seen.currency.get_untracked());
     };
     let press = move || {

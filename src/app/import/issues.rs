@@ -71,7 +71,8 @@ pub fn Issues(
     };
     let rest = move || listed.with(|issues| issues.len().saturating_sub(shown.get()));
     let cut = move || {
-        let kept = seen.with(|import| (import.issues.len() < import.issues_total).then_some(import.issues.len()));
+        let kept =
+            seen.with(|import| (import.issues.len() < import.issues_total).then_some(import.issues.len()));
         kept.map(|kept| (session.text().import.issues_shown)(kept))
     };
     view! {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, Weight as Gravity};
 use keyline::file::date::DayOrder;
+use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, Weight as Gravity};
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::plan::{Currency, EditError, Intake, Money, Month, TakeEffect};
 use leptos::prelude::*;
@@ -246,7 +246,11 @@ fn Facts(seen: Seen) -> impl IntoView {
             let digits = import_digits(seen);
             let total = total(import);
             let mut rows = vec![
-                fact(text.accounts, numbers.count(import.book.profiles.len()), Some(("import-accounts", import.book.profiles.len().to_string()))),
+                fact(
+                    text.accounts,
+                    numbers.count(import.book.profiles.len()),
+                    Some(("import-accounts", import.book.profiles.len().to_string())),
+                ),
                 fact(text.months, numbers.span(ledger.span()), None),
                 fact(text.total, numbers.full(total), Some(("import-total", total.plain(digits)))),
                 fact(text.rows, numbers.count(import.rows_read), None),
@@ -255,7 +259,11 @@ fn Facts(seen: Seen) -> impl IntoView {
                 fact(text.heading_row, numbers.count(import.heading_row), None),
             ];
             if import.rounding != Amount::ZERO {
-                rows.push(fact(text.rounding, import.rounding.to_string(), Some(("import-rounding", import.rounding.to_string()))));
+                rows.push(fact(
+                    text.rounding,
+                    import.rounding.to_string(),
+                    Some(("import-rounding", import.rounding.to_string())),
+                ));
             }
             rows
         })

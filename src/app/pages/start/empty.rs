@@ -87,7 +87,8 @@ fn Understood() -> impl IntoView {
         let numbers = session.numbers().get();
         let scale = 10_i64.pow(u32::from(numbers.currency.digits));
         let row = |([account, owner], amounts): ([&'static str; 2], [i64; 3])| {
-            let cells = amounts.map(|units| view! { <td class="n">{numbers.full(Money(units * scale))}</td> });
+            let cells =
+                amounts.map(|units| view! { <td class="n">{numbers.full(Money(units * scale))}</td> });
             view! { <tr><td>{account}</td><td>{owner}</td>{cells}<td class="dim">"…"</td></tr> }
         };
         text().shape_rows.into_iter().zip(amounts).map(row).collect_view()

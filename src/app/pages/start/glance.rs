@@ -182,21 +182,23 @@ fn OpenSample() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().start;
     move || {
-        (session.document() == Document::Own).then(|| view! {
-            <section class="rule">
-                <h2>{text().ways}</h2>
-                <p class="start__more">
-                    <button
-                        type="button"
-                        class="link"
-                        data-testid="open-sample"
-                        on:click=move |_| session.switch(Document::Sample)
-                    >
-                        {text().open_sample}
-                    </button>
-                </p>
-                <p class="small soft">{text().open_sample_body}</p>
-            </section>
+        (session.document() == Document::Own).then(|| {
+            view! {
+                <section class="rule">
+                    <h2>{text().ways}</h2>
+                    <p class="start__more">
+                        <button
+                            type="button"
+                            class="link"
+                            data-testid="open-sample"
+                            on:click=move |_| session.switch(Document::Sample)
+                        >
+                            {text().open_sample}
+                        </button>
+                    </p>
+                    <p class="small soft">{text().open_sample_body}</p>
+                </section>
+            }
         })
     }
 }

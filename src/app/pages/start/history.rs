@@ -137,9 +137,8 @@ pub fn History() -> impl IntoView {
             course.with(|course| (course.key, course.years.iter().any(|year| year.committed)));
         (session.text().start.history_sub)(key, target)
     });
-    let draw = move |size: Size| {
-        course.with(|course| session.worded(|_, wording| draw(course, wording, size)))
-    };
+    let draw =
+        move |size: Size| course.with(|course| session.worded(|_, wording| draw(course, wording, size)));
     let empty = Signal::derive(move || session.text().start.history_empty.to_string());
     let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
     view! {
@@ -162,7 +161,8 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let shown = |money: Money| money.to_units(numbers.currency.digits) / scale.units;
     let values: Vec<f64> =
         course.months().flat_map(|month| [month.actual, month.target]).flatten().map(shown).collect();
-    let (low, high) = values.iter().fold((0.0_f64, 0.0_f64), |(low, high), &value| (low.min(value), high.max(value)));
+    let (low, high) =
+        values.iter().fold((0.0_f64, 0.0_f64), |(low, high), &value| (low.min(value), high.max(value)));
     let ticks = nice_ticks(low, high, 4);
     let whole = course.years.iter().rposition(|year| year.whole().is_some());
     let column = |age: usize, month: &MonthOf| Column {

@@ -166,8 +166,7 @@ fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
     let whole = calc::whole_months(plan);
     let months = whole.months.min(MONTHS);
     let span = whole.last().map(|last| keyline::plan::Span::ending(last, months))?;
-    let values: Vec<f64> =
-        plan.ledger().slice(risk.row, span).iter().map(|&minor| minor as f64).collect();
+    let values: Vec<f64> = plan.ledger().slice(risk.row, span).iter().map(|&minor| minor as f64).collect();
     let paths = Spark { values: &values, recent: 12 }.paths(SPARK.0, SPARK.1);
     let sign = match risk.silent_months {
         Some(silent @ 2..) => (text.no_order)(silent),
