@@ -38,11 +38,16 @@ impl Page {
     /// Loads the document anew, as closing and opening the browser would.
     pub async fn reload(&self) -> WebDriverResult<()> {
         self.driver.refresh().await?;
-        self.until("the page to open again", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+        self.until("the page to open again", async || Ok(self.driver.find(By::Id("main")).await.is_ok()))
+            .await
     }
 
     /// Waits until something holds.
-    pub async fn until(&self, what: &str, holds: impl AsyncFn() -> WebDriverResult<bool>) -> WebDriverResult<()> {
+    pub async fn until(
+        &self,
+        what: &str,
+        holds: impl AsyncFn() -> WebDriverResult<bool>,
+    ) -> WebDriverResult<()> {
         let start = Instant::now();
         loop {
             // An element may go stale between finding and reading it; then the page is still changing.
@@ -60,10 +65,8 @@ impl Page {
 
     /// The exact value of a figure, as soon as it has one.
     pub async fn value(&self, testid: &str) -> WebDriverResult<String> {
-        self.until(&format!("{testid} to have a value"), async || {
-            Ok(!self.now(testid).await?.is_empty())
-        })
-        .await?;
+        self.until(&format!("{testid} to have a value"), async || Ok(!self.now(testid).await?.is_empty()))
+            .await?;
         self.now(testid).await
     }
 
