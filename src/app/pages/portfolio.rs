@@ -384,7 +384,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 <th>{words.class}</th>
                 <th class="n">{words.accounts}</th>
                 <th class="n">{words.share}</th>
-                <th class="n">{format!("{} {unit}", words.sales)}</th>
+                <th class="n">{words.sales}" "<span class="dim">{unit}</span></th>
                 <th class="n">{words.share}</th>
             </tr>
         }
@@ -455,7 +455,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
 
 /// The unit of a table whose parts differ by orders: a step below what its sum would take.
 fn thousands(numbers: &Numbers, most: Money) -> keyline::text::Scale {
-    numbers.scale(Money(most.0 / 1000))
+    numbers.scale(Money(most.0 / 100))
 }
 
 #[component]
