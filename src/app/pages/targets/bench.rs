@@ -95,7 +95,8 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
     let target = move || {
         let firms = asked.targets.get().firms;
         session.worded(|_, wording| {
-            let found = firms.and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
+            let found = firms
+                .and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
             match found {
                 Ok(target) => wording.numbers.short(target),
                 Err(reason) => wording.undefined(reason),
@@ -218,7 +219,8 @@ fn Outcome() -> impl IntoView {
 fn Path(path: FirmPath) -> impl IntoView {
     let session = Session::get();
     let at = path.firm;
-    let name = session.derive(move |plan| plan.methods().benchmark.firms.get(at).map(|firm| firm.name.to_string()));
+    let name =
+        session.derive(move |plan| plan.methods().benchmark.firms.get(at).map(|firm| firm.name.to_string()));
     let years = StoredValue::new(path.years);
     let heads = move || {
         let text = &session.text().targets;
@@ -229,7 +231,10 @@ fn Path(path: FirmPath) -> impl IntoView {
         move || {
             let numbers = session.numbers().get();
             years.with_value(|years| {
-                years.iter().map(|year| view! { <td class="n">{numbers.short(pick(year))}</td> }).collect_view()
+                years
+                    .iter()
+                    .map(|year| view! { <td class="n">{numbers.short(pick(year))}</td> })
+                    .collect_view()
             })
         }
     };
@@ -245,9 +250,8 @@ fn Path(path: FirmPath) -> impl IntoView {
             })
         })
     };
-    let title = move || {
-        session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()))
-    };
+    let title =
+        move || session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()));
     view! {
         <div class="scroll-x">
             <table class="table inputs__path">

@@ -30,7 +30,9 @@ fn Proposal(asked: Asked) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let numbers = session.numbers();
     let blend = move || asked.targets.with_untracked(|targets| targets.blend.ok().map(|blend| blend.total));
-    let value = Signal::derive(move || asked.total.get().map_or_else(|_| String::new(), |total| numbers.get().full(total)));
+    let value = Signal::derive(move || {
+        asked.total.get().map_or_else(|_| String::new(), |total| numbers.get().full(total))
+    });
     let take = move |typed: String| {
         let total = amount(session, &typed)?;
         if total.is_some_and(|total| total <= Money::ZERO || total > Money::LIMIT) {
@@ -45,7 +47,8 @@ fn Proposal(asked: Asked) -> impl IntoView {
         let blend = asked.targets.get().blend.ok().map(|blend| blend.total);
         Some(session.worded(|plan, wording| {
             let numbers = &wording.numbers;
-            let growth = calc::growth_on_last_twelve(plan, total).ok().map(|growth| numbers.percent_signed(growth));
+            let growth =
+                calc::growth_on_last_twelve(plan, total).ok().map(|growth| numbers.percent_signed(growth));
             let over = blend.map(|blend| Money(total.0.saturating_sub(blend.0)));
             let over = over.map(|over| (over == Money::ZERO, numbers.short_signed(over)));
             let over = over.as_ref().map(|(same, over)| (*same, over.as_str()));
@@ -64,10 +67,12 @@ fn Proposal(asked: Asked) -> impl IntoView {
     };
     let free = move || asked.draft.get().is_some() && asked.targets.get().blend.is_ok();
     let back = move || {
-        free().then(|| view! {
-            <Button weight=Weight::Quiet small=true on_press=move || asked.draft.set(None)>
-                {said(|text| text.back_to_blend)}
-            </Button>
+        free().then(|| {
+            view! {
+                <Button weight=Weight::Quiet small=true on_press=move || asked.draft.set(None)>
+                    {said(|text| text.back_to_blend)}
+                </Button>
+            }
         })
     };
     view! {
@@ -123,7 +128,8 @@ fn Stands(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let facts = move || {
         session.track();
-        session.worded(|plan, wording| plan.committed().map(|it| facts(plan, it, &asked.targets.get(), wording)))
+        session
+            .worded(|plan, wording| plan.committed().map(|it| facts(plan, it, &asked.targets.get(), wording)))
     };
     let when = move || facts().map(|facts| facts.when);
     let reason = move || facts().map(|facts| facts.reason);
@@ -171,7 +177,8 @@ struct Facts {
 fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &Wording<'_>) -> Facts {
     let (text, numbers) = (page(wording), &wording.numbers);
     let keys: std::collections::HashSet<_> = committed.key_accounts.iter().collect();
-    let inside = committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
+    let inside =
+        committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
     let base: Money = inside.map(|target| target.base).sum();
     let model = match committed.base_model {
         BaseModel::LastTwelveMonths => text.model_twelve,

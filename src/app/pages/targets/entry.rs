@@ -104,7 +104,9 @@ pub fn Entry(
     let session = Session::get();
     let held = session.derive(move |plan| read(plan.methods()));
     let numbers = session.numbers();
-    let value = Signal::derive(move || held.get().map_or_else(String::new, |value| written(&numbers.get(), kind, value)));
+    let value = Signal::derive(move || {
+        held.get().map_or_else(String::new, |value| written(&numbers.get(), kind, value))
+    });
     let on_commit = move |typed: String| {
         let value = number(session, kind, &typed)?;
         if value.is_none() && !optional {

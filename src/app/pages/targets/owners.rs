@@ -48,15 +48,23 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
         Some(session.worded(|plan, wording| {
             let numbers = &wording.numbers;
             let limit = numbers.percent_brief(plan.settings().over_assignment);
-            let excess = gauge.excess.map_or_else(|_| keyline::text::DASH.into(), |it| numbers.percent_signed(it));
-            let words = (page(wording).gauge)(&numbers.full(gauge.parts), &numbers.full(gauge.whole), &excess, &limit);
+            let excess =
+                gauge.excess.map_or_else(|_| keyline::text::DASH.into(), |it| numbers.percent_signed(it));
+            let words = (page(wording).gauge)(
+                &numbers.full(gauge.parts),
+                &numbers.full(gauge.whole),
+                &excess,
+                &limit,
+            );
             (gauge.over, words)
         }))
     };
-    let gauge = move || company().map(|(over, words)| {
+    let gauge = move || {
+        company().map(|(over, words)| {
         let icon = over.then(|| view! { <Icon shape=Shape::Warn small=true /> });
         view! { <p class="split__foot" class=("caution", over) data-testid="over-assignment">{icon} <span>{words}</span></p> }
-    });
+    })
+    };
     view! {
         <div class="scroll-x">
             <table class="table">
