@@ -113,7 +113,10 @@ pub struct TargetsText {
     pub by_the_rule: &'static str,
     pub committed_target: &'static str,
     pub amount_positive: &'static str,
-    pub against: fn(Option<&str>, Option<(bool, &str)>) -> String,
+    pub on_twelve_months: fn(&str) -> String,
+    pub over_blend: fn(&str) -> String,
+    pub as_blend: &'static str,
+    pub whole_needed: &'static str,
     pub back_to_blend: &'static str,
     pub reason_label: &'static str,
     pub commit: &'static str,
@@ -124,7 +127,10 @@ pub struct TargetsText {
     pub model_twelve: &'static str,
     pub model_annualised: &'static str,
     pub frozen: fn(&str, &str, &str, usize) -> String,
-    pub drift: fn(Option<&str>, (&str, Option<&str>), Option<(&str, &str)>) -> String,
+    pub drift_until: fn(Option<&str>) -> String,
+    pub drift_base: fn(&str, Option<&str>) -> String,
+    pub drift_blend: fn(Option<(&str, &str)>) -> String,
+    pub drift_end: &'static str,
     pub withdraw: &'static str,
     pub withdraw_title: &'static str,
     pub withdraw_body: &'static str,
@@ -330,16 +336,10 @@ impl TargetsText {
         by_the_rule: "as the rule gives",
         committed_target: "Committed target",
         amount_positive: "A target is an amount above zero, within what a plan takes.",
-        against: |growth, over| {
-            let growth = growth.map(|growth| format!("{growth} on the last 12 months"));
-            let over =
-                over.map(
-                    |(same, over)| {
-                        if same { "as the blend".into() } else { format!("{over} against the blend") }
-                    },
-                );
-            growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
-        },
+        on_twelve_months: |growth| format!("{growth} on the last 12 months"),
+        over_blend: |over| format!("{over} against the blend"),
+        as_blend: "as the blend",
+        whole_needed: "Type a whole number of 1 or more. Nothing was changed.",
         back_to_blend: "Back to the blend",
         reason_label: "Why this figure",
         commit: "Commit",
@@ -355,18 +355,22 @@ impl TargetsText {
                 counted(keys, "key account", "key accounts")
             )
         },
-        drift: |until, (base, base_now), blend| {
-            let since = until.map_or("Nothing has been added to the data since.".into(), |until| {
-                format!("Data now run through {until}.")
-            });
-            let base = base_now.map_or("The base is as it was.".into(), |now| {
-                format!("The base would be {now} today, {base} then.")
-            });
-            let blend = blend.map_or("The blend is as it was.".into(), |(then, now)| {
-                format!("The blend would be {now} today, {then} then.")
-            });
-            format!("{since} {base} {blend} The target has not moved.")
+        drift_until: |until| {
+            until.map_or("Nothing has been added to the data since. ".into(), |until| {
+                format!("Data now run through {until}. ")
+            })
         },
+        drift_base: |then, now| {
+            now.map_or("The base is as it was. ".into(), |now| {
+                format!("The base would be {now} today, {then} then. ")
+            })
+        },
+        drift_blend: |moved| {
+            moved.map_or("The blend is as it was. ".into(), |(then, now)| {
+                format!("The blend would be {now} today, {then} then. ")
+            })
+        },
+        drift_end: "The target has not moved.",
         withdraw: "Withdraw",
         withdraw_title: "Withdraw the committed target?",
         withdraw_body: "The frozen base, key accounts and months go with it, and the assessment has nothing to measure by. Undo brings all of it back.",
@@ -591,13 +595,10 @@ impl TargetsText {
         by_the_rule: "按规则得出",
         committed_target: "承诺目标",
         amount_positive: "目标须为正数，且不超出规划上限。",
-        against: |growth, over| {
-            let growth = growth.map(|growth| format!("较最近 12 个月 {growth}"));
-            let over = over.map(|(same, over)| {
-                if same { "与综合建议一致".into() } else { format!("较综合建议 {over}") }
-            });
-            growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
-        },
+        on_twelve_months: |growth| format!("较最近 12 个月 {growth}"),
+        over_blend: |over| format!("较综合建议 {over}"),
+        as_blend: "与综合建议一致",
+        whole_needed: "请填写不小于 1 的整数，未作任何修改。",
         back_to_blend: "恢复为综合建议",
         reason_label: "为何定这个数",
         commit: "承诺",
@@ -612,17 +613,18 @@ impl TargetsText {
                 "一并固定：基础销量 {base}（{model}，截至{through}）、{keys} 家大客户，以及每家客户的十二个月目标。"
             )
         },
-        drift: |until, (base, base_now), blend| {
-            let since =
-                until.map_or("此后数据没有延长。".into(), |until| format!("数据已更新到{until}。"));
-            let base = base_now.map_or("基础销量未变。".into(), |now| {
-                format!("基础销量当时为 {base}，今天为 {now}。")
-            });
-            let blend = blend.map_or("综合建议未变。".into(), |(then, now)| {
-                format!("综合建议当时为 {then}，今天为 {now}。")
-            });
-            format!("{since}{base}{blend}目标没有变动。")
+        drift_until: |until| {
+            until.map_or("此后数据没有延长。".into(), |until| format!("数据已更新到{until}。"))
         },
+        drift_base: |then, now| {
+            now.map_or("基础销量未变。".into(), |now| format!("基础销量当时为 {then}，今天为 {now}。"))
+        },
+        drift_blend: |moved| {
+            moved.map_or("综合建议未变。".into(), |(then, now)| {
+                format!("综合建议当时为 {then}，今天为 {now}。")
+            })
+        },
+        drift_end: "目标没有变动。",
         withdraw: "撤回",
         withdraw_title: "撤回承诺目标？",
         withdraw_body: "固定的基础销量、大客户和各月目标将一并撤回，考核也就没有依据。可以用撤销恢复。",

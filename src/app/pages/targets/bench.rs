@@ -63,9 +63,9 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
                 />
                 <Entry
                     label=said(|text| text.close_years)
-                    kind=Kind::Plain
+                    kind=Kind::Count
                     read=|methods| Some(f64::from(methods.benchmark.years))
-                    // Part years are dropped; what is no number of years becomes 0, which the plan refuses.
+                    // More years than fit are more than the plan takes, and refused.
                     write=|methods, value| methods.benchmark.years = value.unwrap_or(0.0) as u8
                     testid="close-years"
                 />
@@ -146,11 +146,11 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
             <td>
                 <Entry
                     label=named(|text| text.firm_accounts)
-                    kind=Kind::Plain
+                    kind=Kind::Count
                     read=move |methods| firm(methods, at).and_then(|firm| firm.accounts).map(f64::from)
-                    // Part accounts are dropped; below one account nothing is known.
+                    // A whole number by its kind.
                     write=move |methods, value| {
-                        let accounts = value.map(|value| value as u32).filter(|&count| count > 0);
+                        let accounts = value.map(|value| value as u32);
                         write(methods, &|firm| firm.accounts = accounts);
                     }
                     optional=true
@@ -181,8 +181,8 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
 #[component]
 fn Outcome() -> impl IntoView {
     let session = Session::get();
-    let gap = session.derive(|plan| calc::gap_split(plan));
-    let paths = session.derive(|plan| calc::benchmark_paths(plan));
+    let gap = session.derive(calc::gap_split);
+    let paths = session.derive(calc::benchmark_paths);
     let num = move |figure: Figure| {
         view! {
             <Num shown=session.figure(move || figure, Style::Short) figure label=session.figure_name(move || figure) />

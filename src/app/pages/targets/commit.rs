@@ -46,13 +46,14 @@ fn Proposal(asked: Asked) -> impl IntoView {
         let total = asked.total.get().ok()?;
         let blend = asked.targets.get().blend.ok().map(|blend| blend.total);
         Some(session.worded(|plan, wording| {
-            let numbers = &wording.numbers;
-            let growth =
-                calc::growth_on_last_twelve(plan, total).ok().map(|growth| numbers.percent_signed(growth));
-            let over = blend.map(|blend| Money(total.0.saturating_sub(blend.0)));
-            let over = over.map(|over| (over == Money::ZERO, numbers.short_signed(over)));
-            let over = over.as_ref().map(|(same, over)| (*same, over.as_str()));
-            (page(wording).against)(growth.as_deref(), over)
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let growth = calc::growth_on_last_twelve(plan, total).ok();
+            let growth = growth.map(|growth| (text.on_twelve_months)(&numbers.percent_signed(growth)));
+            let over = blend.map(|blend| match Money(total.0.saturating_sub(blend.0)) {
+                Money::ZERO => text.as_blend.to_string(),
+                over => (text.over_blend)(&numbers.short_signed(over)),
+            });
+            growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
         }))
     };
     let commit = move || {
@@ -203,7 +204,13 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
         when: (text.committed_on)(&numbers.date(committed.on)),
         reason,
         frozen: (text.frozen)(&numbers.short(base), model, &through, committed.key_accounts.len()),
-        drift: (text.drift)(until.as_deref(), (&numbers.short(base), drift_base), drift_blend),
+        drift: [
+            (text.drift_until)(until.as_deref()),
+            (text.drift_base)(&numbers.short(base), drift_base),
+            (text.drift_blend)(drift_blend),
+            text.drift_end.to_string(),
+        ]
+        .concat(),
     }
 }
 

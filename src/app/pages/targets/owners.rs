@@ -1,5 +1,6 @@
 //! The split to the people and dealers who answer for accounts.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use keyline::calc::{self, Figure, Gauge, Whose};
@@ -143,6 +144,6 @@ fn sums(plan: &Plan, shares: &Shares, gauges: &[Gauge]) -> Vec<Sum> {
             sum.target.0 = sum.target.0.saturating_add(share.target.0);
         }
     }
-    sums.sort_by(|a, b| b.target.cmp(&a.target));
+    sums.sort_by_key(|sum| Reverse(sum.target));
     sums
 }
