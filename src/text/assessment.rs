@@ -43,7 +43,7 @@ pub struct AssessmentText {
     /// Landing over the year's target.
     pub of_the_year: fn(&str) -> String,
 
-    /// Names of the windows that reached the target, how many are over, whether all are quarters, all months.
+    /// Names of the periods that reached the target, how many are over, what they are.
     pub course: fn(&[String], usize, Windows) -> String,
     pub course_sub: &'static str,
     pub course_alt: &'static str,
@@ -57,7 +57,6 @@ pub struct AssessmentText {
     /// The year before.
     pub cumulative_sub: fn(Option<&str>, bool) -> String,
     pub cumulative_axis: fn(&str) -> String,
-    pub year_before: fn(&str) -> String,
     pub no_months: &'static str,
 
     /// How many of them are behind, how many are over.
@@ -88,14 +87,14 @@ pub struct AssessmentText {
     pub bought: fn(usize) -> String,
     pub bought_before: &'static str,
 
-    /// Owners at target, owners, one alone is nobody to compare with.
+    /// Owners at target, owners.
     pub owners: fn(usize, usize) -> String,
     pub owners_sub: fn(&str) -> String,
     pub owner: &'static str,
     pub range: fn(&str, &str) -> String,
     pub keys_bought: &'static str,
-    pub now_before: fn(usize, usize) -> String,
 
+    /// Accounts below their target, accounts.
     pub accounts: fn(usize, usize) -> String,
     pub accounts_sub: fn(&str) -> String,
     pub gone: fn(&str) -> String,
@@ -238,7 +237,6 @@ impl AssessmentText {
             sub
         },
         cumulative_axis: |unit| format!("Cumulative, {unit}"),
-        year_before: |year| year.into(),
         no_months: "There is nothing to draw yet.",
 
         windows: |behind, over| match (behind, over) {
@@ -317,9 +315,6 @@ impl AssessmentText {
         owner: "Owner",
         range: |low, high| format!("{low} to {high}"),
         keys_bought: "Key accounts, now / year before",
-        now_before: |now, before| {
-            format!("{} / {}", super::grouped(now as i128), super::grouped(before as i128))
-        },
 
         accounts: |behind, all| match behind {
             0 => "No account is below its target to date".into(),
@@ -420,7 +415,6 @@ impl AssessmentText {
             sub
         },
         cumulative_axis: |unit| format!("累计（{unit}）"),
-        year_before: |year| year.into(),
         no_months: "暂无可绘制的数据。",
 
         windows: |behind, over| match (behind, over) {
@@ -478,9 +472,6 @@ impl AssessmentText {
         owner: "负责人",
         range: |low, high| format!("{low} 至 {high}"),
         keys_bought: "大客户，本年 / 上年同期",
-        now_before: |now, before| {
-            format!("{} / {}", super::grouped(now as i128), super::grouped(before as i128))
-        },
 
         accounts: |behind, all| match behind {
             0 => "没有低于累计目标的客户".into(),

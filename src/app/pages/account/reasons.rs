@@ -25,10 +25,14 @@ fn Fact(
     let session = Session::get();
     let shown = session.figure(move || figure, style);
     let name = session.figure_name(move || figure);
-    let testid = testid.unwrap_or_default();
+    let figure = Signal::stored(figure);
+    let number = match testid {
+        Some(testid) => view! { <Num shown figure label=name testid /> }.into_any(),
+        None => view! { <Num shown figure label=name /> }.into_any(),
+    };
     view! {
         <dt>{label}</dt>
-        <dd><Num shown figure=Signal::stored(figure) label=name testid /></dd>
+        <dd>{number}</dd>
     }
 }
 
