@@ -202,7 +202,7 @@ pub fn ToDate(
     move || {
         status.get().map(|(elapsed, status)| {
             view! {
-                <section class="account__section">
+                <section class="account__section rule">
                     <h2>{text().account.to_date}</h2>
                     {match elapsed {
                         0 => view! { <p class="small soft">{text().account.to_date_none}</p> }.into_any(),

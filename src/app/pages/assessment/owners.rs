@@ -123,9 +123,11 @@ pub fn OwnerTable(
     });
     let title = move || {
         desk.read(|all, _| {
-            let met = all.owners.iter().filter_map(|owner| attainment(&owner.standing));
+            // The accounts that nobody answers for have a row, but nobody is judged by it.
+            let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
+            let met = people.clone().filter_map(|owner| attainment(&owner.standing));
             let met = met.filter(|&it| Status::of(it) == Status::Met).count();
-            (session.text().assessment.owners)(met, all.owners.len())
+            (session.text().assessment.owners)(met, people.count())
         })
     };
     let sub = move || {
@@ -143,7 +145,7 @@ pub fn OwnerTable(
         let range = table.get().map(|(.., [low, high])| (own.range)(&low, &high));
         view! {
             <th class="n"></th>
-            <th>{own.owner}</th>
+            <th class="pad">{own.owner}</th>
             <th class="n">{text.words.target}</th>
             <th class="n">{text.words.actual}</th>
             <th class="n">{text.words.attainment}</th>
@@ -174,7 +176,7 @@ fn row_view(row: Row) -> impl IntoView {
     view! {
         <tr>
             <td class="n dim">{rank}</td>
-            <th scope="row"><bdi>{name}</bdi></th>
+            <th scope="row" class="pad"><bdi>{name}</bdi></th>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>

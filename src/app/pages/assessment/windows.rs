@@ -42,7 +42,7 @@ impl Row {
             target: money(Figure::TargetIn(whose, window), target),
             actual: money(Figure::Actual(whose, window), actual),
             attainment: attained,
-            gap: money(Figure::Gap(whose, window), gap),
+            gap: money(Figure::Gap(whose, window), gap).signed(),
             short: is_short(attainment),
             status,
             word: status_word(wording, status),
