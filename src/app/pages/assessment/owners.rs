@@ -3,7 +3,7 @@ use keyline::chart::{Bullet, Size};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
-use super::windows::table_scale;
+use super::windows::{table_decimals, table_scale};
 use super::{Desk, is_short, page};
 use crate::parts::Drawing;
 use crate::session::Session;
@@ -29,7 +29,8 @@ impl Row {
     fn of(rank: String, name: String, standing: &Standing, table: &Frame, wording: &Wording<'_>) -> Row {
         let whose = standing.whose;
         let reading = standing.reading(Window::ToDate);
-        let money = |figure, value| Told::scaled(wording, figure, value, table.scale, 0);
+        let money =
+            |figure, value| Told::scaled(wording, figure, value, table.scale, table_decimals(table.scale));
         let count = |figure: fn(Whose, Window) -> Figure, of: fn(keyline::calc::Buyers) -> usize| {
             let value = reading.buyers.map(|buyers| of(buyers) as f64);
             Told::new(wording, figure(whose, Window::ToDate), value, Style::Count)
@@ -176,7 +177,7 @@ fn row_view(row: Row) -> impl IntoView {
     view! {
         <tr>
             <td class="n dim">{rank}</td>
-            <th scope="row" class="pad"><bdi>{name}</bdi></th>
+            <th scope="row" class="pad nowrap"><bdi>{name}</bdi></th>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>
