@@ -123,6 +123,15 @@ impl Told {
         Told { shown, figure, label: wording.figure(figure) }
     }
 
+    /// The same, always with its sign: for gaps, which lie on either side of zero.
+    pub fn signed(mut self) -> Told {
+        let nothing = !self.shown.text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        if self.shown.reason.is_none() && !nothing && !self.shown.exact.starts_with('-') {
+            self.shown.text.insert(0, '+');
+        }
+        self
+    }
+
     /// The number that explains itself.
     pub fn view(self) -> impl IntoView {
         let Told { shown, figure, label } = self;

@@ -51,7 +51,6 @@ pub struct AccountText {
     pub target_committed: &'static str,
     pub target_proposed: &'static str,
     pub rank: fn(usize) -> String,
-    pub last_twelve: &'static str,
 
     /// Growth of the last twelve months, whether it is below zero, the target of the committed year and its name.
     pub course: fn(Option<(&str, bool)>, Option<(&str, &str)>) -> String,
@@ -59,6 +58,8 @@ pub struct AccountText {
     pub course_axis: fn(&str) -> String,
     pub course_alt: &'static str,
     pub course_empty: &'static str,
+    /// Year, quarter.
+    pub quarter_of: fn(&str, &str) -> String,
     /// Quarter, sales, target.
     pub says: fn(&str, Option<&str>, Option<&str>) -> String,
 
@@ -93,9 +94,10 @@ pub struct AccountText {
 
     pub one_offs: fn(usize) -> String,
     pub one_offs_sub: &'static str,
-    pub one_off_none: &'static str,
     pub one_off_month: &'static str,
     pub one_off_amount: fn(&str) -> String,
+    /// Month, its sales.
+    pub month_with_sales: fn(&str, &str) -> String,
     pub mark: &'static str,
     pub unmark: &'static str,
     pub bad_amount: &'static str,
@@ -176,7 +178,6 @@ impl AccountText {
         target_committed: "committed",
         target_proposed: "by the blend, not committed",
         rank: |rank| format!("rank {}", grouped(rank as i128)),
-        last_twelve: "last 12 months",
 
         course: |growth, target| {
             let growth = match growth {
@@ -195,6 +196,7 @@ impl AccountText {
         },
         course_axis: |unit| format!("{unit} a quarter"),
         course_alt: "Quarterly sales of the account, with its target",
+        quarter_of: |year, quarter| format!("{year} {quarter}"),
         course_empty: "This account has no whole month of sales and no target.",
         says: |quarter, sales, target| {
             let sales = sales.map_or_else(String::new, |sales| format!(", sales {sales}"));
@@ -240,9 +242,9 @@ impl AccountText {
             n => format!("{n} sales are marked as one-off"),
         },
         one_offs_sub: "What will not come again is set apart: the base, and with it the target, leaves it out.",
-        one_off_none: "None.",
         one_off_month: "Month",
         one_off_amount: |unit| format!("Amount, {unit}"),
+        month_with_sales: |month, sales| format!("{month} · {sales}"),
         mark: "Mark as one-off",
         unmark: "Unmark",
         bad_amount: "That is not an amount. Write it like 12,000 or 12000.50. Nothing was changed.",
@@ -367,7 +369,6 @@ impl AccountText {
         target_committed: "已承诺",
         target_proposed: "按综合建议，尚未承诺",
         rank: |rank| format!("排名第 {}", grouped(rank as i128)),
-        last_twelve: "最近 12 个月",
 
         course: |growth, target| {
             let growth = match growth {
@@ -386,6 +387,7 @@ impl AccountText {
         },
         course_axis: |unit| format!("每季度，{unit}"),
         course_alt: "该客户各季度销售额及目标",
+        quarter_of: |year, quarter| format!("{year}{quarter}"),
         course_empty: "该客户没有完整月份的销售额，也没有目标。",
         says: |quarter, sales, target| {
             let sales = sales.map_or_else(String::new, |sales| format!("，销售额 {sales}"));
@@ -430,9 +432,9 @@ impl AccountText {
             n => format!("已标记 {n} 笔一次性销售"),
         },
         one_offs_sub: "不会再来的销售单独列出：基础销量及目标都不计入。",
-        one_off_none: "无。",
         one_off_month: "月份",
         one_off_amount: |unit| format!("金额（{unit}）"),
+        month_with_sales: |month, sales| format!("{month} · {sales}"),
         mark: "标记为一次性",
         unmark: "取消标记",
         bad_amount: "这不是金额。请按 12,000 或 12000.50 的格式填写。未作任何修改。",

@@ -36,14 +36,14 @@ pub struct AssessmentText {
     pub landing: &'static str,
     pub months_of_twelve: fn(usize) -> String,
     pub in_the_year: &'static str,
-    pub gap: &'static str,
+    pub on_target: &'static str,
     pub a_month: &'static str,
     /// Required rate over run rate.
     pub times_run_rate: fn(&str) -> String,
     /// Landing over the year's target.
     pub of_the_year: fn(&str) -> String,
 
-    /// Names of the windows that reached the target, how many are over, whether all are quarters, all months.
+    /// Names of the periods that reached the target, how many are over, what they are.
     pub course: fn(&[String], usize, Windows) -> String,
     pub course_sub: &'static str,
     pub course_alt: &'static str,
@@ -57,7 +57,6 @@ pub struct AssessmentText {
     /// The year before.
     pub cumulative_sub: fn(Option<&str>, bool) -> String,
     pub cumulative_axis: fn(&str) -> String,
-    pub year_before: fn(&str) -> String,
     pub no_months: &'static str,
 
     /// How many of them are behind, how many are over.
@@ -88,14 +87,14 @@ pub struct AssessmentText {
     pub bought: fn(usize) -> String,
     pub bought_before: &'static str,
 
-    /// Owners at target, owners, one alone is nobody to compare with.
+    /// Owners at target, owners.
     pub owners: fn(usize, usize) -> String,
     pub owners_sub: fn(&str) -> String,
     pub owner: &'static str,
     pub range: fn(&str, &str) -> String,
     pub keys_bought: &'static str,
-    pub now_before: fn(usize, usize) -> String,
 
+    /// Accounts below their target, accounts.
     pub accounts: fn(usize, usize) -> String,
     pub accounts_sub: fn(&str) -> String,
     pub gone: fn(&str) -> String,
@@ -180,7 +179,7 @@ impl AssessmentText {
         landing: "Landing",
         months_of_twelve: |n| format!("{} of twelve months", small(n)),
         in_the_year: "in the year",
-        gap: "gap",
+        on_target: "against the target",
         a_month: "an average month so far",
         times_run_rate: |times| format!("{times} × the run rate"),
         of_the_year: |share| format!("{share} of the year’s target"),
@@ -238,7 +237,6 @@ impl AssessmentText {
             sub
         },
         cumulative_axis: |unit| format!("Cumulative, {unit}"),
-        year_before: |year| year.into(),
         no_months: "There is nothing to draw yet.",
 
         windows: |behind, over| match (behind, over) {
@@ -317,9 +315,6 @@ impl AssessmentText {
         owner: "Owner",
         range: |low, high| format!("{low} to {high}"),
         keys_bought: "Key accounts, now / year before",
-        now_before: |now, before| {
-            format!("{} / {}", super::grouped(now as i128), super::grouped(before as i128))
-        },
 
         accounts: |behind, all| match behind {
             0 => "No account is below its target to date".into(),
@@ -376,7 +371,7 @@ impl AssessmentText {
         landing: "全年预计",
         months_of_twelve: |n| format!("十二个月中的 {n} 个月"),
         in_the_year: "为全年目标",
-        gap: "差额",
+        on_target: "与目标相比",
         a_month: "至今平均每月",
         times_run_rate: |times| format!("为月均进度的 {times} 倍"),
         of_the_year: |share| format!("为全年目标的 {share}"),
@@ -420,7 +415,6 @@ impl AssessmentText {
             sub
         },
         cumulative_axis: |unit| format!("累计（{unit}）"),
-        year_before: |year| year.into(),
         no_months: "暂无可绘制的数据。",
 
         windows: |behind, over| match (behind, over) {
@@ -478,9 +472,6 @@ impl AssessmentText {
         owner: "负责人",
         range: |low, high| format!("{low} 至 {high}"),
         keys_bought: "大客户，本年 / 上年同期",
-        now_before: |now, before| {
-            format!("{} / {}", super::grouped(now as i128), super::grouped(before as i128))
-        },
 
         accounts: |behind, all| match behind {
             0 => "没有低于累计目标的客户".into(),

@@ -146,7 +146,7 @@ fn draw(quarters: &Quarters, wording: &Wording<'_>, size: Size) -> Option<Pictur
     let mut columns = Vec::new();
     for (n, year) in quarters.years.iter().enumerate() {
         for quarter in &year.quarters {
-            let name = format!("{} {}", numbers.year(year.year), numbers.quarter(quarter.at));
+            let name = (text.quarter_of)(&numbers.year(year.year), &numbers.quarter(quarter.at));
             let money = |money: Option<Money>| money.map(|money| numbers.short(money));
             columns.push(Column {
                 actual: quarter.actual.map(units),
@@ -201,11 +201,12 @@ fn CourseTable(quarters: Memo<Option<Quarters>>) -> impl IntoView {
     let session = Session::get();
     let rows = move || {
         let numbers = session.numbers().get();
+        let text = &session.text().account;
         let cell =
             move |money: Option<Money>| money.map_or_else(|| DASH.to_string(), |money| numbers.whole(money));
         quarters.with(|quarters| {
             let row = |(year, quarter): (FiscalYear, &Quarter)| {
-                let name = format!("{} {}", numbers.year(year), numbers.quarter(quarter.at));
+                let name = (text.quarter_of)(&numbers.year(year), &numbers.quarter(quarter.at));
                 [name, cell(quarter.actual), cell(quarter.target)]
             };
             quarters.iter().flat_map(|quarters| quarters.quarters().map(row).collect::<Vec<_>>()).collect()

@@ -149,7 +149,13 @@ fn Remove(id: AccountId) -> impl IntoView {
             let _ = dialog.show_modal();
         }
     };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
     let remove = move |_| {
+        close();
         apply(session, Edit::Remove(vec![id]));
         Route::Accounts.go();
     };
@@ -158,10 +164,12 @@ fn Remove(id: AccountId) -> impl IntoView {
         <dialog class="dialog" node_ref=dialog aria-labelledby="remove-title" data-testid="remove-dialog">
             <h2 id="remove-title">{title}</h2>
             <p>{move || text().remove_body}</p>
-            <form method="dialog" class="dialog__actions">
-                <button class="button" autofocus=true>{move || session.text().words.cancel}</button>
-                <button class="button" data-testid="remove-confirm" on:click=remove>{move || text().remove}</button>
-            </form>
+            <div class="dialog__actions">
+                <Button on_press=close>{move || session.text().words.cancel}</Button>
+                <button type="button" class="button button--primary" data-testid="remove-confirm" on:click=remove>
+                    {move || text().remove}
+                </button>
+            </div>
         </dialog>
     }
 }

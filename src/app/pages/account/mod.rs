@@ -63,12 +63,18 @@ fn Known(id: AccountId) -> impl IntoView {
             <Head id />
             <KeyFigures id />
             <div class="cols">
-                <div class="c8 rule"><Course id /></div>
-                <div class="c4 rule"><Reasons id /><ToDate id /></div>
-                <div class="c8 rule"><OneOffs id /></div>
-                <div class="c4 rule"><KeyStatus id /><Rhythm id /></div>
-                <div class="c8 rule"><Ratings id /></div>
-                <div class="c4 rule"><Profile id /></div>
+                <div class="c8 account__column">
+                    <div class="rule"><Course id /></div>
+                    <div class="rule"><OneOffs id /></div>
+                    <div class="rule"><Ratings id /></div>
+                </div>
+                <div class="c4 account__column">
+                    <div class="rule"><Reasons id /></div>
+                    <ToDate id />
+                    <div class="rule"><KeyStatus id /></div>
+                    <div class="rule"><Rhythm id /></div>
+                    <div class="rule"><Profile id /></div>
+                </div>
             </div>
         </main>
     }

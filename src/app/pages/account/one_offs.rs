@@ -97,7 +97,8 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
     let choices = Signal::derive(move || {
         let numbers = session.numbers().get();
         let word = |(month, sales): (Month, Money)| {
-            (Some(month), format!("{} · {}", numbers.month(month), numbers.full(sales)))
+            let words = (text().month_with_sales)(&numbers.month(month), &numbers.full(sales));
+            (Some(month), words)
         };
         months.get().into_iter().map(word).collect::<Vec<_>>()
     });

@@ -25,10 +25,14 @@ fn Fact(
     let session = Session::get();
     let shown = session.figure(move || figure, style);
     let name = session.figure_name(move || figure);
-    let testid = testid.unwrap_or_default();
+    let figure = Signal::stored(figure);
+    let number = match testid {
+        Some(testid) => view! { <Num shown figure label=name testid /> }.into_any(),
+        None => view! { <Num shown figure label=name /> }.into_any(),
+    };
     view! {
         <dt>{label}</dt>
-        <dd><Num shown figure=Signal::stored(figure) label=name testid /></dd>
+        <dd>{number}</dd>
     }
 }
 
@@ -198,7 +202,7 @@ pub fn ToDate(
     move || {
         status.get().map(|(elapsed, status)| {
             view! {
-                <section class="account__section">
+                <section class="account__section rule">
                     <h2>{text().account.to_date}</h2>
                     {match elapsed {
                         0 => view! { <p class="small soft">{text().account.to_date_none}</p> }.into_any(),

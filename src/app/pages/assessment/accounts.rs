@@ -53,7 +53,7 @@ impl Row {
                 reading.attainment,
                 Style::Percent,
             ),
-            gap: money(Figure::Gap, reading.gap),
+            gap: money(Figure::Gap, reading.gap).signed(),
             short: is_short(reading.attainment),
             status: reading.status,
             word: status_word(wording, reading.status),

@@ -159,7 +159,7 @@ fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Optio
         landing: points(&lines.landing).into_iter().map(|point| [point; 3]).collect(),
         actual_label: if landed { Vec::new() } else { label(words.actual, &lines.actual) },
         target_label: label(words.target, &lines.target),
-        last_year_label: label(&(text.year_before)(before), &lines.before),
+        last_year_label: label(before, &lines.before),
         landing_label: label(text.landing, &lines.landing),
         says: says.collect(),
     };

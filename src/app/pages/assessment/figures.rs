@@ -58,8 +58,8 @@ const KEYS: [Key; 6] = [
         note: |_, standing, wording| {
             let gap = standing.reading(Window::ToDate).gap.ok()?.to_f64();
             let figure = Figure::Gap(standing.whose, Window::ToDate);
-            let told = Told::new(wording, figure, Ok(gap), Style::Short);
-            Some(Note { figure: Some(told), words: page(wording).gap.into() })
+            let told = Told::new(wording, figure, Ok(gap), Style::Short).signed();
+            Some(Note { figure: Some(told), words: page(wording).on_target.into() })
         },
     },
     Key {

@@ -3,7 +3,7 @@ use keyline::chart::{Bullet, Size};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
-use super::windows::table_scale;
+use super::windows::{table_decimals, table_scale};
 use super::{Desk, is_short, page};
 use crate::parts::Drawing;
 use crate::session::Session;
@@ -29,7 +29,8 @@ impl Row {
     fn of(rank: String, name: String, standing: &Standing, table: &Frame, wording: &Wording<'_>) -> Row {
         let whose = standing.whose;
         let reading = standing.reading(Window::ToDate);
-        let money = |figure, value| Told::scaled(wording, figure, value, table.scale, 0);
+        let money =
+            |figure, value| Told::scaled(wording, figure, value, table.scale, table_decimals(table.scale));
         let count = |figure: fn(Whose, Window) -> Figure, of: fn(keyline::calc::Buyers) -> usize| {
             let value = reading.buyers.map(|buyers| of(buyers) as f64);
             Told::new(wording, figure(whose, Window::ToDate), value, Style::Count)
@@ -123,9 +124,11 @@ pub fn OwnerTable(
     });
     let title = move || {
         desk.read(|all, _| {
-            let met = all.owners.iter().filter_map(|owner| attainment(&owner.standing));
+            // The accounts that nobody answers for have a row, but nobody is judged by it.
+            let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
+            let met = people.clone().filter_map(|owner| attainment(&owner.standing));
             let met = met.filter(|&it| Status::of(it) == Status::Met).count();
-            (session.text().assessment.owners)(met, all.owners.len())
+            (session.text().assessment.owners)(met, people.count())
         })
     };
     let sub = move || {
@@ -143,7 +146,7 @@ pub fn OwnerTable(
         let range = table.get().map(|(.., [low, high])| (own.range)(&low, &high));
         view! {
             <th class="n"></th>
-            <th>{own.owner}</th>
+            <th class="pad">{own.owner}</th>
             <th class="n">{text.words.target}</th>
             <th class="n">{text.words.actual}</th>
             <th class="n">{text.words.attainment}</th>
@@ -174,7 +177,7 @@ fn row_view(row: Row) -> impl IntoView {
     view! {
         <tr>
             <td class="n dim">{rank}</td>
-            <th scope="row"><bdi>{name}</bdi></th>
+            <th scope="row" class="pad nowrap"><bdi>{name}</bdi></th>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>

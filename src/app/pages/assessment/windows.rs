@@ -33,7 +33,7 @@ impl Row {
     ) -> Row {
         let Reading { target, actual, attainment, gap, status, .. } = standing.reading(window);
         let whose = standing.whose;
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, 0);
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
         let attained = Told::new(wording, Figure::Attainment(whose, window), attainment, Style::Percent);
         Row {
             name,
@@ -42,7 +42,7 @@ impl Row {
             target: money(Figure::TargetIn(whose, window), target),
             actual: money(Figure::Actual(whose, window), actual),
             attainment: attained,
-            gap: money(Figure::Gap(whose, window), gap),
+            gap: money(Figure::Gap(whose, window), gap).signed(),
             short: is_short(attainment),
             status,
             word: status_word(wording, status),
@@ -50,9 +50,17 @@ impl Row {
     }
 }
 
-/// The unit of a table whose largest amount is this: a step below what the amount itself would take.
+/// The unit of a table whose largest amount is this: a step below what the amount itself would take, so that
+/// its parts, which are far smaller, still show.
 pub fn table_scale(wording: &Wording<'_>, most: Money) -> Scale {
-    wording.numbers.scale(Money(most.0 / 1000))
+    let numbers = &wording.numbers;
+    let [fine, coarse] = [1000, 100].map(|step| numbers.scale(Money(most.0 / step)));
+    if fine.sign.is_empty() { coarse } else { fine }
+}
+
+/// How many decimals amounts need in a unit: ten thousands are coarser than thousands.
+pub fn table_decimals(scale: Scale) -> usize {
+    if scale.units > 1000.0 { 1 } else { 0 }
 }
 
 /// The year's periods, their figures and how they stand.
@@ -131,7 +139,7 @@ fn row_view(row: Row) -> impl IntoView {
     let Row { name, testid, exact, target, actual, attainment, gap, short, status, word } = row;
     view! {
         <tr data-testid=testid data-value=exact>
-            <th scope="row">{name}</th>
+            <th scope="row" class="nowrap">{name}</th>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>
