@@ -184,6 +184,23 @@ impl Page {
         Ok(root.attr("lang").await?.unwrap_or_default())
     }
 
+    /// What a cell of the account grid shows.
+    pub async fn cell(&self, cell: &str) -> WebDriverResult<String> {
+        self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?.text().await
+    }
+
+    /// Types over a cell of the account grid, as in a spreadsheet.
+    pub async fn type_into_cell(&self, cell: &str, text: &str) -> WebDriverResult<()> {
+        self.until(&format!("cell {cell}"), async || Ok(self.cell(cell).await.is_ok())).await?;
+        let found = self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?;
+        found.scroll_into_view().await?;
+        found.click().await?;
+        self.keys(Key::F2 + "").await?;
+        self.keys(Key::Control + "a").await?;
+        self.keys(text).await?;
+        self.keys(Key::Enter + "").await
+    }
+
     /// Everything a person can read on the page.
     pub async fn text(&self) -> WebDriverResult<String> {
         self.driver.find(By::Css("body")).await?.text().await

@@ -345,7 +345,12 @@ impl Sheet {
 
     /// The accounts of the selected rows.
     pub fn accounts_selected(self) -> Vec<AccountId> {
-        self.selection.get_untracked().rows().filter_map(|row| self.account_at(row)).map(|(id, _)| id).collect()
+        self.selection
+            .get_untracked()
+            .rows()
+            .filter_map(|row| self.account_at(row))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// The value of a cell now.
