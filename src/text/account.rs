@@ -23,6 +23,9 @@ pub enum StandsOut {
     Nothing,
 }
 
+/// Words a growth, with whether it is below zero, and a target, with its year.
+pub type CourseFinding = fn(Option<(&str, bool)>, Option<(&str, &str)>) -> String;
+
 /// Sentences of the account page.
 pub struct AccountText {
     pub none_title: &'static str,
@@ -53,7 +56,7 @@ pub struct AccountText {
     pub rank: fn(usize) -> String,
 
     /// Growth of the last twelve months, whether it is below zero, the target of the committed year and its name.
-    pub course: fn(Option<(&str, bool)>, Option<(&str, &str)>) -> String,
+    pub course: CourseFinding,
     pub course_sub: fn(bool) -> String,
     pub course_axis: fn(&str) -> String,
     pub course_alt: &'static str,

@@ -107,9 +107,10 @@ pub fn Reasons(
     let frozen = move || {
         ground.get().frozen.map(|(base, target)| {
             let numbers = session.numbers().get();
-            let change = (base > Money::ZERO)
-                .then(|| numbers.percent_signed(target.to_f64() / base.to_f64() - 1.0))
-                .unwrap_or_else(|| keyline::text::DASH.into());
+            let change = match base > Money::ZERO {
+                true => numbers.percent_signed(target.to_f64() / base.to_f64() - 1.0),
+                false => keyline::text::DASH.into(),
+            };
             view! {
                 <dt>{text().base_then}</dt>
                 <dd>{numbers.whole(base)}</dd>
@@ -118,9 +119,9 @@ pub fn Reasons(
             }
         })
     };
+    let year = session.derive(Plan::plan_year);
     let target = Signal::derive(move || {
-        let year = session.derive(Plan::plan_year).get();
-        let year = year.map(|year| session.numbers().get().year(year)).unwrap_or_default();
+        let year = year.get().map(|year| session.numbers().get().year(year)).unwrap_or_default();
         (text().target)(&year)
     });
     let words = move || {
