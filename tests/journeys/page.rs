@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use thirtyfour::components::SelectElement;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::site;
@@ -228,12 +227,6 @@ impl Page {
     /// Presses keys where the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
         self.driver.action_chain().send_keys(keys).perform().await
-    }
-
-    /// Talks to the browser's own tools.
-    pub async fn tools(&self, command: &str, parameters: serde_json::Value) -> WebDriverResult<()> {
-        ChromeDevTools::new(self.driver.handle.clone()).execute_cdp_with_params(command, parameters).await?;
-        Ok(())
     }
 }
 
