@@ -26,6 +26,9 @@ pub const OVERSCAN: usize = 4;
 /// The height of the two head rows, as the style sheet has it.
 pub const HEAD: f64 = 50.0;
 
+/// The room a sentence below a cell takes, as the style sheet has it.
+const SENTENCE: (f64, f64) = (360.0, 64.0);
+
 /// Under this width the name column is narrow.
 const NARROW: f64 = 600.0;
 
@@ -455,6 +458,10 @@ impl Sheet {
 
     /// Closes the dialog and goes back to the grid.
     pub fn answered(self) {
+        if self.question.try_get_untracked().flatten().is_none() {
+            // It is closed already, or the page is gone.
+            return;
+        }
         // While a dialog is open nothing else takes the focus.
         if let Some(dialog) = self.dialog.get_untracked() {
             dialog.close();
@@ -489,6 +496,16 @@ impl Sheet {
         if first != self.first.get_untracked() {
             self.first.set(first);
         }
+    }
+
+    /// Whether a sentence at the cell would run over the right edge, and whether over the lower one.
+    pub fn is_near_edge(self, place: Place) -> (bool, bool) {
+        let Some(scroll) = self.scroll.get_untracked() else { return (false, false) };
+        let Measured { width, height, row } = self.measured.get_untracked();
+        let (start, _) = self.layout.with_untracked(|layout| layout.extent(place.column));
+        let left = if place.column == 0 { start } else { start - f64::from(scroll.scroll_left()) };
+        let bottom = (place.row + 1) as f64 * row - f64::from(scroll.scroll_top()) + HEAD;
+        (left + SENTENCE.0.min(width * 0.7) > width, bottom + SENTENCE.1 > height)
     }
 
     /// Brings a cell into sight.

@@ -21,7 +21,7 @@ pub fn Toolbar() -> impl IntoView {
         Signal::derive(move || View::ALL.into_iter().zip(text().views.map(String::from)).collect::<Vec<_>>());
     let is_months = move || sheet.view.get() == View::Months;
     view! {
-        <div class="toolbar" role="toolbar" aria-label=move || text().title>
+        <div class="toolbar">
             <Find />
             <Segments
                 label=Signal::derive(move || text().view.to_string())
