@@ -283,23 +283,9 @@ impl Sheet {
         self.chosen_year.set(Some(year));
     }
 
-    /// The fiscal years whose months can be shown: those with sales, the planned one, and one before the first,
-    /// so that earlier sales can be typed.
+    /// The fiscal years whose months can be shown.
     pub fn years(self) -> Vec<FiscalYear> {
-        self.frame.with(|frame| {
-            let now = current_year(frame);
-            let (first, last) = match (frame.ledger.last(), frame.through) {
-                (Some(last), Some(through)) => {
-                    let last = frame.calendar.year_of(last.max(through));
-                    (
-                        frame.calendar.year_of(frame.ledger.first),
-                        frame.plan_year.map_or(last, |y| y.max(last)),
-                    )
-                }
-                _ => (now.previous(), frame.plan_year.unwrap_or(now).max(now).next()),
-            };
-            (first.0 - 1..=last.0).map(FiscalYear).collect()
-        })
+        self.frame.with(years_of)
     }
 
     /// Selects, and brings the cursor into sight.
@@ -348,7 +334,12 @@ impl Sheet {
 
     /// The accounts of the selected rows.
     pub fn accounts_selected(self) -> Vec<AccountId> {
-        self.selection.get_untracked().rows().filter_map(|row| self.account_at(row)).map(|(id, _)| id).collect()
+        self.selection
+            .get_untracked()
+            .rows()
+            .filter_map(|row| self.account_at(row))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// The value of a cell now.
@@ -533,7 +524,22 @@ impl Sheet {
 /// The year chosen, else the one of the last whole month, else the one under way.
 fn year_of(chosen: Option<FiscalYear>, frame: &Frame) -> FiscalYear {
     let latest = frame.through.map(|through| frame.calendar.year_of(through));
+    // Another plan may have been opened since.
+    let chosen = chosen.filter(|year| years_of(frame).contains(year));
     chosen.or(latest).unwrap_or_else(|| current_year(frame))
+}
+
+/// The fiscal years with sales, the planned one, and one before the first, so that earlier sales can be typed.
+fn years_of(frame: &Frame) -> Vec<FiscalYear> {
+    let now = current_year(frame);
+    let (first, last) = match (frame.ledger.last(), frame.through) {
+        (Some(last), Some(through)) => {
+            let last = frame.calendar.year_of(last.max(through));
+            (frame.calendar.year_of(frame.ledger.first), frame.plan_year.map_or(last, |year| year.max(last)))
+        }
+        _ => (now.previous(), frame.plan_year.unwrap_or(now).max(now).next()),
+    };
+    (first.0 - 1..=last.0).map(FiscalYear).collect()
 }
 
 fn current_year(frame: &Frame) -> FiscalYear {
