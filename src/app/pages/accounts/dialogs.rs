@@ -5,7 +5,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::change;
 use super::sheet::{Question, Sheet};
+use super::value::Value;
 use super::words;
 use crate::browser;
 use crate::parts::{Button, Weight};
@@ -104,7 +106,8 @@ fn MarkingOneOff(
     let numbers = sheet.session.numbers().get_untracked();
     let name = words::name_of(sheet, account);
     let body = (own.one_off_body)(&name, &numbers.month(month), &numbers.full(sales));
-    let start = mark.as_ref().map_or(sales, |mark| mark.amount).plain(numbers.currency.digits);
+    let start = Value::Money(mark.as_ref().map_or(sales, |mark| mark.amount));
+    let start = change::editable(&start, numbers.currency.digits);
     let reason_now = mark.as_ref().map_or_else(String::new, |mark| mark.reason.to_string());
     let (amount, reason) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let confirm = move || {

@@ -34,6 +34,8 @@ pub fn CellEditor() -> impl IntoView {
     };
     let number =
         move || sheet.layout.with(|layout| layout.column(place.get().column)).is_some_and(Column::is_number);
+    // Where there is no room to the right of the cell or below it, the sentence goes the other way.
+    let aside = Memo::new(move |_| error().map_or((false, false), |_| sheet.is_near_edge(place.get())));
     let label = move || words::editor_label(sheet, place.get());
     // A touch screen shows no keyboard until a cell is edited.
     let mode = move || match (open.get(), number()) {
@@ -44,7 +46,10 @@ pub fn CellEditor() -> impl IntoView {
     let active = move || if open.get() { None } else { active_id(sheet) };
     view! {
         <div class="grid__cover" style:top=top>
-            <div class="grid__holder" class=("grid__holder--name", name) style:left=left style:width=width>
+            <div class="grid__holder" class=("grid__holder--name", name)
+                class=("grid__holder--end", move || aside.get().0)
+                class=("grid__holder--up", move || aside.get().1)
+                style:left=left style:width=width>
                 <input
                     node_ref=sheet.input
                     class="grid__editor"
@@ -202,7 +207,9 @@ fn is_same(cell: &Cell, value: &Value) -> bool {
 
 /// The focus went elsewhere on the page: what was typed is taken. Another window leaves the editor open.
 fn left_editor(sheet: Sheet) {
-    if document().has_focus().unwrap_or(true) {
+    // An input that is taken out of the page loses the focus when its state is gone already.
+    let open = sheet.editor.try_get_untracked().flatten().is_some();
+    if open && document().has_focus().unwrap_or(true) {
         commit(sheet, None);
     }
 }

@@ -54,11 +54,10 @@ pub fn Entry() -> impl IntoView {
                 {place}
                 <span class="soft">{move || told.with(|told| told.column.clone())}</span>
             </div>
-            <div class="entry__value" role="status">
-                {move || match sheet.said.get() {
-                    Some(said) => said_view(said).into_any(),
-                    None => view! { <Full told /> }.into_any(),
-                }}
+            <div class="entry__value">
+                // Spoken when it comes; the cell itself is spoken by the grid.
+                <span role="status">{move || sheet.said.get().map(said_view)}</span>
+                {move || sheet.said.with(Option::is_none).then(|| view! { <Full told /> })}
             </div>
             <Commands told />
         </div>

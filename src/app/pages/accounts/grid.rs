@@ -42,6 +42,7 @@ pub fn Grid() -> impl IntoView {
             sheet.layout.with(|layout| layout.widths.iter().map(|width| format!("{width}px")).collect());
         format!("{}px {}", Layout::ROW_HEAD, widths.join(" "))
     };
+    let sticky = move || format!("{}px", sheet.layout.with(|layout| layout.sticky()));
     let slots = Memo::new(move |_| sheet.slots());
     let body = move || {
         let (slots, layout) = (slots.get(), sheet.layout.get());
@@ -68,6 +69,7 @@ pub fn Grid() -> impl IntoView {
                         aria-colcount=move || (columns() + FIRST_COLUMN - 1).to_string()
                         data-testid="grid"
                         style=("--columns", tracks)
+                        style=("--sticky", sticky)
                     >
                         <Headings />
                         <div
@@ -129,7 +131,7 @@ fn Headings() -> impl IntoView {
                     aria-colspan=count.to_string()
                     style:grid-column=format!("{from} / span {count}")
                 >
-                    {words}
+                    <span class="cell__group">{words}</span>
                 </div>
             }
         };
@@ -165,6 +167,10 @@ fn Heading(
     let numbers = sheet.session.numbers();
     let name = Memo::new(move |_| {
         sheet.frame.with(|frame| words::heading(sheet.session.text(), &numbers.get(), frame, column))
+    });
+    let short = Memo::new(move |_| {
+        let text = sheet.session.text();
+        sheet.frame.with(|frame| words::short_heading(text, &numbers.get(), frame, column, at))
     });
     let sort =
         Memo::new(move |_| sheet.request.with(|request| request.sort.filter(|sort| sort.column == column)));
@@ -208,7 +214,7 @@ fn Heading(
                     }
                 }
             >
-                <span class="cell__words">{move || name.get()}</span>
+                <span class="cell__words">{move || short.get()}</span>
                 <span class="cell__arrow" aria-hidden="true">{arrow}</span>
             </button>
         </div>

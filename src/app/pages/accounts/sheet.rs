@@ -26,6 +26,9 @@ pub const OVERSCAN: usize = 4;
 /// The height of the two head rows, as the style sheet has it.
 pub const HEAD: f64 = 50.0;
 
+/// The room a sentence below a cell takes, as the style sheet has it.
+const SENTENCE: (f64, f64) = (360.0, 64.0);
+
 /// Under this width the name column is narrow.
 const NARROW: f64 = 600.0;
 
@@ -280,23 +283,9 @@ impl Sheet {
         self.chosen_year.set(Some(year));
     }
 
-    /// The fiscal years whose months can be shown: those with sales, the planned one, and one before the first,
-    /// so that earlier sales can be typed.
+    /// The fiscal years whose months can be shown.
     pub fn years(self) -> Vec<FiscalYear> {
-        self.frame.with(|frame| {
-            let now = current_year(frame);
-            let (first, last) = match (frame.ledger.last(), frame.through) {
-                (Some(last), Some(through)) => {
-                    let last = frame.calendar.year_of(last.max(through));
-                    (
-                        frame.calendar.year_of(frame.ledger.first),
-                        frame.plan_year.map_or(last, |y| y.max(last)),
-                    )
-                }
-                _ => (now.previous(), frame.plan_year.unwrap_or(now).max(now).next()),
-            };
-            (first.0 - 1..=last.0).map(FiscalYear).collect()
-        })
+        self.frame.with(years_of)
     }
 
     /// Selects, and brings the cursor into sight.
@@ -460,6 +449,10 @@ impl Sheet {
 
     /// Closes the dialog and goes back to the grid.
     pub fn answered(self) {
+        if self.question.try_get_untracked().flatten().is_none() {
+            // It is closed already, or the page is gone.
+            return;
+        }
         // While a dialog is open nothing else takes the focus.
         if let Some(dialog) = self.dialog.get_untracked() {
             dialog.close();
@@ -496,6 +489,16 @@ impl Sheet {
         }
     }
 
+    /// Whether a sentence at the cell would run over the right edge, and whether over the lower one.
+    pub fn is_near_edge(self, place: Place) -> (bool, bool) {
+        let Some(scroll) = self.scroll.get_untracked() else { return (false, false) };
+        let Measured { width, height, row } = self.measured.get_untracked();
+        let (start, _) = self.layout.with_untracked(|layout| layout.extent(place.column));
+        let left = if place.column == 0 { start } else { start - f64::from(scroll.scroll_left()) };
+        let bottom = (place.row + 1) as f64 * row - f64::from(scroll.scroll_top()) + HEAD;
+        (left + SENTENCE.0.min(width * 0.7) > width, bottom + SENTENCE.1 > height)
+    }
+
     /// Brings a cell into sight.
     fn show(self, place: Place) {
         let Some(scroll) = self.scroll.get_untracked() else { return };
@@ -521,7 +524,22 @@ impl Sheet {
 /// The year chosen, else the one of the last whole month, else the one under way.
 fn year_of(chosen: Option<FiscalYear>, frame: &Frame) -> FiscalYear {
     let latest = frame.through.map(|through| frame.calendar.year_of(through));
+    // Another plan may have been opened since.
+    let chosen = chosen.filter(|year| years_of(frame).contains(year));
     chosen.or(latest).unwrap_or_else(|| current_year(frame))
+}
+
+/// The fiscal years with sales, the planned one, and one before the first, so that earlier sales can be typed.
+fn years_of(frame: &Frame) -> Vec<FiscalYear> {
+    let now = current_year(frame);
+    let (first, last) = match (frame.ledger.last(), frame.through) {
+        (Some(last), Some(through)) => {
+            let last = frame.calendar.year_of(last.max(through));
+            (frame.calendar.year_of(frame.ledger.first), frame.plan_year.map_or(last, |year| year.max(last)))
+        }
+        _ => (now.previous(), frame.plan_year.unwrap_or(now).max(now).next()),
+    };
+    (first.0 - 1..=last.0).map(FiscalYear).collect()
 }
 
 fn current_year(frame: &Frame) -> FiscalYear {

@@ -21,7 +21,7 @@ pub fn Toolbar() -> impl IntoView {
         Signal::derive(move || View::ALL.into_iter().zip(text().views.map(String::from)).collect::<Vec<_>>());
     let is_months = move || sheet.view.get() == View::Months;
     view! {
-        <div class="toolbar" role="toolbar" aria-label=move || text().title>
+        <div class="toolbar">
             <Find />
             <Segments
                 label=Signal::derive(move || text().view.to_string())
@@ -63,14 +63,16 @@ fn Find() -> impl IntoView {
     let text = move || &sheet.session.text().accounts;
     let handle = window_event_listener(ev::keydown, move |event| {
         let control = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
-        if control && event.key().eq_ignore_ascii_case("f") && sheet.question.with_untracked(Option::is_none)
+        let asked = sheet.question.with_untracked(Option::is_some);
+        if control
+            && !asked
+            && event.key().eq_ignore_ascii_case("f")
+            && let Some(find) = sheet.find.get_untracked()
         {
-            if let Some(find) = sheet.find.get_untracked() {
-                event.prevent_default();
-                // An input that cannot take the focus leaves it where it is.
-                let _ = find.focus();
-                find.select();
-            }
+            event.prevent_default();
+            // An input that cannot take the focus leaves it where it is.
+            let _ = find.focus();
+            find.select();
         }
     });
     on_cleanup(move || handle.remove());

@@ -33,6 +33,15 @@ pub fn heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column) ->
     }
 }
 
+/// The heading as it stands over its column: a month has its year where a year begins.
+pub fn short_heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column, at: usize) -> String {
+    match column {
+        // The name stands first, so the first month is the second column.
+        Column::Month(month) if at > 1 && month.number() > 1 => numbers.month_name(month),
+        _ => heading(text, numbers, frame, column),
+    }
+}
+
 /// What stands above a group of columns.
 pub fn group(text: &Text, numbers: &Numbers, group: Group, shown: usize) -> String {
     let own = &text.accounts;
