@@ -3,6 +3,9 @@
 
 use super::counted;
 
+/// Words a history: growth in the last whole year with its name, in the one before, and what the target asks.
+type History = fn(Option<(&str, &str)>, Option<&str>, Option<&str>) -> String;
+
 /// Sentences of the start page.
 pub struct StartText {
     pub title: &'static str,
@@ -47,7 +50,7 @@ pub struct StartText {
     pub on_year_before: &'static str,
 
     /// Growth in the last whole year with its name, in the one before, and what the target asks.
-    pub history: fn(Option<(&str, &str)>, Option<&str>, Option<&str>) -> String,
+    pub history: History,
     /// Whose sales, whether a target stands in it.
     pub history_sub: fn(bool, bool) -> String,
     pub history_axis: fn(&str) -> String,

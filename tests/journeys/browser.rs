@@ -122,7 +122,7 @@ async fn open(port: u16, window: Window, profile: &std::path::Path) -> WebDriver
 /// A picture of where a journey failed, beside the build.
 async fn keep_picture(driver: &WebDriver) {
     let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/journeys");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     let _ = std::fs::create_dir_all(&folder);
     let path = folder.join(format!("{name}.png"));
     if driver.screenshot(&path).await.is_ok() {
