@@ -27,14 +27,8 @@ pub enum Route {
 
 impl Route {
     /// The pages of the navigation, in order.
-    pub const PAGES: [Route; 6] = [
-        Route::Start,
-        Route::Accounts,
-        Route::Portfolio,
-        Route::Targets,
-        Route::Assessment,
-        Route::Settings,
-    ];
+    pub const PAGES: [Route; 6] =
+        [Route::Start, Route::Accounts, Route::Portfolio, Route::Targets, Route::Assessment, Route::Settings];
 
     /// Reads a location's hash.
     pub fn parse(hash: &str) -> Route {

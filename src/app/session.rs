@@ -255,10 +255,7 @@ impl Session {
         self.open.with_value(|open| open.history.redo_label())
     }
 
-    fn travel(
-        self,
-        way: fn(&mut History, &mut Plan) -> Result<Option<keyline::plan::Travelled>, EditError>,
-    ) {
+    fn travel(self, way: fn(&mut History, &mut Plan) -> Result<Option<keyline::plan::Travelled>, EditError>) {
         let travelled = self.open.try_update_value(|open| way(&mut open.history, &mut open.plan));
         if let Some(Ok(Some(travelled))) = travelled {
             self.save(travelled.done.as_ref());
@@ -429,8 +426,13 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
             };
             let plan = opened.plan.unwrap_or_else(fresh);
             let quarantined = opened.quarantined;
-            let open =
-                Open { plan, history: History::default(), archive: Some(archive), snapshot: None, quarantined };
+            let open = Open {
+                plan,
+                history: History::default(),
+                archive: Some(archive),
+                snapshot: None,
+                quarantined,
+            };
             (open, status)
         }
         Err(error) => {

@@ -183,12 +183,10 @@ fn UndoRedo() -> impl IntoView {
     let words = move |label: Option<Label>, some: fn(&str) -> String, none: &'static str| {
         label.map_or_else(|| none.to_string(), |label| some(&(session.text().edit.label)(label)))
     };
-    let undo = move || {
-        words(session.undo_label(), session.text().shell.undo, session.text().shell.nothing_to_undo)
-    };
-    let redo = move || {
-        words(session.redo_label(), session.text().shell.redo, session.text().shell.nothing_to_redo)
-    };
+    let undo =
+        move || words(session.undo_label(), session.text().shell.undo, session.text().shell.nothing_to_undo);
+    let redo =
+        move || words(session.redo_label(), session.text().shell.redo, session.text().shell.nothing_to_redo);
     view! {
         <button
             type="button"
@@ -344,8 +342,7 @@ fn Banners() -> impl IntoView {
 /// Hands the user everything that is kept, readable without this program.
 pub fn keep_copy(session: Session) {
     let kept = session.all_kept();
-    let pairs: Vec<String> =
-        kept.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
+    let pairs: Vec<String> = kept.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
     let name = session.text().shell.copy_name;
     browser::download(name, "application/json", format!("{{{}}}", pairs.join(",\n")).as_bytes());
 }

@@ -2,10 +2,10 @@
 
 use keyline::calc::{self, Figure, Undefined};
 use keyline::plan::{Money, Plan};
-use keyline::text::{Numbers, Wording};
+use keyline::text::{Numbers, Scale, Wording};
 use leptos::prelude::*;
 
-use crate::parts::Shown;
+use crate::parts::{Num, Shown};
 use crate::session::Session;
 
 /// How a figure is written.
@@ -48,11 +48,7 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
 
 impl Session {
     /// A figure of the plan, as the page shows it; computed again when plan or language change.
-    pub fn figure(
-        self,
-        figure: impl Fn() -> Figure + Send + Sync + 'static,
-        style: Style,
-    ) -> Signal<Shown> {
+    pub fn figure(self, figure: impl Fn() -> Figure + Send + Sync + 'static, style: Style) -> Signal<Shown> {
         Signal::derive(move || {
             let figure = figure();
             self.track();
@@ -88,5 +84,59 @@ impl Session {
     pub fn numbers(self) -> Signal<Numbers> {
         let settings = self.derive(|plan| plan.settings().clone());
         Signal::derive(move || Numbers::new(self.language(), &settings.get()))
+    }
+}
+
+/// A figure at rest in a row: its text, what it explains, what a screen reader calls it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// As it is shown.
+    pub shown: Shown,
+    /// What it explains.
+    pub figure: Figure,
+    /// Its name.
+    pub label: String,
+}
+
+impl Told {
+    /// A figure whose value is at hand.
+    pub fn new(wording: &Wording<'_>, figure: Figure, value: Result<f64, Undefined>, style: Style) -> Told {
+        let shown = shown(&wording.numbers, wording, value, style);
+        Told { shown, figure, label: wording.figure(figure) }
+    }
+
+    /// An amount in the unit of its table.
+    pub fn scaled(
+        wording: &Wording<'_>,
+        figure: Figure,
+        value: Result<Money, Undefined>,
+        scale: Scale,
+        decimals: usize,
+    ) -> Told {
+        let numbers = &wording.numbers;
+        let shown = match value {
+            Ok(money) => {
+                Shown::new(numbers.scaled(money, scale, decimals), money.plain(numbers.currency.digits))
+            }
+            Err(reason) => Shown::undefined(wording.undefined(reason)),
+        };
+        Told { shown, figure, label: wording.figure(figure) }
+    }
+
+    /// The same, always with its sign: for gaps, which lie on either side of zero.
+    pub fn signed(mut self) -> Told {
+        let nothing = !self.shown.text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+        if self.shown.reason.is_none() && !nothing && !self.shown.exact.starts_with('-') {
+            self.shown.text.insert(0, '+');
+        }
+        self
+    }
+
+    /// The number that explains itself.
+    pub fn view(self) -> impl IntoView {
+        let Told { shown, figure, label } = self;
+        view! {
+            <Num shown=Signal::stored(shown) figure=Signal::stored(figure) label=Signal::stored(label) />
+        }
     }
 }

@@ -11,10 +11,15 @@ impl Response {
         let left = f64::max(30.0, canvas.widest(self.y.iter().map(|tick| tick.label.as_str())) + 9.0);
         let text = canvas.text.max(12.0);
         let steps = self.y.len().saturating_sub(1);
-        let frame = Frame::new((canvas.width, canvas.height), [text * 2.0, 16.0, text * 2.0 + 12.0, left], steps);
+        let frame =
+            Frame::new((canvas.width, canvas.height), [text * 2.0, 16.0, text * 2.0 + 12.0, left], steps);
         let judged = || self.judged.iter().chain(&self.planned);
-        let x = span(self.points.iter().chain(judged()).map(|point| point.0).chain(self.x.iter().map(|it| it.value)));
-        let y = span(self.points.iter().chain(judged()).map(|point| point.1).chain(self.y.iter().map(|it| it.value)));
+        let x = span(
+            self.points.iter().chain(judged()).map(|point| point.0).chain(self.x.iter().map(|it| it.value)),
+        );
+        let y = span(
+            self.points.iter().chain(judged()).map(|point| point.1).chain(self.y.iter().map(|it| it.value)),
+        );
         let plane = Plane::new(frame, x, y);
         for tick in &self.y {
             let y = plane.y(tick.value);
@@ -22,7 +27,9 @@ impl Response {
             canvas.say(Words::new(&tick.label, frame.left - 6.0, y + 4.0).end());
         }
         for tick in &self.x {
-            canvas.say_if_free(Words::new(&tick.label, plane.x(tick.value), frame.bottom + text + 3.0).middle());
+            canvas.say_if_free(
+                Words::new(&tick.label, plane.x(tick.value), frame.bottom + text + 3.0).middle(),
+            );
         }
         canvas.say(Words::new(&self.title, 0.0, canvas.text).ink(Ink::Soft));
         canvas.say(Words::new(&self.bottom, frame.right, canvas.height - 3.0).end().ink(Ink::Soft));

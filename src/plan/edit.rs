@@ -5,11 +5,13 @@
 //! holds what was there before, so it is its own way back: undoing a step is swapping it once more. No
 //! inverse is written by hand, and none can be forgotten.
 
-use super::check::{check_bound, check_committed, check_horizon, check_methods, check_money, check_months, check_settings, named};
+use super::check::{
+    check_bound, check_committed, check_horizon, check_methods, check_money, check_months, check_settings,
+    named,
+};
 use super::{
-    Account, AccountId, Book, Bound, Committed, Field, Horizon, Judged, KeyMark,
-    Ledger, LedgerRow, Methods, Money, Month, OneOff, Parts, Plan, Profile, Rating, Ratings, Settings, Span,
-    SplitRules,
+    Account, AccountId, Book, Bound, Committed, Field, Horizon, Judged, KeyMark, Ledger, LedgerRow, Methods,
+    Money, Month, OneOff, Parts, Plan, Profile, Rating, Ratings, Settings, Span, SplitRules,
 };
 
 /// The most months a ledger spans: forty years.

@@ -35,8 +35,9 @@ impl Wording<'_> {
     pub fn value(&self, value: f64, unit: Unit) -> String {
         let numbers = &self.numbers;
         match unit {
-            Unit::Money => Money::from_minor(value)
-                .map_or_else(|| super::DASH.into(), |money| numbers.full(money)),
+            Unit::Money => {
+                Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
+            }
             Unit::Ratio => format!("{}%", numbers.decimal(value * 100.0, 2)),
             Unit::Count | Unit::Months | Unit::Years => numbers.decimal(value, 0),
             Unit::Days => numbers.decimal(value, 1),
@@ -71,7 +72,11 @@ impl Wording<'_> {
             }
             Origin::Margin { span, accounts } => {
                 let (count, span) = ((words.accounts_count)(accounts), self.numbers.span(span));
-                if zh { format!("毛利数据 · {count}，{span}") } else { format!("margin data · {count}, {span}") }
+                if zh {
+                    format!("毛利数据 · {count}，{span}")
+                } else {
+                    format!("margin data · {count}, {span}")
+                }
             }
             Origin::Entered => self.both("entered by you", "由您填写"),
             Origin::Setting => self.both("a setting of the plan", "规划设置"),
@@ -97,50 +102,226 @@ impl Wording<'_> {
         let own = || self.both("Our definition.", "我们的定义。");
         let plain = || self.both("Plain arithmetic on your data.", "对您数据的直接运算。");
         let (en, zh, source) = match figure {
-            Figure::SalesTotal(_) => ("The sum of all sales of the period, returns taken off.", "期间全部销售额之和，已扣除退货。", plain()),
-            Figure::AccountSales(..) => ("The account’s sales of the period, returns taken off.", "该客户期间销售额，已扣除退货。", plain()),
-            Figure::AccountShare(..) => ("The account’s sales over the sales of all accounts with sales above zero.", "该客户销售额除以全部正销售额之和。", plain()),
+            Figure::SalesTotal(_) => (
+                "The sum of all sales of the period, returns taken off.",
+                "期间全部销售额之和，已扣除退货。",
+                plain(),
+            ),
+            Figure::AccountSales(..) => (
+                "The account’s sales of the period, returns taken off.",
+                "该客户期间销售额，已扣除退货。",
+                plain(),
+            ),
+            Figure::AccountShare(..) => (
+                "The account’s sales over the sales of all accounts with sales above zero.",
+                "该客户销售额除以全部正销售额之和。",
+                plain(),
+            ),
             Figure::AccountMargin(..) => ("The account’s margin of the period.", "该客户期间毛利。", plain()),
-            Figure::AccountMarginRate(..) => ("The account’s margin over its sales.", "毛利除以销售额。", plain()),
-            Figure::AccountGrowth(_) => ("Sales of the last twelve months over those of the twelve before, less one.", "最近十二个月销售额除以之前十二个月，减一。", plain()),
-            Figure::ParetoCount(_) => ("Accounts by sales, largest first, are added up until the first cut is reached; the account that crosses it counts.", "客户按销售额从大到小累加，直到达到第一分界；跨过分界的那家客户计入。", self.both("Pareto curve; ABC analysis.", "帕累托曲线；ABC 分析。")),
-            Figure::ParetoShare(_) => ("The accounts up to the first cut over all accounts on the curve.", "达到第一分界的客户数除以曲线上的客户数。", self.both("Pareto curve.", "帕累托曲线。")),
-            Figure::TopShare(_) => ("Sales of the largest 20% of accounts (rounded up to a whole account) over all sales above zero.", "最大的 20% 客户（向上取整）的销售额除以全部正销售额。", self.both("Pareto curve.", "帕累托曲线。")),
-            Figure::ClassCount(..) => ("Accounts whose class this is; the account that crosses a cut belongs to the better class.", "属于该类的客户数；跨过分界的客户归入较高一类。", self.both("ABC analysis; Heizer and Render print a worked example.", "ABC 分析；Heizer 与 Render 教材有算例。")),
-            Figure::ClassSales(..) => ("The sum of sales of the accounts of the class.", "该类客户销售额之和。", plain()),
-            Figure::ClassShare(..) => ("Sales of the class over all sales above zero.", "该类销售额除以全部正销售额。", plain()),
-            Figure::Gini(_) => ("Twice the rank-weighted sum of sales (smallest first) over the number of accounts times their total, less (n + 1) / n. 0: all alike; towards 1: one has all.", "按销售额从小到大排名加权求和的两倍，除以客户数与总额之积，再减 (n + 1) / n。0 表示完全均匀，越接近 1 越集中。", self.both("Population Gini coefficient; R’s ineq gives .4621 on its own example.", "总体基尼系数；与 R 的 ineq 包算例一致（.4621）。")),
-            Figure::Hhi(_) => ("The sum of the squared shares of all accounts, times 10,000.", "全部客户占比的平方和，乘以 10,000。", self.both("Herfindahl-Hirschman index; shares 30/30/20/20 give 2,600.", "赫芬达尔指数；占比 30/30/20/20 得 2,600。")),
-            Figure::EffectiveAccounts(_) => ("10,000 over the HHI: so many equal accounts would be as concentrated.", "10,000 除以 HHI：相当于这么多家同等规模的客户。", self.both("Inverse of the HHI.", "HHI 的倒数。")),
-            Figure::LargestShare(_) => ("The largest account’s sales over all sales above zero.", "最大客户销售额除以全部正销售额。", self.both("ASC 280 asks to name customers of 10% or more.", "ASC 280 要求披露占比 10% 及以上的客户。")),
-            Figure::NetRetention => ("This year’s sales of last year’s accounts over last year’s sales.", "上年客户在本年的销售额除以上年销售额。", self.both("Net revenue retention, new accounts left out.", "净收入留存率，不含新客户。")),
-            Figure::GrossRetention => ("As net retention, but no account counts for more than last year.", "同净留存率，但每家客户不超过上年销售额。", self.both("Gross revenue retention.", "毛收入留存率。")),
-            Figure::YearToDate => ("Sales of the whole months of the fiscal year so far.", "本财年已完整月份的销售额。", plain()),
-            Figure::YearToDateGrowth => ("The whole months so far over the same months last year, less one.", "已完整月份除以上年相同月份，减一。", plain()),
-            Figure::BaseTotal | Figure::BaseScope | Figure::BaseRest | Figure::AccountBase(_) => ("Sales of the last twelve whole months without the one-off sales you marked. With fewer than twelve months, the months there are, stretched by the seasonal index.", "最近十二个完整月份的销售额，扣除您标记的一次性销售。不足十二个月时，用季节指数把已有月份折算成全年。", own()),
-            Figure::KeyAccounts => ("Class A of the last twelve months, and whatever you set by hand. Once a target is committed, the accounts that were key then.", "最近十二个月的 A 类客户，加上您手工设定的客户。承诺目标后，以当时的大客户为准。", own()),
-            Figure::KeyShare => ("The base of the key accounts over the base of all.", "大客户基础销量除以全部基础销量。", own()),
-            Figure::Target(Method::Benchmark) | Figure::TargetLow(Method::Benchmark) | Figure::TargetHigh(Method::Benchmark) | Figure::TargetGrowth(Method::Benchmark) => ("Close a part of the relative gap to a firm that is ahead, in some years, while it grows on: this gives a yearly growth, and the target is one year of it.", "在若干年内缩小与领先企业相对差距的一部分，同时对方也在增长；由此得出年增长率，目标即一年的增长。", ours()),
-            Figure::Target(Method::InputOutput) | Figure::TargetLow(Method::InputOutput) | Figure::TargetHigh(Method::InputOutput) | Figure::TargetGrowth(Method::InputOutput) => ("The base times planned over today’s selling time to the power of the elasticity, times the same for each budget, times one plus the growth of productivity. With judgements by class, each class follows its response curve.", "基础销量乘以（计划销售时间÷当前销售时间）的弹性次方，各项费用同理，再乘以一加生产率增长。填写了各类判断时，各类按其响应曲线计算。", ours()),
-            Figure::Target(Method::Baseline) | Figure::TargetLow(Method::Baseline) | Figure::TargetHigh(Method::Baseline) | Figure::TargetGrowth(Method::Baseline) => ("The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.", "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。", ours()),
-            Figure::GapFromNumber | Figure::GapFromAverage => ("The gap to the benchmark, split at the midpoint: change in number times mean sales per account, and change in sales per account times mean number. The two add up exactly.", "与标杆的差距按中点分解：客户数之差乘以平均单客户销售额，单客户销售额之差乘以平均客户数，两者之和即总差距。", self.both("Midpoint decomposition.", "中点分解法。")),
-            Figure::Blend | Figure::BlendLow | Figure::BlendHigh => ("The result of each method times its weight, added up. Where a method has no result its weight goes to the others in proportion.", "各方法结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。", ours()),
-            Figure::BlendGrowth | Figure::CommittedGrowth => ("The target over the sales of the last twelve months, less one.", "目标除以最近十二个月销售额，减一。", plain()),
-            Figure::MarginRateTarget => ("The margin rate you aim at; until you set one, today’s.", "您设定的毛利率目标；未设定时取当前值。", ours()),
-            Figure::KeyShareTarget => ("The key-account share you aim at; until you set one, what the uplifts give.", "您设定的大客户占比目标；未设定时取提升率所得。", ours()),
-            Figure::Committed => ("The figure you committed to, frozen with its base, its key accounts and its split.", "您承诺的数字，与其基础销量、大客户和分解一并冻结。", own()),
-            Figure::Company => ("The committed target of the scope and the base of the rest.", "范围内的承诺目标加其余客户的基础销量。", own()),
-            Figure::AccountTarget(_) => ("The account’s weight in the split times what is left after locks, kept between floor and cap, and rounded so that all accounts add up exactly.", "该客户的分解权重乘以扣除锁定后的余额，限制在上下限之间，取整后全部客户之和与总目标完全一致。", self.both("Proportional spread with bounds and largest remainder; 50/30/20 into 7 gives 4/2/1.", "有界按比例分解与最大余数法；50/30/20 分 7 得 4/2/1。")),
-            Figure::AccountMonth(..) => ("The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly.", "该客户全年目标乘以当月在走势中的占比，取整后十二个月之和完全一致。", self.both("Largest remainder.", "最大余数法。")),
+            Figure::AccountMarginRate(..) => {
+                ("The account’s margin over its sales.", "毛利除以销售额。", plain())
+            }
+            Figure::AccountGrowth(_) => (
+                "Sales of the last twelve months over those of the twelve before, less one.",
+                "最近十二个月销售额除以之前十二个月，减一。",
+                plain(),
+            ),
+            Figure::ParetoCount(_) => (
+                "Accounts by sales, largest first, are added up until the first cut is reached; the account that crosses it counts.",
+                "客户按销售额从大到小累加，直到达到第一分界；跨过分界的那家客户计入。",
+                self.both("Pareto curve; ABC analysis.", "帕累托曲线；ABC 分析。"),
+            ),
+            Figure::ParetoShare(_) => (
+                "The accounts up to the first cut over all accounts on the curve.",
+                "达到第一分界的客户数除以曲线上的客户数。",
+                self.both("Pareto curve.", "帕累托曲线。"),
+            ),
+            Figure::TopShare(_) => (
+                "Sales of the largest 20% of accounts (rounded up to a whole account) over all sales above zero.",
+                "最大的 20% 客户（向上取整）的销售额除以全部正销售额。",
+                self.both("Pareto curve.", "帕累托曲线。"),
+            ),
+            Figure::ClassCount(..) => (
+                "Accounts whose class this is; the account that crosses a cut belongs to the better class.",
+                "属于该类的客户数；跨过分界的客户归入较高一类。",
+                self.both(
+                    "ABC analysis; Heizer and Render print a worked example.",
+                    "ABC 分析；Heizer 与 Render 教材有算例。",
+                ),
+            ),
+            Figure::ClassSales(..) => {
+                ("The sum of sales of the accounts of the class.", "该类客户销售额之和。", plain())
+            }
+            Figure::ClassShare(..) => {
+                ("Sales of the class over all sales above zero.", "该类销售额除以全部正销售额。", plain())
+            }
+            Figure::Gini(_) => (
+                "Twice the rank-weighted sum of sales (smallest first) over the number of accounts times their total, less (n + 1) / n. 0: all alike; towards 1: one has all.",
+                "按销售额从小到大排名加权求和的两倍，除以客户数与总额之积，再减 (n + 1) / n。0 表示完全均匀，越接近 1 越集中。",
+                self.both(
+                    "Population Gini coefficient; R’s ineq gives .4621 on its own example.",
+                    "总体基尼系数；与 R 的 ineq 包算例一致（.4621）。",
+                ),
+            ),
+            Figure::Hhi(_) => (
+                "The sum of the squared shares of all accounts, times 10,000.",
+                "全部客户占比的平方和，乘以 10,000。",
+                self.both(
+                    "Herfindahl-Hirschman index; shares 30/30/20/20 give 2,600.",
+                    "赫芬达尔指数；占比 30/30/20/20 得 2,600。",
+                ),
+            ),
+            Figure::EffectiveAccounts(_) => (
+                "10,000 over the HHI: so many equal accounts would be as concentrated.",
+                "10,000 除以 HHI：相当于这么多家同等规模的客户。",
+                self.both("Inverse of the HHI.", "HHI 的倒数。"),
+            ),
+            Figure::LargestShare(_) => (
+                "The largest account’s sales over all sales above zero.",
+                "最大客户销售额除以全部正销售额。",
+                self.both(
+                    "ASC 280 asks to name customers of 10% or more.",
+                    "ASC 280 要求披露占比 10% 及以上的客户。",
+                ),
+            ),
+            Figure::NetRetention => (
+                "This year’s sales of last year’s accounts over last year’s sales.",
+                "上年客户在本年的销售额除以上年销售额。",
+                self.both("Net revenue retention, new accounts left out.", "净收入留存率，不含新客户。"),
+            ),
+            Figure::GrossRetention => (
+                "As net retention, but no account counts for more than last year.",
+                "同净留存率，但每家客户不超过上年销售额。",
+                self.both("Gross revenue retention.", "毛收入留存率。"),
+            ),
+            Figure::YearToDate => (
+                "Sales of the whole months of the fiscal year so far.",
+                "本财年已完整月份的销售额。",
+                plain(),
+            ),
+            Figure::YearToDateGrowth => (
+                "The whole months so far over the same months last year, less one.",
+                "已完整月份除以上年相同月份，减一。",
+                plain(),
+            ),
+            Figure::BaseTotal | Figure::BaseScope | Figure::BaseRest | Figure::AccountBase(_) => (
+                "Sales of the last twelve whole months without the one-off sales you marked. With fewer than twelve months, the months there are, stretched by the seasonal index.",
+                "最近十二个完整月份的销售额，扣除您标记的一次性销售。不足十二个月时，用季节指数把已有月份折算成全年。",
+                own(),
+            ),
+            Figure::KeyAccounts => (
+                "Class A of the last twelve months, and whatever you set by hand. Once a target is committed, the accounts that were key then.",
+                "最近十二个月的 A 类客户，加上您手工设定的客户。承诺目标后，以当时的大客户为准。",
+                own(),
+            ),
+            Figure::KeyShare => (
+                "The base of the key accounts over the base of all.",
+                "大客户基础销量除以全部基础销量。",
+                own(),
+            ),
+            Figure::Target(Method::Benchmark)
+            | Figure::TargetLow(Method::Benchmark)
+            | Figure::TargetHigh(Method::Benchmark)
+            | Figure::TargetGrowth(Method::Benchmark) => (
+                "Close a part of the relative gap to a firm that is ahead, in some years, while it grows on: this gives a yearly growth, and the target is one year of it.",
+                "在若干年内缩小与领先企业相对差距的一部分，同时对方也在增长；由此得出年增长率，目标即一年的增长。",
+                ours(),
+            ),
+            Figure::Target(Method::InputOutput)
+            | Figure::TargetLow(Method::InputOutput)
+            | Figure::TargetHigh(Method::InputOutput)
+            | Figure::TargetGrowth(Method::InputOutput) => (
+                "The base times planned over today’s selling time to the power of the elasticity, times the same for each budget, times one plus the growth of productivity. With judgements by class, each class follows its response curve.",
+                "基础销量乘以（计划销售时间÷当前销售时间）的弹性次方，各项费用同理，再乘以一加生产率增长。填写了各类判断时，各类按其响应曲线计算。",
+                ours(),
+            ),
+            Figure::Target(Method::Baseline)
+            | Figure::TargetLow(Method::Baseline)
+            | Figure::TargetHigh(Method::Baseline)
+            | Figure::TargetGrowth(Method::Baseline) => (
+                "The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.",
+                "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。",
+                ours(),
+            ),
+            Figure::GapFromNumber | Figure::GapFromAverage => (
+                "The gap to the benchmark, split at the midpoint: change in number times mean sales per account, and change in sales per account times mean number. The two add up exactly.",
+                "与标杆的差距按中点分解：客户数之差乘以平均单客户销售额，单客户销售额之差乘以平均客户数，两者之和即总差距。",
+                self.both("Midpoint decomposition.", "中点分解法。"),
+            ),
+            Figure::Blend | Figure::BlendLow | Figure::BlendHigh => (
+                "The result of each method times its weight, added up. Where a method has no result its weight goes to the others in proportion.",
+                "各方法结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。",
+                ours(),
+            ),
+            Figure::BlendGrowth | Figure::CommittedGrowth => (
+                "The target over the sales of the last twelve months, less one.",
+                "目标除以最近十二个月销售额，减一。",
+                plain(),
+            ),
+            Figure::MarginRateTarget => (
+                "The margin rate you aim at; until you set one, today’s.",
+                "您设定的毛利率目标；未设定时取当前值。",
+                ours(),
+            ),
+            Figure::KeyShareTarget => (
+                "The key-account share you aim at; until you set one, what the uplifts give.",
+                "您设定的大客户占比目标；未设定时取提升率所得。",
+                ours(),
+            ),
+            Figure::Committed => (
+                "The figure you committed to, frozen with its base, its key accounts and its split.",
+                "您承诺的数字，与其基础销量、大客户和分解一并冻结。",
+                own(),
+            ),
+            Figure::Company => (
+                "The committed target of the scope and the base of the rest.",
+                "范围内的承诺目标加其余客户的基础销量。",
+                own(),
+            ),
+            Figure::AccountTarget(_) => (
+                "The account’s weight in the split times what is left after locks, kept between floor and cap, and rounded so that all accounts add up exactly.",
+                "该客户的分解权重乘以扣除锁定后的余额，限制在上下限之间，取整后全部客户之和与总目标完全一致。",
+                self.both(
+                    "Proportional spread with bounds and largest remainder; 50/30/20 into 7 gives 4/2/1.",
+                    "有界按比例分解与最大余数法；50/30/20 分 7 得 4/2/1。",
+                ),
+            ),
+            Figure::AccountMonth(..) => (
+                "The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly.",
+                "该客户全年目标乘以当月在走势中的占比，取整后十二个月之和完全一致。",
+                self.both("Largest remainder.", "最大余数法。"),
+            ),
             Figure::OwnerTarget(_) => ("The sum of the owner’s accounts.", "该负责人名下客户之和。", plain()),
-            Figure::Actual(..) => ("Sales of the whole months of the window.", "该期间完整月份的销售额。", plain()),
-            Figure::TargetIn(..) => ("The frozen monthly targets of the window, added up.", "该期间冻结的月度目标之和。", plain()),
-            Figure::Attainment(..) => ("Actual over target, whole months only.", "实际除以目标，只计完整月份。", plain()),
+            Figure::Actual(..) => {
+                ("Sales of the whole months of the window.", "该期间完整月份的销售额。", plain())
+            }
+            Figure::TargetIn(..) => {
+                ("The frozen monthly targets of the window, added up.", "该期间冻结的月度目标之和。", plain())
+            }
+            Figure::Attainment(..) => {
+                ("Actual over target, whole months only.", "实际除以目标，只计完整月份。", plain())
+            }
             Figure::Gap(..) => ("Actual less target.", "实际减目标。", plain()),
-            Figure::KeyBuyers(..) | Figure::KeyBuyersBefore(..) => ("Accounts of the frozen key set with sales above zero in the whole months of the window.", "冻结的大客户中，在该期间完整月份内销售额大于零的客户数。", own()),
-            Figure::RunRate(_) => ("Actual to date over the seasonal weight of the months gone: what an average month brings at this pace.", "至今实际除以已过月份的季节权重：按此进度平均每月的销售额。", own()),
-            Figure::RequiredRate(_) => ("What is missing to the year’s target over the seasonal weight of the months left: what an average month must bring.", "全年目标的缺口除以剩余月份的季节权重：平均每月必须达到的销售额。", own()),
-            Figure::Landing(_) => ("Actual so far, and the base of the months left by season times the pace so far; a short pace counts less.", "至今实际，加上剩余月份按季节的基础销量乘以目前进度；时间越短，进度的影响越小。", own()),
+            Figure::KeyBuyers(..) | Figure::KeyBuyersBefore(..) => (
+                "Accounts of the frozen key set with sales above zero in the whole months of the window.",
+                "冻结的大客户中，在该期间完整月份内销售额大于零的客户数。",
+                own(),
+            ),
+            Figure::RunRate(_) => (
+                "Actual to date over the seasonal weight of the months gone: what an average month brings at this pace.",
+                "至今实际除以已过月份的季节权重：按此进度平均每月的销售额。",
+                own(),
+            ),
+            Figure::RequiredRate(_) => (
+                "What is missing to the year’s target over the seasonal weight of the months left: what an average month must bring.",
+                "全年目标的缺口除以剩余月份的季节权重：平均每月必须达到的销售额。",
+                own(),
+            ),
+            Figure::Landing(_) => (
+                "Actual so far, and the base of the months left by season times the pace so far; a short pace counts less.",
+                "至今实际，加上剩余月份按季节的基础销量乘以目前进度；时间越短，进度的影响越小。",
+                own(),
+            ),
         };
         (self.both(en, zh), source)
     }

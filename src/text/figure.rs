@@ -147,7 +147,9 @@ impl Wording<'_> {
             Figure::RunRate(whose) => rated("Run rate a month", "月均进度", whose),
             Figure::RequiredRate(whose) => rated("Required rate a month", "所需月均", whose),
             Figure::Landing(whose) => rated("Landing", "全年预计", whose),
-            Figure::KeyBuyers(whose, window) => assessed("Key accounts that bought", "有采购的大客户数", whose, window),
+            Figure::KeyBuyers(whose, window) => {
+                assessed("Key accounts that bought", "有采购的大客户数", whose, window)
+            }
             Figure::KeyBuyersBefore(whose, window) => {
                 assessed("Key accounts that bought a year before", "上年同期有采购的大客户数", whose, window)
             }
@@ -183,7 +185,9 @@ impl Wording<'_> {
     pub fn undefined(&self, reason: Undefined) -> String {
         let (en, zh) = match reason {
             Undefined::NoAccounts => ("There are no accounts yet.", "还没有客户。"),
-            Undefined::OneAccount => ("One account alone has no concentration.", "只有一家客户，谈不上集中度。"),
+            Undefined::OneAccount => {
+                ("One account alone has no concentration.", "只有一家客户，谈不上集中度。")
+            }
             Undefined::NoSales => {
                 ("There are no sales above zero in these months.", "这些月份没有大于零的销售额。")
             }

@@ -5,7 +5,9 @@
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
 
+mod account;
 mod accounts;
+mod assessment;
 mod edit;
 mod explain;
 mod figure;
@@ -19,7 +21,9 @@ mod start;
 mod targets;
 mod words;
 
+pub use account::*;
 pub use accounts::*;
+pub use assessment::*;
 pub use edit::*;
 pub use explain::*;
 pub use figure::*;
@@ -77,10 +81,14 @@ pub struct Text {
     pub start: StartText,
     /// The accounts page.
     pub accounts: AccountsText,
+    /// The page of one account.
+    pub account: AccountText,
     /// The portfolio page.
     pub portfolio: PortfolioText,
     /// The targets page.
     pub targets: TargetsText,
+    /// The assessment page.
+    pub assessment: AssessmentText,
     /// The settings page.
     pub settings: SettingsText,
 }
@@ -95,8 +103,10 @@ pub static EN: Text = Text {
     import: ImportText::EN,
     start: StartText::EN,
     accounts: AccountsText::EN,
+    account: AccountText::EN,
     portfolio: PortfolioText::EN,
     targets: TargetsText::EN,
+    assessment: AssessmentText::EN,
     settings: SettingsText::EN,
 };
 
@@ -110,8 +120,10 @@ pub static ZH: Text = Text {
     import: ImportText::ZH,
     start: StartText::ZH,
     accounts: AccountsText::ZH,
+    account: AccountText::ZH,
     portfolio: PortfolioText::ZH,
     targets: TargetsText::ZH,
+    assessment: AssessmentText::ZH,
     settings: SettingsText::ZH,
 };
 

@@ -6,10 +6,15 @@ use crate::calc::Name;
 /// The words for a line. Firms, crews and budgets are counted from 1, as people count.
 pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
     let both = |en: &str, zh: &str| wording.both(en, zh);
-    let firm = |en: &str, zh: &str, n: u32| both(&format!("{en}, firm {}", n + 1), &format!("{zh}（标杆 {}）", n + 1));
-    let crew = |en: &str, zh: &str, n: u32| both(&format!("{en}, crew {}", n + 1), &format!("{zh}（队伍 {}）", n + 1));
-    let budget =
-        |en: &str, zh: &str, n: u32| both(&format!("{en}, budget {}", n + 1), &format!("{zh}（费用 {}）", n + 1));
+    let firm = |en: &str, zh: &str, n: u32| {
+        both(&format!("{en}, firm {}", n + 1), &format!("{zh}（标杆 {}）", n + 1))
+    };
+    let crew = |en: &str, zh: &str, n: u32| {
+        both(&format!("{en}, crew {}", n + 1), &format!("{zh}（队伍 {}）", n + 1))
+    };
+    let budget = |en: &str, zh: &str, n: u32| {
+        both(&format!("{en}, budget {}", n + 1), &format!("{zh}（费用 {}）", n + 1))
+    };
     let class = |en: &str, zh: &str, class: crate::plan::Class| {
         both(&format!("{en}, class {}", class.as_str()), &format!("{zh}（{} 类）", class.as_str()))
     };
@@ -44,7 +49,9 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::EarlierSales => both("Sales, earlier months", "前期销售额"),
         Name::Ratio => both("Ratio", "比值"),
         Name::One => both("One", "一"),
-        Name::ReturningSales => both("Later sales of the accounts that bought before", "原有客户的后期销售额"),
+        Name::ReturningSales => {
+            both("Later sales of the accounts that bought before", "原有客户的后期销售额")
+        }
         Name::KeptSales => both("The same, no account above what it bought before", "同上，每家不超过前期"),
         Name::KeyByClass => both("Class A, not marked by hand", "A 类且未手工设定"),
         Name::KeyByMark => both("Marked key by hand", "手工设定为大客户"),

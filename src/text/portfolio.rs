@@ -74,14 +74,26 @@ impl PortfolioText {
         sub: |net, currency, span| format!("Net sales of {net} {currency}, {span}."),
         below: |n| match n {
             1 => "1 account has no sales in these months and stands below the curve.".into(),
-            _ => format!("{} accounts have no sales in these months and stand below the curve.", grouped(n as i128)),
+            _ => format!(
+                "{} accounts have no sales in these months and stand below the curve.",
+                grouped(n as i128)
+            ),
         },
         period: "Period",
         measure: "Measure",
         by_sales: "Sales",
         by_margin: "Margin",
         finding_margin: |n, all, cut| format!("{n} of {all} profitable accounts make {cut} of the profit"),
-        losing: |n, sum| format!("{} no profit and stand below the curve; they take {sum}.", if n == 1 { "1 account makes".into() } else { format!("{} accounts make", grouped(n as i128)) }),
+        losing: |n, sum| {
+            format!(
+                "{} no profit and stand below the curve; they take {sum}.",
+                if n == 1 {
+                    "1 account makes".into()
+                } else {
+                    format!("{} accounts make", grouped(n as i128))
+                }
+            )
+        },
         pareto_title: |n| match n {
             0..=1 => "The first account carries it".into(),
             _ => format!("Sales thin out after the first {}", grouped(n as i128)),
@@ -92,7 +104,9 @@ impl PortfolioText {
         right: "Cumulative share",
         bottom: "Accounts, largest first",
         crossing: |n, all, share, cut| format!("{n} of {all} accounts ({share}) make {cut}"),
-        crossing_lines: |n, all, share, cut| [format!("{n} of {all} accounts"), format!("({share}) make {cut}")],
+        crossing_lines: |n, all, share, cut| {
+            [format!("{n} of {all} accounts"), format!("({share}) make {cut}")]
+        },
         leader: |n, share| format!("Top 20% of accounts ({n}): {share}"),
         largest: |name, amount, share| format!("Largest: {name}, {amount} ({share})"),
         class_label: |class, n| format!("{class} {}", counted(n, "account", "accounts")),
@@ -100,8 +114,19 @@ impl PortfolioText {
         mark: |rank, name, amount, share| format!("{rank}. {name}: {amount}, {share} with all before it"),
         rank: "Rank",
         cumulative: "Cumulative",
-        first_rows: |shown, all| format!("The first {} of {}; the accounts page lists all.", grouped(shown as i128), grouped(all as i128)),
-        concentration_title: ["How concentrated sales are", "Concentration rose", "Concentration fell", "Concentration is steady"],
+        first_rows: |shown, all| {
+            format!(
+                "The first {} of {}; the accounts page lists all.",
+                grouped(shown as i128),
+                grouped(all as i128)
+            )
+        },
+        concentration_title: [
+            "How concentrated sales are",
+            "Concentration rose",
+            "Concentration fell",
+            "Concentration is steady",
+        ],
         concentration_sub: "Lorenz curves of the accounts with sales in the year",
         gini_line: |gini| format!("Gini {gini}"),
         accounts_note: |n| counted(n, "account", "accounts"),
@@ -128,7 +153,9 @@ impl PortfolioText {
         checks_sub: |period| format!("Checked on the key accounts, {period}"),
         check_losing: |n, of| format!("{} of {of} key accounts sell at a loss", grouped(n as i128)),
         check_losing_none: "No key account sells at a loss",
-        check_losing_note: |share| format!("Their margin is below zero. They carry {share} of key-account sales."),
+        check_losing_note: |share| {
+            format!("Their margin is below zero. They carry {share} of key-account sales.")
+        },
         check_losing_unknown: "Margin is not known, so nobody can tell which accounts lose money. Import cost or profit to see.",
         check_large: |n| match n {
             1 => "One customer makes 10% of sales or more".into(),
@@ -165,7 +192,9 @@ impl PortfolioText {
         right: "累计占比",
         bottom: "客户（由大到小）",
         crossing: |n, all, share, cut| format!("{all} 家客户中，{n} 家（{share}）贡献 {cut}"),
-        crossing_lines: |n, all, share, cut| [format!("{all} 家中的 {n} 家"), format!("（{share}）贡献 {cut}")],
+        crossing_lines: |n, all, share, cut| {
+            [format!("{all} 家中的 {n} 家"), format!("（{share}）贡献 {cut}")]
+        },
         leader: |n, share| format!("前 20% 客户（{n} 家）占 {share}"),
         largest: |name, amount, share| format!("最大客户：{name}，{amount}（{share}）"),
         class_label: |class, n| format!("{class} 类 {} 家", grouped(n as i128)),
@@ -173,7 +202,13 @@ impl PortfolioText {
         mark: |rank, name, amount, share| format!("第 {rank} 名 {name}：{amount}，累计 {share}"),
         rank: "名次",
         cumulative: "累计",
-        first_rows: |shown, all| format!("列出前 {} 家，共 {} 家；全部客户见客户页。", grouped(shown as i128), grouped(all as i128)),
+        first_rows: |shown, all| {
+            format!(
+                "列出前 {} 家，共 {} 家；全部客户见客户页。",
+                grouped(shown as i128),
+                grouped(all as i128)
+            )
+        },
         concentration_title: ["销售额的集中程度", "集中度上升", "集中度下降", "集中度平稳"],
         concentration_sub: "当年有销售额的客户的洛伦兹曲线",
         gini_line: |gini| format!("基尼系数 {gini}"),

@@ -113,7 +113,10 @@ pub struct TargetsText {
     pub by_the_rule: &'static str,
     pub committed_target: &'static str,
     pub amount_positive: &'static str,
-    pub against: fn(Option<&str>, Option<(bool, &str)>) -> String,
+    pub on_twelve_months: fn(&str) -> String,
+    pub over_blend: fn(&str) -> String,
+    pub as_blend: &'static str,
+    pub whole_needed: &'static str,
     pub back_to_blend: &'static str,
     pub reason_label: &'static str,
     pub commit: &'static str,
@@ -124,7 +127,10 @@ pub struct TargetsText {
     pub model_twelve: &'static str,
     pub model_annualised: &'static str,
     pub frozen: fn(&str, &str, &str, usize) -> String,
-    pub drift: fn(Option<&str>, (&str, Option<&str>), Option<(&str, &str)>) -> String,
+    pub drift_until: fn(Option<&str>) -> String,
+    pub drift_base: fn(&str, Option<&str>) -> String,
+    pub drift_blend: fn(Option<(&str, &str)>) -> String,
+    pub drift_end: &'static str,
     pub withdraw: &'static str,
     pub withdraw_title: &'static str,
     pub withdraw_body: &'static str,
@@ -184,10 +190,15 @@ impl TargetsText {
     /// English.
     pub const EN: TargetsText = TargetsText {
         finding: |n, year, low, high, blend| {
-            let blend = blend.map_or("; none of them has a weight".into(), |blend| format!("; the blend proposes {blend}"));
+            let blend = blend.map_or("; none of them has a weight".into(), |blend| {
+                format!("; the blend proposes {blend}")
+            });
             match n {
                 1 => format!("One method answers for {year} and puts it at {low}{blend}"),
-                _ => format!("{} methods put {year} between {low} and {high}{blend}", if n == 2 { "Two" } else { "Three" }),
+                _ => format!(
+                    "{} methods put {year} between {low} and {high}{blend}",
+                    if n == 2 { "Two" } else { "Three" }
+                ),
             }
         },
         finding_none: |year| format!("No method answers for {year} yet"),
@@ -207,11 +218,17 @@ impl TargetsText {
         weight: "Weight",
         weight_of: |method| format!("Weight of {method}"),
         weight_used: |method, weight| format!("{method} {weight}"),
-        renormalised: |missing, used| format!("Without an answer: {missing}. The blend divides the weights among the others: {used}."),
+        renormalised: |missing, used| {
+            format!("Without an answer: {missing}. The blend divides the weights among the others: {used}.")
+        },
         middle: |currency| format!("Target, {currency}"),
         on_last_twelve: "On last 12 months",
         rests_on: "Rests on",
-        temper: ["Ambitious. Needs overall strength.", "Knows its own strength. The team accepts it most easily.", "A try. Breaks through on the ordinary base."],
+        temper: [
+            "Ambitious. Needs overall strength.",
+            "Knows its own strength. The team accepts it most easily.",
+            "A try. Breaks through on the ordinary base.",
+        ],
         answer: "Answer",
         blend_note: "The answers by their weights",
         base_before: "On a base of ",
@@ -232,7 +249,9 @@ impl TargetsText {
             let whom = if firms == 1 { format!("a {sales} firm") } else { format!("{firms} firms") };
             format!("{close} of the gap to {whom} in {}", counted(years, "year", "years"))
         },
-        rests_effort: |today, planned, elasticity| format!("{today} to {planned} selling days, elasticity {elasticity}"),
+        rests_effort: |today, planned, elasticity| {
+            format!("{today} to {planned} selling days, elasticity {elasticity}")
+        },
         rests_curves: |[a, b, c]| format!("Response curves, effort A {a}×, B {b}×, C {c}×"),
         rests_share: |share| format!("Key accounts {share} of the base"),
         rests_class: |class, uplift| format!("{class} {uplift}"),
@@ -281,7 +300,9 @@ impl TargetsText {
         ramp: "Ramp of the planned",
         add_crew: "Add people",
         new_crew: |n| format!("Sellers {n}"),
-        effort: |today, planned, change| format!("{today} selling days a year today, {planned} planned: {change}."),
+        effort: |today, planned, change| {
+            format!("{today} selling days a year today, {planned} planned: {change}.")
+        },
         elasticity: "Elasticity of sales to selling days",
         elasticity_note: ".34 is the published mean of personal selling: 10% more selling days bring about 3.3% more sales.",
         budget: "Budget",
@@ -297,7 +318,9 @@ impl TargetsText {
         judged_half: "At half the effort",
         judged_more: "At one and a half times",
         judged_most: "At any effort at all",
-        curve_alt: |class, effort, result| format!("Response of class {class}: {effort} of today’s effort brings {result} of today’s sales"),
+        curve_alt: |class, effort, result| {
+            format!("Response of class {class}: {effort} of today’s effort brings {result} of today’s sales")
+        },
         curve_title: "Sales, of today’s",
         curve_bottom: "Effort, of today’s",
         curve_label: |effort, result| format!("{effort} brings {result}"),
@@ -313,11 +336,10 @@ impl TargetsText {
         by_the_rule: "as the rule gives",
         committed_target: "Committed target",
         amount_positive: "A target is an amount above zero, within what a plan takes.",
-        against: |growth, over| {
-            let growth = growth.map(|growth| format!("{growth} on the last 12 months"));
-            let over = over.map(|(same, over)| if same { "as the blend".into() } else { format!("{over} against the blend") });
-            growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
-        },
+        on_twelve_months: |growth| format!("{growth} on the last 12 months"),
+        over_blend: |over| format!("{over} against the blend"),
+        as_blend: "as the blend",
+        whole_needed: "Type a whole number of 1 or more. Nothing was changed.",
         back_to_blend: "Back to the blend",
         reason_label: "Why this figure",
         commit: "Commit",
@@ -327,13 +349,28 @@ impl TargetsText {
         on_frozen_base: " on the frozen base",
         model_twelve: "the last twelve months",
         model_annualised: "a part year stretched by the season",
-        frozen: |base, model, through, keys| format!("Frozen with it: the base of {base} ({model}, through {through}), {}, and every account’s twelve months.", counted(keys, "key account", "key accounts")),
-        drift: |until, (base, base_now), blend| {
-            let since = until.map_or("Nothing has been added to the data since.".into(), |until| format!("Data now run through {until}."));
-            let base = base_now.map_or("The base is as it was.".into(), |now| format!("The base would be {now} today, {base} then."));
-            let blend = blend.map_or("The blend is as it was.".into(), |(then, now)| format!("The blend would be {now} today, {then} then."));
-            format!("{since} {base} {blend} The target has not moved.")
+        frozen: |base, model, through, keys| {
+            format!(
+                "Frozen with it: the base of {base} ({model}, through {through}), {}, and every account’s twelve months.",
+                counted(keys, "key account", "key accounts")
+            )
         },
+        drift_until: |until| {
+            until.map_or("Nothing has been added to the data since. ".into(), |until| {
+                format!("Data now run through {until}. ")
+            })
+        },
+        drift_base: |then, now| {
+            now.map_or("The base is as it was. ".into(), |now| {
+                format!("The base would be {now} today, {then} then. ")
+            })
+        },
+        drift_blend: |moved| {
+            moved.map_or("The blend is as it was. ".into(), |(then, now)| {
+                format!("The blend would be {now} today, {then} then. ")
+            })
+        },
+        drift_end: "The target has not moved.",
         withdraw: "Withdraw",
         withdraw_title: "Withdraw the committed target?",
         withdraw_body: "The frozen base, key accounts and months go with it, and the assessment has nothing to measure by. Undo brings all of it back.",
@@ -361,10 +398,20 @@ impl TargetsText {
         },
         free_again: "Free again",
         names: |names, more| if more == 0 { names.into() } else { format!("{names} and {more} more") },
-        floors_exceed: |amount, names| format!("Locks and floors come to {amount} more than the target. Free or lower some of these: {names}."),
-        caps_fall_short: |amount, names| format!("With every lock and cap kept, {amount} of the target finds no account. Free or raise some of these: {names}."),
+        floors_exceed: |amount, names| {
+            format!(
+                "Locks and floors come to {amount} more than the target. Free or lower some of these: {names}."
+            )
+        },
+        caps_fall_short: |amount, names| {
+            format!(
+                "With every lock and cap kept, {amount} of the target finds no account. Free or raise some of these: {names}."
+            )
+        },
         search: "Find an account",
-        first_rows: |shown, all| format!("{} of {} accounts, largest target first.", grouped(shown as i128), grouped(all as i128)),
+        first_rows: |shown, all| {
+            format!("{} of {} accounts, largest target first.", grouped(shown as i128), grouped(all as i128))
+        },
         show_more: "Show more",
         twelve_to: |month| format!("12 months to {month}"),
         target_of: |year, currency| format!("Target {year}, {currency}"),
@@ -388,7 +435,11 @@ impl TargetsText {
         floor: "At least",
         cap: "At most",
         over_assigned: "Over-assigned",
-        gauge: |parts, whole, excess, limit| format!("With every lock, floor and cap kept and nobody giving way, accounts come to {parts} against {whole}: {excess}. The limit is {limit}."),
+        gauge: |parts, whole, excess, limit| {
+            format!(
+                "With every lock, floor and cap kept and nobody giving way, accounts come to {parts} against {whole}: {excess}. The limit is {limit}."
+            )
+        },
         months_of: "Months of",
         company: "Company",
         months_title: |most, least| format!("{most} carries most, {least} least"),
@@ -409,7 +460,10 @@ impl TargetsText {
             let blend = blend.map_or("，但均无权重".into(), |blend| format!("，综合建议为 {blend}"));
             match n {
                 1 => format!("{year}已有一种方法给出答案：{low}{blend}"),
-                _ => format!("{}种方法把{year}目标定在 {low} 到 {high} 之间{blend}", if n == 2 { "两" } else { "三" }),
+                _ => format!(
+                    "{}种方法把{year}目标定在 {low} 到 {high} 之间{blend}",
+                    if n == 2 { "两" } else { "三" }
+                ),
             }
         },
         finding_none: |year| format!("{year}还没有一种方法给出答案"),
@@ -451,7 +505,11 @@ impl TargetsText {
             None => format!("{name}：{mid}"),
         },
         rests_benchmark: |close, firms, sales, years| {
-            let whom = if firms == 1 { format!("一家 {sales} 的标杆企业") } else { format!("{firms} 家标杆企业") };
+            let whom = if firms == 1 {
+                format!("一家 {sales} 的标杆企业")
+            } else {
+                format!("{firms} 家标杆企业")
+            };
             format!("{years} 年内缩小与{whom}差距的 {close}")
         },
         rests_effort: |today, planned, elasticity| format!("销售天数 {today} → {planned}，弹性 {elasticity}"),
@@ -519,7 +577,9 @@ impl TargetsText {
         judged_half: "投入减半时",
         judged_more: "投入一倍半时",
         judged_most: "投入不限时",
-        curve_alt: |class, effort, result| format!("{class} 类反应曲线：投入为今天的 {effort} 时，销售为今天的 {result}"),
+        curve_alt: |class, effort, result| {
+            format!("{class} 类反应曲线：投入为今天的 {effort} 时，销售为今天的 {result}")
+        },
         curve_title: "销售（今天为 100%）",
         curve_bottom: "投入（今天为 100%）",
         curve_label: |effort, result| format!("{effort} → {result}"),
@@ -535,11 +595,10 @@ impl TargetsText {
         by_the_rule: "按规则得出",
         committed_target: "承诺目标",
         amount_positive: "目标须为正数，且不超出规划上限。",
-        against: |growth, over| {
-            let growth = growth.map(|growth| format!("较最近 12 个月 {growth}"));
-            let over = over.map(|(same, over)| if same { "与综合建议一致".into() } else { format!("较综合建议 {over}") });
-            growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
-        },
+        on_twelve_months: |growth| format!("较最近 12 个月 {growth}"),
+        over_blend: |over| format!("较综合建议 {over}"),
+        as_blend: "与综合建议一致",
+        whole_needed: "请填写不小于 1 的整数，未作任何修改。",
         back_to_blend: "恢复为综合建议",
         reason_label: "为何定这个数",
         commit: "承诺",
@@ -549,13 +608,23 @@ impl TargetsText {
         on_frozen_base: " （较固定的基础销量）",
         model_twelve: "最近十二个月",
         model_annualised: "部分年度按季节指数推算",
-        frozen: |base, model, through, keys| format!("一并固定：基础销量 {base}（{model}，截至{through}）、{keys} 家大客户，以及每家客户的十二个月目标。"),
-        drift: |until, (base, base_now), blend| {
-            let since = until.map_or("此后数据没有延长。".into(), |until| format!("数据已更新到{until}。"));
-            let base = base_now.map_or("基础销量未变。".into(), |now| format!("基础销量当时为 {base}，今天为 {now}。"));
-            let blend = blend.map_or("综合建议未变。".into(), |(then, now)| format!("综合建议当时为 {then}，今天为 {now}。"));
-            format!("{since}{base}{blend}目标没有变动。")
+        frozen: |base, model, through, keys| {
+            format!(
+                "一并固定：基础销量 {base}（{model}，截至{through}）、{keys} 家大客户，以及每家客户的十二个月目标。"
+            )
         },
+        drift_until: |until| {
+            until.map_or("此后数据没有延长。".into(), |until| format!("数据已更新到{until}。"))
+        },
+        drift_base: |then, now| {
+            now.map_or("基础销量未变。".into(), |now| format!("基础销量当时为 {then}，今天为 {now}。"))
+        },
+        drift_blend: |moved| {
+            moved.map_or("综合建议未变。".into(), |(then, now)| {
+                format!("综合建议当时为 {then}，今天为 {now}。")
+            })
+        },
+        drift_end: "目标没有变动。",
         withdraw: "撤回",
         withdraw_title: "撤回承诺目标？",
         withdraw_body: "固定的基础销量、大客户和各月目标将一并撤回，考核也就没有依据。可以用撤销恢复。",
@@ -583,10 +652,16 @@ impl TargetsText {
         },
         free_again: "解除",
         names: |names, more| if more == 0 { names.into() } else { format!("{names}等，另有 {more} 家") },
-        floors_exceed: |amount, names| format!("锁定和下限合计超出目标 {amount}。请解除或调低其中一些：{names}。"),
-        caps_fall_short: |amount, names| format!("在锁定和上限之下，目标还有 {amount} 无处分解。请解除或调高其中一些：{names}。"),
+        floors_exceed: |amount, names| {
+            format!("锁定和下限合计超出目标 {amount}。请解除或调低其中一些：{names}。")
+        },
+        caps_fall_short: |amount, names| {
+            format!("在锁定和上限之下，目标还有 {amount} 无处分解。请解除或调高其中一些：{names}。")
+        },
         search: "查找客户",
-        first_rows: |shown, all| format!("目标最大的 {} 家，共 {} 家。", grouped(shown as i128), grouped(all as i128)),
+        first_rows: |shown, all| {
+            format!("目标最大的 {} 家，共 {} 家。", grouped(shown as i128), grouped(all as i128))
+        },
         show_more: "显示更多",
         twelve_to: |month| format!("截至{month} 12 个月"),
         target_of: |year, currency| format!("{year}目标，{currency}"),
@@ -610,7 +685,11 @@ impl TargetsText {
         floor: "不低于",
         cap: "不高于",
         over_assigned: "超额分配",
-        gauge: |parts, whole, excess, limit| format!("若保留全部锁定和上下限且其他客户不让，合计 {parts}，目标 {whole}：{excess}。上限为 {limit}。"),
+        gauge: |parts, whole, excess, limit| {
+            format!(
+                "若保留全部锁定和上下限且其他客户不让，合计 {parts}，目标 {whole}：{excess}。上限为 {limit}。"
+            )
+        },
         months_of: "月份对象",
         company: "公司",
         months_title: |most, least| format!("{most}最重，{least}最轻"),

@@ -60,7 +60,8 @@ fn rooms_import_only_whom_they_may() {
                     );
                 }
                 for (name, rooms) in CRATES {
-                    let imports = line.contains(&format!("use {name}")) || line.contains(&format!("{name}::"));
+                    let imports =
+                        line.contains(&format!("use {name}")) || line.contains(&format!("{name}::"));
                     assert!(
                         !imports || rooms.contains(&room),
                         "{}: {room} may not know {name}: {line}",
@@ -77,7 +78,16 @@ fn the_engine_knows_no_browser_and_no_clock() {
     for (room, _) in ARROWS {
         for (path, text) in under(&format!("src/{room}")) {
             for line in code(&text) {
-                for word in ["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo", "Local::now", "Utc::now", "SystemTime"] {
+                for word in [
+                    "web_sys",
+                    "js_sys",
+                    "wasm_bindgen",
+                    "leptos",
+                    "gloo",
+                    "Local::now",
+                    "Utc::now",
+                    "SystemTime",
+                ] {
                     assert!(!line.contains(word), "{}: {line}", path.display());
                 }
             }

@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::page::Page;
@@ -109,14 +108,14 @@ async fn open(port: u16, window: Window, profile: &std::path::Path) -> WebDriver
     }
     let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wishes).await?;
     driver.set_script_timeout(Duration::from_secs(30)).await?;
-    let tools = ChromeDevTools::new(driver.handle.clone());
+    let tools = driver.cdp();
     let watch = serde_json::json!({ "source": WATCH });
-    tools.execute_cdp_with_params("Page.addScriptToEvaluateOnNewDocument", watch).await?;
+    tools.send_raw("Page.addScriptToEvaluateOnNewDocument", watch).await?;
     // A window narrower than the browser's own least takes the size of the emulated screen.
     let metrics = serde_json::json!({
         "width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": false,
     });
-    tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", metrics).await?;
+    tools.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
     Ok(driver)
 }
 

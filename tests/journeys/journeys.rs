@@ -3,34 +3,235 @@
 use thirtyfour::prelude::*;
 
 use crate::browser::{NARROW, WIDE, journey};
-use crate::page::{file, shared};
+use crate::page::{Page, file, shared};
 
+/// A small file of accounts by month, in order.
+const SMALL: &str = "Code,Account,Owner,2025-01,2025-02,2025-03\n\
+    007,Northlight,Ada,100,200,300\n\
+    008,Quayside,Bo,50,0,25.50\n\
+    009,Umbra & Sons,Ada,0,10,0\n";
+
+async fn pareto_says_186_of_635(page: &Page) -> WebDriverResult<()> {
+    page.go("#/portfolio").await?;
+    page.expect("pareto-n80", "186").await?;
+    page.expect("abc-a", "186").await?;
+    page.expect("abc-b", "125").await?;
+    page.expect("abc-c", "324").await?;
+    page.expect_near("pareto-n80-share", 0.292_913, 5e-7).await?;
+    page.expect_near("pareto-top20-share", 0.667_124, 5e-7).await?;
+    page.expect_near("gini", 0.656_278, 5e-7).await?;
+    page.expect_near("hhi", 45.2402, 5e-5).await
+}
+
+/// The main job: from a file to a committed target, its split, actuals and their assessment.
 #[test]
-fn an_account_file_becomes_a_pareto_curve_and_is_still_there_after_a_reload() {
+fn an_account_file_becomes_a_target_and_an_assessment() {
     let Some(matrix) = shared("data/adventureworks/monthly_matrix.csv") else { return };
+    // What a month of the new year brought, for three of the accounts.
+    let actuals = file(
+        "december.csv",
+        "customer,name,2013-12\n697,Brakes and Gears,40000\n1,A Bike Store,1500.25\n2,Progressive Sports,0\n",
+    );
     journey(WIDE, async |page| {
         page.import(&matrix).await?;
-        page.go("#/portfolio").await?;
-        page.expect("pareto-n80", "186").await?;
-        page.expect("abc-a", "186").await?;
-        page.expect("abc-b", "125").await?;
-        page.expect("abc-c", "324").await?;
-        page.expect_near("pareto-top20-share", 0.667124, 5e-7).await?;
-        page.expect_near("gini", 0.656278, 5e-7).await?;
-        page.expect_near("hhi", 45.2402, 5e-5).await?;
+        pareto_says_186_of_635(&page).await?;
+        page.expect("sales-total", "80450597.02").await?;
+
+        page.go("#/settings").await?;
+        page.choose("year-start", "December").await?;
+
+        // What the file cannot know is asked, and until then the method is a dash with its reason.
+        page.go("#/targets").await?;
+        assert!(page.reason("target-benchmark").await?.contains("benchmark firm"));
+        assert!(page.reason("target-input-output").await?.contains("resources"));
+        let base = page.number("base-scope").await?;
+
+        page.press("inputs-benchmark").await?;
+        page.press("add-firm").await?;
+        page.fill("firm-sales-0", "38,000,000").await?;
+        page.fill("firm-growth-0", "5%").await?;
+        page.fill("close-part", "30%").await?;
+        page.fill("close-years", "3").await?;
+        let ratio = base / 38_000_000.0;
+        let after = (ratio + 0.3 * (1.0 - ratio)) * 38_000_000.0 * 1.05_f64.powi(3);
+        let benchmark = base * (after / base).powf(1.0 / 3.0);
+        page.expect_near("target-benchmark", benchmark, 0.02).await?;
+
+        page.press("inputs-input-output").await?;
+        page.press("add-crew").await?;
+        page.fill("crew-today-0", "17").await?;
+        page.fill("crew-planned-0", "18").await?;
+        page.fill("crew-days-today-0", "200").await?;
+        page.fill("crew-days-planned-0", "200").await?;
+        page.fill("crew-ramp-0", "100%").await?;
+        let input_output = base * (18.0_f64 / 17.0).powf(0.34);
+        page.expect_near("target-input-output", input_output, 0.02).await?;
+
+        let baseline = page.number("target-baseline").await?;
+        let blend = 0.2 * benchmark + 0.4 * input_output + 0.4 * baseline;
+        page.expect_near("target-blend", blend, 0.05).await?;
+
+        // Another figure than the blend needs a reason.
+        page.fill("commit-amount", "30500000").await?;
+        page.press("commit").await?;
+        assert!(!page.words("commit-error").await?.is_empty());
+        page.fill("commit-reason", "Two chains open nine stores in spring").await?;
+        page.press("commit").await?;
+        page.expect("target-committed", "30500000.00").await?;
+        page.expect("split-sum", "30500000.00").await?;
         page.saved().await?;
+
+        // Actuals come in, and the assessment follows.
+        page.go("#/").await?;
+        page.import(&actuals).await?;
+        page.go("#/assessment").await?;
+        page.expect("assess-actual", "41500.25").await?;
+        let attained = page.number("attainment-ytd").await?;
+        assert!((0.0..0.1).contains(&attained), "{attained}");
+        page.expect("target-committed", "30500000.00").await?;
+
+        // Undo takes the import back, redo brings it again.
+        page.press("undo").await?;
+        page.reason("attainment-ytd").await?;
+        page.press("redo").await?;
+        page.expect("assess-actual", "41500.25").await?;
+        page.saved().await?;
+
         page.reload().await?;
-        page.expect("pareto-n80", "186").await
+        page.expect("target-committed", "30500000.00").await?;
+        page.expect("assess-actual", "41500.25").await?;
+
+        page.press("language").await?;
+        assert_eq!(page.language().await?, "zh-Hans");
+        assert!(page.text().await?.contains("承诺目标"));
+        page.expect("target-committed", "30500000.00").await
     });
 }
 
 #[test]
-fn a_file_that_is_no_table_is_refused_in_a_sentence() {
-    let nothing = file("nothing.csv", "");
+fn a_file_of_orders_says_the_same_and_knows_who_loses_money() {
+    let Some(orders) = shared("data/adventureworks/reseller_orders.csv") else { return };
+    journey(WIDE, async |page| {
+        page.import(&orders).await?;
+        pareto_says_186_of_635(&page).await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.go("#/portfolio").await?;
+        page.expect("pareto-n80", "186").await
+    });
+}
+
+/// Every refusal is a sentence, and the plan is as it was.
+#[test]
+fn what_cannot_be_read_is_refused_in_a_sentence() {
+    let small = file("small.csv", SMALL);
+    let refused = [
+        file("empty.csv", ""),
+        file("picture.csv", [0x89, b'P', b'N', b'G', 0, 1, 2, 3, 0xFF, 0xFE]),
+        file("letter.csv", "Dear all,\nplease find the figures below.\nBest regards\n"),
+    ];
     journey(NARROW, async |page| {
-        page.choose_file(&nothing).await?;
-        page.until("a sentence", async || Ok(page.has("import-error").await)).await?;
-        assert!(!page.words("import-error").await?.is_empty());
+        page.import(&small).await?;
+        page.go("#/portfolio").await?;
+        let total = page.value("sales-total").await?;
+        assert_eq!(total, "685.50");
+        page.go("#/").await?;
+        for path in &refused {
+            page.choose_file(path).await?;
+            page.until("a sentence", async || Ok(page.has("import-refused").await)).await?;
+            assert!(page.words("import-refused").await?.len() > 20, "{}", path.display());
+            assert_eq!(page.value("sales-total").await?, total);
+            page.reload().await?;
+        }
         Ok(())
+    });
+}
+
+#[test]
+fn a_row_that_cannot_be_read_waits_until_it_is_left_out() {
+    let messy =
+        file("messy.csv", "Account,2025-01,2025-02\nAlder,100,200\nBirch,lots,50\nCedar,-5,10\nAlder,1,2\n");
+    journey(WIDE, async |page| {
+        page.choose_file(&messy).await?;
+        let issues = page.number("import-issues").await?;
+        assert!(issues >= 3.0, "no number, a negative one, a name twice: {issues}");
+        let text = page.text().await?;
+        assert!(text.contains("lots") && text.contains("Row 3"), "{text}");
+        page.press("import-leave-out").await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "305.00").await
+    });
+}
+
+#[test]
+fn the_case_is_a_document_of_its_own() {
+    let small = file("own.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.saved().await?;
+        page.go("#/").await?;
+        page.press("open-sample").await?;
+        page.until("the badge", async || Ok(page.has("sample-badge").await)).await?;
+        page.expect("target-committed", "31000000.00").await?;
+        for route in ["#/accounts", "#/portfolio", "#/targets", "#/assessment", "#/settings", "#/accounts/1"]
+        {
+            page.go(route).await?;
+            assert!(!page.scrolls_sideways().await?, "{route} scrolls sideways");
+        }
+        page.press("leave-sample").await?;
+        page.expect("sales-total", "685.50").await?;
+        page.reload().await?;
+        page.expect("sales-total", "685.50").await
+    });
+}
+
+#[test]
+fn no_page_of_the_case_scrolls_sideways_on_a_phone() {
+    journey(NARROW, async |page| {
+        page.press("open-sample").await?;
+        page.press("language").await?;
+        for route in
+            ["#/", "#/accounts", "#/portfolio", "#/targets", "#/assessment", "#/settings", "#/accounts/1"]
+        {
+            page.go(route).await?;
+            page.value("target-committed").await?;
+            assert!(!page.scrolls_sideways().await?, "{route} scrolls sideways");
+        }
+        Ok(())
+    });
+}
+
+/// A figure can be asked why, and Escape goes back to it.
+#[test]
+fn a_figure_explains_itself() {
+    let small = file("explained.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.go("#/portfolio").await?;
+        page.press("gini").await?;
+        let words = page.words("explanation").await?;
+        assert!(words.contains("Gini"), "{words}");
+        page.keys(Key::Escape + "").await?;
+        page.until("the panel to close", async || Ok(!page.has("explanation").await)).await
+    });
+}
+
+#[test]
+fn typing_in_the_grid_is_kept_and_can_be_undone() {
+    let small = file("typed.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.go("#/accounts").await?;
+        page.expect("account-count", "3").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.until("the new owner", async || Ok(page.cell("1:owner").await? == "Cy")).await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.until("the owner to be kept", async || Ok(page.cell("1:owner").await? == "Cy")).await?;
+        page.type_into_cell("1:owner", "Dee").await?;
+        page.until("another owner", async || Ok(page.cell("1:owner").await? == "Dee")).await?;
+        page.press("undo").await?;
+        page.until("the owner before", async || Ok(page.cell("1:owner").await? == "Cy")).await
     });
 }

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use thirtyfour::components::SelectElement;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::site;
@@ -38,11 +37,16 @@ impl Page {
     /// Loads the document anew, as closing and opening the browser would.
     pub async fn reload(&self) -> WebDriverResult<()> {
         self.driver.refresh().await?;
-        self.until("the page to open again", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+        self.until("the page to open again", async || Ok(self.driver.find(By::Id("main")).await.is_ok()))
+            .await
     }
 
     /// Waits until something holds.
-    pub async fn until(&self, what: &str, holds: impl AsyncFn() -> WebDriverResult<bool>) -> WebDriverResult<()> {
+    pub async fn until(
+        &self,
+        what: &str,
+        holds: impl AsyncFn() -> WebDriverResult<bool>,
+    ) -> WebDriverResult<()> {
         let start = Instant::now();
         loop {
             // An element may go stale between finding and reading it; then the page is still changing.
@@ -60,10 +64,8 @@ impl Page {
 
     /// The exact value of a figure, as soon as it has one.
     pub async fn value(&self, testid: &str) -> WebDriverResult<String> {
-        self.until(&format!("{testid} to have a value"), async || {
-            Ok(!self.now(testid).await?.is_empty())
-        })
-        .await?;
+        self.until(&format!("{testid} to have a value"), async || Ok(!self.now(testid).await?.is_empty()))
+            .await?;
         self.now(testid).await
     }
 
@@ -181,6 +183,23 @@ impl Page {
         Ok(root.attr("lang").await?.unwrap_or_default())
     }
 
+    /// What a cell of the account grid shows.
+    pub async fn cell(&self, cell: &str) -> WebDriverResult<String> {
+        self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?.text().await
+    }
+
+    /// Types over a cell of the account grid, as in a spreadsheet.
+    pub async fn type_into_cell(&self, cell: &str, text: &str) -> WebDriverResult<()> {
+        self.until(&format!("cell {cell}"), async || Ok(self.cell(cell).await.is_ok())).await?;
+        let found = self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?;
+        found.scroll_into_view().await?;
+        found.click().await?;
+        self.keys(Key::F2 + "").await?;
+        self.keys(Key::Control + "a").await?;
+        self.keys(text).await?;
+        self.keys(Key::Enter + "").await
+    }
+
     /// Everything a person can read on the page.
     pub async fn text(&self) -> WebDriverResult<String> {
         self.driver.find(By::Css("body")).await?.text().await
@@ -208,12 +227,6 @@ impl Page {
     /// Presses keys where the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
         self.driver.action_chain().send_keys(keys).perform().await
-    }
-
-    /// Talks to the browser's own tools.
-    pub async fn tools(&self, command: &str, parameters: serde_json::Value) -> WebDriverResult<()> {
-        ChromeDevTools::new(self.driver.handle.clone()).execute_cdp_with_params(command, parameters).await?;
-        Ok(())
     }
 }
 

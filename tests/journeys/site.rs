@@ -26,7 +26,8 @@ pub fn address() -> &'static str {
 fn answer(dist: &Path, request: tiny_http::Request) {
     let url = request.url().split(['?', '#']).next().unwrap_or_default().to_string();
     let file = url.strip_prefix(AT).map(|path| if path.is_empty() { "index.html" } else { path });
-    let file = file.map(Path::new).filter(|path| path.components().all(|part| matches!(part, Component::Normal(_))));
+    let file =
+        file.map(Path::new).filter(|path| path.components().all(|part| matches!(part, Component::Normal(_))));
     let content = file.and_then(|file| std::fs::read(dist.join(file)).ok());
     let kind = match file.and_then(Path::extension).and_then(|kind| kind.to_str()) {
         Some("html") => "text/html; charset=utf-8",

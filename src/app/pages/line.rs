@@ -44,7 +44,8 @@ pub fn plan_line(session: Session) -> Vec<LineItem> {
     let sales = Signal::derive(move || {
         session.worded(|_, wording| (shell().line_sales)(&wording.period(period.get())))
     });
-    let fixed = |word: fn(&keyline::text::Shell) -> &'static str| Signal::derive(move || word(shell()).to_string());
+    let fixed =
+        |word: fn(&keyline::text::Shell) -> &'static str| Signal::derive(move || word(shell()).to_string());
     let committed = Signal::derive(move || (shell().line_committed)(&year_name()));
     let attained = Signal::derive(move || (shell().line_attainment)(&year_name()));
     let to_date = Figure::Attainment(Whose::Company, Window::ToDate);

@@ -62,7 +62,8 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
                     let curve = &pareto.curve;
                     let numbers = &wording.numbers;
                     let (n, all) = (numbers.count(curve.crossing), numbers.count(curve.accounts()));
-                    let word = if measure.get() == Measure::Sales { text.finding } else { text.finding_margin };
+                    let word =
+                        if measure.get() == Measure::Sales { text.finding } else { text.finding_margin };
                     word(&n, &all, &numbers.percent_whole(curve.cut()))
                 }
                 Err(reason) => wording.undefined(reason),
@@ -383,7 +384,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 <th>{words.class}</th>
                 <th class="n">{words.accounts}</th>
                 <th class="n">{words.share}</th>
-                <th class="n">{format!("{} {unit}", words.sales)}</th>
+                <th class="n">{words.sales}" "<span class="dim">{unit}</span></th>
                 <th class="n">{words.share}</th>
             </tr>
         }
@@ -454,7 +455,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
 
 /// The unit of a table whose parts differ by orders: a step below what its sum would take.
 fn thousands(numbers: &Numbers, most: Money) -> keyline::text::Scale {
-    numbers.scale(Money(most.0 / 1000))
+    numbers.scale(Money(most.0 / 100))
 }
 
 #[component]
@@ -465,7 +466,13 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     type Of = fn(Period) -> Figure;
     let facts: [(Word, Of, Style, Read, &'static str); 6] = [
         (|t| t.crossing_fact, Figure::ParetoCount, Style::Count, |c| Ok(c.crossing as f64), "pareto-n80"),
-        (|t| t.crossing_share, Figure::ParetoShare, Style::Percent, |c| Ok(c.crossing_share()), "pareto-n80-share"),
+        (
+            |t| t.crossing_share,
+            Figure::ParetoShare,
+            Style::Percent,
+            |c| Ok(c.crossing_share()),
+            "pareto-n80-share",
+        ),
         (|t| t.top, Figure::TopShare, Style::Percent, |c| Ok(c.top_share()), "pareto-top20-share"),
         (|t| t.gini, Figure::Gini, Style::Decimal(3), Curve::gini, "gini"),
         (|t| t.hhi, Figure::Hhi, Style::Decimal(0), |c| Ok(c.hhi()), "hhi"),
@@ -480,9 +487,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             <dd><Num shown figure label testid /></dd>
         }
     };
-    let largest = session.derive(move |plan| {
-        sales.get().and_then(|pareto| pareto.curve.largest_share(plan))
-    });
+    let largest = session.derive(move |plan| sales.get().and_then(|pareto| pareto.curve.largest_share(plan)));
     let largest = Signal::derive(move || {
         session.worded(|_, wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
     });
@@ -621,7 +626,11 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             }
             Err(_) => {
                 let none = text.check_losing_unknown.to_string();
-                return vec![(None, none, String::new(), Vec::new()), found(large, text.check_large, text.check_large_none, text.check_large_note), found(silent, text.check_silent, text.check_silent_none, text.check_silent_note)];
+                return vec![
+                    (None, none, String::new(), Vec::new()),
+                    found(large, text.check_large, text.check_large_none, text.check_large_note),
+                    found(silent, text.check_silent, text.check_silent_none, text.check_silent_note),
+                ];
             }
         };
         let (is_bad, title, note, accounts) = losing;
@@ -645,9 +654,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             </li>
         }
     };
-    let sub = move || {
-        session.worded(|_, wording| (page(wording).checks_sub)(&wording.period(period.get())))
-    };
+    let sub = move || session.worded(|_, wording| (page(wording).checks_sub)(&wording.period(period.get())));
     view! {
         <h2>{move || session.text().portfolio.checks}</h2>
         <p class="frame__sub">{sub}</p>

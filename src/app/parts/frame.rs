@@ -185,7 +185,8 @@ fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>) -> impl IntoView {
 /// The inline size of an element, followed while it changes. 0 until it is laid out.
 pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
     let (width, set_width) = signal(0.0);
-    let observer = StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
+    let observer =
+        StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
         set_width.set(f64::from(element.client_width()));

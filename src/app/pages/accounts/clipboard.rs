@@ -60,7 +60,7 @@ fn copied(sheet: Sheet, event: &ev::ClipboardEvent) -> bool {
     if !focused {
         return false;
     }
-    let selection = sheet.selection_now();
+    let selection = sheet.selection.get_untracked();
     let values: Vec<Vec<Value>> = selection
         .rows()
         .filter(|&row| sheet.account_at(row).is_some())
@@ -103,7 +103,7 @@ fn pasted(sheet: Sheet, text: &str) {
     let target = Target {
         columns: &layout.columns,
         accounts: &accounts,
-        selection: sheet.selection_now(),
+        selection: sheet.selection.get_untracked(),
         digits: sheet.session.peek(|plan| plan.settings().currency.digits),
     };
     match change::paste(rows, &target) {

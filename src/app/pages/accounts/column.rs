@@ -141,7 +141,7 @@ impl Column {
             Column::Year(_) => 98.0,
             Column::Month(_) => 88.0,
             Column::Base | Column::Target | Column::Total(_) => 108.0,
-            Column::Rating(_) => 92.0,
+            Column::Rating(_) => 140.0,
         }
     }
 
@@ -231,7 +231,10 @@ fn columns(view: View, year: FiscalYear, frame: &Frame) -> Vec<Column> {
             columns.extend([Column::Class, Column::Key, Column::Field(Field::Owner)]);
             let skipped = frame.years.len().saturating_sub(YEARS_SHOWN);
             columns.extend(frame.years.iter().skip(skipped).map(|&(year, _)| Column::Year(year)));
-            columns.extend([Column::Growth, Column::Course, Column::Base]);
+            // Without a month there is no course.
+            if !frame.whole.is_empty() {
+                columns.extend([Column::Growth, Column::Course, Column::Base]);
+            }
             columns.extend(frame.committed.map(|_| Column::Target));
             columns.extend(frame.has_margin.then_some(Column::MarginRate));
             columns.push(Column::Field(Field::Region));

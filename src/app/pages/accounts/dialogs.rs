@@ -37,7 +37,7 @@ fn Asking(
     children: Children,
 ) -> impl IntoView {
     let sheet = Sheet::get();
-    let dialog = NodeRef::<html::Dialog>::new();
+    let dialog = sheet.dialog;
     let error = RwSignal::new(None::<String>);
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get() {
@@ -45,26 +45,22 @@ fn Asking(
             let _ = dialog.show_modal();
         }
     });
-    let close = move || {
-        sheet.question.set(None);
-        sheet.focus();
-    };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         match on_confirm() {
-            Ok(()) => close(),
+            Ok(()) => sheet.answered(),
             Err(sentence) => error.set(Some(sentence)),
         }
     };
     view! {
-        <dialog class="dialog ask" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| close()>
+        <dialog class="dialog ask" node_ref=dialog aria-labelledby="ask-title" on:close=move |_| sheet.answered()>
             <form on:submit=submit>
                 <h2 id="ask-title">{title}</h2>
                 {children()}
                 {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
                 <div class="ask__foot">
                     <button type="submit" class="button button--primary" data-testid="ask-confirm">{confirm}</button>
-                    <Button on_press=close>{sheet.session.text().words.cancel}</Button>
+                    <Button on_press=move || sheet.answered()>{sheet.session.text().words.cancel}</Button>
                 </div>
             </form>
         </dialog>
@@ -129,8 +125,7 @@ fn MarkingOneOff(
         let unmark = move || {
             // The page says why where it is not taken.
             let _ = sheet.apply(Edit::UnmarkOneOff(account, month));
-            sheet.question.set(None);
-            sheet.focus();
+            sheet.answered();
         };
         view! { <Button weight=Weight::Quiet testid="unmark-one-off" on_press=unmark>{own.one_off_unmark}</Button> }
     });

@@ -18,9 +18,9 @@ use crate::browser;
 #[component]
 pub fn CellEditor() -> impl IntoView {
     let sheet = Sheet::get();
-    let open = move || sheet.editor.with(Option::is_some);
+    let open = Memo::new(move |_| sheet.editor.with(Option::is_some));
     let error = move || sheet.editor.with(|editor| editor.as_ref().and_then(|editor| editor.error.clone()));
-    let place = Memo::new(move |_| sheet.selection().head);
+    let place = Memo::new(move |_| sheet.selection.get().head);
     let top = move || format!("{}px", place.get().row as f64 * sheet.measured.get().row);
     let name = move || place.get().column == 0;
     let left = move || {
@@ -36,12 +36,12 @@ pub fn CellEditor() -> impl IntoView {
         move || sheet.layout.with(|layout| layout.column(place.get().column)).is_some_and(Column::is_number);
     let label = move || words::editor_label(sheet, place.get());
     // A touch screen shows no keyboard until a cell is edited.
-    let mode = move || match (open(), number()) {
+    let mode = move || match (open.get(), number()) {
         (false, _) => "none",
         (true, true) => "decimal",
         (true, false) => "text",
     };
-    let active = move || if open() { None } else { active_id(sheet) };
+    let active = move || if open.get() { None } else { active_id(sheet) };
     view! {
         <div class="grid__cover" style:top=top>
             <div class="grid__holder" class=("grid__holder--name", name) style:left=left style:width=width>
@@ -74,7 +74,7 @@ pub fn CellEditor() -> impl IntoView {
 
 /// Opens the editor with what the cell holds, or explains a cell that is not typed.
 pub fn begin(sheet: Sheet, empty: bool) {
-    let head = sheet.selection_now().head;
+    let head = sheet.selection.get_untracked().head;
     if !is_typed(sheet, head) {
         sheet.explain();
         return;
@@ -98,15 +98,13 @@ pub fn begin(sheet: Sheet, empty: bool) {
 
 /// Something was typed or is being composed: the editor opens in place of what the cell holds.
 fn typed(sheet: Sheet) {
-    if sheet.editor.with_untracked(Option::is_some) {
-        sheet.editor.update(|editor| {
-            if let Some(editor) = editor {
-                editor.error = None;
-            }
-        });
+    if let Some(editor) = sheet.editor.get_untracked() {
+        if editor.error.is_some() {
+            sheet.editor.set(Some(Editor { error: None, ..editor }));
+        }
         return;
     }
-    let head = sheet.selection_now().head;
+    let head = sheet.selection.get_untracked().head;
     if sheet.heading.get_untracked().is_some() || !is_typed(sheet, head) {
         clear(sheet);
         let refusal = match sheet.account_at(head.row) {
@@ -138,7 +136,7 @@ pub fn commit(sheet: Sheet, motion: Option<Motion>) -> bool {
         Ok(()) => {
             close(sheet);
             if let Some(motion) = motion {
-                sheet.go(motion, false);
+                sheet.go_on(motion);
             }
             true
         }
@@ -171,7 +169,7 @@ fn clear(sheet: Sheet) {
 
 /// Changes the plan to what was typed, where it differs.
 fn take(sheet: Sheet, typed: &str) -> Result<(), String> {
-    let head = sheet.selection_now().head;
+    let head = sheet.selection.get_untracked().head;
     let Some(column) = sheet.column_at(head.column) else { return Ok(()) };
     let edit = match sheet.account_at(head.row) {
         // An empty row that stays empty is no account.

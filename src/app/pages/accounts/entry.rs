@@ -107,7 +107,7 @@ fn Commands(
     let sheet = Sheet::get();
     let text = move || &sheet.session.text().accounts;
     let none = Signal::derive(move || {
-        let first = *sheet.selection().rows().start();
+        let first = *sheet.selection.get().rows().start();
         sheet.order.with(|order| first >= order.shown.len())
     });
     let month = Memo::new(move |_| told.with(|told| told.month));
@@ -154,7 +154,7 @@ fn tell(sheet: Sheet) -> Told {
     sheet.session.track();
     let text = sheet.session.text();
     let numbers = sheet.session.numbers().get();
-    let head = sheet.selection().head;
+    let head = sheet.selection.get().head;
     let Some(column) = sheet.layout.with(|layout| layout.column(head.column)) else { return Told::default() };
     let entry = sheet.order.with(|order| order.shown.get(head.row).copied());
     sheet.frame.with(|frame| {

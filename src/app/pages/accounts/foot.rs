@@ -33,7 +33,7 @@ pub fn Foot() -> impl IntoView {
     let text = move || &sheet.session.text().accounts;
     let numbers = sheet.session.numbers();
     let cells = move || {
-        let selection = sheet.selection();
+        let selection = sheet.selection.get();
         (!selection.is_single()).then(|| {
             let count = selection.rows().count() * selection.columns().count();
             view! { <span>{(text().cells)(count)}</span> }
@@ -80,7 +80,7 @@ pub fn Foot() -> impl IntoView {
 
 /// What the selected numbers come to; `None` of one cell, or where there are none.
 fn tally(sheet: Sheet) -> Option<Tally> {
-    let selection = sheet.selection();
+    let selection = sheet.selection.get();
     if selection.is_single() {
         return None;
     }

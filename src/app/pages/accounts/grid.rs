@@ -32,8 +32,8 @@ pub fn Grid() -> impl IntoView {
     let sheet = Sheet::get();
     let probe = NodeRef::<html::Div>::new();
     measure(sheet, probe);
-    let rows = move || sheet.extent().rows;
-    let columns = move || sheet.extent().columns;
+    let rows = move || sheet.extent.get().rows;
+    let columns = move || sheet.extent.get().columns;
     // One row of air below the last, so that a new row has its place before it is there.
     let height = move || format!("{}px", (rows() + 1) as f64 * sheet.measured.get().row);
     let total = move || format!("{}px", sheet.layout.with(|layout| layout.total));
@@ -95,7 +95,7 @@ pub fn active_id(sheet: Sheet) -> Option<String> {
     if let Some(column) = sheet.heading.get() {
         return Some(heading_id(column));
     }
-    let head = sheet.selection().head;
+    let head = sheet.selection.get().head;
     let (first, slots) = (sheet.first.get(), sheet.slots());
     (first..first + slots).contains(&head.row).then(|| cell_id(head.row % slots, head.column))
 }
@@ -174,7 +174,7 @@ fn Heading(
         None => "none",
     };
     let arrow = move || sort.get().map(|sort| if sort.falling { "↓" } else { "↑" });
-    let current = Memo::new(move |_| sheet.selection().head.column == at);
+    let current = Memo::new(move |_| sheet.selection.get().head.column == at);
     let focused = Memo::new(move |_| sheet.heading.get() == Some(at));
     let open = move || match column {
         Column::Month(month) => {
@@ -238,7 +238,7 @@ fn Row(
     let columns = layout.clone();
     let shown = Memo::new(move |_| row_shown(sheet, &columns, place.get()));
     let marks = Memo::new(move |_| {
-        let selection = sheet.selection();
+        let selection = sheet.selection.get();
         let row = place.get();
         Marks {
             range: selection
@@ -288,20 +288,19 @@ fn row_name(id: Option<AccountId>) -> String {
     id.map_or_else(|| "new".into(), |id| id.to_string())
 }
 
-fn row_shown(sheet: Sheet, layout: &Layout, place: usize) -> Option<RowShown> {
-    sheet.session.track();
-    let entry = sheet.order.with(|order| match order.shown.get(place) {
-        Some(entry) => Some(Some(*entry)),
-        None => (place == order.shown.len()).then_some(None),
-    })?;
-    let text = sheet.session.text();
-    let Some(entry) = entry else { return Some(empty_row(layout, text)) };
-    sheet.frame.with(|frame| {
-        sheet.standing.with(|standing| {
-            sheet.session.worded(|plan, wording| {
-                let words = Words { text, numbers: wording.numbers, wording };
-                Some(account_row(plan, frame, standing, layout, &words, entry))
-            })
+fn row_shown(sheet: Sheet, columns: &Arc<Layout>, place: usize) -> Option<RowShown> {
+    sheet.shows.with(|shows| {
+        let text = shows.language.text();
+        // Other columns come with other rows, which are under way.
+        if shows.layout != *columns {
+            return None;
+        }
+        let Some(&entry) = shows.order.shown.get(place) else {
+            return (place == shows.order.shown.len()).then(|| empty_row(columns, text));
+        };
+        sheet.session.worded(|plan, wording| {
+            let words = Words { text, numbers: wording.numbers, wording };
+            Some(account_row(plan, &shows.frame, &shows.standing, columns, &words, entry))
         })
     })
 }

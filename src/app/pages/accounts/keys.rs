@@ -53,6 +53,21 @@ fn moving(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
     if event.alt_key() {
         return false;
     }
+    // Tab leaves the grid, except on the way along a row that is being typed.
+    if event.key() == "Tab" {
+        let head = sheet.selection.get_untracked().head;
+        let last = sheet.extent.get_untracked().columns - 1;
+        let motion = match event.shift_key() {
+            true if head.column > 0 => Motion::Left,
+            false if head.column < last => Motion::Right,
+            _ => return false,
+        };
+        let on_the_way = sheet.run.get_value().is_some();
+        if on_the_way {
+            sheet.go_on(motion);
+        }
+        return on_the_way;
+    }
     let motion = match (&*event.key(), far) {
         ("ArrowUp", false) => Motion::Up,
         ("ArrowDown", false) => Motion::Down,
@@ -68,7 +83,7 @@ fn moving(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
         ("PageDown", _) => Motion::PageDown(sheet.page()),
         _ => return command(sheet, event, far),
     };
-    let head = sheet.selection_now().head;
+    let head = sheet.selection.get_untracked().head;
     if motion == Motion::Up && !extend && head.row == 0 && sheet.heading.get_untracked().is_none() {
         sheet.heading.set(Some(head.column));
     } else {
@@ -80,7 +95,7 @@ fn moving(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
 /// The headings are above the first row: arrows move along them, Enter sorts.
 fn in_heading(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
     let Some(at) = sheet.heading.get_untracked() else { return false };
-    let last = sheet.extent_now().columns.saturating_sub(1);
+    let last = sheet.extent.get_untracked().columns.saturating_sub(1);
     let to = match &*event.key() {
         "ArrowLeft" => at.saturating_sub(1),
         "ArrowRight" => (at + 1).min(last),
@@ -108,25 +123,26 @@ fn command(sheet: Sheet, event: &ev::KeyboardEvent, control: bool) -> bool {
     match (&*key, control) {
         ("Enter", true) => sheet.open(),
         ("Enter" | "F2", false) => editor::begin(sheet, false),
-        ("Backspace", false) if sheet.selection_now().is_single() => editor::begin(sheet, true),
+        ("Backspace", false) if sheet.selection.get_untracked().is_single() => editor::begin(sheet, true),
         ("Delete" | "Backspace", false) => delete(sheet),
         ("Escape", false) => {
             if sheet.asked.get_untracked().is_some() {
                 // The explanation listens for it.
                 return false;
             }
-            sheet.select(Selection::at(sheet.selection_now().head));
+            sheet.run.set_value(None);
+            sheet.select(Selection::at(sheet.selection.get_untracked().head));
         }
         (" ", false) if event.shift_key() => {
-            let selection = sheet.selection_now();
-            let last = sheet.extent_now().columns - 1;
+            let selection = sheet.selection.get_untracked();
+            let last = sheet.extent.get_untracked().columns - 1;
             let (top, bottom) = (*selection.rows().start(), *selection.rows().end());
             sheet.select(Selection { anchor: Place::new(bottom, last), head: Place::new(top, 0) });
         }
         (_, true) => match (&*key.to_lowercase(), event.shift_key()) {
             ("a", false) => {
                 // All but the empty row.
-                let extent = sheet.extent_now();
+                let extent = sheet.extent.get_untracked();
                 sheet.select_in_place(Selection::all(Extent { rows: (extent.rows - 1).max(1), ..extent }));
             }
             ("d", false) => fill_down(sheet),
@@ -152,7 +168,7 @@ pub fn delete(sheet: Sheet) {
 
 /// Repeats the first selected row in the rows below it; of one row, the row above it.
 fn fill_down(sheet: Sheet) {
-    let mut selection = sheet.selection_now();
+    let mut selection = sheet.selection.get_untracked();
     let (top, bottom) = (*selection.rows().start(), *selection.rows().end());
     if top == bottom {
         if top == 0 {
@@ -184,7 +200,7 @@ fn fill_down(sheet: Sheet) {
 
 /// The cells of the selection as an edit holds them.
 fn cells(sheet: Sheet, cell: impl Fn(Column) -> Option<Cell>) -> Vec<(AccountId, Cell)> {
-    let selection = sheet.selection_now();
+    let selection = sheet.selection.get_untracked();
     let mut cells = Vec::new();
     for row in selection.rows() {
         let Some((id, _)) = sheet.account_at(row) else { continue };

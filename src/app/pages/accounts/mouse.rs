@@ -12,17 +12,18 @@ use super::sheet::Sheet;
 pub fn pressed(sheet: Sheet, event: &ev::MouseEvent) {
     let Some((place, whole_row)) = place_of(event) else { return };
     // The second button opens the browser's menu on what is selected.
-    if event.button() != 0 && sheet.selection_now().rows().contains(&place.row) {
+    if event.button() != 0 && sheet.selection.get_untracked().rows().contains(&place.row) {
         return;
     }
     event.prevent_default();
     if !editor::commit(sheet, None) {
         return;
     }
-    let last = sheet.extent_now().columns - 1;
+    sheet.run.set_value(None);
+    let last = sheet.extent.get_untracked().columns - 1;
     let anchor = match (event.shift_key(), whole_row) {
-        (true, true) => Place { column: last, ..sheet.selection_now().anchor },
-        (true, false) => sheet.selection_now().anchor,
+        (true, true) => Place { column: last, ..sheet.selection.get_untracked().anchor },
+        (true, false) => sheet.selection.get_untracked().anchor,
         (false, true) => Place { column: last, ..place },
         (false, false) => place,
     };
@@ -36,7 +37,7 @@ pub fn dragged(sheet: Sheet, event: &ev::MouseEvent) {
         return;
     }
     let Some((place, _)) = place_of(event) else { return };
-    let selection = sheet.selection_now();
+    let selection = sheet.selection.get_untracked();
     if selection.head != place {
         sheet.select(Selection { head: place, ..selection });
     }
@@ -51,7 +52,7 @@ pub fn clicked(sheet: Sheet, event: &ev::MouseEvent) {
 
 /// A double click edits, or explains what is computed.
 pub fn clicked_twice(sheet: Sheet, event: &ev::MouseEvent) {
-    if place_of(event).is_some_and(|(place, _)| place == sheet.selection_now().head) {
+    if place_of(event).is_some_and(|(place, _)| place == sheet.selection.get_untracked().head) {
         editor::begin(sheet, false);
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keyline::calc::{self, Figure};
 use keyline::plan::{AccountId, Edit, EditError, FiscalYear, Month, Plan};
+use keyline::text::Language;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -20,7 +21,7 @@ use crate::route::Route;
 use crate::session::Session;
 
 /// Rows kept in the page above and below what is visible.
-pub const OVERSCAN: usize = 6;
+pub const OVERSCAN: usize = 4;
 
 /// The height of the two head rows, as the style sheet has it.
 pub const HEAD: f64 = 50.0;
@@ -68,6 +69,29 @@ pub enum Question {
     Key(Vec<AccountId>),
 }
 
+/// All that a row shows.
+#[derive(Debug, Clone)]
+pub struct Shows {
+    /// Grows with every change: the plan itself is not kept here.
+    turn: u64,
+    /// The rows.
+    pub order: Arc<Order>,
+    /// The columns.
+    pub layout: Arc<Layout>,
+    /// The months of the plan.
+    pub frame: Arc<Frame>,
+    /// What is known of accounts beside others.
+    pub standing: Arc<Standing>,
+    /// The language.
+    pub language: Language,
+}
+
+impl PartialEq for Shows {
+    fn eq(&self, other: &Shows) -> bool {
+        self.turn == other.turn
+    }
+}
+
 /// The grid's state. Copy it freely; it lives in the context of the page.
 #[derive(Clone, Copy)]
 pub struct Sheet {
@@ -87,10 +111,18 @@ pub struct Sheet {
     pub layout: Memo<Arc<Layout>>,
     /// The rows.
     pub order: Memo<Arc<Order>>,
+    /// All that rows show; one thing for them to follow.
+    pub shows: Memo<Shows>,
     /// How many accounts the plan has.
     pub accounts: Memo<usize>,
-    /// What is selected; may lie outside after rows have gone, see [`Sheet::selection`].
+    /// Rows and columns; the last row is the empty one for a new account.
+    pub extent: Memo<Extent>,
+    /// What was selected; may lie outside after rows have gone.
     selected: RwSignal<Selection>,
+    /// What is selected.
+    pub selection: Memo<Selection>,
+    /// In which column a run of Tab began: Enter goes on below it.
+    pub run: StoredValue<Option<usize>>,
     /// The column whose heading has the cursor, if one has.
     pub heading: RwSignal<Option<usize>>,
     /// The editor, while a cell is edited.
@@ -101,6 +133,8 @@ pub struct Sheet {
     pub question: RwSignal<Option<Question>>,
     /// The figure whose explanation is open.
     pub asked: RwSignal<Option<Figure>>,
+    /// Whether that was asked for in the grid.
+    from_grid: StoredValue<bool>,
     /// The measures of the grid.
     pub measured: RwSignal<Measured>,
     /// The first row that is kept in the page.
@@ -111,6 +145,8 @@ pub struct Sheet {
     pub input: NodeRef<html::Input>,
     /// The field that finds accounts.
     pub find: NodeRef<html::Input>,
+    /// The dialog.
+    pub dialog: NodeRef<html::Dialog>,
 }
 
 impl Sheet {
@@ -142,6 +178,22 @@ impl Sheet {
                 })
             })
         });
+        let extent = Memo::new(move |_| {
+            let rows = order.with(|order| order.shown.len()) + 1;
+            Extent { rows, columns: layout.with(|layout| layout.columns.len()) }
+        });
+        let selected = RwSignal::new(Selection::default());
+        let shows = Memo::new(move |before: Option<&Shows>| {
+            session.track();
+            Shows {
+                turn: before.map_or(0, |before| before.turn.wrapping_add(1)),
+                order: order.get(),
+                layout: layout.get(),
+                frame: Arc::new(frame.get()),
+                standing: standing.get(),
+                language: session.language(),
+            }
+        });
         let Asked(asked) = expect_context::<Asked>();
         let sheet = Sheet {
             session,
@@ -152,21 +204,28 @@ impl Sheet {
             frame,
             layout,
             order,
+            shows,
             accounts: session.derive(|plan| plan.accounts().len()),
-            selected: RwSignal::new(Selection::default()),
+            extent,
+            selected,
+            selection: Memo::new(move |_| selected.get().within(extent.get())),
+            run: StoredValue::new(None),
             heading: RwSignal::new(None),
             editor: RwSignal::new(None),
             said: RwSignal::new(None),
             question: RwSignal::new(None),
             asked,
+            from_grid: StoredValue::new(false),
             measured,
             first: RwSignal::new(0),
             scroll: NodeRef::new(),
             input: NodeRef::new(),
             find: NodeRef::new(),
+            dialog: NodeRef::new(),
         };
         provide_context(sheet);
         sheet.follow();
+        sheet.return_focus();
         sheet
     }
 
@@ -175,7 +234,8 @@ impl Sheet {
         expect_context::<Sheet>()
     }
 
-    /// Finds the standing anew once an edit has been painted: it looks at the whole plan.
+    /// Finds the standing anew once an edit has been painted and nothing else is to be done: it looks at the whole
+    /// plan.
     fn follow(self) {
         let due = StoredValue::new(false);
         Effect::new(move |first: Option<()>| {
@@ -184,7 +244,7 @@ impl Sheet {
                 return;
             }
             due.set_value(true);
-            browser::after_paint(move || {
+            browser::when_idle(move || {
                 // The page may be gone by then.
                 if due.try_set_value(false).is_some() {
                     return;
@@ -194,6 +254,19 @@ impl Sheet {
                     self.standing.set(Arc::new(found));
                 }
             });
+        });
+    }
+
+    /// Goes back to the grid when an explanation that was asked for there is closed.
+    fn return_focus(self) {
+        Effect::new(move |before: Option<Option<Figure>>| {
+            let asked = self.asked.get();
+            let closed = asked.is_none() && before.is_some_and(|before| before.is_some());
+            if closed && self.from_grid.get_value() {
+                self.from_grid.set_value(false);
+                self.focus();
+            }
+            asked
         });
     }
 
@@ -226,28 +299,6 @@ impl Sheet {
         })
     }
 
-    /// Rows and columns; the last row is the empty one for a new account.
-    pub fn extent(self) -> Extent {
-        let rows = self.order.with(|order| order.shown.len()) + 1;
-        Extent { rows, columns: self.layout.with(|layout| layout.columns.len()) }
-    }
-
-    /// As [`Sheet::extent`], for event handlers.
-    pub fn extent_now(self) -> Extent {
-        let rows = self.order.with_untracked(|order| order.shown.len()) + 1;
-        Extent { rows, columns: self.layout.with_untracked(|layout| layout.columns.len()) }
-    }
-
-    /// What is selected.
-    pub fn selection(self) -> Selection {
-        self.selected.get().within(self.extent())
-    }
-
-    /// As [`Sheet::selection`], for event handlers.
-    pub fn selection_now(self) -> Selection {
-        self.selected.get_untracked().within(self.extent_now())
-    }
-
     /// Selects, and brings the cursor into sight.
     pub fn select(self, selection: Selection) {
         self.select_in_place(selection);
@@ -256,14 +307,30 @@ impl Sheet {
 
     /// Selects, and leaves the page where it is.
     pub fn select_in_place(self, selection: Selection) {
-        self.selected.set(selection.within(self.extent_now()));
+        self.selected.set(selection.within(self.extent.get_untracked()));
         self.heading.set(None);
         self.said.set(None);
     }
 
     /// Moves the cursor.
     pub fn go(self, motion: Motion, extend: bool) {
-        self.select(self.selection_now().moved(motion, extend, self.extent_now()));
+        self.run.set_value(None);
+        self.select(self.selection.get_untracked().moved(motion, extend, self.extent.get_untracked()));
+    }
+
+    /// Moves on after a cell was typed: Tab along the row, Enter to the next row, below where the Tabs began.
+    pub fn go_on(self, motion: Motion) {
+        let run = self.run.get_value();
+        let head = self.selection.get_untracked().head;
+        self.go(motion, false);
+        match motion {
+            Motion::Left | Motion::Right => self.run.set_value(run.or(Some(head.column))),
+            _ => {
+                if let Some(column) = run {
+                    self.select(Selection::at(Place { column, ..self.selection.get_untracked().head }));
+                }
+            }
+        }
     }
 
     /// The account of a row, and its row in the plan; `None` in the empty row.
@@ -278,7 +345,12 @@ impl Sheet {
 
     /// The accounts of the selected rows.
     pub fn accounts_selected(self) -> Vec<AccountId> {
-        self.selection_now().rows().filter_map(|row| self.account_at(row)).map(|(id, _)| id).collect()
+        self.selection
+            .get_untracked()
+            .rows()
+            .filter_map(|row| self.account_at(row))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// The value of a cell now.
@@ -304,7 +376,7 @@ impl Sheet {
 
     /// Asks for other rows or another order; the cursor stays on its account.
     pub fn ask_for(self, change: impl FnOnce(&mut Request)) {
-        let selection = self.selection_now();
+        let selection = self.selection.get_untracked();
         let account = self.account_at(selection.head.row).map(|(id, _)| id);
         self.request.update(|request| {
             change(request);
@@ -352,14 +424,14 @@ impl Sheet {
 
     /// Puts the cursor where a new account is typed, its editor open.
     pub fn begin_account(self) {
-        let extent = self.extent_now();
+        let extent = self.extent.get_untracked();
         self.select(Selection::at(Place::new(extent.rows - 1, 0)));
         super::editor::begin(self, false);
     }
 
     /// Explains the cell at the cursor, or says what can be done there.
     pub fn explain(self) {
-        let head = self.selection_now().head;
+        let head = self.selection.get_untracked().head;
         let (Some((id, row)), Some(column)) = (self.account_at(head.row), self.column_at(head.column)) else {
             return;
         };
@@ -371,16 +443,29 @@ impl Sheet {
             figure(plan, frame, row, id, column).filter(|&figure| calc::value(plan, figure).is_some())
         });
         match figure {
-            Some(figure) => self.asked.set(Some(figure)),
+            Some(figure) => {
+                self.from_grid.set_value(true);
+                self.asked.set(Some(figure));
+            }
             None => self.refuse(words::refusal(self, change::Refusal::Computed)),
         }
     }
 
     /// Opens the account at the cursor in full.
     pub fn open(self) {
-        if let Some((id, _)) = self.account_at(self.selection_now().head.row) {
+        if let Some((id, _)) = self.account_at(self.selection.get_untracked().head.row) {
             Route::Account(id).go();
         }
+    }
+
+    /// Closes the dialog and goes back to the grid.
+    pub fn answered(self) {
+        // While a dialog is open nothing else takes the focus.
+        if let Some(dialog) = self.dialog.get_untracked() {
+            dialog.close();
+        }
+        self.question.set(None);
+        self.focus();
     }
 
     /// Gives the grid the focus, and lets the page stay where it is.

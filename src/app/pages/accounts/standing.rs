@@ -25,7 +25,8 @@ pub struct Stand {
 /// one before. It goes by account number, which stays when rows move.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Standing {
-    stands: FxHashMap<AccountId, Stand>,
+    /// By account number.
+    stands: Vec<Option<Stand>>,
     /// How many accounts of each class.
     pub classes: [usize; 3],
     /// How many key accounts.
@@ -49,7 +50,7 @@ impl Standing {
             })
             .unwrap_or_default();
         let mut standing = Standing::default();
-        standing.stands.reserve(plan.accounts().len());
+        standing.stands.resize(plan.next_id() as usize, None);
         for (row, account) in plan.accounts().iter().enumerate() {
             let class = curve.as_ref().ok().and_then(|pareto| pareto.curve.classes.get(row).copied());
             let stand = Stand {
@@ -63,7 +64,9 @@ impl Standing {
             };
             standing.classes[stand.class as usize] += 1;
             standing.keys += usize::from(stand.key);
-            standing.stands.insert(account.id, stand);
+            if let Some(place) = standing.stands.get_mut(account.id.0 as usize) {
+                *place = Some(stand);
+            }
         }
         standing.owners = distinct(plan, Field::Owner);
         standing.regions = distinct(plan, Field::Region);
@@ -72,7 +75,7 @@ impl Standing {
 
     /// The standing of one account; `None` for one that came since.
     pub fn of(&self, id: AccountId) -> Option<Stand> {
-        self.stands.get(&id).copied()
+        self.stands.get(id.0 as usize).copied().flatten()
     }
 
     /// How many accounts of a class.

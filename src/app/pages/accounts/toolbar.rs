@@ -30,7 +30,7 @@ pub fn Toolbar() -> impl IntoView {
                 on_choose=move |view| {
                     if editor::commit(sheet, None) {
                         sheet.view.set(view);
-                        sheet.select(Selection::at(Place { column: 0, ..sheet.selection_now().head }));
+                        sheet.select(Selection::at(Place { column: 0, ..sheet.selection.get_untracked().head }));
                     }
                 }
             />

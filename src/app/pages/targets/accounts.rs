@@ -41,16 +41,19 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
     let visible = move || found.get().into_iter().take(limit.get()).collect::<Vec<_>>();
     let all = move || found.with(Vec::len);
     let more = move || {
-        (all() > limit.get()).then(|| view! {
-            <p class="split__more">
-                {move || (session.text().targets.first_rows)(limit.get().min(all()), all())} " "
-                <Button small=true on_press=move || limit.update(|limit| *limit += PAGE)>
-                    {said(|text| text.show_more)}
-                </Button>
-            </p>
+        (all() > limit.get()).then(|| {
+            view! {
+                <p class="split__more">
+                    {move || (session.text().targets.first_rows)(limit.get().min(all()), all())} " "
+                    <Button small=true on_press=move || limit.update(|limit| *limit += PAGE)>
+                        {said(|text| text.show_more)}
+                    </Button>
+                </p>
+            }
         })
     };
-    let is_long = move || asked.parted.with(|parted| parted.as_ref().is_ok_and(|shares| shares.rows.len() > 12));
+    let is_long =
+        move || asked.parted.with(|parted| parted.as_ref().is_ok_and(|shares| shares.rows.len() > 12));
     let search = move || is_long().then(|| view! { <Search query /> });
     view! {
         {search}
@@ -119,9 +122,11 @@ fn Heads(asked: Asked) -> impl IntoView {
         })
     };
     let lock = move || {
-        (!asked.is_committed.get()).then(|| view! {
-            <th class="pad">{said(|text| text.lock)}</th>
-            <th>{move || session.text().words.reason}</th>
+        (!asked.is_committed.get()).then(|| {
+            view! {
+                <th class="pad">{said(|text| text.lock)}</th>
+                <th>{move || session.text().words.reason}</th>
+            }
         })
     };
     view! {
@@ -189,8 +194,10 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
         }
     });
     let editor = move || {
-        (is_open() && held.is_some()).then(|| view! {
-            <tr class="split__editor"><td colspan="10"><BoundEditor id target editing /></td></tr>
+        (is_open() && held.is_some()).then(|| {
+            view! {
+                <tr class="split__editor"><td colspan="10"><BoundEditor id target editing /></td></tr>
+            }
         })
     };
     view! {
@@ -227,12 +234,16 @@ fn Foot(asked: Asked) -> impl IntoView {
     let foot = move || {
         let (sum, locked, rest, adds_up, accounts, frozen) = sums()?;
         let text = &session.text().targets;
-        let parts = (!frozen).then(|| view! {
-            <span>{text.locked}<b>{locked}</b></span>
-            <span>{text.to_spread}<b>{rest}</b></span>
+        let parts = (!frozen).then(|| {
+            view! {
+                <span>{text.locked}<b>{locked}</b></span>
+                <span>{text.to_spread}<b>{rest}</b></span>
+            }
         });
-        let check = adds_up.then(|| view! {
-            <span><Icon shape=Shape::Check small=true /> {text.adds_up}</span>
+        let check = adds_up.then(|| {
+            view! {
+                <span><Icon shape=Shape::Check small=true /> {text.adds_up}</span>
+            }
         });
         Some(view! {
             <span>{(session.text().words.accounts_count)(accounts)}</span>

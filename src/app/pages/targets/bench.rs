@@ -63,9 +63,9 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
                 />
                 <Entry
                     label=said(|text| text.close_years)
-                    kind=Kind::Plain
+                    kind=Kind::Count
                     read=|methods| Some(f64::from(methods.benchmark.years))
-                    // Part years are dropped; what is no number of years becomes 0, which the plan refuses.
+                    // More years than fit are more than the plan takes, and refused.
                     write=|methods, value| methods.benchmark.years = value.unwrap_or(0.0) as u8
                     testid="close-years"
                 />
@@ -95,7 +95,8 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
     let target = move || {
         let firms = asked.targets.get().firms;
         session.worded(|_, wording| {
-            let found = firms.and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
+            let found = firms
+                .and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
             match found {
                 Ok(target) => wording.numbers.short(target),
                 Err(reason) => wording.undefined(reason),
@@ -145,11 +146,11 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
             <td>
                 <Entry
                     label=named(|text| text.firm_accounts)
-                    kind=Kind::Plain
+                    kind=Kind::Count
                     read=move |methods| firm(methods, at).and_then(|firm| firm.accounts).map(f64::from)
-                    // Part accounts are dropped; below one account nothing is known.
+                    // A whole number by its kind.
                     write=move |methods, value| {
-                        let accounts = value.map(|value| value as u32).filter(|&count| count > 0);
+                        let accounts = value.map(|value| value as u32);
                         write(methods, &|firm| firm.accounts = accounts);
                     }
                     optional=true
@@ -180,8 +181,8 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
 #[component]
 fn Outcome() -> impl IntoView {
     let session = Session::get();
-    let gap = session.derive(|plan| calc::gap_split(plan));
-    let paths = session.derive(|plan| calc::benchmark_paths(plan));
+    let gap = session.derive(calc::gap_split);
+    let paths = session.derive(calc::benchmark_paths);
     let num = move |figure: Figure| {
         view! {
             <Num shown=session.figure(move || figure, Style::Short) figure label=session.figure_name(move || figure) />
@@ -218,7 +219,8 @@ fn Outcome() -> impl IntoView {
 fn Path(path: FirmPath) -> impl IntoView {
     let session = Session::get();
     let at = path.firm;
-    let name = session.derive(move |plan| plan.methods().benchmark.firms.get(at).map(|firm| firm.name.to_string()));
+    let name =
+        session.derive(move |plan| plan.methods().benchmark.firms.get(at).map(|firm| firm.name.to_string()));
     let years = StoredValue::new(path.years);
     let heads = move || {
         let text = &session.text().targets;
@@ -229,7 +231,10 @@ fn Path(path: FirmPath) -> impl IntoView {
         move || {
             let numbers = session.numbers().get();
             years.with_value(|years| {
-                years.iter().map(|year| view! { <td class="n">{numbers.short(pick(year))}</td> }).collect_view()
+                years
+                    .iter()
+                    .map(|year| view! { <td class="n">{numbers.short(pick(year))}</td> })
+                    .collect_view()
             })
         }
     };
@@ -245,9 +250,8 @@ fn Path(path: FirmPath) -> impl IntoView {
             })
         })
     };
-    let title = move || {
-        session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()))
-    };
+    let title =
+        move || session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()));
     view! {
         <div class="scroll-x">
             <table class="table inputs__path">

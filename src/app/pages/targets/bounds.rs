@@ -45,7 +45,8 @@ pub fn BoundEditor(
         Err(sentence) => error.set(Some(sentence)),
     };
     let take = move |text: String| {
-        let amount = amount(session, &text)?.ok_or_else(|| session.text().targets.number_needed.to_string())?;
+        let amount =
+            amount(session, &text)?.ok_or_else(|| session.text().targets.number_needed.to_string())?;
         typed.set(amount);
         Ok(())
     };

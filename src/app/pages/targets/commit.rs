@@ -30,7 +30,9 @@ fn Proposal(asked: Asked) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let numbers = session.numbers();
     let blend = move || asked.targets.with_untracked(|targets| targets.blend.ok().map(|blend| blend.total));
-    let value = Signal::derive(move || asked.total.get().map_or_else(|_| String::new(), |total| numbers.get().full(total)));
+    let value = Signal::derive(move || {
+        asked.total.get().map_or_else(|_| String::new(), |total| numbers.get().full(total))
+    });
     let take = move |typed: String| {
         let total = amount(session, &typed)?;
         if total.is_some_and(|total| total <= Money::ZERO || total > Money::LIMIT) {
@@ -44,12 +46,14 @@ fn Proposal(asked: Asked) -> impl IntoView {
         let total = asked.total.get().ok()?;
         let blend = asked.targets.get().blend.ok().map(|blend| blend.total);
         Some(session.worded(|plan, wording| {
-            let numbers = &wording.numbers;
-            let growth = calc::growth_on_last_twelve(plan, total).ok().map(|growth| numbers.percent_signed(growth));
-            let over = blend.map(|blend| Money(total.0.saturating_sub(blend.0)));
-            let over = over.map(|over| (over == Money::ZERO, numbers.short_signed(over)));
-            let over = over.as_ref().map(|(same, over)| (*same, over.as_str()));
-            (page(wording).against)(growth.as_deref(), over)
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let growth = calc::growth_on_last_twelve(plan, total).ok();
+            let growth = growth.map(|growth| (text.on_twelve_months)(&numbers.percent_signed(growth)));
+            let over = blend.map(|blend| match Money(total.0.saturating_sub(blend.0)) {
+                Money::ZERO => text.as_blend.to_string(),
+                over => (text.over_blend)(&numbers.short_signed(over)),
+            });
+            growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
         }))
     };
     let commit = move || {
@@ -64,10 +68,12 @@ fn Proposal(asked: Asked) -> impl IntoView {
     };
     let free = move || asked.draft.get().is_some() && asked.targets.get().blend.is_ok();
     let back = move || {
-        free().then(|| view! {
-            <Button weight=Weight::Quiet small=true on_press=move || asked.draft.set(None)>
-                {said(|text| text.back_to_blend)}
-            </Button>
+        free().then(|| {
+            view! {
+                <Button weight=Weight::Quiet small=true on_press=move || asked.draft.set(None)>
+                    {said(|text| text.back_to_blend)}
+                </Button>
+            }
         })
     };
     view! {
@@ -123,7 +129,8 @@ fn Stands(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let facts = move || {
         session.track();
-        session.worded(|plan, wording| plan.committed().map(|it| facts(plan, it, &asked.targets.get(), wording)))
+        session
+            .worded(|plan, wording| plan.committed().map(|it| facts(plan, it, &asked.targets.get(), wording)))
     };
     let when = move || facts().map(|facts| facts.when);
     let reason = move || facts().map(|facts| facts.reason);
@@ -171,7 +178,8 @@ struct Facts {
 fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &Wording<'_>) -> Facts {
     let (text, numbers) = (page(wording), &wording.numbers);
     let keys: std::collections::HashSet<_> = committed.key_accounts.iter().collect();
-    let inside = committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
+    let inside =
+        committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
     let base: Money = inside.map(|target| target.base).sum();
     let model = match committed.base_model {
         BaseModel::LastTwelveMonths => text.model_twelve,
@@ -196,7 +204,13 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
         when: (text.committed_on)(&numbers.date(committed.on)),
         reason,
         frozen: (text.frozen)(&numbers.short(base), model, &through, committed.key_accounts.len()),
-        drift: (text.drift)(until.as_deref(), (&numbers.short(base), drift_base), drift_blend),
+        drift: [
+            (text.drift_until)(until.as_deref()),
+            (text.drift_base)(&numbers.short(base), drift_base),
+            (text.drift_blend)(drift_blend),
+            text.drift_end.to_string(),
+        ]
+        .concat(),
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Kind {
     Percent,
     /// A plain number.
     Plain,
+    /// A whole number of 1 or more.
+    Count,
 }
 
 /// Carries an edit out. The sentence about one that is not taken stands at the field, not in the banner.
@@ -45,6 +47,12 @@ fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, Stri
     match kind {
         Kind::Amount => Ok(amount(session, typed)?.map(Money::to_f64)),
         Kind::Plain => found(session, read_ratio(typed)),
+        Kind::Count => match found(session, read_ratio(typed))? {
+            Some(count) if count < 1.0 || count.fract() != 0.0 => {
+                Err(session.text().targets.whole_needed.into())
+            }
+            count => Ok(count),
+        },
         Kind::Percent if typed.contains(['%', '\u{ff05}']) || typed.trim().is_empty() => {
             found(session, read_ratio(typed))
         }
@@ -66,6 +74,7 @@ pub fn written(numbers: &Numbers, kind: Kind, value: f64) -> String {
         Kind::Amount => numbers.full(Money::from_minor(value).unwrap_or_default()),
         Kind::Percent => numbers.percent_brief(value),
         Kind::Plain => numbers.brief(value, 4),
+        Kind::Count => numbers.brief(value, 0),
     }
 }
 
@@ -104,7 +113,9 @@ pub fn Entry(
     let session = Session::get();
     let held = session.derive(move |plan| read(plan.methods()));
     let numbers = session.numbers();
-    let value = Signal::derive(move || held.get().map_or_else(String::new, |value| written(&numbers.get(), kind, value)));
+    let value = Signal::derive(move || {
+        held.get().map_or_else(String::new, |value| written(&numbers.get(), kind, value))
+    });
     let on_commit = move |typed: String| {
         let value = number(session, kind, &typed)?;
         if value.is_none() && !optional {

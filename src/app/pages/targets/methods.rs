@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Figure, Method};
 use keyline::chart::{self, MethodRow, Picture, Size, Through, Worded};
-use keyline::plan::{Class, BaselineRule, Money, Plan};
+use keyline::plan::{BaselineRule, Class, Money, Plan};
 use keyline::text::Wording;
 use leptos::html;
 use leptos::prelude::*;
@@ -62,7 +62,10 @@ fn Weighing(asked: Asked) -> impl IntoView {
             let used = Method::ALL.into_iter().zip(blend.weights).filter(|(_, weight)| *weight > 0.0);
             let used: Vec<String> = used
                 .map(|(method, weight)| {
-                    (page(wording).weight_used)(&wording.method(method), &wording.numbers.percent_brief(weight))
+                    (page(wording).weight_used)(
+                        &wording.method(method),
+                        &wording.numbers.percent_brief(weight),
+                    )
                 })
                 .collect();
             let list = wording.numbers.language.text().words.list;
@@ -145,6 +148,8 @@ fn picture(
     let low = values.iter().copied().reduce(f64::min)?;
     let high = values.iter().copied().reduce(f64::max)?;
     rows.iter().any(|row| row.mid.is_some()).then_some(())?;
+    // Room beside the outermost values for their labels.
+    let room = (high - low) * 0.08;
     let scale = numbers.scale(Money::from_units(high, numbers.currency.digits).unwrap_or_default());
     let line = |label: &str, money: Money| Through {
         value: units(money),
@@ -153,9 +158,10 @@ fn picture(
     let spec = chart::Methods {
         alt: text.chart_alt.into(),
         rows,
-        ticks: Worded::each(&chart::nice_ticks(low, high, if names { 3 } else { 4 }), &|value| {
-            (text.tick)(&numbers.tick(value, scale), scale.sign)
-        }),
+        ticks: Worded::each(
+            &chart::nice_ticks(low - room, high + room, if names { 3 } else { 4 }),
+            &|value| (text.tick)(&numbers.tick(value, scale), scale.sign),
+        ),
         committed: committed.map(|money| line(text.committed_line, money)),
         last_year: targets.last_twelve.ok().map(|money| line(text.last_twelve_line, money)),
         names,
@@ -181,7 +187,8 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
             }
             .into_any(),
             None => {
-                let words = session.worded(|plan, wording| rests_on(plan, method, &asked.targets.get(), wording));
+                let words =
+                    session.worded(|plan, wording| rests_on(plan, method, &asked.targets.get(), wording));
                 view! { <p>{words}</p> }.into_any()
             }
         }

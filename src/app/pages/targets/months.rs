@@ -48,15 +48,17 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
         ]
     });
     let switch = move || {
-        (scope() == Scope::Key).then(|| view! {
-            <div class="split__of">
-                <Segments
-                    label=said(|text| text.months_of)
-                    choices
-                    chosen=of
-                    on_choose=move |chosen| of.set(chosen)
-                />
-            </div>
+        (scope() == Scope::Key).then(|| {
+            view! {
+                <div class="split__of">
+                    <Segments
+                        label=said(|text| text.months_of)
+                        choices
+                        chosen=of
+                        on_choose=move |chosen| of.set(chosen)
+                    />
+                </div>
+            }
         })
     };
     let title = Signal::derive(move || {
@@ -91,9 +93,7 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
 fn of_scope(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
     let rows: Vec<usize> = shares.rows.iter().filter_map(|share| plan.row_of(share.account)).collect();
     let parts = shares.rows.iter().map(|share| share.months);
-    summed(plan, shares, parts, |month| {
-        rows.iter().map(|&row| plan.ledger().sales(row, month)).sum()
-    })
+    summed(plan, shares, parts, |month| rows.iter().map(|&row| plan.ledger().sales(row, month)).sum())
 }
 
 fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
@@ -182,7 +182,8 @@ fn MonthTable(asked: Asked, months: Memo<Vec<MonthTarget>>, of: Of) -> impl Into
         };
         let before = it.before.map_or_else(|| keyline::text::DASH.into(), |before| numbers.whole(before));
         let change = it.before.and_then(|before| ratio(it.target, before));
-        let change = change.map_or_else(|| keyline::text::DASH.into(), |ratio| numbers.percent_signed(ratio - 1.0));
+        let change =
+            change.map_or_else(|| keyline::text::DASH.into(), |ratio| numbers.percent_signed(ratio - 1.0));
         view! {
             <tr>
                 <th>{numbers.month(it.month)}</th>

@@ -1,5 +1,6 @@
 //! The split to the people and dealers who answer for accounts.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use keyline::calc::{self, Figure, Gauge, Whose};
@@ -48,15 +49,23 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
         Some(session.worded(|plan, wording| {
             let numbers = &wording.numbers;
             let limit = numbers.percent_brief(plan.settings().over_assignment);
-            let excess = gauge.excess.map_or_else(|_| keyline::text::DASH.into(), |it| numbers.percent_signed(it));
-            let words = (page(wording).gauge)(&numbers.full(gauge.parts), &numbers.full(gauge.whole), &excess, &limit);
+            let excess =
+                gauge.excess.map_or_else(|_| keyline::text::DASH.into(), |it| numbers.percent_signed(it));
+            let words = (page(wording).gauge)(
+                &numbers.full(gauge.parts),
+                &numbers.full(gauge.whole),
+                &excess,
+                &limit,
+            );
             (gauge.over, words)
         }))
     };
-    let gauge = move || company().map(|(over, words)| {
+    let gauge = move || {
+        company().map(|(over, words)| {
         let icon = over.then(|| view! { <Icon shape=Shape::Warn small=true /> });
         view! { <p class="split__foot" class=("caution", over) data-testid="over-assignment">{icon} <span>{words}</span></p> }
-    });
+    })
+    };
     view! {
         <div class="scroll-x">
             <table class="table">
@@ -135,6 +144,6 @@ fn sums(plan: &Plan, shares: &Shares, gauges: &[Gauge]) -> Vec<Sum> {
             sum.target.0 = sum.target.0.saturating_add(share.target.0);
         }
     }
-    sums.sort_by(|a, b| b.target.cmp(&a.target));
+    sums.sort_by_key(|sum| Reverse(sum.target));
     sums
 }

@@ -59,10 +59,8 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
 }
 
 /// Where judgements start: today's effort, and a response like the published mean elasticity's near it.
-const START: ClassEffort = ClassEffort {
-    effort: 1.0,
-    judgements: Judgements { none: 0.6, half: 0.8, more: 1.13, saturation: 1.4 },
-};
+const START: ClassEffort =
+    ClassEffort { effort: 1.0, judgements: Judgements { none: 0.6, half: 0.8, more: 1.13, saturation: 1.4 } };
 
 /// Something on one row of a table: its label names the row for screen readers.
 fn on_row(word: fn(&TargetsText) -> &'static str, at: usize) -> Signal<String> {
@@ -98,7 +96,11 @@ fn Crews(asked: Asked) -> impl IntoView {
             session.worded(|_, wording| {
                 let numbers = &wording.numbers;
                 let change = numbers.percent_signed(effort.planned / effort.today - 1.0);
-                (page(wording).effort)(&numbers.brief(effort.today, 1), &numbers.brief(effort.planned, 1), &change)
+                (page(wording).effort)(
+                    &numbers.brief(effort.today, 1),
+                    &numbers.brief(effort.planned, 1),
+                    &change,
+                )
             })
         })
     };
@@ -244,7 +246,9 @@ fn Budgets() -> impl IntoView {
 #[component]
 fn BudgetRow(at: usize) -> impl IntoView {
     let session = Session::get();
-    let amount = move |word: fn(&TargetsText) -> &'static str, testid: &str, place: fn(&mut Budget) -> &mut Money| {
+    let amount = move |word: fn(&TargetsText) -> &'static str,
+                       testid: &str,
+                       place: fn(&mut Budget) -> &mut Money| {
         view! {
             <td>
                 <Entry
@@ -361,7 +365,8 @@ fn ClassCurve(at: usize, class: Class) -> impl IntoView {
             let curve = Response::from_judgements(held.judgements);
             let most = held.effort.clamp(2.0, 10.0);
             let points = (0..=60).map(|n| most * f64::from(n) / 60.0).map(|x| (x, curve.at(x)));
-            let judged = [(0.0, held.judgements.none), (0.5, held.judgements.half), (1.5, held.judgements.more)];
+            let judged =
+                [(0.0, held.judgements.none), (0.5, held.judgements.half), (1.5, held.judgements.more)];
             let response = curve.at(held.effort);
             let (effort, result) = (numbers.percent_whole(held.effort), numbers.percent(response));
             let percent = |value: f64| numbers.percent_whole(value);

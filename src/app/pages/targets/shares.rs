@@ -1,5 +1,6 @@
 //! The split as the page shows it: frozen where a target is committed, else of the one tried out.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ pub fn parted(plan: &Plan, total: Result<Money, Undefined>) -> Parted {
         None => drafted(plan, total?)?,
     };
     // A stable sort: accounts alike stay in the plan's order.
-    shares.rows.sort_by(|a, b| b.target.cmp(&a.target));
+    shares.rows.sort_by_key(|share| Reverse(share.target));
     Ok(Arc::new(shares))
 }
 

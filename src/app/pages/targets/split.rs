@@ -45,7 +45,8 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
     };
     let choices = Signal::derive(move || {
         let text = &session.text().targets;
-        let each = [(To::Accounts, text.to_accounts), (To::Owners, text.to_owners), (To::Months, text.to_months)];
+        let each =
+            [(To::Accounts, text.to_accounts), (To::Owners, text.to_owners), (To::Months, text.to_months)];
         each.map(|(to, word)| (to, word.to_string())).to_vec()
     });
     let body = move || match (asked.parted.with(Result::is_ok), to.get()) {
@@ -158,7 +159,9 @@ fn Problem(asked: Asked) -> impl IntoView {
         Some(session.worded(|_, wording| why_not(&error, wording)))
     };
     let accounts = move || match asked.parted.get() {
-        Err(SplitError::FloorsExceed { accounts, .. } | SplitError::CapsFallShort { accounts, .. }) => accounts,
+        Err(SplitError::FloorsExceed { accounts, .. } | SplitError::CapsFallShort { accounts, .. }) => {
+            accounts
+        }
         _ => Vec::new(),
     };
     view! {

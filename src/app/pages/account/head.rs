@@ -1,0 +1,175 @@
+use keyline::calc;
+use keyline::plan::{AccountId, Class, Edit, Field, Money, Month, Plan};
+use keyline::text::{StandsOut, Wording};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{apply, period};
+use crate::parts::{Button, ClassBadge, Icon, Shape};
+use crate::route::Route;
+use crate::session::Session;
+
+/// From how many months without an order on an account counts as silent, and which change of sales stands out.
+const SILENT: usize = 6;
+const MOVED: f64 = 0.15;
+
+/// Where the account stands in the list, what stands out about it, what it is.
+#[component]
+pub fn Head(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let title = move || {
+        session.track();
+        session.worded(|plan, wording| finding(plan, id, wording))
+    };
+    view! {
+        <Crumbs id />
+        <div class="head">
+            <div>
+                <h1>{title}</h1>
+                <Tags id />
+            </div>
+            <div class="head__tools"><Remove id /></div>
+        </div>
+    }
+}
+
+fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
+    let numbers = &wording.numbers;
+    let text = &numbers.language.text().account;
+    let Some(account) = plan.account(id) else { return text.none_title.into() };
+    let name = &account.profile.name;
+    let period = period(plan);
+    let Ok(facts) = calc::account_facts(plan, id, period) else {
+        return (text.finding)(name, None, 0, &StandsOut::Nothing);
+    };
+    let on_curve = calc::pareto(plan, period).map_or(0, |pareto| pareto.curve.accounts());
+    let sign = match (facts.silent_months, facts.margin_rate, facts.growth) {
+        (None, ..) => StandsOut::Never,
+        (_, Ok(rate), _) if rate < 0.0 => StandsOut::Loses,
+        (Some(silent), ..) if silent >= SILENT => StandsOut::Silent(silent),
+        (.., Ok(growth)) if growth <= -MOVED => StandsOut::Fell(numbers.percent(-growth)),
+        (.., Ok(growth)) if growth >= MOVED => StandsOut::Grew(numbers.percent(growth)),
+        _ => facts.share.map_or(StandsOut::Nothing, |share| StandsOut::Share(numbers.percent(share))),
+    };
+    (text.finding)(name, facts.rank, on_curve, &sign)
+}
+
+/// Place in the list, and the ways to its neighbors.
+#[component]
+fn Crumbs(id: AccountId) -> impl IntoView {
+    let session = Session::get();
+    let place = session.derive(move |plan| {
+        let row = plan.row_of(id)?;
+        let at = |row: Option<usize>| row.and_then(|row| plan.accounts().get(row)).map(|account| account.id);
+        Some((row + 1, plan.accounts().len(), at(row.checked_sub(1)), at(Some(row + 1))))
+    });
+    let text = move || &session.text().account;
+    let step = move |to: Option<AccountId>, word: &'static str| {
+        to.map(|to| view! { <a href=Route::Account(to).href()>{word}</a> })
+    };
+    view! {
+        <nav class="crumbs" aria-label=move || text().crumbs>
+            <a href=Route::Accounts.href()>{move || session.text().words.accounts}</a>
+            <span aria-hidden="true">"/"</span>
+            {move || place.get().map(|(n, all, previous, next)| view! {
+                <span data-testid="account-place">{(text().of)(n, all)}</span>
+                {step(previous, text().previous)}
+                {step(next, text().next)}
+            })}
+        </nav>
+    }
+}
+
+/// What the account is, in one line.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    class: Option<Class>,
+    key: bool,
+    first: Option<Month>,
+    parts: Vec<String>,
+}
+
+fn line(plan: &Plan, id: AccountId) -> Option<Line> {
+    let row = plan.row_of(id)?;
+    let account = plan.accounts().get(row)?;
+    let fields = [Field::Segment, Field::Region, Field::Owner, Field::Channel, Field::Group, Field::Tags];
+    let parts = fields.map(|field| account.profile.get(field).into_owned());
+    let class = calc::pareto(plan, period(plan)).ok();
+    let ledger = plan.ledger();
+    Some(Line {
+        class: class.and_then(|pareto| pareto.curve.classes.get(row).copied()),
+        key: calc::key_accounts(plan).get(row).copied().unwrap_or(false),
+        first: ledger.span().iter().find(|&month| ledger.sales(row, month) > Money::ZERO),
+        parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
+    })
+}
+
+#[component]
+fn Tags(id: AccountId) -> impl IntoView {
+    let session = Session::get();
+    let line = session.derive(move |plan| line(plan, id));
+    move || {
+        let text = &session.text().account;
+        let numbers = session.numbers().get();
+        line.get().map(|Line { class, key, first, parts }| {
+            let first = first.map(|month| (text.first_bought)(&numbers.month(month)));
+            let parts = parts.into_iter().chain(first);
+            let parts = parts.map(|part| view! { <span class="account__part"><bdi>{part}</bdi></span> });
+            let (shape, word) = match key {
+                true => (Shape::Check, text.is_key),
+                false => (Shape::Ring, text.is_not_key),
+            };
+            view! {
+                <p class="account__line">
+                    {class.map(|class| view! { <ClassBadge class /> })}
+                    <span class="badge"><Icon shape small=true />{word}</span>
+                    {parts.collect_view()}
+                </p>
+            }
+        })
+    }
+}
+
+/// Takes the account out of the plan, once it is confirmed.
+#[component]
+fn Remove(id: AccountId) -> impl IntoView {
+    let session = Session::get();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let text = move || &session.text().account;
+    let title = move || {
+        session.track();
+        session.peek(|plan| plan.account(id).map(|account| (text().remove_title)(&account.profile.name)))
+    };
+    let ask = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            // A browser that shows no dialog removes nothing.
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let remove = move |_| {
+        close();
+        apply(session, Edit::Remove(vec![id]));
+        Route::Accounts.go();
+    };
+    view! {
+        <Button testid="remove-account" on_press=ask>{move || text().remove}</Button>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="remove-title" data-testid="remove-dialog">
+            <h2 id="remove-title">{title}</h2>
+            <p>{move || text().remove_body}</p>
+            <div class="dialog__actions">
+                <Button on_press=close>{move || session.text().words.cancel}</Button>
+                <button type="button" class="button button--primary" data-testid="remove-confirm" on:click=remove>
+                    {move || text().remove}
+                </button>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,67 @@
+use keyline::calc;
+use keyline::plan::{AccountId, Edit, KeyMark};
+use leptos::prelude::*;
+
+use super::{apply, period};
+use crate::browser;
+use crate::parts::{Field, Segments};
+use crate::session::Session;
+
+/// Key, not key, or left to the class: the user's word and why.
+#[component]
+pub fn KeyStatus(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let mark = session.derive(move |plan| plan.account(id).and_then(|account| account.key.clone()));
+    let frozen = session.derive(|plan| plan.committed().is_some());
+    let class = session.derive(move |plan| {
+        let curve = calc::pareto(plan, period(plan)).ok()?.curve;
+        curve.classes.get(plan.row_of(id)?).copied()
+    });
+    let text = move || &session.text().account;
+    let chosen = Memo::new(move |_| mark.get().map(|mark| mark.key));
+    let choices = Signal::derive(move || {
+        let text = text();
+        vec![
+            (None, text.by_class.to_string()),
+            (Some(true), text.mark_key.to_string()),
+            (Some(false), text.mark_not_key.to_string()),
+        ]
+    });
+    let say = move |word: Option<bool>| {
+        let reason = mark.get_untracked().map(|mark| mark.reason).unwrap_or_default();
+        let mark = word.map(|key| KeyMark { key, on: browser::today(), reason });
+        apply(session, Edit::MarkKey { accounts: vec![id], mark });
+    };
+    let state = move || match mark.get() {
+        Some(mark) => (text().key_by_word)(&session.numbers().get().date(mark.on)),
+        None => (text().key_by_class)(class.get().map_or(keyline::text::DASH, |class| class.as_str())),
+    };
+    let reason = Signal::derive(move || mark.get().map_or_else(String::new, |mark| mark.reason.to_string()));
+    let write = move |typed: String| {
+        if let Some(mark) = mark.get_untracked() {
+            let mark = KeyMark { reason: typed.trim().into(), ..mark };
+            apply(session, Edit::MarkKey { accounts: vec![id], mark: Some(mark) });
+        }
+        Ok(())
+    };
+    let marked = Memo::new(move |_| mark.with(Option::is_some));
+    let why = move || {
+        marked.get().then(|| {
+            let label = Signal::derive(move || text().key_reason.to_string());
+            view! { <Field label value=reason on_commit=write testid="key-reason" /> }
+        })
+    };
+    let label = Signal::derive(move || text().key_word.to_string());
+    view! {
+        <section class="account__section">
+            <h2>{move || text().key}</h2>
+            <div><Segments label choices chosen on_choose=say /></div>
+            <p class="small soft" data-testid="key-state">{state}</p>
+            {why}
+            {move || frozen.get().then(|| view! { <p class="small soft">{text().key_frozen}</p> })}
+        </section>
+    }
+}

@@ -1,0 +1,96 @@
+//! One account in full: what it buys, its target and why, what people say of it.
+
+mod course;
+mod figures;
+mod head;
+mod key;
+mod one_offs;
+mod profile;
+mod ratings;
+mod reasons;
+
+use keyline::calc::{self, Figure, Period};
+use keyline::plan::{AccountId, Edit};
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::session::Session;
+use course::Course;
+use figures::KeyFigures;
+use head::Head;
+use key::KeyStatus;
+use one_offs::OneOffs;
+use profile::Profile;
+use ratings::Ratings;
+use reasons::{Reasons, Rhythm, ToDate};
+
+/// The period in which an account's rank, class, share and margin are read.
+fn period(plan: &keyline::plan::Plan) -> Period {
+    match calc::period_span(plan, Period::LastTwelve) {
+        Ok(_) => Period::LastTwelve,
+        Err(_) => Period::All,
+    }
+}
+
+/// The value of a figure, where it is defined.
+fn defined(plan: &keyline::plan::Plan, figure: Figure) -> Option<f64> {
+    calc::value(plan, figure).and_then(Result::ok)
+}
+
+/// Changes the plan. Where the change is not taken, the shell says why.
+fn apply(session: Session, edit: Edit) {
+    let _ = session.apply(edit);
+}
+
+/// One account in full.
+#[component]
+pub fn Account(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let there = session.derive(move |plan| plan.row_of(id).is_some());
+    move || match there.get() {
+        true => view! { <Known id /> }.into_any(),
+        false => view! { <NoSuchAccount /> }.into_any(),
+    }
+}
+
+#[component]
+fn Known(id: AccountId) -> impl IntoView {
+    view! {
+        <main id="main" class="page account">
+            <Head id />
+            <KeyFigures id />
+            <div class="cols">
+                <div class="c8 account__column">
+                    <div class="rule"><Course id /></div>
+                    <div class="rule"><OneOffs id /></div>
+                    <div class="rule"><Ratings id /></div>
+                </div>
+                <div class="c4 account__column">
+                    <div class="rule"><Reasons id /></div>
+                    <ToDate id />
+                    <div class="rule"><KeyStatus id /></div>
+                    <div class="rule"><Rhythm id /></div>
+                    <div class="rule"><Profile id /></div>
+                </div>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn NoSuchAccount() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().account;
+    view! {
+        <main id="main" class="page">
+            <div class="head"><h1>{move || text().none_title}</h1></div>
+            <div class="empty">
+                <p>{move || text().none_body}</p>
+                <p><a class="button" href=Route::Accounts.href()>{move || text().none_link}</a></p>
+            </div>
+        </main>
+    }
+}

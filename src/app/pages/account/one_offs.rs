@@ -1,0 +1,157 @@
+use keyline::file::number::read_amount;
+use keyline::plan::{AccountId, Edit, Money, Month, OneOff, Plan};
+use leptos::prelude::*;
+
+use super::apply;
+use crate::parts::{Button, Choice, Field};
+use crate::session::Session;
+
+/// The months in which the account has sales, latest first.
+fn months(plan: &Plan, id: AccountId) -> Vec<(Month, Money)> {
+    let Some(row) = plan.row_of(id) else { return Vec::new() };
+    let ledger = plan.ledger();
+    let months = ledger.span().iter().rev().map(|month| (month, ledger.sales(row, month)));
+    months.filter(|(_, sales)| *sales != Money::ZERO).collect()
+}
+
+/// Whether an amount is a part of some sales: on the same side of zero, and no larger.
+fn is_part(amount: Money, sales: Money) -> bool {
+    amount != Money::ZERO && amount.0.signum() == sales.0.signum() && amount.0.abs() <= sales.0.abs()
+}
+
+/// The sales that will not come again: listed, marked, unmarked.
+#[component]
+pub fn OneOffs(
+    /// Which account.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let marks = session.derive(move |plan| {
+        let mut marks: Vec<OneOff> =
+            plan.one_offs().iter().filter(|mark| mark.account == id).cloned().collect();
+        marks.sort_by_key(|mark| std::cmp::Reverse(mark.month));
+        marks
+    });
+    let months = session.derive(move |plan| months(plan, id));
+    let text = move || &session.text().account;
+    let any = Memo::new(move |_| months.with(|months| !months.is_empty()));
+    let row = move |mark: OneOff| {
+        let numbers = session.numbers().get();
+        let month = mark.month;
+        view! {
+            <tr>
+                <th scope="row">{numbers.month(month)}</th>
+                <td class="n">{numbers.full(mark.amount)}</td>
+                <td class="pad"><bdi>{mark.reason.to_string()}</bdi></td>
+                <td class="n">
+                    <Button small=true on_press=move || apply(session, Edit::UnmarkOneOff(id, month))>
+                        {text().unmark}
+                    </Button>
+                </td>
+            </tr>
+        }
+    };
+    let list = move || {
+        let marks = marks.get();
+        (!marks.is_empty()).then(|| {
+            view! {
+                <div class="scroll-x">
+                    <table class="table" data-testid="one-offs">
+                        <tbody>{marks.into_iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="account__section">
+            <h2>{move || (text().one_offs)(marks.with(Vec::len))}</h2>
+            <p class="frame__sub">{move || text().one_offs_sub}</p>
+            {list}
+            {move || match any.get() {
+                true => view! { <MarkForm id months /> }.into_any(),
+                false => view! { <p class="small soft">{text().no_sales_to_mark}</p> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// Marks a part of a month's sales. Nothing is marked without an amount that the month has and a reason.
+#[component]
+fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
+    let session = Session::get();
+    let chosen = RwSignal::new(None::<Month>);
+    // What was typed; nothing means all of the month's sales.
+    let typed = RwSignal::new(None::<Money>);
+    let reason = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let text = move || &session.text().account;
+    let month = Memo::new(move |_| {
+        months.with(|months| {
+            let held = chosen.get().and_then(|month| months.iter().find(|(at, _)| *at == month));
+            held.or(months.first()).copied()
+        })
+    });
+    let amount =
+        Memo::new(move |_| typed.get().or_else(|| month.get().map(|(_, sales)| sales)).unwrap_or_default());
+    let choices = Signal::derive(move || {
+        let numbers = session.numbers().get();
+        let word = |(month, sales): (Month, Money)| {
+            let words = (text().month_with_sales)(&numbers.month(month), &numbers.full(sales));
+            (Some(month), words)
+        };
+        months.get().into_iter().map(word).collect::<Vec<_>>()
+    });
+    let take_amount = move |written: String| {
+        let digits = session.peek(|plan| plan.settings().currency.digits);
+        let read = read_amount(&written, digits).ok().and_then(|amount| amount.round(digits));
+        let money = read.ok_or_else(|| text().bad_amount.to_string())?;
+        let sales = month.get_untracked().map_or(Money::ZERO, |(_, sales)| sales);
+        if !is_part(money, sales) {
+            return Err((text().beyond_sales)(&session.numbers().get_untracked().full(sales)));
+        }
+        typed.set(Some(money));
+        Ok(())
+    };
+    let mark = move || {
+        let Some((month, sales)) = month.get_untracked() else { return };
+        let (amount, why) = (amount.get_untracked(), reason.get_untracked());
+        if !is_part(amount, sales) {
+            error.set(Some((text().beyond_sales)(&session.numbers().get_untracked().full(sales))));
+            return;
+        }
+        if why.trim().is_empty() {
+            error.set(Some(text().needs_reason.into()));
+            return;
+        }
+        error.set(None);
+        apply(session, Edit::MarkOneOff(OneOff { account: id, month, amount, reason: why.trim().into() }));
+        typed.set(None);
+        reason.set(String::new());
+    };
+    let label = move |word: fn(&keyline::text::AccountText) -> &'static str| {
+        Signal::derive(move || word(text()).to_string())
+    };
+    let unit = Signal::derive(move || (text().one_off_amount)(session.numbers().get().currency_name()));
+    let reason_label = Signal::derive(move || session.text().words.reason.to_string());
+    let shown = Signal::derive(move || session.numbers().get().full(amount.get()));
+    let held = Signal::derive(move || month.get().map(|(month, _)| month));
+    let choose = move |month: Option<Month>| {
+        chosen.set(month);
+        typed.set(None);
+    };
+    let write = move |typed: String| {
+        reason.set(typed);
+        error.set(None);
+        Ok(())
+    };
+    view! {
+        <div class="one-off">
+            <Choice label=label(|text| text.one_off_month) choices chosen=held on_choose=choose testid="one-off-month" />
+            <Field label=unit value=shown on_commit=take_amount number=true testid="one-off-amount" />
+            <Field label=reason_label value=reason on_commit=write testid="one-off-reason" />
+            <Button testid="one-off-mark" on_press=mark>{move || text().mark}</Button>
+        </div>
+        {move || error.get().map(|words| view! { <p class="small risk" role="alert">{words}</p> })}
+    }
+}

@@ -1,0 +1,272 @@
+use keyline::calc::{self, Figure, Period, Status, Whose, Window};
+use keyline::plan::{AccountId, Bound, Money, Plan, Scope};
+use keyline::text::{Numbers, Wording};
+use leptos::prelude::*;
+
+use super::period;
+use crate::parts::{Icon, Num, Shape};
+use crate::session::Session;
+use crate::show::Style;
+
+/// A figure of the account with its name, in a list of facts.
+#[component]
+fn Fact(
+    /// What it is called.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Which.
+    figure: Figure,
+    /// How it is written.
+    style: Style,
+    /// The stable name for checks.
+    #[prop(optional)]
+    testid: Option<&'static str>,
+) -> impl IntoView {
+    let session = Session::get();
+    let shown = session.figure(move || figure, style);
+    let name = session.figure_name(move || figure);
+    let figure = Signal::stored(figure);
+    let number = match testid {
+        Some(testid) => view! { <Num shown figure label=name testid /> }.into_any(),
+        None => view! { <Num shown figure label=name /> }.into_any(),
+    };
+    view! {
+        <dt>{label}</dt>
+        <dd>{number}</dd>
+    }
+}
+
+/// What is frozen, set apart or held for the account.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Ground {
+    set_apart: Money,
+    marks: usize,
+    /// Base and target of the commitment.
+    frozen: Option<(Money, Money)>,
+    committed: bool,
+    inside: bool,
+}
+
+fn ground(plan: &Plan, id: AccountId) -> Ground {
+    let marks: Vec<Money> =
+        plan.one_offs().iter().filter(|mark| mark.account == id).map(|mark| mark.amount).collect();
+    let committed = plan.committed();
+    let target = committed.and_then(|it| it.targets.iter().find(|target| target.account == id));
+    let inside = match committed {
+        Some(it) => it.scope == Scope::All || it.key_accounts.contains(&id),
+        None => plan.row_of(id).is_some_and(|row| calc::in_scope(plan).get(row) == Some(&true)),
+    };
+    Ground {
+        set_apart: marks.iter().copied().sum(),
+        marks: marks.len(),
+        frozen: target.map(|target| (target.base, target.total())),
+        committed: committed.is_some(),
+        inside,
+    }
+}
+
+/// The sentences below the facts: since when, in or out of the scope, held or not.
+fn sentences(plan: &Plan, id: AccountId, ground: Ground, wording: &Wording<'_>) -> Vec<String> {
+    let numbers: &Numbers = &wording.numbers;
+    let text = &numbers.language.text().account;
+    let since = match plan.committed() {
+        Some(committed) => (text.why_committed)(&numbers.date(committed.on)),
+        None => text.why_proposed.into(),
+    };
+    let outside = (!ground.inside).then(|| text.why_outside.to_string());
+    let held = plan.split().bounds.get(&id).map(|bound| match bound {
+        Bound::Lock { amount, reason } => (text.locked)(&numbers.whole(*amount), reason),
+        Bound::Between { floor, cap } => {
+            let [floor, cap] = [floor, cap].map(|end| end.map(|end| numbers.whole(end)));
+            (text.bounded)(floor.as_deref(), cap.as_deref())
+        }
+    });
+    [Some(since), outside, held].into_iter().flatten().collect()
+}
+
+/// The target of the account, and what it follows from.
+#[component]
+pub fn Reasons(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let ground = session.derive(move |plan| ground(plan, id));
+    let text = move || &session.text().account;
+    let label = move |word: fn(&keyline::text::AccountText) -> &'static str| {
+        Signal::derive(move || word(text()).to_string())
+    };
+    let apart = move || {
+        let ground = ground.get();
+        if ground.marks == 0 {
+            session.text().words.none.into()
+        } else {
+            session.numbers().get().whole(ground.set_apart)
+        }
+    };
+    let frozen = move || {
+        ground.get().frozen.map(|(base, target)| {
+            let numbers = session.numbers().get();
+            let change = match base > Money::ZERO {
+                true => numbers.percent_signed(target.to_f64() / base.to_f64() - 1.0),
+                false => keyline::text::DASH.into(),
+            };
+            view! {
+                <dt>{text().base_then}</dt>
+                <dd>{numbers.whole(base)}</dd>
+                <dt>{text().change_on_base}</dt>
+                <dd>{change}</dd>
+            }
+        })
+    };
+    let year = session.derive(Plan::plan_year);
+    let target = Signal::derive(move || {
+        let year = year.get().map(|year| session.numbers().get().year(year)).unwrap_or_default();
+        (text().target)(&year)
+    });
+    let words = move || {
+        session.track();
+        let ground = ground.get();
+        let words = session.worded(|plan, wording| sentences(plan, id, ground, wording));
+        words.into_iter().map(|words| view! { <p class="small soft">{words}</p> }).collect_view()
+    };
+    view! {
+        <section class="account__section">
+            <h2>{move || text().why}</h2>
+            <dl class="facts">
+                <Fact
+                    label=label(|text| text.sales_year)
+                    figure=Figure::AccountSales(id, Period::LastTwelve)
+                    style=Style::Whole
+                />
+                <dt>{move || text().set_apart}</dt>
+                <dd>{apart}</dd>
+                <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=Style::Whole />
+                {frozen}
+                <Fact label=target figure=Figure::AccountTarget(id) style=Style::Whole />
+            </dl>
+            {words}
+        </section>
+    }
+}
+
+/// The account against its committed target, year to date.
+#[component]
+pub fn ToDate(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let whose = Whose::Account(id);
+    let status = session.derive(move |plan| {
+        let standing = calc::standing(plan, whose).ok()?;
+        Some((standing.elapsed, standing.reading(Window::ToDate).status.ok()))
+    });
+    let text = move || session.text();
+    let label = move |word: fn(&keyline::text::Text) -> &'static str| {
+        Signal::derive(move || word(session.text()).to_string())
+    };
+    let judged = move |status: Option<Status>| {
+        status.map(|status| {
+            let (shape, class) = match status {
+                Status::Met => (Shape::Check, "status"),
+                Status::Near => (Shape::Ring, "status"),
+                Status::Short => (Shape::Warn, "status risk"),
+            };
+            let word = (text().assessment.status)(status);
+            view! {
+                <dt>{text().account.status}</dt>
+                <dd><span class=class><Icon shape small=true />{word}</span></dd>
+            }
+        })
+    };
+    let at = move |of: fn(Whose, Window) -> Figure| of(whose, Window::ToDate);
+    let facts = move |status: Option<Status>| {
+        view! {
+            <dl class="facts">
+                <Fact label=label(|t| t.words.actual) figure=at(Figure::Actual) style=Style::Whole testid="account-actual" />
+                <Fact label=label(|t| t.words.target) figure=at(Figure::TargetIn) style=Style::Whole />
+                <Fact
+                    label=label(|t| t.words.attainment)
+                    figure=at(Figure::Attainment)
+                    style=Style::Percent
+                    testid="account-attainment"
+                />
+                <Fact label=label(|t| t.words.gap) figure=at(Figure::Gap) style=Style::Whole />
+                {judged(status)}
+                <Fact label=label(|t| t.account.run_rate) figure=Figure::RunRate(whose) style=Style::Whole />
+                <Fact label=label(|t| t.account.required) figure=Figure::RequiredRate(whose) style=Style::Whole />
+                <Fact label=label(|t| t.account.landing) figure=Figure::Landing(whose) style=Style::Whole />
+            </dl>
+        }
+    };
+    move || {
+        status.get().map(|(elapsed, status)| {
+            view! {
+                <section class="account__section rule">
+                    <h2>{text().account.to_date}</h2>
+                    {match elapsed {
+                        0 => view! { <p class="small soft">{text().account.to_date_none}</p> }.into_any(),
+                        _ => facts(status).into_any(),
+                    }}
+                </section>
+            }
+        })
+    }
+}
+
+/// How regularly the account buys, and when it last did.
+#[component]
+pub fn Rhythm(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let facts = session.derive(move |plan| {
+        let facts = calc::account_facts(plan, id, period(plan))?;
+        Ok::<_, calc::Undefined>((facts.regularity, facts.silent_months))
+    });
+    let text = move || &session.text().account;
+    let body = move || {
+        let (regularity, silent) = match facts.get() {
+            Ok(facts) => facts,
+            Err(reason) => {
+                let words = session.worded(|_, wording| wording.undefined(reason));
+                return view! { <p class="small soft">{words}</p> }.into_any();
+            }
+        };
+        let since = silent.map_or_else(|| text().since_never.to_string(), text().since_months);
+        let regularity = match regularity {
+            Ok(found) => view! {
+                <dt>{text().bought_in}</dt>
+                <dd>{(text().quarters_of_four)(found.quarters)}</dd>
+                <dt>{text().evenness}</dt>
+                <dd>{session.numbers().get().decimal(found.evenness, 2)}</dd>
+            }
+            .into_any(),
+            Err(reason) => {
+                let words = session.worded(|_, wording| wording.undefined(reason));
+                view! {
+                    <dt>{text().bought_in}</dt>
+                    <dd>{words}</dd>
+                }
+                .into_any()
+            }
+        };
+        view! {
+            <dl class="facts">
+                <dt>{text().since}</dt>
+                <dd>{since}</dd>
+                {regularity}
+            </dl>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="account__section">
+            <h2>{move || text().rhythm}</h2>
+            <p class="frame__sub">{move || text().rhythm_sub}</p>
+            {body}
+        </section>
+    }
+}

@@ -1,0 +1,165 @@
+use keyline::calc::{Figure, Window};
+use keyline::plan::{Edit, Horizon, Money, Month, Phase, Plan};
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::parts::{Button, Num};
+use crate::route::Route;
+use crate::session::Session;
+use crate::show::Style;
+
+/// How far the figures go, and what stands in the month after.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Progress {
+    /// The last whole month, where there is one.
+    through: Option<Month>,
+    /// The month that can be completed; none once the year is over.
+    next: Option<Month>,
+    /// What it holds so far, and of how many accounts.
+    part: Option<(Money, usize)>,
+    /// Whether the last whole month can be taken back.
+    can_step_back: bool,
+}
+
+impl Progress {
+    fn of(plan: &Plan) -> Progress {
+        let through = plan.data_through();
+        let next = through.map(Month::next).or_else(|| plan.plan_span().map(|year| year.first));
+        let year_end = plan.plan_span().and_then(|year| year.last());
+        let next = next.filter(|next| year_end.is_some_and(|end| *next <= end));
+        let ledger = plan.ledger();
+        let part = next.and_then(|month| {
+            let amounts = (0..ledger.rows()).map(|row| ledger.sales(row, month));
+            let accounts = amounts.filter(|sales| *sales != Money::ZERO).count();
+            (accounts > 0).then(|| (ledger.month_total(month), accounts))
+        });
+        let can_step_back = through.is_some_and(|through| through > ledger.span().first);
+        Progress { through, next, part, can_step_back }
+    }
+}
+
+/// Says which month the actual sales are complete through, and completes the next.
+#[component]
+pub fn Bring(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let progress = session.derive(Progress::of);
+    let move_to = move |month: Month| {
+        let horizon = session.peek(Plan::horizon);
+        // Where it is not taken, the page says why.
+        let _ = session.apply(Edit::SetHorizon(Horizon { data_through: Some(month), ..horizon }));
+    };
+    let text = move || &session.text().assessment;
+    let through = move || {
+        let numbers = session.numbers().get();
+        progress.get().through.map(|month| (text().last_complete)(&numbers.month(month)))
+    };
+    let next = move || {
+        let numbers = session.numbers().get();
+        let Progress { next, part, .. } = progress.get();
+        let Some(month) = next else {
+            return desk.read(|all, _| (text().all_complete)(&numbers.year(all.year)));
+        };
+        let name = numbers.month(month);
+        Some(match part {
+            Some((sales, accounts)) => (text().part_month)(&name, &numbers.short(sales), accounts),
+            None => (text().no_figures)(&name),
+        })
+    };
+    let complete = move || {
+        progress.get().next.map(|month| {
+            let name = session.numbers().get().month(month);
+            let empty = progress.get().part.is_none();
+            view! {
+                <Button testid="month-complete" disabled=empty on_press=move || move_to(month)>
+                    {(text().complete)(&name)}
+                </Button>
+            }
+        })
+    };
+    let ways = move || {
+        let Progress { next, part, .. } = progress.get();
+        (next.is_some() && part.is_none()).then(|| {
+            view! {
+                <a href=Route::Accounts.href()>{text().type_them}</a>
+                <a href=Route::Start.href()>{text().import_them}</a>
+            }
+        })
+    };
+    let back = move || {
+        let Progress { through, can_step_back, .. } = progress.get();
+        through.filter(|_| can_step_back).map(|month| {
+            let name = session.numbers().get().month(month);
+            view! {
+                <Button
+                    weight=crate::parts::Weight::Quiet
+                    testid="month-incomplete"
+                    on_press=move || move_to(month.plus(-1))
+                >
+                    {(text().step_back)(&name)}
+                </Button>
+            }
+        })
+    };
+    view! {
+        <section class="bring">
+            <h2>{move || text().bring}</h2>
+            <p class="strong">{through}</p>
+            <p class="soft">{next}</p>
+            <p class="bring__ways">{ways}</p>
+            <div class="bring__buttons">{complete}{back}</div>
+        </section>
+    }
+}
+
+/// The two numbers of the growth phase: sales, and key accounts that bought.
+#[component]
+pub fn TwoNumbers(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let phase = session.derive(|plan| {
+        let month = plan.data_through().or_else(|| plan.plan_span().map(|year| year.first));
+        month.map_or(Phase::default(), |month| plan.settings().phase_in(month))
+    });
+    let text = move || &session.text().assessment;
+    let words = move || &session.text().words;
+    let keys = Memo::new(move |_| desk.read(|_, standing| standing.keys.len()).unwrap_or_default());
+    let side = desk.side;
+    let fact = move |label: Signal<String>, figure: Signal<Figure>, style: Style, testid: &'static str| {
+        let shown = session.figure(move || figure.get(), style);
+        let name = session.figure_name(move || figure.get());
+        view! {
+            <dt>{label}</dt>
+            <dd><Num shown figure label=name testid /></dd>
+        }
+    };
+    let label = |word: fn(&keyline::text::Text) -> &'static str| {
+        Signal::derive(move || word(session.text()).to_string())
+    };
+    let of = |figure: fn(keyline::calc::Whose, Window) -> Figure| {
+        Signal::derive(move || figure(side.get(), Window::ToDate))
+    };
+    let bought = Signal::derive(move || (text().bought)(keys.get()));
+    let sales = Signal::derive(move || words().sales.to_string());
+    view! {
+        <section class="bring">
+            <h2>{move || (text().numbers_title)(phase.get())}</h2>
+            <p class="frame__sub">{move || (text().numbers_sub)(phase.get())}</p>
+            <dl class="facts">
+                {fact(sales, of(Figure::Actual), Style::Short, "two-sales")}
+                {fact(label(|text| text.words.target), of(Figure::TargetIn), Style::Short, "two-target")}
+                {fact(bought, of(Figure::KeyBuyers), Style::Count, "key-buyers")}
+                {fact(
+                    label(|text| text.assessment.bought_before),
+                    of(Figure::KeyBuyersBefore),
+                    Style::Count,
+                    "key-buyers-before",
+                )}
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,134 @@
+use keyline::calc::{Assessment, Figure, Standing, Whose, Window};
+use keyline::text::{AssessmentText, Wording};
+use leptos::prelude::*;
+
+use super::{Desk, is_short, page};
+use crate::parts::Num;
+use crate::session::Session;
+use crate::show::{Style, Told};
+
+/// One of the key figures.
+#[derive(Clone, Copy)]
+struct Key {
+    label: fn(&AssessmentText) -> &'static str,
+    of: fn(Whose) -> Figure,
+    style: Style,
+    testid: &'static str,
+    note: fn(&Assessment, &Standing, &Wording<'_>) -> Option<Note>,
+}
+
+/// What stands below a key figure.
+struct Note {
+    /// A figure of its own, before the words.
+    figure: Option<Told>,
+    words: String,
+}
+
+impl Note {
+    fn words(words: String) -> Note {
+        Note { figure: None, words }
+    }
+}
+
+const KEYS: [Key; 6] = [
+    Key {
+        label: |text| text.actual,
+        of: |whose| Figure::Actual(whose, Window::ToDate),
+        style: Style::Short,
+        testid: "assess-actual",
+        note: |all, _, wording| Some(Note::words((page(wording).months_of_twelve)(all.elapsed))),
+    },
+    Key {
+        label: |text| text.target,
+        of: |whose| Figure::TargetIn(whose, Window::ToDate),
+        style: Style::Short,
+        testid: "assess-target",
+        note: |_, standing, wording| {
+            let year = standing.target(Window::Year).map(|money| money.to_f64());
+            let figure = Figure::TargetIn(standing.whose, Window::Year);
+            let told = Told::new(wording, figure, year, Style::Short);
+            Some(Note { figure: Some(told), words: page(wording).in_the_year.into() })
+        },
+    },
+    Key {
+        label: |text| text.attainment,
+        of: |whose| Figure::Attainment(whose, Window::ToDate),
+        style: Style::Percent,
+        testid: "assess-attainment",
+        note: |_, standing, wording| {
+            let gap = standing.reading(Window::ToDate).gap.ok()?.to_f64();
+            let figure = Figure::Gap(standing.whose, Window::ToDate);
+            let told = Told::new(wording, figure, Ok(gap), Style::Short).signed();
+            Some(Note { figure: Some(told), words: page(wording).on_target.into() })
+        },
+    },
+    Key {
+        label: |text| text.run_rate,
+        of: Figure::RunRate,
+        style: Style::Short,
+        testid: "run-rate",
+        note: |_, _, wording| Some(Note::words(page(wording).a_month.into())),
+    },
+    Key {
+        label: |text| text.required,
+        of: Figure::RequiredRate,
+        style: Style::Short,
+        testid: "required-rate",
+        note: |_, standing, wording| {
+            let (required, run) =
+                (standing.required_rate().ok()?.to_f64(), standing.run_rate().ok()?.to_f64());
+            let times = (run > 0.0 && required > 0.0).then(|| wording.numbers.decimal(required / run, 2))?;
+            Some(Note::words((page(wording).times_run_rate)(&times)))
+        },
+    },
+    Key {
+        label: |text| text.landing,
+        of: Figure::Landing,
+        style: Style::Short,
+        testid: "landing",
+        note: |_, standing, wording| {
+            let landing = standing.landing().ok()?.to_f64();
+            let target = standing.target(Window::Year).ok()?.to_f64();
+            let share = (target > 0.0).then(|| wording.numbers.percent(landing / target))?;
+            Some(Note::words((page(wording).of_the_year)(&share)))
+        },
+    },
+];
+
+/// The year so far in six figures.
+#[component]
+pub fn KeyFigures(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let short = move || {
+        desk.read(|_, standing| is_short(standing.reading(Window::ToDate).attainment)).unwrap_or(false)
+    };
+    let item = move |key: Key| {
+        let figure = Signal::derive(move || (key.of)(desk.side.get()));
+        let label = Signal::derive(move || (key.label)(&session.text().assessment).to_string());
+        let shown = session.figure(move || figure.get(), key.style);
+        let note = move || {
+            session.track();
+            let note =
+                desk.read(|all, standing| session.worded(|_, wording| (key.note)(all, standing, wording)));
+            note.flatten().map(|Note { figure, words }| {
+                view! {
+                    <dd class="note">{figure.map(|told| view! { {told.view()} " " })}{words}</dd>
+                }
+            })
+        };
+        let warns = key.testid == "assess-attainment";
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd class=("risk", move || warns && short())>
+                    <Num shown figure label testid=key.testid />
+                </dd>
+                {note}
+            </div>
+        }
+    };
+    view! { <dl class="figures">{KEYS.map(item).into_iter().collect_view()}</dl> }
+}

@@ -1,0 +1,129 @@
+//! Plan against actual: the committed year by month or quarter, by owner, by account.
+
+mod accounts;
+mod bring;
+mod course;
+mod cumulative;
+mod figures;
+mod head;
+mod owners;
+mod windows;
+
+use std::sync::Arc;
+
+use keyline::calc::{self, Assessment as Assessed, Standing, Status, Undefined, Whose};
+use keyline::text::{AssessmentText, Wording};
+use leptos::prelude::*;
+
+use crate::parts::{Icon, Shape};
+use crate::route::Route;
+use crate::session::Session;
+use accounts::AccountTable;
+use bring::{Bring, TwoNumbers};
+use course::Course;
+use cumulative::Landing;
+use figures::KeyFigures;
+use head::Head;
+use owners::OwnerTable;
+use windows::WindowTable;
+
+/// What the page's parts read: the assessment, computed once, and whose figures stand in front.
+#[derive(Clone, Copy)]
+struct Desk {
+    assessed: Memo<Result<Arc<Assessed>, Undefined>>,
+    side: RwSignal<Whose>,
+}
+
+impl Desk {
+    /// Reads the assessment and the standing in front; `None` without a committed target.
+    fn read<T>(self, read: impl FnOnce(&Assessed, &Standing) -> T) -> Option<T> {
+        let assessed = self.assessed.get().ok()?;
+        let standing = match self.side.get() {
+            Whose::Scope => &assessed.scope,
+            _ => &assessed.company,
+        };
+        Some(read(&assessed, standing))
+    }
+}
+
+/// The assessment page.
+#[component]
+pub fn Assessment() -> impl IntoView {
+    let session = Session::get();
+    let assessed = session.derive(|plan| calc::assess(plan).map(Arc::new));
+    let desk = Desk { assessed, side: RwSignal::new(Whose::Company) };
+    let committed = Memo::new(move |_| assessed.with(Result::is_ok));
+    move || match committed.get() {
+        true => view! { <Year desk /> }.into_any(),
+        false => view! { <NothingCommitted /> }.into_any(),
+    }
+}
+
+#[component]
+fn Year(desk: Desk) -> impl IntoView {
+    view! {
+        <main id="main" class="page">
+            <Head desk />
+            <KeyFigures desk />
+            <div class="cols">
+                <div class="c7 rule"><Course desk /></div>
+                <div class="c5 rule"><Landing desk /></div>
+                <div class="c8 rule"><WindowTable desk /></div>
+                <div class="c4 rule"><Bring desk /><TwoNumbers desk /></div>
+                <div class="c12 rule"><OwnerTable desk /></div>
+                <div class="c12 rule"><AccountTable desk /></div>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn NothingCommitted() -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().assessment;
+    view! {
+        <main id="main" class="page">
+            <div class="head"><h1>{move || text().none_title}</h1></div>
+            <div class="empty">
+                <p>{move || text().none_body}</p>
+                <p><a class="button" href=Route::Targets.href()>{move || text().none_link}</a></p>
+            </div>
+        </main>
+    }
+}
+
+fn page<'a>(wording: &Wording<'_>) -> &'a AssessmentText {
+    &wording.numbers.language.text().assessment
+}
+
+/// A status by its shape and its word; a dash of words where the period is not over.
+#[component]
+fn StatusMark(
+    /// The status, where there is one.
+    status: Result<Status, Undefined>,
+    /// Its word, or why there is none.
+    word: String,
+) -> impl IntoView {
+    let (shape, class) = match status {
+        Ok(Status::Met) => (Shape::Check, "status"),
+        Ok(Status::Near) => (Shape::Ring, "status"),
+        Ok(Status::Short) => (Shape::Warn, "status risk"),
+        Err(_) => return view! { <span class="status dim">{word}</span> }.into_any(),
+    };
+    view! { <span class=class><Icon shape small=true />{word}</span> }.into_any()
+}
+
+/// The word of a status, or why it has none.
+fn status_word(wording: &Wording<'_>, status: Result<Status, Undefined>) -> String {
+    let text = page(wording);
+    match status {
+        Ok(status) => (text.status)(status).into(),
+        Err(Undefined::NotYet) => text.not_over.into(),
+        Err(reason) => wording.undefined(reason),
+    }
+}
+
+/// Whether an attainment lies under the cut of what is close.
+fn is_short(attainment: Result<f64, Undefined>) -> bool {
+    attainment.is_ok_and(|attainment| Status::of(attainment) == Status::Short)
+}

@@ -1,0 +1,192 @@
+use keyline::calc::{Assessment, Figure, OwnerStanding, Standing, Status, Whose, Window};
+use keyline::chart::{Bullet, Size};
+use keyline::text::{Scale, Wording};
+use leptos::prelude::*;
+
+use super::windows::{table_decimals, table_scale};
+use super::{Desk, is_short, page};
+use crate::parts::Drawing;
+use crate::session::Session;
+use crate::show::{Style, Told};
+
+/// An owner in figures.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    rank: String,
+    name: String,
+    target: Told,
+    actual: Told,
+    attainment: Told,
+    short: bool,
+    bullet: Bullet,
+    run_rate: Told,
+    required: Told,
+    now: Told,
+    before: Told,
+}
+
+impl Row {
+    fn of(rank: String, name: String, standing: &Standing, table: &Frame, wording: &Wording<'_>) -> Row {
+        let whose = standing.whose;
+        let reading = standing.reading(Window::ToDate);
+        let money =
+            |figure, value| Told::scaled(wording, figure, value, table.scale, table_decimals(table.scale));
+        let count = |figure: fn(Whose, Window) -> Figure, of: fn(keyline::calc::Buyers) -> usize| {
+            let value = reading.buyers.map(|buyers| of(buyers) as f64);
+            Told::new(wording, figure(whose, Window::ToDate), value, Style::Count)
+        };
+        Row {
+            rank,
+            name,
+            target: money(Figure::TargetIn(whose, Window::ToDate), reading.target),
+            actual: money(Figure::Actual(whose, Window::ToDate), reading.actual),
+            attainment: Told::new(
+                wording,
+                Figure::Attainment(whose, Window::ToDate),
+                reading.attainment,
+                Style::Percent,
+            ),
+            short: is_short(reading.attainment),
+            bullet: Bullet {
+                low: table.low,
+                high: table.high,
+                value: reading.attainment.ok(),
+                target: reading.attainment.ok().map(|_| 1.0),
+            },
+            run_rate: money(Figure::RunRate(whose), standing.run_rate()),
+            required: money(Figure::RequiredRate(whose), standing.required_rate()),
+            now: count(Figure::KeyBuyers, |buyers| buyers.now),
+            before: count(Figure::KeyBuyersBefore, |buyers| buyers.before),
+        }
+    }
+}
+
+/// What the rows share: the unit of amounts and the range of the bars.
+struct Frame {
+    scale: Scale,
+    low: f64,
+    high: f64,
+}
+
+impl Frame {
+    /// Bars from under the least attainment to over the best, 100% always inside, in steps of 10%.
+    fn of(all: &Assessment, wording: &Wording<'_>) -> Frame {
+        let attained = all.owners.iter().filter_map(|owner| attainment(&owner.standing));
+        let (low, high) = attained.fold((0.9_f64, 1.05_f64), |(low, high), it| (low.min(it), high.max(it)));
+        let most = all.company.target(Window::Year).unwrap_or_default();
+        Frame {
+            scale: table_scale(wording, most),
+            low: ((low * 10.0).floor() / 10.0 - 0.1).max(0.0),
+            // One who sold many times a tiny target must not flatten all others.
+            high: ((high * 20.0).ceil() / 20.0).min(2.0),
+        }
+    }
+}
+
+fn attainment(standing: &Standing) -> Option<f64> {
+    standing.reading(Window::ToDate).attainment.ok()
+}
+
+/// The owners, best first; those without an attainment last.
+fn ranked(all: &Assessment) -> Vec<&OwnerStanding> {
+    let mut owners: Vec<(f64, &OwnerStanding)> = all
+        .owners
+        .iter()
+        .map(|owner| (attainment(&owner.standing).unwrap_or(f64::NEG_INFINITY), owner))
+        .collect();
+    owners.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    owners.into_iter().map(|(_, owner)| owner).collect()
+}
+
+fn rows(all: &Assessment, wording: &Wording<'_>) -> (Vec<Row>, Row, [String; 2]) {
+    let words = &wording.numbers.language.text().words;
+    let frame = Frame::of(all, wording);
+    let owners = ranked(all).into_iter().enumerate().map(|(at, owner)| {
+        let name = if owner.name.is_empty() { words.no_owner.to_string() } else { owner.name.to_string() };
+        Row::of((at + 1).to_string(), name, &owner.standing, &frame, wording)
+    });
+    let company = page(wording).company.to_string();
+    let company = Row::of(String::new(), company, &all.company, &frame, wording);
+    let range = [frame.low, frame.high].map(|end| wording.numbers.percent_whole(end));
+    (owners.collect(), company, range)
+}
+
+/// The owners, best attainment first.
+#[component]
+pub fn OwnerTable(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let table = Memo::new(move |_| {
+        session.track();
+        desk.read(|all, _| session.worded(|_, wording| rows(all, wording)))
+    });
+    let title = move || {
+        desk.read(|all, _| {
+            // The accounts that nobody answers for have a row, but nobody is judged by it.
+            let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
+            let met = people.clone().filter_map(|owner| attainment(&owner.standing));
+            let met = met.filter(|&it| Status::of(it) == Status::Met).count();
+            (session.text().assessment.owners)(met, people.count())
+        })
+    };
+    let sub = move || {
+        session.track();
+        desk.read(|all, _| {
+            session.worded(|_, wording| {
+                let most = all.company.target(Window::Year).unwrap_or_default();
+                (page(wording).owners_sub)(&wording.numbers.unit(table_scale(wording, most)))
+            })
+        })
+    };
+    let head = move || {
+        let text = session.text();
+        let own = &text.assessment;
+        let range = table.get().map(|(.., [low, high])| (own.range)(&low, &high));
+        view! {
+            <th class="n"></th>
+            <th class="pad">{own.owner}</th>
+            <th class="n">{text.words.target}</th>
+            <th class="n">{text.words.actual}</th>
+            <th class="n">{text.words.attainment}</th>
+            <th class="pad bars">{range}</th>
+            <th class="n">{own.run_rate}</th>
+            <th class="n">{own.required}</th>
+            <th class="n">{own.keys_bought}</th>
+        }
+    };
+    view! {
+        <h2>{title}</h2>
+        <p class="frame__sub">{sub}</p>
+        <div class="scroll-x">
+            <table class="table owners">
+                <thead><tr>{head}</tr></thead>
+                <tbody>
+                    {move || table.get().map(|(rows, ..)| rows.into_iter().map(row_view).collect_view())}
+                </tbody>
+                <tfoot>{move || table.get().map(|(_, company, _)| row_view(company))}</tfoot>
+            </table>
+        </div>
+    }
+}
+
+fn row_view(row: Row) -> impl IntoView {
+    let Row { rank, name, target, actual, attainment, short, bullet, run_rate, required, now, before } = row;
+    let draw = move |size: Size| bullet.draw(size);
+    view! {
+        <tr>
+            <td class="n dim">{rank}</td>
+            <th scope="row" class="pad nowrap"><bdi>{name}</bdi></th>
+            <td class="n">{target.view()}</td>
+            <td class="n">{actual.view()}</td>
+            <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>
+            <td class="pad bars">
+                <Drawing draw height=|_| 16.0 empty=Signal::stored(String::new()) />
+            </td>
+            <td class="n">{run_rate.view()}</td>
+            <td class="n">{required.view()}</td>
+            <td class="n">{now.view()}<span class="soft">" / "{before.view()}</span></td>
+        </tr>
+    }
+}

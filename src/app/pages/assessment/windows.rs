@@ -1,0 +1,150 @@
+use keyline::calc::{Assessment, Figure, Reading, Standing, Status, Undefined, Window};
+use keyline::plan::Money;
+use keyline::text::{Scale, Wording};
+use leptos::prelude::*;
+
+use super::{Desk, StatusMark, is_short, page, status_word};
+use crate::session::Session;
+use crate::show::{Style, Told};
+
+/// A period in figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    name: String,
+    testid: String,
+    exact: String,
+    target: Told,
+    actual: Told,
+    attainment: Told,
+    gap: Told,
+    short: bool,
+    status: Result<Status, Undefined>,
+    word: String,
+}
+
+impl Row {
+    fn of(
+        name: String,
+        testid: String,
+        standing: &Standing,
+        window: Window,
+        scale: Scale,
+        wording: &Wording<'_>,
+    ) -> Row {
+        let Reading { target, actual, attainment, gap, status, .. } = standing.reading(window);
+        let whose = standing.whose;
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
+        let attained = Told::new(wording, Figure::Attainment(whose, window), attainment, Style::Percent);
+        Row {
+            name,
+            testid,
+            exact: attained.shown.exact.clone(),
+            target: money(Figure::TargetIn(whose, window), target),
+            actual: money(Figure::Actual(whose, window), actual),
+            attainment: attained,
+            gap: money(Figure::Gap(whose, window), gap).signed(),
+            short: is_short(attainment),
+            status,
+            word: status_word(wording, status),
+        }
+    }
+}
+
+/// The unit of a table whose largest amount is this: a step below what the amount itself would take, so that
+/// its parts, which are far smaller, still show.
+pub fn table_scale(wording: &Wording<'_>, most: Money) -> Scale {
+    let numbers = &wording.numbers;
+    let [fine, coarse] = [1000, 100].map(|step| numbers.scale(Money(most.0 / step)));
+    if fine.sign.is_empty() { coarse } else { fine }
+}
+
+/// How many decimals amounts need in a unit: ten thousands are coarser than thousands.
+pub fn table_decimals(scale: Scale) -> usize {
+    if scale.units > 1000.0 { 1 } else { 0 }
+}
+
+/// The year's periods, their figures and how they stand.
+#[component]
+pub fn WindowTable(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let title = move || {
+        session.track();
+        desk.read(|all, standing| {
+            let statuses = all.windows.iter().filter_map(|row| standing.reading(row.window).status.ok());
+            let statuses: Vec<Status> = statuses.collect();
+            let behind = statuses.iter().filter(|&&status| status == Status::Short).count();
+            (session.text().assessment.windows)(behind, statuses.len())
+        })
+    };
+    let sub = move || {
+        session.track();
+        desk.read(|_, standing| {
+            session.worded(|_, wording| {
+                let unit = wording.numbers.unit(unit(standing, wording));
+                (page(wording).windows_sub)(&unit)
+            })
+        })
+    };
+    let rows = Memo::new(move |_| {
+        session.track();
+        desk.read(|all, standing| session.worded(|_, wording| rows(all, standing, wording)))
+    });
+    let body = move || rows.get().map(|(rows, _)| rows.into_iter().map(row_view).collect_view());
+    let foot = move || rows.get().map(|(_, to_date)| row_view(to_date));
+    let head = move || {
+        let text = session.text();
+        let words = &text.words;
+        view! {
+            <th>{text.assessment.window}</th>
+            <th class="n">{words.target}</th>
+            <th class="n">{words.actual}</th>
+            <th class="n">{words.attainment}</th>
+            <th class="n">{words.gap}</th>
+            <th class="pad">{text.assessment.status_head}</th>
+        }
+    };
+    view! {
+        <h2>{title}</h2>
+        <p class="frame__sub">{sub}</p>
+        <div class="scroll-x">
+            <table class="table">
+                <thead><tr>{head}</tr></thead>
+                <tbody>{body}</tbody>
+                <tfoot>{foot}</tfoot>
+            </table>
+        </div>
+    }
+}
+
+fn unit(standing: &Standing, wording: &Wording<'_>) -> Scale {
+    table_scale(wording, standing.target(Window::Year).unwrap_or_default())
+}
+
+/// The periods, and the year to date.
+fn rows(all: &Assessment, standing: &Standing, wording: &Wording<'_>) -> (Vec<Row>, Row) {
+    let scale = unit(standing, wording);
+    let windows = all.windows.iter().enumerate().map(|(at, row)| {
+        let name = wording.window(row.window);
+        Row::of(name, format!("window-{}", at + 1), standing, row.window, scale, wording)
+    });
+    let to_date = page(wording).to_date.to_string();
+    let to_date = Row::of(to_date, "window-to-date".into(), standing, Window::ToDate, scale, wording);
+    (windows.collect(), to_date)
+}
+
+fn row_view(row: Row) -> impl IntoView {
+    let Row { name, testid, exact, target, actual, attainment, gap, short, status, word } = row;
+    view! {
+        <tr data-testid=testid data-value=exact>
+            <th scope="row" class="nowrap">{name}</th>
+            <td class="n">{target.view()}</td>
+            <td class="n">{actual.view()}</td>
+            <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>
+            <td class="n">{gap.view()}</td>
+            <td class="pad"><StatusMark status word /></td>
+        </tr>
+    }
+}

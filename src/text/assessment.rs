@@ -1,0 +1,493 @@
+//! The assessment page: the committed year against what was sold.
+#![expect(missing_docs, reason = "the field names say which sentence")]
+
+use super::counted;
+use crate::calc::Status;
+use crate::plan::{Phase, Scope};
+
+/// Sentences of the assessment page.
+pub struct AssessmentText {
+    pub none_title: &'static str,
+    pub none_body: &'static str,
+    pub none_link: &'static str,
+
+    /// Year, attainment, whole months, landing.
+    pub finding: fn(&str, &str, usize, Option<&str>) -> String,
+    /// Year, attainment, sales.
+    pub finding_closed: fn(&str, &str, &str) -> String,
+    /// Year.
+    pub finding_open: fn(&str) -> String,
+    /// Year, sales, whole months.
+    pub finding_no_target: fn(&str, &str, usize) -> String,
+    /// Year, last day of the last whole month, phase, whose, currency.
+    pub sub: fn(&str, Option<&str>, Phase, &str, &str) -> String,
+    pub side: &'static str,
+    pub company: &'static str,
+    pub side_accounts: fn(Option<Scope>) -> &'static str,
+    pub phase: &'static str,
+    /// The first month of a switch.
+    pub phase_from: fn(&str) -> String,
+
+    pub actual: &'static str,
+    pub target: &'static str,
+    pub attainment: &'static str,
+    pub run_rate: &'static str,
+    pub required: &'static str,
+    pub landing: &'static str,
+    pub months_of_twelve: fn(usize) -> String,
+    pub in_the_year: &'static str,
+    pub on_target: &'static str,
+    pub a_month: &'static str,
+    /// Required rate over run rate.
+    pub times_run_rate: fn(&str) -> String,
+    /// Landing over the year's target.
+    pub of_the_year: fn(&str) -> String,
+
+    /// Names of the periods that reached the target, how many are over, what they are.
+    pub course: fn(&[String], usize, Windows) -> String,
+    pub course_sub: &'static str,
+    pub course_alt: &'static str,
+    pub as_of: fn(&str) -> String,
+    /// Window, target, actual, attainment.
+    pub says: fn(&str, &str, Option<&str>, Option<&str>) -> String,
+
+    /// Landing, distance to the target, whether it lies below.
+    pub lands: fn(&str, &str, bool) -> String,
+    pub cumulative: &'static str,
+    /// The year before.
+    pub cumulative_sub: fn(Option<&str>, bool) -> String,
+    pub cumulative_axis: fn(&str) -> String,
+    pub no_months: &'static str,
+
+    /// How many of them are behind, how many are over.
+    pub windows: fn(usize, usize) -> String,
+    pub windows_sub: fn(&str) -> String,
+    pub window: &'static str,
+    pub status_head: &'static str,
+    pub status: fn(Status) -> &'static str,
+    pub not_over: &'static str,
+    pub to_date: &'static str,
+
+    pub bring: &'static str,
+    /// Month.
+    pub complete: fn(&str) -> String,
+    /// Month, sales so far, accounts.
+    pub part_month: fn(&str, &str, usize) -> String,
+    /// Month.
+    pub no_figures: fn(&str) -> String,
+    pub type_them: &'static str,
+    pub import_them: &'static str,
+    pub all_complete: fn(&str) -> String,
+    /// Month.
+    pub last_complete: fn(&str) -> String,
+    pub step_back: fn(&str) -> String,
+
+    pub numbers_title: fn(Phase) -> &'static str,
+    pub numbers_sub: fn(Phase) -> &'static str,
+    pub bought: fn(usize) -> String,
+    pub bought_before: &'static str,
+
+    /// Owners at target, owners.
+    pub owners: fn(usize, usize) -> String,
+    pub owners_sub: fn(&str) -> String,
+    pub owner: &'static str,
+    pub range: fn(&str, &str) -> String,
+    pub keys_bought: &'static str,
+
+    /// Accounts below their target, accounts.
+    pub accounts: fn(usize, usize) -> String,
+    pub accounts_sub: fn(&str) -> String,
+    pub gone: fn(&str) -> String,
+    pub more: fn(usize) -> String,
+    pub shown_of: fn(usize, usize) -> String,
+}
+
+/// What the rows of a year are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Windows {
+    /// Twelve months.
+    Months,
+    /// Four quarters.
+    Quarters,
+    /// Some of each.
+    Both,
+}
+
+const SMALL: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+fn small(n: usize) -> String {
+    SMALL.get(n).map_or_else(|| n.to_string(), |word| (*word).into())
+}
+
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn capital(text: String) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl AssessmentText {
+    /// English.
+    pub const EN: AssessmentText = AssessmentText {
+        none_title: "There is no committed target to measure against",
+        none_body: "Assessment compares what is sold with the target you committed to. Commit to one on the targets page; it is frozen there with its months and accounts.",
+        none_link: "To the targets",
+
+        finding: |year, attained, months, landing| {
+            let landing =
+                landing.map_or_else(String::new, |landing| format!("; the year lands near {landing}"));
+            let months = counted_small(months);
+            format!("{attained} of the {year} target after {months}{landing}")
+        },
+        finding_closed: |year, attained, sales| {
+            format!("{year} closed at {attained} of its target, with sales of {sales}")
+        },
+        finding_open: |year| format!("{year} is committed; none of its months is complete yet"),
+        finding_no_target: |year, sales, months| {
+            format!("{sales} sold in {year} after {}; the target to date is zero", counted_small(months))
+        },
+        sub: |year, date, phase, whose, currency| {
+            let at = date.map_or_else(String::new, |date| format!(" as of {date}"));
+            let phase = match phase {
+                Phase::StartUp => "start-up phase: by quarter, quality before quantity",
+                Phase::Growth => "growth phase: by month, quantity leads",
+            };
+            format!("{year}{at}, {phase}. {whose}. {currency}.")
+        },
+        side: "Whose",
+        company: "Company",
+        side_accounts: |scope| match scope {
+            None => "All accounts against the company’s target",
+            Some(Scope::Key) => "Key accounts against their committed target",
+            Some(Scope::All) => "All accounts against the committed target",
+        },
+        phase: "Phase",
+        phase_from: |month| format!("A switch holds from {month} on; earlier months keep theirs."),
+
+        actual: "Actual to date",
+        target: "Target to date",
+        attainment: "Attainment to date",
+        run_rate: "Run rate a month",
+        required: "Required a month",
+        landing: "Landing",
+        months_of_twelve: |n| format!("{} of twelve months", small(n)),
+        in_the_year: "in the year",
+        on_target: "against the target",
+        a_month: "an average month so far",
+        times_run_rate: |times| format!("{times} × the run rate"),
+        of_the_year: |share| format!("{share} of the year’s target"),
+
+        course: |reached, over, windows| {
+            let of = |n: usize| match (windows, n) {
+                (Windows::Months, 1) => "month",
+                (Windows::Months, _) => "months",
+                (Windows::Quarters, 1) => "quarter",
+                (Windows::Quarters, _) => "quarters",
+                (Windows::Both, 1) => "period",
+                (Windows::Both, _) => "periods",
+            };
+            let missed = over.saturating_sub(reached.len());
+            match (over, reached.len()) {
+                (0, _) => format!("No {} is complete yet", of(1)),
+                (1, 0) => format!("The first {} missed its target", of(1)),
+                (n, 0) => format!("None of {} {} reached its target", small(n), of(n)),
+                (1, 1) => format!("The first {} reached its target", of(1)),
+                (n, all) if n == all => format!("All {} {} reached their targets", small(n), of(n)),
+                (n, 1..=3) => {
+                    format!(
+                        "{} reached the target; {} of {} {} did not",
+                        listed(reached),
+                        small(missed),
+                        small(n),
+                        of(n)
+                    )
+                }
+                (n, some) => capital(format!("{} of {} {} reached the target", small(some), small(n), of(n))),
+            }
+        },
+        course_sub: "Bars: actual sales of whole months. Blue: target. Percent: attainment; bold below 90%.",
+        course_alt: "Actual sales against the target by period of the year",
+        as_of: |date| format!("as of {date}"),
+        says: |window, target, actual, attained| {
+            let actual = actual.map_or_else(String::new, |actual| format!(", actual {actual}"));
+            let attained = attained.map_or_else(String::new, |attained| format!(", {attained} of target"));
+            format!("{window}: target {target}{actual}{attained}")
+        },
+
+        lands: |landing, distance, below| match below {
+            true => format!("Landing {landing}: {distance} short of the target"),
+            false => format!("Landing {landing}: {distance} above the target"),
+        },
+        cumulative: "The year added up against its target",
+        cumulative_sub: |before, landing| {
+            let mut sub = String::from("Cumulative. Solid: actual. Blue: target.");
+            if landing {
+                sub.push_str(" Dashed: landing at this pace.");
+            }
+            if let Some(before) = before {
+                sub.push_str(&format!(" Dotted: {before}."));
+            }
+            sub
+        },
+        cumulative_axis: |unit| format!("Cumulative, {unit}"),
+        no_months: "There is nothing to draw yet.",
+
+        windows: |behind, over| match (behind, over) {
+            (_, 0) => "The year period by period".into(),
+            (0, _) => "No period is behind".into(),
+            (behind, over) => capital(format!(
+                "{} of {} periods {} behind",
+                small(behind),
+                small(over),
+                if behind == 1 { "is" } else { "are" }
+            )),
+        },
+        windows_sub: |unit| {
+            format!(
+                "{unit}. Reached: 100% and more; close: 90% to 100%; behind: below 90%. A period that is not over is not judged."
+            )
+        },
+        window: "Period",
+        status_head: "Status",
+        status: |status| match status {
+            Status::Met => "reached",
+            Status::Near => "close",
+            Status::Short => "behind",
+        },
+        not_over: "not over",
+        to_date: "To date",
+
+        bring: "Bring the actuals",
+        complete: |month| format!("{month} is complete"),
+        part_month: |month, sales, accounts| {
+            format!(
+                "{month} holds {sales} from {} so far. It is a part month: not judged until you say that it is complete.",
+                counted(accounts, "account", "accounts")
+            )
+        },
+        no_figures: |month| {
+            format!(
+                "There are no figures for {month} yet. Type them in the accounts grid, view “Months”, or import a file on the start page."
+            )
+        },
+        type_them: "Accounts grid",
+        import_them: "Import",
+        all_complete: |year| format!("All twelve months of {year} are complete."),
+        last_complete: |month| format!("Complete through {month}."),
+        step_back: |month| format!("{month} is not complete"),
+
+        numbers_title: |phase| match phase {
+            Phase::Growth => "Two numbers: sales and key accounts",
+            Phase::StartUp => "Who buys, before how much",
+        },
+        numbers_sub: |phase| match phase {
+            Phase::Growth => "Growth phase, to date. A key account counts once, however often it bought.",
+            Phase::StartUp => {
+                "Start-up phase, to date: judged by quarter. A key account counts once, however often it bought."
+            }
+        },
+        bought: |of| format!("Key accounts that bought, of {}", super::grouped(of as i128)),
+        bought_before: "The same accounts a year before",
+
+        owners: |met, all| match (met, all) {
+            (_, 0 | 1) => "By owner".into(),
+            (0, all) => format!("None of {} owners is at target", small(all)),
+            (met, all) if met == all => format!("All {} owners are at target", small(all)),
+            (met, all) => capital(format!(
+                "{} of {} owners {} at target",
+                small(met),
+                small(all),
+                if met == 1 { "is" } else { "are" }
+            )),
+        },
+        owners_sub: |unit| {
+            format!(
+                "{unit} to date, best attainment first; all accounts of each owner. Key accounts that bought, each counted once."
+            )
+        },
+        owner: "Owner",
+        range: |low, high| format!("{low} to {high}"),
+        keys_bought: "Key accounts, now / year before",
+
+        accounts: |behind, all| match behind {
+            0 => "No account is below its target to date".into(),
+            behind => format!(
+                "{} of {} below target to date",
+                super::grouped(behind as i128),
+                counted(all, "account", "accounts")
+            ),
+        },
+        accounts_sub: |unit| format!("{unit} to date, largest shortfall first."),
+        gone: |id| format!("Removed account {id}"),
+        more: |n| format!("Show {n} more"),
+        shown_of: |shown, all| {
+            format!("{} of {}", super::grouped(shown as i128), super::grouped(all as i128))
+        },
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: AssessmentText = AssessmentText {
+        none_title: "尚未承诺目标，无从考核",
+        none_body: "考核是把实际销售与承诺的目标相比。请先在“目标”页承诺目标，届时月度与客户目标一并冻结。",
+        none_link: "前往目标页",
+
+        finding: |year, attained, months, landing| {
+            let landing = landing.map_or_else(String::new, |landing| format!("，预计全年 {landing}"));
+            format!("{year}前 {months} 个月达成目标的 {attained}{landing}")
+        },
+        finding_closed: |year, attained, sales| format!("{year}收官：达成目标的 {attained}，销售额 {sales}"),
+        finding_open: |year| format!("{year}目标已承诺，尚无完整月份"),
+        finding_no_target: |year, sales, months| format!("{year}前 {months} 个月销售 {sales}，同期目标为零"),
+        sub: |year, date, phase, whose, currency| {
+            let at = date.map_or_else(String::new, |date| format!("，截至 {date}"));
+            let phase = match phase {
+                Phase::StartUp => "启动期：按季考核，质先于量",
+                Phase::Growth => "成长期：按月考核，以量为先",
+            };
+            format!("{year}{at}；{phase}。{whose}。单位：{currency}。")
+        },
+        side: "范围",
+        company: "公司",
+        side_accounts: |scope| match scope {
+            None => "全部客户对公司目标",
+            Some(Scope::Key) => "大客户对其承诺目标",
+            Some(Scope::All) => "全部客户对承诺目标",
+        },
+        phase: "阶段",
+        phase_from: |month| format!("切换自 {month}起生效，此前月份沿用原有阶段。"),
+
+        actual: "累计实际",
+        target: "累计目标",
+        attainment: "累计达成率",
+        run_rate: "月均进度",
+        required: "所需月均",
+        landing: "全年预计",
+        months_of_twelve: |n| format!("十二个月中的 {n} 个月"),
+        in_the_year: "为全年目标",
+        on_target: "与目标相比",
+        a_month: "至今平均每月",
+        times_run_rate: |times| format!("为月均进度的 {times} 倍"),
+        of_the_year: |share| format!("为全年目标的 {share}"),
+
+        course: |reached, over, windows| {
+            let unit = match windows {
+                Windows::Months => "个月",
+                Windows::Quarters => "个季度",
+                Windows::Both => "个期间",
+            };
+            match (over, reached.len()) {
+                (0, _) => "尚无已结束的期间".into(),
+                (n, 0) => format!("{n} {unit}均未达标"),
+                (n, all) if n == all => format!("{n} {unit}全部达标"),
+                (n, 1..=3) => format!("{}达标，其余 {} {unit}未达标", reached.join("、"), n - reached.len()),
+                (n, some) => format!("{n} {unit}中有 {some} {unit}达标"),
+            }
+        },
+        course_sub: "柱：完整月份的实际销售。蓝线：目标。百分数：达成率，低于 90% 加粗。",
+        course_alt: "全年各期实际销售与目标对比",
+        as_of: |date| format!("截至 {date}"),
+        says: |window, target, actual, attained| {
+            let actual = actual.map_or_else(String::new, |actual| format!("，实际 {actual}"));
+            let attained = attained.map_or_else(String::new, |attained| format!("，达成 {attained}"));
+            format!("{window}：目标 {target}{actual}{attained}")
+        },
+
+        lands: |landing, distance, below| match below {
+            true => format!("全年预计 {landing}，比目标少 {distance}"),
+            false => format!("全年预计 {landing}，比目标多 {distance}"),
+        },
+        cumulative: "全年累计与目标对比",
+        cumulative_sub: |before, landing| {
+            let mut sub = String::from("累计。实线：实际。蓝线：目标。");
+            if landing {
+                sub.push_str("虚线：按当前进度的全年预计。");
+            }
+            if let Some(before) = before {
+                sub.push_str(&format!("点线：{before}。"));
+            }
+            sub
+        },
+        cumulative_axis: |unit| format!("累计（{unit}）"),
+        no_months: "暂无可绘制的数据。",
+
+        windows: |behind, over| match (behind, over) {
+            (_, 0) => "全年各期".into(),
+            (0, _) => "没有落后的期间".into(),
+            (behind, over) => format!("{over} 个期间中有 {behind} 个落后"),
+        },
+        windows_sub: |unit| {
+            format!(
+                "单位：{unit}。达标：100% 及以上；接近：90% 至 100%；落后：低于 90%。未结束的期间不作评判。"
+            )
+        },
+        window: "期间",
+        status_head: "状态",
+        status: |status| match status {
+            Status::Met => "达标",
+            Status::Near => "接近",
+            Status::Short => "落后",
+        },
+        not_over: "未结束",
+        to_date: "累计",
+
+        bring: "录入实际销售",
+        complete: |month| format!("{month}数据已齐"),
+        part_month: |month, sales, accounts| {
+            format!("{month}目前有 {accounts} 家客户共 {sales}。该月尚不完整，确认数据齐全后才作评判。")
+        },
+        no_figures: |month| format!("{month}还没有数据。请在客户表的“月度”视图中录入，或在首页导入文件。"),
+        type_them: "客户表",
+        import_them: "导入",
+        all_complete: |year| format!("{year}十二个月的数据均已齐全。"),
+        last_complete: |month| format!("数据完整至 {month}。"),
+        step_back: |month| format!("{month}尚未齐全"),
+
+        numbers_title: |phase| match phase {
+            Phase::Growth => "两个指标：销售额与大客户数",
+            Phase::StartUp => "先看谁买，再看买多少",
+        },
+        numbers_sub: |phase| match phase {
+            Phase::Growth => "成长期，年初至今。一家大客户无论采购几次只计一次。",
+            Phase::StartUp => "启动期，年初至今，按季考核。一家大客户无论采购几次只计一次。",
+        },
+        bought: |of| format!("有采购的大客户（共 {} 家）", super::grouped(of as i128)),
+        bought_before: "同一批客户上年同期",
+
+        owners: |met, all| match (met, all) {
+            (_, 0 | 1) => "按负责人".into(),
+            (0, all) => format!("{all} 位负责人均未达标"),
+            (met, all) if met == all => format!("{all} 位负责人全部达标"),
+            (met, all) => format!("{all} 位负责人中有 {met} 位达标"),
+        },
+        owners_sub: |unit| {
+            format!("单位：{unit}，累计，按达成率从高到低；含各负责人的全部客户。有采购的大客户各计一次。")
+        },
+        owner: "负责人",
+        range: |low, high| format!("{low} 至 {high}"),
+        keys_bought: "大客户，本年 / 上年同期",
+
+        accounts: |behind, all| match behind {
+            0 => "没有低于累计目标的客户".into(),
+            behind => format!(
+                "{} 家客户中有 {} 家低于累计目标",
+                super::grouped(all as i128),
+                super::grouped(behind as i128)
+            ),
+        },
+        accounts_sub: |unit| format!("单位：{unit}，累计，缺口大者在前。"),
+        gone: |id| format!("已删除的客户 {id}"),
+        more: |n| format!("再显示 {n} 家"),
+        shown_of: |shown, all| format!("{} / {}", super::grouped(shown as i128), super::grouped(all as i128)),
+    };
+}
+
+fn counted_small(months: usize) -> String {
+    format!("{} {}", small(months), if months == 1 { "month" } else { "months" })
+}
