@@ -68,6 +68,12 @@ pub fn when_idle(work: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs `work` before the next frame is painted.
+pub fn next_frame(work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let _ = window().request_animation_frame(callback.unchecked_ref());
+}
+
 /// Runs `work` after the next frame has been painted.
 pub fn after_paint(work: impl FnOnce() + 'static) {
     let later = Closure::once_into_js(move || {

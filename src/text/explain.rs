@@ -156,8 +156,8 @@ impl Wording<'_> {
                 ("Sales of the class over all sales above zero.", "该类销售额除以全部正销售额。", plain())
             }
             Figure::Gini(_) => (
-                "Twice the rank-weighted sum of sales (smallest first) over the number of accounts times their total, less (n + 1) / n. 0: all alike; towards 1: one has all.",
-                "按销售额从小到大排名加权求和的两倍，除以客户数与总额之积，再减 (n + 1) / n。0 表示完全均匀，越接近 1 越集中。",
+                "Each account’s sales times how many sell less minus how many sell more, added up; over the number of accounts times their sales. 0: all alike; towards 1: one has all.",
+                "每家客户的销售额乘以（比它少的客户数减比它多的客户数）后求和，除以客户数与销售总额之积。0 表示完全均匀，越接近 1 越集中。",
                 self.both(
                     "Population Gini coefficient; R’s ineq gives .4621 on its own example.",
                     "总体基尼系数；与 R 的 ineq 包算例一致（.4621）。",

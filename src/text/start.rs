@@ -3,8 +3,23 @@
 
 use super::counted;
 
+<<<<<<< HEAD
 /// Words a history: growth in the last whole year with its name, in the one before, and what the target asks.
 type History = fn(Option<(&str, &str)>, Option<&str>, Option<&str>) -> String;
+=======
+/// How sales changed over the last years, each written with its sign.
+#[derive(Debug, Clone, Copy)]
+pub struct Growths<'a> {
+    /// The last whole year.
+    pub year: &'a str,
+    /// Its growth, where there is a year before it.
+    pub last: Option<&'a str>,
+    /// The growth of the year before.
+    pub before: Option<&'a str>,
+    /// What the target asks of the year after.
+    pub asked: Option<&'a str>,
+}
+>>>>>>> pagestart
 
 /// Sentences of the start page.
 pub struct StartText {
@@ -49,8 +64,12 @@ pub struct StartText {
     pub share_of_sales: &'static str,
     pub on_year_before: &'static str,
 
+<<<<<<< HEAD
     /// Growth in the last whole year with its name, in the one before, and what the target asks.
     pub history: History,
+=======
+    pub history: fn(&Growths<'_>) -> String,
+>>>>>>> pagestart
     /// Whose sales, whether a target stands in it.
     pub history_sub: fn(bool, bool) -> String,
     pub history_axis: fn(&str) -> String,
@@ -159,17 +178,17 @@ impl StartText {
         of_target: "of the company’s target",
         share_of_sales: "of sales",
         on_year_before: "on the same months a year before",
-        history: |last, before, asked| match (last, before, asked) {
-            (Some((year, last)), Some(before), Some(asked)) => {
+        history: |&Growths { year, last, before, asked }| match (last, before, asked) {
+            (Some(last), Some(before), Some(asked)) => {
                 format!("Sales changed by {before}, then by {last} in {year}; the target asks for {asked}")
             }
-            (Some((year, last)), None, Some(asked)) => {
+            (Some(last), None, Some(asked)) => {
                 format!("Sales changed by {last} in {year}; the target asks for {asked}")
             }
-            (Some((year, last)), Some(before), None) => {
+            (Some(last), Some(before), None) => {
                 format!("Sales changed by {before}, then by {last} in {year}")
             }
-            (Some((year, last)), None, None) => format!("Sales changed by {last} in {year}"),
+            (Some(last), None, None) => format!("Sales changed by {last} in {year}"),
             (None, _, Some(asked)) => format!("The target asks for {asked} on the year before"),
             (None, _, None) => "Sales by month".into(),
         },
@@ -296,13 +315,13 @@ impl StartText {
         of_target: "占公司目标",
         share_of_sales: "的销售额",
         on_year_before: "（同比）",
-        history: |last, before, asked| match (last, before, asked) {
-            (Some((year, last)), Some(before), Some(asked)) => {
+        history: |&Growths { year, last, before, asked }| match (last, before, asked) {
+            (Some(last), Some(before), Some(asked)) => {
                 format!("销售额先变化 {before}，{year}变化 {last}，目标要求 {asked}")
             }
-            (Some((year, last)), None, Some(asked)) => format!("{year}销售额变化 {last}，目标要求 {asked}"),
-            (Some((year, last)), Some(before), None) => format!("销售额先变化 {before}，{year}变化 {last}"),
-            (Some((year, last)), None, None) => format!("{year}销售额变化 {last}"),
+            (Some(last), None, Some(asked)) => format!("{year}销售额变化 {last}，目标要求 {asked}"),
+            (Some(last), Some(before), None) => format!("销售额先变化 {before}，{year}变化 {last}"),
+            (Some(last), None, None) => format!("{year}销售额变化 {last}"),
             (None, _, Some(asked)) => format!("目标要求比上一年 {asked}"),
             (None, _, None) => "各月销售额".into(),
         },

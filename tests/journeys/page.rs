@@ -194,8 +194,6 @@ impl Page {
         let found = self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?;
         found.scroll_into_view().await?;
         found.click().await?;
-        self.keys(Key::F2 + "").await?;
-        self.keys(Key::Control + "a").await?;
         self.keys(text).await?;
         self.keys(Key::Enter + "").await
     }

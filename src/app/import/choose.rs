@@ -157,12 +157,12 @@ fn AccountsIn(importing: Importing, headings: Vec<Box<str>>) -> impl IntoView {
     let session = Session::get();
     let choices = Signal::derive(move || {
         let text = &session.text().import;
-        let heading = |(at, heading): (usize, &Box<str>)| match heading.is_empty() {
+        let heading = |(at, heading): (usize, &str)| match heading.is_empty() {
             true => (Some(at), (text.column_empty)(at + 1)),
             false => (Some(at), heading.to_string()),
         };
         let first = std::iter::once((None, text.undecided.to_string()));
-        first.chain(headings.iter().enumerate().map(heading)).collect::<Vec<_>>()
+        first.chain(headings.iter().map(|heading| &**heading).enumerate().map(heading)).collect::<Vec<_>>()
     });
     let choose = move |column: Option<usize>| {
         if let Some(column) = column {

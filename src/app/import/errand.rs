@@ -19,11 +19,13 @@ pub enum Reply {
     Failed,
 }
 
+/// The file and the options that are sent once the worker hears; `None` afterwards.
+type Waiting = Rc<RefCell<Option<(ArrayBuffer, Vec<u8>)>>>;
+
 /// A worker with a file. Dropping it ends the worker, whatever it is at.
 pub struct Errand {
     worker: Worker,
-    /// What is sent once the worker hears; `None` afterwards.
-    waiting: Rc<RefCell<Option<(ArrayBuffer, Vec<u8>)>>>,
+    waiting: Waiting,
     _hear: Closure<dyn FnMut(MessageEvent)>,
     _fail: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -39,7 +41,7 @@ impl Errand {
         let meta = leptos::prelude::document().query_selector("meta[name=keyline-worker]").ok().flatten();
         let address = meta.and_then(|meta| meta.get_attribute("content"))?;
         let worker = Worker::new(&address).ok()?;
-        let waiting = Rc::new(RefCell::new(Some((file, wire::options(options)))));
+        let waiting: Waiting = Rc::new(RefCell::new(Some((file, wire::options(options)))));
         let hears = Rc::new(Cell::new(false));
         let reply = Rc::new(reply);
         let hear = {

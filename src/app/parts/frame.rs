@@ -192,8 +192,12 @@ pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
         set_width.set(f64::from(element.client_width()));
         let watched = element.clone();
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| {
-            // A page that is gone has no signal any more; the observer goes with it.
-            let _ = set_width.try_set(f64::from(watched.client_width()));
+            // Not within the observer's own round, where a change of size is an error to the browser. A page
+            // that is gone by then has no signal any more.
+            let watched = watched.clone();
+            browser::next_frame(move || {
+                let _ = set_width.try_set(f64::from(watched.client_width()));
+            });
         });
         if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
             watcher.observe(&element);

@@ -95,7 +95,7 @@ fn Understood() -> impl IntoView {
     };
     view! {
         <div class="scroll-x start__shape">
-            <table class="grid" aria-label=move || text().shape>
+            <table class="shape" aria-label=move || text().shape>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -1,7 +1,7 @@
 use keyline::calc;
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{FiscalYear, Money, Month, Plan, Scope};
-use keyline::text::Wording;
+use keyline::text::{Growths, Wording};
 use leptos::prelude::*;
 
 use crate::parts::Frame;
@@ -136,8 +136,12 @@ pub fn History() -> impl IntoView {
         let [last, before, asked] =
             course.with(Course::growths).map(|growth| growth.map(|growth| numbers.percent_signed(growth)));
         let year = course.with(Course::last_whole).map(|year| numbers.year(year)).unwrap_or_default();
-        let last = last.as_deref().map(|last| (&*year, last));
-        (text.history)(last, before.as_deref(), asked.as_deref())
+        (text.history)(&Growths {
+            year: &year,
+            last: last.as_deref(),
+            before: before.as_deref(),
+            asked: asked.as_deref(),
+        })
     });
     let sub = Signal::derive(move || {
         let (key, target) =
