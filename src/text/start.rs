@@ -3,10 +3,6 @@
 
 use super::counted;
 
-<<<<<<< HEAD
-/// Words a history: growth in the last whole year with its name, in the one before, and what the target asks.
-type History = fn(Option<(&str, &str)>, Option<&str>, Option<&str>) -> String;
-=======
 /// How sales changed over the last years, each written with its sign.
 #[derive(Debug, Clone, Copy)]
 pub struct Growths<'a> {
@@ -19,7 +15,6 @@ pub struct Growths<'a> {
     /// What the target asks of the year after.
     pub asked: Option<&'a str>,
 }
->>>>>>> pagestart
 
 /// Sentences of the start page.
 pub struct StartText {
@@ -64,12 +59,7 @@ pub struct StartText {
     pub share_of_sales: &'static str,
     pub on_year_before: &'static str,
 
-<<<<<<< HEAD
-    /// Growth in the last whole year with its name, in the one before, and what the target asks.
-    pub history: History,
-=======
     pub history: fn(&Growths<'_>) -> String,
->>>>>>> pagestart
     /// Whose sales, whether a target stands in it.
     pub history_sub: fn(bool, bool) -> String,
     pub history_axis: fn(&str) -> String,
