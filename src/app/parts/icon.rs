@@ -8,7 +8,6 @@ pub enum Shape {
     Redo,
     Check,
     Cross,
-    Down,
     Right,
     Lock,
     Unlocked,
@@ -17,8 +16,6 @@ pub enum Shape {
     Load,
     Save,
     Theme,
-    File,
-    Filter,
     Plus,
     Ring,
 }
@@ -32,7 +29,6 @@ impl Shape {
             Shape::Redo => ("M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10.2 3.5l3 3-3 3", ""),
             Shape::Check => ("m3 8.5 3.2 3.2L13 4.8", ""),
             Shape::Cross => ("m4 4 8 8M12 4l-8 8", ""),
-            Shape::Down => ("m4 6 4 4 4-4", ""),
             Shape::Right => ("m6 4 4 4-4 4", ""),
             Shape::Lock => ("M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2", ""),
             Shape::Unlocked => ("M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 4.8-1", ""),
@@ -41,8 +37,6 @@ impl Shape {
             Shape::Load => ("M8 10.5v-8M4.8 5.5 8 2.3l3.2 3.2M2.5 10.5v3h11v-3", ""),
             Shape::Save => ("M8 2.5v8M4.8 7.5 8 10.7l3.2-3.2M2.5 10.5v3h11v-3", ""),
             Shape::Theme => ("M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0", "M8 2.5v11a5.5 5.5 0 0 0 0-11z"),
-            Shape::File => ("M4 2.5h5l3 3v8H4zM9 2.5v3h3", ""),
-            Shape::Filter => ("M2.5 4h11M4.5 8h7M6.5 12h3", ""),
             Shape::Plus => ("M8 3v10M3 8h10", ""),
             Shape::Ring => ("M3.5 8a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0", ""),
         }
