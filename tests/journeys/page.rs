@@ -203,11 +203,14 @@ impl Page {
         self.driver.find(By::Css("body")).await?.text().await
     }
 
-    /// Whether the document is wider than its window.
-    pub async fn scrolls_sideways(&self) -> WebDriverResult<bool> {
+    /// Waits until the document is no wider than its window: a chart is redrawn a frame after its place changed.
+    pub async fn fits(&self, route: &str) -> WebDriverResult<()> {
         let root = "document.documentElement";
-        let script = format!("return {root}.scrollWidth > {root}.clientWidth + 1");
-        self.driver.execute(script, vec![]).await?.convert()
+        let script = format!("return {root}.scrollWidth <= {root}.clientWidth + 1");
+        self.until(&format!("{route} to fit its window"), async || {
+            self.driver.execute(script.as_str(), vec![]).await?.convert()
+        })
+        .await
     }
 
     /// What the console said, and what the policy refused.
