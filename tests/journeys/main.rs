@@ -4,6 +4,8 @@
 //! any static host may serve it. A journey fails also where the console held an error or anything was asked
 //! of another origin.
 
+#![expect(clippy::expect_used, reason = "a journey that cannot be set up fails, which is what expect does")]
+
 mod browser;
 mod journeys;
 mod page;
