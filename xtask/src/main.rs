@@ -20,7 +20,7 @@ cargo xtask <task>
   serve [--port 8080]        build the page, serve it on 127.0.0.1, rebuild on every change
   test [--only engine|journeys] [--browser chromium] [-- <arguments of the tests>]
                              test the engine natively and the page in a real browser
-  build                      build the release into dist/ and hold it against the size budget
+  build                      build the release into dist/ and report it against the size budget
   bench [<arguments>]        run the engine's benchmarks
   ci [--without-tests]       all that continuous integration runs
   setup                      only install the tools that the tasks above need
