@@ -118,6 +118,16 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
         let files = style_files(&root).unwrap();
         assert!(files[0].ends_with("tokens.css") && files[1].ends_with("base.css"), "{files:?}");
-        assert!(files[2..].is_sorted(), "{files:?}");
+        let (parts, pages) =
+            files[2..].split_at(files[2..].partition_point(|file| !file.starts_with(root.join("pages"))));
+        assert!(
+            !parts.is_empty() && parts.iter().all(|file| file.starts_with(root.join("parts"))),
+            "{files:?}"
+        );
+        assert!(
+            !pages.is_empty() && pages.iter().all(|file| file.starts_with(root.join("pages"))),
+            "{files:?}"
+        );
+        assert!(parts.is_sorted() && pages.is_sorted(), "{files:?}");
     }
 }
