@@ -3,8 +3,8 @@
 use crate::plan::{AccountId, Class, FiscalYear, Money, Plan, Span};
 
 use super::{
-    Curve, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact, key_accounts,
-    pareto, period_span, total::growth_of, whole_months, years,
+    Curve, Figure, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact,
+    key_accounts, many, pareto, period_span, total::growth_of, whole_months, years,
 };
 
 /// The sales of an account in a period, in minor units.
@@ -174,17 +174,71 @@ pub fn silent_months(plan: &Plan, row: usize) -> Option<usize> {
 }
 
 fn regularity(plan: &Plan, row: usize) -> Result<Regularity, Undefined> {
-    let span = period_span(plan, Period::LastTwelve)?;
-    let quarters: Vec<i64> =
-        plan.ledger().slice(row, span).chunks(3).map(|quarter| quarter.iter().sum::<i64>().max(0)).collect();
+    let quarters = quarters(plan, row)?.1;
     let bought = quarters.iter().filter(|&&sales| sales > 0).count();
+    Ok(Regularity { quarters: bought, evenness: evenness(plan, row, &mut Silent)?.value })
+}
+
+/// The quarters of the last twelve whole months, none below zero, and those months.
+fn quarters(plan: &Plan, row: usize) -> Result<(Span, Vec<i64>), Undefined> {
+    let span = period_span(plan, Period::LastTwelve)?;
+    let months = plan.ledger().slice(row, span).chunks(3);
+    Ok((span, months.map(|quarter| quarter.iter().sum::<i64>().max(0)).collect()))
+}
+
+/// How evenly an account buys over the quarters of the last twelve months: one less the Gini coefficient of
+/// the four, those without a purchase included. One equal order a quarter is 1; all in one quarter is 1/4.
+pub fn evenness_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
+    evenness(plan, row_of(plan, id)?, r)
+}
+
+fn evenness<R: Recorder>(plan: &Plan, row: usize, r: &mut R) -> Result<Term, Undefined> {
+    let (span, quarters) = quarters(plan, row)?;
     let origin = Origin::Sales { span, accounts: 1 };
+    let bought = quarters.iter().filter(|&&sales| sales > 0).count();
     let curve = Curve::of(&quarters, plan.settings().cuts, origin)?;
     // Gini's sum over quarters is over those with sales; the empty ones add their rank but no sales:
     // G(n) = 1 - (1 - G(k)) k / n.
-    let among_bought = if bought == 1 { 0.0 } else { curve.gini()? };
-    let evenness = (1.0 - among_bought) * bought as f64 / quarters.len() as f64;
-    Ok(Regularity { quarters: bought, evenness })
+    let gini = if bought == 1 { 0.0 } else { curve.gini()? };
+    let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+    let gini = r.input(Name::QuartersGini, gini, Unit::Index, origin);
+    let even = r.step(Name::QuartersEven, Op::Subtract, &[one, gini], Unit::Index);
+    let bought = r.input(Name::QuartersBought, bought as f64, Unit::Count, origin);
+    let all = r.input(Name::Quarters, quarters.len() as f64, Unit::Count, Origin::Constant);
+    let times = r.step(Name::QuartersEven, Op::Multiply, &[even, bought], Unit::Index);
+    Ok(r.step(Name::Result, Op::Divide, &[times, all], Unit::Index))
+}
+
+/// What is set apart of an account's sales as one-off, in minor units.
+pub fn one_offs_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
+    row_of(plan, id)?;
+    let marks: Vec<Term> = plan
+        .one_offs()
+        .iter()
+        .filter(|mark| mark.account == id)
+        .map(|mark| r.input(Name::Month(mark.month), mark.amount.to_f64(), Unit::Money, Origin::Entered))
+        .collect();
+    Ok(many(r, Name::Result, Op::Sum, &marks, Unit::Money))
+}
+
+/// How many key accounts sell below zero margin; see [`unprofitable_keys`].
+pub fn losing_keys_of<R: Recorder>(plan: &Plan, period: Period, r: &mut R) -> Result<Term, Undefined> {
+    let span = period_span(plan, period)?;
+    let found = unprofitable_keys(plan, period)?;
+    let origin = Origin::Margin { span, accounts: found.known };
+    r.input(Name::KeysWithMargin, found.known as f64, Unit::Count, origin);
+    Ok(r.input(Name::Result, found.rows.len() as f64, Unit::Count, origin))
+}
+
+/// How many key accounts have bought nothing for `months` whole months or more; see [`silent_keys`].
+pub fn silent_keys_of<R: Recorder>(plan: &Plan, months: u8, r: &mut R) -> Result<Term, Undefined> {
+    let span = period_span(plan, Period::All)?;
+    let keys = key_accounts(plan).into_iter().filter(|key| *key).count();
+    let figure = Figure::KeyAccounts;
+    r.input(Name::Figure(figure), keys as f64, Unit::Count, Origin::Figure(figure));
+    r.input(Name::SilentMonths, f64::from(months), Unit::Months, Origin::Constant);
+    let silent = silent_keys(plan, usize::from(months)).len();
+    Ok(r.input(Name::Result, silent as f64, Unit::Count, Origin::Sales { span, accounts: keys }))
 }
 
 /// A key account to worry about.

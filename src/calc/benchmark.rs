@@ -172,24 +172,79 @@ pub fn benchmark_paths(plan: &Plan) -> Result<Vec<FirmPath>, Undefined> {
     if benchmark.firms.is_empty() {
         return Err(Undefined::NoBenchmark);
     }
-    let common = Common::new(base, benchmark, &mut Silent);
     let mut paths = Vec::new();
-    for (at, firm) in benchmark.firms.iter().enumerate() {
-        let Ok((growth, _)) = firm_growth(at, firm, common, &mut Silent) else { continue };
-        let after = |sales: Money, growth: f64, year: u8| {
-            Money::from_minor(sales.to_f64() * libm::pow(1.0 + growth, f64::from(year)))
-        };
-        let years = (0..=benchmark.years)
-            .map(|year| Some((after(base, growth.value, year)?, after(firm.sales, firm.growth, year)?)));
-        let years = years.collect::<Option<_>>().ok_or(Undefined::TooLarge)?;
-        paths.push(FirmPath { firm: at, years });
+    for (at, _) in benchmark.firms.iter().enumerate().filter(|(_, firm)| firm.sales > base) {
+        let after = |of, year| path(plan, &ground, at as u32, year, of, &mut Silent).and_then(money);
+        let years = (0..=benchmark.years).map(|year| Ok((after(PathOf::Own, year)?, after(PathOf::Firm, year)?)));
+        paths.push(FirmPath { firm: at, years: years.collect::<Result<_, _>>()? });
     }
     if paths.is_empty() { Err(Undefined::NotAhead) } else { Ok(paths) }
+}
+
+/// What one firm alone asks for, minor units.
+pub(super) fn firm_target<R: Recorder>(
+    plan: &Plan,
+    ground: &Ground,
+    at: u32,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let benchmark = &plan.methods().benchmark;
+    let firm = benchmark.firms.get(at as usize).ok_or(Undefined::NoBenchmark)?;
+    let common = Common::new(ground.base()?, benchmark, r);
+    let (_, target) = firm_growth(at as usize, firm, common, r)?;
+    Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
+}
+
+/// Whose sales on the way to a firm, or their ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PathOf {
+    Own,
+    Firm,
+    Ratio,
+}
+
+/// Own sales or the firm's, `year` years from today, minor units; or own over the firm's.
+pub(super) fn path<R: Recorder>(
+    plan: &Plan,
+    ground: &Ground,
+    at: u32,
+    year: u8,
+    of: PathOf,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let benchmark = &plan.methods().benchmark;
+    let firm = benchmark.firms.get(at as usize).ok_or(Undefined::NoBenchmark)?;
+    if of == PathOf::Ratio {
+        let mut side = |of, figure| {
+            let sales = path(plan, ground, at, year, of, &mut Silent)?;
+            Ok(r.input(Name::Figure(figure), sales.value, Unit::Money, Origin::Figure(figure)))
+        };
+        let own = side(PathOf::Own, Figure::PathOwn(at, year))?;
+        let firm = side(PathOf::Firm, Figure::PathFirm(at, year))?;
+        if firm.value <= 0.0 {
+            return Err(Undefined::NotAhead);
+        }
+        return Ok(r.step(Name::Result, Op::Divide, &[own, firm], Unit::Ratio));
+    }
+    let common = Common::new(ground.base()?, benchmark, r);
+    let (sales, growth) = match of {
+        PathOf::Own => (common.own, firm_growth(at as usize, firm, common, r)?.0),
+        _ => (
+            r.input(Name::FirmSales(at), firm.sales.to_f64(), Unit::Money, Origin::Entered),
+            r.input(Name::FirmGrowth(at), firm.growth, Unit::Ratio, Origin::Entered),
+        ),
+    };
+    let years = r.input(Name::PathYears, f64::from(year), Unit::Years, Origin::Constant);
+    let factor = r.step(Name::GrowthFactor(at), Op::Sum, &[common.one, growth], Unit::Factor);
+    let grown = r.step(Name::PathGrowth, Op::Power, &[factor, years], Unit::Factor);
+    let after = r.step(Name::Unrounded, Op::Multiply, &[sales, grown], Unit::Money);
+    Ok(r.step(Name::Result, Op::Round, &[after], Unit::Money))
 }
 
 /// Which part of the gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum GapPart {
+    Whole,
     Number,
     Average,
 }
@@ -200,14 +255,19 @@ pub fn gap_split(plan: &Plan) -> Result<GapSplit, Undefined> {
     let ground = Ground::of(plan);
     let whole = |term: Term| money(term);
     let gap = gap(plan, &ground, &mut Silent)?;
-    let (gap, from_number) = (whole(gap.gap)?, whole(gap.from_number)?);
+    let (gap, from_number) = (whole(gap.gap)?, whole(from_number(gap, &mut Silent))?);
     let from_average = gap.checked_sub(from_number).ok_or(Undefined::TooLarge)?;
     Ok(GapSplit { gap, from_number, from_average })
 }
 
+/// The gap, rounded, and what its parts are made of.
+#[derive(Clone, Copy)]
 struct Gap {
     gap: Term,
-    from_number: Term,
+    own: Term,
+    own_number: Term,
+    sales: Term,
+    number: Term,
 }
 
 /// One part of the gap, minor units.
@@ -219,10 +279,27 @@ pub(super) fn gap_part<R: Recorder>(
 ) -> Result<Term, Undefined> {
     let gap = gap(plan, ground, r)?;
     Ok(match part {
-        GapPart::Number => gap.from_number,
+        // The last line of an explanation is its result.
+        GapPart::Whole => r.step(Name::Result, Op::Sum, &[gap.gap], Unit::Money),
+        GapPart::Number => from_number(gap, r),
         // The rest of the gap is exactly change in average x mean number.
-        GapPart::Average => r.step(Name::Result, Op::Subtract, &[gap.gap, gap.from_number], Unit::Money),
+        GapPart::Average => {
+            let number = from_number(gap, r);
+            r.step(Name::Result, Op::Subtract, &[gap.gap, number], Unit::Money)
+        }
     })
+}
+
+/// What the different number of key accounts makes of the gap, at the mean average size.
+fn from_number<R: Recorder>(gap: Gap, r: &mut R) -> Term {
+    let two = r.input(Name::Two, 2.0, Unit::Factor, Origin::Constant);
+    let own_average = r.step(Name::OwnAverage, Op::Divide, &[gap.own, gap.own_number], Unit::Money);
+    let average = r.step(Name::BenchmarkAverage, Op::Divide, &[gap.sales, gap.number], Unit::Money);
+    let averages = r.step(Name::AveragesSum, Op::Sum, &[own_average, average], Unit::Money);
+    let mean = r.step(Name::MeanAverage, Op::Divide, &[averages, two], Unit::Money);
+    let more = r.step(Name::MoreAccounts, Op::Subtract, &[gap.number, gap.own_number], Unit::Count);
+    let product = r.step(Name::FromNumber, Op::Multiply, &[more, mean], Unit::Money);
+    r.step(Name::Result, Op::Round, &[product], Unit::Money)
 }
 
 fn gap<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Gap, Undefined> {
@@ -260,17 +337,9 @@ fn gap<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Gap, Unde
     let number = many(r, Name::WeightedNumberSum, Op::Sum, &numbers, Unit::Count);
     let sales = r.step(Name::BenchmarkSales, Op::Divide, &[sales, weight], Unit::Money);
     let number = r.step(Name::BenchmarkAccounts, Op::Divide, &[number, weight], Unit::Count);
-    let two = r.input(Name::Two, 2.0, Unit::Factor, Origin::Constant);
     let difference = r.step(Name::SalesGap, Op::Subtract, &[sales, own], Unit::Money);
     let gap = r.step(Name::SalesGap, Op::Round, &[difference], Unit::Money);
-    let own_average = r.step(Name::OwnAverage, Op::Divide, &[own, own_number], Unit::Money);
-    let average = r.step(Name::BenchmarkAverage, Op::Divide, &[sales, number], Unit::Money);
-    let averages = r.step(Name::AveragesSum, Op::Sum, &[own_average, average], Unit::Money);
-    let mean = r.step(Name::MeanAverage, Op::Divide, &[averages, two], Unit::Money);
-    let more = r.step(Name::MoreAccounts, Op::Subtract, &[number, own_number], Unit::Count);
-    let product = r.step(Name::FromNumber, Op::Multiply, &[more, mean], Unit::Money);
-    let from_number = r.step(Name::Result, Op::Round, &[product], Unit::Money);
-    Ok(Gap { gap, from_number })
+    Ok(Gap { gap, own, own_number, sales, number })
 }
 
 impl Method {

@@ -128,6 +128,15 @@ impl Curve {
         customers
     }
 
+    /// How many customers those are.
+    pub fn large_count_of<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Term {
+        let positive = r.input(Name::PositiveSales, self.positive.to_f64(), Unit::Money, self.origin());
+        let share = r.input(Name::LargeShare, LARGE_SHARE, Unit::Ratio, Origin::Constant);
+        r.step(Name::LargeFrom, Op::Multiply, &[positive, share], Unit::Money);
+        let count = self.large_customers(plan).len();
+        r.input(Name::Result, count as f64, Unit::Count, self.origin())
+    }
+
     /// What the largest customer makes, as a fraction.
     pub fn largest_share_of<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
         let customers = self.customers(plan);

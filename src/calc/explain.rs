@@ -372,12 +372,28 @@ pub enum Figure {
     ClassCount(Class, Period),
     ClassSales(Class, Period),
     ClassShare(Class, Period),
+    /// Its accounts over all accounts on the curve.
+    ClassPart(Class, Period),
+    /// The accounts on the curve.
+    CurveAccounts(Period),
+    /// What they make together.
+    CurveSales(Period),
     Gini(Period),
     Hhi(Period),
     EffectiveAccounts(Period),
     LargestShare(Period),
+    /// Accounts that went from one class to another between the last two years; `None` is no sales.
+    Moved(Option<Class>, Option<Class>),
     NetRetention,
     GrossRetention,
+    /// Key accounts whose margin is below zero.
+    LosingKeys(Period),
+    /// Customers that make a tenth of sales or more.
+    LargeCustomers(Period),
+    /// Key accounts that have bought nothing for this many months.
+    SilentKeys(u8),
+    AccountOneOffs(AccountId),
+    AccountEvenness(AccountId),
     YearToDate,
     YearToDateGrowth,
     // the base
@@ -392,6 +408,15 @@ pub enum Figure {
     TargetLow(Method),
     TargetHigh(Method),
     TargetGrowth(Method),
+    /// What one benchmark firm alone asks for, by its place in the list.
+    FirmTarget(u32),
+    /// Own sales so many years from today, on the way to a firm.
+    PathOwn(u32, u8),
+    /// The firm's sales then.
+    PathFirm(u32, u8),
+    /// One over the other.
+    PathRatio(u32, u8),
+    BenchmarkGap,
     GapFromNumber,
     GapFromAverage,
     Blend,
@@ -404,9 +429,29 @@ pub enum Figure {
     CommittedGrowth,
     Company,
     AccountTarget(AccountId),
+    /// The account's target over its sales of the latest twelve months, less one.
+    AccountTargetGrowth(AccountId),
+    /// The account's target over that of the scope.
+    AccountTargetShare(AccountId),
+    /// The account's base at the time of the commitment.
+    FrozenBase(AccountId),
+    /// The account's committed target over that, less one.
+    GrowthOnFrozenBase(AccountId),
     AccountMonth(AccountId, Month),
     /// Of the owner of this account, over the accounts in scope.
     OwnerTarget(AccountId),
+    /// That over the target of the scope.
+    OwnerTargetShare(AccountId),
+    /// What the accounts in scope add up to.
+    SplitSum,
+    /// What of it stands at a lock.
+    SplitLocked,
+    /// The rest of it.
+    SplitFree,
+    /// The excess of what bounds ask for over what weights alone give, of the company or an owner.
+    OverAssignment(Whose),
+    /// The target of a month over the sales of the month a year before, less one.
+    MonthGrowth(Whose, Month),
     // the assessment
     Actual(Whose, Window),
     TargetIn(Whose, Window),
@@ -475,6 +520,25 @@ pub enum Name {
     ReturningSales,
     /// The same, none counted above what it bought before nor below zero.
     KeptSales,
+    /// Accounts of the class.
+    ClassAccounts(Class),
+    /// Accounts of the class in the earlier of two years; `None` bought nothing.
+    InClassThen(Option<Class>),
+    /// The same of the later year.
+    InClassNow(Option<Class>),
+    /// Key accounts whose margin is known.
+    KeysWithMargin,
+    /// The share from which a customer is large.
+    LargeShare,
+    /// The sales from which it is.
+    LargeFrom,
+    SilentMonths,
+    Quarters,
+    QuartersBought,
+    /// Population Gini of the quarters with a purchase.
+    QuartersGini,
+    /// One less that.
+    QuartersEven,
     // the base
     /// Accounts of class A that nobody has marked.
     KeyByClass,
@@ -545,6 +609,10 @@ pub enum Name {
     MoreAccounts,
     /// That times the mean average.
     FromNumber,
+    /// Years from today.
+    PathYears,
+    /// Growth over those years.
+    PathGrowth,
     // input-output; a number is the place of the crew or budget in its list, from 0
     PeopleToday(u32),
     DaysToday(u32),
@@ -627,6 +695,14 @@ pub enum Name {
     /// The part of the year that falls in the month.
     MonthPart,
     AccountsTarget,
+    /// What the accounts would get by weight alone.
+    ByWeight,
+    /// The same with every lock, floor and cap kept and nobody giving way for it.
+    ByBounds,
+    /// The base of an account at the time of the commitment.
+    FrozenBase,
+    /// Sales of the same month a year before.
+    MonthBefore,
     // the assessment
     YearTarget,
     /// The seasonal index of a month of the year.

@@ -5,8 +5,9 @@ use crate::plan::Plan;
 use super::{
     Between, Explanation, Figure, Recorder, Silent, Term, Trace, Undefined, account_base_of,
     account_growth_of, account_margin_of, account_margin_rate_of, account_sales_of, account_share_of,
-    base_rest_of, base_scope_of, base_total_of, explain_target, key_count_of, key_share_of, movement, pareto,
-    sales_total_of, value_of_target, year_to_date_growth_of, year_to_date_of,
+    base_rest_of, base_scope_of, base_total_of, evenness_of, explain_target, key_count_of, key_share_of,
+    losing_keys_of, movement, one_offs_of, pareto, sales_total_of, silent_keys_of, value_of_target,
+    year_to_date_growth_of, year_to_date_of,
 };
 
 /// A figure with everything behind it: its calculation run again with a [`Trace`].
@@ -48,6 +49,21 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         }
         Figure::ClassShare(class, period) => {
             pareto(plan, period).map(|pareto| pareto.curve.class_share_of(class, r))
+        }
+        Figure::ClassPart(class, period) => {
+            pareto(plan, period).map(|pareto| pareto.curve.class_part_of(class, r))
+        }
+        Figure::CurveAccounts(period) => pareto(plan, period).map(|pareto| pareto.curve.accounts_of(r)),
+        Figure::CurveSales(period) => pareto(plan, period).map(|pareto| pareto.curve.sales_of(r)),
+        Figure::LosingKeys(period) => losing_keys_of(plan, period, r),
+        Figure::LargeCustomers(period) => {
+            pareto(plan, period).map(|pareto| pareto.curve.large_count_of(plan, r))
+        }
+        Figure::SilentKeys(months) => silent_keys_of(plan, months, r),
+        Figure::AccountOneOffs(id) => one_offs_of(plan, id, r),
+        Figure::AccountEvenness(id) => evenness_of(plan, id, r),
+        Figure::Moved(from, to) => {
+            movement(plan, Between::LastTwelve).map(|moved| moved.moved_of(from, to, r))
         }
         Figure::Gini(period) => pareto(plan, period).and_then(|pareto| pareto.curve.gini_of(r)),
         Figure::Hhi(period) => pareto(plan, period).map(|pareto| pareto.curve.hhi_of(r)),

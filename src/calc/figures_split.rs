@@ -6,8 +6,9 @@ use crate::plan::{AccountId, AccountTarget, Basis, Committed, Money, Month, Plan
 
 use super::split::{base_months, split_on, years_of};
 use super::{
-    Case, Figure, Ground, Held, Name, Op, Origin, Part, Recorder, Silent, Split, SplitError, Term, Undefined,
-    Unit, many, money, shapes, target::blend, whole_months,
+    Case, Figure, Gauge, Ground, Held, Name, Op, Origin, Part, Recorder, Silent, Split, SplitError, Term,
+    Undefined, Unit, Whose, Window, gauges, many, money, shapes, standing, target::blend, total::growth_of,
+    whole_months,
 };
 
 fn given<R: Recorder>(name: Name, value: Money, origin: Origin, r: &mut R) -> Term {
@@ -28,19 +29,12 @@ pub(super) fn committed_growth<R: Recorder>(committed: &Committed, r: &mut R) ->
 }
 
 pub(super) fn company<R: Recorder>(plan: &Plan, draft: Option<Money>, r: &mut R) -> Result<Term, Undefined> {
-    let (total, rest) = match plan.committed() {
-        Some(committed) => (
-            given(Name::Figure(Figure::Committed), committed.total, Origin::Figure(Figure::Committed), r),
-            given(Name::RestBase, committed.rest, Origin::Committed, r),
-        ),
+    let total = scope_target(plan, draft, r)?;
+    let rest = match plan.committed() {
+        Some(committed) => given(Name::RestBase, committed.rest, Origin::Committed, r),
         None => {
-            let ground = Ground::of(plan);
-            let (total, origin) = proposed(plan, &ground, draft)?;
-            let rest = ground.rest()?;
-            (
-                given(Name::SplitTotal, total, origin, r),
-                given(Name::Figure(Figure::BaseRest), rest, Origin::Figure(Figure::BaseRest), r),
-            )
+            let figure = Figure::BaseRest;
+            given(Name::Figure(figure), Ground::of(plan).rest()?, Origin::Figure(figure), r)
         }
     };
     Ok(r.step(Name::Result, Op::Sum, &[total, rest], Unit::Money))
@@ -64,11 +58,18 @@ pub(super) fn drafted(
 ) -> Result<Term, Undefined> {
     let ground = Ground::of(plan);
     let (total, origin) = proposed(plan, &ground, draft)?;
-    let split = split_on(plan, &ground, total).map_err(|error| match error {
+    ask(&ground, origin, &split_at_hand(plan, &ground, total)?)
+}
+
+fn split_at_hand(plan: &Plan, ground: &Ground, total: Money) -> Result<Split, Undefined> {
+    split_on(plan, ground, total).map_err(undefined)
+}
+
+fn undefined(error: SplitError) -> Undefined {
+    match error {
         SplitError::Undefined(reason) => reason,
         SplitError::FloorsExceed { .. } | SplitError::CapsFallShort { .. } => Undefined::NoSplit,
-    })?;
-    ask(&ground, origin, &split)
+    }
 }
 
 /// The targets of the accounts that the committed total speaks of.
@@ -223,6 +224,56 @@ pub(super) fn account_month<R: Recorder>(
     Ok(rounded(share, months.get(at).copied().unwrap_or_default(), r))
 }
 
+/// A target in scope, committed or of the split at hand.
+struct InScope {
+    account: AccountId,
+    amount: Money,
+    months: [Money; 12],
+    locked: bool,
+}
+
+fn targets_in_scope(plan: &Plan, draft: Option<Money>) -> Result<Vec<InScope>, Undefined> {
+    if let Some(committed) = plan.committed() {
+        let frozen = in_frozen_scope(committed).map(|target| InScope {
+            account: target.account,
+            amount: target.total(),
+            months: target.months,
+            locked: false,
+        });
+        return Ok(frozen.collect());
+    }
+    let ground = Ground::of(plan);
+    let (total, _) = proposed(plan, &ground, draft)?;
+    let parts = split_at_hand(plan, &ground, total)?.parts;
+    let drafted = parts.iter().map(|part| InScope {
+        account: part.account,
+        amount: part.amount,
+        months: part.months,
+        locked: part.held == Held::Lock,
+    });
+    Ok(drafted.collect())
+}
+
+/// Targets added up, one by one where they are few.
+fn sum_of<'a, R: Recorder>(plan: &Plan, own: impl Iterator<Item = &'a InScope>, r: &mut R) -> Term {
+    let own: Vec<&InScope> = own.collect();
+    let terms: Vec<Term> = if own.len() <= LISTED {
+        let listed = own.iter().map(|target| {
+            let figure = Figure::AccountTarget(target.account);
+            given(Name::Figure(figure), target.amount, Origin::Figure(figure), r)
+        });
+        listed.collect()
+    } else {
+        let origin = if plan.committed().is_some() { Origin::Committed } else { Origin::Setting };
+        r.input(Name::Accounts, own.len() as f64, Unit::Count, origin);
+        vec![given(Name::AccountsTarget, own.iter().map(|target| target.amount).sum(), origin, r)]
+    };
+    many(r, Name::Result, Op::Sum, &terms, Unit::Money)
+}
+
+/// How many accounts a sum lists one by one.
+const LISTED: usize = 60;
+
 /// The targets in scope of everybody's accounts whose owner is that of `id`.
 pub(super) fn owner_target<R: Recorder>(
     plan: &Plan,
@@ -232,38 +283,230 @@ pub(super) fn owner_target<R: Recorder>(
 ) -> Result<Term, Undefined> {
     let owner_of = |id| plan.account(id).map_or("", |account| &*account.profile.owner);
     let owner = owner_of(id);
-    let targets: Vec<(AccountId, Money)> = match plan.committed() {
-        Some(committed) => {
-            in_frozen_scope(committed).map(|target| (target.account, target.total())).collect()
-        }
-        None => {
-            let mut targets = Vec::new();
-            drafted(plan, draft, |_, _, split| {
-                targets = split.parts.iter().map(|part| (part.account, part.amount)).collect();
-                // Only the parts are wanted here.
-                Ok(Silent.input(Name::Result, 0.0, Unit::Money, Origin::Constant))
-            })?;
-            targets
-        }
-    };
-    let own: Vec<(AccountId, Money)> =
-        targets.into_iter().filter(|&(account, _)| owner_of(account) == owner).collect();
-    if own.is_empty() {
-        return Err(Undefined::NoAccounts);
-    }
-    let terms: Vec<Term> = if own.len() <= LISTED {
-        let listed = own.iter().map(|&(account, amount)| {
-            let figure = Figure::AccountTarget(account);
-            given(Name::Figure(figure), amount, Origin::Figure(figure), r)
-        });
-        listed.collect()
-    } else {
-        let origin = if plan.committed().is_some() { Origin::Committed } else { Origin::Setting };
-        r.input(Name::Accounts, own.len() as f64, Unit::Count, origin);
-        vec![given(Name::AccountsTarget, own.iter().map(|own| own.1).sum(), origin, r)]
-    };
-    Ok(many(r, Name::Result, Op::Sum, &terms, Unit::Money))
+    let mut targets = targets_in_scope(plan, draft)?;
+    targets.retain(|target| owner_of(target.account) == owner);
+    if targets.is_empty() { Err(Undefined::NoAccounts) } else { Ok(sum_of(plan, targets.iter(), r)) }
 }
 
-/// How many accounts a sum lists one by one.
-const LISTED: usize = 60;
+/// What the accounts in scope add up to: the target that was split, exactly.
+pub(super) fn split_sum<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    Ok(sum_of(plan, targets_in_scope(plan, draft)?.iter(), r))
+}
+
+/// What of the split stands at a lock.
+pub(super) fn split_locked<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    Ok(sum_of(plan, targets_in_scope(plan, draft)?.iter().filter(|target| target.locked), r))
+}
+
+/// What is left of the target after the locks.
+pub(super) fn split_free<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let locked = split_locked(plan, draft, &mut Silent).and_then(money)?;
+    let whole = scope_target(plan, draft, r)?;
+    let figure = Figure::SplitLocked;
+    let locked = given(Name::Figure(figure), locked, Origin::Figure(figure), r);
+    Ok(r.step(Name::Result, Op::Subtract, &[whole, locked], Unit::Money))
+}
+
+/// The target of the scope: the committed one, else what is split.
+fn scope_target<R: Recorder>(plan: &Plan, draft: Option<Money>, r: &mut R) -> Result<Term, Undefined> {
+    if let Some(committed) = plan.committed() {
+        let figure = Figure::Committed;
+        return Ok(given(Name::Figure(figure), committed.total, Origin::Figure(figure), r));
+    }
+    let (total, origin) = proposed(plan, &Ground::of(plan), draft)?;
+    Ok(given(Name::SplitTotal, total, origin, r))
+}
+
+/// The target of one account as an input of another figure.
+fn account_as_input<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let figure = Figure::AccountTarget(id);
+    let amount = match plan.committed() {
+        Some(committed) => frozen_target(committed, id)?.total(),
+        None => drafted(plan, draft, |ground, origin, split| {
+            account_target(plan, ground, origin, split, id, &mut Silent)
+        })
+        .and_then(money)?,
+    };
+    Ok(given(Name::Figure(figure), amount, Origin::Figure(figure), r))
+}
+
+/// An account's target over the sales of its latest twelve whole months, less one; of those known when the
+/// target was committed.
+pub(super) fn account_growth<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
+    let through = plan.committed().map(|it| it.data_through).or_else(|| whole_months(plan).last());
+    let span = Span::ending(through.ok_or(Undefined::NoMonths)?, 12);
+    let target = account_as_input(plan, draft, id, r)?;
+    let sales = plan.ledger().sales_over(row, span);
+    let sales = given(Name::LatestYear, sales, Origin::Sales { span, accounts: 1 }, r);
+    growth_of(target, sales, r)
+}
+
+pub(super) fn account_share<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let target = account_as_input(plan, draft, id, r)?;
+    part_of_scope(plan, draft, target, r)
+}
+
+pub(super) fn owner_share<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let figure = Figure::OwnerTarget(id);
+    let target = owner_target(plan, draft, id, &mut Silent).and_then(money)?;
+    let target = given(Name::Figure(figure), target, Origin::Figure(figure), r);
+    part_of_scope(plan, draft, target, r)
+}
+
+fn part_of_scope<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    part: Term,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let whole = scope_target(plan, draft, r)?;
+    if whole.value <= 0.0 {
+        return Err(Undefined::NoTarget);
+    }
+    Ok(r.step(Name::Result, Op::Divide, &[part, whole], Unit::Ratio))
+}
+
+pub(super) fn frozen_base<R: Recorder>(
+    committed: &Committed,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    Ok(given(Name::Result, frozen_target(committed, id)?.base, Origin::Committed, r))
+}
+
+pub(super) fn growth_on_frozen_base<R: Recorder>(
+    committed: &Committed,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let frozen = frozen_target(committed, id)?;
+    if frozen.base <= Money::ZERO {
+        return Err(Undefined::NoBase);
+    }
+    let figure = Figure::AccountTarget(id);
+    let target = given(Name::Figure(figure), frozen.total(), Origin::Figure(figure), r);
+    let base = given(Name::FrozenBase, frozen.base, Origin::Committed, r);
+    growth_of(target, base, r)
+}
+
+/// How far what bounds ask for exceeds what weights alone give; see [`super::gauges`]. A committed target has
+/// no bounds left to exceed it.
+pub(super) fn over_assigned<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    whose: Whose,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let ground = Ground::of(plan);
+    let (total, _) = proposed(plan, &ground, draft)?;
+    let owner_of = |id| plan.account(id).map(|account| &*account.profile.owner);
+    // An owner is known by the first account; any of them will do.
+    let is_asked = |gauge: &Gauge| match (gauge.whose, whose) {
+        (Whose::Owner(one), Whose::Owner(other)) => owner_of(one) == owner_of(other),
+        (one, other) => one == other,
+    };
+    let gauge = gauges(plan, total).map_err(undefined)?.into_iter().find(is_asked);
+    let Gauge { whole, parts, .. } = gauge.ok_or(Undefined::NoAccounts)?;
+    if whole <= Money::ZERO {
+        return Err(Undefined::NoTarget);
+    }
+    let parts = given(Name::ByBounds, parts, Origin::Setting, r);
+    let whole = given(Name::ByWeight, whole, Origin::Setting, r);
+    growth_of(parts, whole, r)
+}
+
+/// The target of a month or the year before one is committed: the split at hand and, for the company, the
+/// base of the rest in the same shape.
+pub(super) fn drafted_window<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    whose: Whose,
+    window: Window,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
+    let months = match window {
+        Window::Month(month) => year.offset(month).map(|at| at..at + 1).ok_or(Undefined::NoMonths)?,
+        Window::Year => 0..12,
+        // Quarters are assessed once a target is committed.
+        Window::Quarter(_) | Window::ToDate => return Err(Undefined::NotCommitted),
+    };
+    let targets = targets_in_scope(plan, draft)?;
+    let in_window = |of: &[Money; 12]| of.iter().take(months.end).skip(months.start).copied().sum::<Money>();
+    let scope: Money = targets.iter().map(|target| in_window(&target.months)).sum();
+    let mut terms = vec![given(Name::AccountsTarget, scope, Origin::Setting, r)];
+    if whose == Whose::Company {
+        let ground = Ground::of(plan);
+        let shapes = shapes(plan, year);
+        let bases = ground.whole()?.accounts.iter().enumerate().filter(|(row, _)| !ground.is_inside(*row));
+        let rest: Money = bases.map(|(row, &base)| in_window(&base_months(plan, &shapes, row, base))).sum();
+        terms.push(given(Name::RestBase, rest, Origin::Figure(Figure::BaseRest), r));
+    }
+    Ok(r.step(Name::Result, Op::Sum, &terms, Unit::Money))
+}
+
+/// The target of a month over the sales of the same month a year before, less one.
+pub(super) fn month_growth<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    whose: Whose,
+    month: Month,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let before = month.plus(-12);
+    if !whole_months(plan).contains(before) {
+        return Err(Undefined::NothingBefore);
+    }
+    let window = Window::Month(month);
+    let figure = Figure::TargetIn(whose, window);
+    let target = match plan.committed() {
+        Some(_) => standing(plan, whose)?.target(window)?,
+        None => drafted_window(plan, draft, whose, window, &mut Silent).and_then(money)?,
+    };
+    let target = given(Name::Figure(figure), target, Origin::Figure(figure), r);
+    let ledger = plan.ledger();
+    let rows: Vec<usize> = match whose {
+        Whose::Company => (0..ledger.rows()).collect(),
+        _ => {
+            let targets = targets_in_scope(plan, draft)?;
+            targets.iter().filter_map(|target| plan.row_of(target.account)).collect()
+        }
+    };
+    let sales: Money = rows.iter().map(|&row| ledger.sales(row, before)).sum();
+    let origin = Origin::Sales { span: Span::new(before, 1), accounts: rows.len() };
+    let sales = given(Name::MonthBefore, sales, origin, r);
+    growth_of(target, sales, r)
+}

@@ -3,10 +3,11 @@
 use crate::plan::{Money, Plan};
 
 use super::baseline::{key_share, margin_rate};
-use super::benchmark::{GapPart, gap_part};
+use super::benchmark::{GapPart, PathOf, firm_target, gap_part, path};
 use super::figures_split::{
-    account_month, account_target, committed_growth, company, drafted, frozen_month, frozen_target,
-    frozen_year, owner_target,
+    account_growth, account_month, account_share, account_target, committed_growth, company, drafted,
+    drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
+    month_growth, over_assigned, owner_share, owner_target, split_free, split_locked, split_sum,
 };
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
@@ -66,6 +67,11 @@ fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
         Figure::TargetLow(method) => (Kind::Money, of_method(plan, &ground(), method, Case::Low, r)),
         Figure::TargetHigh(method) => (Kind::Money, of_method(plan, &ground(), method, Case::High, r)),
         Figure::TargetGrowth(method) => (Kind::Ratio, method_growth(plan, &ground(), method, r)),
+        Figure::FirmTarget(at) => (Kind::Money, firm_target(plan, &ground(), at, r)),
+        Figure::PathOwn(at, year) => (Kind::Money, path(plan, &ground(), at, year, PathOf::Own, r)),
+        Figure::PathFirm(at, year) => (Kind::Money, path(plan, &ground(), at, year, PathOf::Firm, r)),
+        Figure::PathRatio(at, year) => (Kind::Ratio, path(plan, &ground(), at, year, PathOf::Ratio, r)),
+        Figure::BenchmarkGap => (Kind::Money, gap_part(plan, &ground(), GapPart::Whole, r)),
         Figure::GapFromNumber => (Kind::Money, gap_part(plan, &ground(), GapPart::Number, r)),
         Figure::GapFromAverage => (Kind::Money, gap_part(plan, &ground(), GapPart::Average, r)),
         Figure::Blend => (Kind::Money, blend(plan, &ground(), Case::Mid, r)),
@@ -108,7 +114,23 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
             };
             (Kind::Money, target)
         }
+        Figure::AccountTargetGrowth(id) => (Kind::Ratio, account_growth(plan, draft, id, r)),
+        Figure::AccountTargetShare(id) => (Kind::Ratio, account_share(plan, draft, id, r)),
+        Figure::FrozenBase(id) => (Kind::Money, committed().and_then(|it| frozen_base(it, id, r))),
+        Figure::GrowthOnFrozenBase(id) => {
+            (Kind::Ratio, committed().and_then(|it| growth_on_frozen_base(it, id, r)))
+        }
         Figure::OwnerTarget(id) => (Kind::Money, owner_target(plan, draft, id, r)),
+        Figure::OwnerTargetShare(id) => (Kind::Ratio, owner_share(plan, draft, id, r)),
+        Figure::SplitSum => (Kind::Money, split_sum(plan, draft, r)),
+        Figure::SplitLocked => (Kind::Money, split_locked(plan, draft, r)),
+        Figure::SplitFree => (Kind::Money, split_free(plan, draft, r)),
+        Figure::OverAssignment(whose) => (Kind::Ratio, over_assigned(plan, draft, whose, r)),
+        Figure::MonthGrowth(whose, month) => (Kind::Ratio, month_growth(plan, draft, whose, month, r)),
+        // A committed year is the assessment's; before that its months are those of the split at hand.
+        Figure::TargetIn(whose @ (Whose::Scope | Whose::Company), window) if frozen.is_none() => {
+            (Kind::Money, drafted_window(plan, draft, whose, window, r))
+        }
         _ => return None,
     })
 }

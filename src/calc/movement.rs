@@ -172,6 +172,18 @@ impl Movement {
         })
     }
 
+    /// How many accounts went from one class to another; `None` is no sales above zero.
+    pub fn moved_of<R: Recorder>(&self, from: Option<Class>, to: Option<Class>, r: &mut R) -> Term {
+        let count = |which: &dyn Fn(&Move) -> bool| self.moves.iter().filter(|account| which(account)).count();
+        let then = count(&|account| account.from == from);
+        let now = count(&|account| account.to == to);
+        let origin = |span: Span, accounts: usize| Origin::Sales { span, accounts };
+        r.input(Name::InClassThen(from), then as f64, Unit::Count, origin(self.earlier, then));
+        r.input(Name::InClassNow(to), now as f64, Unit::Count, origin(self.later, now));
+        let both = self.matrix[place(from)][place(to)];
+        r.input(Name::Result, both as f64, Unit::Count, origin(self.later, both))
+    }
+
     /// The rows that bought in both spans and are in a better class now, largest gain first, ties by row.
     pub fn risers(&self) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.moves.len()).filter(|&row| self.moves[row].is_riser()).collect();

@@ -182,7 +182,33 @@ impl Curve {
 
     /// How many accounts of a class are on the curve.
     pub fn class_count_of<R: Recorder>(&self, class: Class, r: &mut R) -> Term {
-        r.input(Name::Result, self.counts[class as usize] as f64, Unit::Count, self.origin)
+        self.count_as(Name::Result, class, r)
+    }
+
+    fn count_as<R: Recorder>(&self, name: Name, class: Class, r: &mut R) -> Term {
+        r.input(name, self.counts[class as usize] as f64, Unit::Count, self.origin)
+    }
+
+    /// The accounts of a class over all on the curve, as a fraction: 186 of 635 are .2929.
+    pub fn class_part_of<R: Recorder>(&self, class: Class, r: &mut R) -> Term {
+        let own = self.count_as(Name::ClassAccounts(class), class, r);
+        let all = r.input(Name::CurveAccounts, self.accounts() as f64, Unit::Count, self.origin);
+        r.step(Name::Result, Op::Divide, &[own, all], Unit::Ratio)
+    }
+
+    /// How many accounts are on the curve.
+    pub fn accounts_of<R: Recorder>(&self, r: &mut R) -> Term {
+        let classes = Class::ALL.map(|class| self.count_as(Name::ClassAccounts(class), class, r));
+        r.step(Name::Result, Op::Sum, &classes, Unit::Count)
+    }
+
+    /// What the accounts on the curve make, in minor units.
+    pub fn sales_of<R: Recorder>(&self, r: &mut R) -> Term {
+        let classes = Class::ALL.map(|class| {
+            let sales = self.sales[class as usize].to_f64();
+            r.input(Name::Class(class), sales, Unit::Money, self.class_origin(class))
+        });
+        r.step(Name::Result, Op::Sum, &classes, Unit::Money)
     }
 
     /// What a class makes, in minor units.

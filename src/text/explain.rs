@@ -149,6 +149,52 @@ impl Wording<'_> {
                     "ABC 分析；Heizer 与 Render 教材有算例。",
                 ),
             ),
+            Figure::ClassPart(..) => (
+                "Accounts of the class over all accounts with sales above zero.",
+                "该类客户数除以销售额大于零的全部客户数。",
+                plain(),
+            ),
+            Figure::CurveAccounts(_) => (
+                "Accounts with sales above zero; the others stand below the curve.",
+                "销售额大于零的客户数；其余客户列在曲线之下。",
+                plain(),
+            ),
+            Figure::CurveSales(_) => {
+                ("The sum of all sales above zero.", "全部正销售额之和。", plain())
+            }
+            Figure::Moved(..) => (
+                "Accounts of one class by the sales of one year and of another by those of the next; none means no sales above zero.",
+                "按上一年销售额属于某类、按下一年销售额属于另一类的客户数；“无”表示没有正销售额。",
+                self.both("Class migration matrix.", "类别迁移矩阵。"),
+            ),
+            Figure::LosingKeys(_) => (
+                "Key accounts whose known margin of the period adds up to less than nothing.",
+                "期间内已知毛利合计为负的大客户数。",
+                plain(),
+            ),
+            Figure::LargeCustomers(_) => (
+                "Customers that make a tenth of all sales above zero, or more; accounts of one group count as one.",
+                "占全部正销售额十分之一及以上的客户数；同一集团的客户合并计算。",
+                self.both(
+                    "ASC 280 asks to name customers of 10% or more.",
+                    "ASC 280 要求披露占比 10% 及以上的客户。",
+                ),
+            ),
+            Figure::SilentKeys(_) => (
+                "Key accounts that bought before and have bought nothing for so many whole months.",
+                "以前有采购、但已连续这么多个完整月份没有采购的大客户数。",
+                own(),
+            ),
+            Figure::AccountOneOffs(_) => (
+                "The amounts you marked as one-off; the base leaves them out.",
+                "您标记为一次性的金额；基础销量不含这些金额。",
+                own(),
+            ),
+            Figure::AccountEvenness(_) => (
+                "One less the Gini coefficient of the quarters of the last twelve months, quarters without a purchase included. One equal order a quarter is 1.",
+                "一减最近十二个月各季度销售额的基尼系数（含没有采购的季度）。每季度一笔等额订单为 1。",
+                own(),
+            ),
             Figure::ClassSales(..) => {
                 ("The sum of sales of the accounts of the class.", "该类客户销售额之和。", plain())
             }
@@ -243,6 +289,29 @@ impl Wording<'_> {
                 "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。",
                 ours(),
             ),
+            Figure::FirmTarget(_) => (
+                "The target that benchmark comparison gives with this firm alone.",
+                "标杆企业对比法只按这一家企业得出的目标。",
+                ours(),
+            ),
+            Figure::PathOwn(..) => (
+                "Own sales today, grown for so many years at the yearly rate that closes the part of the gap.",
+                "当前自身销售额，按缩小差距所需的年增长率增长若干年。",
+                ours(),
+            ),
+            Figure::PathFirm(..) => (
+                "The firm’s sales today, grown for so many years at its own rate.",
+                "标杆企业当前销售额，按其自身增长率增长若干年。",
+                ours(),
+            ),
+            Figure::PathRatio(..) => {
+                ("Own sales over the firm’s in that year.", "当年自身销售额除以标杆销售额。", plain())
+            }
+            Figure::BenchmarkGap => (
+                "The benchmark’s sales less your own; several firms by their weighted mean.",
+                "标杆销售额减自身销售额；多家企业取加权平均。",
+                plain(),
+            ),
             Figure::GapFromNumber | Figure::GapFromAverage => (
                 "The gap to the benchmark, split at the midpoint: change in number times mean sales per account, and change in sales per account times mean number. The two add up exactly.",
                 "与标杆的差距按中点分解：客户数之差乘以平均单客户销售额，单客户销售额之差乘以平均客户数，两者之和即总差距。",
@@ -290,6 +359,43 @@ impl Wording<'_> {
                 "The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly.",
                 "该客户全年目标乘以当月在走势中的占比，取整后十二个月之和完全一致。",
                 self.both("Largest remainder.", "最大余数法。"),
+            ),
+            Figure::AccountTargetGrowth(_) => (
+                "The account’s target over its sales of the latest twelve whole months, less one.",
+                "该客户目标除以最近十二个完整月份的销售额，减一。",
+                plain(),
+            ),
+            Figure::AccountTargetShare(_) | Figure::OwnerTargetShare(_) => {
+                ("The target over the target of the scope.", "该目标除以范围内的总目标。", plain())
+            }
+            Figure::FrozenBase(_) => (
+                "The account’s base as it was frozen with the target.",
+                "与目标一并冻结的该客户基础销量。",
+                own(),
+            ),
+            Figure::GrowthOnFrozenBase(_) => {
+                ("The committed target over that base, less one.", "承诺目标除以该基础销量，减一。", plain())
+            }
+            Figure::SplitSum => (
+                "The targets of all accounts in scope, added up: the target that was split, to the cent.",
+                "范围内各客户目标之和，与被分解的目标分毫不差。",
+                plain(),
+            ),
+            Figure::SplitLocked => {
+                ("The targets of the locked accounts, added up.", "已锁定客户的目标之和。", plain())
+            }
+            Figure::SplitFree => {
+                ("The target less what is locked.", "目标减去已锁定的金额。", plain())
+            }
+            Figure::OverAssignment(_) => (
+                "What locks, floors and caps ask for with nobody giving way, over what weights alone would give, less one.",
+                "保留全部锁定与上下限且其他客户不让步时的合计，除以仅按权重所得，减一。",
+                self.both("Over-assignment: sum of the parts over the whole.", "超额分配：各部分之和与整体之比。"),
+            ),
+            Figure::MonthGrowth(..) => (
+                "The target of the month over the sales of the same month a year before, less one.",
+                "当月目标除以上年同月销售额，减一。",
+                plain(),
             ),
             Figure::OwnerTarget(_) => ("The sum of the owner’s accounts.", "该负责人名下客户之和。", plain()),
             Figure::Actual(..) => {

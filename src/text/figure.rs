@@ -94,6 +94,27 @@ impl Wording<'_> {
             Figure::ClassCount(one, at) => class("Accounts", "客户数", one, at),
             Figure::ClassSales(one, at) => class("Sales", "销售额", one, at),
             Figure::ClassShare(one, at) => class("Share", "销售占比", one, at),
+            Figure::ClassPart(one, at) => class("Share of accounts", "客户数占比", one, at),
+            Figure::CurveAccounts(at) => period("Accounts on the curve", "曲线上的客户数", at),
+            Figure::CurveSales(at) => period("Sales of the accounts on the curve", "曲线上客户的销售额", at),
+            Figure::Moved(from, to) => {
+                let name = |class: Option<crate::plan::Class>| match class {
+                    Some(class) => class.as_str().to_string(),
+                    None => self.pick("none", "无"),
+                };
+                match self.zh() {
+                    false => format!("Accounts that went from {} to {}", name(from), name(to)),
+                    true => format!("由 {} 变为 {} 的客户数", name(from), name(to)),
+                }
+            }
+            Figure::LosingKeys(at) => period("Key accounts below zero margin", "毛利为负的大客户数", at),
+            Figure::LargeCustomers(at) => period("Customers of 10% of sales or more", "占比 10% 及以上的客户数", at),
+            Figure::SilentKeys(months) => match self.zh() {
+                false => format!("Key accounts silent for {months} months or more"),
+                true => format!("连续 {months} 个月及以上未采购的大客户数"),
+            },
+            Figure::AccountOneOffs(id) => of("One-off sales", "一次性销售", id),
+            Figure::AccountEvenness(id) => of("Evenness of purchase", "采购均匀度", id),
             Figure::Gini(at) => period("Gini coefficient", "基尼系数", at),
             Figure::Hhi(at) => period("Herfindahl-Hirschman index (HHI)", "赫芬达尔指数（HHI）", at),
             Figure::EffectiveAccounts(at) => period("Effective number of accounts", "有效客户数", at),
@@ -123,6 +144,16 @@ impl Wording<'_> {
                 false => format!("Growth by {}", self.method(method).to_lowercase()),
                 true => format!("{}的增长", self.method(method)),
             },
+            Figure::FirmTarget(at) => match self.zh() {
+                false => format!("Target from firm {} alone", at + 1),
+                true => format!("仅按标杆 {} 的目标", at + 1),
+            },
+            Figure::PathOwn(at, year) => self.on_path("Own sales", "自身销售额", at, year),
+            Figure::PathFirm(at, year) => self.on_path("The firm’s sales", "标杆销售额", at, year),
+            Figure::PathRatio(at, year) => {
+                self.on_path("Own sales over the firm’s", "自身与标杆销售额之比", at, year)
+            }
+            Figure::BenchmarkGap => self.pick("Gap to the benchmark", "与标杆的差距"),
             Figure::GapFromNumber => self.pick("Gap from the number of accounts", "客户数造成的差距"),
             Figure::GapFromAverage => self.pick("Gap from sales per account", "单客户销售额造成的差距"),
             Figure::Blend => self.pick("Blend, the proposal", "综合建议"),
@@ -139,6 +170,20 @@ impl Wording<'_> {
                 false => format!("{}, {}", of("Target", "目标", id), self.numbers.month(month)),
                 true => format!("{}（{}）", of("Target", "目标", id), self.numbers.month(month)),
             },
+            Figure::AccountTargetGrowth(id) => {
+                of("Target over the latest twelve months", "目标相对最近十二个月的增长", id)
+            }
+            Figure::AccountTargetShare(id) => of("Share of the target", "目标占比", id),
+            Figure::FrozenBase(id) => of("Base when the target was committed", "承诺目标时的基础销量", id),
+            Figure::GrowthOnFrozenBase(id) => of("Growth on that base", "相对该基础销量的增长", id),
+            Figure::OwnerTargetShare(id) => rated("Share of the target", "目标占比", Whose::Owner(id)),
+            Figure::SplitSum => self.pick("Sum of the accounts", "各客户目标之和"),
+            Figure::SplitLocked => self.pick("Locked", "已锁定"),
+            Figure::SplitFree => self.pick("Left to spread", "待分解余额"),
+            Figure::OverAssignment(whose) => rated("Over-assignment", "超额分配", whose),
+            Figure::MonthGrowth(whose, month) => {
+                assessed("Growth on the year before", "同比增长", whose, Window::Month(month))
+            }
             Figure::OwnerTarget(id) => rated("Target", "目标", Whose::Owner(id)),
             Figure::Actual(whose, window) => assessed("Actual", "实际", whose, window),
             Figure::TargetIn(whose, window) => assessed("Target", "目标", whose, window),
@@ -153,6 +198,13 @@ impl Wording<'_> {
             Figure::KeyBuyersBefore(whose, window) => {
                 assessed("Key accounts that bought a year before", "上年同期有采购的大客户数", whose, window)
             }
+        }
+    }
+
+    fn on_path(&self, en: &str, zh: &str, firm: u32, year: u8) -> String {
+        match self.zh() {
+            false => format!("{en}, firm {}, year {year}", firm + 1),
+            true => format!("{zh}（标杆 {}，第 {year} 年）", firm + 1),
         }
     }
 

@@ -53,6 +53,17 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
             both("Later sales of the accounts that bought before", "原有客户的后期销售额")
         }
         Name::KeptSales => both("The same, no account above what it bought before", "同上，每家不超过前期"),
+        Name::ClassAccounts(one) => class("Accounts", "客户数", one),
+        Name::InClassThen(one) => in_class(wording, one, "a year before", "上一年"),
+        Name::InClassNow(one) => in_class(wording, one, "in the last twelve months", "最近十二个月"),
+        Name::KeysWithMargin => both("Key accounts of known margin", "已知毛利的大客户数"),
+        Name::LargeShare => both("Share from which a customer is large", "视为特大客户的占比"),
+        Name::LargeFrom => both("Sales from which it is", "对应的销售额"),
+        Name::SilentMonths => both("Months without a purchase", "未采购月数"),
+        Name::Quarters => both("Quarters of a year", "全年季度数"),
+        Name::QuartersBought => both("Quarters with a purchase", "有采购的季度数"),
+        Name::QuartersGini => both("Gini of those quarters", "这些季度的基尼系数"),
+        Name::QuartersEven => both("Evenness of those quarters", "这些季度的均匀度"),
         Name::KeyByClass => both("Class A, not marked by hand", "A 类且未手工设定"),
         Name::KeyByMark => both("Marked key by hand", "手工设定为大客户"),
         Name::Ordinary => both("Ordinary sales", "常规销售额"),
@@ -101,6 +112,8 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::MeanAverage => both("Mean of both averages", "两者的平均"),
         Name::MoreAccounts => both("More accounts", "多出的客户数"),
         Name::FromNumber => both("Gap from the number of accounts", "客户数造成的差距"),
+        Name::PathYears => both("Years from today", "距今年数"),
+        Name::PathGrowth => both("Growth over those years", "这些年的增长倍数"),
         Name::PeopleToday(n) => crew("People today", "当前人数", n),
         Name::DaysToday(n) => crew("Selling days today", "当前销售天数", n),
         Name::PeoplePlanned(n) => crew("People planned", "计划人数", n),
@@ -172,6 +185,10 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::ScopeBase => both("Base of the scope", "范围内的基础销量"),
         Name::MonthPart => both("The month’s part of the year", "当月占全年的比例"),
         Name::AccountsTarget => both("Targets of the accounts", "各客户目标之和"),
+        Name::ByWeight => both("By weight alone", "仅按权重"),
+        Name::ByBounds => both("With every lock, floor and cap kept", "保留全部锁定与上下限"),
+        Name::FrozenBase => both("Base when the target was committed", "承诺目标时的基础销量"),
+        Name::MonthBefore => both("Sales of the month a year before", "上年同月销售额"),
         Name::YearTarget => both("Target of the year", "全年目标"),
         Name::MonthSeason(month) => {
             let month = wording.numbers.month(month);
@@ -193,5 +210,16 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::MonthBase => both("Base of an average month", "平均每月基础销量"),
         Name::BaseToCome => both("Base of the months to come", "未来月份的基础销量"),
         Name::ToCome => both("The same at the pace used", "按采用的进度"),
+    }
+}
+
+/// How many accounts were of a class, or bought nothing.
+fn in_class(wording: &Wording<'_>, class: Option<crate::plan::Class>, en: &str, zh: &str) -> String {
+    match class {
+        Some(class) => {
+            let class = class.as_str();
+            wording.both(&format!("Accounts of class {class} {en}"), &format!("{zh}的 {class} 类客户数"))
+        }
+        None => wording.both(&format!("Accounts without sales {en}"), &format!("{zh}没有采购的客户数")),
     }
 }

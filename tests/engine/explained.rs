@@ -8,8 +8,13 @@ use crate::planned;
 
 fn target_figures(plan: &Plan) -> Vec<Figure> {
     let mut figures = vec![
+        Figure::BenchmarkGap,
         Figure::GapFromNumber,
         Figure::GapFromAverage,
+        Figure::SplitSum,
+        Figure::SplitLocked,
+        Figure::SplitFree,
+        Figure::OverAssignment(Whose::Company),
         Figure::Blend,
         Figure::BlendLow,
         Figure::BlendHigh,
@@ -26,10 +31,27 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         figures.push(Figure::TargetHigh(method));
         figures.push(Figure::TargetGrowth(method));
     }
+    for at in 0..3 {
+        figures.push(Figure::FirmTarget(at));
+        for year in [0, 1, 4] {
+            figures.extend([Figure::PathOwn(at, year), Figure::PathFirm(at, year), Figure::PathRatio(at, year)]);
+        }
+    }
     let first = plan.plan_span().map_or(Month::EPOCH, |span| span.first);
+    for whose in [Whose::Scope, Whose::Company] {
+        figures.extend([-1, 0, 11].map(|at| Figure::MonthGrowth(whose, first.plus(at))));
+        figures.extend([-1, 0, 11].map(|at| Figure::TargetIn(whose, Window::Month(first.plus(at)))));
+        figures.push(Figure::TargetIn(whose, Window::Year));
+    }
     for id in ids(plan) {
         figures.push(Figure::AccountTarget(id));
+        figures.push(Figure::AccountTargetGrowth(id));
+        figures.push(Figure::AccountTargetShare(id));
+        figures.push(Figure::FrozenBase(id));
+        figures.push(Figure::GrowthOnFrozenBase(id));
         figures.push(Figure::OwnerTarget(id));
+        figures.push(Figure::OwnerTargetShare(id));
+        figures.push(Figure::OverAssignment(Whose::Owner(id)));
         figures.extend([-1, 0, 3, 11].map(|at| Figure::AccountMonth(id, first.plus(at))));
     }
     figures
@@ -119,6 +141,18 @@ proptest! {
         }
         prop_assert_eq!(page.base.ok(), base_of_scope(&plan).ok().map(|base| base.0).filter(|base| base.0 > 0));
         let gap = gap_split(&plan).ok();
+        prop_assert_eq!(check(&plan, Figure::BenchmarkGap, None)?, gap.map(|gap| gap.gap.to_f64()));
+        for firm in page.firms.iter().flatten() {
+            let asked = check(&plan, Figure::FirmTarget(firm.firm as u32), None)?;
+            prop_assert_eq!(asked, firm.target.ok().map(Money::to_f64));
+        }
+        for path in benchmark_paths(&plan).iter().flatten() {
+            for (year, (own, firm)) in path.years.iter().enumerate() {
+                let (at, year) = (path.firm as u32, year as u8);
+                prop_assert_eq!(check(&plan, Figure::PathOwn(at, year), None)?, Some(own.to_f64()));
+                prop_assert_eq!(check(&plan, Figure::PathFirm(at, year), None)?, Some(firm.to_f64()));
+            }
+        }
         prop_assert_eq!(check(&plan, Figure::GapFromNumber, None)?, gap.map(|gap| gap.from_number.to_f64()));
         prop_assert_eq!(check(&plan, Figure::GapFromAverage, None)?, gap.map(|gap| gap.from_average.to_f64()));
     }
@@ -135,6 +169,18 @@ proptest! {
         let total = Money(total);
         let Ok(split) = split(&plan, total) else { return Ok(()) };
         prop_assert_eq!(split.parts.iter().map(|part| part.amount).sum::<Money>(), total);
+        prop_assert_eq!(check(&plan, Figure::SplitSum, Some(total))?, Some(total.to_f64()));
+        let locked: Money = split.parts.iter().filter(|it| it.held == Held::Lock).map(|it| it.amount).sum();
+        prop_assert_eq!(check(&plan, Figure::SplitLocked, Some(total))?, Some(locked.to_f64()));
+        prop_assert_eq!(check(&plan, Figure::SplitFree, Some(total))?, Some((total.0 - locked.0) as f64));
+        for gauge in gauges(&plan, total).unwrap() {
+            let excess = check(&plan, Figure::OverAssignment(gauge.whose), Some(total))?;
+            prop_assert_eq!(excess.map(f64::to_bits), gauge.excess.ok().map(f64::to_bits));
+        }
+        let months = split.year.iter().map(|month| {
+            value_of_target(&plan, Figure::TargetIn(Whose::Scope, Window::Month(month)), Some(total)).unwrap()
+        });
+        prop_assert_eq!(months.map(Result::unwrap).sum::<f64>(), total.to_f64());
         for part in &split.parts {
             let amount = check(&plan, Figure::AccountTarget(part.account), Some(total))?;
             prop_assert_eq!(amount, Some(part.amount.to_f64()));
@@ -161,6 +207,11 @@ proptest! {
         prop_assert_eq!(bases, Money(scope.0 + rest.0));
         let sum: Money = proposal.targets.iter().map(AccountTarget::total).sum();
         prop_assert_eq!(sum, proposal.company());
+        for (at, month) in plan.plan_span().unwrap().iter().enumerate() {
+            let sum: Money = proposal.targets.iter().map(|target| target.months[at]).sum();
+            let company = Figure::TargetIn(Whose::Company, Window::Month(month));
+            prop_assert_eq!(check(&plan, company, Some(Money(total)))?, Some(sum.to_f64()));
+        }
         for (target, inside) in proposal.targets.iter().zip(in_scope(&plan)) {
             prop_assert!(inside || target.total() == target.base);
         }

@@ -27,11 +27,17 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     let ids: Vec<AccountId> =
         plan.accounts().iter().map(|account| account.id).chain([AccountId(1_000_000)]).collect();
     figures.extend(ids.iter().flat_map(|&id| [AccountGrowth(id), AccountBase(id)]));
+    figures.extend(ids.iter().flat_map(|&id| [AccountOneOffs(id), AccountEvenness(id)]));
+    let places = [Some(Class::A), Some(Class::B), Some(Class::C), None];
+    figures.extend(places.into_iter().flat_map(|from| places.map(|to| Moved(from, to))));
+    figures.push(SilentKeys(6));
     for period in periods(plan) {
         figures.extend([SalesTotal(period), ParetoCount(period), ParetoShare(period), TopShare(period)]);
+        figures.extend([CurveAccounts(period), CurveSales(period), LosingKeys(period), LargeCustomers(period)]);
         figures.extend([Gini(period), Hhi(period), EffectiveAccounts(period), LargestShare(period)]);
         for class in Class::ALL {
             figures.extend([ClassCount(class, period), ClassSales(class, period), ClassShare(class, period)]);
+            figures.push(ClassPart(class, period));
         }
         for &id in &ids {
             figures.extend([AccountSales(id, period), AccountShare(id, period)]);
