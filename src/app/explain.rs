@@ -21,14 +21,22 @@ pub fn ExplainPanel() -> impl IntoView {
     let session = Session::get();
     let Asked(asked) = expect_context::<Asked>();
     let Draft(draft) = expect_context::<Draft>();
+    let asker = StoredValue::new_local(None::<web_sys::Element>);
     let close = move || {
+        // Back to the number that asked: as it stands now, since its row may have been made anew.
+        let number = document().query_selector(".num[aria-expanded=true]").ok().flatten();
+        let number = number.or_else(|| asker.get_value());
         asked.set(None);
-        // Back to the number that asked.
-        let number = document().query_selector(".num[data-asked]").ok().flatten();
         if let Some(number) = number.and_then(|number| number.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // What can no longer take the focus leaves it to the page.
             let _ = number.focus();
         }
     };
+    Effect::new(move |_| {
+        if asked.get().is_some() {
+            asker.set_value(document().active_element());
+        }
+    });
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && !event.default_prevented() && asked.get_untracked().is_some() {
             close();

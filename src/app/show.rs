@@ -5,7 +5,7 @@ use keyline::plan::{Money, Plan};
 use keyline::text::{Numbers, Scale, Wording};
 use leptos::prelude::*;
 
-use crate::parts::{Num, Shown};
+use crate::parts::{FixedNum, Shown};
 use crate::session::Session;
 
 /// How a figure is written.
@@ -15,8 +15,12 @@ pub enum Style {
     Short,
     /// Money in whole currency units: `30,217,692`.
     Whole,
+    /// Money to the minor unit, where it has any: `30,217,692.50`.
+    Full,
     /// A percentage with one decimal.
     Percent,
+    /// A percentage with two decimals: for shares among many.
+    PercentPrecise,
     /// A percentage with one decimal and always its sign.
     Change,
     /// A whole number.
@@ -39,7 +43,9 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
     match style {
         Style::Short => money(&|money| numbers.short(money)),
         Style::Whole => money(&|money| numbers.whole(money)),
+        Style::Full => money(&|money| numbers.full(money)),
         Style::Percent => Shown::new(numbers.percent(value), value.to_string()),
+        Style::PercentPrecise => Shown::new(numbers.percent_precise(value), value.to_string()),
         Style::Change => Shown::new(numbers.percent_signed(value), value.to_string()),
         Style::Count => Shown::new(numbers.decimal(value, 0), value.to_string()),
         Style::Decimal(decimals) => Shown::new(numbers.decimal(value, decimals), value.to_string()),
@@ -135,8 +141,12 @@ impl Told {
     /// The number that explains itself.
     pub fn view(self) -> impl IntoView {
         let Told { shown, figure, label } = self;
-        view! {
-            <Num shown=Signal::stored(shown) figure=Signal::stored(figure) label=Signal::stored(label) />
-        }
+        view! { <FixedNum shown figure label /> }
+    }
+
+    /// The same under a stable name for checks.
+    pub fn named(self, testid: impl Into<String>) -> impl IntoView {
+        let Told { shown, figure, label } = self;
+        view! { <FixedNum shown figure label testid=testid.into() /> }
     }
 }

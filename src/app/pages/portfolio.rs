@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::parts::{ClassBadge, Drawing, Frame, Icon, Num, Segments, Shape, Shown};
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::{Style, shown};
+use crate::show::{Style, Told, shown};
 
 /// Rows of the table behind the curve; the accounts page has them all.
 const TABLE_ROWS: usize = 200;
@@ -415,12 +415,13 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         let counted = Signal::derive(move || Figure::ClassCount(class, period.get()));
         let made = Signal::derive(move || Figure::ClassSales(class, period.get()));
         let part = Signal::derive(move || Figure::ClassShare(class, period.get()));
+        let counted_part = Signal::derive(move || Figure::ClassPart(class, period.get()));
         let name = |figure: Signal<Figure>| session.figure_name(move || figure.get());
         view! {
             <tr>
                 <td><ClassBadge class /></td>
                 <td class="n"><Num shown=count figure=counted label=name(counted) testid /></td>
-                <td class="n">{move || of_all.get().text}</td>
+                <td class="n"><Num shown=of_all figure=counted_part label=name(counted_part) /></td>
                 <td class="n"><Num shown=amount figure=made label=name(made) /></td>
                 <td class="n"><Num shown=share figure=part label=name(part) /></td>
             </tr>
@@ -431,11 +432,15 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         session.worded(|_, wording| {
             let numbers = &wording.numbers;
             let curve = &pareto.curve;
-            let sum = numbers.scaled(curve.positive, thousands(numbers, curve.positive), 0);
+            let accounts = curve.accounts() as f64;
+            let accounts =
+                Told::new(wording, Figure::CurveAccounts(period.get()), Ok(accounts), Style::Count).view();
+            let scale = thousands(numbers, curve.positive);
+            let sum = Told::scaled(wording, Figure::CurveSales(period.get()), Ok(curve.positive), scale, 0).view();
             view! {
                 <tr>
                     <td>{wording.numbers.language.text().words.all}</td>
-                    <td class="n">{numbers.count(curve.accounts())}</td>
+                    <td class="n">{accounts}</td>
                     <td class="n">{numbers.percent(1.0)}</td>
                     <td class="n">{sum}</td>
                     <td class="n">{numbers.percent(1.0)}</td>
@@ -521,8 +526,12 @@ fn MovementTable() -> impl IntoView {
         let column = |to: usize| (0..4).map(|from| moved.matrix[from][to]).sum::<usize>();
         let now_a = column(0);
         let class = |at: usize| Class::ALL.get(at).map_or(text.movement_none, |class| class.as_str());
+        let place = |at: usize| Class::ALL.get(at).copied();
         let cell = |from: usize, to: usize| {
             let count = moved.matrix[from][to];
+            let figure = Figure::Moved(place(from), place(to));
+            let number =
+                session.worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count).view());
             let (kind, arrow) = match (from.cmp(&to), from, count) {
                 (_, 3, _) if to == 3 => ("matrix__cell", ""),
                 (.., 0) => ("matrix__cell", ""),
@@ -530,7 +539,7 @@ fn MovementTable() -> impl IntoView {
                 (std::cmp::Ordering::Less, ..) => ("matrix__cell matrix__cell--down", "↓ "),
                 (std::cmp::Ordering::Equal, ..) => ("matrix__cell matrix__cell--same", ""),
             };
-            view! { <td class=kind>{arrow}{count}</td> }
+            view! { <td class=kind>{arrow}{number}</td> }
         };
         let row = |from: usize| {
             let sum: usize = moved.matrix[from].iter().sum();

@@ -22,6 +22,11 @@ impl Shown {
     pub fn undefined(reason: impl Into<String>) -> Shown {
         Shown { text: keyline::text::DASH.into(), exact: String::new(), reason: Some(reason.into()) }
     }
+
+    /// What a screen reader says of it.
+    fn spoken(&self, label: &str) -> String {
+        format!("{label}: {}", self.reason.as_ref().unwrap_or(&self.text))
+    }
 }
 
 /// The figure whose explanation is open; the explanation panel follows it.
@@ -46,11 +51,7 @@ pub fn Num(
 ) -> impl IntoView {
     let Asked(asked) = expect_context::<Asked>();
     let open = move || asked.get() == Some(figure.get());
-    let name = move || {
-        let Shown { text, reason, .. } = shown.get();
-        let label = label.get();
-        reason.map_or_else(|| format!("{label}: {text}"), |reason| format!("{label}: {reason}"))
-    };
+    let name = move || shown.get().spoken(&label.get());
     view! {
         <button
             type="button"
@@ -64,6 +65,42 @@ pub fn Num(
             on:click=move |_| asked.set(if open() { None } else { Some(figure.get()) })
         >
             {move || shown.get().text}
+        </button>
+    }
+}
+
+/// A computed number that stands until its row is made anew: as [`Num`], with nothing to follow but whether
+/// its explanation is open, so that a table of them costs little.
+#[component]
+pub fn FixedNum(
+    /// What it shows.
+    shown: Shown,
+    /// What it explains.
+    figure: Figure,
+    /// What a screen reader calls it.
+    label: String,
+    /// The stable name for checks.
+    #[prop(optional, into)]
+    testid: Option<String>,
+) -> impl IntoView {
+    let Asked(asked) = expect_context::<Asked>();
+    let name = shown.spoken(&label);
+    let Shown { text, exact, reason } = shown;
+    let open = move || asked.get() == Some(figure);
+    let toggle = move |_| asked.update(|asked| *asked = if *asked == Some(figure) { None } else { Some(figure) });
+    view! {
+        <button
+            type="button"
+            class="num"
+            aria-haspopup="dialog"
+            aria-expanded=move || open().to_string()
+            aria-label=name
+            title=reason
+            data-testid=testid
+            data-value=exact
+            on:click=toggle
+        >
+            {text}
         </button>
     }
 }

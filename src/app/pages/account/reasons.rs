@@ -1,5 +1,5 @@
 use keyline::calc::{self, Figure, Period, Status, Whose, Window};
-use keyline::plan::{AccountId, Bound, Money, Plan, Scope};
+use keyline::plan::{AccountId, Bound, Plan, Scope};
 use keyline::text::{Numbers, Wording};
 use leptos::prelude::*;
 
@@ -39,30 +39,19 @@ fn Fact(
 /// What is frozen, set apart or held for the account.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Ground {
-    set_apart: Money,
-    marks: usize,
-    /// Base and target of the commitment.
-    frozen: Option<(Money, Money)>,
-    committed: bool,
+    /// Whether the commitment knows the account.
+    frozen: bool,
     inside: bool,
 }
 
 fn ground(plan: &Plan, id: AccountId) -> Ground {
-    let marks: Vec<Money> =
-        plan.one_offs().iter().filter(|mark| mark.account == id).map(|mark| mark.amount).collect();
     let committed = plan.committed();
-    let target = committed.and_then(|it| it.targets.iter().find(|target| target.account == id));
+    let frozen = committed.is_some_and(|it| it.targets.iter().any(|target| target.account == id));
     let inside = match committed {
         Some(it) => it.scope == Scope::All || it.key_accounts.contains(&id),
         None => plan.row_of(id).is_some_and(|row| calc::in_scope(plan).get(row) == Some(&true)),
     };
-    Ground {
-        set_apart: marks.iter().copied().sum(),
-        marks: marks.len(),
-        frozen: target.map(|target| (target.base, target.total())),
-        committed: committed.is_some(),
-        inside,
-    }
+    Ground { frozen, inside }
 }
 
 /// The sentences below the facts: since when, in or out of the scope, held or not.
@@ -96,26 +85,15 @@ pub fn Reasons(
     let label = move |word: fn(&keyline::text::AccountText) -> &'static str| {
         Signal::derive(move || word(text()).to_string())
     };
-    let apart = move || {
-        let ground = ground.get();
-        if ground.marks == 0 {
-            session.text().words.none.into()
-        } else {
-            session.numbers().get().whole(ground.set_apart)
-        }
-    };
     let frozen = move || {
-        ground.get().frozen.map(|(base, target)| {
-            let numbers = session.numbers().get();
-            let change = match base > Money::ZERO {
-                true => numbers.percent_signed(target.to_f64() / base.to_f64() - 1.0),
-                false => keyline::text::DASH.into(),
-            };
+        ground.get().frozen.then(|| {
             view! {
-                <dt>{text().base_then}</dt>
-                <dd>{numbers.whole(base)}</dd>
-                <dt>{text().change_on_base}</dt>
-                <dd>{change}</dd>
+                <Fact label=label(|text| text.base_then) figure=Figure::FrozenBase(id) style=Style::Whole />
+                <Fact
+                    label=label(|text| text.change_on_base)
+                    figure=Figure::GrowthOnFrozenBase(id)
+                    style=Style::Change
+                />
             }
         })
     };
@@ -139,8 +117,7 @@ pub fn Reasons(
                     figure=Figure::AccountSales(id, Period::LastTwelve)
                     style=Style::Whole
                 />
-                <dt>{move || text().set_apart}</dt>
-                <dd>{apart}</dd>
+                <Fact label=label(|text| text.set_apart) figure=Figure::AccountOneOffs(id) style=Style::Whole />
                 <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=Style::Whole />
                 {frozen}
                 <Fact label=target figure=Figure::AccountTarget(id) style=Style::Whole />
@@ -240,8 +217,11 @@ pub fn Rhythm(
             Ok(found) => view! {
                 <dt>{text().bought_in}</dt>
                 <dd>{(text().quarters_of_four)(found.quarters)}</dd>
-                <dt>{text().evenness}</dt>
-                <dd>{session.numbers().get().decimal(found.evenness, 2)}</dd>
+                <Fact
+                    label=Signal::derive(move || text().evenness.to_string())
+                    figure=Figure::AccountEvenness(id)
+                    style=Style::Decimal(2)
+                />
             }
             .into_any(),
             Err(reason) => {

@@ -1,6 +1,6 @@
 //! The split to accounts.
 
-use keyline::calc::{Figure, Held};
+use keyline::calc::{Figure, Held, Undefined};
 use keyline::plan::{AccountId, Money};
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use wasm_bindgen::JsCast;
 use super::bounds::BoundEditor;
 use super::shares::{Share, ratio};
 use super::{Asked, page, said};
-use crate::parts::{Button, Icon, Num, Shape, Shown};
+use crate::parts::{Button, Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::{Style, shown};
+use crate::show::{Style, Told};
 
 /// Rows shown at first, and more at each press.
 const PAGE: usize = 200;
@@ -160,18 +160,16 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
         Some(name) => view! { <a href=Route::Account(id).href()><bdi>{name}</bdi></a> }.into_any(),
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
-    let figure = Figure::AccountTarget(id);
-    let amount = Signal::derive(move || {
-        session.worded(|_, wording| shown(&wording.numbers, wording, Ok(target.to_f64()), Style::Whole))
-    });
     let money = move |money: Money| move || session.numbers().get().whole(money);
-    let change = move || match ratio(target, latest) {
-        Some(ratio) => session.numbers().get().percent_signed(ratio - 1.0),
-        None => keyline::text::DASH.to_string(),
+    let told = move |figure: Figure, value: Result<f64, Undefined>, style: Style| {
+        move || session.worded(|_, wording| Told::new(wording, figure, value, style).view())
     };
+    let amount = told(Figure::AccountTarget(id), Ok(target.to_f64()), Style::Whole);
+    let change = ratio(target, latest).map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore);
+    let change = told(Figure::AccountTargetGrowth(id), change, Style::Change);
     let part = move || {
-        let total = asked.total.get().ok()?;
-        ratio(target, total).map(|part| session.numbers().get().percent_precise(part))
+        let part = asked.total.get().and_then(|total| ratio(target, total).ok_or(Undefined::NoTarget));
+        told(Figure::AccountTargetShare(id), part, Style::PercentPrecise)()
     };
     let is_open = move || editing.get() == Some(id);
     let lock = held.map(|held| {
@@ -207,9 +205,7 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
             <td class="soft split__owner">{owner}</td>
             <td class="n soft">{money(before)}</td>
             <td class="n soft">{money(latest)}</td>
-            <td class="n strong">
-                <Num shown=amount figure label=session.figure_name(move || figure) />
-            </td>
+            <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
             <td class="n">{part}</td>
             {lock}
@@ -222,32 +218,28 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
 #[component]
 fn Foot(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let sums = move || {
+    let foot = move || {
         let shares = asked.parted.get().ok()?;
         let (sum, locked) = (shares.sum(), shares.locked());
-        let numbers = session.numbers().get();
-        let exact = Shown::new(numbers.full(sum), sum.plain(numbers.currency.digits));
-        let rest = numbers.full(Money(sum.0 - locked.0));
-        let frozen = asked.is_committed.get();
-        Some((exact, numbers.full(locked), rest, sum == shares.total, shares.rows.len(), frozen))
-    };
-    let foot = move || {
-        let (sum, locked, rest, adds_up, accounts, frozen) = sums()?;
         let text = &session.text().targets;
-        let parts = (!frozen).then(|| {
+        let told = |figure: Figure, money: Money| {
+            session.worded(|_, wording| Told::new(wording, figure, Ok(money.to_f64()), Style::Full))
+        };
+        let parts = (!asked.is_committed.get()).then(|| {
+            let rest = Money(sum.0 - locked.0);
             view! {
-                <span>{text.locked}<b>{locked}</b></span>
-                <span>{text.to_spread}<b>{rest}</b></span>
+                <span>{text.locked}<b>{told(Figure::SplitLocked, locked).view()}</b></span>
+                <span>{text.to_spread}<b>{told(Figure::SplitFree, rest).view()}</b></span>
             }
         });
-        let check = adds_up.then(|| {
+        let check = (sum == shares.total).then(|| {
             view! {
                 <span><Icon shape=Shape::Check small=true /> {text.adds_up}</span>
             }
         });
         Some(view! {
-            <span>{(session.text().words.accounts_count)(accounts)}</span>
-            <span>{text.sum}<b data-testid="split-sum" data-value=sum.exact>{sum.text}</b></span>
+            <span>{(session.text().words.accounts_count)(shares.rows.len())}</span>
+            <span>{text.sum}<b>{told(Figure::SplitSum, sum).named("split-sum")}</b></span>
             {parts}
             {check}
         })

@@ -2,14 +2,13 @@
 
 use keyline::calc::{self, Figure, FirmPath, Undefined};
 use keyline::plan::{Firm, Methods, Money};
-use keyline::text::Wording;
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, NameEntry, tell};
 use super::{Asked, page, said};
 use crate::parts::{Button, Num, Weight};
 use crate::session::Session;
-use crate::show::Style;
+use crate::show::{Style, Told};
 
 /// The inputs of method 1.
 #[component]
@@ -94,13 +93,14 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
     let id = move |name: &str| [name, &at.to_string()].concat();
     let target = move || {
         let firms = asked.targets.get().firms;
+        let found = firms
+            .and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
+        let figure = Figure::FirmTarget(at as u32);
         session.worded(|_, wording| {
-            let found = firms
-                .and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
-            match found {
-                Ok(target) => wording.numbers.short(target),
-                Err(reason) => wording.undefined(reason),
-            }
+            let told = Told::new(wording, figure, found.map(Money::to_f64), Style::Short);
+            // Here the reason stands beside the dash, where there is room for it.
+            let reason = told.shown.reason.clone();
+            view! { {told.named(id("firm-target-"))} " " {reason} }
         })
     };
     let remove = move || {
@@ -169,7 +169,7 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
                     testid=id("firm-weight-")
                 />
             </td>
-            <td class="n inputs__result" data-testid=id("firm-target-")>{target}</td>
+            <td class="n inputs__result">{target}</td>
             <td class="n">
                 <Button weight=Weight::Quiet small=true on_press=remove>{said(|text| text.remove)}</Button>
             </td>
@@ -189,17 +189,14 @@ fn Outcome() -> impl IntoView {
         }
     };
     let gap = move || match gap.get() {
-        Ok(gap) => {
-            let whole = move || session.worded(|_, wording| wording.numbers.short(gap.gap));
-            view! {
-                <p class="inputs__gap">
-                    {said(|text| text.gap_is)} <b>{whole}</b>
-                    {said(|text| text.gap_number)} {num(Figure::GapFromNumber)}
-                    {said(|text| text.gap_average)} {num(Figure::GapFromAverage)}
-                </p>
-            }
-            .into_any()
+        Ok(_) => view! {
+            <p class="inputs__gap">
+                {said(|text| text.gap_is)} <b>{num(Figure::BenchmarkGap)}</b>
+                {said(|text| text.gap_number)} {num(Figure::GapFromNumber)}
+                {said(|text| text.gap_average)} {num(Figure::GapFromAverage)}
+            </p>
         }
+        .into_any(),
         // Without a benchmark there is nothing to say of a gap; the row above says why.
         Err(Undefined::NoBenchmark | Undefined::NotAhead) => ().into_any(),
         Err(reason) => view! {
@@ -227,29 +224,23 @@ fn Path(path: FirmPath) -> impl IntoView {
         let count = years.with_value(Vec::len);
         (0..count).map(|year| view! { <th class="n">{(text.in_years)(year)}</th> }).collect_view()
     };
-    let cells = move |pick: fn(&(Money, Money)) -> Money| {
+    type Value = fn(&(Money, Money)) -> Result<f64, Undefined>;
+    let cells = move |figure: fn(u32, u8) -> Figure, style: Style, value: Value| {
         move || {
-            let numbers = session.numbers().get();
-            years.with_value(|years| {
-                years
-                    .iter()
-                    .map(|year| view! { <td class="n">{numbers.short(pick(year))}</td> })
-                    .collect_view()
+            session.worded(|_, wording| {
+                let cell = |(year, sales): (usize, &(Money, Money))| {
+                    let told = Told::new(wording, figure(at as u32, year as u8), value(sales), style);
+                    view! { <td class="n">{told.view()}</td> }
+                };
+                years.with_value(|years| years.iter().enumerate().map(cell).collect_view())
             })
         }
     };
-    let ratios = move || {
-        session.worded(|_, wording: &Wording<'_>| {
-            years.with_value(|years| {
-                let ratio = |(own, firm): &(Money, Money)| super::shares::ratio(*own, *firm);
-                let cell = |year| match ratio(year) {
-                    Some(ratio) => wording.numbers.percent(ratio),
-                    None => keyline::text::DASH.into(),
-                };
-                years.iter().map(|year| view! { <td class="n">{cell(year)}</td> }).collect_view()
-            })
-        })
-    };
+    let own = cells(Figure::PathOwn, Style::Short, |sales| Ok(sales.0.to_f64()));
+    let firm = cells(Figure::PathFirm, Style::Short, |sales| Ok(sales.1.to_f64()));
+    let ratio = cells(Figure::PathRatio, Style::Percent, |(own, firm)| {
+        super::shares::ratio(*own, *firm).ok_or(Undefined::NotAhead)
+    });
     let title =
         move || session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()));
     view! {
@@ -258,9 +249,9 @@ fn Path(path: FirmPath) -> impl IntoView {
                 <caption>{title}</caption>
                 <thead><tr><th></th>{heads}</tr></thead>
                 <tbody>
-                    <tr><th>{said(|text| text.own)}</th>{cells(|year| year.0)}</tr>
-                    <tr><th>{move || name.get()}</th>{cells(|year| year.1)}</tr>
-                    <tr><th>{said(|text| text.own_share)}</th>{ratios}</tr>
+                    <tr><th>{said(|text| text.own)}</th>{own}</tr>
+                    <tr><th>{move || name.get()}</th>{firm}</tr>
+                    <tr><th>{said(|text| text.own_share)}</th>{ratio}</tr>
                 </tbody>
             </table>
         </div>

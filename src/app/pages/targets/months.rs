@@ -1,6 +1,6 @@
 //! The split to the months of the year.
 
-use keyline::calc::{self, Figure, Whose, Window};
+use keyline::calc::{self, Figure, Undefined, Whose, Window};
 use keyline::chart::{self, Column, Group, Ink, Picture, Size, Worded};
 use keyline::plan::{Money, Month, Plan, Scope};
 use keyline::text::Wording;
@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use super::shares::{Shares, ratio};
 use super::{Asked, page, said};
 use crate::browser;
-use crate::parts::{Frame, Num, Segments};
+use crate::parts::{Frame, Segments};
 use crate::session::Session;
-use crate::show::Style;
+use crate::show::{Style, Told};
 
 /// Of whom the months speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
             height=|width| if width < 500.0 { 240.0 } else { 280.0 }
             empty=said(|text| text.nothing_to_draw)
             switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
-            table=move || view! { <MonthTable asked months of=of.get() /> }
+            table=move || view! { <MonthTable months of=of.get() /> }
         />
     }
 }
@@ -167,35 +167,32 @@ fn picture(months: &[MonthTarget], wording: &Wording<'_>, size: Size) -> Option<
 }
 
 #[component]
-fn MonthTable(asked: Asked, months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
+fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     let session = Session::get();
     let whose = if of == Of::Scope { Whose::Scope } else { Whose::Company };
     let row = move |it: MonthTarget| {
-        let numbers = session.numbers().get();
-        let target = match asked.is_committed.get() {
-            true => {
-                let figure = Figure::TargetIn(whose, Window::Month(it.month));
-                let shown = session.figure(move || figure, Style::Whole);
-                view! { <Num shown figure label=session.figure_name(move || figure) /> }.into_any()
+        session.worded(|_, wording| {
+            let numbers = &wording.numbers;
+            let figure = Figure::TargetIn(whose, Window::Month(it.month));
+            let target = Told::new(wording, figure, Ok(it.target.to_f64()), Style::Whole).view();
+            let change = it.before.and_then(|before| ratio(it.target, before)).map(|ratio| ratio - 1.0);
+            let change = change.ok_or(Undefined::NothingBefore);
+            let change = Told::new(wording, Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
+            let before = it.before.map_or_else(|| keyline::text::DASH.into(), |before| numbers.whole(before));
+            view! {
+                <tr>
+                    <th>{numbers.month(it.month)}</th>
+                    <td class="n soft">{before}</td>
+                    <td class="n strong">{target}</td>
+                    <td class="n">{change}</td>
+                </tr>
             }
-            false => numbers.whole(it.target).into_any(),
-        };
-        let before = it.before.map_or_else(|| keyline::text::DASH.into(), |before| numbers.whole(before));
-        let change = it.before.and_then(|before| ratio(it.target, before));
-        let change =
-            change.map_or_else(|| keyline::text::DASH.into(), |ratio| numbers.percent_signed(ratio - 1.0));
-        view! {
-            <tr>
-                <th>{numbers.month(it.month)}</th>
-                <td class="n soft">{before}</td>
-                <td class="n strong">{target}</td>
-                <td class="n">{change}</td>
-            </tr>
-        }
+        })
     };
     let sum = move || {
         let sum: Money = months.get().iter().map(|month| month.target).sum();
-        session.numbers().get().whole(sum)
+        let figure = Figure::TargetIn(whose, Window::Year);
+        session.worded(|_, wording| Told::new(wording, figure, Ok(sum.to_f64()), Style::Whole).view())
     };
     view! {
         <table class="table">

@@ -3,15 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use keyline::calc::{self, Figure, Gauge, Whose};
+use keyline::calc::{self, Figure, Gauge, Undefined, Whose};
 use keyline::plan::{AccountId, Money, Plan};
 use leptos::prelude::*;
 
 use super::shares::{Shares, ratio};
 use super::{Asked, page, said};
-use crate::parts::{Icon, Num, Shape};
+use crate::parts::{Icon, Shape};
 use crate::session::Session;
-use crate::show::{Style, shown};
+use crate::show::{Style, Told, shown};
 
 /// One owner's sum.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,22 +94,21 @@ fn OwnerRow(sum: Sum, total: Money) -> impl IntoView {
         (_, true) => session.text().words.no_owner.to_string(),
         _ => name.clone(),
     };
-    let amount = Signal::derive(move || {
-        session.worded(|_, wording| shown(&wording.numbers, wording, Ok(target.to_f64()), Style::Whole))
-    });
-    let target = match first {
-        Some(first) => {
-            let figure = Figure::OwnerTarget(first);
-            view! { <Num shown=amount figure label=session.figure_name(move || figure) /> }.into_any()
+    // Accounts that are no longer in the plan have no owner to ask of.
+    let told = move |of: fn(AccountId) -> Figure, value: Result<f64, Undefined>, style: Style| {
+        move || {
+            session.worded(|_, wording| match first {
+                Some(first) => Told::new(wording, of(first), value, style).view().into_any(),
+                None => shown(&wording.numbers, wording, value, style).text.into_any(),
+            })
         }
-        None => view! { {move || amount.get().text} }.into_any(),
     };
-    let part = ratio(sum.target, total);
+    let part = ratio(target, total).ok_or(Undefined::NoTarget);
+    let part = told(Figure::OwnerTargetShare, part, Style::Percent);
+    let target = told(Figure::OwnerTarget, Ok(target.to_f64()), Style::Whole);
     let gauge = gauge.map(|gauge| {
-        let excess = move || {
-            let numbers = session.numbers().get();
-            gauge.excess.map_or_else(|_| keyline::text::DASH.to_string(), |it| numbers.percent_signed(it))
-        };
+        let excess =
+            told(|owner| Figure::OverAssignment(Whose::Owner(owner)), gauge.excess, Style::Change);
         let icon = gauge.over.then(|| view! { <Icon shape=Shape::Warn small=true /> });
         view! { <td class="n" class=("caution", gauge.over)>{icon} " " {excess}</td> }
     });
@@ -118,7 +117,7 @@ fn OwnerRow(sum: Sum, total: Money) -> impl IntoView {
             <td><bdi>{name}</bdi></td>
             <td class="n">{move || session.numbers().get().count(accounts)}</td>
             <td class="n strong">{target}</td>
-            <td class="n">{move || part.map(|part| session.numbers().get().percent(part))}</td>
+            <td class="n">{part}</td>
             {gauge}
         </tr>
     }
