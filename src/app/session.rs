@@ -178,10 +178,23 @@ impl Session {
     where
         T: PartialEq + Send + Sync + 'static,
     {
+        self.derive_boxed(Box::new(question))
+    }
+
+    /// Compiled for every kind of answer, and not for every question.
+    fn derive_boxed<T>(self, question: Box<dyn Fn(&Plan) -> T + Send + Sync>) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
         Memo::new(move |_| {
             self.version.track();
             self.open.with_value(|open| question(&open.plan))
         })
+    }
+
+    /// A word or sentence of the page's language, which follows it.
+    pub fn said(self, word: fn(&'static Text) -> &'static str) -> Signal<String> {
+        Signal::derive(move || word(self.text()).to_string())
     }
 
     /// Reads the plan now, without following it: for event handlers.

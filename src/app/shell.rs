@@ -39,7 +39,7 @@ pub fn Shell() -> impl IntoView {
         other => view! { <Planned route=other /> }.into_any(),
     };
     view! {
-        <a class="skip" href="#main" on:click=skip>{move || session.text().shell.skip}</a>
+        <a class="skip" href="#main" on:click=skip>{session.said(|text| text.shell.skip)}</a>
         <Bar route />
         <Banners />
         <PlanLine />
@@ -111,7 +111,7 @@ fn Bar(route: ReadSignal<Route>) -> impl IntoView {
         <header class="bar">
             <a class="bar__brand" href="#/"><BrandMark />"Keyline"</a>
             <div class="bar__plan"><bdi>{name}</bdi></div>
-            <nav class="nav" aria-label=move || session.text().shell.pages>{links.collect_view()}</nav>
+            <nav class="nav" aria-label=session.said(|text| text.shell.pages)>{links.collect_view()}</nav>
             <div class="bar__tools">
                 <Save />
                 <UndoRedo />
@@ -138,10 +138,10 @@ fn LanguageButton() -> impl IntoView {
             class="button button--quiet"
             data-testid="language"
             lang=other
-            title=move || session.text().shell.other_language_name
+            title=session.said(|text| text.shell.other_language_name)
             on:click=switch
         >
-            {move || session.text().shell.other_language}
+            {session.said(|text| text.shell.other_language)}
         </button>
     }
 }
@@ -387,7 +387,7 @@ fn PlanFigures() -> impl IntoView {
         }
     });
     view! {
-        <div class="line" role="group" aria-label=move || session.text().shell.line>
+        <div class="line" role="group" aria-label=session.said(|text| text.shell.line)>
             {items.collect_view()}
             <span class="line__end">{end}</span>
         </div>

@@ -55,6 +55,10 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
 impl Session {
     /// A figure of the plan, as the page shows it; computed again when plan or language change.
     pub fn figure(self, figure: impl Fn() -> Figure + Send + Sync + 'static, style: Style) -> Signal<Shown> {
+        self.figure_boxed(Box::new(figure), style)
+    }
+
+    fn figure_boxed(self, figure: Box<dyn Fn() -> Figure + Send + Sync>, style: Style) -> Signal<Shown> {
         Signal::derive(move || {
             let figure = figure();
             self.track();
@@ -67,6 +71,10 @@ impl Session {
 
     /// What a figure is called, following the language.
     pub fn figure_name(self, figure: impl Fn() -> Figure + Send + Sync + 'static) -> Signal<String> {
+        self.figure_name_boxed(Box::new(figure))
+    }
+
+    fn figure_name_boxed(self, figure: Box<dyn Fn() -> Figure + Send + Sync>) -> Signal<String> {
         Signal::derive(move || {
             self.track();
             let figure = figure();

@@ -171,7 +171,7 @@ fn AccountsIn(importing: Importing, headings: Vec<Box<str>>) -> impl IntoView {
     };
     view! {
         <Choice
-            label=Signal::derive(move || session.text().import.accounts_in.to_string())
+            label=session.said(|text| text.import.accounts_in)
             choices
             chosen=Signal::stored(None)
             on_choose=choose
@@ -196,7 +196,7 @@ fn Reading(importing: Importing) -> impl IntoView {
             {move || said().1.map(|part| view! { <progress class="import__progress" max="1" prop:value=part></progress> })}
             <span class="end">
                 <button type="button" class="button" data-testid="import-stop" on:click=move |_| importing.cancel()>
-                    {move || session.text().import.cancel}
+                    {session.said(|text| text.import.cancel)}
                 </button>
             </span>
         </Banner>

@@ -40,8 +40,8 @@ pub fn Columns(
     };
     view! {
         <section class="rule">
-            <h2>{move || session.text().import.columns}</h2>
-            <p class="frame__sub">{move || session.text().import.columns_sub}</p>
+            <h2>{session.said(|text| text.import.columns)}</h2>
+            <p class="frame__sub">{session.said(|text| text.import.columns_sub)}</p>
             {move || trouble().map(|trouble| view! {
                 <p class="risk import__trouble" role="alert" data-testid="import-trouble">{trouble}</p>
             })}

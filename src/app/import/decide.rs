@@ -49,7 +49,7 @@ fn Waiting(seen: Seen) -> impl IntoView {
         {move || seen.asks_duplicates().then(|| view! {
             <label class="import__check">
                 <input type="checkbox" prop:checked=together on:change=toggle data-testid="import-add" />
-                <span>{move || session.text().import.add_duplicates}</span>
+                <span>{session.said(|text| text.import.add_duplicates)}</span>
             </label>
         })}
         {move || (must() > 0).then(|| view! {
@@ -93,7 +93,7 @@ fn Reading(seen: Seen) -> impl IntoView {
     view! {
         {move || seen.asks_decimal().then(|| view! {
             <Choice
-                label=Signal::derive(move || session.text().import.decimal_label.to_string())
+                label=session.said(|text| text.import.decimal_label)
                 choices=decimals
                 chosen=Signal::derive(move || seen.decimal())
                 on_choose=move |style| seen.again(move |options| options.decimal = style)
@@ -102,7 +102,7 @@ fn Reading(seen: Seen) -> impl IntoView {
         })}
         {move || seen.asks_day_order().then(|| view! {
             <Choice
-                label=Signal::derive(move || session.text().import.day_order_label.to_string())
+                label=session.said(|text| text.import.day_order_label)
                 choices=orders
                 chosen=Signal::derive(move || seen.day_order())
                 on_choose=move |order| seen.again(move |options| options.day_order = order)
@@ -133,7 +133,7 @@ fn Horizon(seen: Seen) -> impl IntoView {
     view! {
         {move || empty.get().then(|| view! {
             <Choice
-                label=Signal::derive(move || session.text().import.currency.to_string())
+                label=session.said(|text| text.import.currency)
                 choices=currencies
                 chosen=seen.currency
                 on_choose=take
@@ -142,13 +142,13 @@ fn Horizon(seen: Seen) -> impl IntoView {
         })}
         <div>
             <Choice
-                label=Signal::derive(move || session.text().import.data_through.to_string())
+                label=session.said(|text| text.import.data_through)
                 choices=months
                 chosen=Signal::derive(move || seen.data_through())
                 on_choose=move |month| seen.through.set(month)
                 testid="import-through"
             />
-            <p class="field__note">{move || session.text().import.data_through_note}</p>
+            <p class="field__note">{session.said(|text| text.import.data_through_note)}</p>
         </div>
     }
 }
@@ -176,7 +176,7 @@ fn IntakeChoice(seen: Seen) -> impl IntoView {
         {move || any().then(|| view! {
             <div class="import__intake">
                 <Segments
-                    label=Signal::derive(move || session.text().import.intake_label.to_string())
+                    label=session.said(|text| text.import.intake_label)
                     choices
                     chosen=seen.intake
                     on_choose=move |intake| seen.intake.set(intake)
@@ -232,10 +232,10 @@ fn Confirm(seen: Seen) -> impl IntoView {
                 disabled=Signal::derive(move || blocked().is_some())
                 on_press=press
             >
-                {move || session.text().import.confirm}
+                {session.said(|text| text.import.confirm)}
             </Button>
             <Button testid="import-cancel" on_press=move || seen.importing.cancel()>
-                {move || session.text().import.cancel}
+                {session.said(|text| text.import.cancel)}
             </Button>
         </div>
         {move || blocked().map(|words| view! { <p class="small soft" data-testid="import-blocked">{words}</p> })}
@@ -245,11 +245,11 @@ fn Confirm(seen: Seen) -> impl IntoView {
                     (session.text().import.replace_title)(effect.gone, effect.before)
                 })}
             </h2>
-            <p>{move || session.text().import.replace_body}</p>
+            <p>{session.said(|text| text.import.replace_body)}</p>
             <form method="dialog" class="dialog__actions">
-                <button class="button" autofocus>{move || session.text().import.cancel}</button>
+                <button class="button" autofocus>{session.said(|text| text.import.cancel)}</button>
                 <button class="button button--primary" data-testid="replace-confirm" on:click=move |_| go()>
-                    {move || session.text().import.replace_confirm}
+                    {session.said(|text| text.import.replace_confirm)}
                 </button>
             </form>
         </dialog>

@@ -85,7 +85,7 @@ pub fn Issues(
                 _ => view! {
                     <div class="import__filter">
                         <Segments
-                            label=Signal::derive(move || session.text().import.filter_label.to_string())
+                            label=session.said(|text| text.import.filter_label)
                             choices
                             chosen=which
                             on_choose=move |choice| {

@@ -280,7 +280,7 @@ fn Facts(seen: Seen) -> impl IntoView {
     };
     view! {
         <section class="rule">
-            <h2>{move || session.text().import.facts}</h2>
+            <h2>{session.said(|text| text.import.facts)}</h2>
             <dl class="facts import__facts">
                 {move || rows().into_iter().map(|(name, value, check)| {
                     let (testid, exact) = check.unzip();

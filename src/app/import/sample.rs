@@ -43,7 +43,7 @@ pub fn FirstRows(
     view! {
         {move || any().then(|| view! {
             <section class="rule">
-                <h2>{move || session.text().import.rows_title}</h2>
+                <h2>{session.said(|text| text.import.rows_title)}</h2>
                 <p class="frame__sub">{sub}</p>
                 <div class="scroll-x import__rows">{table}</div>
             </section>

@@ -152,7 +152,7 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>) -> impl IntoView {
         let crossing = asked.get().map_or(0, |pareto| pareto.curve.crossing);
         (session.text().portfolio.pareto_title)(crossing)
     });
-    let sub = Signal::derive(move || session.text().portfolio.pareto_sub.to_string());
+    let sub = session.said(|text| text.portfolio.pareto_sub);
     let empty = Signal::derive(move || match asked.get() {
         Ok(_) => String::new(),
         Err(reason) => session.worded(|_, wording| wording.undefined(reason)),
@@ -345,7 +345,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     };
     view! {
         <h2>{title}</h2>
-        <p class="frame__sub">{move || session.text().portfolio.concentration_sub}</p>
+        <p class="frame__sub">{session.said(|text| text.portfolio.concentration_sub)}</p>
         <div class="triple">{curves}</div>
         <ClassTable sales period />
         <Facts sales period />
@@ -497,7 +497,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         session.worded(|_, wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
     });
     let figure = Signal::derive(move || Figure::LargestShare(period.get()));
-    let label = Signal::derive(move || session.text().portfolio.largest_share.to_string());
+    let label = session.said(|text| text.portfolio.largest_share);
     view! {
         <dl class="facts">
             {facts.map(fact).collect_view()}
@@ -665,7 +665,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     };
     let sub = move || session.worded(|_, wording| (page(wording).checks_sub)(&wording.period(period.get())));
     view! {
-        <h2>{move || session.text().portfolio.checks}</h2>
+        <h2>{session.said(|text| text.portfolio.checks)}</h2>
         <p class="frame__sub">{sub}</p>
         <ul class="list">{move || list().into_iter().map(item).collect_view()}</ul>
     }

@@ -43,6 +43,18 @@ pub fn Button(
     /// Its words.
     children: Children,
 ) -> impl IntoView {
+    pressable(weight, small, disabled, testid, Box::new(on_press), children)
+}
+
+/// The button itself, compiled once and not for everything that one can do.
+fn pressable(
+    weight: Weight,
+    small: bool,
+    disabled: Signal<bool>,
+    testid: Option<&'static str>,
+    on_press: Box<dyn Fn()>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <button
             type="button"

@@ -30,6 +30,24 @@ pub fn Field(
     #[prop(optional, into)]
     testid: Option<String>,
 ) -> impl IntoView {
+    let on_commit = Box::new(on_commit);
+    text_field(TextField { label, value, on_commit, number, note, placeholder, bare, testid })
+}
+
+struct TextField {
+    label: Signal<String>,
+    value: Signal<String>,
+    on_commit: Box<dyn Fn(String) -> Result<(), String>>,
+    number: bool,
+    note: Option<Signal<String>>,
+    placeholder: Signal<String>,
+    bare: bool,
+    testid: Option<String>,
+}
+
+/// The field itself, compiled once and not for everything that can be typed.
+fn text_field(field: TextField) -> impl IntoView {
+    let TextField { label, value, on_commit, number, note, placeholder, bare, testid } = field;
     let error = RwSignal::new(None::<String>);
     let commit = move |input: web_sys::HtmlInputElement| {
         let typed = input.value();
@@ -118,18 +136,42 @@ pub fn Choice<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
+    let words = Signal::derive(move || choices.get().into_iter().map(|(_, words)| words).collect());
+    let held = Signal::derive(move || {
+        let chosen = chosen.get();
+        choices.with(|choices| choices.iter().position(|(choice, _)| *choice == chosen))
+    });
+    let choose = move |at: usize| {
+        if let Some((choice, _)) = choices.with_untracked(|choices| choices.get(at).cloned()) {
+            on_choose(choice);
+        }
+    };
+    select_field(SelectField { label, words, held, choose: Box::new(choose), bare, disabled, testid })
+}
+
+struct SelectField {
+    label: Signal<String>,
+    words: Signal<Vec<String>>,
+    held: Signal<Option<usize>>,
+    choose: Box<dyn Fn(usize)>,
+    bare: bool,
+    disabled: Signal<bool>,
+    testid: Option<&'static str>,
+}
+
+/// The choice itself, compiled once and not for every kind of choice.
+fn select_field(field: SelectField) -> impl IntoView {
+    let SelectField { label, words, held, choose, bare, disabled, testid } = field;
     let options = move || {
-        let option = |(choice, words): (T, String)| {
-            view! { <option selected=move || chosen.get() == choice>{words}</option> }
+        let option = |(at, words): (usize, String)| {
+            view! { <option selected=move || held.get() == Some(at)>{words}</option> }
         };
-        choices.get().into_iter().map(option).collect_view()
+        words.get().into_iter().enumerate().map(option).collect_view()
     };
     let choose = move |event: ev::Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let at = select.and_then(|select| usize::try_from(select.selected_index()).ok());
-        let choice = at.and_then(|at| choices.with_untracked(|choices| choices.get(at).cloned()));
-        if let Some((choice, _)) = choice {
-            on_choose(choice);
+        if let Some(at) = select.and_then(|select| usize::try_from(select.selected_index()).ok()) {
+            choose(at);
         }
     };
     view! {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use keyline::chart::{Mark, Picture, Size};
 use leptos::ev;
 use leptos::html;
@@ -38,21 +40,34 @@ pub fn Frame(
     #[prop(optional, into)]
     foot: Option<ViewFn>,
 ) -> impl IntoView {
+    let (draw, height): (Draw, Height) = (Arc::new(draw), Arc::new(height));
+    framed(Framed { title, sub, draw, height, empty, switch, table, foot })
+}
+
+/// Draws at a size.
+type Draw = Arc<dyn Fn(Size) -> Option<Picture> + Send + Sync>;
+/// The height at a width.
+type Height = Arc<dyn Fn(f64) -> f64 + Send + Sync>;
+
+struct Framed {
+    title: Signal<String>,
+    sub: Signal<String>,
+    draw: Draw,
+    height: Height,
+    empty: Signal<String>,
+    switch: Signal<(&'static str, &'static str)>,
+    table: ViewFn,
+    foot: Option<ViewFn>,
+}
+
+/// The frame itself, compiled once and not for every drawing.
+fn framed(frame: Framed) -> impl IntoView {
+    let Framed { title, sub, draw, height, empty, switch, table, foot } = frame;
     let as_table = RwSignal::new(false);
     let label = move || if as_table.get() { switch.get().1 } else { switch.get().0 };
-    let draw = StoredValue::new(draw);
-    let height = StoredValue::new(height);
-    let table = StoredValue::new(table);
     let body = move || match as_table.get() {
-        true => view! { <div class="scroll-x frame__table">{table.with_value(ViewFn::run)}</div> }.into_any(),
-        false => view! {
-            <Drawing
-                draw=move |size| draw.with_value(|draw| draw(size))
-                height=move |width| height.with_value(|height| height(width))
-                empty
-            />
-        }
-        .into_any(),
+        true => view! { <div class="scroll-x frame__table">{table.run()}</div> }.into_any(),
+        false => drawing(draw.clone(), height.clone(), empty).into_any(),
     };
     view! {
         <figure class="frame">
@@ -89,6 +104,10 @@ pub fn Drawing(
     #[prop(into)]
     empty: Signal<String>,
 ) -> impl IntoView {
+    drawing(Arc::new(draw), Arc::new(height), empty)
+}
+
+fn drawing(draw: Draw, height: Height, empty: Signal<String>) -> impl IntoView {
     let Lettering(lettering) = expect_context::<Lettering>();
     let canvas = NodeRef::<html::Div>::new();
     let width = measured_width(canvas);

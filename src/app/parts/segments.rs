@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 /// A few choices of which one holds, side by side.
@@ -16,26 +18,47 @@ pub fn Segments<T>(
     #[prop(optional, into)]
     disabled: Signal<bool>,
     /// Takes another.
-    on_choose: impl Fn(T) + Copy + Send + Sync + 'static,
+    on_choose: impl Fn(T) + Send + Sync + 'static,
 ) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
+    let words = Signal::derive(move || choices.get().into_iter().map(|(_, words)| words).collect());
+    let held = Signal::derive(move || {
+        let chosen = chosen.get();
+        choices.with(|choices| choices.iter().position(|(choice, _)| *choice == chosen))
+    });
+    let choose = move |at: usize| {
+        if let Some((choice, _)) = choices.with_untracked(|choices| choices.get(at).cloned()) {
+            on_choose(choice);
+        }
+    };
+    segments(label, words, held, disabled, Arc::new(choose))
+}
+
+/// The buttons themselves, compiled once and not for every kind of choice.
+fn segments(
+    label: Signal<String>,
+    words: Signal<Vec<String>>,
+    held: Signal<Option<usize>>,
+    disabled: Signal<bool>,
+    choose: Arc<dyn Fn(usize) + Send + Sync>,
+) -> impl IntoView {
     let buttons = move || {
-        let button = |(choice, words): (T, String)| {
-            let held = choice.clone();
+        let button = |(at, words): (usize, String)| {
+            let choose = choose.clone();
             view! {
                 <button
                     type="button"
                     prop:disabled=move || disabled.get()
-                    aria-pressed=move || (chosen.get() == held).to_string()
-                    on:click=move |_| on_choose(choice.clone())
+                    aria-pressed=move || (held.get() == Some(at)).to_string()
+                    on:click=move |_| choose(at)
                 >
                     {words}
                 </button>
             }
         };
-        choices.get().into_iter().map(button).collect_view()
+        words.get().into_iter().enumerate().map(button).collect_view()
     };
     view! { <div class="segments" role="group" aria-label=move || label.get()>{buttons}</div> }
 }

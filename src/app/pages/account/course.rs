@@ -103,7 +103,7 @@ pub fn Course(
         let quarters = quarters.get()?;
         session.worded(|_, wording| draw(&quarters, wording, size))
     };
-    let empty = Signal::derive(move || session.text().account.course_empty.to_string());
+    let empty = session.said(|text| text.account.course_empty);
     let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
     view! {
         <Frame

@@ -71,8 +71,8 @@ fn Crumbs(id: AccountId) -> impl IntoView {
         to.map(|to| view! { <a href=Route::Account(to).href()>{word}</a> })
     };
     view! {
-        <nav class="crumbs" aria-label=move || text().crumbs>
-            <a href=Route::Accounts.href()>{move || session.text().words.accounts}</a>
+        <nav class="crumbs" aria-label=session.said(|text| text.account.crumbs)>
+            <a href=Route::Accounts.href()>{session.said(|text| text.words.accounts)}</a>
             <span aria-hidden="true">"/"</span>
             {move || place.get().map(|(n, all, previous, next)| view! {
                 <span data-testid="account-place">{(text().of)(n, all)}</span>
@@ -160,14 +160,14 @@ fn Remove(id: AccountId) -> impl IntoView {
         Route::Accounts.go();
     };
     view! {
-        <Button testid="remove-account" on_press=ask>{move || text().remove}</Button>
+        <Button testid="remove-account" on_press=ask>{session.said(|text| text.account.remove)}</Button>
         <dialog class="dialog" node_ref=dialog aria-labelledby="remove-title" data-testid="remove-dialog">
             <h2 id="remove-title">{title}</h2>
-            <p>{move || text().remove_body}</p>
+            <p>{session.said(|text| text.account.remove_body)}</p>
             <div class="dialog__actions">
-                <Button on_press=close>{move || session.text().words.cancel}</Button>
+                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
                 <button type="button" class="button button--primary" data-testid="remove-confirm" on:click=remove>
-                    {move || text().remove}
+                    {session.said(|text| text.account.remove)}
                 </button>
             </div>
         </dialog>

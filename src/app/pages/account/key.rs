@@ -50,14 +50,14 @@ pub fn KeyStatus(
     let marked = Memo::new(move |_| mark.with(Option::is_some));
     let why = move || {
         marked.get().then(|| {
-            let label = Signal::derive(move || text().key_reason.to_string());
+            let label = session.said(|text| text.account.key_reason);
             view! { <Field label value=reason on_commit=write testid="key-reason" /> }
         })
     };
-    let label = Signal::derive(move || text().key_word.to_string());
+    let label = session.said(|text| text.account.key_word);
     view! {
         <section class="account__section">
-            <h2>{move || text().key}</h2>
+            <h2>{session.said(|text| text.account.key)}</h2>
             <div><Segments label choices chosen on_choose=say /></div>
             <p class="small soft" data-testid="key-state">{state}</p>
             {why}

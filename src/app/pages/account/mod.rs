@@ -83,13 +83,12 @@ fn Known(id: AccountId) -> impl IntoView {
 #[component]
 fn NoSuchAccount() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().account;
     view! {
         <main id="main" class="page">
-            <div class="head"><h1>{move || text().none_title}</h1></div>
+            <div class="head"><h1>{session.said(|text| text.account.none_title)}</h1></div>
             <div class="empty">
-                <p>{move || text().none_body}</p>
-                <p><a class="button" href=Route::Accounts.href()>{move || text().none_link}</a></p>
+                <p>{session.said(|text| text.account.none_body)}</p>
+                <p><a class="button" href=Route::Accounts.href()>{session.said(|text| text.account.none_link)}</a></p>
             </div>
         </main>
     }

@@ -66,7 +66,7 @@ pub fn OneOffs(
     view! {
         <section class="account__section">
             <h2>{move || (text().one_offs)(marks.with(Vec::len))}</h2>
-            <p class="frame__sub">{move || text().one_offs_sub}</p>
+            <p class="frame__sub">{session.said(|text| text.account.one_offs_sub)}</p>
             {list}
             {move || match any.get() {
                 true => view! { <MarkForm id months /> }.into_any(),
@@ -133,7 +133,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
         Signal::derive(move || word(text()).to_string())
     };
     let unit = Signal::derive(move || (text().one_off_amount)(session.numbers().get().currency_name()));
-    let reason_label = Signal::derive(move || session.text().words.reason.to_string());
+    let reason_label = session.said(|text| text.words.reason);
     let shown = Signal::derive(move || session.numbers().get().full(amount.get()));
     let held = Signal::derive(move || month.get().map(|(month, _)| month));
     let choose = move |month: Option<Month>| {
@@ -150,7 +150,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
             <Choice label=label(|text| text.one_off_month) choices chosen=held on_choose=choose testid="one-off-month" />
             <Field label=unit value=shown on_commit=take_amount number=true testid="one-off-amount" />
             <Field label=reason_label value=reason on_commit=write testid="one-off-reason" />
-            <Button testid="one-off-mark" on_press=mark>{move || text().mark}</Button>
+            <Button testid="one-off-mark" on_press=mark>{session.said(|text| text.account.mark)}</Button>
         </div>
         {move || error.get().map(|words| view! { <p class="small risk" role="alert">{words}</p> })}
     }

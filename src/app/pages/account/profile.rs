@@ -43,8 +43,8 @@ pub fn Profile(
     };
     view! {
         <section class="account__section">
-            <h2>{move || text().profile}</h2>
-            <p class="frame__sub">{move || text().profile_sub}</p>
+            <h2>{session.said(|text| text.account.profile)}</h2>
+            <p class="frame__sub">{session.said(|text| text.account.profile_sub)}</p>
             <div class="account__fields">{Known::ALL.map(field).into_iter().collect_view()}</div>
         </section>
     }

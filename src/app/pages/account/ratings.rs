@@ -11,12 +11,11 @@ pub fn Ratings(
     id: AccountId,
 ) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().account;
     let group = move |judged: Judged| view! { <Judgement id judged /> };
     view! {
         <section class="account__section">
-            <h2>{move || text().ratings}</h2>
-            <p class="frame__sub">{move || text().ratings_sub}</p>
+            <h2>{session.said(|text| text.account.ratings)}</h2>
+            <p class="frame__sub">{session.said(|text| text.account.ratings_sub)}</p>
             <div class="ratings">{Judged::ALL.map(group).into_iter().collect_view()}</div>
         </section>
     }

@@ -110,7 +110,7 @@ pub fn Reasons(
     };
     view! {
         <section class="account__section">
-            <h2>{move || text().why}</h2>
+            <h2>{session.said(|text| text.account.why)}</h2>
             <dl class="facts">
                 <Fact
                     label=label(|text| text.sales_year)
@@ -218,7 +218,7 @@ pub fn Rhythm(
                 <dt>{text().bought_in}</dt>
                 <dd>{(text().quarters_of_four)(found.quarters)}</dd>
                 <Fact
-                    label=Signal::derive(move || text().evenness.to_string())
+                    label=session.said(|text| text.account.evenness)
                     figure=Figure::AccountEvenness(id)
                     style=Style::Decimal(2)
                 />
@@ -244,8 +244,8 @@ pub fn Rhythm(
     };
     view! {
         <section class="account__section">
-            <h2>{move || text().rhythm}</h2>
-            <p class="frame__sub">{move || text().rhythm_sub}</p>
+            <h2>{session.said(|text| text.account.rhythm)}</h2>
+            <p class="frame__sub">{session.said(|text| text.account.rhythm_sub)}</p>
             {body}
         </section>
     }

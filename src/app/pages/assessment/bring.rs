@@ -105,7 +105,7 @@ pub fn Bring(
     };
     view! {
         <section class="bring">
-            <h2>{move || text().bring}</h2>
+            <h2>{session.said(|text| text.assessment.bring)}</h2>
             <p class="strong">{through}</p>
             <p class="soft">{next}</p>
             <p class="bring__ways">{ways}</p>

@@ -38,12 +38,12 @@ pub fn Course(
         let title = desk.read(|all, standing| session.worded(|_, wording| finding(all, standing, wording)));
         title.unwrap_or_default()
     });
-    let sub = Signal::derive(move || session.text().assessment.course_sub.to_string());
+    let sub = session.said(|text| text.assessment.course_sub);
     let draw = move |size: Size| {
         session.track();
         desk.read(|all, standing| session.worded(|_, wording| draw(all, standing, wording, size))).flatten()
     };
-    let empty = Signal::derive(move || session.text().assessment.no_months.to_string());
+    let empty = session.said(|text| text.assessment.no_months);
     let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
     view! {
         <Frame

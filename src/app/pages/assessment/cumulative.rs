@@ -104,7 +104,7 @@ pub fn Landing(
         let year = desk.read(|all, _| all.year)?;
         session.worded(|_, wording| draw(&lines, &wording.numbers.year(year.previous()), wording, size))
     };
-    let empty = Signal::derive(move || session.text().assessment.no_months.to_string());
+    let empty = session.said(|text| text.assessment.no_months);
     let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
     view! {
         <Frame

@@ -124,7 +124,7 @@ fn PhaseSwitcher() -> impl IntoView {
         let numbers = session.numbers().get();
         month.get().map(|month| (session.text().assessment.phase_from)(&numbers.month(month)))
     };
-    let label = Signal::derive(move || session.text().assessment.phase.to_string());
+    let label = session.said(|text| text.assessment.phase);
     view! {
         <div class="phase">
             <Segments label choices chosen on_choose=choose />

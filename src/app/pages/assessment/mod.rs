@@ -80,13 +80,12 @@ fn Year(desk: Desk) -> impl IntoView {
 #[component]
 fn NothingCommitted() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().assessment;
     view! {
         <main id="main" class="page">
-            <div class="head"><h1>{move || text().none_title}</h1></div>
+            <div class="head"><h1>{session.said(|text| text.assessment.none_title)}</h1></div>
             <div class="empty">
-                <p>{move || text().none_body}</p>
-                <p><a class="button" href=Route::Targets.href()>{move || text().none_link}</a></p>
+                <p>{session.said(|text| text.assessment.none_body)}</p>
+                <p><a class="button" href=Route::Targets.href()>{session.said(|text| text.assessment.none_link)}</a></p>
             </div>
         </main>
     }

@@ -10,7 +10,6 @@ use crate::session::Session;
 #[component]
 pub fn Classes() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
     let scopes = Signal::derive(move || {
         let words = &session.text().words;
         [Scope::Key, Scope::All].map(|scope| (scope, (words.scope)(scope).to_string())).to_vec()
@@ -28,26 +27,26 @@ pub fn Classes() -> impl IntoView {
     };
     view! {
         <section class="c12 rule">
-            <h2>{move || text().classes}</h2>
-            <p class="settings__note">{move || text().classes_note}</p>
+            <h2>{session.said(|text| text.settings.classes)}</h2>
+            <p class="settings__note">{session.said(|text| text.settings.classes_note)}</p>
             <Committed />
             <div class="settings__fields">
                 <Field
-                    label=Signal::derive(move || text().cut_a.to_string())
+                    label=session.said(|text| text.settings.cut_a)
                     value=Signal::derive(move || written(cut_a.get()))
                     on_commit=set_a
                     number=true
                     testid="cut-a"
                 />
                 <Field
-                    label=Signal::derive(move || text().cut_b.to_string())
+                    label=session.said(|text| text.settings.cut_b)
                     value=Signal::derive(move || written(cut_b.get()))
                     on_commit=set_b
                     number=true
                     testid="cut-b"
                 />
                 <Choice
-                    label=Signal::derive(move || text().scope.to_string())
+                    label=session.said(|text| text.settings.scope)
                     choices=scopes
                     chosen=scope
                     on_choose=move |scope| configure(session, |settings| settings.scope = scope)
@@ -62,7 +61,6 @@ pub fn Classes() -> impl IntoView {
 #[component]
 fn OverAssignment() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
     let over = session.derive(|plan| plan.settings().over_assignment);
     let set = move |typed: String| {
         let share = percent(session, &typed)?;
@@ -70,11 +68,11 @@ fn OverAssignment() -> impl IntoView {
     };
     view! {
         <Field
-            label=Signal::derive(move || text().over.to_string())
+            label=session.said(|text| text.settings.over)
             value=Signal::derive(move || written(over.get()))
             on_commit=set
             number=true
-            note=Signal::derive(move || text().over_note.to_string())
+            note=session.said(|text| text.settings.over_note)
             testid="over-assignment"
         />
     }

@@ -14,33 +14,32 @@ const GRANTED: usize = 5_242_880;
 #[component]
 pub fn Data() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
     let own = move || session.document() == Document::Own;
     view! {
         <section class="c12 rule">
-            <h2>{move || text().data}</h2>
+            <h2>{session.said(|text| text.settings.data)}</h2>
             <dl class="facts settings__switches">
-                <dt>{move || text().status}</dt>
+                <dt>{session.said(|text| text.settings.status)}</dt>
                 <dd data-testid="settings-status">{move || status(session)}</dd>
-                <dt>{move || text().used}</dt>
+                <dt>{session.said(|text| text.settings.used)}</dt>
                 <dd><Used /></dd>
             </dl>
-            <p class="settings__note">{move || text().used_note}" "{move || text().copy_note}</p>
+            <p class="settings__note">{session.said(|text| text.settings.used_note)}" "{session.said(|text| text.settings.copy_note)}</p>
             <div class="settings__data">
                 <Button testid="keep-copy" on_press=move || keep_copy(session)>
-                    {move || session.text().shell.keep_a_copy}
+                    {session.said(|text| text.shell.keep_a_copy)}
                 </Button>
                 {move || match own() {
                     true => view! {
                         <Button testid="settings-sample" on_press=move || session.switch(Document::Sample)>
-                            {move || text().sample}
+                            {session.said(|text| text.settings.sample)}
                         </Button>
                         <Erase />
                     }
                     .into_any(),
                     false => view! {
                         <Button testid="settings-own" on_press=move || session.switch(Document::Own)>
-                            {move || text().own}
+                            {session.said(|text| text.settings.own)}
                         </Button>
                     }
                     .into_any(),
@@ -95,17 +94,17 @@ fn Erase() -> impl IntoView {
         }
     };
     view! {
-        <Button testid="erase" on_press=ask>{move || text().erase}</Button>
+        <Button testid="erase" on_press=ask>{session.said(|text| text.settings.erase)}</Button>
         <dialog class="dialog" node_ref=dialog aria-labelledby="erase-title" data-testid="erase-dialog">
             <h2 id="erase-title">{move || name.with(|name| (text().erase_title)(name))}</h2>
             <p>{move || (text().erase_body)(accounts.get())}</p>
             <form method="dialog" class="dialog__actions">
-                <button class="button" autofocus>{move || session.text().words.cancel}</button>
+                <button class="button" autofocus>{session.said(|text| text.words.cancel)}</button>
                 <button type="button" class="button" on:click=move |_| keep_copy(session)>
-                    {move || session.text().shell.keep_a_copy}
+                    {session.said(|text| text.shell.keep_a_copy)}
                 </button>
                 <button class="button button--primary" data-testid="erase-confirm" on:click=move |_| session.erase()>
-                    {move || text().erase_confirm}
+                    {session.said(|text| text.settings.erase_confirm)}
                 </button>
             </form>
         </dialog>

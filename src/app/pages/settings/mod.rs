@@ -26,7 +26,7 @@ pub fn Settings() -> impl IntoView {
             <div class="head">
                 <div>
                     <h1><bdi>{move || name.with(|name| (session.text().settings.title)(name))}</bdi></h1>
-                    <p>{move || session.text().settings.lead}</p>
+                    <p>{session.said(|text| text.settings.lead)}</p>
                 </div>
             </div>
             <div class="cols">
@@ -73,11 +73,11 @@ fn PageFields() -> impl IntoView {
         let words = text().themes.map(str::to_string);
         [Theme::System, Theme::Light, Theme::Dark].into_iter().zip(words).collect::<Vec<_>>()
     });
-    let language = Signal::derive(move || text().language.to_string());
-    let theme = Signal::derive(move || text().theme.to_string());
+    let language = session.said(|text| text.settings.language);
+    let theme = session.said(|text| text.settings.theme);
     view! {
         <section class="c12 rule">
-            <h2>{move || text().page}</h2>
+            <h2>{session.said(|text| text.settings.page)}</h2>
             <div class="settings__fields">
                 <div>
                     <p class="settings__label">{move || language.get()}</p>

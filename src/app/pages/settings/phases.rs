@@ -41,11 +41,11 @@ pub fn Phases() -> impl IntoView {
     };
     view! {
         <section class="c12 rule">
-            <h2>{move || text().phases}</h2>
-            <p class="settings__note">{move || text().phases_note}</p>
+            <h2>{session.said(|text| text.settings.phases)}</h2>
+            <p class="settings__note">{session.said(|text| text.settings.phases_note)}</p>
             <div class="settings__fields">
                 <Choice
-                    label=Signal::derive(move || text().first_phase.to_string())
+                    label=session.said(|text| text.settings.first_phase)
                     choices=phases
                     chosen=first
                     on_choose=move |phase| configure(session, |settings| settings.first_phase = phase)
@@ -69,7 +69,6 @@ pub fn Phases() -> impl IntoView {
 #[component]
 fn AddSwitch(phases: Signal<Vec<(Phase, String)>>) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
     let months = session.derive(switch_months);
     let picked = RwSignal::new(None::<Month>);
     // The start of the year after the figures is the likeliest month; the user chooses any other.
@@ -97,20 +96,20 @@ fn AddSwitch(phases: Signal<Vec<(Phase, String)>>) -> impl IntoView {
     view! {
         <div class="settings__add">
             <Choice
-                label=Signal::derive(move || text().switch_from.to_string())
+                label=session.said(|text| text.settings.switch_from)
                 choices
                 chosen=month
                 on_choose=move |month| picked.set(month)
                 testid="switch-month"
             />
             <Choice
-                label=Signal::derive(move || text().switch_to.to_string())
+                label=session.said(|text| text.settings.switch_to)
                 choices=phases
                 chosen=phase
                 on_choose=move |choice| phase.set(choice)
                 testid="switch-phase"
             />
-            <Button testid="switch-add" on_press=add>{move || text().switch_add}</Button>
+            <Button testid="switch-add" on_press=add>{session.said(|text| text.settings.switch_add)}</Button>
         </div>
     }
 }

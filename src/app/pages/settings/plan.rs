@@ -22,17 +22,17 @@ pub fn PlanFields() -> impl IntoView {
     let chosen_units = session.derive(|plan| plan.settings().units);
     view! {
         <section class="c12 rule">
-            <h2>{move || text().plan}</h2>
+            <h2>{session.said(|text| text.settings.plan)}</h2>
             <div class="settings__fields">
                 <Field
-                    label=Signal::derive(move || text().name.to_string())
+                    label=session.said(|text| text.settings.name)
                     value=name
                     on_commit=rename
                     testid="plan-name"
                 />
                 <CurrencyChoice />
                 <Choice
-                    label=Signal::derive(move || text().units.to_string())
+                    label=session.said(|text| text.settings.units)
                     choices=units
                     chosen=chosen_units
                     on_choose=move |units| configure(session, |settings| settings.units = units)
@@ -76,7 +76,7 @@ fn CurrencyChoice() -> impl IntoView {
     view! {
         <div>
             <Choice
-                label=Signal::derive(move || text().currency.to_string())
+                label=session.said(|text| text.settings.currency)
                 choices
                 chosen=Signal::derive(move || held.get().0)
                 on_choose=move |currency| configure(session, |settings| settings.currency = currency)
@@ -114,7 +114,7 @@ fn Frozen(
 fn YearStart() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().settings;
-    let label = Signal::derive(move || text().year_start.to_string());
+    let label = session.said(|text| text.settings.year_start);
     let committed = session.derive(|plan| plan.committed().is_some());
     let chosen = session.derive(|plan| plan.settings().calendar.start());
     let month_name = move |start: u8| {
@@ -142,7 +142,7 @@ fn YearStart() -> impl IntoView {
             <Frozen
                 label
                 value=Signal::derive(move || month_name(chosen.get()))
-                note=Signal::derive(move || text().year_start_frozen.to_string())
+                note=session.said(|text| text.settings.year_start_frozen)
             />
         }
         .into_any(),
@@ -182,13 +182,13 @@ fn DataThrough() -> impl IntoView {
     view! {
         <div>
             <Choice
-                label=Signal::derive(move || text().data_through.to_string())
+                label=session.said(|text| text.settings.data_through)
                 choices
                 chosen
                 on_choose=move |month| set_horizon(session, |horizon| horizon.data_through = month)
                 testid="data-through"
             />
-            <p class="field__note">{move || text().data_through_note}</p>
+            <p class="field__note">{session.said(|text| text.settings.data_through_note)}</p>
         </div>
     }
 }
@@ -208,7 +208,7 @@ fn months(plan: &Plan) -> Vec<Month> {
 fn PlanYear() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().settings;
-    let label = Signal::derive(move || text().plan_year.to_string());
+    let label = session.said(|text| text.settings.plan_year);
     let committed = session.derive(|plan| plan.committed().map(|committed| committed.year));
     let chosen = session.derive(|plan| plan.horizon().plan_year);
     let choices = Signal::derive(move || {
@@ -227,7 +227,7 @@ fn PlanYear() -> impl IntoView {
             <Frozen
                 label
                 value=Signal::derive(move || session.numbers().get().year(year))
-                note=Signal::derive(move || text().plan_year_frozen.to_string())
+                note=session.said(|text| text.settings.plan_year_frozen)
             />
         }
         .into_any(),

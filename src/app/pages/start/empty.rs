@@ -20,8 +20,8 @@ pub fn Empty(
     view! {
         <main id="main" class="page start">
             <div class="start__lead">
-                <h1>{move || text().title}</h1>
-                <p>{move || text().lead}</p>
+                <h1>{session.said(|text| text.start.title)}</h1>
+                <p>{session.said(|text| text.start.lead)}</p>
             </div>
             <div class="cols">
                 <div class="c7">
@@ -31,7 +31,7 @@ pub fn Empty(
                 <div class="c5">
                     <Ways />
                     <section class="rule start__facts">
-                        <h2>{move || text().expect}</h2>
+                        <h2>{session.said(|text| text.start.expect)}</h2>
                         <dl class="facts">
                             {move || text().facts.into_iter().map(|(name, value)| {
                                 view! { <dt>{name}</dt><dd>{value}</dd> }
@@ -49,15 +49,15 @@ fn Drop(importing: Importing, hovering: ReadSignal<bool>) -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().start;
     view! {
-        <section class="drop" class=("drop--over", hovering) aria-label=move || text().bring>
+        <section class="drop" class=("drop--over", hovering) aria-label=session.said(|text| text.start.bring)>
             <Icon shape=Shape::Load />
             <div>
                 <h2>{move || if hovering.get() { text().drop_here } else { text().bring }}</h2>
-                <p>{move || text().bring_body}" "<kbd>{move || text().bring_paste}</kbd></p>
-                <p>{move || text().bring_rest}</p>
+                <p>{session.said(|text| text.start.bring_body)}" "<kbd>{session.said(|text| text.start.bring_paste)}</kbd></p>
+                <p>{session.said(|text| text.start.bring_rest)}</p>
                 <div class="head__tools drop__tools">
                     <ChooseFile importing primary=true words=Signal::derive(move || text().choose) />
-                    <a class="button" href=Route::Accounts.href()>{move || text().type_in}</a>
+                    <a class="button" href=Route::Accounts.href()>{session.said(|text| text.start.type_in)}</a>
                 </div>
             </div>
         </section>
@@ -95,19 +95,18 @@ fn Understood() -> impl IntoView {
     };
     view! {
         <div class="scroll-x start__shape">
-            <table class="shape" aria-label=move || text().shape>
+            <table class="shape" aria-label=session.said(|text| text.start.shape)>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="small dim start__note">{move || text().shape_note}</p>
+        <p class="small dim start__note">{session.said(|text| text.start.shape_note)}</p>
     }
 }
 
 #[component]
 fn Ways() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().start;
     let own = move || session.document() == Document::Own;
     view! {
         {move || own().then(|| view! {
@@ -119,10 +118,10 @@ fn Ways() -> impl IntoView {
                         data-testid="open-sample"
                         on:click=move |_| session.switch(Document::Sample)
                     >
-                        {move || text().open_sample}
+                        {session.said(|text| text.start.open_sample)}
                     </button>
                 </h2>
-                <p>{move || text().open_sample_body}</p>
+                <p>{session.said(|text| text.start.open_sample_body)}</p>
             </section>
         })}
     }

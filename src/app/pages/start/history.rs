@@ -150,7 +150,7 @@ pub fn History() -> impl IntoView {
     });
     let draw =
         move |size: Size| course.with(|course| session.worded(|_, wording| draw(course, wording, size)));
-    let empty = Signal::derive(move || session.text().start.history_empty.to_string());
+    let empty = session.said(|text| text.start.history_empty);
     let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
     view! {
         <Frame

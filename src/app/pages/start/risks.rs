@@ -55,12 +55,12 @@ pub fn Risks() -> impl IntoView {
     view! {
         <div class="frame__head">
             <div>
-                <h2>{move || session.text().start.risks}</h2>
+                <h2>{session.said(|text| text.start.risks)}</h2>
                 <p class="frame__sub">{sub}</p>
             </div>
             <div class="frame__tools">
                 <a class="button button--quiet button--small" href=Route::Accounts.href()>
-                    {move || session.text().start.all_accounts}
+                    {session.said(|text| text.start.all_accounts)}
                 </a>
             </div>
         </div>

@@ -38,7 +38,7 @@ pub fn Steps() -> impl IntoView {
         }
     };
     view! {
-        <h2>{move || session.text().start.stands}</h2>
+        <h2>{session.said(|text| text.start.stands)}</h2>
         <ol class="steps">{move || steps().into_iter().map(row).collect_view()}</ol>
     }
 }

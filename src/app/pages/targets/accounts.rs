@@ -125,7 +125,7 @@ fn Heads(asked: Asked) -> impl IntoView {
         (!asked.is_committed.get()).then(|| {
             view! {
                 <th class="pad">{said(|text| text.lock)}</th>
-                <th>{move || session.text().words.reason}</th>
+                <th>{session.said(|text| text.words.reason)}</th>
             }
         })
     };
@@ -133,13 +133,13 @@ fn Heads(asked: Asked) -> impl IntoView {
         <thead>
             <tr>
                 <th class="n">"#"</th>
-                <th class="pad">{move || session.text().words.account}</th>
+                <th class="pad">{session.said(|text| text.words.account)}</th>
                 <th>{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
                 <th class="n">{move || span(0)}</th>
                 <th class="n">{move || span(1)}</th>
                 <th class="n">{target}</th>
-                <th class="n">{move || session.text().words.change}</th>
-                <th class="n">{move || session.text().words.share}</th>
+                <th class="n">{session.said(|text| text.words.change)}</th>
+                <th class="n">{session.said(|text| text.words.share)}</th>
                 {lock}
             </tr>
         </thead>

@@ -44,7 +44,7 @@ pub fn BaselineInputs() -> impl IntoView {
     view! {
         <details class="inputs">
             <summary data-testid="inputs-baseline">
-                <span class="strong">{move || session.text().words.baseline}</span>
+                <span class="strong">{session.said(|text| text.words.baseline)}</span>
                 <span class="soft">{said(|text| text.baseline_how)}</span>
             </summary>
             <div class="inputs__fields">

@@ -47,7 +47,7 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
     view! {
         <details class="inputs">
             <summary data-testid="inputs-benchmark">
-                <span class="strong">{move || session.text().words.benchmark}</span>
+                <span class="strong">{session.said(|text| text.words.benchmark)}</span>
                 <span class="soft">{said(|text| text.benchmark_how)}</span>
             </summary>
             {rows}

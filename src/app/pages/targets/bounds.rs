@@ -103,7 +103,7 @@ pub fn BoundEditor(
                 <Button testid="free" on_press=free>{said(|text| text.free_again)}</Button>
             })}
             <Button weight=Weight::Quiet on_press=move || editing.set(None)>
-                {move || session.text().words.close}
+                {session.said(|text| text.words.close)}
             </Button>
             {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
         </div>

@@ -240,7 +240,7 @@ fn Withdraw() -> impl IntoView {
             <h2 id="withdraw-title">{said(|text| text.withdraw_title)}</h2>
             <p class="soft">{said(|text| text.withdraw_body)}</p>
             <div class="dialog__foot">
-                <Button on_press=close>{move || session.text().words.cancel}</Button>
+                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
                 <Button weight=Weight::Primary testid="withdraw-confirm" on_press=withdraw>
                     {said(|text| text.withdraw)}
                 </Button>

@@ -110,6 +110,24 @@ pub fn Entry(
     #[prop(into)]
     testid: String,
 ) -> impl IntoView {
+    let (read, write) = (Box::new(read), Box::new(write));
+    number_entry(NumberEntry { label, kind, read, write, optional, bare, placeholder, testid })
+}
+
+struct NumberEntry {
+    label: Signal<String>,
+    kind: Kind,
+    read: Box<dyn Fn(&Methods) -> Option<f64> + Send + Sync>,
+    write: Box<dyn Fn(&mut Methods, Option<f64>)>,
+    optional: bool,
+    bare: bool,
+    placeholder: Signal<String>,
+    testid: String,
+}
+
+/// The entry itself, compiled once and not for every number.
+fn number_entry(entry: NumberEntry) -> impl IntoView {
+    let NumberEntry { label, kind, read, write, optional, bare, placeholder, testid } = entry;
     let session = Session::get();
     let held = session.derive(move |plan| read(plan.methods()));
     let numbers = session.numbers();

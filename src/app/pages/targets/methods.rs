@@ -90,7 +90,7 @@ fn Rows(asked: Asked) -> impl IntoView {
         let row = if narrow.get() { 46.0 } else { ROW };
         chart::Methods::TOP + chart::Methods::BOTTOM + 4.0 * row
     };
-    let empty = Signal::derive(move || session.text().targets.nothing_to_draw.to_string());
+    let empty = session.said(|text| text.targets.nothing_to_draw);
     let unit = move || {
         session.track();
         session.worded(|_, wording| (page(wording).middle)(wording.numbers.currency_name()))
@@ -308,7 +308,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
     view! {
         <div class="mt__row mt__row--blend">
             <div class="mt__name">
-                <h3>{move || session.text().words.blend}</h3>
+                <h3>{session.said(|text| text.words.blend)}</h3>
                 <p>{said(|text| text.blend_note)}</p>
             </div>
             <div class="mt__weight n">{move || asked.targets.get().blend.is_ok().then(sum)}</div>
@@ -398,7 +398,7 @@ fn MethodTable(asked: Asked) -> impl IntoView {
             <tbody>
                 {Method::ALL.into_iter().enumerate().map(row).collect_view()}
                 <tr class="strong">
-                    <th>{move || session.text().words.blend}</th>
+                    <th>{session.said(|text| text.words.blend)}</th>
                     <td></td>
                     <td class="n">{num(Figure::BlendLow, Style::Whole)}</td>
                     <td class="n">{num(Figure::Blend, Style::Whole)}</td>

@@ -71,8 +71,8 @@ pub fn Targets() -> impl IntoView {
 fn Inputs(asked: Asked) -> impl IntoView {
     let session = Session::get();
     view! {
-        <h2>{move || session.text().targets.inputs}</h2>
-        <p class="frame__sub">{move || session.text().targets.inputs_sub}</p>
+        <h2>{session.said(|text| text.targets.inputs)}</h2>
+        <p class="frame__sub">{session.said(|text| text.targets.inputs_sub)}</p>
         <bench::BenchmarkInputs asked />
         <resources::ResourceInputs asked />
         <baseline::BaselineInputs />

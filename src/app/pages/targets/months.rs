@@ -198,16 +198,16 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
         <table class="table">
             <thead>
                 <tr>
-                    <th>{move || session.text().words.month}</th>
+                    <th>{session.said(|text| text.words.month)}</th>
                     <th class="n">{said(|text| text.year_before)}</th>
-                    <th class="n">{move || session.text().words.target}</th>
-                    <th class="n">{move || session.text().words.change}</th>
+                    <th class="n">{session.said(|text| text.words.target)}</th>
+                    <th class="n">{session.said(|text| text.words.change)}</th>
                 </tr>
             </thead>
             <tbody>{move || months.get().into_iter().map(row).collect_view()}</tbody>
             <tfoot>
                 <tr>
-                    <th>{move || session.text().words.total}</th>
+                    <th>{session.said(|text| text.words.total)}</th>
                     <td></td>
                     <td class="n">{sum}</td>
                     <td></td>

@@ -72,9 +72,9 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
                 <thead>
                     <tr>
                         <th>{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
-                        <th class="n">{move || session.text().words.accounts}</th>
-                        <th class="n">{move || session.text().words.target}</th>
-                        <th class="n">{move || session.text().words.share}</th>
+                        <th class="n">{session.said(|text| text.words.accounts)}</th>
+                        <th class="n">{session.said(|text| text.words.target)}</th>
+                        <th class="n">{session.said(|text| text.words.share)}</th>
                         {move || has_gauges().then(|| view! { <th class="n">{said(|text| text.over_assigned)}</th> })}
                     </tr>
                 </thead>

@@ -40,7 +40,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
     view! {
         <details class="inputs">
             <summary data-testid="inputs-input-output">
-                <span class="strong">{move || session.text().words.input_output}</span>
+                <span class="strong">{session.said(|text| text.words.input_output)}</span>
                 <span class="soft">{said(|text| text.input_output_how)}</span>
             </summary>
             <div class="inputs__fields">
