@@ -175,7 +175,8 @@ pub fn benchmark_paths(plan: &Plan) -> Result<Vec<FirmPath>, Undefined> {
     let mut paths = Vec::new();
     for (at, _) in benchmark.firms.iter().enumerate().filter(|(_, firm)| firm.sales > base) {
         let after = |of, year| path(plan, &ground, at as u32, year, of, &mut Silent).and_then(money);
-        let years = (0..=benchmark.years).map(|year| Ok((after(PathOf::Own, year)?, after(PathOf::Firm, year)?)));
+        let years =
+            (0..=benchmark.years).map(|year| Ok((after(PathOf::Own, year)?, after(PathOf::Firm, year)?)));
         paths.push(FirmPath { firm: at, years: years.collect::<Result<_, _>>()? });
     }
     if paths.is_empty() { Err(Undefined::NotAhead) } else { Ok(paths) }

@@ -174,7 +174,8 @@ impl Movement {
 
     /// How many accounts went from one class to another; `None` is no sales above zero.
     pub fn moved_of<R: Recorder>(&self, from: Option<Class>, to: Option<Class>, r: &mut R) -> Term {
-        let count = |which: &dyn Fn(&Move) -> bool| self.moves.iter().filter(|account| which(account)).count();
+        let count =
+            |which: &dyn Fn(&Move) -> bool| self.moves.iter().filter(|account| which(account)).count();
         let then = count(&|account| account.from == from);
         let now = count(&|account| account.to == to);
         let origin = |span: Span, accounts: usize| Origin::Sales { span, accounts };

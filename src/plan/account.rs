@@ -89,6 +89,14 @@ impl Profile {
         (&**text).into()
     }
 
+    /// Whether a field is not known.
+    pub fn is_empty(&self, field: Field) -> bool {
+        match field {
+            Field::Tags => self.tags.is_empty(),
+            _ => self.get(field).is_empty(),
+        }
+    }
+
     /// Replaces a field. Text is trimmed; tags are split at commas of either language, empty ones dropped.
     pub fn set(&mut self, field: Field, text: &str) {
         let value: Box<str> = text.trim().into();

@@ -625,35 +625,19 @@ impl Plan {
     }
 
     fn updated(&self, book: Book) -> Result<(Vec<Account>, Ledger, u32), EditError> {
-        use std::collections::HashMap;
-        let own = self.ledger.span();
-        let span = if own.is_empty() { book.ledger.span() } else { union(own, book.ledger.span()) };
+        let span = self.ledger.span().union(book.ledger.span());
         check_months(span.months)?;
+        let rows = self.rows_of(&book.profiles);
+        self.check_room(rows.iter().filter(|row| row.is_none()).count())?;
         let mut accounts = self.accounts.clone();
         let mut ledger = self.ledger.over(span);
         let mut next = self.next_id;
-        let mut by_code: HashMap<Box<str>, usize> = HashMap::new();
-        let mut by_name: HashMap<Box<str>, usize> = HashMap::new();
-        for (row, account) in accounts.iter().enumerate().rev() {
-            if !account.profile.code.is_empty() {
-                by_code.insert(account.profile.code.clone(), row);
-            }
-            by_name.insert(account.profile.name.clone(), row);
-        }
-        for (from, profile) in book.profiles.into_iter().enumerate() {
-            // A code that is not known means a new account, even where the name is: names repeat.
-            let found = match by_code.get(&profile.code) {
-                Some(&row) => Some(row),
-                None => by_name.get(&profile.name).copied().filter(|&row| {
-                    profile.code.is_empty()
-                        || accounts.get(row).is_some_and(|account: &Account| account.profile.code.is_empty())
-                }),
-            };
+        for ((from, profile), found) in book.profiles.into_iter().enumerate().zip(rows) {
             let row = match found {
                 Some(row) => {
                     if let Some(account) = accounts.get_mut(row) {
                         for field in Field::ALL {
-                            if account.profile.get(field).is_empty() {
+                            if account.profile.is_empty(field) {
                                 account.profile.set(field, &profile.get(field));
                             }
                         }
@@ -675,9 +659,6 @@ impl Plan {
                     ledger.replace_margin(row, month, book.ledger.margin(from, month));
                 }
             }
-        }
-        if accounts.len() > ACCOUNTS_LIMIT {
-            return Err(EditError::TooManyAccounts { accounts: accounts.len() });
         }
         Ok((accounts, ledger, next))
     }
@@ -704,13 +685,13 @@ impl Plan {
         let mut span = own;
         for month in months {
             let one = Span::new(month, 1);
-            span = if span.is_empty() { one } else { union(span, one) };
+            span = if span.is_empty() { one } else { span.union(one) };
         }
         check_months(span.months)?;
         Ok(if span == own { Vec::new() } else { vec![Change::Months(span)] })
     }
 
-    fn check_room(&self, more: usize) -> Result<(), EditError> {
+    pub(super) fn check_room(&self, more: usize) -> Result<(), EditError> {
         let accounts = self.accounts.len() + more;
         if accounts > ACCOUNTS_LIMIT || self.next_id.checked_add(more as u32).is_none() {
             return Err(EditError::TooManyAccounts { accounts });
@@ -786,12 +767,4 @@ fn pending<T>(list: &mut Vec<(AccountId, T)>, id: AccountId, start: impl FnOnce(
         }
     };
     &mut list[at].1
-}
-
-fn union(a: Span, b: Span) -> Span {
-    match (a.last(), b.last()) {
-        (Some(x), Some(y)) => Span::between(a.first.min(b.first), x.max(y)),
-        (None, _) => b,
-        (_, None) => a,
-    }
 }

@@ -1,8 +1,9 @@
 //! What taking a book in would do, before it is done.
 
-use std::collections::HashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Account, AccountId, Book, Edit, EditError, Intake, Money, Plan};
+use super::check::check_months;
+use super::{Book, EditError, Field, Money, Plan, Profile};
 
 /// What an update with a book would change, and what replacing all accounts would take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,8 +21,7 @@ pub struct TakeEffect {
 }
 
 impl Plan {
-    /// What [`Intake::Update`] would change and [`Intake::Replace`] would take away: the update is carried out
-    /// on a copy, so that the answer cannot differ from what happens.
+    /// What [`super::Intake::Update`] would change and [`super::Intake::Replace`] would take away.
     ///
     /// ```
     /// use keyline::plan::{Book, Ledger, Month, Plan, Profile, Span};
@@ -38,50 +38,69 @@ impl Plan {
     /// # Errors
     /// As the update itself.
     pub fn take_effect(&self, book: &Book) -> Result<TakeEffect, EditError> {
-        let mut after = self.clone();
-        let data_through = book.ledger.span().first;
-        let edit = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through };
-        after.apply(edit)?;
+        let (own, theirs) = (self.ledger(), &book.ledger);
+        check_months(own.span().union(theirs.span()).months)?;
+        let rows = self.rows_of(&book.profiles);
+        let new = rows.iter().filter(|row| row.is_none()).count();
         let before = self.accounts().len();
-        let new = after.accounts().len() - before;
-        let span = after.ledger().span();
-        let (mut months, mut updated) = (HashSet::new(), 0);
-        for (row, account) in after.accounts().iter().enumerate() {
-            let old = self.accounts().get(row).filter(|old| old.id == account.id);
-            let mut changed = old.is_none_or(|old| old.profile != account.profile);
-            for (month, &minor) in span.iter().zip(after.ledger().row(row)) {
-                let held = old.map_or(Money::ZERO, |_| self.ledger().sales(row, month));
-                if held != Money(minor) {
-                    months.insert(month);
-                    changed = true;
-                }
-                changed |=
-                    old.is_some() && self.ledger().margin(row, month) != after.ledger().margin(row, month);
-            }
-            updated += usize::from(changed && old.is_some());
+        self.check_room(new)?;
+        let margins = own.has_margin() || theirs.has_margin();
+        let (mut changed, mut known) = (vec![false; before], vec![false; before]);
+        let mut months = vec![false; theirs.span().months];
+        // Where a book speaks of an account twice, its later figures hold.
+        let mut last = vec![0; before];
+        for (from, &row) in rows.iter().enumerate().filter_map(|(from, row)| Some((from, row.as_ref()?))) {
+            last[row] = from;
         }
-        let known: HashSet<AccountId> = self.matched(book);
-        let gone = self.accounts().iter().filter(|account| !known.contains(&account.id)).count();
-        Ok(TakeEffect { before, new, updated, months: months.len(), gone })
+        for (from, (profile, row)) in book.profiles.iter().zip(rows).enumerate() {
+            let mut moves = false;
+            let holds = row.is_none_or(|row| last[row] == from);
+            for (at, month) in theirs.span().iter().enumerate().filter(|_| holds) {
+                let held = row.map_or(Money::ZERO, |row| own.sales(row, month));
+                if held != theirs.sales(from, month) {
+                    months[at] = true;
+                    moves = true;
+                }
+                let held = row.and_then(|row| own.margin(row, month));
+                moves |= margins && held != theirs.margin(from, month);
+            }
+            let Some((row, account)) = row.and_then(|row| Some((row, self.accounts().get(row)?))) else {
+                continue;
+            };
+            let fills = |field| account.profile.is_empty(field) && !profile.is_empty(field);
+            changed[row] |= moves || Field::ALL.into_iter().any(fills);
+            known[row] = true;
+        }
+        let count = |marks: Vec<bool>, is: bool| marks.into_iter().filter(|mark| *mark == is).count();
+        let (updated, months, gone) = (count(changed, true), count(months, true), count(known, false));
+        Ok(TakeEffect { before, new, updated, months, gone })
     }
 
-    /// The accounts that a book speaks of, found as the update finds them: by code, else by name.
-    fn matched(&self, book: &Book) -> HashSet<AccountId> {
-        let codes: HashSet<&str> = book.profiles.iter().map(|profile| &*profile.code).collect();
-        let names: HashSet<&str> = book.profiles.iter().map(|profile| &*profile.name).collect();
-        let without_code: HashSet<&str> = book
-            .profiles
-            .iter()
-            .filter(|profile| profile.code.is_empty())
-            .map(|profile| &*profile.name)
-            .collect();
-        let is_matched = |account: &&Account| {
-            let (code, name) = (&*account.profile.code, &*account.profile.name);
-            match code.is_empty() {
-                true => names.contains(name),
-                false => codes.contains(code) || without_code.contains(name),
+    /// Which row of the plan each of these profiles is, by code, else by name; `None` for a new account. A
+    /// code that is not known means a new account, even where the name is known: names repeat.
+    pub(super) fn rows_of(&self, profiles: &[Profile]) -> Vec<Option<usize>> {
+        let mut by_code: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
+        // The first of several alike is meant.
+        for (row, account) in self.accounts().iter().enumerate().rev() {
+            if !account.profile.code.is_empty() {
+                by_code.insert(&account.profile.code, row);
             }
+            by_name.insert(&account.profile.name, row);
+        }
+        // A row without a code takes that of the first profile of its name, and is no other's then.
+        let mut coded: FxHashSet<usize> = FxHashSet::default();
+        let row_of = |profile: &Profile| {
+            if let Some(&row) = by_code.get(&*profile.code) {
+                return Some(row);
+            }
+            let row = *by_name.get(&*profile.name)?;
+            if profile.code.is_empty() {
+                return Some(row);
+            }
+            let is_free = self.accounts().get(row).is_some_and(|account| account.profile.code.is_empty());
+            (is_free && coded.insert(row)).then_some(row)
         };
-        self.accounts().iter().filter(is_matched).map(|account| account.id).collect()
+        profiles.iter().map(row_of).collect()
     }
 }

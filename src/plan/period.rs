@@ -127,6 +127,15 @@ impl Span {
         (0..self.months as i32).map(move |n| self.first.plus(n))
     }
 
+    /// From the first month of either span to the last.
+    pub fn union(self, other: Span) -> Span {
+        match (self.last(), other.last()) {
+            (Some(own), Some(last)) => Span::between(self.first.min(other.first), own.max(last)),
+            (None, _) => other,
+            (_, None) => self,
+        }
+    }
+
     /// The months that both spans have.
     pub fn meet(self, other: Span) -> Span {
         let (Some(a), Some(b)) = (self.last(), other.last()) else { return Span::new(self.first, 0) };

@@ -159,9 +159,7 @@ impl Wording<'_> {
                 "销售额大于零的客户数；其余客户列在曲线之下。",
                 plain(),
             ),
-            Figure::CurveSales(_) => {
-                ("The sum of all sales above zero.", "全部正销售额之和。", plain())
-            }
+            Figure::CurveSales(_) => ("The sum of all sales above zero.", "全部正销售额之和。", plain()),
             Figure::Moved(..) => (
                 "Accounts of one class by the sales of one year and of another by those of the next; none means no sales above zero.",
                 "按上一年销售额属于某类、按下一年销售额属于另一类的客户数；“无”表示没有正销售额。",
@@ -384,13 +382,14 @@ impl Wording<'_> {
             Figure::SplitLocked => {
                 ("The targets of the locked accounts, added up.", "已锁定客户的目标之和。", plain())
             }
-            Figure::SplitFree => {
-                ("The target less what is locked.", "目标减去已锁定的金额。", plain())
-            }
+            Figure::SplitFree => ("The target less what is locked.", "目标减去已锁定的金额。", plain()),
             Figure::OverAssignment(_) => (
                 "What locks, floors and caps ask for with nobody giving way, over what weights alone would give, less one.",
                 "保留全部锁定与上下限且其他客户不让步时的合计，除以仅按权重所得，减一。",
-                self.both("Over-assignment: sum of the parts over the whole.", "超额分配：各部分之和与整体之比。"),
+                self.both(
+                    "Over-assignment: sum of the parts over the whole.",
+                    "超额分配：各部分之和与整体之比。",
+                ),
             ),
             Figure::MonthGrowth(..) => (
                 "The target of the month over the sales of the same month a year before, less one.",

@@ -108,7 +108,9 @@ impl Wording<'_> {
                 }
             }
             Figure::LosingKeys(at) => period("Key accounts below zero margin", "毛利为负的大客户数", at),
-            Figure::LargeCustomers(at) => period("Customers of 10% of sales or more", "占比 10% 及以上的客户数", at),
+            Figure::LargeCustomers(at) => {
+                period("Customers of 10% of sales or more", "占比 10% 及以上的客户数", at)
+            }
             Figure::SilentKeys(months) => match self.zh() {
                 false => format!("Key accounts silent for {months} months or more"),
                 true => format!("连续 {months} 个月及以上未采购的大客户数"),

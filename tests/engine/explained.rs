@@ -34,7 +34,11 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
     for at in 0..3 {
         figures.push(Figure::FirmTarget(at));
         for year in [0, 1, 4] {
-            figures.extend([Figure::PathOwn(at, year), Figure::PathFirm(at, year), Figure::PathRatio(at, year)]);
+            figures.extend([
+                Figure::PathOwn(at, year),
+                Figure::PathFirm(at, year),
+                Figure::PathRatio(at, year),
+            ]);
         }
     }
     let first = plan.plan_span().map_or(Month::EPOCH, |span| span.first);

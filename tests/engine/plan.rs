@@ -280,3 +280,53 @@ fn the_only_account_put_back_has_its_margin() {
     plan.swap(&mut undo).unwrap();
     assert_eq!(plan, before);
 }
+
+/// What an update did, counted from the plans before and after it.
+fn counted(before: &Plan, after: &Plan, book: &Book) -> TakeEffect {
+    let old = |account: &Account| before.account(account.id);
+    let sales = |plan: &Plan, id: AccountId, month: Month| {
+        plan.row_of(id).map_or(Money::ZERO, |row| plan.ledger().sales(row, month))
+    };
+    let margin = |plan: &Plan, id: AccountId, month: Month| {
+        plan.row_of(id).and_then(|row| plan.ledger().margin(row, month))
+    };
+    let span = after.ledger().span();
+    let moved =
+        |account: &Account, month: Month| sales(before, account.id, month) != sales(after, account.id, month);
+    let is_updated = |account: &&Account| {
+        let Some(old) = old(account) else { return false };
+        let margins = |month| margin(before, old.id, month) != margin(after, old.id, month);
+        old.profile != account.profile || span.iter().any(|month| moved(account, month) || margins(month))
+    };
+    let accounts = after.accounts();
+    // An account is in the book where the same book with sales in a month of its own gives it any.
+    let month = Month::EPOCH.plus(200);
+    let ledger = Ledger::from_cells(Span::new(month, 1), vec![1; book.profiles.len()], Vec::new()).unwrap();
+    let probe = Box::new(Book { profiles: book.profiles.clone(), ledger });
+    let mut probed = before.clone();
+    probed.apply(Edit::Take { book: probe, intake: Intake::Update, data_through: month }).unwrap();
+    let is_gone = |account: &&Account| sales(&probed, account.id, month) == Money::ZERO;
+    TakeEffect {
+        before: before.accounts().len(),
+        new: accounts.len() - before.accounts().len(),
+        updated: accounts.iter().filter(is_updated).count(),
+        months: span.iter().filter(|&month| accounts.iter().any(|account| moved(account, month))).count(),
+        gone: before.accounts().iter().filter(is_gone).count(),
+    }
+}
+
+proptest! {
+    /// What an import says it would do is what it does.
+    #[test]
+    fn an_update_does_what_was_said(before in plan(), book in book()) {
+        let said = before.take_effect(&book);
+        let mut after = before.clone();
+        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH };
+        match after.apply(take) {
+            Err(error) => prop_assert_eq!(said, Err(error)),
+            Ok(_) => {
+                prop_assert_eq!(said.unwrap(), counted(&before, &after, &book));
+            }
+        }
+    }
+}

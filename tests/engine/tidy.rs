@@ -17,7 +17,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("postcard", &["file"]),
     ("miniz_oxide", &["file"]),
     ("memchr", &["file"]),
-    ("rustc_hash", &["file"]),
+    ("rustc_hash", &["plan", "file"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("libm", &["plan", "calc", "chart"]),

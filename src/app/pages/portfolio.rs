@@ -436,7 +436,8 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             let accounts =
                 Told::new(wording, Figure::CurveAccounts(period.get()), Ok(accounts), Style::Count).view();
             let scale = thousands(numbers, curve.positive);
-            let sum = Told::scaled(wording, Figure::CurveSales(period.get()), Ok(curve.positive), scale, 0).view();
+            let sum =
+                Told::scaled(wording, Figure::CurveSales(period.get()), Ok(curve.positive), scale, 0).view();
             view! {
                 <tr>
                     <td>{wording.numbers.language.text().words.all}</td>
@@ -530,8 +531,8 @@ fn MovementTable() -> impl IntoView {
         let cell = |from: usize, to: usize| {
             let count = moved.matrix[from][to];
             let figure = Figure::Moved(place(from), place(to));
-            let number =
-                session.worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count).view());
+            let number = session
+                .worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count).view());
             let (kind, arrow) = match (from.cmp(&to), from, count) {
                 (_, 3, _) if to == 3 => ("matrix__cell", ""),
                 (.., 0) => ("matrix__cell", ""),
@@ -570,9 +571,8 @@ fn MovementTable() -> impl IntoView {
             let risers: Vec<_> = moved.risers().into_iter().take(6).filter_map(riser).collect();
             (sub, risers)
         });
-        let figure = |figure: Figure, style: Style| {
-            let shown = session.figure(move || figure, style);
-            view! { <Num shown figure=Signal::stored(figure) label=session.figure_name(move || figure) /> }
+        let told = |figure: Figure, value: Result<f64, Undefined>| {
+            session.worded(|_, wording| Told::new(wording, figure, value, Style::Percent).view())
         };
         let none = risers.is_empty();
         view! {
@@ -592,9 +592,9 @@ fn MovementTable() -> impl IntoView {
                     </table>
                     <dl class="facts">
                         <dt>{text.net_retention}</dt>
-                        <dd>{figure(Figure::NetRetention, Style::Percent)}</dd>
+                        <dd>{told(Figure::NetRetention, moved.net_retention())}</dd>
                         <dt>{text.gross_retention}</dt>
-                        <dd>{figure(Figure::GrossRetention, Style::Percent)}</dd>
+                        <dd>{told(Figure::GrossRetention, moved.gross_retention())}</dd>
                     </dl>
                 </div>
                 <div>

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use keyline::chart::{Mark, Picture, Size};
@@ -208,7 +209,7 @@ pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
         StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
-        set_width.set(f64::from(element.client_width()));
+        measure_soon(element.clone().into(), set_width);
         let watched = element.clone();
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| {
             // Not within the observer's own round, where a change of size is an error to the browser. A page
@@ -231,6 +232,31 @@ pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
         });
     });
     width
+}
+
+thread_local! {
+    /// What is to be measured once all effects of this turn have run.
+    static UNMEASURED: RefCell<Vec<(web_sys::Element, WriteSignal<f64>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Measures an element together with the others of its page. One by one, the browser would lay the page out
+/// anew for each: what is drawn at the width of one makes the place of the next unknown.
+fn measure_soon(element: web_sys::Element, set_width: WriteSignal<f64>) {
+    let is_first = UNMEASURED.with_borrow_mut(|waiting| {
+        waiting.push((element, set_width));
+        waiting.len() == 1
+    });
+    if is_first {
+        queue_microtask(|| {
+            let waiting = UNMEASURED.take();
+            let widths: Vec<f64> =
+                waiting.iter().map(|(element, _)| f64::from(element.client_width())).collect();
+            for ((_, set_width), width) in waiting.into_iter().zip(widths) {
+                // A page that is gone by then has no signal any more.
+                let _ = set_width.try_set(width);
+            }
+        });
+    }
 }
 
 /// Puts a drawing into the page. Parsed as XML, not set as HTML: nothing in it can run, and what is not

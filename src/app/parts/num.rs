@@ -50,6 +50,8 @@ pub fn Num(
     testid: Option<&'static str>,
 ) -> impl IntoView {
     let Asked(asked) = expect_context::<Asked>();
+    // Four parts of the button read it, and it may be the answer to a question of the whole portfolio.
+    let shown = Memo::new(move |_| shown.get());
     let open = move || asked.get() == Some(figure.get());
     let name = move || shown.get().spoken(&label.get());
     view! {
@@ -64,7 +66,7 @@ pub fn Num(
             data-value=move || shown.get().exact
             on:click=move |_| asked.set(if open() { None } else { Some(figure.get()) })
         >
-            {move || shown.get().text}
+            {move || shown.with(|shown| shown.text.clone())}
         </button>
     }
 }
@@ -87,7 +89,8 @@ pub fn FixedNum(
     let name = shown.spoken(&label);
     let Shown { text, exact, reason } = shown;
     let open = move || asked.get() == Some(figure);
-    let toggle = move |_| asked.update(|asked| *asked = if *asked == Some(figure) { None } else { Some(figure) });
+    let toggle =
+        move |_| asked.update(|asked| *asked = if *asked == Some(figure) { None } else { Some(figure) });
     view! {
         <button
             type="button"

@@ -33,7 +33,12 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     figures.push(SilentKeys(6));
     for period in periods(plan) {
         figures.extend([SalesTotal(period), ParetoCount(period), ParetoShare(period), TopShare(period)]);
-        figures.extend([CurveAccounts(period), CurveSales(period), LosingKeys(period), LargeCustomers(period)]);
+        figures.extend([
+            CurveAccounts(period),
+            CurveSales(period),
+            LosingKeys(period),
+            LargeCustomers(period),
+        ]);
         figures.extend([Gini(period), Hhi(period), EffectiveAccounts(period), LargestShare(period)]);
         for class in Class::ALL {
             figures.extend([ClassCount(class, period), ClassSales(class, period), ClassShare(class, period)]);

@@ -93,8 +93,8 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
     let id = move |name: &str| [name, &at.to_string()].concat();
     let target = move || {
         let firms = asked.targets.get().firms;
-        let found = firms
-            .and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
+        let found =
+            firms.and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
         let figure = Figure::FirmTarget(at as u32);
         session.worded(|_, wording| {
             let told = Told::new(wording, figure, found.map(Money::to_f64), Style::Short);

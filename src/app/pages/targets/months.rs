@@ -177,7 +177,8 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
             let target = Told::new(wording, figure, Ok(it.target.to_f64()), Style::Whole).view();
             let change = it.before.and_then(|before| ratio(it.target, before)).map(|ratio| ratio - 1.0);
             let change = change.ok_or(Undefined::NothingBefore);
-            let change = Told::new(wording, Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
+            let change =
+                Told::new(wording, Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
             let before = it.before.map_or_else(|| keyline::text::DASH.into(), |before| numbers.whole(before));
             view! {
                 <tr>
