@@ -207,6 +207,9 @@ pub enum EditError {
     /// There is one already; it is taken back or revised first.
     #[error("already committed")]
     AlreadyCommitted,
+    /// Fiscal years may not begin elsewhere while a target is committed: its months would be other months.
+    #[error("the fiscal calendar is frozen with the committed target")]
+    CalendarFrozen,
     /// No sales stand where a one-off is marked.
     #[error("no sales in {month}")]
     NoSales {
@@ -448,6 +451,9 @@ impl Plan {
             }
             Edit::Configure(settings) => {
                 check_settings(&settings)?;
+                if self.committed.is_some() && settings.calendar != self.settings.calendar {
+                    return Err(EditError::CalendarFrozen);
+                }
                 (Label::Configure, vec![Change::Settings(settings)])
             }
             Edit::SetHorizon(horizon) => {

@@ -77,6 +77,10 @@ impl EditText {
             }
             EditError::NothingCommitted => "No target has been committed yet.".into(),
             EditError::AlreadyCommitted => "A target is committed already. Withdraw it first.".into(),
+            EditError::CalendarFrozen => {
+                "The start of the fiscal year is frozen with the committed target. Withdraw the target first."
+                    .into()
+            }
             EditError::NoSales { month } => format!("There are no sales in {}.", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "The data contradict themselves and were not taken. Nothing was changed.".into()
@@ -158,6 +162,7 @@ impl EditText {
             }
             EditError::NothingCommitted => "尚未承诺目标。".into(),
             EditError::AlreadyCommitted => "目标已承诺，请先撤回。".into(),
+            EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "数据自相矛盾，未被采用，未作任何修改。".into()

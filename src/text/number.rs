@@ -67,12 +67,16 @@ impl Numbers {
         }
     }
 
-    /// A number with a fixed count of decimals, grouped: `1,234.5`.
+    /// A number with a fixed count of decimals, grouped: `1,234.5`. Halves are rounded away from zero, as
+    /// money is everywhere.
     pub fn decimal(&self, value: f64, decimals: usize) -> String {
         if !value.is_finite() {
             return DASH.into();
         }
-        let text = format!("{:.decimals$}", value.abs());
+        let (size, scale) = (value.abs(), 10_f64.powi(decimals as i32));
+        // Beyond this a number has no halves to round.
+        let size = if size < 1e15 { (size * scale).round() / scale } else { size };
+        let text = format!("{size:.decimals$}");
         let (whole, rest) = text.split_once('.').map_or((text.as_str(), ""), |(whole, rest)| (whole, rest));
         let zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
         let sign = if value < 0.0 && !zero { MINUS } else { "" };

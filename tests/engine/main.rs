@@ -15,5 +15,6 @@ mod planned;
 mod plans;
 mod sample;
 mod shared;
+mod text;
 mod tidy;
 mod wire;

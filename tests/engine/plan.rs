@@ -330,3 +330,14 @@ proptest! {
         }
     }
 }
+
+/// A fiscal calendar cannot move the months of a committed year; before and after, it is free.
+#[test]
+fn a_committed_year_keeps_its_months() {
+    let (mut plan, april) = (keyline::file::sample::plan(false), FiscalCalendar::starting(4).unwrap());
+    let moved = |plan: &Plan| Box::new(Settings { calendar: april, ..plan.settings().clone() });
+    assert_eq!(plan.apply(Edit::Configure(moved(&plan))).err(), Some(EditError::CalendarFrozen));
+    plan.apply(Edit::Withdraw).unwrap();
+    plan.apply(Edit::Configure(moved(&plan))).unwrap();
+    assert_eq!(plan.settings().calendar, april);
+}

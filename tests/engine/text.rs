@@ -1,0 +1,56 @@
+//! How numbers are written.
+
+use keyline::plan::{Currency, Money, Settings, Units};
+use keyline::text::{Language, Numbers};
+
+fn numbers(language: Language, units: Units) -> Numbers {
+    Numbers::new(language, &Settings { units, ..Settings::default() })
+}
+
+#[test]
+fn halves_are_rounded_away_from_zero() {
+    let numbers = numbers(Language::En, Units::Language);
+    for (value, decimals, written) in [
+        (0.5, 0, "1"),
+        (2.5, 0, "3"),
+        (-2.5, 0, "\u{2212}3"),
+        (0.125, 2, "0.13"),
+        (-0.4, 0, "0"),
+        (1234.5, 1, "1,234.5"),
+        (1e15, 0, "1,000,000,000,000,000"),
+        (1e300, 0, &numbers.decimal(1e300, 0)),
+    ] {
+        assert_eq!(numbers.decimal(value, decimals), written, "{value} with {decimals} decimals");
+    }
+    assert_eq!(numbers.whole(Money(250)), "3");
+    assert_eq!(numbers.decimal(f64::NAN, 1), "\u{2013}");
+    assert_eq!(numbers.decimal(f64::INFINITY, 1), "\u{2013}");
+}
+
+#[test]
+fn amounts_are_shortened_as_the_language_or_the_user_has_it() {
+    let million = Money(3_021_769_200);
+    for (language, units, written) in [
+        (Language::En, Units::Language, "30.22M"),
+        (Language::En, Units::TenThousand, "3,022 万"),
+        (Language::Zh, Units::Language, "3,022 万"),
+        (Language::Zh, Units::Thousand, "30.22M"),
+    ] {
+        assert_eq!(numbers(language, units).short(million), written);
+    }
+    let chinese = numbers(Language::Zh, Units::Language);
+    assert_eq!(chinese.short(Money(12_300_000_000)), "1.23 亿");
+    assert_eq!(chinese.short(Money(1_234_500)), "1.2 万");
+    assert_eq!(numbers(Language::En, Units::Language).short(Money(-87_700_000)), "\u{2212}877K");
+}
+
+#[test]
+fn decimals_follow_the_currency() {
+    let of = |code: &str| {
+        let currency = Currency::KNOWN.into_iter().find(|known| known.code() == code).unwrap();
+        Numbers::new(Language::En, &Settings { currency, ..Settings::default() })
+    };
+    assert_eq!(of("JPY").full(Money(1_234_567)), "1,234,567");
+    assert_eq!(of("USD").full(Money(123_450)), "1,234.50");
+    assert_eq!(of("USD").full(Money(-100)), "\u{2212}1");
+}
