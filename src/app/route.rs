@@ -1,5 +1,7 @@
 //! Hash routes, so that any static host works at any sub-path.
 
+use std::cell::Cell;
+
 use keyline::plan::AccountId;
 use leptos::ev;
 use leptos::prelude::*;
@@ -69,21 +71,32 @@ impl Route {
         }
     }
 
-    /// Goes to the page.
+    /// Goes to the page, before anything is drawn again: what else changes now is not shown on the page that is
+    /// left.
     pub fn go(self) {
         // A browser that refuses a hash leaves the user where they are.
-        let _ = super::browser::window().location().set_hash(&self.href());
+        if super::browser::window().location().set_hash(&self.href()).is_ok()
+            && let Some(set_route) = NAMED.get()
+        {
+            set_route.set(self);
+        }
     }
 }
 
+thread_local! {
+    /// The page that the location names.
+    static NAMED: Cell<Option<WriteSignal<Route>>> = const { Cell::new(None) };
+}
+
 /// The page the location names, kept up to date.
-pub fn current() -> ReadSignal<Route> {
+pub fn current() -> Memo<Route> {
     let read = || Route::parse(&super::browser::window().location().hash().unwrap_or_default());
     let (route, set_route) = signal(read());
+    NAMED.set(Some(set_route));
     let handle = window_event_listener(ev::hashchange, move |_| {
         set_route.set(read());
         super::browser::window().scroll_to_with_x_and_y(0.0, 0.0);
     });
     on_cleanup(move || handle.remove());
-    route
+    Memo::new(move |_| route.get())
 }

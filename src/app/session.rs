@@ -291,6 +291,7 @@ impl Session {
     /// Puts the built-in case back as it came, in the page's language.
     pub fn reset_sample(self) {
         self.open.update_value(|open| {
+            open.snapshot = None;
             if let Some(archive) = &mut open.archive {
                 // What cannot be removed is written over by the next snapshot.
                 let _ = archive.erase();
@@ -301,12 +302,14 @@ impl Session {
 
     /// Starts the user's plan anew. The caller has asked twice and offered a copy.
     pub fn erase(self) {
-        let erased = self.open.try_update_value(|open| match &mut open.archive {
-            Some(archive) => archive.erase(),
-            None => Ok(()),
+        let erased = self.open.try_update_value(|open| {
+            // What is under way would bring back what is erased.
+            open.snapshot = None;
+            open.archive.as_mut().map_or(Ok(()), Archive::erase)
         });
-        if let Some(Ok(())) = erased {
-            self.switch(self.document.get_untracked());
+        match erased {
+            Some(Ok(())) | None => self.switch(self.document.get_untracked()),
+            Some(Err(error)) => self.tell(Err(error)),
         }
     }
 

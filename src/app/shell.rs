@@ -98,7 +98,7 @@ fn keys(session: Session) {
 }
 
 #[component]
-fn Bar(route: ReadSignal<Route>) -> impl IntoView {
+fn Bar(route: Memo<Route>) -> impl IntoView {
     let session = Session::get();
     let links = Route::PAGES.into_iter().enumerate().map(move |(n, page)| {
         let current = move || (route.get().section() == page).then_some("page");

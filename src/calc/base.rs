@@ -1,8 +1,10 @@
 //! The base: what would be sold in an ordinary year.
 
+use std::sync::Arc;
+
 use crate::plan::{AccountId, BaseModel, Money, Plan, Span};
 
-use super::{Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season, whole_months};
+use super::{Found, Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season, whole_months};
 
 /// The sales base, account by account. Amounts may be zero or negative: whoever divides by one asks first.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,9 +32,9 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
     let observed = Observed::of(plan)?;
     let total = observed.total_of(&mut Silent)?;
     let total = Money(total.value as i64);
-    let Observed { span, excluded, .. } = observed;
+    let Observed { span, excluded, .. } = *observed;
     let (model, accounts) = match observed.stretch {
-        None => (BaseModel::LastTwelveMonths, observed.ordinary),
+        None => (BaseModel::LastTwelveMonths, observed.ordinary.clone()),
         Some(stretch) => (BaseModel::Annualised, stretch.scale(&observed.ordinary, total)),
     };
     Ok(Base { model, span, accounts, total, excluded })
@@ -50,7 +52,7 @@ pub fn account_base_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Re
 }
 
 /// What a base is made of, before it is stretched.
-struct Observed {
+pub(super) struct Observed {
     span: Span,
     /// By row, one-offs left out.
     ordinary: Vec<Money>,
@@ -60,7 +62,11 @@ struct Observed {
 }
 
 impl Observed {
-    fn of(plan: &Plan) -> Result<Observed, Undefined> {
+    fn of(plan: &Plan) -> Result<Arc<Observed>, Undefined> {
+        Found::of(plan).observed.get_or_init(|| Observed::find(plan).map(Arc::new)).clone()
+    }
+
+    fn find(plan: &Plan) -> Result<Observed, Undefined> {
         if plan.accounts().is_empty() {
             return Err(Undefined::NoAccounts);
         }

@@ -1,10 +1,13 @@
 //! What all three methods stand on: one base, one scope, one set of key accounts and classes.
 
+use std::sync::Arc;
+
 use crate::plan::{Class, Money, Plan, Scope, Span};
 
 use super::key::{keys, scope};
 use super::{
-    Base, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of, whole_months,
+    Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of,
+    whole_months,
 };
 
 /// Found once, asked often. It is the base of today; see [`crate::plan::Committed`] for a frozen one.
@@ -17,7 +20,11 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    pub(super) fn of(plan: &Plan) -> Ground {
+    pub(super) fn of(plan: &Plan) -> Arc<Ground> {
+        Found::of(plan).ground.get_or_init(|| Arc::new(Ground::find(plan))).clone()
+    }
+
+    fn find(plan: &Plan) -> Ground {
         let base = base(plan);
         let inside = scope(plan, base.as_ref().ok());
         let keys = keys(plan, base.as_ref().ok());
@@ -33,6 +40,10 @@ impl Ground {
 
     pub(super) fn is_inside(&self, row: usize) -> bool {
         self.inside.get(row).copied().unwrap_or(false)
+    }
+
+    pub(super) fn inside(&self) -> &[bool] {
+        &self.inside
     }
 
     pub(super) fn keys(&self) -> &[bool] {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 use super::{
-    Base, Figure, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base, base::exact, classes_of,
+    Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact, classes_of,
 };
 
 /// Whether each account is key, by row.
@@ -13,9 +13,10 @@ use super::{
 /// Once a target is committed, the key accounts of that time. Before, the user's mark where there is one, else
 /// class A of the base: the last twelve whole months without one-offs.
 pub fn key_accounts(plan: &Plan) -> Vec<bool> {
-    keys(plan, base(plan).ok().as_ref())
+    Ground::of(plan).keys().to_vec()
 }
 
+/// The keys of a base; see [`Ground::keys`] for those of a plan.
 pub(super) fn keys(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
     if let Some(committed) = plan.committed() {
         let frozen: HashSet<AccountId> = committed.key_accounts.iter().copied().collect();
@@ -33,9 +34,10 @@ pub(super) fn keys(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
 /// Whether the target speaks of each account, by row: of the key accounts or of all, as the settings or the
 /// committed target have it.
 pub fn in_scope(plan: &Plan) -> Vec<bool> {
-    scope(plan, base(plan).ok().as_ref())
+    Ground::of(plan).inside().to_vec()
 }
 
+/// The scope of a base; see [`Ground::inside`] for that of a plan.
 pub(super) fn scope(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
     match plan.committed().map_or(plan.settings().scope, |committed| committed.scope) {
         Scope::Key => keys(plan, base),
@@ -45,29 +47,22 @@ pub(super) fn scope(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
 
 /// The base of the accounts in scope and of the rest; they sum to the base of all.
 pub fn base_of_scope(plan: &Plan) -> Result<(Money, Money), Undefined> {
-    let base = base(plan)?;
-    let (scope, rest) = (scope_of(plan, &base, &mut Silent)?, rest_of(plan, &base, &mut Silent)?);
+    let (scope, rest) = (base_scope_of(plan, &mut Silent)?, base_rest_of(plan, &mut Silent)?);
     Ok((Money(scope.value as i64), Money(rest.value as i64)))
 }
 
 /// The base of the accounts in scope, in minor units.
 pub fn base_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
-    scope_of(plan, &base(plan)?, r)
+    let ground = Ground::of(plan);
+    part_of(ground.whole()?, ground.inside(), Name::Result, r)
 }
 
 /// The base of the accounts outside the scope, in minor units: the base of all less that of the scope.
 pub fn base_rest_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
-    rest_of(plan, &base(plan)?, r)
-}
-
-fn scope_of<R: Recorder>(plan: &Plan, base: &Base, r: &mut R) -> Result<Term, Undefined> {
-    part_of(base, &scope(plan, Some(base)), Name::Result, r)
-}
-
-fn rest_of<R: Recorder>(plan: &Plan, base: &Base, r: &mut R) -> Result<Term, Undefined> {
-    let scope = scope_of(plan, base, &mut Silent)?.value;
-    exact(i128::from(base.total.0) - scope as i128)?;
-    let total = total_input(base, r);
+    let ground = Ground::of(plan);
+    let scope = base_scope_of(plan, &mut Silent)?.value;
+    exact(i128::from(ground.total()?.0) - scope as i128)?;
+    let total = total_input(ground.whole()?, r);
     let name = Name::Figure(Figure::BaseScope);
     let scope = r.input(name, scope, Unit::Money, Origin::Figure(Figure::BaseScope));
     Ok(r.step(Name::Result, Op::Subtract, &[total, scope], Unit::Money))
@@ -78,10 +73,9 @@ pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     if plan.accounts().is_empty() {
         return Err(Undefined::NoAccounts);
     }
-    let base = base(plan).ok();
-    let keys = keys(plan, base.as_ref());
+    let ground = Ground::of(plan);
     let count = |marked: bool| {
-        let accounts = plan.accounts().iter().zip(&keys);
+        let accounts = plan.accounts().iter().zip(ground.keys());
         accounts.filter(|(account, key)| **key && account.key.is_some() == marked).count() as f64
     };
     if plan.committed().is_some() {
@@ -89,7 +83,7 @@ pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     }
     let accounts = plan.accounts().len();
     // Without a base there are no classes, and only marks make an account key.
-    let class = base.map_or(Origin::Entered, |base| Origin::Sales { span: base.span, accounts });
+    let class = ground.span().map_or(Origin::Entered, |span| Origin::Sales { span, accounts });
     let by_class = r.input(Name::KeyByClass, count(false), Unit::Count, class);
     let by_mark = r.input(Name::KeyByMark, count(true), Unit::Count, Origin::Entered);
     Ok(r.step(Name::Result, Op::Sum, &[by_class, by_mark], Unit::Count))
@@ -97,12 +91,13 @@ pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
 
 /// What part of the base the key accounts make, as a fraction; not defined where the base is not above zero.
 pub fn key_share_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
-    let base = base(plan)?;
+    let ground = Ground::of(plan);
+    let base = ground.whole()?;
     if base.total <= Money::ZERO {
         return Err(Undefined::NoBase);
     }
-    let key = part_of(&base, &keys(plan, Some(&base)), Name::KeyBase, r)?;
-    let total = total_input(&base, r);
+    let key = part_of(base, ground.keys(), Name::KeyBase, r)?;
+    let total = total_input(base, r);
     Ok(r.step(Name::Result, Op::Divide, &[key, total], Unit::Ratio))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::plan::Plan;
 
-use super::{ordinary_months, whole_months};
+use super::{Found, ordinary_months, whole_months};
 
 /// How many whole months a seasonal index needs: two years.
 pub const SEASON_MONTHS: usize = 24;
@@ -53,6 +53,10 @@ impl Season {
 
 /// The seasonal index of the whole portfolio, from every whole month, one-offs left out; even under two years.
 pub fn season(plan: &Plan) -> Season {
+    *Found::of(plan).season.get_or_init(|| find_season(plan))
+}
+
+fn find_season(plan: &Plan) -> Season {
     let span = whole_months(plan);
     let months = span.months;
     if months < SEASON_MONTHS {

@@ -2,13 +2,17 @@
 
 use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
-use super::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact};
+use super::{Found, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact};
 
 /// The whole months of a plan: from the first month in which anybody bought to the last whole one.
 ///
 /// Months before the first sale are no history: a ledger widened to the left must not turn a young firm's
 /// first months into a bad year.
 pub fn whole_months(plan: &Plan) -> Span {
+    *Found::of(plan).whole.get_or_init(|| find_whole_months(plan))
+}
+
+fn find_whole_months(plan: &Plan) -> Span {
     let history = plan.history();
     let Some(last) = history.last() else { return history };
     let ledger = plan.ledger();

@@ -1,5 +1,9 @@
 //! The plan itself.
 
+use std::any::Any;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
 use super::{
     Account, AccountId, Committed, FiscalYear, Horizon, Ledger, Methods, Month, OneOff, Settings, Span,
     SplitRules,
@@ -20,6 +24,43 @@ pub struct Plan {
     pub(super) methods: Methods,
     pub(super) split: SplitRules,
     pub(super) committed: Option<Box<Committed>>,
+    pub(super) memory: Memory,
+}
+
+/// What was found out about a plan as it stands, so that the next question need not find it again. A change
+/// of the plan forgets it, a copy starts without it, and plans are alike whatever they remember.
+#[derive(Default)]
+pub struct Memory(OnceLock<Arc<dyn Any + Send + Sync>>);
+
+impl Memory {
+    /// What was found, or what `find` finds now. One kind of finding is kept, the first that is asked for;
+    /// any other is found anew each time.
+    pub fn recall<T: Send + Sync + 'static>(&self, find: impl Fn() -> T) -> Arc<T> {
+        let kept = self.0.get_or_init(|| Arc::new(find())).clone();
+        kept.downcast().unwrap_or_else(|_| Arc::new(find()))
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.0 = OnceLock::new();
+    }
+}
+
+impl Clone for Memory {
+    fn clone(&self) -> Memory {
+        Memory::default()
+    }
+}
+
+impl PartialEq for Memory {
+    fn eq(&self, _: &Memory) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.get().is_some() { "Memory(..)" } else { "Memory" })
+    }
 }
 
 /// The whole of a plan in the open, for stores and files: [`Plan::from_parts`] checks it at the door.
@@ -54,7 +95,13 @@ impl Plan {
             methods: Methods::default(),
             split: SplitRules::default(),
             committed: None,
+            memory: Memory::default(),
         }
+    }
+
+    /// What was found out about it as it stands.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// Its name.

@@ -10,8 +10,8 @@ use super::check::{
     named,
 };
 use super::{
-    Account, AccountId, Book, Bound, Committed, Field, Horizon, Judged, KeyMark, Ledger, LedgerRow, Methods,
-    Money, Month, OneOff, Parts, Plan, Profile, Rating, Ratings, Settings, Span, SplitRules,
+    Account, AccountId, Book, Bound, Committed, Field, Horizon, Judged, KeyMark, Ledger, LedgerRow, Memory,
+    Methods, Money, Month, OneOff, Parts, Plan, Profile, Rating, Ratings, Settings, Span, SplitRules,
 };
 
 /// The most months a ledger spans: forty years.
@@ -344,6 +344,7 @@ impl Plan {
     ///
     /// Fails, and leaves plan and step unchanged, where a place is not there: a journal of another plan.
     pub fn swap(&mut self, step: &mut Step) -> Result<(), EditError> {
+        self.memory.forget();
         for at in 0..step.changes.len() {
             if let Err(error) = self.exchange(&mut step.changes[at]) {
                 for change in step.changes[..at].iter_mut().rev() {
@@ -733,13 +734,37 @@ impl Plan {
         let Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
             parts;
         let name = named(&name)?;
-        Ok(Plan { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed })
+        let memory = Memory::default();
+        Ok(Plan {
+            name,
+            settings,
+            horizon,
+            accounts,
+            ledger,
+            next_id,
+            one_offs,
+            methods,
+            split,
+            committed,
+            memory,
+        })
     }
 
     /// The parts of the plan, for stores and files.
     pub fn into_parts(self) -> Parts {
-        let Plan { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
-            self;
+        let Plan {
+            name,
+            settings,
+            horizon,
+            accounts,
+            ledger,
+            next_id,
+            one_offs,
+            methods,
+            split,
+            committed,
+            ..
+        } = self;
         Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed }
     }
 }

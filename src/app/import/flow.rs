@@ -301,12 +301,14 @@ impl Importing {
                 return;
             }
         }
+        // First the page and then the plan: this one need not show what is shown there.
+        Route::Portfolio.go();
         let book = Box::new(import.book.clone());
         if self.session.apply(Edit::Take { book, intake, data_through }).is_err() {
+            Route::Start.go();
             return;
         }
         self.cancel();
-        Route::Portfolio.go();
         browser::after_paint(move || browser::measure("import", start));
     }
 }

@@ -1,0 +1,23 @@
+//! What most questions of a plan need, found once while the plan stands as it is.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::plan::{Plan, Span};
+
+use super::base::Observed;
+use super::{Ground, Season, Undefined};
+
+/// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) whole: OnceLock<Span>,
+    pub(super) season: OnceLock<Season>,
+    pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
+    pub(super) ground: OnceLock<Arc<Ground>>,
+}
+
+impl Found {
+    pub(super) fn of(plan: &Plan) -> Arc<Found> {
+        plan.memory().recall(Found::default)
+    }
+}
