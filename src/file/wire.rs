@@ -12,7 +12,7 @@
 //! # Ok::<(), wire::Garbled>(())
 //! ```
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::date::DayOrder;
 use super::import::{
@@ -22,6 +22,27 @@ use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
 use super::v1;
 use crate::plan::{Book, Field, Ledger, Month, Span};
+
+/// Millions of amounts, as they lie in memory and not one by one: reading them is most of a large message.
+struct Cells(Vec<i64>);
+
+impl Serialize for Cells {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = self.0.iter().flat_map(|cell| cell.to_le_bytes()).collect();
+        to.serialize_bytes(&bytes)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cells {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Cells, D::Error> {
+        let bytes = <&[u8]>::deserialize(from)?;
+        let (cells, rest) = bytes.as_chunks();
+        match rest.is_empty() {
+            true => Ok(Cells(cells.iter().map(|cell| i64::from_le_bytes(*cell)).collect())),
+            false => Err(serde::de::Error::invalid_length(bytes.len(), &"eight bytes a cell")),
+        }
+    }
+}
 
 /// Bytes that do not mean what they should: the two ends are not of the same build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -173,8 +194,8 @@ struct PaperImport {
     profiles: Vec<v1::Profile>,
     first_month: i32,
     months: usize,
-    sales: Vec<i64>,
-    margin: Vec<Option<i64>>,
+    sales: Cells,
+    margin: Cells,
     rounding: i128,
     rows_read: usize,
     rows_waiting: usize,
@@ -210,8 +231,8 @@ fn paper_import(import: &Import) -> PaperImport {
         profiles: import.book.profiles.iter().map(v1::profile).collect(),
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
-        sales: ledger.cells().to_vec(),
-        margin: if ledger.has_margin() { ledger.margin_cells().collect() } else { Vec::new() },
+        sales: Cells(ledger.cells().to_vec()),
+        margin: Cells(ledger.margin_minor().to_vec()),
         rounding: import.rounding.atoms(),
         rows_read: import.rows_read,
         rows_waiting: import.rows_waiting,
@@ -226,7 +247,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
     let span = Span::new(month(paper.first_month)?, paper.months);
     let ledger = match span.is_empty() {
         true => Ledger::new(span, paper.profiles.len()),
-        false => Ledger::from_cells(span, paper.sales, paper.margin).ok_or(Garbled)?,
+        false => Ledger::from_minor(span, paper.sales.0, paper.margin.0).ok_or(Garbled)?,
     };
     if ledger.rows() != paper.profiles.len() {
         return Err(Garbled);

@@ -11,12 +11,10 @@ pub struct Ledger {
     span: Span,
     rows: usize,
     sales: Vec<i64>,
-    /// Empty where no margin is known at all, else as long as `sales`; [`UNKNOWN`] marks a cell without. Never
+    /// Empty where no margin is known at all, else as long as `sales`; [`Ledger::UNKNOWN`] marks a cell without. Never
     /// all unknown, so that equal ledgers look equal.
     margin: Vec<i64>,
 }
-
-const UNKNOWN: i64 = i64::MIN;
 
 impl Ledger {
     /// `rows` accounts without sales over `span`.
@@ -28,17 +26,26 @@ impl Ledger {
     /// `None` in cells of unknown margin. `None` is returned where the lengths do not agree or an amount lies
     /// beyond [`Money::LIMIT`].
     pub fn from_cells(span: Span, sales: Vec<i64>, margin: Vec<Option<i64>>) -> Option<Ledger> {
+        let margin = margin.into_iter().map(|cell| cell.unwrap_or(Ledger::UNKNOWN)).collect();
+        Ledger::from_minor(span, sales, margin)
+    }
+
+    /// As [`Ledger::from_cells`], with [`Ledger::UNKNOWN`] in cells of unknown margin: half the memory.
+    pub fn from_minor(span: Span, sales: Vec<i64>, margin: Vec<i64>) -> Option<Ledger> {
         let rows = sales.len().checked_div(span.months).unwrap_or(0);
         let lengths = rows * span.months == sales.len() && (margin.is_empty() || margin.len() == sales.len());
         let fits = |&minor: &i64| minor.unsigned_abs() <= Money::LIMIT.0 as u64;
-        let fits = sales.iter().all(fits) && margin.iter().flatten().all(fits);
+        let known = |minor: &&i64| **minor != Ledger::UNKNOWN;
+        let fits = sales.iter().all(fits) && margin.iter().filter(known).all(fits);
         (lengths && fits).then(|| {
-            let margin = margin.into_iter().map(|cell| cell.unwrap_or(UNKNOWN)).collect();
             let mut ledger = Ledger { span, rows, sales, margin };
             ledger.forget_unknown();
             ledger
         })
     }
+
+    /// What stands in a cell of unknown margin; no amount is as small.
+    pub const UNKNOWN: i64 = i64::MIN;
 
     /// The months of the ledger.
     pub fn span(&self) -> Span {
@@ -69,7 +76,10 @@ impl Ledger {
     /// The margin of one account in one month; `None` where it is not known.
     pub fn margin(&self, row: usize, month: Month) -> Option<Money> {
         let at = self.span.offset(month)?;
-        self.margin.get(row * self.span.months + at).filter(|&&cell| cell != UNKNOWN).map(|&cell| Money(cell))
+        self.margin
+            .get(row * self.span.months + at)
+            .filter(|&&cell| cell != Ledger::UNKNOWN)
+            .map(|&cell| Money(cell))
     }
 
     /// The sales of one account over a span.
@@ -117,9 +127,14 @@ impl Ledger {
         &self.sales
     }
 
+    /// All margins, row-major, as [`Ledger::from_minor`] takes them.
+    pub fn margin_minor(&self) -> &[i64] {
+        &self.margin
+    }
+
     /// All margins, row-major, as [`Ledger::from_cells`] takes them: empty, or one cell per cell of sales.
     pub fn margin_cells(&self) -> impl ExactSizeIterator<Item = Option<i64>> + '_ {
-        self.margin.iter().map(|&cell| (cell != UNKNOWN).then_some(cell))
+        self.margin.iter().map(|&cell| (cell != Ledger::UNKNOWN).then_some(cell))
     }
 
     /// Puts sales into a cell and returns what was there; `None`, and nothing done, outside the ledger.
@@ -137,21 +152,21 @@ impl Ledger {
     ) -> Option<Option<Money>> {
         let at = row * self.span.months + self.span.offset(month)?;
         if self.margin.is_empty() {
-            self.margin = vec![UNKNOWN; self.sales.len()];
+            self.margin = vec![Ledger::UNKNOWN; self.sales.len()];
         }
-        let value = margin.map_or(UNKNOWN, |money| money.0);
+        let value = margin.map_or(Ledger::UNKNOWN, |money| money.0);
         let before = std::mem::replace(self.margin.get_mut(at)?, value);
         if margin.is_none() {
             self.forget_unknown();
         }
-        Some((before != UNKNOWN).then_some(Money(before)))
+        Some((before != Ledger::UNKNOWN).then_some(Money(before)))
     }
 
     /// The same figures over another span: months that it lacks are dropped, months it adds are empty.
     pub fn over(&self, span: Span) -> Ledger {
         let mut ledger = Ledger::new(span, self.rows);
         if self.has_margin() {
-            ledger.margin = vec![UNKNOWN; ledger.sales.len()];
+            ledger.margin = vec![Ledger::UNKNOWN; ledger.sales.len()];
         }
         let meet = self.span.meet(span);
         if let (Some(from), Some(to)) = (self.span.offset(meet.first), span.offset(meet.first)) {
@@ -170,7 +185,7 @@ impl Ledger {
 
     /// Margin that nobody knows is no margin: taking the only known one back leaves the ledger as it was.
     fn forget_unknown(&mut self) {
-        if self.margin.iter().all(|&cell| cell == UNKNOWN) {
+        if self.margin.iter().all(|&cell| cell == Ledger::UNKNOWN) {
             self.margin = Vec::new();
         }
     }
@@ -185,8 +200,8 @@ impl Ledger {
         self.sales.splice(from..from, sales);
         // Whether there is margin is not what an empty vector says: without rows every vector is empty.
         if !self.margin.is_empty() || row.margin.iter().any(Option::is_some) {
-            self.margin.resize(self.rows * months, UNKNOWN);
-            let margin = (0..months).map(|n| row.margin.get(n).copied().flatten().unwrap_or(UNKNOWN));
+            self.margin.resize(self.rows * months, Ledger::UNKNOWN);
+            let margin = (0..months).map(|n| row.margin.get(n).copied().flatten().unwrap_or(Ledger::UNKNOWN));
             self.margin.splice(from..from, margin);
         }
         self.rows += 1;
@@ -196,7 +211,7 @@ impl Ledger {
     pub(super) fn take_row(&mut self, at: usize) -> LedgerRow {
         let months = self.span.months;
         let range = at * months..(at + 1) * months;
-        let known = |cell: i64| (cell != UNKNOWN).then_some(cell);
+        let known = |cell: i64| (cell != Ledger::UNKNOWN).then_some(cell);
         let margin = match self.margin.is_empty() {
             true => Vec::new(),
             false => self.margin.drain(range.clone()).map(known).collect(),

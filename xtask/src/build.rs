@@ -34,7 +34,7 @@ pub fn for_journeys(tools: &mut Tools) -> Result<PathBuf, Failure> {
     tools.for_page()?;
     let dist = std::env::current_dir().map_err(Failure::file("find", "."))?.join("target/dist-test");
     let mut trunk = trunk(tools, "build", &dist);
-    run(trunk.args(["--cargo-profile", "journeys", "--features", "app,worker,faults"]))?;
+    run(trunk.args(["--cargo-profile", "journeys", "--features", "app,faults"]))?;
     Ok(dist)
 }
 
