@@ -45,6 +45,8 @@ impl Plan {
         let before = self.accounts().len();
         self.check_room(new)?;
         let margins = own.has_margin() || theirs.has_margin();
+        // How many months of theirs lie before the first of ours.
+        let apart = usize::try_from(own.span().first.since(theirs.span().first)).unwrap_or(0);
         let (mut changed, mut known) = (vec![false; before], vec![false; before]);
         let mut months = vec![false; theirs.span().months];
         // Where a book speaks of an account twice, its later figures hold.
@@ -55,14 +57,17 @@ impl Plan {
         for (from, (profile, row)) in book.profiles.iter().zip(rows).enumerate() {
             let mut moves = false;
             let holds = row.is_none_or(|row| last[row] == from);
-            for (at, month) in theirs.span().iter().enumerate().filter(|_| holds) {
-                let held = row.map_or(Money::ZERO, |row| own.sales(row, month));
-                if held != theirs.sales(from, month) {
-                    months[at] = true;
-                    moves = true;
+            if holds {
+                let held = row.map_or(&[][..], |row| own.slice(row, theirs.span()));
+                for (at, &minor) in theirs.row(from).iter().enumerate() {
+                    let was = at.checked_sub(apart).and_then(|at| held.get(at)).copied().unwrap_or(0);
+                    months[at] |= was != minor;
+                    moves |= was != minor;
                 }
-                let held = row.and_then(|row| own.margin(row, month));
-                moves |= margins && held != theirs.margin(from, month);
+                if let Some(row) = row.filter(|_| margins) {
+                    let differs = |month| own.margin(row, month) != theirs.margin(from, month);
+                    moves |= theirs.span().iter().any(differs);
+                }
             }
             let Some((row, account)) = row.and_then(|row| Some((row, self.accounts().get(row)?))) else {
                 continue;

@@ -114,12 +114,29 @@ impl Ledger {
         self.sales.iter().skip(at).step_by(self.span.months).map(|&minor| Money(minor)).sum()
     }
 
+    /// The sales of all accounts in each month, in one pass over the rows as they lie.
+    pub fn month_totals(&self) -> Vec<Money> {
+        let mut totals = vec![Money::ZERO; self.span.months];
+        for row in self.sales.chunks(self.span.months.max(1)) {
+            for (total, minor) in totals.iter_mut().zip(row) {
+                total.0 = total.0.saturating_add(*minor);
+            }
+        }
+        totals
+    }
+
     /// The last month in which anybody bought or returned anything.
     pub fn last_month_with_sales(&self) -> Option<Month> {
-        self.span.iter().rev().find(|&month| {
-            let at = self.span.offset(month).unwrap_or(0);
-            self.sales.iter().skip(at).step_by(self.span.months).any(|&minor| minor != 0)
-        })
+        // How many months count so far: only what lies behind them can be later, and mostly that is soon nothing.
+        let mut months = 0;
+        for row in self.sales.chunks(self.span.months.max(1)) {
+            let behind = row.get(months..).unwrap_or(&[]);
+            months += behind.iter().rposition(|&minor| minor != 0).map_or(0, |at| at + 1);
+            if months == self.span.months {
+                break;
+            }
+        }
+        months.checked_sub(1).map(|at| self.span.first.plus(at as i32))
     }
 
     /// All sales, row-major minor units.

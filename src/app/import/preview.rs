@@ -308,5 +308,5 @@ fn import_digits(seen: Seen) -> u8 {
 /// The sales of every account and month that was read.
 pub fn total(import: &Import) -> Money {
     let ledger = &import.book.ledger;
-    ledger.span().iter().map(|month| ledger.month_total(month)).sum()
+    ledger.month_totals().into_iter().sum()
 }
