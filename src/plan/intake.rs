@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::check_months;
-use super::{Book, EditError, Field, Money, Plan, Profile};
+use super::{Book, EditError, Field, Plan, Profile};
 
 /// What an update with a book would change, and what replacing all accounts would take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

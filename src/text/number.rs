@@ -129,9 +129,9 @@ impl Numbers {
         let size = units.abs();
         if self.chinese_units() {
             return match size {
-                _ if size >= 99_995_000.0 => format!("{} 亿", self.decimal(units / 1e8, 2)),
-                _ if size >= 999_500.0 => format!("{} 万", self.decimal(units / 1e4, 0)),
-                _ if size >= 9_999.5 => format!("{} 万", self.decimal(units / 1e4, 1)),
+                _ if size >= 99_995_000.0 => format!("{}\u{a0}亿", self.decimal(units / 1e8, 2)),
+                _ if size >= 999_500.0 => format!("{}\u{a0}万", self.decimal(units / 1e4, 0)),
+                _ if size >= 9_999.5 => format!("{}\u{a0}万", self.decimal(units / 1e4, 1)),
                 _ => self.decimal(units, 0),
             };
         }

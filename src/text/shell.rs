@@ -34,7 +34,7 @@ pub struct Shell {
     pub line_base: &'static str,
     pub line_blend: &'static str,
     pub line_committed: fn(&str) -> String,
-    pub line_attainment: fn(&str) -> String,
+    pub line_attainment: fn(&str, &str) -> String,
     pub line_end: fn(&str, Option<&str>) -> String,
     pub unknown_title: &'static str,
     pub unknown_body: &'static str,
@@ -83,7 +83,7 @@ impl Shell {
         line_base: "Base",
         line_blend: "Blend of three",
         line_committed: |year| format!("Committed {year}"),
-        line_attainment: |year| format!("{year} attainment"),
+        line_attainment: |year, whose| format!("{year} attainment, {}", whose.to_lowercase()),
         line_end: |currency, start| match start {
             Some(month) => format!("{currency} · year starts in {month}"),
             None => currency.into(),
@@ -129,7 +129,7 @@ impl Shell {
         line_base: "基础销量",
         line_blend: "三法综合",
         line_committed: |year| format!("{year}承诺目标"),
-        line_attainment: |year| format!("{year}达成率"),
+        line_attainment: |year, whose| format!("{year}达成率（{whose}）"),
         line_end: |currency, start| match start {
             Some(month) => format!("{currency} · 财年始于{month}"),
             None => currency.into(),

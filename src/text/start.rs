@@ -3,17 +3,36 @@
 
 use super::counted;
 
-/// How sales changed over the last years, each written with its sign.
+/// How sales changed over the last years.
 #[derive(Debug, Clone, Copy)]
 pub struct Growths<'a> {
     /// The last whole year.
     pub year: &'a str,
-    /// Its growth, where there is a year before it.
-    pub last: Option<&'a str>,
-    /// The growth of the year before.
-    pub before: Option<&'a str>,
-    /// What the target asks of the year after.
+    /// By how much it grew, where there is a year before it.
+    pub last: Option<Growth<'a>>,
+    /// The same of the year before.
+    pub before: Option<Growth<'a>>,
+    /// What the target asks of the year after, with its sign.
     pub asked: Option<&'a str>,
+}
+
+/// How much sales grew, or fell.
+#[derive(Debug, Clone, Copy)]
+pub struct Growth<'a> {
+    /// How much, without a sign.
+    pub size: &'a str,
+    /// Whether they fell.
+    pub fell: bool,
+}
+
+impl Growth<'_> {
+    fn en(self) -> String {
+        format!("{} {}", if self.fell { "fell" } else { "grew" }, self.size)
+    }
+
+    fn zh(self) -> String {
+        format!("{} {}", if self.fell { "下降" } else { "增长" }, self.size)
+    }
 }
 
 /// Sentences of the start page.
@@ -170,15 +189,15 @@ impl StartText {
         on_year_before: "on the same months a year before",
         history: |&Growths { year, last, before, asked }| match (last, before, asked) {
             (Some(last), Some(before), Some(asked)) => {
-                format!("Sales changed by {before}, then by {last} in {year}; the target asks for {asked}")
+                format!("Sales {}, then {} in {year}; the target asks for {asked}", before.en(), last.en())
             }
             (Some(last), None, Some(asked)) => {
-                format!("Sales changed by {last} in {year}; the target asks for {asked}")
+                format!("Sales {} in {year}; the target asks for {asked}", last.en())
             }
             (Some(last), Some(before), None) => {
-                format!("Sales changed by {before}, then by {last} in {year}")
+                format!("Sales {}, then {} in {year}", before.en(), last.en())
             }
-            (Some(last), None, None) => format!("Sales changed by {last} in {year}"),
+            (Some(last), None, None) => format!("Sales {} in {year}", last.en()),
             (None, _, Some(asked)) => format!("The target asks for {asked} on the year before"),
             (None, _, None) => "Sales by month".into(),
         },
@@ -307,11 +326,11 @@ impl StartText {
         on_year_before: "（同比）",
         history: |&Growths { year, last, before, asked }| match (last, before, asked) {
             (Some(last), Some(before), Some(asked)) => {
-                format!("销售额先变化 {before}，{year}变化 {last}，目标要求 {asked}")
+                format!("销售额先{}，{year}{}，目标要求 {asked}", before.zh(), last.zh())
             }
-            (Some(last), None, Some(asked)) => format!("{year}销售额变化 {last}，目标要求 {asked}"),
-            (Some(last), Some(before), None) => format!("销售额先变化 {before}，{year}变化 {last}"),
-            (Some(last), None, None) => format!("{year}销售额变化 {last}"),
+            (Some(last), None, Some(asked)) => format!("{year}销售额{}，目标要求 {asked}", last.zh()),
+            (Some(last), Some(before), None) => format!("销售额先{}，{year}{}", before.zh(), last.zh()),
+            (Some(last), None, None) => format!("{year}销售额{}", last.zh()),
             (None, _, Some(asked)) => format!("目标要求比上一年 {asked}"),
             (None, _, None) => "各月销售额".into(),
         },

@@ -32,15 +32,15 @@ fn amounts_are_shortened_as_the_language_or_the_user_has_it() {
     let million = Money(3_021_769_200);
     for (language, units, written) in [
         (Language::En, Units::Language, "30.22M"),
-        (Language::En, Units::TenThousand, "3,022 万"),
-        (Language::Zh, Units::Language, "3,022 万"),
+        (Language::En, Units::TenThousand, "3,022\u{a0}万"),
+        (Language::Zh, Units::Language, "3,022\u{a0}万"),
         (Language::Zh, Units::Thousand, "30.22M"),
     ] {
         assert_eq!(numbers(language, units).short(million), written);
     }
     let chinese = numbers(Language::Zh, Units::Language);
-    assert_eq!(chinese.short(Money(12_300_000_000)), "1.23 亿");
-    assert_eq!(chinese.short(Money(1_234_500)), "1.2 万");
+    assert_eq!(chinese.short(Money(12_300_000_000)), "1.23\u{a0}亿");
+    assert_eq!(chinese.short(Money(1_234_500)), "1.2\u{a0}万");
     assert_eq!(numbers(Language::En, Units::Language).short(Money(-87_700_000)), "\u{2212}877K");
 }
 

@@ -186,6 +186,27 @@ fn the_case_is_a_document_of_its_own() {
     });
 }
 
+/// A person with nothing of their own opens the case on a phone, in both languages: no page is wider than it.
+#[test]
+fn every_page_fits_a_phone() {
+    journey(NARROW, async |page| {
+        page.fits("#/").await?;
+        page.press("open-sample").await?;
+        page.expect("target-committed", "31000000.00").await?;
+        for language in ["zh-Hans", "en"] {
+            page.press("language").await?;
+            assert_eq!(page.language().await?, language);
+            for route in
+                ["#/", "#/portfolio", "#/targets", "#/assessment", "#/settings", "#/accounts", "#/accounts/1"]
+            {
+                page.go(route).await?;
+                page.fits(route).await?;
+            }
+        }
+        Ok(())
+    });
+}
+
 /// A figure can be asked why, and Escape goes back to it.
 #[test]
 fn a_figure_explains_itself() {
@@ -197,7 +218,9 @@ fn a_figure_explains_itself() {
         let words = page.words("explanation").await?;
         assert!(words.contains("Gini"), "{words}");
         page.keys(Key::Escape + "").await?;
-        page.until("the panel to close", async || Ok(!page.has("explanation").await)).await
+        page.until("the panel to close", async || Ok(!page.has("explanation").await)).await?;
+        assert_eq!(page.focused().await?, "gini");
+        Ok(())
     });
 }
 

@@ -198,6 +198,11 @@ impl Page {
         self.keys(Key::Enter + "").await
     }
 
+    /// The stable name of what has the focus.
+    pub async fn focused(&self) -> WebDriverResult<String> {
+        Ok(self.driver.active_element().await?.attr("data-testid").await?.unwrap_or_default())
+    }
+
     /// Everything a person can read on the page.
     pub async fn text(&self) -> WebDriverResult<String> {
         self.driver.find(By::Css("body")).await?.text().await

@@ -47,8 +47,13 @@ pub fn plan_line(session: Session) -> Vec<LineItem> {
     let fixed =
         |word: fn(&keyline::text::Shell) -> &'static str| Signal::derive(move || word(shell()).to_string());
     let committed = Signal::derive(move || (shell().line_committed)(&year_name()));
-    let attained = Signal::derive(move || (shell().line_attainment)(&year_name()));
-    let to_date = Figure::Attainment(Whose::Company, Window::ToDate);
+    // As the committed target before it, of the scope.
+    let scope = session.derive(|plan| plan.committed().map_or(plan.settings().scope, |it| it.scope));
+    let attained = Signal::derive(move || {
+        let whose = (session.text().words.scope)(scope.get());
+        (shell().line_attainment)(&year_name(), whose)
+    });
+    let to_date = Figure::Attainment(Whose::Scope, Window::ToDate);
     vec![
         LineItem {
             label: sales,

@@ -167,7 +167,7 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>) -> impl IntoView {
             title
             sub
             draw
-            height=|width| if width < 500.0 { 300.0 } else { 400.0 }
+            height=|width| if width < 500.0 { 300.0 } else { 460.0 }
             empty
             switch
             table=move || view! { <ParetoTable asked /> }

@@ -135,7 +135,7 @@ fn drawing(draw: Draw, height: Height, empty: Signal<String>) -> impl IntoView {
                 class="drawing__canvas"
                 style:block-size=move || if is_empty() { "0px".into() } else { format!("{}px", height.get()) }
             ></div>
-            <Marks picture />
+            <Marks picture width />
             {move || is_empty().then(|| view! { <p class="empty">{empty.get()}</p> })}
         </div>
     }
@@ -143,7 +143,7 @@ fn drawing(draw: Draw, height: Height, empty: Signal<String>) -> impl IntoView {
 
 /// The reachable parts of a drawing: one tab stop, arrows move, the label shows beside the mark.
 #[component]
-fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>) -> impl IntoView {
+fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>, width: ReadSignal<f64>) -> impl IntoView {
     let shown = RwSignal::new(None::<Mark>);
     let group = NodeRef::<html::Div>::new();
     let step = move |event: ev::KeyboardEvent| {
@@ -187,12 +187,19 @@ fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>) -> impl IntoView {
         marks.into_iter().enumerate().map(mark).collect_view()
     };
     let hint = move || {
-        let Mark { x, y, width, label, .. } = shown.get()?;
-        // Beside the mark's middle, and never beyond the drawing's right edge: CSS limits it there.
-        let left = format!("{:.0}px", x + width / 2.0);
+        let mark = shown.get()?;
+        let middle = mark.x + mark.width / 2.0;
+        // As far to the left of the mark's middle as that lies to the right in the drawing: never beyond an edge.
+        let part = 100.0 * middle / width.get().max(1.0);
         Some(view! {
-            <div class="hint drawing__hint" aria-hidden="true" style:left=left style:top=format!("{:.0}px", y.max(0.0))>
-                {label}
+            <div
+                class="hint drawing__hint"
+                aria-hidden="true"
+                style:left=format!("{middle:.0}px")
+                style:top=format!("{:.0}px", mark.y.max(0.0))
+                style:translate=format!("-{:.0}% calc(-100% - 6px)", part.clamp(0.0, 100.0))
+            >
+                {mark.label}
             </div>
         })
     };

@@ -67,13 +67,13 @@ fn Known(id: AccountId) -> impl IntoView {
                     <div class="rule"><Course id /></div>
                     <div class="rule"><OneOffs id /></div>
                     <div class="rule"><Ratings id /></div>
+                    <div class="rule"><Profile id /></div>
                 </div>
                 <div class="c4 account__column">
                     <div class="rule"><Reasons id /></div>
                     <ToDate id />
                     <div class="rule"><KeyStatus id /></div>
                     <div class="rule"><Rhythm id /></div>
-                    <div class="rule"><Profile id /></div>
                 </div>
             </div>
         </main>

@@ -130,7 +130,7 @@ pub fn AccountTable(
         let words = &text.words;
         view! {
             <th>{words.account}</th>
-            <th>{text.assessment.owner}</th>
+            <th class="only-wide-cell">{text.assessment.owner}</th>
             <th class="n">{words.target}</th>
             <th class="n">{words.actual}</th>
             <th class="n">{words.attainment}</th>
@@ -160,7 +160,7 @@ fn row_view(row: Row) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name}</th>
-            <td class="soft"><bdi>{owner}</bdi></td>
+            <td class="soft only-wide-cell"><bdi>{owner}</bdi></td>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>

@@ -1,7 +1,7 @@
 use keyline::calc;
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{FiscalYear, Money, Month, Plan, Scope};
-use keyline::text::{Growths, Wording};
+use keyline::text::{Growth, Growths, Wording};
 use leptos::prelude::*;
 
 use crate::parts::Frame;
@@ -133,13 +133,14 @@ pub fn History() -> impl IntoView {
     let title = Signal::derive(move || {
         let text = &session.text().start;
         let numbers = session.numbers().get();
-        let [last, before, asked] =
-            course.with(Course::growths).map(|growth| growth.map(|growth| numbers.percent_signed(growth)));
+        let [last, before, asked] = course.with(Course::growths);
+        let [last, before] = [last, before].map(|it| it.map(|it| (numbers.percent(it.abs()), it < 0.0)));
+        let asked = asked.map(|asked| numbers.percent_signed(asked));
         let year = course.with(Course::last_whole).map(|year| numbers.year(year)).unwrap_or_default();
         (text.history)(&Growths {
             year: &year,
-            last: last.as_deref(),
-            before: before.as_deref(),
+            last: last.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
+            before: before.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
             asked: asked.as_deref(),
         })
     });
