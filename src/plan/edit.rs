@@ -606,22 +606,9 @@ impl Plan {
         let horizon = Horizon { data_through: Some(data_through), ..self.horizon };
         let mut changes = vec![Change::Horizon(horizon)];
         match intake {
-            Intake::Replace => {
-                let count = book.profiles.len();
-                self.check_room(count)?;
-                check_months(book.ledger.span().months)?;
-                let accounts = book.profiles.into_iter().enumerate().map(|(n, profile)| Account {
-                    id: AccountId(self.next_id + n as u32),
-                    profile,
-                    ratings: Ratings::default(),
-                    key: None,
-                });
-                changes.push(Change::Contents(Box::new((accounts.collect(), book.ledger))));
-                changes.push(Change::NextId(self.next_id + count as u32));
-                changes.push(Change::OneOffs(Vec::new()));
-                let split = SplitRules { bounds: Default::default(), ..self.split.clone() };
-                changes.push(Change::Split(Box::new(split)));
-            }
+            // Where there is nothing to update, what came is all there is, and need not be copied.
+            _ if self.accounts.is_empty() => changes.extend(self.replaced(book)?),
+            Intake::Replace => changes.extend(self.replaced(book)?),
             Intake::Update => {
                 let (accounts, ledger, next) = self.updated(book)?;
                 changes.push(Change::Contents(Box::new((accounts, ledger))));
@@ -629,6 +616,26 @@ impl Plan {
             }
         }
         Ok(changes)
+    }
+
+    /// What came takes the place of what is there.
+    fn replaced(&self, book: Book) -> Result<Vec<Change>, EditError> {
+        let count = book.profiles.len();
+        self.check_room(count)?;
+        check_months(book.ledger.span().months)?;
+        let accounts = book.profiles.into_iter().enumerate().map(|(n, profile)| Account {
+            id: AccountId(self.next_id + n as u32),
+            profile,
+            ratings: Ratings::default(),
+            key: None,
+        });
+        let split = SplitRules { bounds: Default::default(), ..self.split.clone() };
+        Ok(vec![
+            Change::Contents(Box::new((accounts.collect(), book.ledger))),
+            Change::NextId(self.next_id + count as u32),
+            Change::OneOffs(Vec::new()),
+            Change::Split(Box::new(split)),
+        ])
     }
 
     fn updated(&self, book: Book) -> Result<(Vec<Account>, Ledger, u32), EditError> {

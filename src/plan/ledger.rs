@@ -1,5 +1,7 @@
 //! Sales and margin by account and month.
 
+use std::sync::Arc;
+
 use super::{AccountId, Money, Month, Profile, Span};
 
 /// Monthly sales, and margin where known: one row per account, one column per month, row-major.
@@ -10,16 +12,17 @@ use super::{AccountId, Money, Month, Profile, Span};
 pub struct Ledger {
     span: Span,
     rows: usize,
-    sales: Vec<i64>,
+    /// Shared by copies until one of them changes: a copy for a snapshot costs nothing.
+    sales: Arc<Vec<i64>>,
     /// Empty where no margin is known at all, else as long as `sales`; [`Ledger::UNKNOWN`] marks a cell without. Never
     /// all unknown, so that equal ledgers look equal.
-    margin: Vec<i64>,
+    margin: Arc<Vec<i64>>,
 }
 
 impl Ledger {
     /// `rows` accounts without sales over `span`.
     pub fn new(span: Span, rows: usize) -> Ledger {
-        Ledger { span, rows, sales: vec![0; rows * span.months], margin: Vec::new() }
+        Ledger { span, rows, sales: Arc::new(vec![0; rows * span.months]), margin: Arc::default() }
     }
 
     /// A ledger over row-major minor units. `margin` is empty (nothing known) or as long as `sales`, with
@@ -38,7 +41,7 @@ impl Ledger {
         let known = |minor: &&i64| **minor != Ledger::UNKNOWN;
         let fits = sales.iter().all(fits) && margin.iter().filter(known).all(fits);
         (lengths && fits).then(|| {
-            let mut ledger = Ledger { span, rows, sales, margin };
+            let mut ledger = Ledger { span, rows, sales: Arc::new(sales), margin: Arc::new(margin) };
             ledger.forget_unknown();
             ledger
         })
@@ -157,7 +160,7 @@ impl Ledger {
     /// Puts sales into a cell and returns what was there; `None`, and nothing done, outside the ledger.
     pub(super) fn replace_sales(&mut self, row: usize, month: Month, sales: Money) -> Option<Money> {
         let at = row * self.span.months + self.span.offset(month)?;
-        self.sales.get_mut(at).map(|cell| Money(std::mem::replace(cell, sales.0)))
+        Arc::make_mut(&mut self.sales).get_mut(at).map(|cell| Money(std::mem::replace(cell, sales.0)))
     }
 
     /// Puts margin into a cell and returns what was there; the outer `None` is a cell outside the ledger.
@@ -169,10 +172,10 @@ impl Ledger {
     ) -> Option<Option<Money>> {
         let at = row * self.span.months + self.span.offset(month)?;
         if self.margin.is_empty() {
-            self.margin = vec![Ledger::UNKNOWN; self.sales.len()];
+            self.margin = Arc::new(vec![Ledger::UNKNOWN; self.sales.len()]);
         }
         let value = margin.map_or(Ledger::UNKNOWN, |money| money.0);
-        let before = std::mem::replace(self.margin.get_mut(at)?, value);
+        let before = std::mem::replace(Arc::make_mut(&mut self.margin).get_mut(at)?, value);
         if margin.is_none() {
             self.forget_unknown();
         }
@@ -181,21 +184,23 @@ impl Ledger {
 
     /// The same figures over another span: months that it lacks are dropped, months it adds are empty.
     pub fn over(&self, span: Span) -> Ledger {
-        let mut ledger = Ledger::new(span, self.rows);
-        if self.has_margin() {
-            ledger.margin = vec![Ledger::UNKNOWN; ledger.sales.len()];
+        if span == self.span {
+            return self.clone();
         }
         let meet = self.span.meet(span);
-        if let (Some(from), Some(to)) = (self.span.offset(meet.first), span.offset(meet.first)) {
-            for row in 0..self.rows {
-                let (from, to) = (row * self.span.months + from, row * span.months + to);
-                ledger.sales[to..to + meet.months].copy_from_slice(&self.sales[from..from + meet.months]);
-                if self.has_margin() {
-                    ledger.margin[to..to + meet.months]
-                        .copy_from_slice(&self.margin[from..from + meet.months]);
-                }
+        let at = self.span.offset(meet.first).zip(span.offset(meet.first));
+        let moved = |cells: &[i64], empty: i64| {
+            let mut to = vec![empty; self.rows * span.months];
+            let Some((from, at)) = at else { return to };
+            let rows = cells.chunks(self.span.months.max(1)).zip(to.chunks_mut(span.months.max(1)));
+            for (old, new) in rows {
+                new[at..at + meet.months].copy_from_slice(&old[from..from + meet.months]);
             }
-        }
+            to
+        };
+        let margin = if self.has_margin() { moved(&self.margin, Ledger::UNKNOWN) } else { Vec::new() };
+        let (sales, margin) = (Arc::new(moved(&self.sales, 0)), Arc::new(margin));
+        let mut ledger = Ledger { span, rows: self.rows, sales, margin };
         ledger.forget_unknown();
         ledger
     }
@@ -203,7 +208,7 @@ impl Ledger {
     /// Margin that nobody knows is no margin: taking the only known one back leaves the ledger as it was.
     fn forget_unknown(&mut self) {
         if self.margin.iter().all(|&cell| cell == Ledger::UNKNOWN) {
-            self.margin = Vec::new();
+            self.margin = Arc::default();
         }
     }
 
@@ -214,12 +219,13 @@ impl Ledger {
         let from = at.min(self.rows) * months;
         let row = row.unwrap_or_default();
         let sales = (0..months).map(|n| row.sales.get(n).copied().unwrap_or(0));
-        self.sales.splice(from..from, sales);
+        Arc::make_mut(&mut self.sales).splice(from..from, sales);
         // Whether there is margin is not what an empty vector says: without rows every vector is empty.
         if !self.margin.is_empty() || row.margin.iter().any(Option::is_some) {
-            self.margin.resize(self.rows * months, Ledger::UNKNOWN);
+            let known = Arc::make_mut(&mut self.margin);
+            known.resize(self.rows * months, Ledger::UNKNOWN);
             let margin = (0..months).map(|n| row.margin.get(n).copied().flatten().unwrap_or(Ledger::UNKNOWN));
-            self.margin.splice(from..from, margin);
+            known.splice(from..from, margin);
         }
         self.rows += 1;
     }
@@ -231,9 +237,9 @@ impl Ledger {
         let known = |cell: i64| (cell != Ledger::UNKNOWN).then_some(cell);
         let margin = match self.margin.is_empty() {
             true => Vec::new(),
-            false => self.margin.drain(range.clone()).map(known).collect(),
+            false => Arc::make_mut(&mut self.margin).drain(range.clone()).map(known).collect(),
         };
-        let sales = self.sales.drain(range).collect();
+        let sales = Arc::make_mut(&mut self.sales).drain(range).collect();
         self.rows -= 1;
         self.forget_unknown();
         LedgerRow { sales, margin }
