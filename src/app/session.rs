@@ -225,7 +225,7 @@ impl Session {
             Ok(done) => {
                 self.save(done.as_ref());
                 self.notice.set(None);
-                self.version.update(|version| *version += 1);
+                self.show();
                 browser::measure("edit", start);
                 Ok(())
             }
@@ -272,8 +272,18 @@ impl Session {
         let travelled = self.open.try_update_value(|open| way(&mut open.history, &mut open.plan));
         if let Some(Ok(Some(travelled))) = travelled {
             self.save(travelled.done.as_ref());
-            self.version.update(|version| *version += 1);
+            self.show();
         }
+    }
+
+    /// Lets everything that follows the plan be computed again, and measures until it is.
+    fn show(self) {
+        let start = browser::mark();
+        self.version.update(|version| *version += 1);
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            browser::measure("recalculate", start);
+        });
     }
 
     /// Opens another document in place of this one, which stays as it was kept.

@@ -252,7 +252,7 @@ impl Sheet {
                 if due.try_set_value(false).is_some() {
                     return;
                 }
-                let found = browser::measured("standing", || self.session.peek(Standing::of_plan));
+                let found = browser::measured("recalculate", || self.session.peek(Standing::of_plan));
                 if self.standing.with_untracked(|standing| **standing != found) {
                     self.standing.set(Arc::new(found));
                 }
