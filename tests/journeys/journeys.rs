@@ -125,7 +125,12 @@ fn a_file_of_orders_says_the_same_and_knows_who_loses_money() {
 #[test]
 fn what_cannot_be_read_is_refused_in_a_sentence() {
     let small = file("small.csv", SMALL);
+    let huge = file("huge.csv", "Account,2025-01\n");
+    // As long as a disk would have it, without writing it.
+    let grown = std::fs::File::options().write(true).open(&huge).and_then(|file| file.set_len(100_000_001));
+    grown.expect("a file of 100 MB");
     let refused = [
+        huge,
         file("empty.csv", ""),
         file("picture.csv", [0x89, b'P', b'N', b'G', 0, 1, 2, 3, 0xFF, 0xFE]),
         file("letter.csv", "Dear all,\nplease find the figures below.\nBest regards\n"),
@@ -239,6 +244,11 @@ fn typing_in_the_grid_is_kept_and_can_be_undone() {
         page.type_into_cell("1:owner", "Dee").await?;
         page.until("another owner", async || Ok(page.cell("1:owner").await? == "Dee")).await?;
         page.press("undo").await?;
+        page.until("the owner before", async || Ok(page.cell("1:owner").await? == "Cy")).await?;
+        // The same by key, there and back.
+        page.keys(Key::Control + "y").await?;
+        page.until("the owner again", async || Ok(page.cell("1:owner").await? == "Dee")).await?;
+        page.keys(Key::Control + "z").await?;
         page.until("the owner before", async || Ok(page.cell("1:owner").await? == "Cy")).await
     });
 }

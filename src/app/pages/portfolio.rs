@@ -599,7 +599,19 @@ fn MovementTable() -> impl IntoView {
                 </div>
                 <div>
                     <h3>{if none { text.no_risers } else { text.risers_list }}</h3>
-                    <table class="table"><tbody>{risers}</tbody></table>
+                    {(!none).then(|| view! {
+                        <table class="table">
+                            <thead>
+                                <tr>
+                                    <th>{words.account}</th>
+                                    <th class="n">{words.class}</th>
+                                    <th class="n">{text.risers_before}</th>
+                                    <th class="n">{text.risers_after}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{risers}</tbody>
+                        </table>
+                    })}
                 </div>
             </div>
         }

@@ -139,7 +139,7 @@ impl Column {
             Column::Growth => 84.0,
             Column::MarginRate => 98.0,
             Column::Course => 128.0,
-            Column::Year(_) => 98.0,
+            Column::Year(_) => 110.0,
             Column::Month(_) => 88.0,
             Column::Base | Column::Target | Column::Total(_) => 108.0,
             Column::Rating(_) => 140.0,

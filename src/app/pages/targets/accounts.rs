@@ -134,8 +134,8 @@ fn Heads(asked: Asked) -> impl IntoView {
             <tr>
                 <th class="n">"#"</th>
                 <th class="pad">{session.said(|text| text.words.account)}</th>
-                <th>{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
-                <th class="n">{move || span(0)}</th>
+                <th class="only-wide-cell">{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
+                <th class="n only-wide-cell">{move || span(0)}</th>
                 <th class="n">{move || span(1)}</th>
                 <th class="n">{target}</th>
                 <th class="n">{session.said(|text| text.words.change)}</th>
@@ -202,8 +202,8 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
         <tr>
             <td class="n dim">{rank + 1}</td>
             <td class="pad split__name">{name}</td>
-            <td class="soft split__owner">{owner}</td>
-            <td class="n soft">{money(before)}</td>
+            <td class="soft split__owner only-wide-cell">{owner}</td>
+            <td class="n soft only-wide-cell">{money(before)}</td>
             <td class="n soft">{money(latest)}</td>
             <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
