@@ -148,8 +148,9 @@ fn picture(
     let low = values.iter().copied().reduce(f64::min)?;
     let high = values.iter().copied().reduce(f64::max)?;
     rows.iter().any(|row| row.mid.is_some()).then_some(())?;
-    // Room beside the outermost values for their labels.
+    // Room beside the outermost values for their labels, and none below nothing.
     let room = (high - low) * 0.08;
+    let from = if low >= 0.0 { (low - room).max(0.0) } else { low - room };
     let scale = numbers.scale(Money::from_units(high, numbers.currency.digits).unwrap_or_default());
     let line = |label: &str, money: Money| Through {
         value: units(money),
@@ -158,10 +159,9 @@ fn picture(
     let spec = chart::Methods {
         alt: text.chart_alt.into(),
         rows,
-        ticks: Worded::each(
-            &chart::nice_ticks(low - room, high + room, if names { 3 } else { 4 }),
-            &|value| (text.tick)(&numbers.tick(value, scale), scale.sign),
-        ),
+        ticks: Worded::each(&chart::nice_ticks(from, high + room, if names { 3 } else { 4 }), &|value| {
+            (text.tick)(&numbers.tick(value, scale), scale.sign)
+        }),
         committed: committed.map(|money| line(text.committed_line, money)),
         last_year: targets.last_twelve.ok().map(|money| line(text.last_twelve_line, money)),
         names,
