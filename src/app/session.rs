@@ -340,14 +340,19 @@ impl Session {
         });
     }
 
+    /// Tries once more to keep what could not be kept.
+    pub fn keep_again(self) {
+        self.save(None);
+    }
+
     /// Keeps a step, or begins a snapshot where there is none to keep or one is due.
     fn save(self, step: Option<&Step>) {
         let start = browser::mark();
         let at = browser::now();
         self.open.update_value(|open| {
             let Some(archive) = &mut open.archive else { return };
-            // Steps behind a bulk step that is not kept yet cannot be kept before it: begin anew with them.
-            let unkept = open.snapshot.as_ref().is_some_and(Snapshot::is_bulk);
+            // Steps behind one that is not kept yet cannot be kept before it: begin anew with them.
+            let unkept = archive.is_behind() || open.snapshot.as_ref().is_some_and(Snapshot::is_bulk);
             match step.filter(|_| !unkept) {
                 Some(step) => {
                     let outcome = archive.record(step, at);
@@ -412,6 +417,7 @@ impl Session {
             Ok(()) => SaveStatus::Memory,
             Err(ArchiveError::ReadOnly) => SaveStatus::Newer,
             Err(ArchiveError::Store { source }) => SaveStatus::Failed(source),
+            Err(ArchiveError::Behind) => SaveStatus::Failed(StoreError::Failed),
         });
     }
 

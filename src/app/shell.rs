@@ -247,6 +247,7 @@ fn Banners() -> impl IntoView {
     let copy = move || keep_copy(session);
     let trouble = move || {
         let shell = &session.text().shell;
+        let again = matches!(session.status(), SaveStatus::Failed(StoreError::Full | StoreError::Failed));
         let words = match session.status() {
             SaveStatus::Failed(StoreError::Full) => shell.not_saved_full,
             SaveStatus::Failed(StoreError::Denied) => shell.not_saved_denied,
@@ -260,6 +261,16 @@ fn Banners() -> impl IntoView {
                 <Icon shape=Shape::Warn />
                 <span>{words}</span>
                 <span class="end">
+                    {again.then(|| view! {
+                        <button
+                            type="button"
+                            class="button button--quiet"
+                            data-testid="save-again"
+                            on:click=move |_| session.keep_again()
+                        >
+                            {shell.keep_again}
+                        </button>
+                    })}
                     <button type="button" class="button" on:click=move |_| copy()>{shell.keep_a_copy}</button>
                 </span>
             </Banner>

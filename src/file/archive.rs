@@ -34,6 +34,8 @@ pub struct Archive<S> {
     /// The blocks each slot names.
     blocks: [Vec<u64>; 2],
     writable: bool,
+    /// A step was not kept: those after it mean nothing without it, and only a snapshot can catch up.
+    behind: bool,
 }
 
 /// What was found in a store.
@@ -63,14 +65,24 @@ pub enum ArchiveError {
     /// written over it.
     #[error("not writable")]
     ReadOnly,
+    /// An earlier step was not kept, so that this one cannot be kept alone: a bulk snapshot has them all.
+    #[error("an earlier step was not kept")]
+    Behind,
 }
 
 impl<S: Store> Archive<S> {
     /// Opens the plan of a name. Fails only where the store cannot be read at all; then nothing was written.
     pub fn open(store: S, name: &str) -> Result<(Archive<S>, Opened), StoreError> {
         let prefix = format!("keyline/{name}/");
-        let mut archive =
-            Archive { store, prefix, rev: 0, slots: [None; 2], blocks: Default::default(), writable: true };
+        let mut archive = Archive {
+            store,
+            prefix,
+            rev: 0,
+            slots: [None; 2],
+            blocks: Default::default(),
+            writable: true,
+            behind: false,
+        };
         let mut opened = Opened { plan: None, at: None, quarantined: Vec::new(), newer: false };
         let mut best: Option<(Header, Plan)> = None;
         for slot in 0..2 {
@@ -140,12 +152,22 @@ impl<S: Store> Archive<S> {
         if !self.writable {
             return Err(ArchiveError::ReadOnly);
         }
+        if self.behind {
+            return Err(ArchiveError::Behind);
+        }
         let header = Header { schema: envelope::SCHEMA, rev: self.rev + 1, at };
         // Writing our own types cannot fail; an empty payload would be refused on reading.
         let payload = postcard::to_stdvec(&v1::step(step)).unwrap_or_default();
-        self.store.set(&self.journal_key(header.rev), &envelope::seal(header, &payload))?;
+        let kept = self.store.set(&self.journal_key(header.rev), &envelope::seal(header, &payload));
+        self.behind = kept.is_err();
+        kept?;
         self.rev = header.rev;
         Ok(())
+    }
+
+    /// Whether a step was not kept, so that only a bulk snapshot can keep what follows.
+    pub fn is_behind(&self) -> bool {
+        self.behind
     }
 
     /// Begins a snapshot of a plan that has all recorded steps and, where `bulk`, one more that was not
@@ -167,7 +189,7 @@ impl<S: Store> Archive<S> {
             self.store.remove(&key)?;
         }
         (self.rev, self.slots, self.blocks) = (0, [None; 2], Default::default());
-        self.writable = true;
+        (self.writable, self.behind) = (true, false);
         Ok(())
     }
 
@@ -247,6 +269,15 @@ impl Snapshot {
     /// Writes the next block, or the slot after the last one. Returns whether the snapshot is done; from
     /// then on it survives a crash.
     pub fn advance<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
+        let advanced = self.write_next(archive);
+        if self.bulk {
+            // What it holds is kept with its end and not before.
+            archive.behind = advanced != Ok(true);
+        }
+        advanced
+    }
+
+    fn write_next<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
         let rows = self.plan.accounts().len();
         if self.row < rows {
             let end = (self.row + BLOCK_ROWS).min(rows);

@@ -37,6 +37,7 @@ pub struct MemoryStore {
     texts: RefCell<BTreeMap<String, String>>,
     calls: Cell<u64>,
     fail_at: Cell<Option<u64>>,
+    fails_once: Cell<bool>,
     quota: Cell<Option<usize>>,
 }
 
@@ -46,6 +47,19 @@ impl MemoryStore {
     pub fn fail_from(&self, n: u64) {
         self.calls.set(0);
         self.fail_at.set(Some(n));
+        self.fails_once.set(false);
+    }
+
+    /// Makes the `n`-th writing call from now on fail and no other, as where room is found again.
+    pub fn fail_once(&self, n: u64) {
+        self.fail_from(n);
+        self.fails_once.set(true);
+    }
+
+    /// How many writing calls there have been since [`MemoryStore::fail_from`] or
+    /// [`MemoryStore::fail_once`].
+    pub fn calls(&self) -> u64 {
+        self.calls.get()
     }
 
     /// Lets all calls succeed again.
@@ -69,7 +83,7 @@ impl MemoryStore {
         let call = self.calls.get();
         self.calls.set(call + 1);
         match self.fail_at.get() {
-            Some(n) if call >= n => Err(StoreError::Failed),
+            Some(n) if call == n || (call > n && !self.fails_once.get()) => Err(StoreError::Failed),
             _ => Ok(()),
         }
     }
