@@ -80,6 +80,16 @@ pub fn account_growth_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> 
     growth_of(later, earlier, r)
 }
 
+/// The sales of an account in the twelve months before the last twelve, in minor units.
+pub fn account_sales_before_of<R: Recorder>(
+    plan: &Plan,
+    id: AccountId,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = row_of(plan, id)?;
+    sales_in(plan, row, last_twelve_of_two_years(plan)?.plus(-12), Name::Result, r)
+}
+
 fn row_of(plan: &Plan, id: AccountId) -> Result<usize, Undefined> {
     plan.row_of(id).ok_or(Undefined::NoAccount)
 }

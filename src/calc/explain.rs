@@ -366,6 +366,8 @@ pub enum Figure {
     AccountMargin(AccountId, Period),
     AccountMarginRate(AccountId, Period),
     AccountGrowth(AccountId),
+    /// The sales of the twelve months before the last twelve.
+    AccountSalesBefore(AccountId),
     ParetoCount(Period),
     ParetoShare(Period),
     TopShare(Period),
@@ -382,6 +384,8 @@ pub enum Figure {
     Hhi(Period),
     EffectiveAccounts(Period),
     LargestShare(Period),
+    /// Accounts of a class in the earlier of the last two years; `None` bought nothing.
+    ClassThen(Option<Class>),
     /// Accounts that went from one class to another between the last two years; `None` is no sales.
     Moved(Option<Class>, Option<Class>),
     NetRetention,
@@ -408,6 +412,8 @@ pub enum Figure {
     TargetLow(Method),
     TargetHigh(Method),
     TargetGrowth(Method),
+    /// Planned over today's selling time, less one.
+    EffortGrowth,
     /// What one benchmark firm alone asks for, by its place in the list.
     FirmTarget(u32),
     /// Own sales so many years from today, on the way to a firm.
@@ -460,6 +466,10 @@ pub enum Figure {
     RunRate(Whose),
     RequiredRate(Whose),
     Landing(Whose),
+    /// Where the year ends over its target.
+    LandingShare(Whose),
+    /// What an average month must bring over what it brings.
+    RequiredRatio(Whose),
     KeyBuyers(Whose, Window),
     KeyBuyersBefore(Whose, Window),
 }

@@ -4,10 +4,10 @@ use crate::plan::Plan;
 
 use super::{
     Between, Explanation, Figure, Recorder, Silent, Term, Trace, Undefined, account_base_of,
-    account_growth_of, account_margin_of, account_margin_rate_of, account_sales_of, account_share_of,
-    base_rest_of, base_scope_of, base_total_of, evenness_of, explain_target, key_count_of, key_share_of,
-    losing_keys_of, movement, one_offs_of, pareto, sales_total_of, silent_keys_of, value_of_target,
-    year_to_date_growth_of, year_to_date_of,
+    account_growth_of, account_margin_of, account_margin_rate_of, account_sales_before_of, account_sales_of,
+    account_share_of, base_rest_of, base_scope_of, base_total_of, evenness_of, explain_target, key_count_of,
+    key_share_of, losing_keys_of, movement, one_offs_of, pareto, sales_total_of, silent_keys_of,
+    value_of_target, year_to_date_growth_of, year_to_date_of,
 };
 
 /// A figure with everything behind it: its calculation run again with a [`Trace`].
@@ -62,6 +62,10 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         Figure::SilentKeys(months) => silent_keys_of(plan, months, r),
         Figure::AccountOneOffs(id) => one_offs_of(plan, id, r),
         Figure::AccountEvenness(id) => evenness_of(plan, id, r),
+        Figure::AccountSalesBefore(id) => account_sales_before_of(plan, id, r),
+        Figure::ClassThen(class) => {
+            movement(plan, Between::LastTwelve).map(|moved| moved.class_then_of(class, r))
+        }
         Figure::Moved(from, to) => {
             movement(plan, Between::LastTwelve).map(|moved| moved.moved_of(from, to, r))
         }

@@ -9,6 +9,7 @@ use super::figures_split::{
     drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
     month_growth, over_assigned, owner_share, owner_target, split_free, split_locked, split_sum,
 };
+use super::input_output::effort_growth;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
     Case, Explanation, Figure, Ground, Name, Origin, Recorder, Silent, Standing, Term, Trace, Undefined,
@@ -67,6 +68,7 @@ fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
         Figure::TargetLow(method) => (Kind::Money, of_method(plan, &ground(), method, Case::Low, r)),
         Figure::TargetHigh(method) => (Kind::Money, of_method(plan, &ground(), method, Case::High, r)),
         Figure::TargetGrowth(method) => (Kind::Ratio, method_growth(plan, &ground(), method, r)),
+        Figure::EffortGrowth => (Kind::Ratio, effort_growth(plan, r)),
         Figure::FirmTarget(at) => (Kind::Money, firm_target(plan, &ground(), at, r)),
         Figure::PathOwn(at, year) => (Kind::Money, path(plan, &ground(), at, year, PathOf::Own, r)),
         Figure::PathFirm(at, year) => (Kind::Money, path(plan, &ground(), at, year, PathOf::Firm, r)),
@@ -147,6 +149,8 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::Gap(whose, window) => (Kind::Money, of(whose, &|it, r| it.gap_in(window, r))),
         Figure::RunRate(whose) => (Kind::Money, of(whose, &|it, r| it.run(r))),
         Figure::RequiredRate(whose) => (Kind::Money, of(whose, &|it, r| it.required(r))),
+        Figure::LandingShare(whose) => (Kind::Ratio, of(whose, &|it, r| it.land_share(r))),
+        Figure::RequiredRatio(whose) => (Kind::Ratio, of(whose, &|it, r| it.required_ratio(r))),
         Figure::Landing(whose) => (Kind::Money, of(whose, &|it, r| it.land(r))),
         Figure::KeyBuyers(whose, window) => {
             (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.now, 0, r)))

@@ -37,6 +37,20 @@ pub(super) fn input_output<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R)
     }
 }
 
+/// Planned over today's selling time, less one.
+pub(super) fn effort_growth<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let resources = &plan.methods().resources;
+    if resources.crews.is_empty() {
+        return Err(Undefined::NoResources);
+    }
+    let (today, planned) = days(resources, r);
+    if today.value <= 0.0 {
+        Err(Undefined::NoResourcesToday)
+    } else {
+        super::total::growth_of(planned, today, r)
+    }
+}
+
 fn by_elasticity<R: Recorder>(resources: &Resources, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
     if resources.crews.is_empty() {
         return Err(Undefined::NoResources);

@@ -172,6 +172,12 @@ impl Movement {
         })
     }
 
+    /// How many accounts were of a class; `None` is no sales above zero.
+    pub fn class_then_of<R: Recorder>(&self, class: Option<Class>, r: &mut R) -> Term {
+        let accounts: usize = self.matrix[place(class)].iter().sum();
+        r.input(Name::Result, accounts as f64, Unit::Count, Origin::Sales { span: self.earlier, accounts })
+    }
+
     /// How many accounts went from one class to another; `None` is no sales above zero.
     pub fn moved_of<R: Recorder>(&self, from: Option<Class>, to: Option<Class>, r: &mut R) -> Term {
         let count =

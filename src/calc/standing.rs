@@ -253,6 +253,18 @@ impl Standing {
         Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money))
     }
 
+    pub(super) fn land_share<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        let landing = figure(Figure::Landing(self.whose), self.landing()?, r);
+        let target = figure(Figure::TargetIn(self.whose, Window::Year), self.target(Window::Year)?, r);
+        over(landing, target, Undefined::NoTarget, r)
+    }
+
+    pub(super) fn required_ratio<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        let required = figure(Figure::RequiredRate(self.whose), self.required_rate()?, r);
+        let run = figure(Figure::RunRate(self.whose), self.run_rate()?, r);
+        over(required, run, Undefined::NoSales, r)
+    }
+
     /// A sum of the season that something is divided by.
     fn season<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Result<Term, Undefined> {
         let sum = self.sum_of_season(places, name, r);
@@ -266,6 +278,14 @@ impl Standing {
             indices.push(r.input(name, index, Unit::Factor, Origin::Committed));
         }
         many(r, name, Op::Sum, &indices, Unit::Factor)
+    }
+}
+
+fn over<R: Recorder>(part: Term, whole: Term, none: Undefined, r: &mut R) -> Result<Term, Undefined> {
+    if whole.value > 0.0 {
+        Ok(r.step(Name::Result, Op::Divide, &[part, whole], Unit::Ratio))
+    } else {
+        Err(none)
     }
 }
 

@@ -39,9 +39,9 @@ pub struct AssessmentText {
     pub on_target: &'static str,
     pub a_month: &'static str,
     /// Required rate over run rate.
-    pub times_run_rate: fn(&str) -> String,
+    pub times_run_rate: &'static str,
     /// Landing over the year's target.
-    pub of_the_year: fn(&str) -> String,
+    pub of_the_year: &'static str,
 
     /// Names of the periods that reached the target, how many are over, what they are.
     pub course: fn(&[String], usize, Windows) -> String,
@@ -181,8 +181,8 @@ impl AssessmentText {
         in_the_year: "in the year",
         on_target: "against the target",
         a_month: "an average month so far",
-        times_run_rate: |times| format!("{times} × the run rate"),
-        of_the_year: |share| format!("{share} of the year’s target"),
+        times_run_rate: "× the run rate",
+        of_the_year: "of the year’s target",
 
         course: |reached, over, windows| {
             let of = |n: usize| match (windows, n) {
@@ -373,8 +373,8 @@ impl AssessmentText {
         in_the_year: "为全年目标",
         on_target: "与目标相比",
         a_month: "至今平均每月",
-        times_run_rate: |times| format!("为月均进度的 {times} 倍"),
-        of_the_year: |share| format!("为全年目标的 {share}"),
+        times_run_rate: "× 月均进度",
+        of_the_year: "（占全年目标）",
 
         course: |reached, over, windows| {
             let unit = match windows {

@@ -121,6 +121,11 @@ impl Wording<'_> {
             Figure::AccountMarginRate(..) => {
                 ("The account’s margin over its sales.", "毛利除以销售额。", plain())
             }
+            Figure::AccountSalesBefore(_) => (
+                "The account’s sales in the twelve months before the last twelve.",
+                "该客户在最近十二个月之前十二个月的销售额。",
+                plain(),
+            ),
             Figure::AccountGrowth(_) => (
                 "Sales of the last twelve months over those of the twelve before, less one.",
                 "最近十二个月销售额除以之前十二个月，减一。",
@@ -160,6 +165,11 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::CurveSales(_) => ("The sum of all sales above zero.", "全部正销售额之和。", plain()),
+            Figure::ClassThen(_) => (
+                "Accounts of the class by the sales of the earlier year.",
+                "按上一年销售额属于该类的客户数。",
+                plain(),
+            ),
             Figure::Moved(..) => (
                 "Accounts of one class by the sales of one year and of another by those of the next; none means no sales above zero.",
                 "按上一年销售额属于某类、按下一年销售额属于另一类的客户数；“无”表示没有正销售额。",
@@ -286,6 +296,11 @@ impl Wording<'_> {
                 "The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.",
                 "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。",
                 ours(),
+            ),
+            Figure::EffortGrowth => (
+                "People times selling days times ramp, planned over today’s, less one.",
+                "人数乘以销售天数乘以上手程度，计划除以当前，减一。",
+                plain(),
             ),
             Figure::FirmTarget(_) => (
                 "The target that benchmark comparison gives with this firm alone.",
@@ -420,6 +435,16 @@ impl Wording<'_> {
             Figure::RequiredRate(_) => (
                 "What is missing to the year’s target over the seasonal weight of the months left: what an average month must bring.",
                 "全年目标的缺口除以剩余月份的季节权重：平均每月必须达到的销售额。",
+                own(),
+            ),
+            Figure::LandingShare(_) => (
+                "Where the year ends at this pace, over its target.",
+                "按目前进度的全年预计除以全年目标。",
+                own(),
+            ),
+            Figure::RequiredRatio(_) => (
+                "What an average month must bring from now on, over what it has brought so far.",
+                "今后平均每月须达到的销售额除以至今的月均进度。",
                 own(),
             ),
             Figure::Landing(_) => (

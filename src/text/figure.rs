@@ -85,6 +85,7 @@ impl Wording<'_> {
             Figure::AccountMarginRate(id, at) => {
                 format!("{}{}", of("Margin rate", "毛利率", id), self.after(at))
             }
+            Figure::AccountSalesBefore(id) => of("Sales of the year before", "上一年的销售额", id),
             Figure::AccountGrowth(id) => of("Growth", "增长", id),
             Figure::ParetoCount(at) => period("Accounts up to the first cut", "达到第一分界的客户数", at),
             Figure::ParetoShare(at) => {
@@ -97,6 +98,12 @@ impl Wording<'_> {
             Figure::ClassPart(one, at) => class("Share of accounts", "客户数占比", one, at),
             Figure::CurveAccounts(at) => period("Accounts on the curve", "曲线上的客户数", at),
             Figure::CurveSales(at) => period("Sales of the accounts on the curve", "曲线上客户的销售额", at),
+            Figure::ClassThen(class) => match (self.zh(), class) {
+                (false, Some(class)) => format!("Accounts of class {} a year before", class.as_str()),
+                (false, None) => "Accounts without sales a year before".into(),
+                (true, Some(class)) => format!("上一年的 {} 类客户数", class.as_str()),
+                (true, None) => "上一年没有采购的客户数".into(),
+            },
             Figure::Moved(from, to) => {
                 let name = |class: Option<crate::plan::Class>| match class {
                     Some(class) => class.as_str().to_string(),
@@ -146,6 +153,7 @@ impl Wording<'_> {
                 false => format!("Growth by {}", self.method(method).to_lowercase()),
                 true => format!("{}的增长", self.method(method)),
             },
+            Figure::EffortGrowth => self.pick("Growth of selling time", "销售时间的增长"),
             Figure::FirmTarget(at) => match self.zh() {
                 false => format!("Target from firm {} alone", at + 1),
                 true => format!("仅按标杆 {} 的目标", at + 1),
@@ -193,6 +201,8 @@ impl Wording<'_> {
             Figure::Gap(whose, window) => assessed("Gap to target", "与目标的差额", whose, window),
             Figure::RunRate(whose) => rated("Run rate a month", "月均进度", whose),
             Figure::RequiredRate(whose) => rated("Required rate a month", "所需月均", whose),
+            Figure::LandingShare(whose) => rated("Landing over target", "全年预计达成率", whose),
+            Figure::RequiredRatio(whose) => rated("Required over run rate", "所需月均与月均进度之比", whose),
             Figure::Landing(whose) => rated("Landing", "全年预计", whose),
             Figure::KeyBuyers(whose, window) => {
                 assessed("Key accounts that bought", "有采购的大客户数", whose, window)

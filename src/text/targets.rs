@@ -81,7 +81,7 @@ pub struct TargetsText {
     pub ramp: &'static str,
     pub add_crew: &'static str,
     pub new_crew: fn(usize) -> String,
-    pub effort: fn(&str, &str, &str) -> String,
+    pub effort: fn(&str, &str) -> String,
     pub elasticity: &'static str,
     pub elasticity_note: &'static str,
     pub budget: &'static str,
@@ -300,9 +300,7 @@ impl TargetsText {
         ramp: "Ramp of the planned",
         add_crew: "Add people",
         new_crew: |n| format!("Sellers {n}"),
-        effort: |today, planned, change| {
-            format!("{today} selling days a year today, {planned} planned: {change}.")
-        },
+        effort: |today, planned| format!("{today} selling days a year today, {planned} planned:"),
         elasticity: "Elasticity of sales to selling days",
         elasticity_note: ".34 is the published mean of personal selling: 10% more selling days bring about 3.3% more sales.",
         budget: "Budget",
@@ -561,7 +559,7 @@ impl TargetsText {
         ramp: "计划人员上手程度",
         add_crew: "添加人员",
         new_crew: |n| format!("销售人员 {n}"),
-        effort: |today, planned, change| format!("每年销售天数：今天 {today}，计划 {planned}，{change}。"),
+        effort: |today, planned| format!("每年销售天数：今天 {today}，计划 {planned}："),
         elasticity: "销售对销售天数的弹性",
         elasticity_note: "0.34 为已发表的人员推销平均弹性：销售天数增加 10%，销售额约增 3.3%。",
         budget: "费用",

@@ -8,6 +8,7 @@ use crate::planned;
 
 fn target_figures(plan: &Plan) -> Vec<Figure> {
     let mut figures = vec![
+        Figure::EffortGrowth,
         Figure::BenchmarkGap,
         Figure::GapFromNumber,
         Figure::GapFromAverage,
@@ -68,6 +69,7 @@ fn assessment_figures(plan: &Plan) -> Vec<Figure> {
     let mut figures = Vec::new();
     for whose in all {
         figures.extend([Figure::RunRate(whose), Figure::RequiredRate(whose), Figure::Landing(whose)]);
+        figures.extend([Figure::LandingShare(whose), Figure::RequiredRatio(whose)]);
         let windows = [
             Window::Month(first),
             Window::Month(first.plus(5)),

@@ -544,11 +544,14 @@ fn MovementTable() -> impl IntoView {
         };
         let row = |from: usize| {
             let sum: usize = moved.matrix[from].iter().sum();
+            let figure = Figure::ClassThen(place(from));
+            let then =
+                session.worded(|_, wording| Told::new(wording, figure, Ok(sum as f64), Style::Count).view());
             view! {
                 <tr>
                     <th>{class(from)}</th>
                     {(0..4).map(|to| cell(from, to)).collect_view()}
-                    <td class="n soft">{sum}</td>
+                    <td class="n soft">{then}</td>
                 </tr>
             }
         };
@@ -559,12 +562,16 @@ fn MovementTable() -> impl IntoView {
                 let account = plan.accounts().get(row)?;
                 let step = moved.moves.get(row)?;
                 let letter = |class: Option<Class>| class.map_or(text.movement_none, |class| class.as_str());
+                let after = Figure::AccountSales(account.id, Period::LastTwelve);
+                let told = |figure, money: Money| {
+                    Told::new(wording, figure, Ok(money.to_f64()), Style::Whole).view()
+                };
                 Some(view! {
                     <tr>
                         <td><AccountLink id=account.id name=account.profile.name.to_string() /></td>
                         <td class="n">{(text.from_to)(letter(step.from), letter(step.to))}</td>
-                        <td class="n">{numbers.whole(step.before)}</td>
-                        <td class="n">{numbers.whole(step.after)}</td>
+                        <td class="n">{told(Figure::AccountSalesBefore(account.id), step.before)}</td>
+                        <td class="n">{told(after, step.after)}</td>
                     </tr>
                 })
             };

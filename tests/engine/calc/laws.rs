@@ -30,6 +30,8 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     figures.extend(ids.iter().flat_map(|&id| [AccountOneOffs(id), AccountEvenness(id)]));
     let places = [Some(Class::A), Some(Class::B), Some(Class::C), None];
     figures.extend(places.into_iter().flat_map(|from| places.map(|to| Moved(from, to))));
+    figures.extend(places.map(ClassThen));
+    figures.extend(ids.iter().map(|&id| AccountSalesBefore(id)));
     figures.push(SilentKeys(6));
     for period in periods(plan) {
         figures.extend([SalesTotal(period), ParetoCount(period), ParetoShare(period), TopShare(period)]);

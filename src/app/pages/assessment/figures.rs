@@ -77,8 +77,11 @@ const KEYS: [Key; 6] = [
         note: |_, standing, wording| {
             let (required, run) =
                 (standing.required_rate().ok()?.to_f64(), standing.run_rate().ok()?.to_f64());
-            let times = (run > 0.0 && required > 0.0).then(|| wording.numbers.decimal(required / run, 2))?;
-            Some(Note::words((page(wording).times_run_rate)(&times)))
+            (run > 0.0 && required > 0.0).then(|| {
+                let figure = Figure::RequiredRatio(standing.whose);
+                let told = Told::new(wording, figure, Ok(required / run), Style::Decimal(2));
+                Note { figure: Some(told), words: page(wording).times_run_rate.into() }
+            })
         },
     },
     Key {
@@ -89,8 +92,11 @@ const KEYS: [Key; 6] = [
         note: |_, standing, wording| {
             let landing = standing.landing().ok()?.to_f64();
             let target = standing.target(Window::Year).ok()?.to_f64();
-            let share = (target > 0.0).then(|| wording.numbers.percent(landing / target))?;
-            Some(Note::words((page(wording).of_the_year)(&share)))
+            (target > 0.0).then(|| {
+                let figure = Figure::LandingShare(standing.whose);
+                let told = Told::new(wording, figure, Ok(landing / target), Style::Percent);
+                Note { figure: Some(told), words: page(wording).of_the_year.into() }
+            })
         },
     },
 ];

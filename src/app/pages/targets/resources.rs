@@ -1,6 +1,6 @@
 //! What the input-output method is told: people, budgets, how sales respond.
 
-use keyline::calc::Response;
+use keyline::calc::{Figure, Response};
 use keyline::chart::{self, Size, Worded};
 use keyline::plan::{Budget, Class, ClassEffort, Crew, Judgements, Methods, Money};
 use keyline::text::TargetsText;
@@ -10,6 +10,7 @@ use super::entry::{Entry, Kind, NameEntry, tell};
 use super::{Asked, page, said};
 use crate::parts::{Button, Drawing, Segments, Weight};
 use crate::session::Session;
+use crate::show::{Style, Told};
 
 /// The inputs of method 2.
 #[component]
@@ -95,12 +96,10 @@ fn Crews(asked: Asked) -> impl IntoView {
         (effort.today > 0.0).then(|| {
             session.worded(|_, wording| {
                 let numbers = &wording.numbers;
-                let change = numbers.percent_signed(effort.planned / effort.today - 1.0);
-                (page(wording).effort)(
-                    &numbers.brief(effort.today, 1),
-                    &numbers.brief(effort.planned, 1),
-                    &change,
-                )
+                let change = Ok(effort.planned / effort.today - 1.0);
+                let change = Told::new(wording, Figure::EffortGrowth, change, Style::Change).view();
+                let (today, planned) = (numbers.brief(effort.today, 1), numbers.brief(effort.planned, 1));
+                view! { {(page(wording).effort)(&today, &planned)} " " {change} }
             })
         })
     };
