@@ -16,6 +16,9 @@ use crate::show::{Style, Told, shown};
 /// Rows of the table behind the curve; the accounts page has them all.
 const TABLE_ROWS: usize = 200;
 
+/// The months without a purchase after which a key account is pointed out.
+const SILENT_MONTHS: u8 = 6;
+
 /// What the curve is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Measure {
@@ -639,36 +642,51 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 found.into_iter().filter_map(|one| one.rows.first().copied()).collect::<Vec<_>>()
             },
         );
-        let silent: Vec<usize> = calc::silent_keys(plan, 6).into_iter().map(|risk| risk.row).collect();
+        let silent: Vec<usize> =
+            calc::silent_keys(plan, usize::from(SILENT_MONTHS)).into_iter().map(|risk| risk.row).collect();
         (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)))
     });
     let list = move || {
         let text = &session.text().portfolio;
         let numbers = session.numbers().get();
         let (losing, large, silent) = checks.get();
-        let losing = match losing {
-            Ok((0, ..)) => (false, text.check_losing_none.to_string(), String::new(), Vec::new()),
-            Ok((n, known, share, accounts)) => {
-                let note = (text.check_losing_note)(&numbers.percent(share));
-                (true, (text.check_losing)(n, known), note, accounts)
-            }
-            Err(_) => {
-                let none = text.check_losing_unknown.to_string();
-                return vec![
-                    (None, none, String::new(), Vec::new()),
-                    found(large, text.check_large, text.check_large_none, text.check_large_note),
-                    found(silent, text.check_silent, text.check_silent_none, text.check_silent_note),
-                ];
-            }
+        let counted = |figure: Figure, count: usize| {
+            session.worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count))
         };
-        let (is_bad, title, note, accounts) = losing;
-        vec![
-            (Some(is_bad), title, note, accounts),
-            found(large, text.check_large, text.check_large_none, text.check_large_note),
-            found(silent, text.check_silent, text.check_silent_none, text.check_silent_note),
+        let found =
+            |figure, (count, accounts): Found, some: fn(usize) -> String, none: &str, note: &str| Check {
+                bad: Some(count > 0),
+                title: if count > 0 { some(count) } else { none.to_string() },
+                note: note.into(),
+                accounts,
+                count: Some(counted(figure, count)),
+            };
+        let losing = match losing {
+            Ok((n, known, share, accounts)) => {
+                let none = n == 0;
+                let note =
+                    if none { String::new() } else { (text.check_losing_note)(&numbers.percent(share)) };
+                let title = if none { text.check_losing_none.into() } else { (text.check_losing)(n, known) };
+                let count = Some(counted(Figure::LosingKeys(period.get()), n));
+                Check { bad: Some(!none), title, note, accounts, count }
+            }
+            Err(_) => Check {
+                bad: None,
+                title: text.check_losing_unknown.into(),
+                note: String::new(),
+                accounts: Vec::new(),
+                count: None,
+            },
+        };
+        let large_of = Figure::LargeCustomers(period.get());
+        let silent_of = Figure::SilentKeys(SILENT_MONTHS);
+        [
+            losing,
+            found(large_of, large, text.check_large, text.check_large_none, text.check_large_note),
+            found(silent_of, silent, text.check_silent, text.check_silent_none, text.check_silent_note),
         ]
     };
-    let item = |(bad, title, note, accounts): Check| {
+    let item = |Check { bad, title, note, accounts, count }: Check| {
         let (shape, class) = match bad {
             Some(true) => (Shape::Warn, "risk"),
             Some(false) => (Shape::Check, ""),
@@ -679,6 +697,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             <li>
                 <span class=class><Icon shape /></span>
                 <div><h3>{title}</h3><p>{note}</p><p class="names">{links.collect_view()}</p></div>
+                {count.map(Told::view)}
             </li>
         }
     };
@@ -690,19 +709,18 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     }
 }
 
-/// Whether it is bad (`None`: not known), the finding, a note, the accounts behind it.
-type Check = (Option<bool>, String, String, Vec<(AccountId, String)>);
+/// How many accounts were found, and the first of them.
+type Found = (usize, Vec<(AccountId, String)>);
 
-fn found(
-    (count, accounts): (usize, Vec<(AccountId, String)>),
-    some: fn(usize) -> String,
-    none: &'static str,
-    note: &'static str,
-) -> Check {
-    match count {
-        0 => (Some(false), none.into(), note.into(), Vec::new()),
-        n => (Some(true), some(n), note.into(), accounts),
-    }
+/// Something to look at.
+struct Check {
+    /// Whether it is bad; `None` where it is not known.
+    bad: Option<bool>,
+    title: String,
+    note: String,
+    /// The first accounts behind it.
+    accounts: Vec<(AccountId, String)>,
+    count: Option<Told>,
 }
 
 /// The first few accounts behind a finding.
