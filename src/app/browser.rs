@@ -68,6 +68,13 @@ pub fn when_idle(work: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs `work` once, so many milliseconds from now.
+pub fn after(milliseconds: i32, work: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(work);
+    let _ = window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), milliseconds);
+}
+
 /// Runs `work` before the next frame is painted.
 pub fn next_frame(work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);

@@ -1,6 +1,7 @@
 //! The page.
 //!
-//! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage;
+//! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage; `tabs` says
+//! whether this tab may write to it;
 //! `route` says which page the location names; `shell` stands around every page; `pages` are what a person
 //! works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
 
@@ -14,6 +15,7 @@ mod session;
 mod shell;
 mod show;
 mod store;
+mod tabs;
 
 use leptos::prelude::*;
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::store::BrowserStore;
+use super::tabs::{self, Said, Turn};
 
 /// Which document is open. The built-in case is a document of its own and can never touch the user's plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,17 @@ pub enum SaveStatus {
     Newer,
 }
 
+/// Whether this tab writes the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It has asked, and will know in a moment.
+    Waiting,
+    /// It writes.
+    Writing,
+    /// Another tab does, and this one follows.
+    Following,
+}
+
 struct Open {
     plan: Plan,
     history: History,
@@ -60,6 +72,9 @@ pub struct Session {
     version: RwSignal<u64>,
     document: RwSignal<Document>,
     status: RwSignal<SaveStatus>,
+    role: RwSignal<Role>,
+    /// Kept as long as it is this tab's to write, or to wait for that.
+    turn: StoredValue<Option<(Document, Turn)>, LocalStorage>,
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     notice: RwSignal<Option<EditError>>,
@@ -75,6 +90,9 @@ pub enum Theme {
     /// Dark.
     Dark,
 }
+
+/// How long a refused tab waits before it says so, in milliseconds.
+const PATIENCE: i32 = 250;
 
 const LANGUAGE: &str = "keyline/language";
 const THEME: &str = "keyline/theme";
@@ -108,13 +126,131 @@ impl Session {
             version: RwSignal::new(0),
             document: RwSignal::new(document),
             status: RwSignal::new(status),
+            role: RwSignal::new(Role::Waiting),
+            turn: StoredValue::new_local(None),
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             notice: RwSignal::new(None),
         };
         provide_context(session);
         session.reflect();
+        session.ask_for_turn();
+        session.listen();
         session
+    }
+
+    /// Asks to be the tab that writes the open document.
+    fn ask_for_turn(self) {
+        let role = self.role.get_untracked();
+        self.role.set(Role::Waiting);
+        // A store that ends with the page is nobody else's.
+        if !BrowserStore::probe().lasts() {
+            self.claim();
+            return;
+        }
+        let document = self.document.get_untracked();
+        let is_held = self.turn.with_value(|turn| turn.as_ref().is_some_and(|(of, _)| *of == document));
+        if is_held && role == Role::Writing {
+            self.claim();
+            return;
+        }
+        let hear = move |said| {
+            if self.document.get_untracked() == document {
+                self.heard(said);
+            }
+        };
+        // The turn before is given up first: it may be of the same document.
+        self.turn.set_value(None);
+        self.turn.set_value(Some((document, Turn::ask(document.name(), hear))));
+    }
+
+    fn heard(self, said: Said) {
+        match said {
+            Said::Granted => self.claim(),
+            // A page loaded anew may come a moment before the lock of the one it replaces is gone.
+            Said::Refused => browser::after(PATIENCE, move || {
+                if self.role.get_untracked() == Role::Waiting {
+                    self.role.set(Role::Following);
+                    self.follow();
+                }
+            }),
+            Said::Lost => self.role.set(Role::Following),
+            Said::Asked => {
+                self.flush();
+                self.role.set(Role::Following);
+                self.turn.with_value(|turn| turn.iter().for_each(|(_, turn)| turn.give()));
+            }
+        }
+    }
+
+    /// Becomes the one that writes. What another has written since is read first.
+    fn claim(self) {
+        // What another writes between reading and claiming is read once more; nobody writes for ever.
+        for _ in 0..3 {
+            let claimed = self.open.try_update_value(|open| {
+                open.archive
+                    .as_mut()
+                    .map_or(Err(ArchiveError::ReadOnly), |archive| archive.claim(&tabs::mark()))
+            });
+            match claimed {
+                Some(Ok(())) => break,
+                Some(Err(ArchiveError::Stale)) => self.follow(),
+                // The status says why already, or says it now.
+                Some(Err(ArchiveError::Store { source })) => {
+                    self.status.set(SaveStatus::Failed(source));
+                    break;
+                }
+                _ => break,
+            }
+        }
+        self.role.set(Role::Writing);
+    }
+
+    /// Reads the open document anew, as another tab has left it.
+    fn follow(self) {
+        let document = self.document.get_untracked();
+        let (open, status) = open(document, self.language.get_untracked());
+        self.open.set_value(open);
+        self.status.set(status);
+        self.show();
+    }
+
+    /// Hears what other tabs write.
+    fn listen(self) {
+        let due = StoredValue::new(false);
+        let handle = window_event_listener(leptos::ev::storage, move |event: web_sys::StorageEvent| {
+            let prefix = format!("keyline/{}/", self.document.get_untracked().name());
+            let Some(part) = event.key().and_then(|key| key.strip_prefix(&prefix).map(str::to_string)) else {
+                return;
+            };
+            if part == "writer" && event.new_value().is_some_and(|mark| mark != tabs::mark()) {
+                // Without locks this is how a tab learns that another has come.
+                self.role.set(Role::Following);
+            }
+            // A slot comes after its blocks, and one reading is enough for what was written together.
+            let says_more = part.starts_with("journal/") || part.starts_with("slot-");
+            if self.role.get_untracked() != Role::Following || !says_more || due.get_value() {
+                return;
+            }
+            due.set_value(true);
+            browser::after(30, move || {
+                due.set_value(false);
+                if self.role.get_untracked() == Role::Following {
+                    self.follow();
+                }
+            });
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    /// Whether another tab writes the plan, and this one only shows it.
+    pub fn is_following(self) -> bool {
+        self.role.get() == Role::Following
+    }
+
+    /// Asks the tab that writes to let this one write.
+    pub fn take_over(self) {
+        self.turn.with_value(|turn| turn.iter().for_each(|(_, turn)| turn.demand()));
     }
 
     /// The session of this page.
@@ -210,8 +346,9 @@ impl Session {
     /// Changes the plan: checks, keeps, then shows. On an error nothing has changed and the page says why.
     pub fn apply(self, edit: Edit) -> Result<(), EditError> {
         let start = browser::mark();
-        if self.status.get_untracked() == SaveStatus::Newer {
-            return Ok(());
+        if !self.may_write() {
+            self.notice.set(Some(EditError::ReadOnly));
+            return Err(EditError::ReadOnly);
         }
         let applied = self
             .open
@@ -268,7 +405,14 @@ impl Session {
         self.open.with_value(|open| open.history.redo_label())
     }
 
+    fn may_write(self) -> bool {
+        self.role.get_untracked() == Role::Writing && self.status.get_untracked() != SaveStatus::Newer
+    }
+
     fn travel(self, way: fn(&mut History, &mut Plan) -> Result<Option<keyline::plan::Travelled>, EditError>) {
+        if !self.may_write() {
+            return;
+        }
         let travelled = self.open.try_update_value(|open| way(&mut open.history, &mut open.plan));
         if let Some(Ok(Some(travelled))) = travelled {
             self.save(travelled.done.as_ref());
@@ -295,7 +439,8 @@ impl Session {
         self.document.set(document);
         self.status.set(status);
         self.keep(DOCUMENT, document.name());
-        self.version.update(|version| *version += 1);
+        self.ask_for_turn();
+        self.show();
     }
 
     /// Puts the built-in case back as it came, in the page's language.
@@ -415,6 +560,12 @@ impl Session {
         self.status.set(match outcome {
             Ok(()) if lasts => SaveStatus::Saved(browser::now()),
             Ok(()) => SaveStatus::Memory,
+            // Another tab has the plan: what was changed here meanwhile is not kept, and this one follows.
+            Err(ArchiveError::Taken | ArchiveError::Stale) => {
+                self.role.set(Role::Following);
+                browser::after(0, move || self.follow());
+                return;
+            }
             Err(ArchiveError::ReadOnly) => SaveStatus::Newer,
             Err(ArchiveError::Store { source }) => SaveStatus::Failed(source),
             Err(ArchiveError::Behind) => SaveStatus::Failed(StoreError::Failed),

@@ -276,6 +276,27 @@ fn Banners() -> impl IntoView {
             </Banner>
         })
     };
+    let following = move || {
+        let shell = &session.text().shell;
+        session.is_following().then(|| {
+            view! {
+                <Banner gravity=Gravity::Caution>
+                    <Icon shape=Shape::Info />
+                    <span data-testid="following">{shell.following}</span>
+                    <span class="end">
+                        <button
+                            type="button"
+                            class="button"
+                            data-testid="take-over"
+                            on:click=move |_| session.take_over()
+                        >
+                            {shell.take_over}
+                        </button>
+                    </span>
+                </Banner>
+            }
+        })
+    };
     let aside = move || {
         let shell = &session.text().shell;
         session.track();
@@ -344,6 +365,7 @@ fn Banners() -> impl IntoView {
     };
     view! {
         {trouble}
+        {following}
         {aside}
         {sample}
         {notice}

@@ -5,12 +5,14 @@
 //! keyline/<plan>/block/<sum>        256 accounts with their rows, named by content, shared by the slots
 //! keyline/<plan>/journal/<rev>      one step each, since the older of the two slots
 //! keyline/<plan>/quarantine/<n>     bytes that could not be read, kept as they were
+//! keyline/<plan>/writer             who may write: the mark of one tab
 //! ```
 //!
 //! An edit writes one small journal key, so it is durable in milliseconds whatever the plan's size. A
 //! snapshot writes new blocks first and its slot last, into the slot that is older, so a crash at any call
-//! leaves the other one whole; the journal keeps what the older slot would need to catch up. Nothing is
-//! written before a load has been tried, and unreadable bytes are set aside, not overwritten.
+//! leaves the other one whole; the journal keeps what the older slot would need to catch up. Opening writes
+//! nothing. [`Archive::claim`] sets unreadable bytes aside and makes this archive the one that writes; an archive
+//! that finds another's mark writes no more, so that a tab which slept never overwrites what it has not seen.
 
 use super::envelope::{self, EnvelopeError, Header};
 use super::store::{Store, StoreError};
@@ -33,7 +35,12 @@ pub struct Archive<S> {
     slots: [Option<u64>; 2],
     /// The blocks each slot names.
     blocks: [Vec<u64>; 2],
-    writable: bool,
+    /// A newer version wrote the plan: it is never written over.
+    newer: bool,
+    /// What could not be read, to be set aside before anything is written: its key and its text.
+    unreadable: Vec<(String, String)>,
+    /// Our mark, once we are the one that writes.
+    mark: Option<String>,
     /// A step was not kept: those after it mean nothing without it, and only a snapshot can catch up.
     behind: bool,
 }
@@ -45,7 +52,7 @@ pub struct Opened {
     pub plan: Option<Plan>,
     /// When it was last written, in milliseconds since 1970.
     pub at: Option<u64>,
-    /// What could not be read; it has been set aside under these keys.
+    /// What could not be read; [`Archive::claim`] sets it aside under these keys.
     pub quarantined: Vec<String>,
     /// A newer version wrote it: it may be looked at and exported, not changed.
     pub newer: bool,
@@ -61,17 +68,22 @@ pub enum ArchiveError {
         #[from]
         source: StoreError,
     },
-    /// The plan in the store was written by a newer version, or the store could not be read: nothing may be
-    /// written over it.
+    /// The plan in the store was written by a newer version, or was not claimed: nothing may be written over it.
     #[error("not writable")]
     ReadOnly,
+    /// Another has claimed the plan since.
+    #[error("claimed by another")]
+    Taken,
+    /// Another has written since this was opened: open it again.
+    #[error("changed since it was opened")]
+    Stale,
     /// An earlier step was not kept, so that this one cannot be kept alone: a bulk snapshot has them all.
     #[error("an earlier step was not kept")]
     Behind,
 }
 
 impl<S: Store> Archive<S> {
-    /// Opens the plan of a name. Fails only where the store cannot be read at all; then nothing was written.
+    /// Opens the plan of a name, and writes nothing. Fails only where the store cannot be read at all.
     pub fn open(store: S, name: &str) -> Result<(Archive<S>, Opened), StoreError> {
         let prefix = format!("keyline/{name}/");
         let mut archive = Archive {
@@ -80,7 +92,9 @@ impl<S: Store> Archive<S> {
             rev: 0,
             slots: [None; 2],
             blocks: Default::default(),
-            writable: true,
+            newer: false,
+            unreadable: Vec::new(),
+            mark: None,
             behind: false,
         };
         let mut opened = Opened { plan: None, at: None, quarantined: Vec::new(), newer: false };
@@ -97,10 +111,10 @@ impl<S: Store> Archive<S> {
                     }
                 }
                 Err(EnvelopeError::Newer { .. }) => opened.newer = true,
-                Err(_) => archive.quarantine(&key, &text, &mut opened)?,
+                Err(_) => archive.set_aside(key, text, &mut opened),
             }
         }
-        archive.writable = !opened.newer;
+        archive.newer = opened.newer;
         let journal = archive.journal()?;
         if let Some((header, mut plan)) = best {
             archive.rev = header.rev;
@@ -116,22 +130,74 @@ impl<S: Store> Archive<S> {
                         archive.rev = rev;
                         opened.at = Some(header.at);
                     }
-                    _ => {
-                        archive.quarantine(&key, &text, &mut opened)?;
-                        break;
-                    }
-                }
-            }
-            // Steps behind a gap belong to no state we can rebuild.
-            for &rev in journal.iter().filter(|&&rev| rev > archive.rev) {
-                let key = archive.journal_key(rev);
-                if let Some(text) = archive.store.get(&key)? {
-                    archive.quarantine(&key, &text, &mut opened)?;
+                    _ => break,
                 }
             }
             opened.plan = Some(plan);
         }
+        // A step that cannot be taken, and those behind it or behind a gap, belong to no state we can rebuild;
+        // they must not be taken for steps of what is written from here on.
+        let (last, newer) = (archive.rev, archive.newer);
+        for rev in journal.into_iter().filter(|&rev| rev > last && !newer) {
+            let key = archive.journal_key(rev);
+            if let Some(text) = archive.store.get(&key)? {
+                archive.set_aside(key, text, &mut opened);
+            }
+        }
         Ok((archive, opened))
+    }
+
+    /// Becomes the one that writes, under a mark that no other has. What could not be read is set aside first;
+    /// where there is no room for that, nothing may be written.
+    pub fn claim(&mut self, mark: &str) -> Result<(), ArchiveError> {
+        if self.newer {
+            return Err(ArchiveError::ReadOnly);
+        }
+        if !self.is_current()? {
+            return Err(ArchiveError::Stale);
+        }
+        for (key, text) in &self.unreadable {
+            let aside = self.aside_key(text);
+            if self.store.get(&aside)?.is_none() {
+                self.store.set(&aside, text)?;
+            }
+            if key.contains("/journal/") {
+                self.store.remove(key)?;
+            }
+        }
+        self.unreadable.clear();
+        self.store.set(&self.mark_key(), mark)?;
+        self.mark = Some(mark.into());
+        Ok(())
+    }
+
+    /// Whether nobody has written since this was opened.
+    fn is_current(&self) -> Result<bool, StoreError> {
+        let known = |key: &str| self.unreadable.iter().any(|(unreadable, _)| unreadable == key);
+        let next = self.journal_key(self.rev + 1);
+        let mut current = known(&next) || self.store.get(&next)?.is_none();
+        for slot in 0..2 {
+            let key = self.slot_key(slot);
+            let text = self.store.get(&key)?;
+            let rev = text.as_deref().and_then(|text| envelope::header(text).ok()).map(|header| header.rev);
+            current &= known(&key) || rev == self.slots[slot];
+        }
+        Ok(current)
+    }
+
+    /// Refuses where another is the one that writes.
+    fn guard(&mut self) -> Result<(), ArchiveError> {
+        let Some(mark) = &self.mark else { return Err(ArchiveError::ReadOnly) };
+        if self.store.get(&self.mark_key())?.as_ref() == Some(mark) {
+            return Ok(());
+        }
+        self.mark = None;
+        Err(ArchiveError::Taken)
+    }
+
+    /// Whether it may write, as far as it knows.
+    pub fn is_claimed(&self) -> bool {
+        self.mark.is_some()
     }
 
     /// The revision that is kept.
@@ -149,8 +215,9 @@ impl<S: Store> Archive<S> {
     ///
     /// `at` is the time, in milliseconds since 1970.
     pub fn record(&mut self, step: &Step, at: u64) -> Result<(), ArchiveError> {
-        if !self.writable {
-            return Err(ArchiveError::ReadOnly);
+        if let Err(error) = self.guard() {
+            self.behind |= matches!(error, ArchiveError::Store { .. });
+            return Err(error);
         }
         if self.behind {
             return Err(ArchiveError::Behind);
@@ -173,7 +240,7 @@ impl<S: Store> Archive<S> {
     /// Begins a snapshot of a plan that has all recorded steps and, where `bulk`, one more that was not
     /// recorded. Nothing is kept of that one until [`Snapshot::advance`] says it is done.
     pub fn snapshot(&self, plan: Plan, bulk: bool, at: u64) -> Result<Snapshot, ArchiveError> {
-        if !self.writable {
+        if self.mark.is_none() {
             return Err(ArchiveError::ReadOnly);
         }
         let rev = self.rev + u64::from(bulk);
@@ -185,11 +252,13 @@ impl<S: Store> Archive<S> {
 
     /// Removes everything of this plan from the store.
     pub fn erase(&mut self) -> Result<(), ArchiveError> {
-        for key in self.store.keys(&self.prefix)? {
-            self.store.remove(&key)?;
+        self.guard()?;
+        let mark = self.mark_key();
+        for key in self.store.keys(&self.prefix)?.iter().filter(|key| **key != mark) {
+            self.store.remove(key)?;
         }
         (self.rev, self.slots, self.blocks) = (0, [None; 2], Default::default());
-        (self.writable, self.behind) = (true, false);
+        (self.newer, self.behind) = (false, false);
         Ok(())
     }
 
@@ -211,20 +280,19 @@ impl<S: Store> Archive<S> {
         Ok((header, plan, sums))
     }
 
-    /// Puts a copy aside; the original stays too until a snapshot takes its place.
-    fn quarantine(&self, key: &str, text: &str, opened: &mut Opened) -> Result<(), StoreError> {
-        let sum = envelope::checksum(text.as_bytes());
-        let aside = format!("{}quarantine/{sum:016x}", self.prefix);
-        if self.store.get(&aside)?.is_none() {
-            // Without room for a copy the plan still opens; the original is then the only copy, and the
-            // page refuses to write until the user has saved it.
-            self.store.set(&aside, text)?;
-        }
-        if key.contains("/journal/") {
-            self.store.remove(key)?;
-        }
-        opened.quarantined.push(aside);
-        Ok(())
+    /// Notes what could not be read. Its original stays until a snapshot takes its place, or is copied first
+    /// where it is a step.
+    fn set_aside(&mut self, key: String, text: String, opened: &mut Opened) {
+        opened.quarantined.push(self.aside_key(&text));
+        self.unreadable.push((key, text));
+    }
+
+    fn aside_key(&self, text: &str) -> String {
+        format!("{}quarantine/{:016x}", self.prefix, envelope::checksum(text.as_bytes()))
+    }
+
+    fn mark_key(&self) -> String {
+        format!("{}writer", self.prefix)
     }
 
     /// The revisions in the journal, in order.
@@ -278,6 +346,7 @@ impl Snapshot {
     }
 
     fn write_next<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
+        archive.guard()?;
         let rows = self.plan.accounts().len();
         if self.row < rows {
             let end = (self.row + BLOCK_ROWS).min(rows);

@@ -210,6 +210,9 @@ pub enum EditError {
     /// Fiscal years may not begin elsewhere while a target is committed: its months would be other months.
     #[error("the fiscal calendar is frozen with the committed target")]
     CalendarFrozen,
+    /// The plan is open for reading alone.
+    #[error("open for reading only")]
+    ReadOnly,
     /// No sales stand where a one-off is marked.
     #[error("no sales in {month}")]
     NoSales {

@@ -33,7 +33,8 @@ impl EditText {
             Label::Commit => "committing the target".into(),
             Label::Withdraw => "withdrawing the target".into(),
         },
-        error: |error, numbers| match error {
+        error: |error, numbers| {
+            match error {
             EditError::NoAccount { .. } => {
                 "That account is no longer in the plan. Nothing was changed.".into()
             }
@@ -77,6 +78,9 @@ impl EditText {
             }
             EditError::NothingCommitted => "No target has been committed yet.".into(),
             EditError::AlreadyCommitted => "A target is committed already. Withdraw it first.".into(),
+            EditError::ReadOnly => {
+                "The plan can only be read here: another tab or a newer version writes it. Nothing was changed.".into()
+            }
             EditError::CalendarFrozen => {
                 "The start of the fiscal year is frozen with the committed target. Withdraw the target first."
                     .into()
@@ -85,6 +89,7 @@ impl EditText {
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "The data contradict themselves and were not taken. Nothing was changed.".into()
             }
+        }
         },
         number: |number| match number {
             Number::Cut => "Class cut",
@@ -162,6 +167,7 @@ impl EditText {
             }
             EditError::NothingCommitted => "尚未承诺目标。".into(),
             EditError::AlreadyCommitted => "目标已承诺，请先撤回。".into(),
+            EditError::ReadOnly => "此处只能查看规划：另一标签页或更新版本正在写入，未作任何修改。".into(),
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {

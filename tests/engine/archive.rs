@@ -11,8 +11,12 @@ use proptest::prelude::*;
 use crate::plan::edit;
 use crate::plans;
 
+/// Opens a plan and claims it, where it may be.
 fn open(store: &MemoryStore) -> (Archive<&MemoryStore>, Opened) {
-    Archive::open(store, "plan").unwrap()
+    let (mut archive, opened) = Archive::open(store, "plan").unwrap();
+    let claimed = archive.claim("this tab");
+    assert!(claimed.is_ok() || opened.newer, "{claimed:?}");
+    (archive, opened)
 }
 
 /// Keeps a plan as the page does: a snapshot for what is bulky, the journal for the rest.
@@ -223,4 +227,74 @@ fn fault_29_keys_of_others_stay() {
     assert_eq!(store.get("theirs").unwrap().as_deref(), Some("untouched"));
     assert_eq!(store.get("keyline/other/slot-a").unwrap().as_deref(), Some("another plan"));
     assert!(open(&store).1.plan.is_none());
+}
+
+/// Opening alone writes nothing, not even a copy of what cannot be read.
+#[test]
+fn fault_4_opening_writes_nothing() {
+    let store = MemoryStore::default();
+    store.set("keyline/plan/slot-a", "no envelope").unwrap();
+    store.fail_from(0);
+    let (mut archive, opened) = Archive::open(&store, "plan").unwrap();
+    assert_eq!((opened.plan, opened.quarantined.len(), store.calls()), (None, 1, 0));
+    assert_eq!(archive.claim("x"), Err(ArchiveError::Store { source: StoreError::Failed }));
+    assert!(!archive.is_claimed());
+}
+
+/// Of two tabs the one that claimed last writes; the other keeps its hands off, whatever it was about to do.
+#[test]
+fn fault_10_of_two_tabs_one_writes() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let mut first = first_kept(&store, &plan);
+    keep(&mut first, &mut plan, Edit::Rename("two".into())).unwrap();
+    let running = first.snapshot(plan.clone(), true, 1).unwrap();
+    let (mut second, opened) = Archive::open(&store, "plan").unwrap();
+    second.claim("that tab").unwrap();
+    let mut theirs = opened.plan.unwrap();
+    assert_eq!(theirs.name(), "two");
+    keep(&mut second, &mut theirs, Edit::Rename("three".into())).unwrap();
+    let before = store.units();
+    assert_eq!(keep(&mut first, &mut plan, Edit::Rename("lost".into())), Err(ArchiveError::Taken));
+    assert_eq!(running.finish(&mut first), Err(ArchiveError::ReadOnly));
+    assert_eq!(store.units(), before);
+    assert_eq!(Archive::open(&store, "plan").unwrap().1.plan.unwrap().name(), "three");
+}
+
+/// A tab that comes back after hours may not claim what it has not seen.
+#[test]
+fn fault_11_a_stale_tab_must_open_again() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let mut writer = first_kept(&store, &plan);
+    let (mut stale, _) = Archive::open(&store, "plan").unwrap();
+    keep(&mut writer, &mut plan, Edit::Rename("two".into())).unwrap();
+    assert_eq!(stale.claim("stale"), Err(ArchiveError::Stale));
+    for n in 0..3 {
+        keep(&mut writer, &mut plan, Edit::Rename(format!("more {n}").into())).unwrap();
+        // The journal the stale tab would look for is swept away, the slots tell.
+        writer.snapshot(plan.clone(), false, 1).unwrap().finish(&mut writer).unwrap();
+    }
+    assert_eq!(stale.claim("stale"), Err(ArchiveError::Stale));
+    let (mut again, opened) = Archive::open(&store, "plan").unwrap();
+    again.claim("again").unwrap();
+    assert_eq!(opened.plan.unwrap().name(), "more 2");
+}
+
+/// Steps of a plan whose snapshots are gone are not taken for steps of the next plan.
+#[test]
+fn fault_5_steps_without_a_snapshot_are_set_aside() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let mut archive = first_kept(&store, &plan);
+    for name in ["two", "three", "four"] {
+        keep(&mut archive, &mut plan, Edit::Rename(name.into())).unwrap();
+    }
+    store.set("keyline/plan/slot-a", "broken").unwrap();
+    let opened = open(&store).1;
+    assert_eq!((opened.plan, opened.quarantined.len()), (None, 4));
+    let anew = Plan::new("anew");
+    let mut archive = open(&store).0;
+    archive.snapshot(anew, true, 1).unwrap().finish(&mut archive).unwrap();
+    assert_eq!(open(&store).1.plan.unwrap().name(), "anew");
 }

@@ -246,9 +246,57 @@ fn typing_in_the_grid_is_kept_and_can_be_undone() {
         page.press("undo").await?;
         page.until("the owner before", async || Ok(page.cell("1:owner").await? == "Cy")).await?;
         // The same by key, there and back.
-        page.keys(Key::Control + "y").await?;
+        page.control('y').await?;
         page.until("the owner again", async || Ok(page.cell("1:owner").await? == "Dee")).await?;
-        page.keys(Key::Control + "z").await?;
+        page.control('z').await?;
         page.until("the owner before", async || Ok(page.cell("1:owner").await? == "Cy")).await
+    });
+}
+
+/// The plan in two tabs: one writes, the other follows and may ask for its turn.
+#[test]
+fn fault_10_of_two_tabs_one_writes_and_the_other_follows() {
+    let small = file("tabs.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.saved().await?;
+        page.go("#/accounts").await?;
+        let first = page.driver.window().await?;
+        let second = page.driver.new_tab().await?;
+
+        page.driver.switch_to_window(second.clone()).await?;
+        page.start().await?;
+        page.go("#/accounts").await?;
+        page.until("the other tab to be known", async || Ok(page.has("following").await)).await?;
+        page.type_into_cell("1:owner", "No").await?;
+        page.until("a sentence", async || Ok(page.has("notice").await)).await?;
+        page.keys(Key::Escape + "").await?;
+
+        page.driver.switch_to_window(first.clone()).await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+
+        page.driver.switch_to_window(second.clone()).await?;
+        page.until("what the first tab wrote", async || Ok(page.cell("1:owner").await? == "Cy")).await?;
+        page.press("take-over").await?;
+        page.until("the turn", async || Ok(!page.has("following").await)).await?;
+        page.type_into_cell("1:owner", "Dee").await?;
+        page.until("the new owner", async || Ok(page.cell("1:owner").await? == "Dee")).await?;
+        page.saved().await?;
+
+        page.driver.switch_to_window(first).await?;
+        page.until("what the second tab wrote", async || Ok(page.cell("1:owner").await? == "Dee")).await?;
+        assert!(page.has("following").await);
+
+        // The tab that waits gets its turn when the other is closed.
+        page.driver.switch_to_window(second).await?;
+        page.driver.close_window().await?;
+        let left = page.driver.windows().await?.remove(0);
+        page.driver.switch_to_window(left).await?;
+        page.until("the turn", async || Ok(!page.has("following").await)).await?;
+        page.type_into_cell("1:owner", "Eve").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.until("the last owner", async || Ok(page.cell("1:owner").await? == "Eve")).await
     });
 }

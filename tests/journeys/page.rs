@@ -230,6 +230,12 @@ impl Page {
         self.driver.execute(script, vec![]).await?.convert()
     }
 
+    /// Presses a key together with Control, where the focus is.
+    pub async fn control(&self, key: char) -> WebDriverResult<()> {
+        let chain = self.driver.action_chain().key_down(Key::Control).send_keys(key.to_string());
+        chain.key_up(Key::Control).perform().await
+    }
+
     /// Presses keys where the focus is.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
         self.driver.action_chain().send_keys(keys).perform().await
