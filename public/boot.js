@@ -33,7 +33,21 @@
     link.download = `keyline-data-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
   };
-  const actions = { download, reload: () => location.reload() };
+  // How often the page has stopped in a row. A plan that stops it each time must still be got out.
+  const count = number => {
+    try {
+      if (number) localStorage.setItem("keyline/stops", number);
+      else localStorage.removeItem("keyline/stops");
+    } catch {
+      // Storage that is full or denied counts nothing.
+    }
+  };
+  const stops = () => Number(stored("stops")) || 0;
+  const startAgain = () => {
+    count(0);
+    location.reload();
+  };
+  const actions = { download, reload: () => location.reload(), again: startAgain };
 
   // A stopped app must not see input nor write again: no event goes past the window, and the
   // overlay's buttons are served from here.
@@ -51,12 +65,13 @@
   const fault = (cause, when = "stop") => {
     if (stopped) return;
     stopped = true;
+    if (when === "stop") count(stops() + 1);
     for (const type of held.split(" ")) addEventListener(type, hold, { capture: true, passive: false });
     const show = () => {
       const crash = document.getElementById("crash");
       document.getElementById("loading")?.remove();
       document.getElementById("crash-cause").textContent = cause;
-      for (const text of crash.querySelectorAll("[data-when]")) text.hidden = text.dataset.when !== when;
+      for (const part of crash.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.includes(when);
       crash.onclose = () => crash.showModal();
       crash.showModal();
     };
@@ -86,6 +101,11 @@
     const app = await import(script).catch(missing(script));
     await app?.default({ module_or_path: wasm });
     document.getElementById("loading")?.remove();
+    // A page that has stood this long is not one that stops as soon as it is opened.
+    setTimeout(() => stopped || count(0), 10000);
   };
-  addEventListener("DOMContentLoaded", () => start().catch(error => fault(String(error))));
+  addEventListener("DOMContentLoaded", () => {
+    if (stops() >= 2) fault("", "safe");
+    else start().catch(error => fault(String(error)));
+  });
 }

@@ -138,3 +138,12 @@ pub fn ranks(texts: Vec<Box<str>>, tag: &str) -> rustc_hash::FxHashMap<Box<str>,
     let sorted = list.iter().enumerate();
     sorted.filter_map(|(at, text)| text.as_string().map(|text| (text.into(), at as u32))).collect()
 }
+
+/// Tells the page's script that the app has stopped, and why.
+pub fn report_fault(cause: &str) {
+    let report = js_sys::Reflect::get(&window(), &"keylineFault".into()).ok();
+    if let Some(report) = report.and_then(|report| report.dyn_into::<js_sys::Function>().ok()) {
+        // Nobody is left to hear that it could not be said.
+        let _ = report.call1(&JsValue::UNDEFINED, &cause.into());
+    }
+}

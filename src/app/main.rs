@@ -7,6 +7,8 @@
 
 mod browser;
 mod explain;
+#[cfg(feature = "faults")]
+mod faults;
 mod import;
 mod pages;
 mod parts;
@@ -20,5 +22,9 @@ mod tabs;
 use leptos::prelude::*;
 
 fn main() {
+    // The page's script shows what stopped the app: of a panic the browser itself says only "unreachable".
+    std::panic::set_hook(Box::new(|panic| browser::report_fault(&panic.to_string())));
+    #[cfg(feature = "faults")]
+    faults::offer();
     mount_to_body(shell::Shell);
 }

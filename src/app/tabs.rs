@@ -37,6 +37,8 @@ pub enum Said {
 /// A document's turn to be written by this tab. Dropping it gives it up.
 pub struct Turn(Rc<Inner>);
 
+type Hears = Closure<dyn FnMut(MessageEvent)>;
+
 struct Inner {
     name: String,
     hear: Box<dyn Fn(Said)>,
@@ -44,7 +46,7 @@ struct Inner {
     /// decides.
     locks: Option<JsValue>,
     channel: Option<BroadcastChannel>,
-    hears: RefCell<Option<Closure<dyn FnMut(MessageEvent)>>>,
+    hears: RefCell<Option<Hears>>,
     /// Ends the lock that is held.
     release: RefCell<Option<Function>>,
     /// Leaves the queue.
@@ -68,7 +70,7 @@ impl Turn {
             is_over: Cell::new(false),
         });
         let asked = Rc::downgrade(&inner);
-        let hears = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let hears = Hears::new(move |event: MessageEvent| {
             let Some(inner) = asked.upgrade() else { return };
             if event.data().as_string().as_deref() == Some(YIELD) && inner.release.borrow().is_some() {
                 (inner.hear)(Said::Asked);

@@ -268,6 +268,7 @@ fn the_case_survives_a_store() {
         let plan = sample::plan(chinese);
         let store = MemoryStore::default();
         let (mut archive, _) = Archive::open(&store, "sample").unwrap();
+        archive.claim("this tab").unwrap();
         archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
         let (_, opened) = Archive::open(&store, "sample").unwrap();
         assert_eq!(opened.plan.as_ref(), Some(&plan));

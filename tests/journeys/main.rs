@@ -7,6 +7,7 @@
 #![expect(clippy::expect_used, reason = "a journey that cannot be set up fails, which is what expect does")]
 
 mod browser;
+mod faults;
 mod journeys;
 mod page;
 mod site;

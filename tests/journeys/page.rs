@@ -28,6 +28,34 @@ impl Page {
         self.until("the page to open", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
     }
 
+    /// Opens an address, whatever comes.
+    pub async fn open(&self, address: &str) -> WebDriverResult<()> {
+        self.driver.goto(address).await
+    }
+
+    /// Runs a script in the page, before anything of the page does, from the next document on.
+    pub async fn before_each_page(&self, script: &str) -> WebDriverResult<()> {
+        let source = serde_json::json!({ "source": script });
+        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str) -> WebDriverResult<serde_json::Value> {
+        Ok(self.driver.execute(script, vec![]).await?.json().clone())
+    }
+
+    /// Waits for the words of the crash screen, which stands outside the app.
+    pub async fn crashed(&self) -> WebDriverResult<String> {
+        let dialog = By::Css("#crash[open]");
+        self.until("the crash screen", async || Ok(self.driver.find(dialog.clone()).await.is_ok())).await?;
+        self.driver.find(dialog).await?.text().await
+    }
+
+    /// Presses a button of the crash screen.
+    pub async fn press_on_crash(&self, name: &str) -> WebDriverResult<()> {
+        self.driver.find(By::Css(format!("#crash button[name={name}]"))).await?.click().await
+    }
+
     /// Goes to a page of the planner, as a link would.
     pub async fn go(&self, route: &str) -> WebDriverResult<()> {
         self.driver.execute("location.hash = arguments[0]", vec![route.into()]).await?;

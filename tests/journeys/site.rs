@@ -6,6 +6,18 @@ use std::sync::OnceLock;
 /// Where the page lies on the host: not at the root, as on many a host.
 const AT: &str = "/sales/keyline/";
 
+/// The same page where its wasm is gone.
+pub const WITHOUT_WASM: &str = "/without-wasm/";
+/// The same page on a host that answers with the page in place of what is missing, and the wasm is.
+pub const PAGE_FOR_WASM: &str = "/page-for-wasm/";
+/// The same page after its worker was replaced by that of a later version.
+pub const WITHOUT_WORKER: &str = "/without-worker/";
+
+/// The address of another of those places.
+pub fn place(at: &str) -> String {
+    address().replace(AT, at)
+}
+
 /// The address of the page's first document.
 pub fn address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
@@ -25,7 +37,14 @@ pub fn address() -> &'static str {
 
 fn answer(dist: &Path, request: tiny_http::Request) {
     let url = request.url().split(['?', '#']).next().unwrap_or_default().to_string();
-    let file = url.strip_prefix(AT).map(|path| if path.is_empty() { "index.html" } else { path });
+    let place = [AT, WITHOUT_WASM, PAGE_FOR_WASM, WITHOUT_WORKER].into_iter().find(|at| url.starts_with(at));
+    let file = place.and_then(|at| url.strip_prefix(at));
+    let file = file.map(|path| if path.is_empty() { "index.html" } else { path }).map(|path| match place {
+        Some(WITHOUT_WASM) if path.ends_with(".wasm") => "gone",
+        Some(PAGE_FOR_WASM) if path.ends_with(".wasm") => "index.html",
+        Some(WITHOUT_WORKER) if path.starts_with("worker") => "gone",
+        _ => path,
+    });
     let file =
         file.map(Path::new).filter(|path| path.components().all(|part| matches!(part, Component::Normal(_))));
     let content = file.and_then(|file| std::fs::read(dist.join(file)).ok());

@@ -110,15 +110,18 @@ pub fn Entry(
     #[prop(into)]
     testid: String,
 ) -> impl IntoView {
-    let (read, write) = (Box::new(read), Box::new(write));
+    let (read, write): (Read, Write) = (Box::new(read), Box::new(write));
     number_entry(NumberEntry { label, kind, read, write, optional, bare, placeholder, testid })
 }
+
+type Read = Box<dyn Fn(&Methods) -> Option<f64> + Send + Sync>;
+type Write = Box<dyn Fn(&mut Methods, Option<f64>)>;
 
 struct NumberEntry {
     label: Signal<String>,
     kind: Kind,
-    read: Box<dyn Fn(&Methods) -> Option<f64> + Send + Sync>,
-    write: Box<dyn Fn(&mut Methods, Option<f64>)>,
+    read: Read,
+    write: Write,
     optional: bool,
     bare: bool,
     placeholder: Signal<String>,

@@ -1,0 +1,183 @@
+//! What goes wrong in a browser, each under its number in the list of faults: the page says so, and loses nothing.
+
+use std::time::{Duration, Instant};
+
+use thirtyfour::prelude::*;
+
+use crate::browser::{WIDE, journey, journey_with_fault};
+use crate::page::{Page, file};
+use crate::site;
+
+const SMALL: &str = "Account,Owner,2025-01,2025-02\nNorthlight,Ada,100,200\nQuayside,Bo,50,25.50\n";
+
+/// Makes local storage throw, while `refuses` holds in the page.
+fn refusing(method: &str, error: &str) -> String {
+    format!(
+        "{{ const was = Storage.prototype.{method};
+            Storage.prototype.{method} = function (...all) {{
+                if (window.refuses) throw {error};
+                return was.apply(this, all);
+            }}; }}"
+    )
+}
+
+async fn import_small(page: &Page) -> WebDriverResult<()> {
+    page.import(&file("fault.csv", SMALL)).await?;
+    page.saved().await?;
+    page.go("#/accounts").await
+}
+
+async fn owner_is(page: &Page, owner: &str) -> WebDriverResult<()> {
+    page.until(&format!("the owner {owner}"), async || Ok(page.cell("1:owner").await? == owner)).await
+}
+
+#[test]
+fn fault_1_and_2_whatever_a_full_store_throws_is_not_saved_until_it_is() {
+    let errors = [
+        "new DOMException('full', 'QuotaExceededError')",
+        "Object.assign(new Error('full'), { name: 'NS_ERROR_DOM_QUOTA_REACHED', code: 1014 })",
+        "'neither an error nor known'",
+    ];
+    for error in errors {
+        journey(WIDE, async |page| {
+            page.before_each_page(&refusing("setItem", error)).await?;
+            page.reload().await?;
+            import_small(&page).await?;
+            page.script("window.refuses = true").await?;
+            page.type_into_cell("1:owner", "Cy").await?;
+            page.expect("save-status", "failed").await?;
+            page.type_into_cell("2:owner", "Dee").await?;
+            page.expect("save-status", "failed").await?;
+            // Room is found again: both edits are kept, or none is.
+            page.script("window.refuses = false").await?;
+            page.press("save-again").await?;
+            page.saved().await?;
+            page.reload().await?;
+            owner_is(&page, "Cy").await?;
+            page.until("the other edit", async || Ok(page.cell("2:owner").await? == "Dee")).await
+        });
+    }
+}
+
+#[test]
+fn fault_3_where_storage_is_denied_the_page_works_and_says_so() {
+    journey(WIDE, async |page| {
+        let denied = "Object.defineProperty(window, 'localStorage', { get() {
+            throw new DOMException('denied', 'SecurityError') } })";
+        page.before_each_page(denied).await?;
+        page.reload().await?;
+        page.import(&file("denied.csv", SMALL)).await?;
+        page.expect("save-status", "failed").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "375.50").await
+    });
+}
+
+#[test]
+fn fault_4_a_store_that_cannot_be_read_is_never_written() {
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        let kept = page.script("return JSON.stringify(localStorage)").await?;
+        let broken = "{ const was = Storage.prototype.getItem; window.asked = was;
+            Storage.prototype.getItem = function () { throw new DOMException('broken', 'UnknownError') }; }";
+        page.before_each_page(broken).await?;
+        page.reload().await?;
+        page.expect("save-status", "failed").await?;
+        assert_eq!(page.script("return JSON.stringify(localStorage)").await?, kept);
+        Ok(())
+    });
+}
+
+#[test]
+fn fault_12_an_edit_just_before_the_page_goes_is_kept() {
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.reload().await?;
+        owner_is(&page, "Cy").await
+    });
+}
+
+/// A fault while the page is open: its cause is shown within a second, nothing goes on behind it, and what was
+/// done before is there again.
+fn stops(provoke: &'static str, says: &'static str) {
+    journey_with_fault(WIDE, async |page| {
+        import_small(&page).await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+        let start = Instant::now();
+        page.script(provoke).await?;
+        let words = page.crashed().await?;
+        assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
+        assert!(words.contains(says), "{words}");
+        page.press_on_crash("reload").await?;
+        owner_is(&page, "Cy").await
+    });
+}
+
+#[test]
+fn fault_14_a_panic_is_told_with_its_cause() {
+    // A script's error stays in the script; the page's own is not, so it is thrown from a task of the page.
+    stops("setTimeout(window.keylinePanic)", "a fault on purpose");
+}
+
+#[test]
+fn fault_15_out_of_memory_is_told() {
+    stops("setTimeout(window.keylineExhaust)", "RuntimeError");
+}
+
+#[test]
+fn fault_16_a_page_that_stops_at_every_start_hands_out_its_data() {
+    journey_with_fault(WIDE, async |page| {
+        import_small(&page).await?;
+        page.script("localStorage.setItem('keyline/fault', 'start')").await?;
+        for _ in 0..2 {
+            page.driver.refresh().await?;
+            assert!(page.crashed().await?.contains("a fault at every start"));
+        }
+        // Twice is enough: the third time the app is not started.
+        page.driver.refresh().await?;
+        let words = page.crashed().await?;
+        assert!(words.contains("twice in a row"), "{words}");
+        assert!(page.driver.find(By::Id("main")).await.is_err());
+        let offered = "let kept = null;
+            URL.createObjectURL = blob => { window.offered = blob; return 'blob:' };
+            HTMLAnchorElement.prototype.click = () => {};";
+        page.script(offered).await?;
+        page.press_on_crash("download").await?;
+        assert!(page.script("return window.offered.size > 300").await?.as_bool().unwrap_or(false));
+        page.script("localStorage.removeItem('keyline/fault')").await?;
+        page.press_on_crash("again").await?;
+        page.go("#/accounts").await?;
+        owner_is(&page, "Ada").await
+    });
+}
+
+#[test]
+fn fault_17_a_page_without_its_wasm_says_what_to_do() {
+    for place in [site::WITHOUT_WASM, site::PAGE_FOR_WASM] {
+        journey_with_fault(WIDE, async |page| {
+            page.open(&site::place(place)).await?;
+            let words = page.crashed().await?;
+            assert!(words.contains("could not be loaded") && words.contains("无法加载"), "{words}");
+            Ok(())
+        });
+    }
+}
+
+/// After a deploy the worker of the open page is gone: a sentence, and the plan as it was.
+#[test]
+fn fault_18_a_worker_that_is_gone_is_told() {
+    let mut large = String::from("Account,2025-01,2025-02\n");
+    for row in 0..250_000 {
+        large.push_str(&format!("Account {row},100,200\n"));
+    }
+    let large = file("large.csv", large);
+    journey_with_fault(WIDE, async |page| {
+        page.open(&site::place(site::WITHOUT_WORKER)).await?;
+        page.choose_file(&large).await?;
+        page.until("a sentence", async || Ok(page.has("import-refused").await)).await?;
+        assert!(page.words("import-refused").await?.contains("could not be fetched"));
+        Ok(())
+    });
+}
