@@ -18,6 +18,13 @@ pub fn today() -> chrono::NaiveDate {
     chrono::Local::now().date_naive()
 }
 
+/// The date of a time where the user is.
+pub fn day(at: u64) -> chrono::NaiveDate {
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    let (year, month, day) = (date.get_full_year() as i32, date.get_month() + 1, date.get_date());
+    chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
 /// The time of day where the user is, `10:42`.
 pub fn clock(at: u64) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(at as f64));

@@ -6,6 +6,7 @@
 //! works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
 
 mod browser;
+mod copy;
 mod explain;
 #[cfg(feature = "faults")]
 mod faults;

@@ -20,7 +20,8 @@ pub enum Document {
 }
 
 impl Document {
-    fn name(self) -> &'static str {
+    /// What it is called in the store.
+    pub fn name(self) -> &'static str {
         match self {
             Document::Own => "plan",
             Document::Sample => "sample",
@@ -468,11 +469,23 @@ impl Session {
         }
     }
 
-    /// Every text of ours in the store, for a copy that needs no program to read it back.
+    /// Every text of ours in the store.
     pub fn all_kept(self) -> Vec<(String, String)> {
         let store = BrowserStore::probe();
         let keys = store.keys("keyline/").unwrap_or_default();
         keys.into_iter().filter_map(|key| store.get(&key).ok().flatten().map(|text| (key, text))).collect()
+    }
+
+    /// Everything of ours, for a copy: what the store holds of other documents and set aside, and the open plan as it
+    /// stands, which may be more than could be kept.
+    pub fn everything(self) -> Vec<(String, String)> {
+        let name = self.document.get_untracked().name();
+        let own = format!("keyline/{name}/");
+        let is_older = |key: &str| key.starts_with(&own) && !key.contains("/quarantine/");
+        let mut texts = self.all_kept();
+        texts.retain(|(key, _)| !is_older(key));
+        texts.extend(self.peek(|plan| keyline::file::copy::write(plan, name, browser::now())));
+        texts
     }
 
     /// Completes a snapshot under way: before the page is hidden or another document opens.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
+use super::copy::keep_copy;
 use super::explain::{Draft, ExplainPanel};
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Gravity, Icon, Lettering, Num, Shape};
@@ -370,18 +371,6 @@ fn Banners() -> impl IntoView {
         {sample}
         {notice}
     }
-}
-
-/// Hands the user everything that is kept, readable without this program.
-pub fn keep_copy(session: Session) {
-    let kept = session.all_kept();
-    let pairs: Vec<String> = kept.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
-    let name = session.text().shell.copy_name;
-    browser::download(name, "application/json", format!("{{{}}}", pairs.join(",\n")).as_bytes());
-}
-
-fn json(text: &str) -> String {
-    js_sys::JSON::stringify(&text.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 /// The whole plan in one row, on every page: each number can be asked why.

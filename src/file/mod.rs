@@ -8,6 +8,7 @@
 mod amount;
 pub mod archive;
 pub mod clipboard;
+pub mod copy;
 pub mod csv_out;
 pub mod date;
 pub mod envelope;

@@ -95,6 +95,8 @@ pub enum Edit {
     Commit(Box<Committed>),
     /// Take a commitment back.
     Withdraw,
+    /// Put another plan in the place of this one, as a copy has it.
+    Restore(Box<Plan>),
 }
 
 /// What a step did, for the undo button; `text` words it.
@@ -130,6 +132,8 @@ pub enum Label {
     Commit,
     /// A commitment was taken back.
     Withdraw,
+    /// A copy took the plan's place.
+    Restore,
 }
 
 /// Why an edit was not taken. The plan is unchanged.
@@ -492,6 +496,7 @@ impl Plan {
                 self.committed.as_ref().ok_or(EditError::NothingCommitted)?;
                 (Label::Withdraw, vec![Change::Committed(None)])
             }
+            Edit::Restore(plan) => (Label::Restore, self.restored(*plan)),
         };
         Ok(Step { label, changes })
     }
@@ -619,6 +624,23 @@ impl Plan {
             }
         }
         Ok(changes)
+    }
+
+    fn restored(&self, plan: Plan) -> Vec<Change> {
+        let Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
+            plan.into_parts();
+        vec![
+            Change::Name(name),
+            Change::Settings(Box::new(settings)),
+            Change::Horizon(horizon),
+            Change::Contents(Box::new((accounts, ledger))),
+            // A number once given is given to no other account.
+            Change::NextId(next_id.max(self.next_id)),
+            Change::OneOffs(one_offs),
+            Change::Methods(Box::new(methods)),
+            Change::Split(Box::new(split)),
+            Change::Committed(committed),
+        ]
     }
 
     /// What came takes the place of what is there.

@@ -32,6 +32,7 @@ impl EditText {
             Label::SetSplit => "change of the split".into(),
             Label::Commit => "committing the target".into(),
             Label::Withdraw => "withdrawing the target".into(),
+            Label::Restore => "opening a copy".into(),
         },
         error: |error, numbers| {
             match error {
@@ -133,6 +134,7 @@ impl EditText {
             Label::SetSplit => "修改分解".into(),
             Label::Commit => "承诺目标".into(),
             Label::Withdraw => "撤回目标".into(),
+            Label::Restore => "打开副本".into(),
         },
         error: |error, numbers| match error {
             EditError::NoAccount { .. } => "该客户已不在规划中，未作任何修改。".into(),

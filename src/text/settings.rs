@@ -1,6 +1,7 @@
 //! The settings page.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
+use crate::file::copy::CopyError;
 use crate::plan::Units;
 
 /// Sentences of the settings page.
@@ -62,6 +63,13 @@ pub struct SettingsText {
     pub used_of: fn(&str, &str, &str) -> String,
     pub used_note: &'static str,
     pub copy_note: &'static str,
+    pub open_copy: &'static str,
+    pub open_copy_title: fn(&str) -> String,
+    /// When it was written, the name of the open plan, the accounts of the copy and of that, and how many parts
+    /// of the copy cannot be read.
+    pub open_copy_body: fn(&str, &str, (usize, usize), usize) -> String,
+    pub open_copy_confirm: &'static str,
+    pub copy_refused: fn(CopyError) -> &'static str,
     pub erase: &'static str,
     pub erase_title: fn(&str) -> String,
     pub erase_body: fn(usize) -> String,
@@ -137,7 +145,33 @@ impl SettingsText {
         used: "Storage used",
         used_of: |part, used, all| format!("{part}: {used} of {all} characters"),
         used_note: "By your plan, its backup and the case. Browsers grant about five million characters to a site.",
-        copy_note: "A copy is one file with everything that is kept in this browser, readable as text.",
+        copy_note: "A copy is one file with the open plan as it stands and everything else that is kept in this browser.",
+        open_copy: "Open a copy…",
+        open_copy_title: |name| format!("Open {name}?"),
+        open_copy_body: |when, own, (accounts, before), unreadable| {
+            let accounts = super::counted(accounts, "account", "accounts");
+            let before = super::counted(before, "account", "accounts");
+            let parts = match unreadable {
+                0 => String::new(),
+                n => format!(
+                    " {} of the file cannot be read; the plan is as it was before.",
+                    super::counted(n, "part", "parts")
+                ),
+            };
+            format!(
+                "The copy of {when} has {accounts}. It takes the place of {own} with {before}. Undo brings that back.{parts}"
+            )
+        },
+        open_copy_confirm: "Open the copy",
+        copy_refused: |error| match error {
+            CopyError::NoPlan => "The file holds no plan of Keyline. Choose a file that “Keep a copy” wrote.",
+            CopyError::Damaged => {
+                "The file cannot be read: it is cut short, changed, or no copy. Nothing was changed."
+            }
+            CopyError::Newer => {
+                "A newer Keyline wrote this copy. Open it with that version. Nothing was changed."
+            }
+        },
         erase: "Erase the plan",
         erase_title: |name| format!("Erase {name}?"),
         erase_body: |accounts| {
@@ -213,7 +247,22 @@ impl SettingsText {
         used: "已用存储",
         used_of: |part, used, all| format!("{part}：{used} / {all} 字符"),
         used_note: "包括您的规划、备份和案例。浏览器一般给每个网站约五百万字符。",
-        copy_note: "副本是一个文件，包含此浏览器中保存的全部内容，可作为文本阅读。",
+        copy_note: "副本是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
+        open_copy: "打开副本…",
+        open_copy_title: |name| format!("打开“{name}”？"),
+        open_copy_body: |when, own, (accounts, before), unreadable| {
+            let parts = match unreadable {
+                0 => String::new(),
+                n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
+            };
+            format!("{when} 的副本有 {accounts} 家客户，将取代“{own}”（{before} 家客户）。可以撤销。{parts}")
+        },
+        open_copy_confirm: "打开副本",
+        copy_refused: |error| match error {
+            CopyError::NoPlan => "文件中没有 Keyline 规划，请选择“留一份副本”保存的文件。",
+            CopyError::Damaged => "文件无法读取：不完整、被改动或不是副本。未作任何修改。",
+            CopyError::Newer => "副本由更新版本的 Keyline 写入，请用该版本打开。未作任何修改。",
+        },
         erase: "清除规划",
         erase_title: |name| format!("清除“{name}”？"),
         erase_body: |accounts| {

@@ -56,6 +56,7 @@ pub struct StartText {
     pub ways: &'static str,
     pub open_sample: &'static str,
     pub open_sample_body: &'static str,
+    pub open_copy_body: &'static str,
     pub expect: &'static str,
     /// What is asked, and the answer.
     pub facts: [(&'static str, &'static str); 6],
@@ -146,6 +147,7 @@ impl StartText {
         ways: "Other ways to begin",
         open_sample: "Open the fictional case",
         open_sample_body: "A lighting maker’s accounts with a committed target, nine months into its year. A separate document: it never touches your plan.",
+        open_copy_body: "The plan is gone from this browser, or this is another computer: open the file you kept.",
         expect: "What to expect",
         facts: [
             ("Where the plan lives", "In this browser, saved as you work"),
@@ -293,6 +295,7 @@ impl StartText {
         ways: "其他开始方式",
         open_sample: "打开虚构案例",
         open_sample_body: "一家灯具厂商的客户，目标已承诺，全年已过九个月。案例单独存放，不会影响您的规划。",
+        open_copy_body: "规划丢失或换了电脑时，打开您留过的副本文件。",
         expect: "使用须知",
         facts: [
             ("规划存放在哪里", "在此浏览器中，随做随存"),

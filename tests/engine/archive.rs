@@ -1,6 +1,7 @@
 //! What is kept: nothing acknowledged is lost, nothing unreadable is overwritten.
 
 use keyline::file::archive::{Archive, ArchiveError, Opened};
+use keyline::file::copy;
 use keyline::file::envelope::{self, EnvelopeError, Header};
 use keyline::file::pack;
 use keyline::file::store::{MemoryStore, Store, StoreError};
@@ -139,6 +140,42 @@ proptest! {
         prop_assert_eq!(opened.plan, None);
         prop_assert_eq!(opened.quarantined.len(), 1);
         prop_assert_eq!(store.get(&opened.quarantined[0]).unwrap(), Some(junk));
+    }
+
+    /// A copy of a plan, or of a whole store with its journal, gives the plan back; opening it can be undone.
+    #[test]
+    fn a_copy_opens_again(start in plans::plan(), other in plans::plan(), edits in vec(edit(), 0..6)) {
+        let copied = copy::read(copy::write(&start, "plan", 7), "plan").unwrap();
+        prop_assert_eq!((&copied.plan, copied.at, copied.unreadable), (&start, 7, 0));
+        let store = MemoryStore::default();
+        let mut plan = start;
+        let mut archive = first_kept(&store, &plan);
+        for edit in edits {
+            keep(&mut archive, &mut plan, edit).unwrap();
+        }
+        let texts = store.keys("").unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap()));
+        prop_assert_eq!(&copy::read(texts, "plan").unwrap().plan, &plan);
+
+        let mut opened = other.clone();
+        let mut history = keyline::plan::History::default();
+        history.push(opened.apply(Edit::Restore(Box::new(plan.clone()))).unwrap().undo);
+        let next = plan.next_id().max(other.next_id());
+        prop_assert_eq!((opened.name(), opened.accounts(), opened.next_id()), (plan.name(), plan.accounts(), next));
+        prop_assert_eq!(opened.ledger(), plan.ledger());
+        prop_assert_eq!(opened.committed(), plan.committed());
+        history.undo(&mut opened).unwrap();
+        prop_assert_eq!(opened, other);
+    }
+
+    /// Whatever bytes a file holds, it is a plan or a reason.
+    #[test]
+    fn any_copy_is_read_or_refused(start in plans::plan(), at in any::<prop::sample::Index>(), junk in ".{0,9}") {
+        let mut texts = copy::write(&start, "plan", 7);
+        let at = at.index(texts.len());
+        texts[at].1.push_str(&junk);
+        if let Ok(copied) = copy::read(texts, "plan") {
+            prop_assert_eq!(copied.plan, start);
+        }
     }
 
     #[test]

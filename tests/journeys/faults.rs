@@ -165,6 +165,45 @@ fn fault_17_a_page_without_its_wasm_says_what_to_do() {
     }
 }
 
+/// The browser has forgotten everything: the copy that was kept brings the plan back, and undo takes it away again.
+#[test]
+fn fault_19_a_copy_that_was_kept_opens_again() {
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+        page.go("#/settings").await?;
+        // What a download would write, without a folder to write it to.
+        page.script(
+            "URL.createObjectURL = blob => { blob.text().then(text => { window.kept = text }); return '#'; };
+             HTMLAnchorElement.prototype.click = () => {};",
+        )
+        .await?;
+        page.press("keep-copy").await?;
+        page.until("the copy", async || {
+            Ok(page.script("return !!window.kept").await?.as_bool() == Some(true))
+        })
+        .await?;
+        let kept = page.script("return window.kept").await?;
+        let copy = file("copy.json", kept.as_str().unwrap_or_default());
+
+        page.script("localStorage.clear()").await?;
+        page.reload().await?;
+        page.go("#/").await?;
+        page.choose_copy(&file("letter.json", "{\"no\": \"plan\"}")).await?;
+        page.until("a sentence", async || Ok(page.has("copy-refused").await)).await?;
+        page.choose_copy(&copy).await?;
+        page.press("open-copy-confirm").await?;
+        page.go("#/accounts").await?;
+        owner_is(&page, "Cy").await?;
+        page.saved().await?;
+        page.reload().await?;
+        owner_is(&page, "Cy").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "375.50").await
+    });
+}
+
 /// After a deploy the worker of the open page is gone: a sentence, and the plan as it was.
 #[test]
 fn fault_18_a_worker_that_is_gone_is_told() {

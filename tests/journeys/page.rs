@@ -193,6 +193,12 @@ impl Page {
         self.named("import-file").await?.send_keys(path.to_string_lossy().as_ref()).await
     }
 
+    /// Chooses a copy to open.
+    pub async fn choose_copy(&self, path: &Path) -> WebDriverResult<()> {
+        self.until("the chooser of copies", async || Ok(self.has("copy-file").await)).await?;
+        self.named("copy-file").await?.send_keys(path.to_string_lossy().as_ref()).await
+    }
+
     /// Imports a file that is in order.
     pub async fn import(&self, path: &Path) -> WebDriverResult<()> {
         self.choose_file(path).await?;

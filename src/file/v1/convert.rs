@@ -460,6 +460,7 @@ fn label(label: plan::Label) -> (u8, u32) {
         Label::SetSplit => (12, 0),
         Label::Commit => (13, 0),
         Label::Withdraw => (14, 0),
+        Label::Restore => (15, 0),
     }
 }
 
@@ -482,6 +483,7 @@ fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
         12 => Label::SetSplit,
         13 => Label::Commit,
         14 => Label::Withdraw,
+        15 => Label::Restore,
         _ => return Err(Meaningless),
     })
 }

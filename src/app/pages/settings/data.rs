@@ -3,9 +3,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::copy::{OpenCopy, keep_copy};
 use crate::parts::Button;
 use crate::session::{Document, SaveStatus, Session};
-use crate::shell::keep_copy;
 
 /// What browsers grant a site, in UTF-16 units.
 const GRANTED: usize = 5_242_880;
@@ -31,6 +31,7 @@ pub fn Data() -> impl IntoView {
                 </Button>
                 {move || match own() {
                     true => view! {
+                        <OpenCopy />
                         <Button testid="settings-sample" on_press=move || session.switch(Document::Sample)>
                             {session.said(|text| text.settings.sample)}
                         </Button>

@@ -2,6 +2,7 @@ use keyline::plan::{Money, Month, Span};
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::copy::OpenCopy;
 use crate::import::{ChooseFile, Importing};
 use crate::parts::{Icon, Shape};
 use crate::route::Route;
@@ -122,6 +123,10 @@ fn Ways() -> impl IntoView {
                     </button>
                 </h2>
                 <p>{session.said(|text| text.start.open_sample_body)}</p>
+            </section>
+            <section class="start__way">
+                <OpenCopy />
+                <p>{session.said(|text| text.start.open_copy_body)}</p>
             </section>
         })}
     }
