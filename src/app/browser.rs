@@ -97,6 +97,18 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(later.unchecked_ref());
 }
 
+/// Asks the browser not to clear what is stored when room is short. Some promise it, some ask the user, most
+/// decide for themselves; where it cannot be asked, it has not promised.
+pub fn ask_to_persist(hear: impl FnOnce(bool) + 'static) {
+    let manager = js_sys::Reflect::get(&window().navigator(), &"storage".into()).ok();
+    let manager = manager.filter(JsValue::is_object).map(JsValue::unchecked_into::<web_sys::StorageManager>);
+    let Some(asked) = manager.and_then(|manager| manager.persist().ok()) else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
+        hear(answer.ok().and_then(|answer| answer.as_bool()).unwrap_or(false));
+    });
+}
+
 /// Hands the user a file to keep.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));

@@ -21,6 +21,7 @@ pub fn keep_copy(session: Session) {
         texts.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
     let name = session.text().shell.copy_name;
     browser::download(name, "application/json", format!("{{{}}}", pairs.join(",\n")).as_bytes());
+    session.note_copy();
 }
 
 fn json(text: &str) -> String {

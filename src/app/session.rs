@@ -74,6 +74,10 @@ pub struct Session {
     document: RwSignal<Document>,
     status: RwSignal<SaveStatus>,
     role: RwSignal<Role>,
+    /// Whether the browser promises not to clear what is kept; `None` until it was asked.
+    promised: RwSignal<Option<bool>>,
+    /// When the user last kept a copy outside the browser or, before that, when something was first kept in it.
+    copied: RwSignal<Option<u64>>,
     /// Kept as long as it is this tab's to write, or to wait for that.
     turn: StoredValue<Option<(Document, Turn)>, LocalStorage>,
     language: RwSignal<Language>,
@@ -98,6 +102,10 @@ const PATIENCE: i32 = 250;
 const LANGUAGE: &str = "keyline/language";
 const THEME: &str = "keyline/theme";
 const DOCUMENT: &str = "keyline/document";
+const COPIED: &str = "keyline/copied";
+
+/// A copy this old, in milliseconds, is worth a word where something has changed since: seven days.
+const OLD_COPY: u64 = 7 * 24 * 60 * 60 * 1000;
 
 impl Session {
     /// Opens what was open last and puts the session into the context.
@@ -128,6 +136,8 @@ impl Session {
             document: RwSignal::new(document),
             status: RwSignal::new(status),
             role: RwSignal::new(Role::Waiting),
+            promised: RwSignal::new(None),
+            copied: RwSignal::new(kept(COPIED).and_then(|at| at.parse().ok())),
             turn: StoredValue::new_local(None),
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
@@ -242,6 +252,41 @@ impl Session {
             });
         });
         on_cleanup(move || handle.remove());
+    }
+
+    /// Whether the browser promises not to clear what is kept; `None` until it was asked, after the first save.
+    pub fn promised(self) -> Option<bool> {
+        self.promised.get()
+    }
+
+    /// How many days old the last copy outside the browser is, where that is many and something was kept since.
+    pub fn days_without_copy(self) -> Option<u64> {
+        let (copied, status, document) = (self.copied.get()?, self.status.get(), self.document.get());
+        let SaveStatus::Saved(at) = status else { return None };
+        let age = browser::now().saturating_sub(copied);
+        (document == Document::Own && at > copied && age > OLD_COPY).then_some(age / (OLD_COPY / 7))
+    }
+
+    /// A copy was handed to the user now.
+    pub fn note_copy(self) {
+        let now = browser::now();
+        self.copied.set(Some(now));
+        self.keep(COPIED, &now.to_string());
+    }
+
+    /// After something was kept for the first time: from now on a copy is due, and the browser is asked once not to
+    /// clear what it holds.
+    fn note_first_save(self) {
+        if self.document.get_untracked() != Document::Own {
+            return;
+        }
+        if self.copied.get_untracked().is_none() {
+            self.note_copy();
+        }
+        if self.promised.get_untracked().is_none() {
+            self.promised.set(Some(false));
+            browser::ask_to_persist(move |promised| self.promised.set(Some(promised)));
+        }
     }
 
     /// Whether another tab writes the plan, and this one only shows it.
@@ -570,6 +615,9 @@ impl Session {
 
     fn tell(self, outcome: Result<(), ArchiveError>) {
         let lasts = BrowserStore::probe().lasts();
+        if outcome.is_ok() && lasts {
+            self.note_first_save();
+        }
         self.status.set(match outcome {
             Ok(()) if lasts => SaveStatus::Saved(browser::now()),
             Ok(()) => SaveStatus::Memory,

@@ -316,6 +316,22 @@ fn Banners() -> impl IntoView {
             }
         })
     };
+    let due = move || {
+        let shell = &session.text().shell;
+        session.days_without_copy().map(|days| {
+            view! {
+                <Banner gravity=Gravity::Caution>
+                    <Icon shape=Shape::Info />
+                    <span data-testid="copy-due">{(shell.copy_due)(days)}</span>
+                    <span class="end">
+                        <button type="button" class="button" data-testid="keep-copy-due" on:click=move |_| copy()>
+                            {shell.keep_a_copy}
+                        </button>
+                    </span>
+                </Banner>
+            }
+        })
+    };
     let sample = move || {
         let shell = &session.text().shell;
         (session.document() == Document::Sample).then(|| {
@@ -368,6 +384,7 @@ fn Banners() -> impl IntoView {
         {trouble}
         {following}
         {aside}
+        {due}
         {sample}
         {notice}
     }

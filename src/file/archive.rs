@@ -116,22 +116,17 @@ impl<S: Store> Archive<S> {
         }
         archive.newer = opened.newer;
         let journal = archive.journal()?;
-        if let Some((header, mut plan)) = best {
-            archive.rev = header.rev;
-            opened.at = Some(header.at);
-            for rev in header.rev + 1.. {
-                if !journal.contains(&rev) {
-                    break;
-                }
-                let key = archive.journal_key(rev);
-                let Some(text) = archive.store.get(&key)? else { break };
-                match read_step(&text, rev).map(|(header, mut step)| (header, plan.swap(&mut step))) {
-                    Ok((header, Ok(()))) => {
-                        archive.rev = rev;
-                        opened.at = Some(header.at);
-                    }
-                    _ => break,
-                }
+        if let Some((header, plan)) = best {
+            (archive.rev, opened.at) = (header.rev, Some(header.at));
+            let mut steps = Vec::new();
+            for rev in (header.rev + 1..).take_while(|rev| journal.contains(rev)) {
+                let Some(text) = archive.store.get(&archive.journal_key(rev))? else { break };
+                let Ok(step) = read_step(&text, rev) else { break };
+                steps.push(step);
+            }
+            let (plan, taken) = caught_up(plan, &steps);
+            if let Some((header, _)) = taken.checked_sub(1).and_then(|last| steps.get(last)) {
+                (archive.rev, opened.at) = (header.rev, Some(header.at));
             }
             opened.plan = Some(plan);
         }
@@ -401,6 +396,33 @@ impl Snapshot {
 
 fn read<T: for<'a> serde::Deserialize<'a>>(payload: &[u8]) -> Result<T, EnvelopeError> {
     postcard::from_bytes(payload).map_err(|_| EnvelopeError::Unreadable)
+}
+
+/// A plan with the steps of its journal, and how many of them were taken: all, unless one does not fit the plan or
+/// leaves one that could not have come about by edits.
+fn caught_up(plan: Plan, steps: &[(Header, Step)]) -> (Plan, usize) {
+    if steps.is_empty() {
+        return (plan, 0);
+    }
+    let take = |plan: &mut Plan, step: &Step| plan.swap(&mut step.clone()).is_ok();
+    // What comes out of the gate is what is written again, to the last blank.
+    let gated = |plan: Plan| Plan::from_parts(plan.into_parts()).ok();
+    let mut whole = plan.clone();
+    if steps.iter().all(|(_, step)| take(&mut whole, step))
+        && let Some(whole) = gated(whole)
+    {
+        return (whole, steps.len());
+    }
+    // One of them is broken: look for it with care.
+    let mut sound = plan;
+    for (taken, (_, step)) in steps.iter().enumerate() {
+        let mut next = sound.clone();
+        match take(&mut next, step).then_some(next).and_then(gated) {
+            Some(next) => sound = next,
+            None => return (sound, taken),
+        }
+    }
+    (sound, steps.len())
 }
 
 fn read_step(text: &str, rev: u64) -> Result<(Header, Step), EnvelopeError> {

@@ -24,6 +24,7 @@ pub struct Shell {
     pub newer: &'static str,
     pub keep_a_copy: &'static str,
     pub keep_again: &'static str,
+    pub copy_due: fn(u64) -> String,
     pub following: &'static str,
     pub take_over: &'static str,
     pub copy_name: &'static str,
@@ -71,6 +72,11 @@ impl Shell {
         newer: "A newer Keyline wrote this plan. You can look at it and keep a copy; changing it needs the newer version.",
         keep_a_copy: "Keep a copy",
         keep_again: "Try again",
+        copy_due: |days| {
+            format!(
+                "The plan has changed, and your last copy outside this browser is {days} days old. A browser may clear what it keeps."
+            )
+        },
         following: "This plan is open in another tab, which writes it. This one follows what changes there.",
         take_over: "Write here instead",
         copy_name: "keyline-copy.json",
@@ -125,6 +131,9 @@ impl Shell {
         newer: "此规划由更新版本的 Keyline 写入。可以查看和留存副本，修改需要新版本。",
         keep_a_copy: "留一份副本",
         keep_again: "重试保存",
+        copy_due: |days| {
+            format!("规划已有改动，而浏览器之外的副本已是 {days} 天前的。浏览器可能清除其保存的内容。")
+        },
         following: "该规划已在另一标签页中打开并由其写入，本页同步显示其更改。",
         take_over: "改在本页写入",
         copy_name: "keyline-副本.json",

@@ -204,6 +204,22 @@ fn fault_19_a_copy_that_was_kept_opens_again() {
     });
 }
 
+/// A copy that is old is asked for once the plan has changed, and not before.
+#[test]
+fn fault_19_a_copy_is_asked_for_when_the_last_one_is_old() {
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        page.script("localStorage.setItem('keyline/copied', String(Date.now() - 8 * 24 * 3600 * 1000))")
+            .await?;
+        page.reload().await?;
+        page.until("a word about the copy", async || Ok(page.has("copy-due").await)).await?;
+        assert!(page.words("copy-due").await?.contains("8 days"));
+        page.script("HTMLAnchorElement.prototype.click = () => {}").await?;
+        page.press("keep-copy-due").await?;
+        page.until("the word to go", async || Ok(!page.has("copy-due").await)).await
+    });
+}
+
 /// After a deploy the worker of the open page is gone: a sentence, and the plan as it was.
 #[test]
 fn fault_18_a_worker_that_is_gone_is_told() {

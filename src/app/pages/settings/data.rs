@@ -23,6 +23,8 @@ pub fn Data() -> impl IntoView {
                 <dd data-testid="settings-status">{move || status(session)}</dd>
                 <dt>{session.said(|text| text.settings.used)}</dt>
                 <dd><Used /></dd>
+                <dt>{session.said(|text| text.settings.promise)}</dt>
+                <dd>{move || (session.text().settings.promised)(session.promised())}</dd>
             </dl>
             <p class="settings__note">{session.said(|text| text.settings.used_note)}" "{session.said(|text| text.settings.copy_note)}</p>
             <div class="settings__data">
