@@ -186,12 +186,16 @@ impl Session {
                 }
             }),
             Said::Lost => self.role.set(Role::Following),
-            Said::Asked => {
-                self.flush();
-                self.role.set(Role::Following);
-                self.turn.with_value(|turn| turn.iter().for_each(|(_, turn)| turn.give()));
-            }
+            // What is not kept yet would be lost: another tab must take it then.
+            Said::Asked if self.flush() => self.step_back(),
+            Said::Asked => {}
         }
+    }
+
+    /// Leaves the writing to another tab, and waits for its turn.
+    fn step_back(self) {
+        self.role.set(Role::Following);
+        self.turn.with_value(|turn| turn.iter().for_each(|(_, turn)| turn.give()));
     }
 
     /// Becomes the one that writes. What another has written since is read first.
@@ -204,17 +208,17 @@ impl Session {
                     .map_or(Err(ArchiveError::ReadOnly), |archive| archive.claim(&tabs::mark()))
             });
             match claimed {
-                Some(Ok(())) => break,
                 Some(Err(ArchiveError::Stale)) => self.follow(),
-                // The status says why already, or says it now.
-                Some(Err(ArchiveError::Store { source })) => {
-                    self.status.set(SaveStatus::Failed(source));
-                    break;
+                claimed => {
+                    // Of any other failure the status says why already.
+                    if let Some(Err(ArchiveError::Store { source })) = claimed {
+                        self.status.set(SaveStatus::Failed(source));
+                    }
+                    return self.role.set(Role::Writing);
                 }
-                _ => break,
             }
         }
-        self.role.set(Role::Writing);
+        self.step_back();
     }
 
     /// Reads the open document anew, as another tab has left it.
@@ -236,7 +240,7 @@ impl Session {
             };
             if part == "writer" && event.new_value().is_some_and(|mark| mark != tabs::mark()) {
                 // Without locks this is how a tab learns that another has come.
-                self.role.set(Role::Following);
+                self.step_back();
             }
             // A slot comes after its blocks, and one reading is enough for what was written together.
             let says_more = part.starts_with("journal/") || part.starts_with("slot-");
@@ -478,7 +482,14 @@ impl Session {
 
     /// Opens another document in place of this one, which stays as it was kept.
     pub fn switch(self, document: Document) {
-        self.flush();
+        if !self.flush() && self.document.get_untracked() == Document::Own {
+            self.notice.set(Some(EditError::NotKept));
+            return;
+        }
+        self.open_document(document);
+    }
+
+    fn open_document(self, document: Document) {
         let language = self.language.get_untracked();
         let (open, status) = open(document, language);
         self.open.set_value(open);
@@ -491,6 +502,10 @@ impl Session {
 
     /// Puts the built-in case back as it came, in the page's language.
     pub fn reset_sample(self) {
+        if self.role.get_untracked() != Role::Writing {
+            self.notice.set(Some(EditError::ReadOnly));
+            return;
+        }
         self.open.update_value(|open| {
             open.snapshot = None;
             if let Some(archive) = &mut open.archive {
@@ -498,18 +513,22 @@ impl Session {
                 let _ = archive.erase();
             }
         });
-        self.switch(Document::Sample);
+        self.open_document(Document::Sample);
     }
 
     /// Starts the user's plan anew. The caller has asked twice and offered a copy.
     pub fn erase(self) {
+        if self.role.get_untracked() != Role::Writing {
+            self.notice.set(Some(EditError::ReadOnly));
+            return;
+        }
         let erased = self.open.try_update_value(|open| {
             // What is under way would bring back what is erased.
             open.snapshot = None;
             open.archive.as_mut().map_or(Ok(()), Archive::erase)
         });
         match erased {
-            Some(Ok(())) | None => self.switch(self.document.get_untracked()),
+            Some(Ok(())) | None => self.open_document(self.document.get_untracked()),
             Some(Err(error)) => self.tell(Err(error)),
         }
     }
@@ -528,19 +547,37 @@ impl Session {
         let own = format!("keyline/{name}/");
         let is_older = |key: &str| key.starts_with(&own) && !key.contains("/quarantine/");
         let mut texts = self.all_kept();
-        texts.retain(|(key, _)| !is_older(key));
-        texts.extend(self.peek(|plan| keyline::file::copy::write(plan, name, browser::now())));
+        // What is kept but could not be read here, a newer version may read: then nothing takes its place.
+        let is_ours = self.status.get_untracked() != SaveStatus::Newer
+            && self.open.with_value(|open| open.archive.as_ref().is_some_and(Archive::is_claimed));
+        if is_ours {
+            texts.retain(|(key, _)| !is_older(key));
+        }
+        let open = self.peek(|plan| keyline::file::copy::write(plan, name, browser::now()));
+        let is_new = |key: &str| texts.iter().all(|(other, _)| other != key);
+        let more: Vec<(String, String)> = open.into_iter().filter(|(key, _)| is_new(key)).collect();
+        texts.extend(more);
         texts
     }
 
-    /// Completes a snapshot under way: before the page is hidden or another document opens.
-    pub fn flush(self) {
-        self.open.update_value(|open| {
-            if let (Some(snapshot), Some(archive)) = (open.snapshot.take(), &mut open.archive) {
-                let outcome = snapshot.finish(archive);
+    /// Completes a snapshot under way, and tries once more to keep what could not be kept: before the page is hidden
+    /// or another document opens. Whether everything is kept then.
+    pub fn flush(self) -> bool {
+        let failed = matches!(self.status.get_untracked(), SaveStatus::Failed(_));
+        let kept = self.open.try_update_value(|open| {
+            let Some(archive) = &mut open.archive else { return open.history.undo_label().is_none() };
+            let held = open.snapshot.take().filter(|held| held.is_bulk() || !failed);
+            let anew = || archive.snapshot(open.plan.clone(), true, browser::now()).ok();
+            let Some(snapshot) = held.or_else(|| failed.then(anew).flatten()) else { return !failed };
+            let is_bulk = snapshot.is_bulk();
+            let outcome = snapshot.finish(archive);
+            // One of steps that are in the journal may fail without anything being lost.
+            if is_bulk {
                 self.tell(outcome);
             }
+            outcome.is_ok() || !is_bulk
         });
+        kept.unwrap_or(true)
     }
 
     /// Tries once more to keep what could not be kept.
@@ -554,18 +591,24 @@ impl Session {
         let at = browser::now();
         self.open.update_value(|open| {
             let Some(archive) = &mut open.archive else { return };
+            // What could not be set aside at opening may find room by now.
+            if !archive.is_claimed()
+                && let Err(error) = archive.claim(&tabs::mark())
+            {
+                return self.tell(Err(error));
+            }
             // Steps behind one that is not kept yet cannot be kept before it: begin anew with them.
             let unkept = archive.is_behind() || open.snapshot.as_ref().is_some_and(Snapshot::is_bulk);
-            match step.filter(|_| !unkept) {
-                Some(step) => {
-                    let outcome = archive.record(step, at);
+            let recorded = step.filter(|_| !unkept).map(|step| archive.record(step, at));
+            match recorded {
+                Some(outcome) if outcome != Err(ArchiveError::Behind) => {
                     self.tell(outcome);
                     if outcome.is_ok() && open.snapshot.is_none() && archive.wants_snapshot() {
                         open.snapshot = archive.snapshot(open.plan.clone(), false, at).ok();
                         self.advance_when_idle();
                     }
                 }
-                None => match archive.snapshot(open.plan.clone(), true, at) {
+                _ => match archive.snapshot(open.plan.clone(), true, at) {
                     Ok(snapshot) => {
                         let running = open.snapshot.replace(snapshot).is_some();
                         self.status.set(SaveStatus::Saving);
@@ -623,13 +666,17 @@ impl Session {
             Ok(()) => SaveStatus::Memory,
             // Another tab has the plan: what was changed here meanwhile is not kept, and this one follows.
             Err(ArchiveError::Taken | ArchiveError::Stale) => {
-                self.role.set(Role::Following);
-                browser::after(0, move || self.follow());
+                self.step_back();
+                browser::after(0, move || {
+                    if self.role.get_untracked() == Role::Following {
+                        self.follow();
+                    }
+                });
                 return;
             }
             Err(ArchiveError::ReadOnly) => SaveStatus::Newer,
             Err(ArchiveError::Store { source }) => SaveStatus::Failed(source),
-            Err(ArchiveError::Behind) => SaveStatus::Failed(StoreError::Failed),
+            Err(ArchiveError::Behind | ArchiveError::Unclaimed) => SaveStatus::Failed(StoreError::Failed),
         });
     }
 

@@ -26,8 +26,19 @@ pub fn Shell() -> impl IntoView {
     let route = route::current();
     keys(session);
     // A hidden page may never come back.
-    let handle = window_event_listener(ev::pagehide, move |_| session.flush());
-    on_cleanup(move || handle.remove());
+    // What cannot be kept now is said when the page is seen again.
+    let leaving = window_event_listener(ev::pagehide, move |_| {
+        session.flush();
+    });
+    let hidden = window_event_listener(ev::visibilitychange, move |_| {
+        if document().hidden() {
+            session.flush();
+        }
+    });
+    on_cleanup(move || {
+        leaving.remove();
+        hidden.remove();
+    });
     // The figures of one page mean nothing on the next.
     Effect::new(move |_| {
         route.track();

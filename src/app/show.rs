@@ -82,10 +82,10 @@ impl Session {
         })
     }
 
-    /// Words something of the plan in the page's language. Follows the language, not the plan: call
-    /// [`Session::track`] where the plan matters.
+    /// Words something of the plan in the page's language. Follows both: names and settings are in every sentence.
     pub fn worded<T>(self, word: impl FnOnce(&Plan, &Wording<'_>) -> T) -> T {
         let language = self.language();
+        self.track();
         self.peek(|plan| {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());

@@ -18,6 +18,9 @@ use super::browser;
 /// How long a tab is waited for that does not answer, in milliseconds.
 const PATIENCE: i32 = 1500;
 
+/// How long the store of one tab may take to be the store of another, in milliseconds.
+const SETTLED: i32 = 50;
+
 /// What one tab says to the other.
 const YIELD: &str = "yield";
 
@@ -97,6 +100,11 @@ impl Turn {
 
     /// Asks the writing tab for its turn, and takes it where that does not answer.
     pub fn demand(&self) {
+        if self.0.locks.is_none() {
+            // The mark and the other tab's ear for it settle the rest.
+            (self.0.hear)(Said::Granted);
+            return;
+        }
         if let Some(channel) = &self.0.channel {
             // Where it does not go out, nobody answers.
             let _ = channel.post_message(&YIELD.into());
@@ -169,16 +177,22 @@ impl Inner {
         let was_granted = Rc::new(Cell::new(false));
         let granted = {
             let (inner, was_granted) = (self.clone(), was_granted.clone());
-            Closure::once_into_js(move |lock: JsValue| inner.answered(&lock, &was_granted))
+            Closure::once_into_js(move |lock: JsValue| inner.answered(&lock, wish, &was_granted))
         };
         let ended = {
             let inner = self.clone();
             // A lock that was held and taken away is refused now; one that was waited for is only left.
             Closure::once_into_js(move |_: JsValue| {
-                if was_granted.get() && !inner.is_over.get() {
-                    inner.release.take();
-                    (inner.hear)(Said::Lost);
-                    inner.request(Wish::Later);
+                match was_granted.get() {
+                    _ if inner.is_over.get() => {}
+                    true => {
+                        inner.release.take();
+                        (inner.hear)(Said::Lost);
+                        inner.request(Wish::Later);
+                    }
+                    // A browser that refuses the question has no locks.
+                    false if wish == Wish::Now => (inner.hear)(Said::Granted),
+                    false => {}
                 }
             })
         };
@@ -195,7 +209,7 @@ impl Inner {
     }
 
     /// The lock, or `null` where another holds it. What is returned holds the lock until it is resolved.
-    fn answered(self: &Rc<Self>, lock: &JsValue, was_granted: &Cell<bool>) -> JsValue {
+    fn answered(self: &Rc<Self>, lock: &JsValue, wish: Wish, was_granted: &Cell<bool>) -> JsValue {
         if self.is_over.get() {
             return JsValue::UNDEFINED;
         }
@@ -209,7 +223,18 @@ impl Inner {
         let held = Promise::new(&mut |resolve, _| {
             self.release.replace(Some(resolve));
         });
-        (self.hear)(Said::Granted);
+        match wish {
+            Wish::Now => (self.hear)(Said::Granted),
+            // What the tab before wrote last may arrive a moment after its lock.
+            Wish::Later | Wish::Taken => {
+                let inner = self.clone();
+                browser::after(SETTLED, move || {
+                    if inner.release.borrow().is_some() {
+                        (inner.hear)(Said::Granted);
+                    }
+                });
+            }
+        }
         held.into()
     }
 }

@@ -68,9 +68,12 @@ pub enum ArchiveError {
         #[from]
         source: StoreError,
     },
-    /// The plan in the store was written by a newer version, or was not claimed: nothing may be written over it.
-    #[error("not writable")]
+    /// The plan in the store was written by a newer version: nothing may be written over it.
+    #[error("written by a newer version")]
     ReadOnly,
+    /// It was not claimed; see [`Archive::claim`].
+    #[error("not claimed")]
+    Unclaimed,
     /// Another has claimed the plan since.
     #[error("claimed by another")]
     Taken,
@@ -180,14 +183,22 @@ impl<S: Store> Archive<S> {
         Ok(current)
     }
 
-    /// Refuses where another is the one that writes.
+    /// Refuses where another is the one that writes. A store that was emptied meanwhile belongs to nobody: then
+    /// nothing that it held counts any more, and the next snapshot has it all.
     fn guard(&mut self) -> Result<(), ArchiveError> {
-        let Some(mark) = &self.mark else { return Err(ArchiveError::ReadOnly) };
-        if self.store.get(&self.mark_key())?.as_ref() == Some(mark) {
-            return Ok(());
+        let Some(mark) = &self.mark else { return Err(ArchiveError::Unclaimed) };
+        match self.store.get(&self.mark_key())? {
+            Some(found) if found == *mark => Ok(()),
+            Some(_) => {
+                self.mark = None;
+                Err(ArchiveError::Taken)
+            }
+            None => {
+                self.store.set(&self.mark_key(), mark)?;
+                (self.slots, self.blocks, self.behind) = ([None; 2], Default::default(), true);
+                Ok(())
+            }
         }
-        self.mark = None;
-        Err(ArchiveError::Taken)
     }
 
     /// Whether it may write, as far as it knows.
@@ -214,7 +225,7 @@ impl<S: Store> Archive<S> {
             self.behind |= matches!(error, ArchiveError::Store { .. });
             return Err(error);
         }
-        if self.behind {
+        if self.is_behind() {
             return Err(ArchiveError::Behind);
         }
         let header = Header { schema: envelope::SCHEMA, rev: self.rev + 1, at };
@@ -227,16 +238,17 @@ impl<S: Store> Archive<S> {
         Ok(())
     }
 
-    /// Whether a step was not kept, so that only a bulk snapshot can keep what follows.
+    /// Whether a step was not kept, or there is no snapshot for steps to follow on: then only a bulk snapshot can
+    /// keep what follows.
     pub fn is_behind(&self) -> bool {
-        self.behind
+        self.behind || self.slots == [None; 2]
     }
 
     /// Begins a snapshot of a plan that has all recorded steps and, where `bulk`, one more that was not
     /// recorded. Nothing is kept of that one until [`Snapshot::advance`] says it is done.
     pub fn snapshot(&self, plan: Plan, bulk: bool, at: u64) -> Result<Snapshot, ArchiveError> {
         if self.mark.is_none() {
-            return Err(ArchiveError::ReadOnly);
+            return Err(if self.newer { ArchiveError::ReadOnly } else { ArchiveError::Unclaimed });
         }
         let rev = self.rev + u64::from(bulk);
         // The older slot is written over; the newer one stays whole until this one is.
@@ -247,7 +259,8 @@ impl<S: Store> Archive<S> {
 
     /// Removes everything of this plan from the store.
     pub fn erase(&mut self) -> Result<(), ArchiveError> {
-        self.guard()?;
+        // Where it could not be claimed for want of room, this is what makes room.
+        self.guard().or_else(|error| if error == ArchiveError::Unclaimed { Ok(()) } else { Err(error) })?;
         let mark = self.mark_key();
         for key in self.store.keys(&self.prefix)?.iter().filter(|key| **key != mark) {
             self.store.remove(key)?;

@@ -64,7 +64,8 @@ pub fn read(texts: impl IntoIterator<Item = (String, String)>, name: &str) -> Re
         }
     }
     let (_, opened) = Archive::open(&store, name).map_err(|_| CopyError::Damaged)?;
-    let unreadable = opened.quarantined.len();
+    // What a newer version wrote is not read either.
+    let unreadable = opened.quarantined.len() + usize::from(opened.newer);
     match opened.plan {
         Some(plan) => Ok(Copied { plan, at: opened.at.unwrap_or(0), unreadable }),
         None if opened.newer => Err(CopyError::Newer),

@@ -217,6 +217,9 @@ pub enum EditError {
     /// The plan is open for reading alone.
     #[error("open for reading only")]
     ReadOnly,
+    /// What was changed before is not kept, and would be lost.
+    #[error("earlier edits are not kept")]
+    NotKept,
     /// No sales stand where a one-off is marked.
     #[error("no sales in {month}")]
     NoSales {

@@ -82,6 +82,9 @@ impl EditText {
             EditError::ReadOnly => {
                 "The plan can only be read here: another tab or a newer version writes it. Nothing was changed.".into()
             }
+            EditError::NotKept => {
+                "The last changes are not saved and would be lost. Try again to save them, or keep a copy, first.".into()
+            }
             EditError::CalendarFrozen => {
                 "The start of the fiscal year is frozen with the committed target. Withdraw the target first."
                     .into()
@@ -169,7 +172,10 @@ impl EditText {
             }
             EditError::NothingCommitted => "尚未承诺目标。".into(),
             EditError::AlreadyCommitted => "目标已承诺，请先撤回。".into(),
-            EditError::ReadOnly => "此处只能查看规划：另一标签页或更新版本正在写入，未作任何修改。".into(),
+            EditError::ReadOnly => {
+                "此处只能查看规划：另一标签页正在写入，或规划由更新版本写入。未作任何修改。".into()
+            }
+            EditError::NotKept => "最近的修改尚未保存，打开其他规划会丢失。请先重试保存或留一份副本。".into(),
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {

@@ -293,7 +293,7 @@ fn fault_10_of_two_tabs_one_writes() {
     keep(&mut second, &mut theirs, Edit::Rename("three".into())).unwrap();
     let before = store.units();
     assert_eq!(keep(&mut first, &mut plan, Edit::Rename("lost".into())), Err(ArchiveError::Taken));
-    assert_eq!(running.finish(&mut first), Err(ArchiveError::ReadOnly));
+    assert_eq!(running.finish(&mut first), Err(ArchiveError::Unclaimed));
     assert_eq!(store.units(), before);
     assert_eq!(Archive::open(&store, "plan").unwrap().1.plan.unwrap().name(), "three");
 }
@@ -334,4 +334,32 @@ fn fault_5_steps_without_a_snapshot_are_set_aside() {
     let mut archive = open(&store).0;
     archive.snapshot(anew, true, 1).unwrap().finish(&mut archive).unwrap();
     assert_eq!(open(&store).1.plan.unwrap().name(), "anew");
+}
+
+/// Somebody empties the store under an open page: the next edit brings the whole plan back.
+#[test]
+fn fault_19_a_store_emptied_under_an_open_plan_is_filled_again() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let mut archive = first_kept(&store, &plan);
+    keep(&mut archive, &mut plan, Edit::Rename("two".into())).unwrap();
+    for key in store.keys("").unwrap() {
+        store.remove(&key).unwrap();
+    }
+    assert_eq!(keep(&mut archive, &mut plan, Edit::Rename("three".into())), Err(ArchiveError::Behind));
+    keep(&mut archive, &mut plan, Edit::Rename("four".into())).unwrap();
+    assert_eq!(open(&store).1.plan.unwrap().name(), "four");
+}
+
+/// Steps mean nothing without a snapshot before them.
+#[test]
+fn the_first_thing_kept_is_a_snapshot() {
+    let store = MemoryStore::default();
+    let mut plan = Plan::new("one");
+    let (mut archive, _) = open(&store);
+    assert!(archive.is_behind());
+    let done = plan.apply(Edit::Rename("two".into())).unwrap().done.unwrap();
+    assert_eq!(archive.record(&done, 1), Err(ArchiveError::Behind));
+    keep(&mut archive, &mut plan, Edit::Rename("three".into())).unwrap();
+    assert_eq!(open(&store).1.plan.unwrap().name(), "three");
 }

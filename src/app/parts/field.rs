@@ -164,14 +164,19 @@ fn select_field(field: SelectField) -> impl IntoView {
     let SelectField { label, words, held, choose, bare, disabled, testid } = field;
     let options = move || {
         let option = |(at, words): (usize, String)| {
-            view! { <option selected=move || held.get() == Some(at)>{words}</option> }
+            view! { <option prop:selected=move || held.get() == Some(at)>{words}</option> }
         };
         words.get().into_iter().enumerate().map(option).collect_view()
     };
     let choose = move |event: ev::Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        if let Some(at) = select.and_then(|select| usize::try_from(select.selected_index()).ok()) {
+        let Some(select) = select else { return };
+        if let Ok(at) = usize::try_from(select.selected_index()) {
             choose(at);
+        }
+        // What was not taken is not shown.
+        if let Some(held) = held.get_untracked().and_then(|held| i32::try_from(held).ok()) {
+            select.set_selected_index(held);
         }
     };
     view! {

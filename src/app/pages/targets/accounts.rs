@@ -151,15 +151,15 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
     let session = Session::get();
     let Share { account: id, before, latest, target, held, is_bounded, ref reason, .. } = share;
     let reason = reason.to_string();
-    let (name, owner) = session.peek(|plan| {
+    let profile = session.derive(move |plan| {
         let profile = plan.account(id).map(|account| &account.profile);
-        (profile.map(|it| it.name.to_string()), profile.map_or_else(String::new, |it| it.owner.to_string()))
+        profile.map(|profile| (profile.name.to_string(), profile.owner.to_string()))
     });
-    let known = name.clone();
-    let name = move || match known.clone() {
-        Some(name) => view! { <a href=Route::Account(id).href()><bdi>{name}</bdi></a> }.into_any(),
+    let name = move || match profile.get() {
+        Some((name, _)) => view! { <a href=Route::Account(id).href()><bdi>{name}</bdi></a> }.into_any(),
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
+    let owner = move || profile.get().map(|(_, owner)| owner);
     let money = move |money: Money| move || session.numbers().get().whole(money);
     let told = move |figure: Figure, value: Result<f64, Undefined>, style: Style| {
         move || session.worded(|_, wording| Told::new(wording, figure, value, style).view())
