@@ -1,5 +1,6 @@
 //! A copy of what is kept, as a file: handed out, and taken back.
 
+use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
 use keyline::plan::Edit;
 use leptos::ev;
@@ -55,44 +56,8 @@ pub fn OpenCopy() -> impl IntoView {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
-            let read = read_copy(&file).await;
-            let is_plan = read.is_ok();
-            found.set(read.map_or_else(Found::Refused, |copied| Found::Plan(Box::new(copied))));
-            if is_plan && let Some(dialog) = dialog.get_untracked() {
-                // A dialog that does not open asks nothing and changes nothing.
-                let _ = dialog.show_modal();
-            }
+            ask(found, dialog, read_copy(&file).await);
         });
-    };
-    let refused = move || {
-        let Found::Refused(error) = found.get() else { return None };
-        let words = (session.text().settings.copy_refused)(error);
-        Some(view! { <p class="risk small" role="alert" data-testid="copy-refused">{words}</p> })
-    };
-    let title = move || match found.get() {
-        Found::Plan(copied) => (session.text().settings.open_copy_title)(copied.plan.name()),
-        _ => String::new(),
-    };
-    let body = move || {
-        let Found::Plan(copied) = found.get() else { return String::new() };
-        let when = format!(
-            "{} {}",
-            session.numbers().get().date(browser::day(copied.at)),
-            browser::clock(copied.at)
-        );
-        let (own, accounts) = session.peek(|plan| (plan.name().to_string(), plan.accounts().len()));
-        let counts = (copied.plan.accounts().len(), accounts);
-        (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable)
-    };
-    let take = move |_: ev::MouseEvent| {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-        if let Found::Plan(copied) = found.get_untracked() {
-            // What is not taken is said in the banner.
-            let _ = session.apply(Edit::Restore(Box::new(copied.plan)));
-            found.set(Found::Nothing);
-        }
     };
     view! {
         <button type="button" class="button" data-testid="open-copy" on:click=choose>
@@ -108,16 +73,100 @@ pub fn OpenCopy() -> impl IntoView {
             data-testid="copy-file"
             on:change=read
         />
-        {refused}
-        <dialog class="dialog" node_ref=dialog aria-labelledby="open-copy-title">
-            <h2 id="open-copy-title"><bdi>{title}</bdi></h2>
+        <Refusal found />
+        <Take found dialog name="open-copy" />
+    }
+}
+
+/// The states that are kept besides the newest. Choosing one shows what is in it and asks.
+#[component]
+pub fn Backups() -> impl IntoView {
+    let session = Session::get();
+    let found = RwSignal::new_local(Found::Nothing);
+    let dialog = NodeRef::<html::Dialog>::new();
+    let row = move |backup: Backup| {
+        let choose = move |_: ev::MouseEvent| ask(found, dialog, session.backed_up(backup));
+        view! {
+            <li>
+                <button type="button" class="button" data-testid="backup" on:click=choose>
+                    {move || when(session, backup.at)}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <ul class="backups" data-testid="backups">
+            <For each=move || session.backups() key=|backup| *backup children=row />
+        </ul>
+        <Refusal found />
+        <Take found dialog name="backup" />
+    }
+}
+
+/// A time in words: the date and the time of day where the user is.
+fn when(session: Session, at: u64) -> String {
+    format!("{} {}", session.numbers().get().date(browser::day(at)), browser::clock(at))
+}
+
+fn ask(found: RwSignal<Found, LocalStorage>, dialog: NodeRef<html::Dialog>, read: Result<Copied, CopyError>) {
+    let is_plan = read.is_ok();
+    found.set(read.map_or_else(Found::Refused, |copied| Found::Plan(Box::new(copied))));
+    if is_plan && let Some(dialog) = dialog.get_untracked() {
+        // A dialog that does not open asks nothing and changes nothing.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Why there is no plan in what was chosen.
+#[component]
+fn Refusal(found: RwSignal<Found, LocalStorage>) -> impl IntoView {
+    let session = Session::get();
+    move || {
+        let Found::Refused(error) = found.get() else { return None };
+        let words = (session.text().settings.copy_refused)(error);
+        Some(view! { <p class="risk small" role="alert" data-testid="copy-refused">{words}</p> })
+    }
+}
+
+/// Says what was found and what it takes the place of, and does that if the user wants it.
+#[component]
+fn Take(
+    found: RwSignal<Found, LocalStorage>,
+    dialog: NodeRef<html::Dialog>,
+    name: &'static str,
+) -> impl IntoView {
+    let session = Session::get();
+    let title = move || match found.get() {
+        Found::Plan(copied) => (session.text().settings.open_copy_title)(copied.plan.name()),
+        _ => String::new(),
+    };
+    let body = move || {
+        let Found::Plan(copied) = found.get() else { return String::new() };
+        let when = when(session, copied.at);
+        let (own, accounts) = session.peek(|plan| (plan.name().to_string(), plan.accounts().len()));
+        let counts = (copied.plan.accounts().len(), accounts);
+        (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable)
+    };
+    let take = move |_: ev::MouseEvent| {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+        if let Found::Plan(copied) = found.get_untracked() {
+            // What is not taken is said in the banner.
+            let _ = session.apply(Edit::Restore(Box::new(copied.plan)));
+            found.set(Found::Nothing);
+        }
+    };
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby=format!("{name}-title")>
+            <h2 id=format!("{name}-title")><bdi>{title}</bdi></h2>
             <p>{body}</p>
             <form method="dialog" class="dialog__foot">
                 <button class="button">{session.said(|text| text.words.cancel)}</button>
                 <button
                     type="button"
                     class="button button--primary"
-                    data-testid="open-copy-confirm"
+                    data-testid=format!("{name}-confirm")
                     on:click=take
                 >
                     {session.said(|text| text.settings.open_copy_confirm)}

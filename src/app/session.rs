@@ -1,6 +1,8 @@
 //! The plan that is open: read it, change it, know whether it is kept.
 
 use keyline::file::archive::{Archive, ArchiveError, Snapshot};
+use keyline::file::backup::Backup;
+use keyline::file::copy::{Copied, CopyError};
 use keyline::file::store::{Store, StoreError};
 use keyline::plan::{Edit, EditError, History, Label, Plan, Step};
 use keyline::text::{Language, Text};
@@ -63,6 +65,12 @@ struct Open {
     /// `None` where the store could not be read: then nothing is written.
     archive: Option<Archive<BrowserStore>>,
     snapshot: Option<Snapshot>,
+    /// A state to be kept besides the newest, once there is no snapshot under way.
+    backup: Option<Snapshot>,
+    /// Whether one of the two is written on in idle moments.
+    is_advancing: bool,
+    /// When the plan was written that was opened, in milliseconds since 1970.
+    at: Option<u64>,
     quarantined: Vec<String>,
 }
 
@@ -74,6 +82,8 @@ pub struct Session {
     document: RwSignal<Document>,
     status: RwSignal<SaveStatus>,
     role: RwSignal<Role>,
+    /// The states that are kept besides the newest, the newest first.
+    backups: RwSignal<Vec<Backup>>,
     /// Whether the browser promises not to clear what is kept; `None` until it was asked.
     promised: RwSignal<Option<bool>>,
     /// When the user last kept a copy outside the browser or, before that, when something was first kept in it.
@@ -136,6 +146,7 @@ impl Session {
             document: RwSignal::new(document),
             status: RwSignal::new(status),
             role: RwSignal::new(Role::Waiting),
+            backups: RwSignal::new(Vec::new()),
             promised: RwSignal::new(None),
             copied: RwSignal::new(kept(COPIED).and_then(|at| at.parse().ok())),
             turn: StoredValue::new_local(None),
@@ -145,6 +156,7 @@ impl Session {
         };
         provide_context(session);
         session.reflect();
+        session.list_backups();
         session.ask_for_turn();
         session.listen();
         session
@@ -214,7 +226,8 @@ impl Session {
                     if let Some(Err(ArchiveError::Store { source })) = claimed {
                         self.status.set(SaveStatus::Failed(source));
                     }
-                    return self.role.set(Role::Writing);
+                    self.role.set(Role::Writing);
+                    return self.back_up_opened();
                 }
             }
         }
@@ -227,6 +240,7 @@ impl Session {
         let (open, status) = open(document, self.language.get_untracked());
         self.open.set_value(open);
         self.status.set(status);
+        self.list_backups();
         self.show();
     }
 
@@ -403,8 +417,14 @@ impl Session {
         let applied = self
             .open
             .try_update_value(|open| {
+                // What comes in from outside takes the place of much at once.
+                let comes_in = matches!(edit, Edit::Take { .. } | Edit::Restore(_));
+                let before = (comes_in && !open.plan.accounts().is_empty()).then(|| open.plan.clone());
                 let applied = open.plan.apply(edit)?;
                 open.history.push(applied.undo);
+                if let Some(before) = before {
+                    self.back_up(open, before, browser::now());
+                }
                 Ok(applied.done)
             })
             .unwrap_or(Err(EditError::NothingCommitted));
@@ -495,6 +515,7 @@ impl Session {
         self.open.set_value(open);
         self.document.set(document);
         self.status.set(status);
+        self.list_backups();
         self.keep(DOCUMENT, document.name());
         self.ask_for_turn();
         self.show();
@@ -507,7 +528,7 @@ impl Session {
             return;
         }
         self.open.update_value(|open| {
-            open.snapshot = None;
+            (open.snapshot, open.backup) = (None, None);
             if let Some(archive) = &mut open.archive {
                 // What cannot be removed is written over by the next snapshot.
                 let _ = archive.erase();
@@ -524,7 +545,7 @@ impl Session {
         }
         let erased = self.open.try_update_value(|open| {
             // What is under way would bring back what is erased.
-            open.snapshot = None;
+            (open.snapshot, open.backup) = (None, None);
             open.archive.as_mut().map_or(Ok(()), Archive::erase)
         });
         match erased {
@@ -605,29 +626,90 @@ impl Session {
                     self.tell(outcome);
                     if outcome.is_ok() && open.snapshot.is_none() && archive.wants_snapshot() {
                         open.snapshot = archive.snapshot(open.plan.clone(), false, at).ok();
-                        self.advance_when_idle();
                     }
                 }
                 _ => match archive.snapshot(open.plan.clone(), true, at) {
                     Ok(snapshot) => {
-                        let running = open.snapshot.replace(snapshot).is_some();
+                        open.snapshot = Some(snapshot);
                         self.status.set(SaveStatus::Saving);
-                        if !running {
-                            self.advance_when_idle();
-                        }
                     }
                     Err(error) => self.tell(Err(error)),
                 },
             }
+            if open.backup.is_none() && !open.plan.accounts().is_empty() && self.is_due(at) {
+                self.back_up(open, open.plan.clone(), at);
+            }
+            self.advance(open);
         });
         browser::measure("save", start);
+    }
+
+    /// Keeps the plan as it was opened besides what will be made of it.
+    fn back_up_opened(self) {
+        self.open.update_value(|open| {
+            if let Some(at) = open.at.filter(|&at| !open.plan.accounts().is_empty() && self.is_due(at)) {
+                self.back_up(open, open.plan.clone(), at);
+                self.advance(open);
+            }
+        });
+    }
+
+    /// Whether a state of this time is worth keeping besides the last one.
+    fn is_due(self, at: u64) -> bool {
+        let last = self.backups.with_untracked(|backups| backups.first().copied());
+        Backup { day: browser::day(at), at }.is_due(last, browser::today())
+    }
+
+    /// Keeps a state of the user's plan besides the newest; the case comes back without.
+    fn back_up(self, open: &mut Open, plan: Plan, at: u64) {
+        if self.document.get_untracked() == Document::Own
+            && let Some(archive) = &open.archive
+        {
+            // Where nothing may be written, the status says why.
+            open.backup = archive.back_up(plan, Backup { day: browser::day(at), at }).ok();
+        }
+    }
+
+    fn list_backups(self) {
+        let listed =
+            self.open.with_value(|open| open.archive.as_ref().and_then(|archive| archive.backups().ok()));
+        let listed = listed.unwrap_or_default();
+        if self.backups.with_untracked(|backups| *backups != listed) {
+            self.backups.set(listed);
+        }
+    }
+
+    /// The states that are kept besides the newest, the newest first.
+    pub fn backups(self) -> Vec<Backup> {
+        self.backups.get()
+    }
+
+    /// The plan as it was.
+    pub fn backed_up(self, backup: Backup) -> Result<Copied, CopyError> {
+        self.open.with_value(|open| {
+            let read = open.archive.as_ref().and_then(|archive| archive.backed_up(backup).ok());
+            read.map(|plan| Copied { plan, at: backup.at, unreadable: 0 }).ok_or(CopyError::Damaged)
+        })
+    }
+
+    fn advance(self, open: &mut Open) {
+        if !open.is_advancing && (open.snapshot.is_some() || open.backup.is_some()) {
+            open.is_advancing = true;
+            self.advance_when_idle();
+        }
     }
 
     fn advance_when_idle(self) {
         browser::when_idle(move || {
             let more = self.open.try_update_value(|open| {
-                let (Some(snapshot), Some(archive)) = (&mut open.snapshot, &mut open.archive) else {
-                    return false;
+                let Some(archive) = &mut open.archive else { return false };
+                let Some(snapshot) = &mut open.snapshot else {
+                    let Some(backup) = &mut open.backup else { return false };
+                    let more = backup.advance(archive) == Ok(false);
+                    if !more {
+                        open.backup = None;
+                    }
+                    return more;
                 };
                 let bulk = snapshot.is_bulk();
                 let outcome = snapshot.advance(archive);
@@ -638,7 +720,7 @@ impl Session {
                         if bulk {
                             self.tell(Ok(()));
                         }
-                        false
+                        open.backup.is_some()
                     }
                     Err(error) => {
                         open.snapshot = None;
@@ -651,8 +733,10 @@ impl Session {
                 }
             });
             if more == Some(true) {
-                self.advance_when_idle();
+                return self.advance_when_idle();
             }
+            self.open.update_value(|open| open.is_advancing = false);
+            self.list_backups();
         });
     }
 
@@ -722,6 +806,9 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
                 history: History::default(),
                 archive: Some(archive),
                 snapshot: None,
+                backup: None,
+                is_advancing: false,
+                at: opened.at,
                 quarantined,
             };
             (open, status)
@@ -732,6 +819,9 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
                 history: History::default(),
                 archive: None,
                 snapshot: None,
+                backup: None,
+                is_advancing: false,
+                at: None,
                 quarantined: Vec::new(),
             };
             (open, SaveStatus::Failed(error))

@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! keyline/<plan>/slot-a, slot-b     two snapshots, written in turn: head and the sums of their blocks
-//! keyline/<plan>/block/<sum>        256 accounts with their rows, named by content, shared by the slots
+//! keyline/<plan>/block/<sum>        256 accounts with their rows, named by content, shared by all that name them
 //! keyline/<plan>/journal/<rev>      one step each, since the older of the two slots
+//! keyline/<plan>/backup/<day>/<at>  states that are kept besides the newest, as a slot holds them
 //! keyline/<plan>/quarantine/<n>     bytes that could not be read, kept as they were
 //! keyline/<plan>/writer             who may write: the mark of one tab
 //! ```
@@ -11,9 +12,13 @@
 //! An edit writes one small journal key, so it is durable in milliseconds whatever the plan's size. A
 //! snapshot writes new blocks first and its slot last, into the slot that is older, so a crash at any call
 //! leaves the other one whole; the journal keeps what the older slot would need to catch up. Opening writes
-//! nothing. [`Archive::claim`] sets unreadable bytes aside and makes this archive the one that writes; an archive
+//! nothing. Backups share their blocks with the slots, and where there is no room the oldest goes first.
+//! [`Archive::claim`] sets unreadable bytes aside and makes this archive the one that writes; an archive
 //! that finds another's mark writes no more, so that a tab which slept never overwrites what it has not seen.
 
+use std::collections::HashSet;
+
+use super::backup::{self, Backup};
 use super::envelope::{self, EnvelopeError, Header};
 use super::store::{Store, StoreError};
 use super::v1;
@@ -43,6 +48,8 @@ pub struct Archive<S> {
     mark: Option<String>,
     /// A step was not kept: those after it mean nothing without it, and only a snapshot can catch up.
     behind: bool,
+    /// How often blocks were swept: a snapshot under way then begins anew, for its own may be among them.
+    sweeps: u64,
 }
 
 /// What was found in a store.
@@ -99,6 +106,7 @@ impl<S: Store> Archive<S> {
             unreadable: Vec::new(),
             mark: None,
             behind: false,
+            sweeps: 0,
         };
         let mut opened = Opened { plan: None, at: None, quarantined: Vec::new(), newer: false };
         let mut best: Option<(Header, Plan)> = None;
@@ -196,6 +204,7 @@ impl<S: Store> Archive<S> {
             None => {
                 self.store.set(&self.mark_key(), mark)?;
                 (self.slots, self.blocks, self.behind) = ([None; 2], Default::default(), true);
+                self.sweeps += 1;
                 Ok(())
             }
         }
@@ -231,7 +240,7 @@ impl<S: Store> Archive<S> {
         let header = Header { schema: envelope::SCHEMA, rev: self.rev + 1, at };
         // Writing our own types cannot fail; an empty payload would be refused on reading.
         let payload = postcard::to_stdvec(&v1::step(step)).unwrap_or_default();
-        let kept = self.store.set(&self.journal_key(header.rev), &envelope::seal(header, &payload));
+        let kept = self.put(&self.journal_key(header.rev), &envelope::seal(header, &payload), &[]);
         self.behind = kept.is_err();
         kept?;
         self.rev = header.rev;
@@ -254,7 +263,84 @@ impl<S: Store> Archive<S> {
         // The older slot is written over; the newer one stays whole until this one is.
         let slot = usize::from(self.slots[0] > self.slots[1]);
         let header = Header { schema: envelope::SCHEMA, rev, at };
-        Ok(Snapshot { plan, header, bulk, slot, row: 0, sums: Vec::new() })
+        Ok(self.begin(plan, header, bulk, Place::Slot(slot)))
+    }
+
+    /// Begins to keep a state of the plan besides the newest.
+    pub fn back_up(&self, plan: Plan, backup: Backup) -> Result<Snapshot, ArchiveError> {
+        if self.mark.is_none() {
+            return Err(ArchiveError::Unclaimed);
+        }
+        let header = Header { schema: envelope::SCHEMA, rev: self.rev, at: backup.at };
+        Ok(self.begin(plan, header, false, Place::Backup(backup)))
+    }
+
+    fn begin(&self, plan: Plan, header: Header, bulk: bool, place: Place) -> Snapshot {
+        Snapshot { plan, header, bulk, place, row: 0, sums: Vec::new(), sweeps: self.sweeps }
+    }
+
+    /// The states that are kept besides the newest, the newest first.
+    pub fn backups(&self) -> Result<Vec<Backup>, StoreError> {
+        let prefix = format!("{}backup/", self.prefix);
+        let keys = self.store.keys(&prefix)?;
+        let mut backups: Vec<Backup> =
+            keys.iter().filter_map(|key| Backup::named(&key[prefix.len()..])).collect();
+        backups.sort_unstable_by_key(|backup| std::cmp::Reverse(backup.at));
+        Ok(backups)
+    }
+
+    /// The plan as it was.
+    pub fn backed_up(&self, backup: Backup) -> Result<Plan, EnvelopeError> {
+        let text = self.store.get(&self.backup_key(backup)).ok().flatten();
+        self.read_slot(&text.ok_or(EnvelopeError::Damaged)?).map(|(_, plan, _)| plan)
+    }
+
+    /// Writes, and where there is no room drops the oldest backups until there is. The blocks of `held` stay.
+    fn put(&mut self, key: &str, text: &str, held: &[u64]) -> Result<(), StoreError> {
+        let mut outcome = self.store.set(key, text);
+        if outcome == Err(StoreError::Full) {
+            for oldest in self.backups().unwrap_or_default().into_iter().rev() {
+                // Where it cannot be removed, the next may make room.
+                let _ = self.store.remove(&self.backup_key(oldest));
+                self.sweep(held);
+                outcome = self.store.set(key, text);
+                if outcome != Err(StoreError::Full) {
+                    break;
+                }
+            }
+        }
+        outcome
+    }
+
+    /// Removes what neither slots, backups nor `held` need. A failure here loses nothing: the next one sweeps again.
+    fn sweep(&mut self, held: &[u64]) {
+        self.sweeps += 1;
+        let oldest = match self.slots {
+            [Some(a), Some(b)] => a.min(b),
+            // With one slot alone, its journal starts after it.
+            [a, b] => a.or(b).unwrap_or(0),
+        };
+        for rev in self.journal().unwrap_or_default() {
+            if rev <= oldest {
+                let _ = self.store.remove(&self.journal_key(rev));
+            }
+        }
+        // Where it cannot be told what the backups need, nothing goes.
+        let Ok(backups) = self.backups() else { return };
+        let mut used: HashSet<u64> = self.blocks.iter().flatten().chain(held).copied().collect();
+        for backup in backups {
+            let Ok(text) = self.store.get(&self.backup_key(backup)) else { return };
+            // One that is damaged cannot be read with its blocks either.
+            let head = text.and_then(|text| read::<v1::Head>(&envelope::open(&text).ok()?.1).ok());
+            used.extend(head.into_iter().flat_map(|head| head.blocks));
+        }
+        let prefix = format!("{}block/", self.prefix);
+        for key in self.store.keys(&prefix).unwrap_or_default() {
+            let sum = u64::from_str_radix(&key[prefix.len()..], 16).ok();
+            if !sum.is_some_and(|sum| used.contains(&sum)) {
+                let _ = self.store.remove(&key);
+            }
+        }
     }
 
     /// Removes everything of this plan from the store.
@@ -299,6 +385,10 @@ impl<S: Store> Archive<S> {
         format!("{}quarantine/{:016x}", self.prefix, envelope::checksum(text.as_bytes()))
     }
 
+    fn backup_key(&self, backup: Backup) -> String {
+        format!("{}backup/{}", self.prefix, backup.name())
+    }
+
     fn mark_key(&self) -> String {
         format!("{}writer", self.prefix)
     }
@@ -331,9 +421,18 @@ pub struct Snapshot {
     plan: Plan,
     header: Header,
     bulk: bool,
-    slot: usize,
+    place: Place,
     row: usize,
     sums: Vec<u64>,
+    /// The archive's count when it began.
+    sweeps: u64,
+}
+
+/// Where a snapshot goes.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Slot(usize),
+    Backup(Backup),
 }
 
 impl Snapshot {
@@ -355,6 +454,10 @@ impl Snapshot {
 
     fn write_next<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
         archive.guard()?;
+        if self.sweeps != archive.sweeps {
+            (self.row, self.sweeps) = (0, archive.sweeps);
+            self.sums.clear();
+        }
         let rows = self.plan.accounts().len();
         if self.row < rows {
             let end = (self.row + BLOCK_ROWS).min(rows);
@@ -362,7 +465,8 @@ impl Snapshot {
             let sum = envelope::checksum(&payload);
             let known = archive.blocks.iter().any(|blocks| blocks.contains(&sum));
             if !known {
-                archive.store.set(&archive.block_key(sum), &envelope::seal(self.header, &payload))?;
+                archive.put(&archive.block_key(sum), &envelope::seal(self.header, &payload), &self.sums)?;
+                self.sweeps = archive.sweeps;
             }
             self.sums.push(sum);
             self.row = end;
@@ -370,11 +474,23 @@ impl Snapshot {
         }
         let head = v1::head(&self.plan, self.sums.clone());
         let payload = postcard::to_stdvec(&head).unwrap_or_default();
-        archive.store.set(&archive.slot_key(self.slot), &envelope::seal(self.header, &payload))?;
-        archive.slots[self.slot] = Some(self.header.rev);
-        archive.blocks[self.slot] = std::mem::take(&mut self.sums);
-        archive.rev = archive.rev.max(self.header.rev);
-        self.sweep(archive);
+        let text = envelope::seal(self.header, &payload);
+        match self.place {
+            Place::Slot(slot) => {
+                archive.put(&archive.slot_key(slot), &text, &self.sums)?;
+                archive.slots[slot] = Some(self.header.rev);
+                archive.blocks[slot] = std::mem::take(&mut self.sums);
+                archive.rev = archive.rev.max(self.header.rev);
+            }
+            Place::Backup(backup) => {
+                archive.put(&archive.backup_key(backup), &text, &self.sums)?;
+                for old in backup::retired(&archive.backups()?) {
+                    // What stays is tried again with the next one.
+                    let _ = archive.store.remove(&archive.backup_key(old));
+                }
+            }
+        }
+        archive.sweep(&[]);
         Ok(true)
     }
 
@@ -382,28 +498,6 @@ impl Snapshot {
     pub fn finish<S: Store>(mut self, archive: &mut Archive<S>) -> Result<(), ArchiveError> {
         while !self.advance(archive)? {}
         Ok(())
-    }
-
-    /// Removes what neither slot needs. A failure here loses nothing: the next snapshot sweeps again.
-    fn sweep<S: Store>(&self, archive: &Archive<S>) {
-        let oldest = match archive.slots {
-            [Some(a), Some(b)] => a.min(b),
-            // With one slot alone, its journal starts after it.
-            [a, b] => a.or(b).unwrap_or(0),
-        };
-        for rev in archive.journal().unwrap_or_default() {
-            if rev <= oldest {
-                let _ = archive.store.remove(&archive.journal_key(rev));
-            }
-        }
-        let prefix = format!("{}block/", archive.prefix);
-        for key in archive.store.keys(&prefix).unwrap_or_default() {
-            let sum = u64::from_str_radix(&key[prefix.len()..], 16).ok();
-            let used = |sum: u64| archive.blocks.iter().any(|blocks| blocks.contains(&sum));
-            if !sum.is_some_and(used) {
-                let _ = archive.store.remove(&key);
-            }
-        }
     }
 }
 

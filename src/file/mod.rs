@@ -7,6 +7,7 @@
 
 mod amount;
 pub mod archive;
+pub mod backup;
 pub mod clipboard;
 pub mod copy;
 pub mod csv_out;

@@ -71,6 +71,9 @@ pub struct SettingsText {
     /// of the copy cannot be read.
     pub open_copy_body: fn(&str, &str, (usize, usize), usize) -> String,
     pub open_copy_confirm: &'static str,
+    pub backups: &'static str,
+    pub backups_note: &'static str,
+    pub backups_none: &'static str,
     pub copy_refused: fn(CopyError) -> &'static str,
     pub erase: &'static str,
     pub erase_title: fn(&str) -> String,
@@ -152,7 +155,7 @@ impl SettingsText {
             None => "Not asked yet",
         },
         used_of: |part, used, all| format!("{part}: {used} of {all} characters"),
-        used_note: "By your plan, its backup and the case. Browsers grant about five million characters to a site.",
+        used_note: "By your plan, its earlier states and the case. Browsers grant about five million characters to a site.",
         copy_note: "A copy is one file with the open plan as it stands and everything else that is kept in this browser.",
         open_copy: "Open a copy…",
         open_copy_title: |name| format!("Open {name}?"),
@@ -167,10 +170,13 @@ impl SettingsText {
                 ),
             };
             format!(
-                "The copy of {when} has {accounts}. It takes the place of {own} with {before}. Undo brings that back.{parts}"
+                "It was written on {when} and has {accounts}. It takes the place of {own} with {before}. Undo brings that back.{parts}"
             )
         },
-        open_copy_confirm: "Open the copy",
+        open_copy_confirm: "Open it",
+        backups: "Earlier states",
+        backups_note: "The plan as it was before each import, once an hour while you work, and at the end of each day: ten at most, the oldest goes first. Opening one can be undone.",
+        backups_none: "None yet. The first is kept with the first accounts.",
         copy_refused: |error| match error {
             CopyError::NoPlan => "The file holds no plan of Keyline. Choose a file that “Keep a copy” wrote.",
             CopyError::Damaged => {
@@ -184,7 +190,7 @@ impl SettingsText {
         erase_title: |name| format!("Erase {name}?"),
         erase_body: |accounts| {
             format!(
-                "{}, their sales, the target and every setting of the plan go, with the backup in this browser. This cannot be undone. Keep a copy first if you may want them again.",
+                "{}, their sales, the target and every setting of the plan go, with the earlier states in this browser. This cannot be undone. Keep a copy first if you may want them again.",
                 super::counted(accounts, "account", "accounts")
             )
         },
@@ -260,7 +266,7 @@ impl SettingsText {
             None => "尚未询问",
         },
         used_of: |part, used, all| format!("{part}：{used} / {all} 字符"),
-        used_note: "包括您的规划、备份和案例。浏览器一般给每个网站约五百万字符。",
+        used_note: "包括您的规划、其较早的状态和案例。浏览器一般给每个网站约五百万字符。",
         copy_note: "副本是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
         open_copy: "打开副本…",
         open_copy_title: |name| format!("打开“{name}”？"),
@@ -269,9 +275,12 @@ impl SettingsText {
                 0 => String::new(),
                 n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
             };
-            format!("{when} 的副本有 {accounts} 家客户，将取代“{own}”（{before} 家客户）。可以撤销。{parts}")
+            format!("写于 {when}，有 {accounts} 家客户，将取代“{own}”（{before} 家客户）。可以撤销。{parts}")
         },
-        open_copy_confirm: "打开副本",
+        open_copy_confirm: "打开",
+        backups: "较早的状态",
+        backups_note: "每次导入之前、工作时每小时、每天结束时的规划各留一份，最多十份，最早的先清除。打开后可以撤销。",
+        backups_none: "还没有。录入第一批客户后开始保留。",
         copy_refused: |error| match error {
             CopyError::NoPlan => "文件中没有 Keyline 规划，请选择“留一份副本”保存的文件。",
             CopyError::Damaged => "文件无法读取：不完整、被改动或不是副本。未作任何修改。",
@@ -281,7 +290,7 @@ impl SettingsText {
         erase_title: |name| format!("清除“{name}”？"),
         erase_body: |accounts| {
             format!(
-                "{} 家客户及其销售额、目标和全部设置都会清除，浏览器中的备份也一并清除，无法撤销。如果以后可能用到，请先留一份副本。",
+                "{} 家客户及其销售额、目标和全部设置都会清除，浏览器中较早的状态也一并清除，无法撤销。如果以后可能用到，请先留一份副本。",
                 super::grouped(accounts as i128)
             )
         },

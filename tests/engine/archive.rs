@@ -1,6 +1,7 @@
 //! What is kept: nothing acknowledged is lost, nothing unreadable is overwritten.
 
 use keyline::file::archive::{Archive, ArchiveError, Opened};
+use keyline::file::backup::Backup;
 use keyline::file::copy;
 use keyline::file::envelope::{self, EnvelopeError, Header};
 use keyline::file::pack;
@@ -34,6 +35,18 @@ fn first_kept<'a>(store: &'a MemoryStore, plan: &Plan) -> Archive<&'a MemoryStor
     let (mut archive, _) = open(store);
     archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
     archive
+}
+
+/// A state of the hour of a day in November 2026.
+fn day(day: u32, hour: u64) -> Backup {
+    let date = chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    Backup { day: date, at: (u64::from(day) * 24 + hour) * 3_600_000 }
+}
+
+/// Keeps a state besides the newest, under a name that says which.
+fn back_up(archive: &mut Archive<&MemoryStore>, backup: Backup) {
+    let plan = Plan::new(&format!("state of {}", backup.at / 3_600_000));
+    archive.back_up(plan, backup).unwrap().finish(archive).unwrap();
 }
 
 proptest! {
@@ -82,14 +95,20 @@ proptest! {
                 if at == snapshot_at {
                     let snapshot = archive.snapshot(plan.clone(), false, 1).unwrap();
                     if snapshot.finish(&mut archive).is_err() { crashed = true; break }
+                    let backup = archive.back_up(states[at].clone(), day(26, 9)).unwrap();
+                    if backup.finish(&mut archive).is_err() { crashed = true; break }
                 }
             }
             store.heal();
-            let opened = open(&store).1;
+            let (archive, opened) = open(&store);
             let found = opened.plan.unwrap();
             let place = states.iter().rposition(|state| *state == found);
             prop_assert!(place.is_some_and(|place| place >= acknowledged), "crash at write {}", n);
             prop_assert!(opened.quarantined.is_empty());
+            // A state that is listed is there.
+            for backup in archive.backups().unwrap() {
+                prop_assert_eq!(archive.backed_up(backup), Ok(states[snapshot_at].clone()));
+            }
             if !crashed { break }
         }
     }
@@ -116,8 +135,9 @@ proptest! {
                 if outcome.is_ok() && !archive.is_behind() { acknowledged = states.len() - 1 }
                 if at == snapshot_at && !archive.is_behind() {
                     let snapshot = archive.snapshot(plan.clone(), false, 1).unwrap();
-                    // A snapshot of what the journal has may fail without anything being lost.
+                    // A snapshot of what the journal has may fail without anything being lost, and a backup too.
                     let _ = snapshot.finish(&mut archive);
+                    let _ = archive.back_up(states[at].clone(), day(26, 9)).unwrap().finish(&mut archive);
                 }
             }
             let refused = store.calls() > n;
@@ -362,4 +382,94 @@ fn the_first_thing_kept_is_a_snapshot() {
     assert_eq!(archive.record(&done, 1), Err(ArchiveError::Behind));
     keep(&mut archive, &mut plan, Edit::Rename("three".into())).unwrap();
     assert_eq!(open(&store).1.plan.unwrap().name(), "three");
+}
+
+/// Four of the newest day, the last of each day before, ten in all: the rule of Actual Budget's backups.
+#[test]
+fn backups_are_some_of_the_day_one_of_each_before_and_ten_at_most() {
+    let store = MemoryStore::default();
+    let mut archive = first_kept(&store, &Plan::new("one"));
+    for date in 10..=26 {
+        for hour in [9, 11, 13, 15, 17] {
+            back_up(&mut archive, day(date, hour));
+        }
+    }
+    let kept = archive.backups().unwrap();
+    let today = [17, 15, 13, 11].map(|hour| day(26, hour));
+    let before = [25, 24, 23, 22, 21, 20].map(|date| day(date, 17));
+    assert_eq!(kept, [today.as_slice(), &before].concat());
+    let name = |backup| archive.backed_up(backup).unwrap().name().to_string();
+    assert_eq!(name(day(22, 17)), format!("state of {}", 22 * 24 + 17));
+    assert_eq!(archive.backed_up(day(26, 9)), Err(EnvelopeError::Damaged));
+    assert_eq!(open(&store).1.plan.unwrap().name(), "one");
+}
+
+#[test]
+fn a_backup_is_due_after_an_hour_and_when_its_day_is_over() {
+    let (today, noon) = (day(26, 0).day, day(26, 12));
+    assert!(noon.is_due(None, today));
+    assert!(!noon.is_due(Some(noon), today));
+    let soon = Backup { at: noon.at + 3_599_999, ..noon };
+    assert!(!soon.is_due(Some(noon), today));
+    assert!(Backup { at: noon.at + 3_600_000, ..noon }.is_due(Some(noon), today));
+    // The last state of a day that is over is worth keeping, but not twice.
+    assert!(soon.is_due(Some(noon), day(27, 0).day));
+    assert!(!noon.is_due(Some(noon), day(27, 0).day));
+}
+
+/// A large plan and what can be typed into it.
+fn many(accounts: usize, last: &str) -> Plan {
+    let mut plan = Plan::new("many");
+    let profile = |n: usize| keyline::plan::Profile {
+        name: format!("Account {n} {last}").into(),
+        ..Default::default()
+    };
+    plan.apply(Edit::Add((0..accounts).map(profile).collect())).unwrap();
+    plan
+}
+
+/// Where room is short the oldest backups go, and the plan is saved.
+#[test]
+fn fault_1_the_oldest_backup_makes_room() {
+    let store = MemoryStore::default();
+    let plan = many(600, "first");
+    let mut archive = first_kept(&store, &plan);
+    for hour in [9, 11, 13] {
+        let state = many(600, &format!("of {hour}"));
+        archive.back_up(state, day(26, hour)).unwrap().finish(&mut archive).unwrap();
+    }
+    store.limit(store.units() + 200);
+    let next = many(600, "next");
+    archive.snapshot(next.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
+    let kept = archive.backups().unwrap();
+    assert!(kept.len() < 3 && kept.iter().all(|backup| backup.at > day(26, 9).at), "{kept:?}");
+    assert!(kept.iter().all(|&backup| archive.backed_up(backup).is_ok()));
+    assert_eq!(open(&store).1.plan, Some(next));
+}
+
+/// A snapshot that ends while a backup is under way sweeps what that has written; it must be whole all the same.
+#[test]
+fn a_backup_outlives_a_snapshot_beside_it() {
+    let store = MemoryStore::default();
+    let mut archive = first_kept(&store, &many(600, "first"));
+    let state = many(600, "second");
+    let mut backup = archive.back_up(state.clone(), day(26, 9)).unwrap();
+    assert!(!backup.advance(&mut archive).unwrap());
+    archive.snapshot(many(600, "third"), true, 1).unwrap().finish(&mut archive).unwrap();
+    backup.finish(&mut archive).unwrap();
+    assert_eq!(archive.backed_up(day(26, 9)), Ok(state));
+}
+
+/// Both slots are broken: the plan is set aside, and its backups can still be put back.
+#[test]
+fn fault_5_a_backup_outlives_both_slots() {
+    let store = MemoryStore::default();
+    let mut archive = first_kept(&store, &Plan::new("one"));
+    back_up(&mut archive, day(26, 9));
+    store.set("keyline/plan/slot-a", "broken").unwrap();
+    let (mut archive, opened) = open(&store);
+    assert_eq!((opened.plan, opened.quarantined.len()), (None, 1));
+    let mut anew = Plan::new("anew");
+    keep(&mut archive, &mut anew, Edit::Rename("begun".into())).unwrap();
+    assert!(archive.backed_up(day(26, 9)).is_ok());
 }

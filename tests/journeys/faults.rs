@@ -204,6 +204,41 @@ fn fault_19_a_copy_that_was_kept_opens_again() {
     });
 }
 
+/// Everything that was written last is broken: the states before are offered, and opening one can be undone.
+#[test]
+fn fault_5_an_earlier_state_opens_again() {
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        page.go("#/settings").await?;
+        page.until("a backup", async || Ok(page.has("backup").await)).await?;
+        page.script(
+            "for (const slot of ['a', 'b'])
+               if (localStorage.getItem('keyline/plan/slot-' + slot)) localStorage.setItem('keyline/plan/slot-' + slot, 'broken');",
+        )
+        .await?;
+        page.reload().await?;
+        page.go("#/").await?;
+        page.press("backup").await?;
+        page.press("backup-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "375.50").await?;
+        page.go("#/accounts").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+
+        page.go("#/settings").await?;
+        page.press("backup").await?;
+        page.press("backup-confirm").await?;
+        page.go("#/accounts").await?;
+        page.until("the owner as before", async || Ok(page.cell("1:owner").await? != "Cy")).await?;
+        page.press("undo").await?;
+        owner_is(&page, "Cy").await?;
+        page.saved().await?;
+        page.reload().await?;
+        owner_is(&page, "Cy").await
+    });
+}
+
 /// A copy that is old is asked for once the plan has changed, and not before.
 #[test]
 fn fault_19_a_copy_is_asked_for_when_the_last_one_is_old() {

@@ -3,7 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::copy::{OpenCopy, keep_copy};
+use crate::copy::{Backups, OpenCopy, keep_copy};
 use crate::parts::Button;
 use crate::session::{Document, SaveStatus, Session};
 
@@ -48,6 +48,16 @@ pub fn Data() -> impl IntoView {
                     .into_any(),
                 }}
             </div>
+            {move || own().then(|| view! {
+                <h3>{session.said(|text| text.settings.backups)}</h3>
+                <p class="settings__note">{session.said(|text| text.settings.backups_note)}</p>
+                {move || session.backups().is_empty().then(|| view! {
+                    <p class="settings__note" data-testid="no-backups">
+                        {session.said(|text| text.settings.backups_none)}
+                    </p>
+                })}
+                <Backups />
+            })}
         </section>
     }
 }

@@ -2,7 +2,7 @@ use keyline::plan::{Money, Month, Span};
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::copy::OpenCopy;
+use crate::copy::{Backups, OpenCopy};
 use crate::import::{ChooseFile, Importing};
 use crate::parts::{Icon, Shape};
 use crate::route::Route;
@@ -128,6 +128,12 @@ fn Ways() -> impl IntoView {
                 <OpenCopy />
                 <p>{session.said(|text| text.start.open_copy_body)}</p>
             </section>
+            {move || (!session.backups().is_empty()).then(|| view! {
+                <section class="start__way">
+                    <h2>{session.said(|text| text.settings.backups)}</h2>
+                    <Backups />
+                </section>
+            })}
         })}
     }
 }
