@@ -1,6 +1,6 @@
 //! States of a plan that are kept besides the newest: which of them, and how long.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// How many are kept.
 const MOST: usize = 10;
@@ -21,14 +21,15 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// What it is called in the store, `2026-11-26/1795300000000`.
+    /// What it is called in the store: its day, counted from the year 1, and its time.
     pub(crate) fn name(self) -> String {
-        format!("{}/{}", self.day, self.at)
+        format!("{}/{}", self.day.num_days_from_ce(), self.at)
     }
 
     pub(crate) fn named(name: &str) -> Option<Backup> {
         let (day, at) = name.split_once('/')?;
-        Some(Backup { day: day.parse().ok()?, at: at.parse().ok()? })
+        let day = NaiveDate::from_num_days_from_ce_opt(day.parse().ok()?)?;
+        Some(Backup { day, at: at.parse().ok()? })
     }
 
     /// Whether it is worth keeping besides the last one: an hour on, or the last state of a day that is over.
