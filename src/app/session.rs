@@ -566,7 +566,11 @@ impl Session {
     pub fn everything(self) -> Vec<(String, String)> {
         let name = self.document.get_untracked().name();
         let own = format!("keyline/{name}/");
-        let is_older = |key: &str| key.starts_with(&own) && !key.contains("/quarantine/");
+        // Of the open plan, what is set aside and earlier states go along, with the blocks they need.
+        let is_older = |key: &str| {
+            let part = key.strip_prefix(&own).unwrap_or_default();
+            ["slot-", "journal/", "writer"].iter().any(|older| part.starts_with(older))
+        };
         let mut texts = self.all_kept();
         // What is kept but could not be read here, a newer version may read: then nothing takes its place.
         let is_ours = self.status.get_untracked() != SaveStatus::Newer

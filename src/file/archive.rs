@@ -312,7 +312,7 @@ impl<S: Store> Archive<S> {
         outcome
     }
 
-    /// Removes what neither slots, backups nor `held` need. A failure here loses nothing: the next one sweeps again.
+    /// Removes what neither slots, backups, what was set aside nor `held` need. A failure here loses nothing: the next one sweeps again.
     fn sweep(&mut self, held: &[u64]) {
         self.sweeps += 1;
         let oldest = match self.slots {
@@ -325,14 +325,16 @@ impl<S: Store> Archive<S> {
                 let _ = self.store.remove(&self.journal_key(rev));
             }
         }
-        // Where it cannot be told what the backups need, nothing goes.
-        let Ok(backups) = self.backups() else { return };
         let mut used: HashSet<u64> = self.blocks.iter().flatten().chain(held).copied().collect();
-        for backup in backups {
-            let Ok(text) = self.store.get(&self.backup_key(backup)) else { return };
-            // One that is damaged cannot be read with its blocks either.
-            let head = text.and_then(|text| read::<v1::Head>(&envelope::open(&text).ok()?.1).ok());
-            used.extend(head.into_iter().flat_map(|head| head.blocks));
+        for kept in ["backup/", "quarantine/"] {
+            // Where it cannot be told what they need, nothing goes.
+            let Ok(keys) = self.store.keys(&format!("{}{kept}", self.prefix)) else { return };
+            for key in keys {
+                let Ok(text) = self.store.get(&key) else { return };
+                // What has no head that can be read has no blocks that could be found.
+                let head = text.and_then(|text| read::<v1::Head>(&envelope::open(&text).ok()?.1).ok());
+                used.extend(head.into_iter().flat_map(|head| head.blocks));
+            }
         }
         let prefix = format!("{}block/", self.prefix);
         for key in self.store.keys(&prefix).unwrap_or_default() {

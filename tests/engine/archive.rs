@@ -473,3 +473,20 @@ fn fault_5_a_backup_outlives_both_slots() {
     keep(&mut archive, &mut anew, Edit::Rename("begun".into())).unwrap();
     assert!(archive.backed_up(day(26, 9)).is_ok());
 }
+
+/// One block of many is broken. What was set aside keeps the others for as long as it is there, and they go with it.
+#[test]
+fn fault_5_what_is_set_aside_keeps_its_blocks() {
+    let store = MemoryStore::default();
+    drop(first_kept(&store, &many(600, "first")));
+    let blocks = store.keys("keyline/plan/block/").unwrap();
+    assert_eq!(blocks.len(), 3);
+    store.set(&blocks[1], "broken").unwrap();
+    let (mut archive, opened) = open(&store);
+    assert_eq!((opened.plan, opened.quarantined.len()), (None, 1));
+    archive.snapshot(many(10, "anew"), true, 1).unwrap().finish(&mut archive).unwrap();
+    assert!(blocks.iter().all(|block| store.get(block).unwrap().is_some()));
+    store.remove(&opened.quarantined[0]).unwrap();
+    archive.snapshot(many(11, "anew"), true, 1).unwrap().finish(&mut archive).unwrap();
+    assert!(blocks.iter().all(|block| store.get(block).unwrap().is_none()));
+}

@@ -239,6 +239,52 @@ fn fault_5_an_earlier_state_opens_again() {
     });
 }
 
+/// Names that are markup or turn the reading direction are text, on every page and in every drawing.
+#[test]
+fn fault_26_a_name_is_text_whatever_it_holds() {
+    let hostile = "Account,Owner,Region,2025-01,2025-02\n\
+        <img src=x onerror=window.taken=1>,<svg onload=window.taken=1>,</text><script>window.taken=1</script>,100,200\n\
+        ]]>\u{202e}gpj.exe,&lt;b&gt;,javascript:window.taken=1,50,25\n";
+    journey(WIDE, async |page| {
+        page.import(&file("hostile.csv", hostile)).await?;
+        page.saved().await?;
+        for language in ["zh-Hans", "en"] {
+            page.press("language").await?;
+            assert_eq!(page.language().await?, language);
+            for route in [
+                "#/",
+                "#/accounts",
+                "#/accounts/1",
+                "#/accounts/2",
+                "#/portfolio",
+                "#/targets",
+                "#/assessment",
+                "#/settings",
+            ] {
+                page.go(route).await?;
+                page.fits(route).await?;
+                let foreign = page
+                    .script(
+                        "const text = new XMLSerializer();
+                         const broken = [...document.querySelectorAll('svg')].filter(svg =>
+                           new DOMParser().parseFromString(text.serializeToString(svg), 'image/svg+xml').querySelector('parsererror'));
+                         const strange = [...document.querySelectorAll('body *')].filter(node =>
+                           node.matches('img, iframe, foreignObject, object, body script:not([src])')
+                           || [...node.attributes].some(({ name, value }) => /^on/.test(name) || /href|src|action/.test(name) && /^\\s*javascript:/i.test(value)));
+                         return [...broken, ...strange].map(node => node.outerHTML.slice(0, 200)).concat(window.taken ? ['taken'] : []);",
+                    )
+                    .await?;
+                assert_eq!(foreign, serde_json::json!([]), "{route}");
+            }
+        }
+        page.go("#/accounts").await?;
+        page.until("the name as it was written", async || {
+            Ok(page.text().await?.contains("<img src=x onerror=window.taken=1>"))
+        })
+        .await
+    });
+}
+
 /// A copy that is old is asked for once the plan has changed, and not before.
 #[test]
 fn fault_19_a_copy_is_asked_for_when_the_last_one_is_old() {
