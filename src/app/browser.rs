@@ -100,9 +100,21 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
 /// Asks the browser not to clear what is stored when room is short. Some promise it, some ask the user, most
 /// decide for themselves; where it cannot be asked, it has not promised.
 pub fn ask_to_persist(hear: impl FnOnce(bool) + 'static) {
+    answer(storage().and_then(|storage| storage.persist().ok()), Box::new(hear));
+}
+
+/// Whether the browser has promised that already.
+pub fn has_promised(hear: impl FnOnce(bool) + 'static) {
+    answer(storage().and_then(|storage| storage.persisted().ok()), Box::new(hear));
+}
+
+fn storage() -> Option<web_sys::StorageManager> {
     let manager = js_sys::Reflect::get(&window().navigator(), &"storage".into()).ok();
-    let manager = manager.filter(JsValue::is_object).map(JsValue::unchecked_into::<web_sys::StorageManager>);
-    let Some(asked) = manager.and_then(|manager| manager.persist().ok()) else { return };
+    manager.filter(JsValue::is_object).map(JsValue::unchecked_into::<web_sys::StorageManager>)
+}
+
+fn answer(asked: Option<js_sys::Promise>, hear: Box<dyn FnOnce(bool)>) {
+    let Some(asked) = asked else { return hear(false) };
     wasm_bindgen_futures::spawn_local(async move {
         let answer = wasm_bindgen_futures::JsFuture::from(asked).await;
         hear(answer.ok().and_then(|answer| answer.as_bool()).unwrap_or(false));

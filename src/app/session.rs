@@ -86,6 +86,7 @@ pub struct Session {
     backups: RwSignal<Vec<Backup>>,
     /// Whether the browser promises not to clear what is kept; `None` until it was asked.
     promised: RwSignal<Option<bool>>,
+    has_asked: StoredValue<bool>,
     /// When the user last kept a copy outside the browser or, before that, when something was first kept in it.
     copied: RwSignal<Option<u64>>,
     /// Kept as long as it is this tab's to write, or to wait for that.
@@ -148,6 +149,7 @@ impl Session {
             role: RwSignal::new(Role::Waiting),
             backups: RwSignal::new(Vec::new()),
             promised: RwSignal::new(None),
+            has_asked: StoredValue::new(false),
             copied: RwSignal::new(kept(COPIED).and_then(|at| at.parse().ok())),
             turn: StoredValue::new_local(None),
             language: RwSignal::new(language),
@@ -157,6 +159,10 @@ impl Session {
         provide_context(session);
         session.reflect();
         session.list_backups();
+        // Where something was kept before, the browser was asked then.
+        if session.copied.get_untracked().is_some() {
+            browser::has_promised(move |promised| session.promised.set(Some(promised)));
+        }
         session.ask_for_turn();
         session.listen();
         session
@@ -301,8 +307,9 @@ impl Session {
         if self.copied.get_untracked().is_none() {
             self.note_copy();
         }
-        if self.promised.get_untracked().is_none() {
-            self.promised.set(Some(false));
+        // Once a visit: a browser that knows a page better may promise what it did not before.
+        if !self.has_asked.get_value() && self.promised.get_untracked() != Some(true) {
+            self.has_asked.set_value(true);
             browser::ask_to_persist(move |promised| self.promised.set(Some(promised)));
         }
     }

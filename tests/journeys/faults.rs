@@ -239,6 +239,38 @@ fn fault_5_an_earlier_state_opens_again() {
     });
 }
 
+/// Whether the browser may clear what is kept is told as it answers, also after a reload.
+#[test]
+fn fault_19_the_promise_of_the_browser_is_told() {
+    journey(WIDE, async |page| {
+        page.before_each_page(
+            "StorageManager.prototype.persist = async () => !!localStorage.theirs;
+             StorageManager.prototype.persisted = async () => !!localStorage.theirs;",
+        )
+        .await?;
+        page.reload().await?;
+        page.go("#/settings").await?;
+        says(&page, "Not asked yet").await?;
+        page.go("#/").await?;
+        import_small(&page).await?;
+        page.go("#/settings").await?;
+        says(&page, "It may clear this").await?;
+        page.reload().await?;
+        says(&page, "It may clear this").await?;
+        page.script("localStorage.theirs = 'a promise'").await?;
+        page.go("#/accounts").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.go("#/settings").await?;
+        says(&page, "It has promised to keep this").await?;
+        page.reload().await?;
+        says(&page, "It has promised to keep this").await
+    });
+}
+
+async fn says(page: &Page, words: &str) -> WebDriverResult<()> {
+    page.until(words, async || Ok(page.text().await?.contains(words))).await
+}
+
 /// Names that are markup or turn the reading direction are text, on every page and in every drawing.
 #[test]
 fn fault_26_a_name_is_text_whatever_it_holds() {
