@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
+use super::parts::Button;
 use super::session::{Document, Session};
 
 /// A copy holds the store's own limit and what is open besides, written as JSON.
@@ -45,7 +46,7 @@ pub fn OpenCopy() -> impl IntoView {
     let found = RwSignal::new_local(Found::Nothing);
     let input = NodeRef::<html::Input>::new();
     let dialog = NodeRef::<html::Dialog>::new();
-    let choose = move |_: ev::MouseEvent| {
+    let choose = move || {
         if let Some(input) = input.get_untracked() {
             // The same file may be chosen twice.
             input.set_value("");
@@ -60,9 +61,7 @@ pub fn OpenCopy() -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="button" data-testid="open-copy" on:click=choose>
-            {session.said(|text| text.settings.open_copy)}
-        </button>
+        <Button testid="open-copy" on_press=choose>{session.said(|text| text.settings.open_copy)}</Button>
         <input
             node_ref=input
             type="file"
@@ -85,12 +84,10 @@ pub fn Backups() -> impl IntoView {
     let found = RwSignal::new_local(Found::Nothing);
     let dialog = NodeRef::<html::Dialog>::new();
     let row = move |backup: Backup| {
-        let choose = move |_: ev::MouseEvent| ask(found, dialog, session.backed_up(backup));
+        let choose = move || ask(found, dialog, session.backed_up(backup));
         view! {
             <li>
-                <button type="button" class="button" data-testid="backup" on:click=choose>
-                    {move || when(session, backup.at)}
-                </button>
+                <Button testid="backup" on_press=choose>{move || when(session, backup.at)}</Button>
             </li>
         }
     };

@@ -1,8 +1,8 @@
 //! The plan that is open: read it, change it, know whether it is kept.
 
-use keyline::file::archive::{Archive, ArchiveError, Snapshot};
+use keyline::file::archive::{self, Archive, ArchiveError, Opened, Snapshot};
 use keyline::file::backup::Backup;
-use keyline::file::copy::{Copied, CopyError};
+use keyline::file::copy::{self, Copied, CopyError};
 use keyline::file::store::{Store, StoreError};
 use keyline::plan::{Edit, EditError, History, Label, Plan, Step};
 use keyline::text::{Language, Text};
@@ -71,7 +71,8 @@ struct Open {
     is_advancing: bool,
     /// When the plan was written that was opened, in milliseconds since 1970.
     at: Option<u64>,
-    quarantined: Vec<String>,
+    /// How many pieces could not be read.
+    quarantined: usize,
 }
 
 /// The open plan and the page's preferences. Copy it freely; it lives in the context.
@@ -254,17 +255,16 @@ impl Session {
     fn listen(self) {
         let due = StoredValue::new(false);
         let handle = window_event_listener(leptos::ev::storage, move |event: web_sys::StorageEvent| {
-            let prefix = format!("keyline/{}/", self.document.get_untracked().name());
+            let prefix = archive::prefix(self.document.get_untracked().name());
             let Some(part) = event.key().and_then(|key| key.strip_prefix(&prefix).map(str::to_string)) else {
                 return;
             };
-            if part == "writer" && event.new_value().is_some_and(|mark| mark != tabs::mark()) {
+            if part == archive::WRITER && event.new_value().is_some_and(|mark| mark != tabs::mark()) {
                 // Without locks this is how a tab learns that another has come.
                 self.step_back();
             }
             // A slot comes after its blocks, and one reading is enough for what was written together.
-            let says_more = part.starts_with("journal/") || part.starts_with("slot-");
-            if self.role.get_untracked() != Role::Following || !says_more || due.get_value() {
+            if self.role.get_untracked() != Role::Following || !archive::is_newest(&part) || due.get_value() {
                 return;
             }
             due.set_value(true);
@@ -375,9 +375,9 @@ impl Session {
         self.status.get()
     }
 
-    /// The keys under which unreadable bytes were set aside at opening.
-    pub fn quarantined(self) -> Vec<String> {
-        self.open.with_value(|open| open.quarantined.clone())
+    /// How many pieces could not be read at opening and were set aside.
+    pub fn quarantined(self) -> usize {
+        self.open.with_value(|open| open.quarantined)
     }
 
     /// A value derived from the plan, computed again when the plan has changed.
@@ -528,10 +528,18 @@ impl Session {
         self.show();
     }
 
+    /// Whether another tab writes, and says so then.
+    fn refuses_to_write(self) -> bool {
+        let refuses = self.role.get_untracked() != Role::Writing;
+        if refuses {
+            self.notice.set(Some(EditError::ReadOnly));
+        }
+        refuses
+    }
+
     /// Puts the built-in case back as it came, in the page's language.
     pub fn reset_sample(self) {
-        if self.role.get_untracked() != Role::Writing {
-            self.notice.set(Some(EditError::ReadOnly));
+        if self.refuses_to_write() {
             return;
         }
         self.open.update_value(|open| {
@@ -546,8 +554,7 @@ impl Session {
 
     /// Starts the user's plan anew. The caller has asked twice and offered a copy.
     pub fn erase(self) {
-        if self.role.get_untracked() != Role::Writing {
-            self.notice.set(Some(EditError::ReadOnly));
+        if self.refuses_to_write() {
             return;
         }
         let erased = self.open.try_update_value(|open| {
@@ -563,33 +570,17 @@ impl Session {
 
     /// Every text of ours in the store.
     pub fn all_kept(self) -> Vec<(String, String)> {
-        let store = BrowserStore::probe();
-        let keys = store.keys("keyline/").unwrap_or_default();
-        keys.into_iter().filter_map(|key| store.get(&key).ok().flatten().map(|text| (key, text))).collect()
+        copy::all_of(&BrowserStore::probe(), "keyline/")
     }
 
-    /// Everything of ours, for a copy: what the store holds of other documents and set aside, and the open plan as it
-    /// stands, which may be more than could be kept.
+    /// Everything of ours, for a copy: what the store holds, and the open plan as it stands, which may be more than
+    /// could be kept.
     pub fn everything(self) -> Vec<(String, String)> {
         let name = self.document.get_untracked().name();
-        let own = format!("keyline/{name}/");
-        // Of the open plan, what is set aside and earlier states go along, with the blocks they need.
-        let is_older = |key: &str| {
-            let part = key.strip_prefix(&own).unwrap_or_default();
-            ["slot-", "journal/", "writer"].iter().any(|older| part.starts_with(older))
-        };
-        let mut texts = self.all_kept();
         // What is kept but could not be read here, a newer version may read: then nothing takes its place.
         let is_ours = self.status.get_untracked() != SaveStatus::Newer
             && self.open.with_value(|open| open.archive.as_ref().is_some_and(Archive::is_claimed));
-        if is_ours {
-            texts.retain(|(key, _)| !is_older(key));
-        }
-        let open = self.peek(|plan| keyline::file::copy::write(plan, name, browser::now()));
-        let is_new = |key: &str| texts.iter().all(|(other, _)| other != key);
-        let more: Vec<(String, String)> = open.into_iter().filter(|(key, _)| is_new(key)).collect();
-        texts.extend(more);
-        texts
+        self.peek(|plan| copy::write_all(self.all_kept(), plan, name, browser::now(), is_ours))
     }
 
     /// Completes a snapshot under way, and tries once more to keep what could not be kept: before the page is hidden
@@ -722,26 +713,17 @@ impl Session {
                     }
                     return more;
                 };
-                let bulk = snapshot.is_bulk();
                 let outcome = snapshot.advance(archive);
-                match outcome {
-                    Ok(false) => true,
-                    Ok(true) => {
-                        open.snapshot = None;
-                        if bulk {
-                            self.tell(Ok(()));
-                        }
-                        open.backup.is_some()
-                    }
-                    Err(error) => {
-                        open.snapshot = None;
-                        // A snapshot of steps that are in the journal may fail without anything being lost.
-                        if bulk {
-                            self.tell(Err(error));
-                        }
-                        false
-                    }
+                if outcome == Ok(false) {
+                    return true;
                 }
+                let is_bulk = snapshot.is_bulk();
+                open.snapshot = None;
+                // One of steps that are in the journal may fail without anything being lost.
+                if is_bulk {
+                    self.tell(outcome.map(drop));
+                }
+                outcome.is_ok() && open.backup.is_some()
             });
             if more == Some(true) {
                 return self.advance_when_idle();
@@ -802,7 +784,7 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
         Document::Own => Plan::new(text.shell.new_plan),
         Document::Sample => keyline::file::sample::plan(language == Language::Zh),
     };
-    match Archive::open(store, document.name()) {
+    let (archive, opened, status) = match Archive::open(store, document.name()) {
         Ok((archive, opened)) => {
             let status = match (opened.at, opened.newer, lasts) {
                 (_, true, _) => SaveStatus::Newer,
@@ -810,32 +792,19 @@ fn open(document: Document, language: Language) -> (Open, SaveStatus) {
                 (Some(at), ..) => SaveStatus::Saved(at),
                 (None, ..) => SaveStatus::Nothing,
             };
-            let plan = opened.plan.unwrap_or_else(fresh);
-            let quarantined = opened.quarantined;
-            let open = Open {
-                plan,
-                history: History::default(),
-                archive: Some(archive),
-                snapshot: None,
-                backup: None,
-                is_advancing: false,
-                at: opened.at,
-                quarantined,
-            };
-            (open, status)
+            (Some(archive), opened, status)
         }
-        Err(error) => {
-            let open = Open {
-                plan: fresh(),
-                history: History::default(),
-                archive: None,
-                snapshot: None,
-                backup: None,
-                is_advancing: false,
-                at: None,
-                quarantined: Vec::new(),
-            };
-            (open, SaveStatus::Failed(error))
-        }
-    }
+        Err(error) => (None, Opened::default(), SaveStatus::Failed(error)),
+    };
+    let open = Open {
+        plan: opened.plan.unwrap_or_else(fresh),
+        history: History::default(),
+        archive,
+        snapshot: None,
+        backup: None,
+        is_advancing: false,
+        at: opened.at,
+        quarantined: opened.quarantined.len(),
+    };
+    (open, status)
 }

@@ -10,7 +10,7 @@ use super::browser;
 use super::copy::keep_copy;
 use super::explain::{Draft, ExplainPanel};
 use super::pages;
-use super::parts::{Asked, Banner, BrandMark, Gravity, Icon, Lettering, Num, Shape};
+use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Lettering, Num, Shape, Weight};
 use super::route::{self, Route};
 use super::session::{Document, SaveStatus, Session, Theme};
 
@@ -274,16 +274,11 @@ fn Banners() -> impl IntoView {
                 <span>{words}</span>
                 <span class="end">
                     {again.then(|| view! {
-                        <button
-                            type="button"
-                            class="button button--quiet"
-                            data-testid="save-again"
-                            on:click=move |_| session.keep_again()
-                        >
+                        <Button weight=Weight::Quiet testid="save-again" on_press=move || session.keep_again()>
                             {shell.keep_again}
-                        </button>
+                        </Button>
                     })}
-                    <button type="button" class="button" on:click=move |_| copy()>{shell.keep_a_copy}</button>
+                    <Button on_press=copy>{shell.keep_a_copy}</Button>
                 </span>
             </Banner>
         })
@@ -296,14 +291,9 @@ fn Banners() -> impl IntoView {
                     <Icon shape=Shape::Info />
                     <span data-testid="following">{shell.following}</span>
                     <span class="end">
-                        <button
-                            type="button"
-                            class="button"
-                            data-testid="take-over"
-                            on:click=move |_| session.take_over()
-                        >
+                        <Button testid="take-over" on_press=move || session.take_over()>
                             {shell.take_over}
-                        </button>
+                        </Button>
                     </span>
                 </Banner>
             }
@@ -312,16 +302,14 @@ fn Banners() -> impl IntoView {
     let aside = move || {
         let shell = &session.text().shell;
         session.track();
-        let count = session.quarantined().len();
+        let count = session.quarantined();
         (count > 0).then(|| {
             view! {
                 <Banner gravity=Gravity::Caution>
                     <Icon shape=Shape::Warn />
                     <span>{(shell.quarantined)(count)}</span>
                     <span class="end">
-                        <button type="button" class="button" on:click=move |_| copy()>
-                            {shell.keep_a_copy}
-                        </button>
+                        <Button on_press=copy>{shell.keep_a_copy}</Button>
                     </span>
                 </Banner>
             }
@@ -335,9 +323,7 @@ fn Banners() -> impl IntoView {
                     <Icon shape=Shape::Info />
                     <span data-testid="copy-due">{(shell.copy_due)(days)}</span>
                     <span class="end">
-                        <button type="button" class="button" data-testid="keep-copy-due" on:click=move |_| copy()>
-                            {shell.keep_a_copy}
-                        </button>
+                        <Button testid="keep-copy-due" on_press=copy>{shell.keep_a_copy}</Button>
                     </span>
                 </Banner>
             }
@@ -350,21 +336,12 @@ fn Banners() -> impl IntoView {
                 <Banner gravity=Gravity::Info>
                     <span data-testid="sample-badge">{shell.sample_badge}</span>
                     <span class="end">
-                        <button
-                            type="button"
-                            class="button button--quiet"
-                            on:click=move |_| session.reset_sample()
-                        >
+                        <Button weight=Weight::Quiet on_press=move || session.reset_sample()>
                             {shell.sample_reset}
-                        </button>
-                        <button
-                            type="button"
-                            class="button"
-                            data-testid="leave-sample"
-                            on:click=move |_| session.switch(Document::Own)
-                        >
+                        </Button>
+                        <Button testid="leave-sample" on_press=move || session.switch(Document::Own)>
                             {shell.sample_leave}
-                        </button>
+                        </Button>
                     </span>
                 </Banner>
             }
@@ -380,13 +357,9 @@ fn Banners() -> impl IntoView {
                 <Icon shape=Shape::Warn />
                 <span data-testid="notice">{words}</span>
                 <span class="end">
-                    <button
-                        type="button"
-                        class="button button--quiet"
-                        on:click=move |_| session.dismiss()
-                    >
+                    <Button weight=Weight::Quiet on_press=move || session.dismiss()>
                         {text.words.close}
-                    </button>
+                    </Button>
                 </span>
             </Banner>
         })

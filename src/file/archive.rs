@@ -24,6 +24,19 @@ use super::store::{Store, StoreError};
 use super::v1;
 use crate::plan::{Plan, Step};
 
+/// The key of the writing tab's mark, behind [`prefix`].
+pub const WRITER: &str = "writer";
+
+/// What every key of a plan begins with.
+pub fn prefix(name: &str) -> String {
+    format!("keyline/{name}/")
+}
+
+/// Whether a key, behind [`prefix`], is of the newest state: a slot or a step.
+pub fn is_newest(part: &str) -> bool {
+    part.starts_with("slot-") || part.starts_with("journal/")
+}
+
 /// Accounts to a block: 256 of them take a few milliseconds to fold, so one fits an idle moment.
 const BLOCK_ROWS: usize = 256;
 
@@ -53,7 +66,7 @@ pub struct Archive<S> {
 }
 
 /// What was found in a store.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     /// The plan, or `None` where none was kept.
     pub plan: Option<Plan>,
@@ -95,7 +108,7 @@ pub enum ArchiveError {
 impl<S: Store> Archive<S> {
     /// Opens the plan of a name, and writes nothing. Fails only where the store cannot be read at all.
     pub fn open(store: S, name: &str) -> Result<(Archive<S>, Opened), StoreError> {
-        let prefix = format!("keyline/{name}/");
+        let prefix = prefix(name);
         let mut archive = Archive {
             store,
             prefix,
@@ -108,7 +121,7 @@ impl<S: Store> Archive<S> {
             behind: false,
             sweeps: 0,
         };
-        let mut opened = Opened { plan: None, at: None, quarantined: Vec::new(), newer: false };
+        let mut opened = Opened::default();
         let mut best: Option<(Header, Plan)> = None;
         for slot in 0..2 {
             let key = archive.slot_key(slot);
@@ -392,7 +405,7 @@ impl<S: Store> Archive<S> {
     }
 
     fn mark_key(&self) -> String {
-        format!("{}writer", self.prefix)
+        format!("{}{WRITER}", self.prefix)
     }
 
     /// The revisions in the journal, in order.

@@ -1,7 +1,9 @@
 //! A plan as a file: the texts a store would hold of it, so that a copy of a store and a copy of a plan are read
 //! through one gate.
 
-use super::archive::Archive;
+use std::collections::HashSet;
+
+use super::archive::{self, Archive, WRITER};
 use super::store::{MemoryStore, Store};
 use crate::plan::Plan;
 
@@ -48,15 +50,40 @@ pub fn write(plan: &Plan, name: &str, at: u64) -> Vec<(String, String)> {
     {
         let _ = snapshot.finish(&mut archive);
     }
-    let keys = store.keys(&format!("keyline/{name}/")).unwrap_or_default();
-    let texts = keys.into_iter().filter(|key| !key.ends_with("/writer"));
-    texts.filter_map(|key| store.get(&key).ok().flatten().map(|text| (key, text))).collect()
+    let prefix = archive::prefix(name);
+    let mut texts = all_of(&store, &prefix);
+    texts.retain(|(key, _)| key.strip_prefix(&prefix) != Some(WRITER));
+    texts
+}
+
+/// All texts of a store whose keys begin with `prefix`, as far as they can be read.
+pub fn all_of(store: &impl Store, prefix: &str) -> Vec<(String, String)> {
+    let keys = store.keys(prefix).unwrap_or_default();
+    keys.into_iter().filter_map(|key| store.get(&key).ok().flatten().map(|text| (key, text))).collect()
+}
+
+/// A copy of a whole store, `kept`, with `plan` as it stands: it takes the place of what is kept of its newest state
+/// where `replaces`, and else only fills what is missing. What is set aside and earlier states go along.
+pub fn write_all(
+    mut kept: Vec<(String, String)>,
+    plan: &Plan,
+    name: &str,
+    at: u64,
+    replaces: bool,
+) -> Vec<(String, String)> {
+    let prefix = archive::prefix(name);
+    let is_older =
+        |key: &str| key.strip_prefix(&prefix).is_some_and(|part| archive::is_newest(part) || part == WRITER);
+    kept.retain(|(key, _)| !(replaces && is_older(key)));
+    let known: HashSet<String> = kept.iter().map(|(key, _)| key.clone()).collect();
+    kept.extend(write(plan, name, at).into_iter().filter(|(key, _)| !known.contains(key)));
+    kept
 }
 
 /// The plan of a name among the texts of a copy.
 pub fn read(texts: impl IntoIterator<Item = (String, String)>, name: &str) -> Result<Copied, CopyError> {
     let store = MemoryStore::default();
-    let prefix = format!("keyline/{name}/");
+    let prefix = archive::prefix(name);
     for (key, text) in texts {
         if key.starts_with(&prefix) {
             // A store in memory has room.

@@ -37,6 +37,21 @@ fn first_kept<'a>(store: &'a MemoryStore, plan: &Plan) -> Archive<&'a MemoryStor
     archive
 }
 
+/// What loads is one of the states, and none before the one that was acknowledged last.
+fn nothing_lost<'a>(
+    store: &'a MemoryStore,
+    states: &[Plan],
+    acknowledged: usize,
+    failed_write: u64,
+) -> Result<Archive<&'a MemoryStore>, TestCaseError> {
+    let (archive, opened) = open(store);
+    let found = opened.plan.unwrap();
+    let place = states.iter().rposition(|state| *state == found);
+    prop_assert!(place.is_some_and(|place| place >= acknowledged), "failed at write {}", failed_write);
+    prop_assert!(opened.quarantined.is_empty());
+    Ok(archive)
+}
+
 /// A state of the hour of a day in November 2026.
 fn day(day: u32, hour: u64) -> Backup {
     let date = chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
@@ -100,11 +115,7 @@ proptest! {
                 }
             }
             store.heal();
-            let (archive, opened) = open(&store);
-            let found = opened.plan.unwrap();
-            let place = states.iter().rposition(|state| *state == found);
-            prop_assert!(place.is_some_and(|place| place >= acknowledged), "crash at write {}", n);
-            prop_assert!(opened.quarantined.is_empty());
+            let archive = nothing_lost(&store, &states, acknowledged, n)?;
             // A state that is listed is there.
             for backup in archive.backups().unwrap() {
                 prop_assert_eq!(archive.backed_up(backup), Ok(states[snapshot_at].clone()));
@@ -142,11 +153,7 @@ proptest! {
             }
             let refused = store.calls() > n;
             store.heal();
-            let opened = open(&store).1;
-            let found = opened.plan.unwrap();
-            let place = states.iter().rposition(|state| *state == found);
-            prop_assert!(place.is_some_and(|place| place >= acknowledged), "refused at write {}", n);
-            prop_assert!(opened.quarantined.is_empty());
+            nothing_lost(&store, &states, acknowledged, n)?;
             if !refused { break }
         }
     }

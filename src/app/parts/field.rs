@@ -2,6 +2,8 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::choices::Choices;
+
 /// A labeled text field. It commits on Enter and on leaving, Escape puts back what was there, and Enter while
 /// an input method composes commits nothing.
 #[component]
@@ -136,16 +138,7 @@ pub fn Choice<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let words = Signal::derive(move || choices.get().into_iter().map(|(_, words)| words).collect());
-    let held = Signal::derive(move || {
-        let chosen = chosen.get();
-        choices.with(|choices| choices.iter().position(|(choice, _)| *choice == chosen))
-    });
-    let choose = move |at: usize| {
-        if let Some((choice, _)) = choices.with_untracked(|choices| choices.get(at).cloned()) {
-            on_choose(choice);
-        }
-    };
+    let Choices { words, held, choose } = Choices::of(choices, chosen, on_choose);
     select_field(SelectField { label, words, held, choose: Box::new(choose), bare, disabled, testid })
 }
 

@@ -3,6 +3,7 @@
 mod badge;
 mod banner;
 mod button;
+mod choices;
 mod field;
 mod frame;
 mod icon;

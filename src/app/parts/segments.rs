@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::choices::Choices;
+
 /// A few choices of which one holds, side by side.
 #[component]
 pub fn Segments<T>(
@@ -23,16 +25,7 @@ pub fn Segments<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let words = Signal::derive(move || choices.get().into_iter().map(|(_, words)| words).collect());
-    let held = Signal::derive(move || {
-        let chosen = chosen.get();
-        choices.with(|choices| choices.iter().position(|(choice, _)| *choice == chosen))
-    });
-    let choose = move |at: usize| {
-        if let Some((choice, _)) = choices.with_untracked(|choices| choices.get(at).cloned()) {
-            on_choose(choice);
-        }
-    };
+    let Choices { words, held, choose } = Choices::of(choices, chosen, on_choose);
     segments(label, words, held, disabled, Arc::new(choose))
 }
 
