@@ -1,6 +1,6 @@
 //! The panel that explains a figure: name, value, in words, inputs, steps, source.
 
-use keyline::calc::{self, Explanation, Line, Source, Unit};
+use keyline::calc::{self, Explanation, Figure, Line, Origin, Source, Unit};
 use keyline::plan::Money;
 use keyline::text::{Numbers, Wording};
 use leptos::ev;
@@ -24,7 +24,10 @@ pub fn ExplainPanel() -> impl IntoView {
     let asker = StoredValue::new_local(None::<web_sys::Element>);
     let close = move || {
         // Back to the number that asked: as it stands now, since its row may have been made anew.
-        let number = document().query_selector(".num[aria-expanded=true]").ok().flatten();
+        let number = document()
+            .query_selector(".num[aria-expanded=true], .drawing__mark[aria-expanded=true]")
+            .ok()
+            .flatten();
         let number = number.or_else(|| asker.get_value());
         asked.set(None);
         if let Some(number) = number.and_then(|number| number.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -33,8 +36,11 @@ pub fn ExplainPanel() -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        if asked.get().is_some() {
-            asker.set_value(document().active_element());
+        // A press inside the panel goes on from one figure to another; what opened it stays the asker.
+        let outside = |it: &web_sys::Element| it.matches("body, .explain *").is_ok_and(|inside| !inside);
+        let active = document().active_element().filter(outside);
+        if asked.get().is_some() && active.is_some() {
+            asker.set_value(active);
         }
     });
     let handle = window_event_listener(ev::keydown, move |event| {
@@ -54,7 +60,7 @@ pub fn ExplainPanel() -> impl IntoView {
             let wording = Wording { numbers, account: &account, owner: &owner };
             let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
             let explained = tried.or_else(|| calc::explain(plan, figure))?;
-            Some(paper(&explained, &wording, close))
+            Some(paper(&explained, &wording, move |figure| asked.set(Some(figure)), close))
         })
     };
     view! { {panel} }
@@ -63,6 +69,7 @@ pub fn ExplainPanel() -> impl IntoView {
 fn paper(
     explained: &Explanation,
     wording: &Wording<'_>,
+    ask: impl Fn(Figure) + Copy + 'static,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let text = wording.numbers.language.text();
@@ -75,16 +82,13 @@ fn paper(
         Err(reason) => (keyline::text::DASH.to_string(), Some(wording.undefined(reason))),
     };
     let lines = &explained.lines;
-    let inputs: Vec<_> = lines.iter().filter_map(|line| input(line, wording)).collect();
+    let inputs: Vec<_> = lines.iter().filter_map(|line| input(line, wording, ask)).collect();
     let steps: Vec<_> = lines.iter().filter_map(|line| step(line, lines, wording)).collect();
     let last = steps.len().saturating_sub(1);
     let (formula, source) = wording.formula(explained.figure);
     let section = |title: &'static str, body: AnyView| view! { <h3>{title}</h3>{body} };
     let inputs = (!inputs.is_empty()).then(|| {
-        let rows = inputs.into_iter().map(|(name, value, origin)| {
-            view! { <tr><td>{name}<span class="explain__from">{origin}</span></td><td class="n">{value}</td></tr> }
-        });
-        section(explain.inputs, view! { <table><tbody>{rows.collect_view()}</tbody></table> }.into_any())
+        section(explain.inputs, view! { <table><tbody>{inputs.collect_view()}</tbody></table> }.into_any())
     });
     let steps = (!steps.is_empty()).then(|| {
         let rows = steps.into_iter().enumerate().map(|(n, (name, sum, value))| {
@@ -129,9 +133,22 @@ fn paper(
     .into_any()
 }
 
-fn input(line: &Line, wording: &Wording<'_>) -> Option<(String, String, String)> {
+/// An input; one that is a figure of its own leads on to its explanation, and so back to what was imported.
+fn input(line: &Line, wording: &Wording<'_>, ask: impl Fn(Figure) + 'static) -> Option<AnyView> {
     let Source::Input(origin) = line.source else { return None };
-    Some((wording.name(line.name), wording.value(line.value, line.unit), wording.origin(origin)))
+    let name = wording.name(line.name);
+    let name = match origin {
+        Origin::Figure(figure) => {
+            view! { <button type="button" class="link" on:click=move |_| ask(figure)>{name}</button> }
+                .into_any()
+        }
+        _ => name.into_any(),
+    };
+    let (value, origin) = (wording.value(line.value, line.unit), wording.origin(origin));
+    let row = view! {
+        <tr><td>{name}<span class="explain__from">{origin}</span></td><td class="n">{value}</td></tr>
+    };
+    Some(row.into_any())
 }
 
 fn step(line: &Line, lines: &[Line], wording: &Wording<'_>) -> Option<(String, String, String)> {

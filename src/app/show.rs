@@ -52,6 +52,11 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
     }
 }
 
+/// The value of a figure, where it is defined.
+pub fn defined(plan: &Plan, figure: Figure) -> Option<f64> {
+    calc::value(plan, figure).and_then(Result::ok)
+}
+
 impl Session {
     /// A figure of the plan, as the page shows it; computed again when plan or language change.
     pub fn figure(self, figure: impl Fn() -> Figure + Send + Sync + 'static, style: Style) -> Signal<Shown> {

@@ -229,6 +229,9 @@ pub enum Undefined {
     /// There are no sales above zero.
     #[error("no sales")]
     NoSales,
+    /// The account's amount is zero or below, so it is not on the curve.
+    #[error("below the curve")]
+    BelowCurve,
     /// There is no whole month.
     #[error("no whole month")]
     NoMonths,
@@ -318,6 +321,15 @@ impl Method {
     pub const ALL: [Method; 3] = [Method::Benchmark, Method::InputOutput, Method::Baseline];
 }
 
+/// What a Pareto curve is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Sales.
+    Sales,
+    /// Margin.
+    Margin,
+}
+
 /// Which months a portfolio figure speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Period {
@@ -338,6 +350,8 @@ pub enum Window {
     Quarter(u8),
     /// The whole months so far.
     ToDate,
+    /// The months up to this one and with it.
+    Through(Month),
     /// The whole year.
     Year,
 }
@@ -380,6 +394,10 @@ pub enum Figure {
     CurveAccounts(Period),
     /// What they make together.
     CurveSales(Period),
+    /// What part of the curve an account makes.
+    CurveShare(AccountId, Measure, Period),
+    /// What part the accounts up to this one and with it make.
+    CurveShareThrough(AccountId, Measure, Period),
     Gini(Period),
     Hhi(Period),
     EffectiveAccounts(Period),
@@ -400,6 +418,10 @@ pub enum Figure {
     AccountEvenness(AccountId),
     YearToDate,
     YearToDateGrowth,
+    /// The sales of these months.
+    SalesIn(Whose, Span),
+    /// The sales of these months over those of the same months a year before, less one.
+    SalesGrowth(Whose, Span),
     // the base
     BaseTotal,
     BaseScope,
@@ -466,6 +488,10 @@ pub enum Figure {
     RunRate(Whose),
     RequiredRate(Whose),
     Landing(Whose),
+    /// What is sold by the end of a month to come, on the way to the landing.
+    LandingAt(Whose, Month),
+    /// The year's target over the sales of the year before, less one.
+    YearGrowth(Whose),
     /// Where the year ends over its target.
     LandingShare(Whose),
     /// What an average month must bring over what it brings.
@@ -491,6 +517,12 @@ pub enum Name {
     // the portfolio
     /// The sales of the accounts that sold more than nothing: the whole of the Pareto curve.
     PositiveSales,
+    /// The margin of the accounts that brought more than nothing: the whole of the curve of margins.
+    PositiveMargin,
+    /// What one account makes.
+    AccountAmount,
+    /// What the accounts up to one and with it make.
+    AmountThrough,
     /// How many accounts those are.
     CurveAccounts,
     /// The share at which a class ends.
@@ -739,4 +771,12 @@ pub enum Name {
     BaseToCome,
     /// That at the pace used.
     ToCome,
+    /// The landing less what is sold so far.
+    LeftToCome,
+    /// The seasonal indices from the first month to come to the one asked for, added.
+    SeasonPassed,
+    /// That over the indices of all months to come.
+    PartPassed,
+    /// What is sold in those months.
+    SoldByThen,
 }

@@ -3,11 +3,12 @@
 use crate::plan::Plan;
 
 use super::{
-    Between, Explanation, Figure, Recorder, Silent, Term, Trace, Undefined, account_base_of,
-    account_growth_of, account_margin_of, account_margin_rate_of, account_sales_before_of, account_sales_of,
-    account_share_of, base_rest_of, base_scope_of, base_total_of, evenness_of, explain_target, key_count_of,
-    key_share_of, losing_keys_of, movement, one_offs_of, pareto, sales_total_of, silent_keys_of,
-    value_of_target, year_to_date_growth_of, year_to_date_of,
+    Between, Explanation, Figure, Measure, Pareto, Period, Recorder, Silent, Term, Trace, Undefined,
+    account_base_of, account_growth_of, account_margin_of, account_margin_rate_of, account_sales_before_of,
+    account_sales_of, account_share_of, base_rest_of, base_scope_of, base_total_of, evenness_of,
+    explain_target, key_count_of, key_share_of, losing_keys_of, movement, one_offs_of, pareto, pareto_margin,
+    sales_growth_of, sales_in_of, sales_total_of, silent_keys_of, value_of_target, year_to_date_growth_of,
+    year_to_date_of,
 };
 
 /// A figure with everything behind it: its calculation run again with a [`Trace`].
@@ -55,6 +56,12 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         }
         Figure::CurveAccounts(period) => pareto(plan, period).map(|pareto| pareto.curve.accounts_of(r)),
         Figure::CurveSales(period) => pareto(plan, period).map(|pareto| pareto.curve.sales_of(r)),
+        Figure::CurveShare(id, measure, period) => {
+            curve(plan, measure, period).and_then(|pareto| pareto.curve.share_of(plan, id, r))
+        }
+        Figure::CurveShareThrough(id, measure, period) => {
+            curve(plan, measure, period).and_then(|pareto| pareto.curve.share_through_of(plan, id, r))
+        }
         Figure::LosingKeys(period) => losing_keys_of(plan, period, r),
         Figure::LargeCustomers(period) => {
             pareto(plan, period).map(|pareto| pareto.curve.large_count_of(plan, r))
@@ -83,6 +90,8 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         }
         Figure::YearToDate => year_to_date_of(plan, r),
         Figure::YearToDateGrowth => year_to_date_growth_of(plan, r),
+        Figure::SalesIn(whose, span) => sales_in_of(plan, whose, span, r),
+        Figure::SalesGrowth(whose, span) => sales_growth_of(plan, whose, span, r),
         Figure::BaseTotal => base_total_of(plan, r),
         Figure::BaseScope => base_scope_of(plan, r),
         Figure::BaseRest => base_rest_of(plan, r),
@@ -91,4 +100,11 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         Figure::KeyShare => key_share_of(plan, r),
         _ => return None,
     })
+}
+
+fn curve(plan: &Plan, measure: Measure, period: Period) -> Result<Pareto, Undefined> {
+    match measure {
+        Measure::Sales => pareto(plan, period),
+        Measure::Margin => pareto_margin(plan, period),
+    }
 }

@@ -462,7 +462,7 @@ pub(super) fn drafted_window<R: Recorder>(
         Window::Month(month) => year.offset(month).map(|at| at..at + 1).ok_or(Undefined::NoMonths)?,
         Window::Year => 0..12,
         // Quarters are assessed once a target is committed.
-        Window::Quarter(_) | Window::ToDate => return Err(Undefined::NotCommitted),
+        Window::Quarter(_) | Window::ToDate | Window::Through(_) => return Err(Undefined::NotCommitted),
     };
     let targets = targets_in_scope(plan, draft)?;
     let in_window = |of: &[Money; 12]| of.iter().take(months.end).skip(months.start).copied().sum::<Money>();

@@ -4,6 +4,7 @@ use crate::plan::{Money, Plan};
 
 use super::baseline::{key_share, margin_rate};
 use super::benchmark::{GapPart, PathOf, firm_target, gap_part, path};
+use super::course::year_growth;
 use super::figures_split::{
     account_growth, account_month, account_share, account_target, committed_growth, company, drafted,
     drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
@@ -151,6 +152,8 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::RequiredRate(whose) => (Kind::Money, of(whose, &|it, r| it.required(r))),
         Figure::LandingShare(whose) => (Kind::Ratio, of(whose, &|it, r| it.land_share(r))),
         Figure::RequiredRatio(whose) => (Kind::Ratio, of(whose, &|it, r| it.required_ratio(r))),
+        Figure::LandingAt(whose, month) => (Kind::Money, of(whose, &|it, r| it.land_at(month, r))),
+        Figure::YearGrowth(whose) => (Kind::Ratio, year_growth(plan, whose, r)),
         Figure::Landing(whose) => (Kind::Money, of(whose, &|it, r| it.land(r))),
         Figure::KeyBuyers(whose, window) => {
             (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.now, 0, r)))

@@ -3,7 +3,7 @@
 //! Amounts are whole minor units and stay so: shares are divided last, and the account that crosses a cut is
 //! found without rounding.
 
-use crate::plan::{Class, Cuts, Money, Plan, Span};
+use crate::plan::{AccountId, Class, Cuts, Money, Plan, Span};
 
 use super::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact, period_span};
 
@@ -127,6 +127,44 @@ impl Curve {
         amount.to_f64() / self.positive.to_f64()
     }
 
+    /// What part of the curve an account makes, as a fraction; not defined for one below the curve.
+    pub(super) fn share_of<R: Recorder>(
+        &self,
+        plan: &Plan,
+        id: AccountId,
+        r: &mut R,
+    ) -> Result<Term, Undefined> {
+        let place = self.place_of(plan, id)?;
+        Ok(self.part_of(Name::AccountAmount, self.ranked[place], 1, r))
+    }
+
+    /// What part the accounts up to this one and with it make, as a fraction.
+    pub(super) fn share_through_of<R: Recorder>(
+        &self,
+        plan: &Plan,
+        id: AccountId,
+        r: &mut R,
+    ) -> Result<Term, Undefined> {
+        let place = self.place_of(plan, id)?;
+        let sum = self.ranked.iter().take(place + 1).sum();
+        Ok(self.part_of(Name::AmountThrough, sum, place + 1, r))
+    }
+
+    fn place_of(&self, plan: &Plan, id: AccountId) -> Result<usize, Undefined> {
+        let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
+        self.rank_of(row).map(|rank| rank - 1).ok_or(Undefined::BelowCurve)
+    }
+
+    fn part_of<R: Recorder>(&self, name: Name, minor: i64, accounts: usize, r: &mut R) -> Term {
+        let part = r.input(name, minor as f64, Unit::Money, self.origin_of(accounts));
+        let whole = match self.origin {
+            Origin::Margin { .. } => Name::PositiveMargin,
+            _ => Name::PositiveSales,
+        };
+        let whole = r.input(whole, self.positive.to_f64(), Unit::Money, self.origin);
+        r.step(Name::Result, Op::Divide, &[part, whole], Unit::Ratio)
+    }
+
     /// The place of a row on the curve, 1 for the largest; `None` below it.
     pub fn rank_of(&self, row: usize) -> Option<usize> {
         self.ranking.iter().position(|&ranked| ranked as usize == row).map(|place| place + 1)
@@ -235,7 +273,11 @@ impl Curve {
     }
 
     fn class_origin(&self, class: Class) -> Origin {
-        let accounts = self.counts[class as usize];
+        self.origin_of(self.counts[class as usize])
+    }
+
+    /// The origin of what some of the accounts make.
+    fn origin_of(&self, accounts: usize) -> Origin {
         match self.origin {
             Origin::Sales { span, .. } => Origin::Sales { span, accounts },
             Origin::Margin { span, .. } => Origin::Margin { span, accounts },

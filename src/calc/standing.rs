@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::plan::{Money, Span};
+use crate::plan::{Money, Month, Span};
 
 use super::{
     Figure, Name, Op, Origin, Pair, Recorder, Silent, Status, Term, Undefined, Unit, Whose, Window, many,
@@ -119,6 +119,12 @@ impl Standing {
         self.land(&mut Silent).and_then(money)
     }
 
+    /// What will be sold by the end of a month to come: on the way to the landing each month takes its part by
+    /// season. Not defined for a month that is over, or not of the year.
+    pub fn landing_at(&self, month: Month) -> Result<Money, Undefined> {
+        self.land_at(month, &mut Silent).and_then(money)
+    }
+
     /// How many key accounts bought in a window's whole months.
     pub fn buyers(&self, window: Window) -> Result<Buyers, Undefined> {
         let places = self.whole_months(window)?;
@@ -135,6 +141,7 @@ impl Standing {
                 Some(usize::from(quarter) * 3).filter(|&at| at < 12).map(|at| at..at + 3)
             }
             Window::ToDate => Some(0..self.elapsed),
+            Window::Through(month) => self.year.offset(month).map(|at| 0..at + 1),
             Window::Year => Some(0..12),
         };
         places.filter(|places| !places.is_empty()).ok_or(Undefined::NotYet)
@@ -251,6 +258,20 @@ impl Standing {
         let to_come = r.step(Name::ToCome, Op::Multiply, &[rest, used], Unit::Money);
         let landing = r.step(Name::Unrounded, Op::Sum, &[actual, to_come], Unit::Money);
         Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money))
+    }
+
+    pub(super) fn land_at<R: Recorder>(&self, month: Month, r: &mut R) -> Result<Term, Undefined> {
+        let at = self.year.offset(month).filter(|&at| at >= self.elapsed).ok_or(Undefined::NotYet)?;
+        let actual = self.actual(Window::ToDate)?;
+        let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
+        let landing = figure(Figure::Landing(self.whose), self.landing()?, r);
+        let to_come = r.step(Name::LeftToCome, Op::Subtract, &[landing, actual], Unit::Money);
+        let passed = self.sum_of_season(self.elapsed..at + 1, Name::SeasonPassed, r);
+        let all = self.season(self.elapsed..12, Name::SeasonRemaining, r)?;
+        let part = r.step(Name::PartPassed, Op::Divide, &[passed, all], Unit::Ratio);
+        let sold = r.step(Name::SoldByThen, Op::Multiply, &[to_come, part], Unit::Money);
+        let then = r.step(Name::Unrounded, Op::Sum, &[actual, sold], Unit::Money);
+        Ok(r.step(Name::Result, Op::Round, &[then], Unit::Money))
     }
 
     pub(super) fn land_share<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {

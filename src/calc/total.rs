@@ -2,7 +2,10 @@
 
 use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
-use super::{Found, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact};
+use super::{
+    Found, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, Whose, base::exact,
+    sales_by_month,
+};
 
 /// The whole months of a plan: from the first month in which anybody bought to the last whole one.
 ///
@@ -62,16 +65,7 @@ pub fn years(plan: &Plan) -> Vec<(FiscalYear, usize)> {
 
 /// The sales of all accounts by month of `span`; zero in months outside the ledger.
 pub fn month_totals(plan: &Plan, span: Span) -> Vec<Money> {
-    let ledger = plan.ledger();
-    let meet = ledger.span().meet(span);
-    let mut totals = vec![Money::ZERO; span.months];
-    let Some(from) = span.offset(meet.first) else { return totals };
-    for row in 0..ledger.rows() {
-        for (total, minor) in totals.iter_mut().skip(from).zip(ledger.slice(row, meet)) {
-            total.0 = total.0.saturating_add(*minor);
-        }
-    }
-    totals
+    sales_by_month(plan, Whose::Company, span)
 }
 
 /// As [`month_totals`], with one-offs left out.

@@ -210,5 +210,15 @@ impl<'a> Drawing<'a> {
             let room = Room { left: self.x(i, 0.0), top, right: self.x(i, 1.0).min(right), bottom };
             self.canvas.mark(room, &column.says, i);
         }
+        let mut first = 0;
+        for (i, group) in self.spec.groups.iter().enumerate() {
+            let last = first + group.count;
+            if self.spec.history && !group.says.is_empty() {
+                let (left, right) = (self.x(first, 0.0), self.x(last, 0.0).min(right));
+                let room = Room { left, top: bottom + 4.0, right, bottom: self.canvas.height };
+                self.canvas.mark(room, &group.says, self.spec.columns.len() + i);
+            }
+            first = last;
+        }
     }
 }

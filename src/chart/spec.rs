@@ -171,7 +171,7 @@ pub struct MethodRow {
 /// Periods as bars against target ticks: months or quarters of a year, or several years in a row.
 ///
 /// `None` without columns. Marks: one per column, the height of the plot, with the column's number
-/// from 0.
+/// from 0; then, in a history, one per group that `says` something, numbered on from the columns.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Months {
     /// What the picture is.
@@ -240,6 +240,8 @@ pub struct Group {
     pub aside: String,
     /// Whether it is the committed year.
     pub committed: bool,
+    /// What a mark says of its total.
+    pub says: String,
 }
 
 /// The line between what is closed and what is to come.

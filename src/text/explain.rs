@@ -165,6 +165,17 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::CurveSales(_) => ("The sum of all sales above zero.", "全部正销售额之和。", plain()),
+            Figure::CurveShare(..) => (
+                "What the account makes over what all accounts above zero make.",
+                "该客户的数额 ÷ 全部正数额。",
+                plain(),
+            ),
+            Figure::CurveShareThrough(..) => (
+                "The accounts ranked, largest first: what those down to this one make, over what all accounts above \
+                 zero make.",
+                "客户由大到小排列，至该客户为止的累计数额 ÷ 全部正数额。",
+                plain(),
+            ),
             Figure::ClassThen(_) => (
                 "Accounts of the class by the sales of the earlier year.",
                 "按上一年销售额属于该类的客户数。",
@@ -257,6 +268,22 @@ impl Wording<'_> {
                 "The whole months so far over the same months last year, less one.",
                 "已完整月份除以上年相同月份，减一。",
                 plain(),
+            ),
+            Figure::SalesIn(..) => ("The sales of these months, added.", "这些月份销售额之和。", plain()),
+            Figure::SalesGrowth(..) => (
+                "The sales of these months over those of the same months a year before, less one.",
+                "这些月份的销售额 ÷ 上年同期销售额 − 1。",
+                plain(),
+            ),
+            Figure::YearGrowth(_) => (
+                "The year’s target over the sales of the year before, less one.",
+                "全年目标 ÷ 上一年销售额 − 1。",
+                plain(),
+            ),
+            Figure::LandingAt(..) => (
+                "Sales to date plus what the landing still expects, each month to come taking its part by season.",
+                "年初至今实际 + 全年预计尚待实现的部分，按季节指数分到未来各月。",
+                own(),
             ),
             Figure::BaseTotal | Figure::BaseScope | Figure::BaseRest | Figure::AccountBase(_) => (
                 "Sales of the last twelve whole months without the one-off sales you marked. With fewer than twelve months, the months there are, stretched by the seasonal index.",

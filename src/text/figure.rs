@@ -1,8 +1,8 @@
 //! What figures are called, and why one is not defined.
 
 use super::{Language, Numbers};
-use crate::calc::{Figure, Method, Period, Undefined, Whose, Window};
-use crate::plan::AccountId;
+use crate::calc::{Figure, Measure, Method, Period, Undefined, Whose, Window};
+use crate::plan::{AccountId, Span};
 
 /// What wording a figure needs besides the language: how numbers are written, and what accounts are called.
 pub struct Wording<'a> {
@@ -49,6 +49,10 @@ impl Wording<'_> {
             Window::Month(month) => self.numbers.month(month),
             Window::Quarter(quarter) => self.numbers.quarter(usize::from(quarter)),
             Window::ToDate => self.pick("year to date", "年初至今"),
+            Window::Through(month) => match self.zh() {
+                false => format!("through {}", self.numbers.month(month)),
+                true => format!("截至 {}", self.numbers.month(month)),
+            },
             Window::Year => self.pick("whole year", "全年"),
         }
     }
@@ -70,6 +74,10 @@ impl Wording<'_> {
         let assessed = |en: &str, zh: &str, whose: Whose, window: Window| match self.zh() {
             false => format!("{en}{}, {}", self.of(whose), self.window(window)),
             true => format!("{}{zh}（{}）", self.of(whose), self.window(window)),
+        };
+        let spanned = |en: &str, zh: &str, whose: Whose, span: Span| match self.zh() {
+            false => format!("{en}{}, {}", self.of(whose), self.numbers.span(span)),
+            true => format!("{}{zh}（{}）", self.of(whose), self.numbers.span(span)),
         };
         let rated = |en: &str, zh: &str, whose: Whose| match self.zh() {
             false => format!("{en}{}", self.of(whose)),
@@ -98,6 +106,24 @@ impl Wording<'_> {
             Figure::ClassPart(one, at) => class("Share of accounts", "客户数占比", one, at),
             Figure::CurveAccounts(at) => period("Accounts on the curve", "曲线上的客户数", at),
             Figure::CurveSales(at) => period("Sales of the accounts on the curve", "曲线上客户的销售额", at),
+            Figure::CurveShare(id, measure, at) => {
+                let (en, zh) = match measure {
+                    Measure::Sales => ("Share of sales", "销售占比"),
+                    Measure::Margin => ("Share of margin", "毛利占比"),
+                };
+                format!("{}{}", of(en, zh, id), self.after(at))
+            }
+            Figure::CurveShareThrough(id, measure, at) => {
+                let (en, zh) = match measure {
+                    Measure::Sales => ("Cumulative share of sales down to", "累计销售占比"),
+                    Measure::Margin => ("Cumulative share of margin down to", "累计毛利占比"),
+                };
+                let name = (self.account)(id);
+                match self.zh() {
+                    false => format!("{en} {name}{}", self.after(at)),
+                    true => format!("至{name}的{zh}{}", self.after(at)),
+                }
+            }
             Figure::ClassThen(class) => match (self.zh(), class) {
                 (false, Some(class)) => format!("Accounts of class {} a year before", class.as_str()),
                 (false, None) => "Accounts without sales a year before".into(),
@@ -134,6 +160,8 @@ impl Wording<'_> {
             Figure::YearToDateGrowth => {
                 self.pick("Growth, year to date against the same months", "年初至今同比增长")
             }
+            Figure::SalesIn(whose, span) => spanned("Sales", "销售额", whose, span),
+            Figure::SalesGrowth(whose, span) => spanned("Growth of sales", "销售额同比增长", whose, span),
             Figure::BaseTotal => self.pick("Sales base of all accounts", "全部客户的基础销量"),
             Figure::BaseScope => self.pick("Sales base of the target’s scope", "目标范围内的基础销量"),
             Figure::BaseRest => self.pick("Sales base of the rest", "其余客户的基础销量"),
@@ -203,6 +231,8 @@ impl Wording<'_> {
             Figure::RequiredRate(whose) => rated("Required rate a month", "所需月均", whose),
             Figure::LandingShare(whose) => rated("Landing over target", "全年预计达成率", whose),
             Figure::RequiredRatio(whose) => rated("Required over run rate", "所需月均与月均进度之比", whose),
+            Figure::LandingAt(whose, month) => assessed("Landing", "预计累计", whose, Window::Through(month)),
+            Figure::YearGrowth(whose) => rated("Target over the year before", "目标相对上一年的增长", whose),
             Figure::Landing(whose) => rated("Landing", "全年预计", whose),
             Figure::KeyBuyers(whose, window) => {
                 assessed("Key accounts that bought", "有采购的大客户数", whose, window)
@@ -255,6 +285,10 @@ impl Wording<'_> {
             Undefined::NoSales => {
                 ("There are no sales above zero in these months.", "这些月份没有大于零的销售额。")
             }
+            Undefined::BelowCurve => (
+                "The account made nothing above zero, so it is not on the curve.",
+                "该客户没有大于零的数额，不在曲线上。",
+            ),
             Undefined::NoMonths => ("There is no whole month of sales yet.", "还没有完整月份的销售额。"),
             Undefined::TooFewMonths { have, need } => {
                 return match self.zh() {

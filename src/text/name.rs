@@ -28,6 +28,11 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Class(one) => class("Sales", "销售额", one),
         Name::OneOffs => both("One-off sales left out", "剔除的一次性销售"),
         Name::PositiveSales => both("Sales of all accounts above zero", "全部正销售额"),
+        Name::PositiveMargin => both("Margin of all accounts above zero", "全部正毛利"),
+        Name::AccountAmount => both("Of the account", "该客户"),
+        Name::AmountThrough => {
+            both("Of the accounts down to this one, largest first", "由大到小至该客户为止各客户之和")
+        }
         Name::CurveAccounts => both("Accounts on the curve", "曲线上的客户数"),
         Name::Cut => both("First cut", "第一分界"),
         Name::CutSales => both("Sales at the cut", "分界处销售额"),
@@ -210,6 +215,10 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::MonthBase => both("Base of an average month", "平均每月基础销量"),
         Name::BaseToCome => both("Base of the months to come", "未来月份的基础销量"),
         Name::ToCome => both("The same at the pace used", "按采用的进度"),
+        Name::LeftToCome => both("Landing less sales to date", "全年预计减年初至今实际"),
+        Name::SeasonPassed => both("Season through this month", "至该月为止的季节指数之和"),
+        Name::PartPassed => both("Part of what is to come", "占未来月份的比例"),
+        Name::SoldByThen => both("Sold in those months", "这些月份的销售额"),
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Words {
     pub phase: fn(Phase) -> &'static str,
     pub basis: fn(Basis) -> &'static str,
     pub shape: fn(MonthShape) -> &'static str,
+    /// A year, its total, whether that is the target, its growth.
+    pub year_says: fn(&str, &str, bool, Option<&str>) -> String,
     /// Puts a list of things into one sentence part.
     pub list: fn(&[String]) -> String,
 }
@@ -137,6 +139,11 @@ impl Words {
             MonthShape::Weeks445 => "4-4-5 weeks",
             MonthShape::WorkingDays => "By working days",
         },
+        year_says: |year, total, target, growth| {
+            let what = if target { "target " } else { "" };
+            let growth = growth.map(|growth| format!(", {growth} on the year before")).unwrap_or_default();
+            format!("{year}: {what}{total}{growth}")
+        },
         list: |items| items.join(", "),
     };
 
@@ -219,6 +226,11 @@ impl Words {
             MonthShape::Even => "平均",
             MonthShape::Weeks445 => "4-4-5 周",
             MonthShape::WorkingDays => "按工作日",
+        },
+        year_says: |year, total, target, growth| {
+            let what = if target { "目标 " } else { "" };
+            let growth = growth.map(|growth| format!("，同比 {growth}")).unwrap_or_default();
+            format!("{year}：{what}{total}{growth}")
         },
         list: |items| items.join("、"),
     };

@@ -92,6 +92,21 @@ fn three_months_of_a_year() {
     // Pace 630/660 pulled half way to 1; nine months of a base of 2,400 to come.
     let pace = 1.0 + (630.0 / 660.0 - 1.0) / 2.0;
     assert_eq!(company.landing(), Ok(Money(libm::round(630.0 + 1_800.0 * pace) as i64)));
+    // Nine months alike are to come: April brings a ninth of it, December the last.
+    let landing = company.landing().unwrap();
+    let ninth = (landing.0 - 630) as f64 / 9.0;
+    assert_eq!(company.landing_at(april), Ok(Money(libm::round(630.0 + ninth) as i64)));
+    assert_eq!(company.landing_at(april.plus(8)), Ok(landing));
+    assert_eq!(company.landing_at(april.plus(-1)), Err(Undefined::NotYet));
+    assert_eq!(company.landing_at(april.plus(9)), Err(Undefined::NotYet));
+    // Through a month: January to March is the year to date, January to April has sales of three months.
+    assert_eq!(company.reading(Window::Through(april.plus(-1))), to_date);
+    assert_eq!(company.reading(Window::Through(april)).target, Ok(Money(880)));
+    assert_eq!(company.reading(Window::Through(april)).actual, Ok(Money(630)));
+    assert_eq!(company.reading(Window::Through(april)).attainment, Err(Undefined::NotYet));
+    // 2,640 on the 2,400 of the year before.
+    let growth = value(&plan, Figure::YearGrowth(Whose::Company)).unwrap().unwrap();
+    assert!((growth - 0.1).abs() < 1e-15);
 }
 
 #[test]

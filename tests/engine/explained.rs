@@ -70,12 +70,16 @@ fn assessment_figures(plan: &Plan) -> Vec<Figure> {
     for whose in all {
         figures.extend([Figure::RunRate(whose), Figure::RequiredRate(whose), Figure::Landing(whose)]);
         figures.extend([Figure::LandingShare(whose), Figure::RequiredRatio(whose)]);
+        figures.extend([-1, 0, 5, 11].map(|at| Figure::LandingAt(whose, first.plus(at))));
+        figures.push(Figure::YearGrowth(whose));
         let windows = [
             Window::Month(first),
             Window::Month(first.plus(5)),
             Window::Quarter(0),
             Window::Quarter(2),
             Window::ToDate,
+            Window::Through(first),
+            Window::Through(first.plus(11)),
             Window::Year,
         ];
         for window in windows {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Between, Curve, Figure, Pareto, Period, Undefined};
+use keyline::calc::{self, Between, Curve, Figure, Measure, Pareto, Period, Undefined};
 use keyline::chart::{self, Picture, Size};
 use keyline::plan::{AccountId, Class, Money, Plan};
 use keyline::text::{Numbers, PortfolioText, Wording};
@@ -16,15 +16,11 @@ use crate::show::{Style, Told, shown};
 /// Rows of the table behind the curve; the accounts page has them all.
 const TABLE_ROWS: usize = 200;
 
+/// As many accounts as the curve marks one by one.
+const MARKED: usize = 200;
+
 /// The months without a purchase after which a key account is pointed out.
 const SILENT_MONTHS: u8 = 6;
-
-/// What the curve is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
-    Sales,
-    Margin,
-}
 
 /// The curve of the chosen period and measure, computed once for the whole page.
 type Asked = Memo<Result<Arc<Pareto>, Undefined>>;
@@ -44,7 +40,7 @@ pub fn Portfolio() -> impl IntoView {
         <main id="main" class="page">
             <Head asked period measure />
             <div class="cols">
-                <div class="c8 rule"><ParetoFrame asked measure /></div>
+                <div class="c8 rule"><ParetoFrame asked measure period /></div>
                 <div class="c4 rule"><Concentration sales period /></div>
                 <div class="c8 rule"><MovementTable /></div>
                 <div class="c4 rule"><Checks sales period /></div>
@@ -149,7 +145,7 @@ fn page<'a>(wording: &Wording<'_>) -> &'a PortfolioText {
 }
 
 #[component]
-fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>) -> impl IntoView {
+fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period>) -> impl IntoView {
     let session = Session::get();
     let title = Signal::derive(move || {
         let crossing = asked.get().map_or(0, |pareto| pareto.curve.crossing);
@@ -173,9 +169,30 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>) -> impl IntoView {
             height=|width| if width < 500.0 { 300.0 } else { 460.0 }
             empty
             switch
-            table=move || view! { <ParetoTable asked /> }
+            table=move || view! { <ParetoTable asked measure period /> }
+            explains=move |mark| explained(asked.get().ok()?, session, measure.get(), period.get(), mark)
         />
     }
+}
+
+/// What a mark of the curve shows: down to an account its share, or, of many accounts, the share of a class.
+fn explained(
+    pareto: Arc<Pareto>,
+    session: Session,
+    measure: Measure,
+    period: Period,
+    mark: usize,
+) -> Option<Figure> {
+    let curve = &pareto.curve;
+    // A class is known by its first account, and speaks of its last.
+    let ends = [curve.counts[0], curve.counts[0] + curve.counts[1], curve.accounts()];
+    let last = match curve.accounts() > MARKED {
+        true => ends.into_iter().find(|&end| mark < end)?.checked_sub(1)?,
+        false => mark,
+    };
+    let row = *curve.ranking.get(last)? as usize;
+    let id = session.peek(|plan| plan.accounts().get(row).map(|account| account.id))?;
+    Some(Figure::CurveShareThrough(id, measure, period))
 }
 
 fn draw_pareto(
@@ -210,7 +227,7 @@ fn draw_pareto(
     let cut = curve.cut();
     let (n, all) = (numbers.count(curve.crossing), numbers.count(accounts));
     let (share, at) = (numbers.percent(curve.crossing_share()), numbers.percent_whole(cut));
-    let marks = match accounts <= 200 {
+    let marks = match accounts <= MARKED {
         true => (0..accounts)
             .map(|rank| {
                 let amount = numbers.short(Money(curve.ranked[rank]));
@@ -248,26 +265,33 @@ fn draw_pareto(
 }
 
 #[component]
-fn ParetoTable(asked: Asked) -> impl IntoView {
+fn ParetoTable(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period>) -> impl IntoView {
     let session = Session::get();
     move || {
         let Ok(pareto) = asked.get() else { return ().into_any() };
         let words = &session.text().words;
+        let (measure, period) = (measure.get(), period.get());
         let (body, note) = session.worded(|plan, wording| {
             let curve = &pareto.curve;
-            let numbers = &wording.numbers;
             let rows = curve.ranking.iter().zip(&curve.ranked).zip(curve.cumulative()).take(TABLE_ROWS);
             let rows = rows.enumerate().filter_map(|(rank, ((&row, &minor), sum))| {
                 let account = plan.accounts().get(row as usize)?;
                 let class = curve.classes.get(row as usize).copied()?;
+                let id = account.id;
+                let made = match measure {
+                    Measure::Sales => Figure::AccountSales(id, period),
+                    Measure::Margin => Figure::AccountMargin(id, period),
+                };
+                let told = |figure, value, style| Told::new(wording, figure, Ok(value), style).view();
+                let share = |figure, money| told(figure, curve.share(money), Style::Percent);
                 Some(view! {
                     <tr>
                         <td class="n dim">{rank + 1}</td>
-                        <td class="pad"><AccountLink id=account.id name=account.profile.name.to_string() /></td>
+                        <td class="pad"><AccountLink id name=account.profile.name.to_string() /></td>
                         <td class="n"><ClassBadge class /></td>
-                        <td class="n">{numbers.whole(Money(minor))}</td>
-                        <td class="n">{numbers.percent(curve.share(Money(minor)))}</td>
-                        <td class="n">{numbers.percent(curve.share(sum))}</td>
+                        <td class="n">{told(made, minor as f64, Style::Whole)}</td>
+                        <td class="n">{share(Figure::CurveShare(id, measure, period), Money(minor))}</td>
+                        <td class="n">{share(Figure::CurveShareThrough(id, measure, period), sum)}</td>
                     </tr>
                 })
             });
@@ -283,7 +307,7 @@ fn ParetoTable(asked: Asked) -> impl IntoView {
                         <th class="n">{text.rank}</th>
                         <th class="pad">{words.account}</th>
                         <th class="n">{words.class}</th>
-                        <th class="n">{words.sales}</th>
+                        <th class="n">{if measure == Measure::Sales { words.sales } else { words.margin }}</th>
                         <th class="n">{words.share}</th>
                         <th class="n">{text.cumulative}</th>
                     </tr>

@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use keyline::calc::Figure;
 use keyline::chart::{Mark, Picture, Size};
 use leptos::ev;
 use leptos::html;
@@ -8,6 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
+use super::Asked;
 use crate::browser;
 
 /// The size of the smallest letters in charts, by language: Han characters are not set below 12 px.
@@ -37,25 +39,36 @@ pub fn Frame(
     /// The numbers of the chart as a table.
     #[prop(into)]
     table: ViewFn,
+    /// Which figure a mark of the drawing shows, by the mark's key; pressed, it opens its explanation.
+    explains: impl Fn(usize) -> Option<Figure> + Send + Sync + 'static,
     /// A line below, for what needs saying.
     #[prop(optional, into)]
     foot: Option<ViewFn>,
 ) -> impl IntoView {
-    let (draw, height): (Draw, Height) = (Arc::new(draw), Arc::new(height));
-    framed(Framed { title, sub, draw, height, empty, switch, table, foot })
+    let drawing =
+        Drawn { draw: Arc::new(draw), height: Arc::new(height), explains: Arc::new(explains), empty };
+    framed(Framed { title, sub, drawing, switch, table, foot })
 }
 
 /// Draws at a size.
 type Draw = Arc<dyn Fn(Size) -> Option<Picture> + Send + Sync>;
 /// The height at a width.
 type Height = Arc<dyn Fn(f64) -> f64 + Send + Sync>;
+/// Which figure a mark shows.
+type Explains = Arc<dyn Fn(usize) -> Option<Figure> + Send + Sync>;
+
+#[derive(Clone)]
+struct Drawn {
+    draw: Draw,
+    height: Height,
+    explains: Explains,
+    empty: Signal<String>,
+}
 
 struct Framed {
     title: Signal<String>,
     sub: Signal<String>,
-    draw: Draw,
-    height: Height,
-    empty: Signal<String>,
+    drawing: Drawn,
     switch: Signal<(&'static str, &'static str)>,
     table: ViewFn,
     foot: Option<ViewFn>,
@@ -63,12 +76,12 @@ struct Framed {
 
 /// The frame itself, compiled once and not for every drawing.
 fn framed(frame: Framed) -> impl IntoView {
-    let Framed { title, sub, draw, height, empty, switch, table, foot } = frame;
+    let Framed { title, sub, drawing: drawn, switch, table, foot } = frame;
     let as_table = RwSignal::new(false);
     let label = move || if as_table.get() { switch.get().1 } else { switch.get().0 };
     let body = move || match as_table.get() {
         true => view! { <div class="scroll-x frame__table">{table.run()}</div> }.into_any(),
-        false => drawing(draw.clone(), height.clone(), empty).into_any(),
+        false => drawing(drawn.clone()).into_any(),
     };
     view! {
         <figure class="frame">
@@ -105,10 +118,11 @@ pub fn Drawing(
     #[prop(into)]
     empty: Signal<String>,
 ) -> impl IntoView {
-    drawing(Arc::new(draw), Arc::new(height), empty)
+    drawing(Drawn { draw: Arc::new(draw), height: Arc::new(height), explains: Arc::new(|_| None), empty })
 }
 
-fn drawing(draw: Draw, height: Height, empty: Signal<String>) -> impl IntoView {
+fn drawing(drawn: Drawn) -> impl IntoView {
+    let Drawn { draw, height, explains, empty } = drawn;
     let Lettering(lettering) = expect_context::<Lettering>();
     let canvas = NodeRef::<html::Div>::new();
     let width = measured_width(canvas);
@@ -135,15 +149,21 @@ fn drawing(draw: Draw, height: Height, empty: Signal<String>) -> impl IntoView {
                 class="drawing__canvas"
                 style:block-size=move || if is_empty() { "0px".into() } else { format!("{}px", height.get()) }
             ></div>
-            <Marks picture width />
+            <Marks picture width explains />
             {move || is_empty().then(|| view! { <p class="empty">{empty.get()}</p> })}
         </div>
     }
 }
 
-/// The reachable parts of a drawing: one tab stop, arrows move, the label shows beside the mark.
+/// The reachable parts of a drawing: one tab stop, arrows move, the label shows beside the mark. A press opens
+/// the explanation of the figure it shows.
 #[component]
-fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>, width: ReadSignal<f64>) -> impl IntoView {
+fn Marks(
+    picture: RwSignal<Option<Picture>, LocalStorage>,
+    width: ReadSignal<f64>,
+    explains: Explains,
+) -> impl IntoView {
+    let Asked(asked) = expect_context::<Asked>();
     let shown = RwSignal::new(None::<Mark>);
     let group = NodeRef::<html::Div>::new();
     let step = move |event: ev::KeyboardEvent| {
@@ -167,12 +187,22 @@ fn Marks(picture: RwSignal<Option<Picture>, LocalStorage>, width: ReadSignal<f64
         let marks = picture.with(|picture| picture.as_ref().map(|p| p.marks.clone())).unwrap_or_default();
         let mark = |(n, mark): (usize, Mark)| {
             let (on_focus, on_enter) = (mark.clone(), mark.clone());
+            let figure = explains(mark.key);
+            let open = move || figure.map(|figure| (asked.get() == Some(figure)).to_string());
+            let toggle = move |_| {
+                if let Some(figure) = figure {
+                    asked.update(|asked| *asked = (*asked != Some(figure)).then_some(figure));
+                }
+            };
             view! {
                 <button
                     type="button"
                     class="drawing__mark"
                     tabindex=if n == 0 { "0" } else { "-1" }
                     aria-label=mark.label
+                    aria-haspopup=figure.map(|_| "dialog")
+                    aria-expanded=open
+                    on:click=toggle
                     style:left=format!("{:.1}px", mark.x)
                     style:top=format!("{:.1}px", mark.y)
                     style:width=format!("{:.1}px", mark.width)

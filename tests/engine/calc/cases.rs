@@ -225,3 +225,38 @@ fn margin_has_its_own_curve() {
     assert_eq!((curve.ranking, curve.below), (vec![1], vec![0]));
     assert_eq!((curve.positive, curve.net), (Money(8), Money(2)));
 }
+
+#[test]
+fn sales_of_anybody_over_any_months() {
+    let mut plan = plan(&[&[80; 24], &[15; 24], &[5; 24]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let last = Month::new(2021, 12).unwrap();
+    plan.apply(Edit::Cells(vec![(ids[1], Cell::Sales(last, Money(60)))])).unwrap();
+    plan.apply(Edit::Cells(vec![(ids[1], Cell::Field(Field::Owner, "Ann".into()))])).unwrap();
+    let quarter = Span::ending(last, 3);
+    assert_eq!(sales_in(&plan, Whose::Company, quarter), Ok(Money(345)));
+    // 960 of 1,245 are less than 80 %, so the second account is key too.
+    assert_eq!(sales_in(&plan, Whose::Scope, quarter), Ok(Money(330)));
+    assert_eq!(sales_in(&plan, Whose::Owner(ids[1]), quarter), Ok(Money(90)));
+    assert_eq!(sales_in(&plan, Whose::Account(ids[2]), quarter), Ok(Money(15)));
+    // 90 against 45; nothing to compare the first year with; a month after the last is not whole.
+    let growth = |whose, span| value(&plan, Figure::SalesGrowth(whose, span)).unwrap();
+    assert_eq!(growth(Whose::Account(ids[1]), quarter), Ok(1.0));
+    assert_eq!(growth(Whose::Company, quarter.plus(-12)), Err(Undefined::NothingBefore));
+    assert_eq!(sales_in(&plan, Whose::Company, quarter.plus(1)), Err(Undefined::NotYet));
+    assert_eq!(sales_in(&plan, Whose::Account(AccountId(99)), quarter), Err(Undefined::NoAccount));
+}
+
+#[test]
+fn shares_add_up_along_the_curve() {
+    let plan = with_margin(&[&[80], &[15], &[5], &[0]], &[&[6], &[9], &[5], &[-1]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let through =
+        |at: usize, measure| value(&plan, Figure::CurveShareThrough(ids[at], measure, Period::All)).unwrap();
+    assert_eq!([0, 1, 2].map(|at| through(at, Measure::Sales)), [Ok(0.8), Ok(0.95), Ok(1.0)]);
+    // By margin the second account leads: 9, 15, 20 of 20.
+    assert_eq!([0, 1, 2].map(|at| through(at, Measure::Margin)), [Ok(0.75), Ok(0.45), Ok(1.0)]);
+    assert_eq!(through(3, Measure::Sales), Err(Undefined::BelowCurve));
+    let own = value(&plan, Figure::CurveShare(ids[0], Measure::Margin, Period::All));
+    assert_eq!(own, Some(Ok(0.3)));
+}

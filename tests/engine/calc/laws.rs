@@ -33,6 +33,13 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     figures.extend(places.map(ClassThen));
     figures.extend(ids.iter().map(|&id| AccountSalesBefore(id)));
     figures.push(SilentKeys(6));
+    let whole = whole_months(plan);
+    let all = [Whose::Company, Whose::Scope].into_iter();
+    for whose in all.chain(ids.iter().flat_map(|&id| [Whose::Owner(id), Whose::Account(id)])) {
+        for span in [whole, Span::new(whole.first, 1), Span::new(whole.first.plus(12), 3)] {
+            figures.extend([SalesIn(whose, span), SalesGrowth(whose, span)]);
+        }
+    }
     for period in periods(plan) {
         figures.extend([SalesTotal(period), ParetoCount(period), ParetoShare(period), TopShare(period)]);
         figures.extend([
@@ -49,6 +56,9 @@ fn figures(plan: &Plan) -> Vec<Figure> {
         for &id in &ids {
             figures.extend([AccountSales(id, period), AccountShare(id, period)]);
             figures.extend([AccountMargin(id, period), AccountMarginRate(id, period)]);
+            for measure in [Measure::Sales, Measure::Margin] {
+                figures.extend([CurveShare(id, measure, period), CurveShareThrough(id, measure, period)]);
+            }
         }
     }
     figures

@@ -1,12 +1,12 @@
-use keyline::calc::{self, Figure};
+use keyline::calc::{self, Figure, Whose, Window};
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{AccountId, FiscalYear, Money, Plan, Span};
 use keyline::text::{DASH, Wording};
 use leptos::prelude::*;
 
-use super::defined;
 use crate::parts::Frame;
 use crate::session::Session;
+use crate::show::{Style, Told, defined};
 
 /// How many fiscal years the chart shows, the committed one included.
 const YEARS: usize = 4;
@@ -27,16 +27,41 @@ struct Year {
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Quarter {
     at: usize,
-    /// Of the whole months.
+    /// Its whole months.
+    known: Span,
+    /// What was sold in them.
     actual: Option<Money>,
     target: Option<Money>,
     /// Whether every month is whole.
     whole: bool,
 }
 
+impl Quarter {
+    fn sold(&self, id: AccountId) -> Figure {
+        Figure::SalesIn(Whose::Account(id), self.known)
+    }
+
+    fn planned(&self, id: AccountId) -> Figure {
+        Figure::TargetIn(Whose::Account(id), Window::Quarter(self.at as u8))
+    }
+}
+
 impl Year {
-    fn sum(&self, of: fn(&Quarter) -> Option<Money>) -> Money {
+    fn sum(&self, of: impl Fn(&Quarter) -> Option<Money>) -> Money {
         self.quarters.iter().filter_map(of).sum()
+    }
+}
+
+impl Year {
+    /// The target of the committed year, else the sales of its whole months.
+    fn total(&self, id: AccountId) -> Figure {
+        let known =
+            self.quarters.iter().filter(|quarter| quarter.actual.is_some()).map(|quarter| quarter.known);
+        let known = known.reduce(|all, quarter| Span::new(all.first, all.months + quarter.months));
+        match known.filter(|_| !self.committed) {
+            Some(known) => Figure::SalesIn(Whose::Account(id), known),
+            None => Figure::TargetIn(Whose::Account(id), Window::Year),
+        }
     }
 }
 
@@ -62,6 +87,7 @@ impl Quarters {
                 let known = whole.meet(quarter);
                 Quarter {
                     at,
+                    known,
                     actual: (!known.is_empty()).then(|| plan.ledger().sales_over(row, known)),
                     target: months.map(|months| months.iter().skip(at * 3).take(3).copied().sum()),
                     whole: known == quarter,
@@ -74,6 +100,18 @@ impl Quarters {
 
     fn quarters(&self) -> impl Iterator<Item = (FiscalYear, &Quarter)> {
         self.years.iter().flat_map(|year| year.quarters.iter().map(|quarter| (year.year, quarter)))
+    }
+
+    /// The figure a mark of the drawing shows: the quarters, and after them the years.
+    fn figure_of(&self, mark: usize, id: AccountId) -> Option<Figure> {
+        let count = self.quarters().count();
+        match mark.checked_sub(count) {
+            None => {
+                let quarter = self.quarters().nth(mark)?.1;
+                Some(if quarter.actual.is_some() { quarter.sold(id) } else { quarter.planned(id) })
+            }
+            Some(at) => self.years.get(at).map(|year| year.total(id)),
+        }
     }
 
     fn amounts(&self) -> Vec<Money> {
@@ -113,7 +151,8 @@ pub fn Course(
             height=|width| if width < 500.0 { 250.0 } else { 300.0 }
             empty
             switch
-            table=move || view! { <CourseTable quarters /> }
+            table=move || view! { <CourseTable id quarters /> }
+            explains=move |mark| quarters.with(|quarters| quarters.as_ref()?.figure_of(mark, id))
         />
     }
 }
@@ -135,6 +174,7 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
 fn draw(quarters: &Quarters, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let numbers = &wording.numbers;
     let text = &numbers.language.text().account;
+    let words = &numbers.language.text().words;
     let amounts = quarters.amounts();
     let (most, least) = (amounts.iter().copied().max()?, amounts.iter().copied().min()?);
     let scale = numbers.scale(most);
@@ -167,14 +207,16 @@ fn draw(quarters: &Quarters, wording: &Wording<'_>, size: Size) -> Option<Pictur
         }
     }
     let groups = quarters.years.iter().map(|year| {
-        let sales = year.sum(|quarter| quarter.actual);
-        let target = year.committed.then(|| year.sum(|quarter| quarter.target));
+        let sum = year.sum(|quarter| if year.committed { quarter.target } else { quarter.actual });
+        let (name, total) = (numbers.year(year.year), numbers.whole(sum));
+        let says = (words.year_says)(&name, &total, year.committed, None);
         Group {
             count: year.quarters.len(),
-            name: numbers.year(year.year),
-            total: numbers.whole(target.unwrap_or(sales)),
+            name,
+            total,
             aside: String::new(),
             committed: year.committed,
+            says,
         }
     });
     let spec = Months {
@@ -197,33 +239,32 @@ fn round(value: f64, units: f64) -> f64 {
 
 /// The numbers of the chart.
 #[component]
-fn CourseTable(quarters: Memo<Option<Quarters>>) -> impl IntoView {
+fn CourseTable(id: AccountId, quarters: Memo<Option<Quarters>>) -> impl IntoView {
     let session = Session::get();
-    let rows = move || {
-        let numbers = session.numbers().get();
-        let text = &session.text().account;
-        let cell =
-            move |money: Option<Money>| money.map_or_else(|| DASH.to_string(), |money| numbers.whole(money));
-        quarters.with(|quarters| {
-            let row = |(year, quarter): (FiscalYear, &Quarter)| {
-                let name = (text.quarter_of)(&numbers.year(year), &numbers.quarter(quarter.at));
-                [name, cell(quarter.actual), cell(quarter.target)]
-            };
-            quarters.iter().flat_map(|quarters| quarters.quarters().map(row).collect::<Vec<_>>()).collect()
-        })
-    };
-    let row = |[name, actual, target]: [String; 3]| {
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="n">{actual}</td>
-                <td class="n">{target}</td>
-            </tr>
-        }
-    };
     let body = move || {
-        let rows: Vec<[String; 3]> = rows();
-        rows.into_iter().map(row).collect_view()
+        quarters.with(|quarters| {
+            session.worded(|_, wording| {
+                let text = &wording.numbers.language.text().account;
+                let cell = |figure: Figure, money: Option<Money>| match money {
+                    Some(money) => {
+                        Told::new(wording, figure, Ok(money.to_f64()), Style::Whole).view().into_any()
+                    }
+                    None => DASH.into_any(),
+                };
+                let row = |(year, quarter): (FiscalYear, &Quarter)| {
+                    let numbers = &wording.numbers;
+                    let name = (text.quarter_of)(&numbers.year(year), &numbers.quarter(quarter.at));
+                    view! {
+                        <tr>
+                            <th scope="row">{name}</th>
+                            <td class="n">{cell(quarter.sold(id), quarter.actual)}</td>
+                            <td class="n">{cell(quarter.planned(id), quarter.target)}</td>
+                        </tr>
+                    }
+                };
+                quarters.iter().flat_map(Quarters::quarters).map(row).collect_view()
+            })
+        })
     };
     let head = move || {
         let words = &session.text().words;

@@ -3,10 +3,10 @@ use keyline::plan::{AccountId, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::{defined, period};
+use super::period;
 use crate::parts::Num;
 use crate::session::Session;
-use crate::show::{Style, Told};
+use crate::show::{Style, Told, defined};
 
 /// One of the key figures.
 #[derive(Clone, Copy)]

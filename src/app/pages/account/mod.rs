@@ -9,7 +9,7 @@ mod profile;
 mod ratings;
 mod reasons;
 
-use keyline::calc::{self, Figure, Period};
+use keyline::calc::{self, Period};
 use keyline::plan::{AccountId, Edit};
 use leptos::prelude::*;
 
@@ -30,11 +30,6 @@ fn period(plan: &keyline::plan::Plan) -> Period {
         Ok(_) => Period::LastTwelve,
         Err(_) => Period::All,
     }
-}
-
-/// The value of a figure, where it is defined.
-fn defined(plan: &keyline::plan::Plan, figure: Figure) -> Option<f64> {
-    calc::value(plan, figure).and_then(Result::ok)
 }
 
 /// Changes the plan. Where the change is not taken, the shell says why.

@@ -1,4 +1,4 @@
-use keyline::calc::{Assessment, PhaseWindow, Standing, Status, Window};
+use keyline::calc::{Assessment, Figure, PhaseWindow, Standing, Status, Undefined, Whose, Window};
 use keyline::chart::{AsOf, Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{Money, Month};
 use keyline::text::{DASH, Numbers, Windows, Wording};
@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{Desk, page};
 use crate::parts::Frame;
 use crate::session::Session;
+use crate::show::{Style, Told};
 
 /// What the rows of the year are.
 fn kind(all: &Assessment) -> Windows {
@@ -54,6 +55,16 @@ pub fn Course(
             empty
             switch
             table=move || view! { <CourseTable desk /> }
+            explains=move |mark| {
+                desk.read(|all, standing| {
+                    let window = all.windows.get(mark)?.window;
+                    let reading = standing.reading(window);
+                    let over = reading.attainment.is_ok();
+                    let figure = if over { Figure::Attainment } else { Figure::TargetIn };
+                    Some(figure(standing.whose, window))
+                })
+                .flatten()
+            }
         />
     }
 }
@@ -147,29 +158,27 @@ fn CourseTable(desk: Desk) -> impl IntoView {
         session.track();
         desk.read(|all, standing| {
             session.worded(|_, wording| {
-                let numbers = &wording.numbers;
-                let money = |money: Result<Money, _>| {
-                    money.map_or_else(|_| DASH.to_string(), |money| numbers.whole(money))
-                };
+                let whose = standing.whose;
                 let row = |row: &PhaseWindow| {
                     let reading = standing.reading(row.window);
-                    let attained =
-                        reading.attainment.map_or_else(|_| DASH.to_string(), |it| numbers.percent(it));
-                    [wording.window(row.window), money(reading.target), money(reading.actual), attained]
+                    let money = |of: fn(Whose, Window) -> Figure, money: Result<Money, Undefined>| {
+                        let value = money.map(Money::to_f64);
+                        Told::new(wording, of(whose, row.window), value, Style::Whole).view()
+                    };
+                    let attained = Figure::Attainment(whose, row.window);
+                    let attained = Told::new(wording, attained, reading.attainment, Style::Percent).view();
+                    view! {
+                        <tr>
+                            <th scope="row">{wording.window(row.window)}</th>
+                            <td class="n">{money(Figure::TargetIn, reading.target)}</td>
+                            <td class="n">{money(Figure::Actual, reading.actual)}</td>
+                            <td class="n">{attained}</td>
+                        </tr>
+                    }
                 };
-                all.windows.iter().map(row).collect::<Vec<_>>()
+                all.windows.iter().map(row).collect_view()
             })
         })
-    };
-    let row = |[name, target, actual, attained]: [String; 4]| {
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="n">{target}</td>
-                <td class="n">{actual}</td>
-                <td class="n">{attained}</td>
-            </tr>
-        }
     };
     let head = move || {
         let text = session.text();
@@ -183,7 +192,7 @@ fn CourseTable(desk: Desk) -> impl IntoView {
     view! {
         <table class="table">
             <thead><tr>{head}</tr></thead>
-            <tbody>{move || rows().unwrap_or_default().into_iter().map(row).collect_view()}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }

@@ -1,12 +1,13 @@
-use keyline::calc::{self, Assessment, Standing, Whose, Window};
+use keyline::calc::{self, Assessment, Figure, Standing, Whose, Window};
 use keyline::chart::{Cumulative, Group, Picture, Size, Worded, nice_ticks};
-use keyline::plan::{AccountId, Money, Month, Plan, Scope};
+use keyline::plan::{Money, Month, Plan, Span};
 use keyline::text::{DASH, Wording};
 use leptos::prelude::*;
 
 use super::{Desk, page};
 use crate::parts::Frame;
 use crate::session::Session;
+use crate::show::{Style, Told};
 
 /// The sales of the year before by month, of the company or of the committed scope; empty where a month of it
 /// is not known.
@@ -15,15 +16,7 @@ fn year_before(plan: &Plan, whose: Whose) -> Vec<Money> {
     if calc::whole_months(plan).meet(span) != span {
         return Vec::new();
     }
-    let keys = plan.committed().filter(|it| whose == Whose::Scope && it.scope == Scope::Key);
-    let inside = |id: AccountId| keys.is_none_or(|committed| committed.key_accounts.contains(&id));
-    let mut sums = vec![Money::ZERO; span.months];
-    for (row, _) in plan.accounts().iter().enumerate().filter(|(_, account)| inside(account.id)) {
-        for (sum, &minor) in sums.iter_mut().zip(plan.ledger().slice(row, span)) {
-            sum.0 = sum.0.saturating_add(minor);
-        }
-    }
-    sums
+    calc::sales_by_month(plan, whose, span)
 }
 
 fn running(months: impl IntoIterator<Item = Money>) -> Vec<Money> {
@@ -50,29 +43,12 @@ impl Lines {
         let actual = running(standing.actual_months.iter().copied().take(all.elapsed));
         Lines {
             months: all.span.iter().collect(),
-            landing: landing(standing, actual.last().copied().unwrap_or_default()),
+            landing: all.span.iter().filter_map(|month| standing.landing_at(month).ok()).collect(),
             target: running(standing.target_months),
             before: running(before.iter().copied()),
             actual,
         }
     }
-}
-
-/// The way from what is sold to the landing: each month to come takes its part by season, as the landing
-/// itself does.
-fn landing(standing: &Standing, sold: Money) -> Vec<Money> {
-    let Ok(landing) = standing.landing() else { return Vec::new() };
-    let to_come = landing.to_f64() - sold.to_f64();
-    let seasons = standing.season.get(standing.elapsed..).unwrap_or_default();
-    let all: f64 = seasons.iter().sum();
-    let mut passed = 0.0;
-    let mut points = Vec::with_capacity(seasons.len());
-    for season in seasons {
-        passed += season;
-        let part = if all > 0.0 { passed / all } else { 1.0 };
-        points.push(Money::from_minor((sold.to_f64() + to_come * part).round()).unwrap_or(landing));
-    }
-    points
 }
 
 /// The year added up against its target, and where it lands.
@@ -114,7 +90,17 @@ pub fn Landing(
             height=|width| if width < 500.0 { 260.0 } else { 280.0 }
             empty
             switch
-            table=move || view! { <LinesTable lines /> }
+            table=move || view! { <LinesTable lines side /> }
+            explains=move |mark| {
+                lines.with(|lines| {
+                    let lines = lines.as_ref()?;
+                    let month = *lines.months.get(mark)?;
+                    Some(match mark < lines.actual.len() {
+                        true => Figure::Actual(side.get(), Window::Through(month)),
+                        false => Figure::TargetIn(side.get(), Window::Through(month)),
+                    })
+                })
+            }
         />
     }
 }
@@ -168,38 +154,37 @@ fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Optio
 
 /// The numbers of the chart.
 #[component]
-fn LinesTable(lines: Memo<Option<Lines>>) -> impl IntoView {
+fn LinesTable(lines: Memo<Option<Lines>>, side: RwSignal<Whose>) -> impl IntoView {
     let session = Session::get();
     let rows = move || {
-        let numbers = session.numbers().get();
+        let whose = side.get();
         lines.with(|lines| {
             let Some(lines) = lines else { return Vec::new() };
-            let row = |(at, &month): (usize, &Month)| {
-                let cell = |money: Option<&Money>| {
-                    money.map_or_else(|| DASH.to_string(), |&money| numbers.whole(money))
+            session.worded(|_, wording| {
+                let row = |(at, &month): (usize, &Month)| {
+                    let cell = |figure: Figure, money: Option<&Money>| match money {
+                        Some(money) => {
+                            Told::new(wording, figure, Ok(money.to_f64()), Style::Whole).view().into_any()
+                        }
+                        None => DASH.into_any(),
+                    };
+                    let through = Window::Through(month);
+                    let to_come = at.checked_sub(lines.actual.len()).and_then(|at| lines.landing.get(at));
+                    let before = lines.months.first().map(|first| Span::between(*first, month).plus(-12));
+                    let before = Figure::SalesIn(whose, before.unwrap_or(Span::new(month, 1)));
+                    view! {
+                        <tr>
+                            <th scope="row">{wording.numbers.month(month)}</th>
+                            <td class="n">{cell(Figure::TargetIn(whose, through), lines.target.get(at))}</td>
+                            <td class="n">{cell(Figure::Actual(whose, through), lines.actual.get(at))}</td>
+                            <td class="n">{cell(Figure::LandingAt(whose, month), to_come)}</td>
+                            <td class="n">{cell(before, lines.before.get(at))}</td>
+                        </tr>
+                    }
                 };
-                let to_come = at.checked_sub(lines.actual.len()).and_then(|at| lines.landing.get(at));
-                [
-                    numbers.month(month),
-                    cell(lines.target.get(at)),
-                    cell(lines.actual.get(at)),
-                    cell(to_come),
-                    cell(lines.before.get(at)),
-                ]
-            };
-            lines.months.iter().enumerate().map(row).collect()
+                lines.months.iter().enumerate().map(row).collect()
+            })
         })
-    };
-    let row = |[month, target, actual, landing, before]: [String; 5]| {
-        view! {
-            <tr>
-                <th scope="row">{month}</th>
-                <td class="n">{target}</td>
-                <td class="n">{actual}</td>
-                <td class="n">{landing}</td>
-                <td class="n">{before}</td>
-            </tr>
-        }
     };
     let head = move || {
         let text = session.text();
@@ -216,7 +201,7 @@ fn LinesTable(lines: Memo<Option<Lines>>) -> impl IntoView {
     view! {
         <table class="table">
             <thead><tr>{head}</tr></thead>
-            <tbody>{move || rows().into_iter().map(row).collect_view()}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }

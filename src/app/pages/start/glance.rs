@@ -9,7 +9,7 @@ use super::steps::Steps;
 use crate::import::{ChooseFile, Importing};
 use crate::parts::Num;
 use crate::session::{Document, Session};
-use crate::show::Style;
+use crate::show::{Style, defined};
 
 /// The plan at a glance: its finding, its figures, its course, what is still to do, what is at risk.
 #[component]
@@ -86,11 +86,6 @@ fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
         Some(sales) => (text.h1_open)(accounts, &money(sales), &wording.period(period)),
         None => (text.h1_nothing)(accounts),
     }
-}
-
-/// The value of a figure, where it is defined.
-pub fn defined(plan: &Plan, figure: Figure) -> Option<f64> {
-    calc::value(plan, figure).and_then(Result::ok)
 }
 
 /// How many months of the committed year are whole.

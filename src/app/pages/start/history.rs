@@ -1,14 +1,18 @@
-use keyline::calc;
+use keyline::calc::{self, Figure, Undefined, Whose, Window};
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
-use keyline::plan::{FiscalYear, Money, Month, Plan, Scope};
-use keyline::text::{Growth, Growths, Wording};
+use keyline::plan::{FiscalYear, Money, Month, Plan, Scope, Span};
+use keyline::text::{DASH, Growth, Growths, Wording};
 use leptos::prelude::*;
 
 use crate::parts::Frame;
 use crate::session::Session;
+use crate::show::{Style, Told};
 
 /// How many fiscal years the chart shows, the committed one included.
 const YEARS: usize = 4;
+
+/// Of whom the chart speaks.
+const SCOPE: Whose = Whose::Scope;
 
 /// The sales of the target's scope by month over some fiscal years.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +26,16 @@ struct Year {
     year: FiscalYear,
     months: Vec<MonthOf>,
     committed: bool,
+    /// Whether every month is whole.
+    whole: bool,
+    /// The target of the committed year, else the sales of its whole months.
+    total: Answer,
+    /// What that grew by on the year before.
+    growth: Answer,
 }
+
+/// A figure and its value.
+type Answer = (Figure, Result<f64, Undefined>);
 
 #[derive(Debug, Clone, PartialEq)]
 struct MonthOf {
@@ -31,67 +44,50 @@ struct MonthOf {
     target: Option<Money>,
 }
 
-impl Year {
-    /// The sales of a whole year.
-    fn whole(&self) -> Option<Money> {
-        self.months.iter().map(|month| month.actual).sum()
+impl MonthOf {
+    fn sold(&self) -> Figure {
+        Figure::SalesIn(SCOPE, Span::new(self.month, 1))
     }
 
-    fn actual(&self) -> Money {
-        self.months.iter().filter_map(|month| month.actual).sum()
+    fn planned(&self) -> Figure {
+        Figure::TargetIn(SCOPE, Window::Month(self.month))
     }
-
-    fn target(&self) -> Option<Money> {
-        self.months.iter().map(|month| month.target).sum()
-    }
-
-    /// What the chart adds up under the year: the target of the committed year, else its sales.
-    fn total(&self) -> Money {
-        self.target().unwrap_or_else(|| self.actual())
-    }
-}
-
-/// Growth of one amount over another, where there is something to grow from.
-fn growth(later: Option<Money>, earlier: Option<Money>) -> Option<f64> {
-    let (later, earlier) = (later?, earlier?);
-    (earlier > Money::ZERO).then(|| later.to_f64() / earlier.to_f64() - 1.0)
 }
 
 impl Course {
     fn of(plan: &Plan) -> Course {
-        let scope = calc::in_scope(plan);
         let whole = calc::whole_months(plan);
         let calendar = plan.settings().calendar;
-        let ledger = plan.ledger();
-        let mut sales = vec![Money::ZERO; whole.months];
-        for (row, _) in scope.iter().enumerate().filter(|(_, inside)| **inside) {
-            for (sum, &minor) in sales.iter_mut().zip(ledger.slice(row, whole)) {
-                sum.0 = sum.0.saturating_add(minor);
-            }
-        }
+        let sales = calc::sales_by_month(plan, SCOPE, whole);
         let committed = plan.committed();
-        let targets = committed.map(|committed| {
-            let inside = |id| committed.scope == Scope::All || committed.key_accounts.contains(&id);
-            let mut months = [Money::ZERO; 12];
-            for target in committed.targets.iter().filter(|target| inside(target.account)) {
-                for (sum, month) in months.iter_mut().zip(target.months) {
-                    sum.0 = sum.0.saturating_add(month.0);
-                }
-            }
-            (committed.year, months)
-        });
+        let standing = calc::standing(plan, SCOPE).ok();
+        let answer = |figure| (figure, calc::value(plan, figure).unwrap_or(Err(Undefined::NoMonths)));
         let mut names: Vec<FiscalYear> = calc::years(plan).into_iter().map(|(year, _)| year).collect();
-        names.extend(targets.map(|(year, _)| year).filter(|year| !names.contains(year)));
+        names.extend(committed.map(|it| it.year).filter(|year| !names.contains(year)));
         names.sort_unstable();
         let late = names.len().saturating_sub(YEARS);
         let years = names.into_iter().skip(late).map(|year| {
-            let target = targets.filter(|(of, _)| *of == year).map(|(_, months)| months);
-            let months = calendar.span(year).iter().enumerate().map(|(at, month)| MonthOf {
+            let span = calendar.span(year);
+            let known = whole.meet(span);
+            let target = standing.as_ref().filter(|it| it.year == span).map(|it| it.target_months);
+            let months = span.iter().enumerate().map(|(at, month)| MonthOf {
                 month,
                 actual: whole.offset(month).and_then(|at| sales.get(at).copied()),
                 target: target.and_then(|months| months.get(at).copied()),
             });
-            Year { year, months: months.collect(), committed: target.is_some() }
+            let (total, growth) = match target {
+                Some(_) => (Figure::TargetIn(SCOPE, Window::Year), Figure::YearGrowth(SCOPE)),
+                // A part year is compared with nothing: the growth of a year that is not whole has no answer.
+                None => (Figure::SalesIn(SCOPE, known), Figure::SalesGrowth(SCOPE, span)),
+            };
+            Year {
+                year,
+                months: months.collect(),
+                committed: target.is_some(),
+                whole: known == span,
+                total: answer(total),
+                growth: answer(growth),
+            }
         });
         let key = committed.map_or(plan.settings().scope, |committed| committed.scope) == Scope::Key;
         Course { years: years.collect(), key }
@@ -101,27 +97,29 @@ impl Course {
         self.years.iter().flat_map(|year| &year.months)
     }
 
-    /// Growth of the last whole year, of the one before it, and what the target asks of the year after.
-    fn growths(&self) -> [Option<f64>; 3] {
-        let last = self.years.iter().rposition(|year| year.whole().is_some());
-        let whole = |back: usize| {
-            last.and_then(|last| last.checked_sub(back)).and_then(|at| self.years.get(at)?.whole())
-        };
-        let asked = self.years.iter().position(|year| year.committed).and_then(|at| {
-            let before = at.checked_sub(1).and_then(|before| self.years.get(before)?.whole());
-            growth(self.years.get(at)?.target(), before)
-        });
-        [growth(whole(0), whole(1)), growth(whole(1), whole(2)), asked]
-    }
-
-    /// The last year of which every month is whole.
-    fn last_whole(&self) -> Option<FiscalYear> {
-        self.years.iter().rev().find(|year| year.whole().is_some()).map(|year| year.year)
+    /// The place of the last year of which every month is whole.
+    fn last_whole(&self) -> Option<usize> {
+        self.years.iter().rposition(|year| year.whole)
     }
 
     fn most(&self) -> Money {
         let amounts = self.months().flat_map(|month| [month.actual, month.target]).flatten();
         amounts.max().unwrap_or_default()
+    }
+
+    /// The figure a mark of the drawing shows: the months, and after them the years.
+    fn figure_of(&self, mark: usize) -> Option<Figure> {
+        let months = self.months().count();
+        match mark.checked_sub(months) {
+            None => {
+                self.months().nth(mark).map(|it| if it.actual.is_some() { it.sold() } else { it.planned() })
+            }
+            Some(at) => {
+                let year = self.years.get(at)?;
+                // Growth leads on to both totals.
+                Some(if year.growth.1.is_ok() { year.growth.0 } else { year.total.0 })
+            }
+        }
     }
 }
 
@@ -133,15 +131,22 @@ pub fn History() -> impl IntoView {
     let title = Signal::derive(move || {
         let text = &session.text().start;
         let numbers = session.numbers().get();
-        let [last, before, asked] = course.with(Course::growths);
-        let [last, before] = [last, before].map(|it| it.map(|it| (numbers.percent(it.abs()), it < 0.0)));
-        let asked = asked.map(|asked| numbers.percent_signed(asked));
-        let year = course.with(Course::last_whole).map(|year| numbers.year(year)).unwrap_or_default();
-        (text.history)(&Growths {
-            year: &year,
-            last: last.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
-            before: before.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
-            asked: asked.as_deref(),
+        course.with(|course| {
+            let last = course.last_whole();
+            let year = |back: usize| last.and_then(|last| course.years.get(last.checked_sub(back)?));
+            let grew = |back: usize| {
+                let growth = year(back)?.growth.1.ok()?;
+                Some((numbers.percent(growth.abs()), growth < 0.0))
+            };
+            let asked = course.years.iter().find(|year| year.committed);
+            let asked = asked.and_then(|year| year.growth.1.ok()).map(|it| numbers.percent_signed(it));
+            let (last, before) = (grew(0), grew(1));
+            (text.history)(&Growths {
+                year: &year(0).map(|year| numbers.year(year.year)).unwrap_or_default(),
+                last: last.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
+                before: before.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
+                asked: asked.as_deref(),
+            })
         })
     });
     let sub = Signal::derive(move || {
@@ -162,6 +167,7 @@ pub fn History() -> impl IntoView {
             empty
             switch
             table=move || view! { <HistoryTable course /> }
+            explains=move |mark| course.with(|course| course.figure_of(mark))
         />
     }
 }
@@ -169,6 +175,7 @@ pub fn History() -> impl IntoView {
 fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let numbers = &wording.numbers;
     let text = &numbers.language.text().start;
+    let words = &numbers.language.text().words;
     let scale = numbers.scale(course.most());
     let shown = |money: Money| money.to_units(numbers.currency.digits) / scale.units;
     let values: Vec<f64> =
@@ -176,7 +183,7 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let (low, high) =
         values.iter().fold((0.0_f64, 0.0_f64), |(low, high), &value| (low.min(value), high.max(value)));
     let ticks = nice_ticks(low, high, 4);
-    let whole = course.years.iter().rposition(|year| year.whole().is_some());
+    let whole = course.last_whole();
     let column = |age: usize, month: &MonthOf| Column {
         actual: month.actual.map(shown),
         ink: match age {
@@ -197,14 +204,17 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
         let age = whole.map_or(0, |last| last.saturating_sub(at));
         year.months.iter().map(move |month| column(age, month))
     });
-    let groups = course.years.iter().enumerate().map(|(at, year)| {
-        let before = at.checked_sub(1).and_then(|before| course.years.get(before)?.whole());
-        let own = year.target().or(year.whole());
+    let groups = course.years.iter().map(|year| {
+        let name = numbers.year(year.year);
+        let total = year.total.1.ok().and_then(Money::from_minor);
+        let total = total.map(|total| numbers.short(total)).unwrap_or_default();
+        let aside = year.growth.1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
         Group {
             count: year.months.len(),
-            name: numbers.year(year.year),
-            total: numbers.short(year.total()),
-            aside: growth(own, before).map(|growth| numbers.percent_signed(growth)).unwrap_or_default(),
+            says: (words.year_says)(&name, &total, year.committed, Some(&*aside).filter(|it| !it.is_empty())),
+            name,
+            total,
+            aside,
             committed: year.committed,
         }
     });
@@ -221,60 +231,74 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     if any { months.draw(size) } else { None }
 }
 
-/// The numbers of the chart: months down, years across.
+/// The numbers of the chart: months down, years across, below them their totals and what they grew by.
 #[component]
 fn HistoryTable(course: Memo<Course>) -> impl IntoView {
     let session = Session::get();
-    let table = move || {
-        let numbers = session.numbers().get();
+    let cell = |told: Option<Told>| match told {
+        Some(told) => view! { <td class="n">{told.view()}</td> }.into_any(),
+        None => view! { <td class="n">{DASH}</td> }.into_any(),
+    };
+    let row = move |name: String, cells: Vec<Option<Told>>| {
+        let cells = cells.into_iter().map(cell).collect_view();
+        view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    };
+    let head = move || {
+        let (numbers, words) = (session.numbers().get(), &session.text().words);
+        let names = course.with(|course| {
+            let years = course.years.iter().flat_map(|year| {
+                let name = numbers.year(year.year);
+                let target = year.committed.then(|| format!("{name} · {}", words.target));
+                [Some(name), target].into_iter().flatten()
+            });
+            years.map(|name| view! { <th class="n">{name}</th> }).collect_view()
+        });
+        view! { <tr><th>{words.month}</th>{names}</tr> }
+    };
+    let body = move || {
+        course.with(|course| {
+            session.worded(|_, wording| {
+                let money = |figure, money: Option<Money>| {
+                    money.map(|money| Told::new(wording, figure, Ok(money.to_f64()), Style::Whole))
+                };
+                let cells = |at: usize| {
+                    let months = course.years.iter().filter_map(|year| Some((year, year.months.get(at)?)));
+                    let cells = months.flat_map(|(year, month)| {
+                        let target = year.committed.then(|| money(month.planned(), month.target));
+                        [Some(money(month.sold(), month.actual)), target].into_iter().flatten()
+                    });
+                    cells.collect::<Vec<_>>()
+                };
+                let months = course.years.first().map_or(&[][..], |year| &year.months);
+                let named = months.iter().enumerate();
+                let name = |month: &MonthOf| wording.numbers.month_name(month.month);
+                named.map(|(at, month)| row(name(month), cells(at))).collect_view()
+            })
+        })
+    };
+    let foot = move || {
         let words = &session.text().words;
         course.with(|course| {
-            let heads: Vec<String> = course
-                .years
-                .iter()
-                .flat_map(|year| {
-                    let name = numbers.year(year.year);
-                    let target = year.committed.then(|| format!("{name} · {}", words.target));
-                    [Some(name), target].into_iter().flatten()
-                })
-                .collect();
-            let cells = |at: usize| -> Vec<String> {
-                let written = |money: Option<Money>| {
-                    money.map_or_else(|| keyline::text::DASH.to_string(), |money| numbers.whole(money))
+            session.worded(|_, wording| {
+                let told = |of: fn(&Year) -> Answer, style| {
+                    let cells = course.years.iter().flat_map(|year| {
+                        let (figure, value) = of(year);
+                        // Of a committed year the target is told; its sales so far are the assessment's.
+                        let told = Some(Told::new(wording, figure, value, style));
+                        if year.committed { vec![None, told] } else { vec![told] }
+                    });
+                    cells.collect::<Vec<_>>()
                 };
-                course
-                    .years
-                    .iter()
-                    .flat_map(|year| {
-                        let month = year.months.get(at);
-                        let actual = Some(written(month.and_then(|month| month.actual)));
-                        let target = year.committed.then(|| written(month.and_then(|month| month.target)));
-                        [actual, target].into_iter().flatten()
-                    })
-                    .collect()
-            };
-            let names: Vec<String> = course.years.first().map_or_else(Vec::new, |year| {
-                year.months.iter().map(|month| numbers.month_name(month.month)).collect()
-            });
-            let rows: Vec<(String, Vec<String>)> =
-                names.into_iter().enumerate().map(|(at, name)| (name, cells(at))).collect();
-            (heads, rows)
+                let total = row(words.total.into(), told(|year| year.total, Style::Whole));
+                (total, row(words.change.into(), told(|year| year.growth, Style::Change)))
+            })
         })
     };
     view! {
-        {move || {
-            let (heads, rows) = table();
-            let head = heads.into_iter().map(|head| view! { <th class="n">{head}</th> }).collect_view();
-            let row = |(name, cells): (String, Vec<String>)| {
-                let cells = cells.into_iter().map(|cell| view! { <td class="n">{cell}</td> });
-                view! { <tr><th scope="row">{name}</th>{cells.collect_view()}</tr> }
-            };
-            view! {
-                <table class="table">
-                    <thead><tr><th>{session.text().words.month}</th>{head}</tr></thead>
-                    <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            }
-        }}
+        <table class="table">
+            <thead>{head}</thead>
+            <tbody>{body}</tbody>
+            <tfoot>{foot}</tfoot>
+        </table>
     }
 }

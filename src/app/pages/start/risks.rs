@@ -4,11 +4,10 @@ use keyline::plan::{AccountId, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::glance::defined;
 use crate::parts::Num;
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::Style;
+use crate::show::{Style, defined};
 
 /// How many accounts are listed.
 const ROWS: usize = 8;

@@ -3,10 +3,11 @@ use keyline::plan::Plan;
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::glance::{closed, defined};
+use super::glance::closed;
 use crate::parts::{Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
+use crate::show::defined;
 
 /// One thing a plan needs, and how far it is.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,8 @@
 
 use keyline::calc::{self, Figure, Undefined, Whose, Window};
 use keyline::chart::{self, Column, Group, Ink, Picture, Size, Worded};
-use keyline::plan::{Money, Month, Plan, Scope};
-use keyline::text::Wording;
+use keyline::plan::{Money, Month, Plan, Scope, Span};
+use keyline::text::{DASH, Wording};
 use leptos::prelude::*;
 
 use super::shares::{Shares, ratio};
@@ -18,6 +18,15 @@ use crate::show::{Style, Told};
 enum Of {
     Scope,
     Company,
+}
+
+impl Of {
+    fn whose(self) -> Whose {
+        match self {
+            Of::Scope => Whose::Scope,
+            Of::Company => Whose::Company,
+        }
+    }
 }
 
 /// A month's target, and the same month's sales a year before.
@@ -86,14 +95,16 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
             empty=said(|text| text.nothing_to_draw)
             switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
             table=move || view! { <MonthTable months of=of.get() /> }
+            explains=move |mark| {
+                let month = months.with(|months| months.get(mark).map(|it| it.month))?;
+                Some(Figure::TargetIn(of.get().whose(), Window::Month(month)))
+            }
         />
     }
 }
 
 fn of_scope(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
-    let rows: Vec<usize> = shares.rows.iter().filter_map(|share| plan.row_of(share.account)).collect();
-    let parts = shares.rows.iter().map(|share| share.months);
-    summed(plan, shares, parts, |month| rows.iter().map(|&row| plan.ledger().sales(row, month)).sum())
+    summed(plan, shares, Of::Scope, shares.rows.iter().map(|share| share.months))
 }
 
 fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
@@ -108,15 +119,14 @@ fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
             Err(_) => return Vec::new(),
         },
     };
-    let parts = targets.iter().map(|target| target.months);
-    summed(plan, shares, parts, |month| plan.ledger().month_total(month))
+    summed(plan, shares, Of::Company, targets.iter().map(|target| target.months))
 }
 
 fn summed(
     plan: &Plan,
     shares: &Shares,
+    of: Of,
     parts: impl Iterator<Item = [Money; 12]>,
-    sales: impl Fn(Month) -> Money,
 ) -> Vec<MonthTarget> {
     let mut sums = [Money::ZERO; 12];
     for part in parts {
@@ -125,11 +135,13 @@ fn summed(
         }
     }
     let whole = calc::whole_months(plan);
-    let month = |(month, target): (Month, Money)| {
-        let earlier = month.plus(-12);
-        MonthTarget { month, target, before: whole.contains(earlier).then(|| sales(earlier)) }
+    let sales = calc::sales_by_month(plan, of.whose(), shares.year.plus(-12));
+    let month = |((month, target), sales): ((Month, Money), Money)| MonthTarget {
+        month,
+        target,
+        before: whole.contains(month.plus(-12)).then_some(sales),
     };
-    shares.year.iter().zip(sums).map(month).collect()
+    shares.year.iter().zip(sums).zip(sales).map(month).collect()
 }
 
 fn picture(months: &[MonthTarget], wording: &Wording<'_>, size: Size) -> Option<Picture> {
@@ -169,20 +181,23 @@ fn picture(months: &[MonthTarget], wording: &Wording<'_>, size: Size) -> Option<
 #[component]
 fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     let session = Session::get();
-    let whose = if of == Of::Scope { Whose::Scope } else { Whose::Company };
+    let whose = of.whose();
     let row = move |it: MonthTarget| {
         session.worded(|_, wording| {
-            let numbers = &wording.numbers;
             let figure = Figure::TargetIn(whose, Window::Month(it.month));
             let target = Told::new(wording, figure, Ok(it.target.to_f64()), Style::Whole).view();
             let change = it.before.and_then(|before| ratio(it.target, before)).map(|ratio| ratio - 1.0);
             let change = change.ok_or(Undefined::NothingBefore);
             let change =
                 Told::new(wording, Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
-            let before = it.before.map_or_else(|| keyline::text::DASH.into(), |before| numbers.whole(before));
+            let before = it.before.map(|before| {
+                let figure = Figure::SalesIn(whose, Span::new(it.month.plus(-12), 1));
+                Told::new(wording, figure, Ok(before.to_f64()), Style::Whole).view()
+            });
+            let before = before.map_or_else(|| DASH.into_any(), IntoAny::into_any);
             view! {
                 <tr>
-                    <th>{numbers.month(it.month)}</th>
+                    <th scope="row">{wording.numbers.month(it.month)}</th>
                     <td class="n soft">{before}</td>
                     <td class="n strong">{target}</td>
                     <td class="n">{change}</td>
