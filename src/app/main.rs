@@ -19,6 +19,7 @@ mod shell;
 mod show;
 mod store;
 mod tabs;
+mod typed;
 
 use leptos::prelude::*;
 

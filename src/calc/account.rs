@@ -341,3 +341,37 @@ pub fn unprofitable_keys(plan: &Plan, period: Period) -> Result<Unprofitable, Un
     let of_them = sales(&mut rows.iter().copied())?;
     Ok(Unprofitable { rows, sales: of_them, known: known.len(), share: of_them.to_f64() / all.to_f64() })
 }
+
+/// The key accounts that owe money past the due date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owing {
+    /// Their rows, largest amount first, ties by row.
+    pub rows: Vec<usize>,
+    /// What they owe together.
+    pub amount: Money,
+    /// Of how many key accounts it is known.
+    pub known: usize,
+}
+
+/// The key accounts with overdue receivables. A credit is owed by nobody and offsets no other account's debt. Not
+/// defined where nothing is known of any key account.
+pub fn owing_keys(plan: &Plan) -> Result<Owing, Undefined> {
+    let keys = key_accounts(plan).into_iter().zip(plan.accounts()).enumerate().filter(|(_, (key, _))| *key);
+    let known: Vec<(usize, Money)> =
+        keys.filter_map(|(row, (_, account))| Some((row, account.profile.overdue?))).collect();
+    if known.is_empty() {
+        return Err(Undefined::NoReceivables);
+    }
+    let mut owing: Vec<(usize, Money)> = known.iter().copied().filter(|(_, owed)| owed.0 > 0).collect();
+    owing.sort_by_key(|(_, owed)| std::cmp::Reverse(*owed));
+    let amount = exact(owing.iter().map(|(_, owed)| i128::from(owed.0)).sum())?;
+    Ok(Owing { rows: owing.into_iter().map(|(row, _)| row).collect(), amount, known: known.len() })
+}
+
+/// What key accounts owe past the due date, in minor units; see [`owing_keys`].
+pub fn key_overdue_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let Owing { rows, amount, known } = owing_keys(plan)?;
+    r.input(Name::KeysKnown, known as f64, Unit::Count, Origin::Entered);
+    r.input(Name::KeysOwing, rows.len() as f64, Unit::Count, Origin::Entered);
+    Ok(r.input(Name::Result, amount.to_f64(), Unit::Money, Origin::Entered))
+}

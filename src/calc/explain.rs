@@ -246,6 +246,9 @@ pub enum Undefined {
     /// No margin is known.
     #[error("no margin known")]
     NoMargin,
+    /// Of no key account is it known what is overdue.
+    #[error("no receivables known")]
+    NoReceivables,
     /// There is only one account, so nothing is spread.
     #[error("one account only")]
     OneAccount,
@@ -410,6 +413,8 @@ pub enum Figure {
     GrossRetention,
     /// Key accounts whose margin is below zero.
     LosingKeys(Period),
+    /// What key accounts owe past the due date.
+    KeyOverdue,
     /// Customers that make a tenth of sales or more.
     LargeCustomers(Period),
     /// Key accounts that have bought nothing for this many months.
@@ -575,6 +580,10 @@ pub enum Name {
     /// The sales from which it is.
     LargeFrom,
     SilentMonths,
+    /// Key accounts of which it is known what they owe past the due date.
+    KeysKnown,
+    /// Those of them that owe anything.
+    KeysOwing,
     Quarters,
     QuartersBought,
     /// Population Gini of the quarters with a purchase.

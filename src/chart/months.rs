@@ -213,8 +213,8 @@ impl<'a> Drawing<'a> {
         let mut first = 0;
         for (i, group) in self.spec.groups.iter().enumerate() {
             let last = first + group.count;
-            if self.spec.history && !group.says.is_empty() {
-                let (left, right) = (self.x(first, 0.0), self.x(last, 0.0).min(right));
+            let (left, right) = (self.x(first, 0.0).min(right), self.x(last, 0.0).min(right));
+            if self.spec.history && !group.says.is_empty() && left < right {
                 let room = Room { left, top: bottom + 4.0, right, bottom: self.canvas.height };
                 self.canvas.mark(room, &group.says, self.spec.columns.len() + i);
             }

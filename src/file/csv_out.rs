@@ -10,6 +10,8 @@ use crate::plan::{Field, Ledger, Month, Profile};
 pub struct Headings<'a> {
     /// The profile columns, in their order.
     pub fields: &'a [(Field, &'a str)],
+    /// The heading of overdue receivables; `None` leaves the column out.
+    pub overdue: Option<&'a str>,
     /// The heading of a month's sales.
     pub sales: &'a dyn Fn(Month) -> String,
     /// The heading of a month's margin, used where any margin is known.
@@ -36,6 +38,10 @@ pub fn accounts<'p>(
         next(&mut out);
         push_text(&mut out, heading, ',');
     }
+    if let Some(heading) = headings.overdue {
+        next(&mut out);
+        push_text(&mut out, heading, ',');
+    }
     for month in ledger.span().iter() {
         next(&mut out);
         push_text(&mut out, &(headings.sales)(month), ',');
@@ -57,6 +63,12 @@ pub fn accounts<'p>(
         for &(field, _) in headings.fields {
             next(&mut out);
             push_text(&mut out, &profile.get(field), ',');
+        }
+        if headings.overdue.is_some() {
+            next(&mut out);
+            if let Some(owed) = profile.overdue {
+                out.push_str(&owed.plain(digits));
+            }
         }
         for month in ledger.span().iter() {
             next(&mut out);

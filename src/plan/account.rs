@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Money;
+
 /// An account's number in its plan. Never reused, so a removed account's number never means another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccountId(pub u32);
@@ -12,7 +14,7 @@ impl fmt::Display for AccountId {
     }
 }
 
-/// What describes an account. Every field but `name` may be empty, which means "not known".
+/// What is known of an account. Every field but `name` may be empty, which means "not known".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Profile {
     /// The name people use. Never empty in a plan.
@@ -31,6 +33,9 @@ pub struct Profile {
     pub segment: Box<str>,
     /// Free tags.
     pub tags: Vec<Box<str>>,
+    /// Overdue receivables: what it owes past the due date, below zero where a credit stands against it. `None`
+    /// where not known.
+    pub overdue: Option<Money>,
 }
 
 /// A text field of [`Profile`], for grids and imports that treat them alike.
@@ -95,6 +100,22 @@ impl Profile {
             Field::Tags => self.tags.is_empty(),
             _ => self.get(field).is_empty(),
         }
+    }
+
+    /// What a newer profile of the account adds: texts where there are none, and what is owed by now.
+    pub(super) fn fill(&mut self, newer: &Profile) {
+        for field in Field::ALL {
+            if self.is_empty(field) {
+                self.set(field, &newer.get(field));
+            }
+        }
+        self.overdue = newer.overdue.or(self.overdue);
+    }
+
+    /// Whether [`Profile::fill`] would change anything.
+    pub(super) fn is_filled_by(&self, newer: &Profile) -> bool {
+        let text = |field| self.is_empty(field) && !newer.is_empty(field);
+        Field::ALL.into_iter().any(text) || newer.overdue.is_some_and(|owed| Some(owed) != self.overdue)
     }
 
     /// Replaces a field. Text is trimmed; tags are split at commas of either language, empty ones dropped.

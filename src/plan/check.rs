@@ -2,12 +2,17 @@
 
 use super::{
     AccountTarget, BaselineRule, Bound, Committed, EditError, FiscalYear, Horizon, Judgements, MONTHS_LIMIT,
-    Methods, Money, Number, Settings,
+    Methods, Money, Number, Profile, Settings,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
     let name = name.trim();
     if name.is_empty() { Err(EditError::EmptyName) } else { Ok(name.into()) }
+}
+
+pub(super) fn check_profile(profile: &Profile) -> Result<(), EditError> {
+    named(&profile.name)?;
+    profile.overdue.map(check_money).transpose().map(drop)
 }
 
 pub(super) fn check_months(months: usize) -> Result<(), EditError> {

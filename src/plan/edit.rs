@@ -6,8 +6,8 @@
 //! inverse is written by hand, and none can be forgotten.
 
 use super::check::{
-    check_bound, check_committed, check_horizon, check_methods, check_money, check_months, check_settings,
-    named,
+    check_bound, check_committed, check_horizon, check_methods, check_money, check_months, check_profile,
+    check_settings, named,
 };
 use super::{
     Account, AccountId, Book, Bound, Committed, Field, Horizon, Judged, KeyMark, Ledger, LedgerRow, Memory,
@@ -31,6 +31,8 @@ pub enum Cell {
     Margin(Month, Option<Money>),
     /// A judgement.
     Rating(Judged, Option<Rating>),
+    /// Overdue receivables; `None` where they are not known.
+    Overdue(Option<Money>),
 }
 
 /// How a book from outside meets the accounts that are there.
@@ -524,6 +526,10 @@ impl Plan {
                         return Err(EditError::EmptyName);
                     }
                 }
+                Cell::Overdue(owed) => {
+                    let owed = owed.map(check_money).transpose()?;
+                    pending(&mut profiles, id, || account.profile.clone()).overdue = owed;
+                }
                 Cell::Rating(judged, rating) => {
                     pending(&mut ratings, id, || account.ratings).set(judged, rating);
                 }
@@ -557,6 +563,7 @@ impl Plan {
             for cell in cells {
                 match cell {
                     Cell::Field(field, text) => account.profile.set(field, &text),
+                    Cell::Overdue(owed) => account.profile.overdue = owed.map(check_money).transpose()?,
                     Cell::Rating(judged, rating) => account.ratings.set(judged, rating),
                     Cell::Sales(month, sales) => figures.push(Change::Sales(id, month, check_money(sales)?)),
                     Cell::Margin(month, margin) => {
@@ -576,7 +583,8 @@ impl Plan {
     fn resolve_add(&self, profiles: Vec<Profile>) -> Result<Vec<Change>, EditError> {
         let mut changes = Vec::new();
         let cells = |profile: &Profile| {
-            Field::ALL.map(|field| Cell::Field(field, profile.get(field).as_ref().into())).to_vec()
+            let texts = Field::ALL.map(|field| Cell::Field(field, profile.get(field).as_ref().into()));
+            texts.into_iter().chain([Cell::Overdue(profile.overdue)]).collect()
         };
         self.resolve_new(profiles.iter().map(cells).collect(), &mut changes)?;
         Ok(changes)
@@ -611,9 +619,7 @@ impl Plan {
             let (rows, accounts) = (book.ledger.rows(), book.profiles.len());
             return Err(EditError::RowsDoNotMatch { rows, accounts });
         }
-        if book.profiles.iter().any(|profile| profile.name.trim().is_empty()) {
-            return Err(EditError::EmptyName);
-        }
+        book.profiles.iter().try_for_each(check_profile)?;
         let horizon = Horizon { data_through: Some(data_through), ..self.horizon };
         let mut changes = vec![Change::Horizon(horizon)];
         match intake {
@@ -678,11 +684,7 @@ impl Plan {
             let row = match found {
                 Some(row) => {
                     if let Some(account) = accounts.get_mut(row) {
-                        for field in Field::ALL {
-                            if account.profile.is_empty(field) {
-                                account.profile.set(field, &profile.get(field));
-                            }
-                        }
+                        account.profile.fill(&profile);
                     }
                     row
                 }
@@ -763,9 +765,7 @@ impl Plan {
         if !unique || ids.last().is_some_and(|&last| last >= parts.next_id) {
             return Err(EditError::IdsClash);
         }
-        for account in &parts.accounts {
-            named(&account.profile.name)?;
-        }
+        parts.accounts.iter().try_for_each(|account| check_profile(&account.profile))?;
         let Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
             parts;
         let name = named(&name)?;
@@ -818,7 +818,7 @@ impl Cell {
     fn month(&self) -> Option<Month> {
         match self {
             Cell::Sales(month, _) | Cell::Margin(month, _) => Some(*month),
-            Cell::Field(..) | Cell::Rating(..) => None,
+            Cell::Field(..) | Cell::Rating(..) | Cell::Overdue(_) => None,
         }
     }
 }

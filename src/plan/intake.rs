@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::check_months;
-use super::{Book, EditError, Field, Plan, Profile};
+use super::{Book, EditError, Plan, Profile};
 
 /// What an update with a book would change, and what replacing all accounts would take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,8 +72,7 @@ impl Plan {
             let Some((row, account)) = row.and_then(|row| Some((row, self.accounts().get(row)?))) else {
                 continue;
             };
-            let fills = |field| account.profile.is_empty(field) && !profile.is_empty(field);
-            changed[row] |= moves || Field::ALL.into_iter().any(fills);
+            changed[row] |= moves || account.profile.is_filled_by(profile);
             known[row] = true;
         }
         let count = |marks: Vec<bool>, is: bool| marks.into_iter().filter(|mark| *mark == is).count();

@@ -113,6 +113,8 @@ pub struct AccountText {
     pub profile_sub: &'static str,
     pub empty_name: &'static str,
     pub tags_note: &'static str,
+    pub overdue: fn(&str) -> String,
+    pub overdue_note: &'static str,
 
     pub rhythm: &'static str,
     pub rhythm_sub: &'static str,
@@ -261,6 +263,8 @@ impl AccountText {
         profile_sub: "Enter or leaving a field keeps it. Empty means not known.",
         empty_name: "An account needs a name. Nothing was changed.",
         tags_note: "Commas between tags.",
+        overdue: |currency| format!("Overdue receivables, {currency}"),
+        overdue_note: "Owed past the due date; below zero for a credit.",
 
         rhythm: "How it buys",
         rhythm_sub: "Last four quarters that end with the last whole month.",
@@ -449,6 +453,8 @@ impl AccountText {
         profile_sub: "按回车或离开输入框即保存；留空表示未知。",
         empty_name: "客户必须有名称。未作任何修改。",
         tags_note: "标签之间用逗号分隔。",
+        overdue: |currency| format!("逾期应收款（{currency}）"),
+        overdue_note: "已过付款期限的欠款；贷方余额填负数。",
 
         rhythm: "采购规律",
         rhythm_sub: "以最后一个完整月份结束的四个季度。",

@@ -1,6 +1,7 @@
 //! What undo calls a step, and why an edit was not taken.
 
 use super::{Numbers, counted};
+use crate::file::number::NumberProblem;
 use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number};
 
 /// Sentences about edits.
@@ -9,6 +10,8 @@ pub struct EditText {
     pub label: fn(Label) -> String,
     /// Why an edit was not taken and what to do.
     pub error: fn(&EditError, &Numbers) -> String,
+    /// Why what was typed is no number.
+    pub not_a_number: fn(NumberProblem) -> &'static str,
     /// What a number is called.
     pub number: fn(Number) -> &'static str,
 }
@@ -94,6 +97,13 @@ impl EditText {
                 "The data contradict themselves and were not taken. Nothing was changed.".into()
             }
         }
+        },
+        not_a_number: |problem| match problem {
+            NumberProblem::Empty => "Type a number.",
+            NumberProblem::NotANumber => "That is not a number. Nothing was changed.",
+            NumberProblem::Percentage => "That is a percentage; type an amount. Nothing was changed.",
+            NumberProblem::Ambiguous { .. } => "That can be read in two ways. Type it without separators.",
+            NumberProblem::TooLarge => "That is more than a plan takes. Check for a misplaced point.",
         },
         number: |number| match number {
             Number::Cut => "Class cut",
@@ -181,6 +191,13 @@ impl EditText {
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "数据自相矛盾，未被采用，未作任何修改。".into()
             }
+        },
+        not_a_number: |problem| match problem {
+            NumberProblem::Empty => "请填写数字。",
+            NumberProblem::NotANumber => "这不是数字，未作任何修改。",
+            NumberProblem::Percentage => "这是百分比，请填写金额。未作任何修改。",
+            NumberProblem::Ambiguous { .. } => "这个数字有两种读法，请不用分隔符填写。",
+            NumberProblem::TooLarge => "超出规划上限，请检查小数点位置。",
         },
         number: |number| match number {
             Number::Cut => "类别分界",

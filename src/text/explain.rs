@@ -199,6 +199,11 @@ impl Wording<'_> {
                     "ASC 280 要求披露占比 10% 及以上的客户。",
                 ),
             ),
+            Figure::KeyOverdue => (
+                "What key accounts owe past the due date, added. A credit of one offsets no debt of another.",
+                "大客户逾期应收款之和；某一客户的贷方余额不抵减其他客户的欠款。",
+                plain(),
+            ),
             Figure::SilentKeys(_) => (
                 "Key accounts that bought before and have bought nothing for so many whole months.",
                 "以前有采购、但已连续这么多个完整月份没有采购的大客户数。",

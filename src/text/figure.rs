@@ -144,6 +144,7 @@ impl Wording<'_> {
             Figure::LargeCustomers(at) => {
                 period("Customers of 10% of sales or more", "占比 10% 及以上的客户数", at)
             }
+            Figure::KeyOverdue => self.pick("Overdue receivables of key accounts", "大客户的逾期应收款"),
             Figure::SilentKeys(months) => match self.zh() {
                 false => format!("Key accounts silent for {months} months or more"),
                 true => format!("连续 {months} 个月及以上未采购的大客户数"),
@@ -298,6 +299,9 @@ impl Wording<'_> {
             }
             Undefined::NoMargin => {
                 ("No margin is known: import or enter it.", "没有毛利数据，请导入或录入。")
+            }
+            Undefined::NoReceivables => {
+                ("No receivables are known: import or enter them.", "没有应收款数据，请导入或录入。")
             }
             Undefined::NoBase => ("The sales base is zero or below.", "基础销量为零或负数。"),
             Undefined::NoBenchmark => ("No benchmark firm entered yet.", "尚未填写标杆企业。"),

@@ -64,6 +64,8 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::KeysWithMargin => both("Key accounts of known margin", "已知毛利的大客户数"),
         Name::LargeShare => both("Share from which a customer is large", "视为特大客户的占比"),
         Name::LargeFrom => both("Sales from which it is", "对应的销售额"),
+        Name::KeysKnown => both("Key accounts of which it is known", "已知应收款的大客户数"),
+        Name::KeysOwing => both("Key accounts that owe", "有逾期的大客户数"),
         Name::SilentMonths => both("Months without a purchase", "未采购月数"),
         Name::Quarters => both("Quarters of a year", "全年季度数"),
         Name::QuartersBought => both("Quarters with a purchase", "有采购的季度数"),

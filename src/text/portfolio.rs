@@ -67,6 +67,10 @@ pub struct PortfolioText {
     pub check_silent: fn(usize) -> String,
     pub check_silent_none: &'static str,
     pub check_silent_note: &'static str,
+    pub check_owing: fn(usize, usize) -> String,
+    pub check_owing_none: fn(usize) -> String,
+    pub check_owing_unknown: &'static str,
+    pub check_owing_note: &'static str,
 }
 
 impl PortfolioText {
@@ -173,6 +177,15 @@ impl PortfolioText {
         },
         check_silent_none: "Every key account bought within six months",
         check_silent_note: "Counted to the last whole month.",
+        check_owing: |n, known| {
+            let owe = if n == 1 { "key account owes" } else { "key accounts owe" };
+            format!("{} of {} {owe} money past the due date", grouped(n as i128), grouped(known as i128))
+        },
+        check_owing_none: |known| {
+            format!("No key account of {} owes money past the due date", grouped(known as i128))
+        },
+        check_owing_unknown: "What key accounts owe past the due date is not known",
+        check_owing_note: "Enter it on the account’s page, or import a column “Overdue”.",
     };
 
     /// Simplified Chinese.
@@ -250,5 +263,11 @@ impl PortfolioText {
         check_silent: |n| format!("{} 家大客户六个月以上没有采购", grouped(n as i128)),
         check_silent_none: "所有大客户六个月内都有采购",
         check_silent_note: "计算到最近一个完整月份。",
+        check_owing: |n, known| {
+            format!("{} 家大客户中有 {} 家逾期未付款", grouped(known as i128), grouped(n as i128))
+        },
+        check_owing_none: |known| format!("{} 家大客户均无逾期应收款", grouped(known as i128)),
+        check_owing_unknown: "大客户的逾期应收款未知",
+        check_owing_note: "请在客户页面录入，或导入“逾期应收”一列。",
     };
 }

@@ -3,7 +3,6 @@
 
 use super::{counted, grouped};
 use crate::calc::Held;
-use crate::file::number::NumberProblem;
 
 /// The targets page.
 pub struct TargetsText {
@@ -42,7 +41,6 @@ pub struct TargetsText {
     pub rests_curves: fn(&[String; 3]) -> String,
     pub rests_share: fn(&str) -> String,
     pub rests_class: fn(&str, &str) -> String,
-    pub not_a_number: fn(NumberProblem) -> &'static str,
     pub number_needed: &'static str,
     pub of_row: fn(&str, usize) -> String,
     pub remove: &'static str,
@@ -255,13 +253,6 @@ impl TargetsText {
         rests_curves: |[a, b, c]| format!("Response curves, effort A {a}×, B {b}×, C {c}×"),
         rests_share: |share| format!("Key accounts {share} of the base"),
         rests_class: |class, uplift| format!("{class} {uplift}"),
-        not_a_number: |problem| match problem {
-            NumberProblem::Empty => "Type a number.",
-            NumberProblem::NotANumber => "That is not a number. Nothing was changed.",
-            NumberProblem::Percentage => "That is a percentage; type an amount. Nothing was changed.",
-            NumberProblem::Ambiguous { .. } => "That can be read in two ways. Type it without separators.",
-            NumberProblem::TooLarge => "That is more than a plan takes. Check for a misplaced point.",
-        },
         number_needed: "Type a number. Nothing was changed.",
         of_row: |what, row| format!("{what}, row {row}"),
         remove: "Remove",
@@ -514,13 +505,6 @@ impl TargetsText {
         rests_curves: |[a, b, c]| format!("反应曲线，投入倍数 A {a}、B {b}、C {c}"),
         rests_share: |share| format!("大客户占基础销量 {share}"),
         rests_class: |class, uplift| format!("{class} 类 {uplift}"),
-        not_a_number: |problem| match problem {
-            NumberProblem::Empty => "请填写数字。",
-            NumberProblem::NotANumber => "这不是数字，未作任何修改。",
-            NumberProblem::Percentage => "这是百分比，请填写金额。未作任何修改。",
-            NumberProblem::Ambiguous { .. } => "这个数字有两种读法，请不用分隔符填写。",
-            NumberProblem::TooLarge => "超出规划上限，请检查小数点位置。",
-        },
         number_needed: "请填写数字，未作任何修改。",
         of_row: |what, row| format!("{what}，第 {row} 行"),
         remove: "删除",

@@ -603,9 +603,11 @@ proptest! {
     ) {
         let mut spec = months(&actual, &target);
         spec.history = history;
-        spec.groups = groups.into_iter().map(|(count, name)| Group { count, total: name.clone(), aside: name.clone(), name, committed: count == 3 }).collect();
+        spec.groups = groups.into_iter().map(|(count, name)| Group { count, total: name.clone(), aside: name.clone(), says: name.clone(), name, committed: count == 3 }).collect();
         spec.as_of = Some(AsOf { closed: target.len(), label: "as of 31 Aug".into() });
         if let Some(picture) = spec.draw(size) {
+            let said = spec.groups.iter().filter(|group| history && !group.says.is_empty()).count();
+            prop_assert!((spec.columns.len()..=spec.columns.len() + said).contains(&picture.marks.len()));
             checked(&picture, whole(size), |document| assert!(elements(document) < 60 + 8 * spec.columns.len()));
         }
     }

@@ -27,6 +27,7 @@ pub fn book() -> impl Strategy<Value = Book> {
             .prop_map(move |(names, sales, margin)| {
                 let profile = |(name, code, group): (u8, u8, u8)| Profile {
                     code: if code == 0 { "".into() } else { format!("{code:03}").into() },
+                    overdue: (group == 1).then_some(Money(i64::from(name) * 100 - 200)),
                     group: if group == 0 { "".into() } else { format!("group {group}").into() },
                     ..Profile::named(&format!("account {name}"))
                 };

@@ -106,6 +106,21 @@ fn each_language_has_its_own_words() {
 }
 
 #[test]
+fn some_key_accounts_are_in_arrears() {
+    for chinese in [false, true] {
+        let plan = sample::plan(chinese);
+        let owing = calc::owing_keys(&plan).unwrap();
+        let owed: Vec<Money> =
+            owing.rows.iter().map(|&row| plan.accounts()[row].profile.overdue.unwrap()).collect();
+        assert_eq!(owed, [298, 186, 35].map(|thousand| Money(thousand * 100_000)));
+        assert_eq!(owing.amount, Money(519 * 100_000));
+        // Who has never bought owes nothing that is known.
+        let unknown = plan.accounts().iter().filter(|account| account.profile.overdue.is_none()).count();
+        assert_eq!(unknown, 3);
+    }
+}
+
+#[test]
 fn the_years_are_pinned() {
     let plan = sample::plan(false);
     let total =

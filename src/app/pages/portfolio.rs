@@ -668,12 +668,14 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         );
         let silent: Vec<usize> =
             calc::silent_keys(plan, usize::from(SILENT_MONTHS)).into_iter().map(|risk| risk.row).collect();
-        (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)))
+        let owing = calc::owing_keys(plan)
+            .map(|found| (ids(plan, &found.rows), found.amount, found.rows.len(), found.known));
+        (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)), owing)
     });
     let list = move || {
         let text = &session.text().portfolio;
         let numbers = session.numbers().get();
-        let (losing, large, silent) = checks.get();
+        let (losing, large, silent, owing) = checks.get();
         let counted = |figure: Figure, count: usize| {
             session.worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count))
         };
@@ -702,12 +704,29 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 count: None,
             },
         };
+        let owing = match owing {
+            Ok((accounts, amount, n, known)) => {
+                let told = session.worded(|_, wording| {
+                    Told::new(wording, Figure::KeyOverdue, Ok(amount.to_f64()), Style::Short)
+                });
+                let title = if n > 0 { (text.check_owing)(n, known) } else { (text.check_owing_none)(known) };
+                Check { bad: Some(n > 0), title, note: String::new(), accounts, count: Some(told) }
+            }
+            Err(_) => Check {
+                bad: None,
+                title: text.check_owing_unknown.into(),
+                note: text.check_owing_note.into(),
+                accounts: Vec::new(),
+                count: None,
+            },
+        };
         let large_of = Figure::LargeCustomers(period.get());
         let silent_of = Figure::SilentKeys(SILENT_MONTHS);
         [
             losing,
             found(large_of, large, text.check_large, text.check_large_none, text.check_large_note),
             found(silent_of, silent, text.check_silent, text.check_silent_none, text.check_silent_note),
+            owing,
         ]
     };
     let item = |Check { bad, title, note, accounts, count }: Check| {

@@ -15,6 +15,8 @@ pub enum Role {
     Month(Month),
     /// Margin of a month, in a file with a row per account.
     MarginIn(Month),
+    /// Overdue receivables, in a file with a row per account.
+    Overdue,
     /// The date of a transaction.
     Date,
     /// The amount of a transaction.
@@ -169,7 +171,7 @@ const LONE_NAME: u32 = 65;
 const LONE_CODE: u32 = 60;
 
 /// Headings of the other roles after [`normal`], best first: each is worth one less than the one before it.
-const ALIASES: [(Role, u32, &str); 13] = [
+const ALIASES: [(Role, u32, &str); 14] = [
     (Role::Profile(Field::Name), 70, "name 名称"),
     (Role::Profile(Field::Code), 48, "code 编号 编码 代码"),
     (Role::Profile(Field::Code), 40, "id key"),
@@ -205,6 +207,12 @@ const ALIASES: [(Role, u32, &str); 13] = [
          businesstype customertype accounttype 客户类型 客户类别 market",
     ),
     (Role::Profile(Field::Tags), 100, "tags 标签 tag labels label"),
+    (
+        Role::Overdue,
+        100,
+        "overdue 逾期应收 overduereceivables 逾期应收款 overdueamount 逾期金额 amountoverdue 逾期欠款 pastdue 逾期 pastdueamount \
+         逾期账款 overduebalance 逾期货款 pastduebalance 欠款 arrears 拖欠货款",
+    ),
     (
         Role::Date,
         100,

@@ -201,7 +201,15 @@ impl<'a, 'j> Job<'a, 'j> {
         let mut point = false;
         self.scan(
             |role| {
-                matches!(role, Role::Month(_) | Role::MarginIn(_) | Role::Amount | Role::Cost | Role::Margin)
+                matches!(
+                    role,
+                    Role::Month(_)
+                        | Role::MarginIn(_)
+                        | Role::Overdue
+                        | Role::Amount
+                        | Role::Cost
+                        | Role::Margin
+                )
             },
             |text| {
                 match evidence(text) {

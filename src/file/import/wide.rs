@@ -6,7 +6,7 @@ use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Field, Ledger, Month, Profile, Span};
+use crate::plan::{Book, Field, Ledger, Money, Month, Profile, Span};
 use rustc_hash::FxHashMap;
 
 /// Accounts for which room is made ahead; a file of more rows grows into its room.
@@ -22,12 +22,15 @@ enum Step {
     Sales(usize),
     /// Margin of the month at this offset.
     Margin(usize),
+    /// Overdue receivables.
+    Overdue,
 }
 
 /// Rows of one account that are added together, as exact decimals.
 struct Merged {
     sales: Vec<Amount>,
     margin: Vec<Option<Amount>>,
+    overdue: Option<Amount>,
 }
 
 struct Wide<'a> {
@@ -83,6 +86,7 @@ impl<'a> Wide<'a> {
             }
             Role::Month(month) => span.offset(month).map_or(Step::Skip, Step::Sales),
             Role::MarginIn(month) => span.offset(month).map_or(Step::Skip, Step::Margin),
+            Role::Overdue => Step::Overdue,
             _ => Step::Skip,
         });
         let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
@@ -125,7 +129,7 @@ impl<'a> Wide<'a> {
             self.margin.resize(base + self.span.months, None);
         }
         let mut texts = [Cell::EMPTY; Field::ALL.len()];
-        let (mut more, mut cells, mut filled, mut lost) = (true, 0, false, 0_i128);
+        let (mut more, mut cells, mut filled, mut lost, mut overdue) = (true, 0, false, 0_i128, None);
         for (column, step) in self.steps.iter().enumerate() {
             if !more {
                 break;
@@ -147,6 +151,7 @@ impl<'a> Wide<'a> {
                     continue;
                 }
                 Step::Sales(at) | Step::Margin(at) => base + at,
+                Step::Overdue => base,
             };
             let figure;
             let at = *cursor;
@@ -170,6 +175,7 @@ impl<'a> Wide<'a> {
             filled = true;
             let Some((minor, rest)) = minor else { continue };
             match *step {
+                Step::Overdue => overdue = Some(Money(minor)),
                 Step::Margin(_) => {
                     if let Some(cell) = self.margin.get_mut(slot) {
                         *cell = Some(minor);
@@ -199,7 +205,11 @@ impl<'a> Wide<'a> {
             self.drop_row(base);
             return Ok(false);
         }
-        self.place(job, RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost }, &texts)
+        self.place(
+            job,
+            RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost, overdue },
+            &texts,
+        )
     }
 
     /// Gives a row to its account, or leaves it out.
@@ -264,7 +274,7 @@ impl<'a> Wide<'a> {
             self.drop_row(seen.base);
             return Ok(false);
         }
-        let mut profile = Profile::default();
+        let mut profile = Profile { overdue: seen.overdue, ..Profile::default() };
         for (&field, &cell) in Field::ALL.iter().zip(texts) {
             if !cell.is_blank() {
                 profile.set(field, &clean(cell));
@@ -307,6 +317,10 @@ impl<'a> Wide<'a> {
             self.merged.insert(account, first);
         }
         let Some(sum) = self.merged.get_mut(&account) else { return Ok(()) };
+        sum.overdue = match (sum.overdue, second.overdue) {
+            (Some(a), Some(b)) => a.checked_add(b),
+            (a, b) => a.or(b),
+        };
         for (at, more) in second.sales.into_iter().enumerate() {
             let (Some(sales), Some(margin)) = (sum.sales.get_mut(at), sum.margin.get_mut(at)) else {
                 continue;
@@ -327,8 +341,11 @@ impl<'a> Wide<'a> {
 
     /// The figures of a row as exact decimals. Only for rows that were read without issues that stop them.
     fn exact(&self, job: &mut Job<'a, '_>, mut cursor: Cursor<'a>) -> Result<Merged, ImportError> {
-        let mut merged =
-            Merged { sales: vec![Amount::ZERO; self.span.months], margin: vec![None; self.span.months] };
+        let mut merged = Merged {
+            sales: vec![Amount::ZERO; self.span.months],
+            margin: vec![None; self.span.months],
+            overdue: None,
+        };
         for step in &self.steps {
             let (cell, more) = job.cell(&mut cursor)?;
             match *step {
@@ -342,6 +359,7 @@ impl<'a> Wide<'a> {
                         *sum = job.amount(&cell.text()).ok();
                     }
                 }
+                Step::Overdue => merged.overdue = job.amount(&cell.text()).ok(),
                 Step::Skip | Step::Text(_) => {}
             }
             if !more {
@@ -372,6 +390,9 @@ impl<'a> Wide<'a> {
         for (account, merged) in merged {
             let base = account as usize * months;
             let row = self.rows.get(account as usize).map_or(0, |&(row, _)| row as usize);
+            if let Some(profile) = self.profiles.get_mut(account as usize) {
+                profile.overdue = merged.overdue.and_then(|owed| owed.round(digits));
+            }
             for (at, (amount, margin)) in merged.sales.into_iter().zip(merged.margin).enumerate() {
                 let Some(cell) = self.sales.get_mut(base + at) else { continue };
                 *cell = 0;
@@ -399,6 +420,7 @@ struct RowSeen<'a> {
     cells: usize,
     beyond: bool,
     lost: i128,
+    overdue: Option<Money>,
 }
 
 /// The text of the cell at a cursor, for an issue about it.

@@ -137,6 +137,7 @@ fn profile(words: &Words, at: usize, row: &Row) -> Profile {
         channel: text(&words.channels, row.channel),
         segment: text(&words.segments, row.segment),
         tags: tags.collect(),
+        overdue: row.overdue(at),
     }
 }
 

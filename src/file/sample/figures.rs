@@ -65,6 +65,12 @@ impl Row {
         self.sales == [0; 3]
     }
 
+    /// What the account `at` this place owes past the due date. Who has never bought owes nothing that is known.
+    pub(super) fn overdue(&self, at: usize) -> Option<Money> {
+        let owed = OVERDUE.iter().find(|(row, _)| *row == at).map_or(0, |(_, owed)| *owed);
+        (!self.is_lead()).then_some(thousand(owed))
+    }
+
     /// Sales and margin of the account `at` this place, a month each, in minor units.
     pub(super) fn months(&self, at: usize) -> Vec<(i64, Option<i64>)> {
         let mut cells = Vec::with_capacity(MONTHS);
@@ -215,6 +221,11 @@ static EXTRAS: [Extra; 8] = [
     Extra { row: KETTLOW, at: 13, sales: -70, margin: 16 },
     Extra { row: SALTREACH, at: 24, sales: -180, margin: 8 },
 ];
+
+/// What is overdue, in thousands: of the giant that buys without profit, the one that sells across regions, the
+/// one that fell silent, and three more.
+static OVERDUE: [(usize, i64); 6] =
+    [(BIGMARSH, 412), (SALTREACH, 298), (COLDSPUR, 186), (THISTLEWICK, 35), (KETTLOW, 17), (GULLWING, 4)];
 
 /// Those of them that the user marked as one-offs, in the order of their reasons. That of St. Olmund is not:
 /// it is there to be found.

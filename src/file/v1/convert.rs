@@ -150,6 +150,7 @@ pub(in crate::file) fn profile(profile: &plan::Profile) -> paper::Profile {
         channel: profile.channel.to_string(),
         segment: profile.segment.to_string(),
         tags: profile.tags.iter().map(ToString::to_string).collect(),
+        overdue: profile.overdue.map(|money| money.0),
     }
 }
 
@@ -163,6 +164,7 @@ pub(in crate::file) fn read_profile(profile: paper::Profile) -> plan::Profile {
         channel: boxed(profile.channel),
         segment: boxed(profile.segment),
         tags: profile.tags.into_iter().map(boxed).collect(),
+        overdue: profile.overdue.map(Money),
     }
 }
 

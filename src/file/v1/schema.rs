@@ -48,6 +48,7 @@ pub struct Profile {
     pub channel: String,
     pub segment: String,
     pub tags: Vec<String>,
+    pub overdue: Option<i64>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -260,3 +260,45 @@ fn shares_add_up_along_the_curve() {
     let own = value(&plan, Figure::CurveShare(ids[0], Measure::Margin, Period::All));
     assert_eq!(own, Some(Ok(0.3)));
 }
+
+#[test]
+fn key_accounts_that_owe() {
+    let mut plan = plan(&[&[80; 12], &[70; 12], &[60; 12], &[9; 12]]);
+    assert_eq!(owing_keys(&plan), Err(Undefined::NoReceivables));
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let owed = |at: usize, money| (ids[at], Cell::Overdue(Some(Money(money))));
+    // The last is no key account, and a credit of the first offsets nothing.
+    plan.apply(Edit::Cells(vec![owed(0, -500), owed(1, 20), owed(2, 30), owed(3, 1_000)])).unwrap();
+    assert_eq!(key_accounts(&plan), [true, true, true, false]);
+    assert_eq!(owing_keys(&plan), Ok(Owing { rows: vec![2, 1], amount: Money(50), known: 3 }));
+    assert_eq!(value(&plan, Figure::KeyOverdue), Some(Ok(50.0)));
+    let beyond = Edit::Cells(vec![(ids[0], Cell::Overdue(Some(Money(i64::MAX))))]);
+    assert!(matches!(plan.apply(beyond), Err(EditError::AmountTooLarge { .. })));
+}
+
+#[test]
+fn a_later_import_says_what_is_owed_by_now() {
+    let mut plan = plan(&[&[80; 12], &[15; 12]]);
+    let book = |owed: [Option<i64>; 2]| Book {
+        profiles: ["a", "b"]
+            .iter()
+            .zip(owed)
+            .map(|(name, owed)| Profile { overdue: owed.map(Money), ..Profile::named(name) })
+            .collect(),
+        ledger: Ledger::from_cells(Span::new(Month::new(2021, 1).unwrap(), 1), vec![1, 1], Vec::new())
+            .unwrap(),
+    };
+    let data_through = Month::new(2021, 1).unwrap();
+    for (owed, after, updated) in [
+        ([Some(5), Some(6)], [Some(5), Some(6)], 2),
+        // What is not said stays; what is said holds.
+        ([Some(0), None], [Some(0), Some(6)], 1),
+    ] {
+        assert_eq!(plan.take_effect(&book(owed)).unwrap().updated, updated);
+        let book = Box::new(book(owed));
+        plan.apply(Edit::Take { book, intake: Intake::Update, data_through }).unwrap();
+        let now: Vec<Option<i64>> =
+            plan.accounts().iter().map(|account| account.profile.overdue.map(|money| money.0)).collect();
+        assert_eq!(now, after);
+    }
+}

@@ -23,6 +23,7 @@ fn figures(plan: &Plan) -> Vec<Figure> {
         BaseRest,
         KeyAccounts,
         KeyShare,
+        KeyOverdue,
     ];
     let ids: Vec<AccountId> =
         plan.accounts().iter().map(|account| account.id).chain([AccountId(1_000_000)]).collect();

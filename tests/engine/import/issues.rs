@@ -82,6 +82,22 @@ fn duplicates() {
 }
 
 #[test]
+fn overdue_receivables() {
+    let file = "Customer,Overdue,2025-01\nAcme,12.50,5\nBest,,5\nCopper,-3,5\nAcme,1,1\n";
+    let options = ImportOptions { add_duplicates_together: true, ..ImportOptions::default() };
+    let found = import_with(file, &options).expect("an import");
+    let owed = |found: &keyline::file::import::Import| {
+        found.book.profiles.iter().map(|it| it.overdue).collect::<Vec<_>>()
+    };
+    assert_eq!(owed(&found), [Some(Money(1_350)), None, Some(Money(-300))]);
+    let found = import("客户名称,逾期应收款,2025年1月\n甲,12,5\n").expect("an import");
+    assert_eq!(owed(&found), [Some(Money(1_200))]);
+    // What is no amount waits, as a month's sales would.
+    let found = import("Customer,Overdue,2025-01\nAcme,soon,5\n").expect("an import");
+    assert_eq!(issues(&found), [(2, "Overdue", "soon", IssueKind::NotANumber, MustFix)]);
+}
+
+#[test]
 fn full_width_spaces_do_not_make_another_account() {
     let file =
         "Date,Customer,Amount\n2025-01-05,北京　百货,1\n2025-01-06,北京 百货 ,2\n2025-02-01,　北京　百货,3\n";

@@ -20,6 +20,7 @@ prop_compose! {
     )(
         sales in prop::collection::vec(-Money::LIMIT.0..=Money::LIMIT.0, texts.len() * months),
         margin in prop::option::of(prop::collection::vec(prop::option::of(-999_999_999_i64..999_999_999), texts.len() * months)),
+        overdue in prop::collection::vec(prop::option::of(-9_999_999_i64..=Money::LIMIT.0), texts.len()),
         texts in Just(texts), first in Just(first), months in Just(months),
     ) -> Book {
         let mut profiles = Vec::new();
@@ -33,6 +34,7 @@ prop_compose! {
             if profile.name.is_empty() {
                 profile.set(Field::Name, "x");
             }
+            profile.overdue = overdue[at].map(Money);
             profiles.push(profile);
         }
         let margin = margin.filter(|cells| cells.iter().any(Option::is_some)).unwrap_or_default();
@@ -65,7 +67,9 @@ proptest! {
     #[test]
     fn export_then_import_is_the_identity(book in book(), digits in 0_u8..=3, chinese: bool) {
         let (fields, sales, margin) = headings(chinese);
-        let file = accounts(&book.profiles, &book.ledger, Headings { fields: &fields, sales: &sales, margin: &margin }, digits);
+        let overdue = Some(if chinese { "逾期应收款" } else { "Overdue receivables" });
+        let headings = Headings { fields: &fields, overdue, sales: &sales, margin: &margin };
+        let file = accounts(&book.profiles, &book.ledger, headings, digits);
         prop_assert!(file.starts_with(b"\xef\xbb\xbf"));
         let options = ImportOptions { digits, ..ImportOptions::default() };
         let import = read(&file, &options, &mut |_| ControlFlow::Continue(())).expect("an import");

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::apply;
 use crate::parts::Field;
 use crate::session::Session;
+use crate::typed::{amount, change};
 
 /// What describes the account, changed in place.
 #[component]
@@ -41,11 +42,29 @@ pub fn Profile(
         };
         view! { <Field label value on_commit=commit note testid /> }
     };
+    let numbers = session.numbers();
+    let owed = session.derive(move |plan| plan.account(id).and_then(|account| account.profile.overdue));
+    let owed = Signal::derive(move || owed.get().map_or_else(String::new, |owed| numbers.get().full(owed)));
+    let take_owed = move |typed: String| {
+        let owed = amount(session, &typed)?;
+        change(session, Edit::Cells(vec![(id, Cell::Overdue(owed))]))
+    };
+    let overdue = Signal::derive(move || (text().overdue)(numbers.get().currency_name()));
     view! {
         <section class="account__section">
             <h2>{session.said(|text| text.account.profile)}</h2>
             <p class="frame__sub">{session.said(|text| text.account.profile_sub)}</p>
-            <div class="account__fields">{Known::ALL.map(field).into_iter().collect_view()}</div>
+            <div class="account__fields">
+                {Known::ALL.map(field).into_iter().collect_view()}
+                <Field
+                    label=overdue
+                    value=owed
+                    on_commit=take_owed
+                    number=true
+                    note=session.said(|text| text.account.overdue_note)
+                    testid="profile-overdue"
+                />
+            </div>
         </section>
     }
 }

@@ -27,11 +27,9 @@ pub fn read(column: Column, text: &str, digits: u8) -> Result<Cell, Refusal> {
         Column::Field(Field::Name) if text.is_empty() => Err(Refusal::EmptyName),
         Column::Field(field) => Ok(Cell::Field(field, text.into())),
         Column::Month(month) if text.is_empty() => Ok(Cell::Sales(month, Money::ZERO)),
-        Column::Month(month) => {
-            let amount = read_amount(text, digits).map_err(Refusal::Number)?;
-            let money = amount.round(digits).ok_or(Refusal::Number(NumberProblem::TooLarge))?;
-            Ok(Cell::Sales(month, money))
-        }
+        Column::Month(month) => Ok(Cell::Sales(month, read_money(text, digits)?)),
+        Column::Overdue if text.is_empty() => Ok(Cell::Overdue(None)),
+        Column::Overdue => Ok(Cell::Overdue(Some(read_money(text, digits)?))),
         Column::Rating(judged) if text.is_empty() => Ok(Cell::Rating(judged, None)),
         Column::Rating(judged) => {
             let amount = read_amount(text, 0).map_err(|_| Refusal::Rating)?;
@@ -42,6 +40,11 @@ pub fn read(column: Column, text: &str, digits: u8) -> Result<Cell, Refusal> {
         }
         _ => Err(Refusal::Computed),
     }
+}
+
+fn read_money(text: &str, digits: u8) -> Result<Money, Refusal> {
+    let read = read_amount(text, digits);
+    read.and_then(|amount| amount.round(digits).ok_or(NumberProblem::TooLarge)).map_err(Refusal::Number)
 }
 
 /// What an emptied cell holds; `None` where it cannot be emptied.

@@ -43,6 +43,8 @@ pub enum Column {
     Target,
     /// Margin over sales, last twelve months.
     MarginRate,
+    /// Overdue receivables.
+    Overdue,
     /// The sales of a month.
     Month(Month),
     /// The months of a fiscal year, added.
@@ -95,6 +97,7 @@ impl Column {
             Column::Base => "base",
             Column::Target => "target",
             Column::MarginRate => "margin-rate",
+            Column::Overdue => "overdue",
             Column::Year(year) => return format!("year-{}", year.0),
             Column::Total(year) => return format!("total-{}", year.0),
             Column::Month(month) => return month.to_string(),
@@ -104,7 +107,7 @@ impl Column {
 
     /// Whether it is typed; the others are computed, or set by a command.
     pub fn is_typed(self) -> bool {
-        matches!(self, Column::Field(_) | Column::Month(_) | Column::Rating(_))
+        matches!(self, Column::Field(_) | Column::Month(_) | Column::Rating(_) | Column::Overdue)
     }
 
     /// Whether it holds numbers, which stand at the right.
@@ -123,7 +126,9 @@ impl Column {
             Column::Base => Figure::AccountBase(id),
             Column::Target => Figure::AccountTarget(id),
             Column::MarginRate => Figure::AccountMarginRate(id, Period::LastTwelve),
-            Column::Field(_) | Column::Key | Column::Month(_) | Column::Rating(_) => return None,
+            Column::Field(_) | Column::Key | Column::Month(_) | Column::Rating(_) | Column::Overdue => {
+                return None;
+            }
         })
     }
 
@@ -140,6 +145,7 @@ impl Column {
             Column::MarginRate => 98.0,
             Column::Course => 128.0,
             Column::Year(_) => 110.0,
+            Column::Overdue => 148.0,
             Column::Month(_) => 88.0,
             Column::Base | Column::Target | Column::Total(_) => 108.0,
             Column::Rating(_) => 140.0,
@@ -154,7 +160,7 @@ impl Column {
             Column::Year(_) => Group::Sales,
             Column::Growth | Column::Course => Group::Course,
             Column::Base | Column::Target => Group::Plan,
-            Column::MarginRate => Group::Quality,
+            Column::MarginRate | Column::Overdue => Group::Quality,
             Column::Month(month) => Group::Months(FiscalYear(month.year())),
             Column::Total(year) => Group::Months(year),
             Column::Rating(_) => Group::Ratings,
@@ -238,6 +244,7 @@ fn columns(view: View, year: FiscalYear, frame: &Frame) -> Vec<Column> {
             }
             columns.extend(frame.committed.map(|_| Column::Target));
             columns.extend(frame.has_margin.then_some(Column::MarginRate));
+            columns.extend(frame.has_overdue.then_some(Column::Overdue));
             columns.push(Column::Field(Field::Region));
         }
         View::Months => {
@@ -248,6 +255,7 @@ fn columns(view: View, year: FiscalYear, frame: &Frame) -> Vec<Column> {
             columns.extend([Column::Class, Column::Key]);
             let fields = Field::ALL.into_iter().filter(|field| *field != Field::Name);
             columns.extend(fields.map(Column::Field));
+            columns.push(Column::Overdue);
             columns.extend(Judged::ALL.map(Column::Rating));
         }
     }

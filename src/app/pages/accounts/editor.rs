@@ -199,6 +199,8 @@ fn is_same(cell: &Cell, value: &Value) -> bool {
         (Cell::Field(_, text), Value::Text(held)) => text == held,
         (Cell::Field(_, text), Value::Blank) => text.is_empty(),
         (Cell::Sales(_, money), Value::Money(held)) => money == held,
+        (Cell::Overdue(Some(owed)), Value::Money(held)) => owed == held,
+        (Cell::Overdue(None), Value::Blank) => true,
         (Cell::Rating(_, Some(rating)), Value::Rating(held)) => rating == held,
         (Cell::Rating(_, None), Value::Blank) => true,
         _ => false,

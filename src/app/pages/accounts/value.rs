@@ -24,6 +24,8 @@ pub struct Frame {
     pub through: Option<Month>,
     /// Whether margin is known anywhere.
     pub has_margin: bool,
+    /// Whether of any account it is known what is overdue.
+    pub has_overdue: bool,
     /// The year of the committed target.
     pub committed: Option<FiscalYear>,
     /// The year that is planned.
@@ -44,6 +46,7 @@ impl Frame {
             ledger: plan.ledger().span(),
             through: plan.data_through(),
             has_margin: plan.ledger().has_margin(),
+            has_overdue: plan.accounts().iter().any(|account| account.profile.overdue.is_some()),
             committed: plan.committed().map(|committed| committed.year),
             plan_year: plan.plan_year(),
         }
@@ -86,6 +89,7 @@ pub fn value(plan: &Plan, frame: &Frame, standing: &Standing, row: usize, column
             text if text.is_empty() => Value::Blank,
             text => Value::Text(text.as_ref().into()),
         },
+        Column::Overdue => account.profile.overdue.map_or(Value::Blank, Value::Money),
         Column::Rating(judged) => account.ratings.get(judged).map_or(Value::Blank, Value::Rating),
         Column::Month(month) => Value::Money(ledger.sales(row, month)),
         Column::Total(year) => Value::Money(ledger.sales_over(row, frame.calendar.span(year))),

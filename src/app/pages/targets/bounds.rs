@@ -3,10 +3,10 @@
 use keyline::plan::{AccountId, Bound, Edit, Money};
 use leptos::prelude::*;
 
-use super::entry::{amount, change};
 use super::said;
 use crate::parts::{Button, Field, Weight};
 use crate::session::Session;
+use crate::typed::{amount, change};
 
 /// Opens under the account's row. Everything it does is an edit, and undone as one.
 #[component]

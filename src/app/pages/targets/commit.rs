@@ -6,13 +6,13 @@ use keyline::text::Wording;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::entry::{amount, sentence};
 use super::split::why_not;
 use super::{Asked, page, said};
 use crate::browser;
 use crate::parts::{Button, Field, Num, Weight};
 use crate::session::Session;
 use crate::show::Style;
+use crate::typed::{amount, change, sentence};
 
 /// The strip under the methods, before and after committing.
 #[component]
@@ -121,7 +121,7 @@ fn propose(session: Session, total: Money, reason: &str, blend: Option<Money>) -
             ProposeError::AlreadyCommitted => sentence(session, &EditError::AlreadyCommitted),
         })
     })?;
-    super::entry::change(session, Edit::Commit(Box::new(committed)))
+    change(session, Edit::Commit(Box::new(committed)))
 }
 
 #[component]

@@ -1,12 +1,13 @@
-//! What is typed on this page: read as a number, checked by the plan, or refused with a sentence.
+//! The fields of the numbers and names that the methods are told.
 
-use keyline::file::number::{NumberProblem, read_amount, read_ratio};
-use keyline::plan::{Edit, EditError, Methods, Money};
+use keyline::file::number::read_ratio;
+use keyline::plan::{Edit, Methods, Money};
 use keyline::text::Numbers;
 use leptos::prelude::*;
 
 use crate::parts::Field;
 use crate::session::Session;
+use crate::typed::{amount, change, found};
 
 /// How a number is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,27 +20,6 @@ pub enum Kind {
     Plain,
     /// A whole number of 1 or more.
     Count,
-}
-
-/// Carries an edit out. The sentence about one that is not taken stands at the field, not in the banner.
-pub fn change(session: Session, edit: Edit) -> Result<(), String> {
-    session.apply(edit).map_err(|error| {
-        session.dismiss();
-        sentence(session, &error)
-    })
-}
-
-/// Why an edit was not taken.
-pub fn sentence(session: Session, error: &EditError) -> String {
-    session.worded(|_, wording| (session.text().edit.error)(error, &wording.numbers))
-}
-
-/// Reads an amount; `None` where the field is empty.
-pub fn amount(session: Session, typed: &str) -> Result<Option<Money>, String> {
-    let digits = session.peek(|plan| plan.settings().currency.digits);
-    let read = read_amount(typed, digits);
-    let read = read.and_then(|amount| amount.round(digits).ok_or(NumberProblem::TooLarge));
-    found(session, read)
 }
 
 /// Reads a number of a kind, money in minor units; `None` where the field is empty.
@@ -57,14 +37,6 @@ fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, Stri
             found(session, read_ratio(typed))
         }
         Kind::Percent => found(session, read_ratio(&[typed.trim(), "%"].concat())),
-    }
-}
-
-fn found<T>(session: Session, read: Result<T, NumberProblem>) -> Result<Option<T>, String> {
-    match read {
-        Ok(value) => Ok(Some(value)),
-        Err(NumberProblem::Empty) => Ok(None),
-        Err(problem) => Err((session.text().targets.not_a_number)(problem).into()),
     }
 }
 

@@ -6,12 +6,12 @@ use keyline::text::Wording;
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
-use super::entry::{amount, change};
 use super::months::ByMonth;
 use super::owners::ByOwner;
 use super::{Asked, page, said};
 use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
 use crate::session::Session;
+use crate::typed::{amount, change};
 
 /// To what the target is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
