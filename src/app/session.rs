@@ -1,10 +1,11 @@
 //! The plan that is open: read it, change it, know whether it is kept.
 
-use keyline::file::archive::{self, Archive, ArchiveError, Opened, Snapshot};
+use keyline::file::archive::{self, ArchiveError};
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
 use keyline::file::store::{Store, StoreError};
-use keyline::plan::{Edit, EditError, History, Label, Plan, Step};
+use keyline::file::work::{Change, Saved, Work};
+use keyline::plan::{Edit, EditError, Label, Plan};
 use keyline::text::{Language, Text};
 use leptos::prelude::*;
 
@@ -59,26 +60,12 @@ enum Role {
     Following,
 }
 
-struct Open {
-    plan: Plan,
-    history: History,
-    /// `None` where the store could not be read: then nothing is written.
-    archive: Option<Archive<BrowserStore>>,
-    snapshot: Option<Snapshot>,
-    /// A state to be kept besides the newest, once there is no snapshot under way.
-    backup: Option<Snapshot>,
-    /// Whether one of the two is written on in idle moments.
-    is_advancing: bool,
-    /// When the plan was written that was opened, in milliseconds since 1970.
-    at: Option<u64>,
-    /// How many pieces could not be read.
-    quarantined: usize,
-}
-
 /// The open plan and the page's preferences. Copy it freely; it lives in the context.
 #[derive(Clone, Copy)]
 pub struct Session {
-    open: StoredValue<Open, LocalStorage>,
+    work: StoredValue<Work<BrowserStore>, LocalStorage>,
+    /// Whether what is under way is written on in idle moments.
+    is_advancing: StoredValue<bool>,
     version: RwSignal<u64>,
     document: RwSignal<Document>,
     status: RwSignal<SaveStatus>,
@@ -141,12 +128,13 @@ impl Session {
             Some("light") => Theme::Light,
             _ => Theme::System,
         };
-        let (open, status) = browser::measured("load", || open(document, language));
+        let work = browser::measured("load", || open(document, language));
         let session = Session {
-            open: StoredValue::new_local(open),
+            status: RwSignal::new(status_of(&work)),
+            work: StoredValue::new_local(work),
+            is_advancing: StoredValue::new(false),
             version: RwSignal::new(0),
             document: RwSignal::new(document),
-            status: RwSignal::new(status),
             role: RwSignal::new(Role::Waiting),
             backups: RwSignal::new(Vec::new()),
             promised: RwSignal::new(None),
@@ -221,10 +209,9 @@ impl Session {
     fn claim(self) {
         // What another writes between reading and claiming is read once more; nobody writes for ever.
         for _ in 0..3 {
-            let claimed = self.open.try_update_value(|open| {
-                open.archive
-                    .as_mut()
-                    .map_or(Err(ArchiveError::ReadOnly), |archive| archive.claim(&tabs::mark()))
+            let claimed = self.work.try_update_value(|work| {
+                let written = work.found().at.map(moment);
+                work.claim(&tabs::mark(), written, browser::today())
             });
             match claimed {
                 Some(Err(ArchiveError::Stale)) => self.follow(),
@@ -234,7 +221,7 @@ impl Session {
                         self.status.set(SaveStatus::Failed(source));
                     }
                     self.role.set(Role::Writing);
-                    return self.back_up_opened();
+                    return self.advance();
                 }
             }
         }
@@ -243,12 +230,16 @@ impl Session {
 
     /// Reads the open document anew, as another tab has left it.
     fn follow(self) {
-        let document = self.document.get_untracked();
-        let (open, status) = open(document, self.language.get_untracked());
-        self.open.set_value(open);
-        self.status.set(status);
-        self.list_backups();
+        self.put(self.document.get_untracked());
         self.show();
+    }
+
+    /// Opens a document's plan in place of what was open.
+    fn put(self, document: Document) {
+        let work = open(document, self.language.get_untracked());
+        self.status.set(status_of(&work));
+        self.work.set_value(work);
+        self.list_backups();
     }
 
     /// Hears what other tabs write.
@@ -377,7 +368,13 @@ impl Session {
 
     /// How many pieces could not be read at opening and were set aside.
     pub fn quarantined(self) -> usize {
-        self.open.with_value(|open| open.quarantined)
+        self.work.with_value(|work| work.found().quarantined)
+    }
+
+    /// Whether, for want of room, steps were given up that could be taken back after a reload.
+    pub fn has_forgotten(self) -> bool {
+        let _ = self.status.get();
+        self.work.with_value(Work::has_forgotten)
     }
 
     /// A value derived from the plan, computed again when the plan has changed.
@@ -395,7 +392,7 @@ impl Session {
     {
         Memo::new(move |_| {
             self.version.track();
-            self.open.with_value(|open| question(&open.plan))
+            self.work.with_value(|work| question(work.plan()))
         })
     }
 
@@ -406,7 +403,7 @@ impl Session {
 
     /// Reads the plan now, without following it: for event handlers.
     pub fn peek<T>(self, question: impl FnOnce(&Plan) -> T) -> T {
-        self.open.with_value(|open| question(&open.plan))
+        self.work.with_value(|work| question(work.plan()))
     }
 
     /// Follows every change of the plan without computing anything.
@@ -421,23 +418,10 @@ impl Session {
             self.notice.set(Some(EditError::ReadOnly));
             return Err(EditError::ReadOnly);
         }
-        let applied = self
-            .open
-            .try_update_value(|open| {
-                // What comes in from outside takes the place of much at once.
-                let comes_in = matches!(edit, Edit::Take { .. } | Edit::Restore(_));
-                let before = (comes_in && !open.plan.accounts().is_empty()).then(|| open.plan.clone());
-                let applied = open.plan.apply(edit)?;
-                open.history.push(applied.undo);
-                if let Some(before) = before {
-                    self.back_up(open, before, browser::now());
-                }
-                Ok(applied.done)
-            })
-            .unwrap_or(Err(EditError::NothingCommitted));
-        match applied {
-            Ok(done) => {
-                self.save(done.as_ref());
+        let applied = self.work.try_update_value(|work| work.apply(edit, now()));
+        match applied.unwrap_or(Err(EditError::ReadOnly)) {
+            Ok(change) => {
+                self.keep_change(change);
                 self.notice.set(None);
                 self.show();
                 browser::measure("edit", start);
@@ -462,39 +446,40 @@ impl Session {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        self.travel(History::undo);
+        self.travel(Work::undo);
     }
 
     /// Does the step last taken back again.
     pub fn redo(self) {
-        self.travel(History::redo);
+        self.travel(Work::redo);
     }
 
     /// What undo would take back.
     pub fn undo_label(self) -> Option<Label> {
         self.version.track();
-        self.open.with_value(|open| open.history.undo_label())
+        self.work.with_value(|work| work.history().undo_label())
     }
 
     /// What redo would do again.
     pub fn redo_label(self) -> Option<Label> {
         self.version.track();
-        self.open.with_value(|open| open.history.redo_label())
+        self.work.with_value(|work| work.history().redo_label())
     }
 
     fn may_write(self) -> bool {
         self.role.get_untracked() == Role::Writing && self.status.get_untracked() != SaveStatus::Newer
     }
 
-    fn travel(self, way: fn(&mut History, &mut Plan) -> Result<Option<keyline::plan::Travelled>, EditError>) {
+    fn travel(self, way: fn(&mut Work<BrowserStore>) -> Result<Option<Change>, EditError>) {
         if !self.may_write() {
             return;
         }
-        let travelled = self.open.try_update_value(|open| way(&mut open.history, &mut open.plan));
-        if let Some(Ok(Some(travelled))) = travelled {
-            self.save(travelled.done.as_ref());
-            self.show();
+        match self.work.try_update_value(way) {
+            Some(Ok(Some(change))) => self.keep_change(change),
+            Some(Err(error)) => self.notice.set(Some(error)),
+            _ => return,
         }
+        self.show();
     }
 
     /// Lets everything that follows the plan be computed again, and measures until it is.
@@ -517,12 +502,8 @@ impl Session {
     }
 
     fn open_document(self, document: Document) {
-        let language = self.language.get_untracked();
-        let (open, status) = open(document, language);
-        self.open.set_value(open);
+        self.put(document);
         self.document.set(document);
-        self.status.set(status);
-        self.list_backups();
         self.keep(DOCUMENT, document.name());
         self.ask_for_turn();
         self.show();
@@ -542,13 +523,8 @@ impl Session {
         if self.refuses_to_write() {
             return;
         }
-        self.open.update_value(|open| {
-            (open.snapshot, open.backup) = (None, None);
-            if let Some(archive) = &mut open.archive {
-                // What cannot be removed is written over by the next snapshot.
-                let _ = archive.erase();
-            }
-        });
+        // What cannot be removed is written over by the next snapshot.
+        let _ = self.work.try_update_value(Work::erase);
         self.open_document(Document::Sample);
     }
 
@@ -557,12 +533,7 @@ impl Session {
         if self.refuses_to_write() {
             return;
         }
-        let erased = self.open.try_update_value(|open| {
-            // What is under way would bring back what is erased.
-            (open.snapshot, open.backup) = (None, None);
-            open.archive.as_mut().map_or(Ok(()), Archive::erase)
-        });
-        match erased {
+        match self.work.try_update_value(Work::erase) {
             Some(Ok(())) | None => self.open_document(self.document.get_untracked()),
             Some(Err(error)) => self.tell(Err(error)),
         }
@@ -578,104 +549,47 @@ impl Session {
     pub fn everything(self) -> Vec<(String, String)> {
         let name = self.document.get_untracked().name();
         // What is kept but could not be read here, a newer version may read: then nothing takes its place.
-        let is_ours = self.status.get_untracked() != SaveStatus::Newer
-            && self.open.with_value(|open| open.archive.as_ref().is_some_and(Archive::is_claimed));
+        let is_ours =
+            self.status.get_untracked() != SaveStatus::Newer && self.work.with_value(Work::is_claimed);
         self.peek(|plan| copy::write_all(self.all_kept(), plan, name, browser::now(), is_ours))
     }
 
     /// Completes a snapshot under way, and tries once more to keep what could not be kept: before the page is hidden
     /// or another document opens. Whether everything is kept then.
     pub fn flush(self) -> bool {
-        let failed = matches!(self.status.get_untracked(), SaveStatus::Failed(_));
-        let kept = self.open.try_update_value(|open| {
-            let Some(archive) = &mut open.archive else { return open.history.undo_label().is_none() };
-            let held = open.snapshot.take().filter(|held| held.is_bulk() || !failed);
-            let anew = || archive.snapshot(open.plan.clone(), true, browser::now()).ok();
-            let Some(snapshot) = held.or_else(|| failed.then(anew).flatten()) else { return !failed };
-            let is_bulk = snapshot.is_bulk();
-            let outcome = snapshot.finish(archive);
-            // One of steps that are in the journal may fail without anything being lost.
-            if is_bulk {
-                self.tell(outcome);
-            }
-            outcome.is_ok() || !is_bulk
-        });
-        kept.unwrap_or(true)
+        let flushed = self.work.try_update_value(|work| work.flush(browser::now()));
+        let (kept, ended) = flushed.unwrap_or((true, None));
+        if let Some(outcome) = ended {
+            self.tell(outcome);
+        }
+        kept
     }
 
     /// Tries once more to keep what could not be kept.
     pub fn keep_again(self) {
-        self.save(None);
+        let saved = self.work.try_update_value(|work| work.keep_again(now()));
+        self.tell_saved(saved);
     }
 
-    /// Keeps a step, or begins a snapshot where there is none to keep or one is due.
-    fn save(self, step: Option<&Step>) {
-        let start = browser::mark();
-        let at = browser::now();
-        self.open.update_value(|open| {
-            let Some(archive) = &mut open.archive else { return };
-            // What could not be set aside at opening may find room by now.
-            if !archive.is_claimed()
-                && let Err(error) = archive.claim(&tabs::mark())
-            {
-                return self.tell(Err(error));
-            }
-            // Steps behind one that is not kept yet cannot be kept before it: begin anew with them.
-            let unkept = archive.is_behind() || open.snapshot.as_ref().is_some_and(Snapshot::is_bulk);
-            let recorded = step.filter(|_| !unkept).map(|step| archive.record(step, at));
-            match recorded {
-                Some(outcome) if outcome != Err(ArchiveError::Behind) => {
-                    self.tell(outcome);
-                    if outcome.is_ok() && open.snapshot.is_none() && archive.wants_snapshot() {
-                        open.snapshot = archive.snapshot(open.plan.clone(), false, at).ok();
-                    }
-                }
-                _ => match archive.snapshot(open.plan.clone(), true, at) {
-                    Ok(snapshot) => {
-                        open.snapshot = Some(snapshot);
-                        self.status.set(SaveStatus::Saving);
-                    }
-                    Err(error) => self.tell(Err(error)),
-                },
-            }
-            if open.backup.is_none() && !open.plan.accounts().is_empty() && self.is_due(at) {
-                self.back_up(open, open.plan.clone(), at);
-            }
-            self.advance(open);
-        });
-        browser::measure("save", start);
+    fn keep_change(self, change: Change) {
+        let keep = || self.work.try_update_value(|work| work.keep(change, now()));
+        let saved = browser::measured("save", keep);
+        self.tell_saved(saved);
     }
 
-    /// Keeps the plan as it was opened besides what will be made of it.
-    fn back_up_opened(self) {
-        self.open.update_value(|open| {
-            if let Some(at) = open.at.filter(|&at| !open.plan.accounts().is_empty() && self.is_due(at)) {
-                self.back_up(open, open.plan.clone(), at);
-                self.advance(open);
-            }
-        });
-    }
-
-    /// Whether a state of this time is worth keeping besides the last one.
-    fn is_due(self, at: u64) -> bool {
-        let last = self.backups.with_untracked(|backups| backups.first().copied());
-        Backup { day: browser::day(at), at }.is_due(last, browser::today())
-    }
-
-    /// Keeps a state of the user's plan besides the newest; the case comes back without.
-    fn back_up(self, open: &mut Open, plan: Plan, at: u64) {
-        if self.document.get_untracked() == Document::Own
-            && let Some(archive) = &open.archive
-        {
-            // Where nothing may be written, the status says why.
-            open.backup = archive.back_up(plan, Backup { day: browser::day(at), at }).ok();
+    /// Says what became of a change, and goes on with what is left to write.
+    fn tell_saved(self, saved: Option<Saved>) {
+        match saved {
+            Some(Saved::Kept) => self.tell(Ok(())),
+            Some(Saved::Begun) => self.status.set(SaveStatus::Saving),
+            Some(Saved::Refused(error)) => self.tell(Err(error)),
+            None => {}
         }
+        self.advance();
     }
 
     fn list_backups(self) {
-        let listed =
-            self.open.with_value(|open| open.archive.as_ref().and_then(|archive| archive.backups().ok()));
-        let listed = listed.unwrap_or_default();
+        let listed = self.work.with_value(|work| work.backups().to_vec());
         if self.backups.with_untracked(|backups| *backups != listed) {
             self.backups.set(listed);
         }
@@ -688,47 +602,30 @@ impl Session {
 
     /// The plan as it was.
     pub fn backed_up(self, backup: Backup) -> Result<Copied, CopyError> {
-        self.open.with_value(|open| {
-            let read = open.archive.as_ref().and_then(|archive| archive.backed_up(backup).ok());
-            read.map(|plan| Copied { plan, at: backup.at, unreadable: 0 }).ok_or(CopyError::Damaged)
-        })
+        let read = self.work.with_value(|work| work.backed_up(backup));
+        read.map(|plan| Copied { plan, at: backup.at, unreadable: 0 }).map_err(|_| CopyError::Damaged)
     }
 
-    fn advance(self, open: &mut Open) {
-        if !open.is_advancing && (open.snapshot.is_some() || open.backup.is_some()) {
-            open.is_advancing = true;
+    /// Writes what is under way, a piece at a time, in idle moments.
+    fn advance(self) {
+        if !self.is_advancing.get_value() && self.work.with_value(Work::is_advancing) {
+            self.is_advancing.set_value(true);
             self.advance_when_idle();
         }
     }
 
     fn advance_when_idle(self) {
         browser::when_idle(move || {
-            let more = self.open.try_update_value(|open| {
-                let Some(archive) = &mut open.archive else { return false };
-                let Some(snapshot) = &mut open.snapshot else {
-                    let Some(backup) = &mut open.backup else { return false };
-                    let more = backup.advance(archive) == Ok(false);
-                    if !more {
-                        open.backup = None;
-                    }
-                    return more;
-                };
-                let outcome = snapshot.advance(archive);
-                if outcome == Ok(false) {
-                    return true;
-                }
-                let is_bulk = snapshot.is_bulk();
-                open.snapshot = None;
-                // One of steps that are in the journal may fail without anything being lost.
-                if is_bulk {
-                    self.tell(outcome.map(drop));
-                }
-                outcome.is_ok() && open.backup.is_some()
-            });
-            if more == Some(true) {
+            let start = browser::mark();
+            let Some(advanced) = self.work.try_update_value(Work::advance) else { return };
+            browser::measure("compact", start);
+            if let Some(outcome) = advanced.ended {
+                self.tell(outcome);
+            }
+            if advanced.more {
                 return self.advance_when_idle();
             }
-            self.open.update_value(|open| open.is_advancing = false);
+            self.is_advancing.set_value(false);
             self.list_backups();
         });
     }
@@ -776,35 +673,31 @@ impl Session {
 }
 
 /// Opens a document's plan. A store that cannot be read gives an empty plan that is never written.
-fn open(document: Document, language: Language) -> (Open, SaveStatus) {
-    let store = BrowserStore::probe();
-    let lasts = store.lasts();
-    let text = language.text();
+fn open(document: Document, language: Language) -> Work<BrowserStore> {
     let fresh = || match document {
-        Document::Own => Plan::new(text.shell.new_plan),
+        Document::Own => Plan::new(language.text().shell.new_plan),
         Document::Sample => keyline::file::sample::plan(language == Language::Zh),
     };
-    let (archive, opened, status) = match Archive::open(store, document.name()) {
-        Ok((archive, opened)) => {
-            let status = match (opened.at, opened.newer, lasts) {
-                (_, true, _) => SaveStatus::Newer,
-                (_, _, false) => SaveStatus::Memory,
-                (Some(at), ..) => SaveStatus::Saved(at),
-                (None, ..) => SaveStatus::Nothing,
-            };
-            (Some(archive), opened, status)
-        }
-        Err(error) => (None, Opened::default(), SaveStatus::Failed(error)),
-    };
-    let open = Open {
-        plan: opened.plan.unwrap_or_else(fresh),
-        history: History::default(),
-        archive,
-        snapshot: None,
-        backup: None,
-        is_advancing: false,
-        at: opened.at,
-        quarantined: opened.quarantined.len(),
-    };
-    (open, status)
+    // The case comes back without.
+    Work::open(BrowserStore::probe(), document.name(), document == Document::Own, fresh)
+}
+
+fn status_of(work: &Work<BrowserStore>) -> SaveStatus {
+    let found = work.found();
+    match (work.store_error(), found.at) {
+        (Some(error), _) => SaveStatus::Failed(error),
+        _ if found.newer => SaveStatus::Newer,
+        _ if !BrowserStore::probe().lasts() => SaveStatus::Memory,
+        (_, Some(at)) => SaveStatus::Saved(at),
+        (_, None) => SaveStatus::Nothing,
+    }
+}
+
+/// A moment, named as a backup of it would be.
+fn moment(at: u64) -> Backup {
+    Backup { day: browser::day(at), at }
+}
+
+fn now() -> Backup {
+    moment(browser::now())
 }

@@ -46,7 +46,7 @@ pub fn write(plan: &Plan, name: &str, at: u64) -> Vec<(String, String)> {
     // A store in memory refuses nothing.
     if let Ok((mut archive, _)) = Archive::open(&store, name)
         && archive.claim("copy").is_ok()
-        && let Ok(snapshot) = archive.snapshot(plan.clone(), true, at)
+        && let Ok(snapshot) = archive.snapshot(plan.clone(), at)
     {
         let _ = snapshot.finish(&mut archive);
     }

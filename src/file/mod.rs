@@ -22,3 +22,4 @@ pub mod store;
 pub mod table;
 pub mod v1;
 pub mod wire;
+pub mod work;

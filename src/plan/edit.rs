@@ -222,6 +222,9 @@ pub enum EditError {
     /// What was changed before is not kept, and would be lost.
     #[error("earlier edits are not kept")]
     NotKept,
+    /// What a step needs to be taken back can no longer be read.
+    #[error("no way back")]
+    NoWayBack,
     /// No sales stand where a one-off is marked.
     #[error("no sales in {month}")]
     NoSales {
@@ -330,7 +333,9 @@ impl Step {
     /// A copy for the journal, or `None` where the step moves so much that a snapshot serves better: whole
     /// books and commitments are not copied.
     pub(super) fn for_journal(&self) -> Option<Step> {
+        let rows = self.changes.iter().filter(|change| matches!(change, Change::Row { .. })).count();
         let bulk = self.changes.len() > 2_000
+            || rows > 200
             || self.changes.iter().any(|change| match change {
                 Change::Contents(_) => true,
                 Change::Committed(committed) => committed.as_ref().is_some_and(|c| c.targets.len() > 500),
@@ -501,7 +506,11 @@ impl Plan {
                 self.committed.as_ref().ok_or(EditError::NothingCommitted)?;
                 (Label::Withdraw, vec![Change::Committed(None)])
             }
-            Edit::Restore(plan) => (Label::Restore, self.restored(*plan)),
+            Edit::Restore(plan) => {
+                // A number once given is given to no other account.
+                let next_id = plan.next_id.max(self.next_id);
+                (Label::Restore, Plan { next_id, ..*plan }.into_changes())
+            }
         };
         Ok(Step { label, changes })
     }
@@ -635,16 +644,20 @@ impl Plan {
         Ok(changes)
     }
 
-    fn restored(&self, plan: Plan) -> Vec<Change> {
+    /// The step that puts this plan in the place of another.
+    pub(super) fn into_step(self, label: Label) -> Step {
+        Step { label, changes: self.into_changes() }
+    }
+
+    fn into_changes(self) -> Vec<Change> {
         let Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
-            plan.into_parts();
+            self.into_parts();
         vec![
             Change::Name(name),
             Change::Settings(Box::new(settings)),
             Change::Horizon(horizon),
             Change::Contents(Box::new((accounts, ledger))),
-            // A number once given is given to no other account.
-            Change::NextId(next_id.max(self.next_id)),
+            Change::NextId(next_id),
             Change::OneOffs(one_offs),
             Change::Methods(Box::new(methods)),
             Change::Split(Box::new(split)),

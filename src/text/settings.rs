@@ -64,6 +64,8 @@ pub struct SettingsText {
     /// Part, units used, units there are.
     pub used_of: fn(&str, &str, &str) -> String,
     pub used_note: &'static str,
+    /// Steps that can be taken back were given up for want of room.
+    pub forgotten: &'static str,
     pub copy_note: &'static str,
     pub open_copy: &'static str,
     pub open_copy_title: fn(&str) -> String,
@@ -156,6 +158,7 @@ impl SettingsText {
         },
         used_of: |part, used, all| format!("{part}: {used} of {all} characters"),
         used_note: "By your plan, its earlier states and the case. Browsers grant about five million characters to a site.",
+        forgotten: "There was no room for the oldest undo steps: they end with this page.",
         copy_note: "A copy is one file with the open plan as it stands and everything else that is kept in this browser.",
         open_copy: "Open a copy…",
         open_copy_title: |name| format!("Open {name}?"),
@@ -267,6 +270,7 @@ impl SettingsText {
         },
         used_of: |part, used, all| format!("{part}：{used} / {all} 字符"),
         used_note: "包括您的规划、其较早的状态和案例。浏览器一般给每个网站约五百万字符。",
+        forgotten: "空间不足，较早的撤销步骤无法保存，关闭本页后即不能再撤销。",
         copy_note: "副本是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
         open_copy: "打开副本…",
         open_copy_title: |name| format!("打开“{name}”？"),

@@ -1,12 +1,12 @@
 //! What is kept: nothing acknowledged is lost, nothing unreadable is overwritten.
 
-use keyline::file::archive::{Archive, ArchiveError, Opened};
+use keyline::file::archive::{Archive, ArchiveError, Entry, Opened};
 use keyline::file::backup::Backup;
 use keyline::file::copy;
 use keyline::file::envelope::{self, EnvelopeError, Header};
 use keyline::file::pack;
 use keyline::file::store::{MemoryStore, Store, StoreError};
-use keyline::plan::{Edit, Plan};
+use keyline::plan::{Edit, History, Plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -21,20 +21,40 @@ fn open(store: &MemoryStore) -> (Archive<&MemoryStore>, Opened) {
     (archive, opened)
 }
 
-/// Keeps a plan as the page does: a snapshot for what is bulky, the journal for the rest.
-fn keep(archive: &mut Archive<&MemoryStore>, plan: &mut Plan, edit: Edit) -> Result<bool, ArchiveError> {
-    let Ok(applied) = plan.apply(edit) else { return Ok(false) };
-    match &applied.done {
-        Some(step) if !archive.is_behind() => archive.record(step, 1)?,
-        _ => archive.snapshot(plan.clone(), true, 1)?.finish(archive)?,
-    }
-    Ok(true)
+/// A plan that is worked on, each piece at hand.
+struct Desk<'a> {
+    archive: Archive<&'a MemoryStore>,
+    plan: Plan,
+    history: History,
 }
 
-fn first_kept<'a>(store: &'a MemoryStore, plan: &Plan) -> Archive<&'a MemoryStore> {
-    let (mut archive, _) = open(store);
-    archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
-    archive
+impl<'a> Desk<'a> {
+    /// Keeps a plan in an empty store.
+    fn of(store: &'a MemoryStore, plan: &Plan) -> Desk<'a> {
+        let mut desk = Desk { archive: open(store).0, plan: plan.clone(), history: History::default() };
+        desk.snapshot().unwrap();
+        desk
+    }
+
+    /// Changes the plan and keeps the change; whether it was taken.
+    fn keep(&mut self, edit: Edit) -> Result<bool, ArchiveError> {
+        let Ok(applied) = self.plan.apply(edit) else { return Ok(false) };
+        let moved = self.history.push(applied.undo);
+        let entry = Entry::of(&self.plan, &self.history, moved, applied.done).unwrap();
+        match self.archive.record(entry, 1) {
+            Err(ArchiveError::Behind) => self.snapshot()?,
+            recorded => recorded?,
+        }
+        Ok(true)
+    }
+
+    fn snapshot(&mut self) -> Result<(), ArchiveError> {
+        self.archive.snapshot(self.plan.clone(), 1)?.finish(&mut self.archive)
+    }
+
+    fn rename(&mut self, name: &str) -> Result<bool, ArchiveError> {
+        self.keep(Edit::Rename(name.into()))
+    }
 }
 
 /// What loads is one of the states, and none before the one that was acknowledged last.
@@ -70,17 +90,16 @@ proptest! {
     #[test]
     fn what_was_kept_opens_again(start in plans::plan(), edits in vec(edit(), 0..12), at in 0..12_usize) {
         let store = MemoryStore::default();
-        let mut plan = start;
-        let mut archive = first_kept(&store, &plan);
+        let mut desk = Desk::of(&store, &start);
         for (n, edit) in edits.into_iter().enumerate() {
-            keep(&mut archive, &mut plan, edit).unwrap();
+            desk.keep(edit).unwrap();
             if n == at {
-                archive.snapshot(plan.clone(), false, 1).unwrap().finish(&mut archive).unwrap();
+                desk.snapshot().unwrap();
             }
         }
         let (again, opened) = open(&store);
-        prop_assert_eq!(again.rev(), archive.rev());
-        prop_assert_eq!(opened.plan, Some(plan));
+        prop_assert_eq!(again.rev(), desk.archive.rev());
+        prop_assert_eq!(opened.plan, Some(desk.plan));
         prop_assert!(opened.quarantined.is_empty());
     }
 
@@ -94,24 +113,22 @@ proptest! {
     ) {
         for n in 0.. {
             let store = MemoryStore::default();
-            let mut plan = start.clone();
-            let mut archive = first_kept(&store, &plan);
+            let mut desk = Desk::of(&store, &start);
             store.fail_from(n);
-            let mut states = vec![plan.clone()];
+            let mut states = vec![start.clone()];
             let mut acknowledged = 0;
             let mut crashed = false;
             for (at, edit) in edits.iter().enumerate() {
-                let outcome = keep(&mut archive, &mut plan, edit.clone());
-                states.push(plan.clone());
+                let outcome = desk.keep(edit.clone());
+                states.push(desk.plan.clone());
                 match outcome {
                     Ok(_) => acknowledged = states.len() - 1,
                     Err(_) => { crashed = true; break }
                 }
                 if at == snapshot_at {
-                    let snapshot = archive.snapshot(plan.clone(), false, 1).unwrap();
-                    if snapshot.finish(&mut archive).is_err() { crashed = true; break }
-                    let backup = archive.back_up(states[at].clone(), day(26, 9)).unwrap();
-                    if backup.finish(&mut archive).is_err() { crashed = true; break }
+                    if desk.snapshot().is_err() { crashed = true; break }
+                    let backup = desk.archive.back_up(states[at].clone(), day(26, 9)).unwrap();
+                    if backup.finish(&mut desk.archive).is_err() { crashed = true; break }
                 }
             }
             store.heal();
@@ -134,21 +151,20 @@ proptest! {
     ) {
         for n in 0.. {
             let store = MemoryStore::default();
-            let mut plan = start.clone();
-            let mut archive = first_kept(&store, &plan);
+            let mut desk = Desk::of(&store, &start);
             store.fail_once(n);
-            let mut states = vec![plan.clone()];
+            let mut states = vec![start.clone()];
             let mut acknowledged = 0;
             for (at, edit) in edits.iter().enumerate() {
-                let outcome = keep(&mut archive, &mut plan, edit.clone());
-                states.push(plan.clone());
+                let outcome = desk.keep(edit.clone());
+                states.push(desk.plan.clone());
                 // An edit that is not taken says nothing of those before it.
-                if outcome.is_ok() && !archive.is_behind() { acknowledged = states.len() - 1 }
-                if at == snapshot_at && !archive.is_behind() {
-                    let snapshot = archive.snapshot(plan.clone(), false, 1).unwrap();
+                if outcome.is_ok() && !desk.archive.is_behind() { acknowledged = states.len() - 1 }
+                if at == snapshot_at && !desk.archive.is_behind() {
                     // A snapshot of what the journal has may fail without anything being lost, and a backup too.
-                    let _ = snapshot.finish(&mut archive);
-                    let _ = archive.back_up(states[at].clone(), day(26, 9)).unwrap().finish(&mut archive);
+                    let _ = desk.snapshot();
+                    let backup = desk.archive.back_up(states[at].clone(), day(26, 9)).unwrap();
+                    let _ = backup.finish(&mut desk.archive);
                 }
             }
             let refused = store.calls() > n;
@@ -161,7 +177,7 @@ proptest! {
     #[test]
     fn fault_5_any_bytes_in_a_slot_are_set_aside_and_stay(start in plans::plan(), junk in ".{0,80}") {
         let store = MemoryStore::default();
-        drop(first_kept(&store, &start));
+        drop(Desk::of(&store, &start));
         store.set("keyline/plan/slot-a", &junk).unwrap();
         let opened = open(&store).1;
         prop_assert_eq!(opened.plan, None);
@@ -175,22 +191,22 @@ proptest! {
         let copied = copy::read(copy::write(&start, "plan", 7), "plan").unwrap();
         prop_assert_eq!((&copied.plan, copied.at, copied.unreadable), (&start, 7, 0));
         let store = MemoryStore::default();
-        let mut plan = start;
-        let mut archive = first_kept(&store, &plan);
+        let mut desk = Desk::of(&store, &start);
         for edit in edits {
-            keep(&mut archive, &mut plan, edit).unwrap();
+            desk.keep(edit).unwrap();
         }
+        let plan = desk.plan;
         let texts = store.keys("").unwrap().into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap()));
         prop_assert_eq!(&copy::read(texts, "plan").unwrap().plan, &plan);
 
         let mut opened = other.clone();
-        let mut history = keyline::plan::History::default();
+        let mut history = History::default();
         history.push(opened.apply(Edit::Restore(Box::new(plan.clone()))).unwrap().undo);
         let next = plan.next_id().max(other.next_id());
         prop_assert_eq!((opened.name(), opened.accounts(), opened.next_id()), (plan.name(), plan.accounts(), next));
         prop_assert_eq!(opened.ledger(), plan.ledger());
         prop_assert_eq!(opened.committed(), plan.committed());
-        history.undo(&mut opened).unwrap();
+        history.undo(&mut opened, &|_| None).unwrap();
         prop_assert_eq!(opened, other);
     }
 
@@ -242,12 +258,11 @@ proptest! {
 #[test]
 fn fault_13_a_broken_newer_slot_falls_back_to_the_older_one_and_its_journal() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let mut archive = first_kept(&store, &plan);
+    let mut desk = Desk::of(&store, &Plan::new("one"));
     for name in ["two", "three", "four"] {
-        keep(&mut archive, &mut plan, Edit::Rename(name.into())).unwrap();
+        desk.rename(name).unwrap();
     }
-    archive.snapshot(plan.clone(), false, 2).unwrap().finish(&mut archive).unwrap();
+    desk.snapshot().unwrap();
     store.set("keyline/plan/slot-b", "keyline 1 rev=4 at=2 bytes=9 sum=00\nbroken").unwrap();
     let opened = open(&store).1;
     assert_eq!(opened.plan.unwrap().name(), "four");
@@ -259,10 +274,11 @@ fn fault_8_a_newer_schema_is_not_written_over() {
     let store = MemoryStore::default();
     let newer = "keyline 2 something=else\nwhatever";
     store.set("keyline/plan/slot-a", newer).unwrap();
-    let (mut archive, opened) = open(&store);
+    let (archive, opened) = open(&store);
     assert!(opened.newer);
-    let mut plan = Plan::new("old");
-    assert_eq!(keep(&mut archive, &mut plan, Edit::Rename("x".into())), Err(ArchiveError::ReadOnly));
+    let mut desk = Desk { archive, plan: Plan::new("old"), history: opened.history };
+    assert_eq!(desk.rename("x"), Err(ArchiveError::Unclaimed));
+    assert_eq!(desk.snapshot(), Err(ArchiveError::ReadOnly));
     assert_eq!(store.get("keyline/plan/slot-a").unwrap().as_deref(), Some(newer));
     assert_eq!(envelope::open(newer), Err(EnvelopeError::Newer { schema: 2 }));
 }
@@ -270,11 +286,12 @@ fn fault_8_a_newer_schema_is_not_written_over() {
 #[test]
 fn fault_1_a_full_store_refuses_and_keeps_what_it_had() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let mut archive = first_kept(&store, &plan);
+    let mut desk = Desk::of(&store, &Plan::new("one"));
     store.limit(store.units() + 10);
-    let refused = keep(&mut archive, &mut plan, Edit::Rename("a much longer name than fits".into()));
-    assert_eq!(refused, Err(ArchiveError::Store { source: StoreError::Full }));
+    assert_eq!(
+        desk.rename("a much longer name than fits"),
+        Err(ArchiveError::Store { source: StoreError::Full })
+    );
     store.heal();
     assert_eq!(open(&store).1.plan.unwrap().name(), "one");
 }
@@ -284,10 +301,9 @@ fn fault_29_keys_of_others_stay() {
     let store = MemoryStore::default();
     store.set("theirs", "untouched").unwrap();
     store.set("keyline/other/slot-a", "another plan").unwrap();
-    let mut plan = Plan::new("one");
-    let mut archive = first_kept(&store, &plan);
-    keep(&mut archive, &mut plan, Edit::Rename("two".into())).unwrap();
-    archive.erase().unwrap();
+    let mut desk = Desk::of(&store, &Plan::new("one"));
+    desk.rename("two").unwrap();
+    desk.archive.erase().unwrap();
     assert_eq!(store.get("theirs").unwrap().as_deref(), Some("untouched"));
     assert_eq!(store.get("keyline/other/slot-a").unwrap().as_deref(), Some("another plan"));
     assert!(open(&store).1.plan.is_none());
@@ -309,18 +325,17 @@ fn fault_4_opening_writes_nothing() {
 #[test]
 fn fault_10_of_two_tabs_one_writes() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let mut first = first_kept(&store, &plan);
-    keep(&mut first, &mut plan, Edit::Rename("two".into())).unwrap();
-    let running = first.snapshot(plan.clone(), true, 1).unwrap();
-    let (mut second, opened) = Archive::open(&store, "plan").unwrap();
-    second.claim("that tab").unwrap();
-    let mut theirs = opened.plan.unwrap();
-    assert_eq!(theirs.name(), "two");
-    keep(&mut second, &mut theirs, Edit::Rename("three".into())).unwrap();
+    let mut first = Desk::of(&store, &Plan::new("one"));
+    first.rename("two").unwrap();
+    let running = first.archive.snapshot(first.plan.clone(), 1).unwrap();
+    let (mut archive, opened) = Archive::open(&store, "plan").unwrap();
+    archive.claim("that tab").unwrap();
+    let mut second = Desk { archive, plan: opened.plan.unwrap(), history: opened.history };
+    assert_eq!(second.plan.name(), "two");
+    second.rename("three").unwrap();
     let before = store.units();
-    assert_eq!(keep(&mut first, &mut plan, Edit::Rename("lost".into())), Err(ArchiveError::Taken));
-    assert_eq!(running.finish(&mut first), Err(ArchiveError::Unclaimed));
+    assert_eq!(first.rename("lost"), Err(ArchiveError::Taken));
+    assert_eq!(running.finish(&mut first.archive), Err(ArchiveError::Unclaimed));
     assert_eq!(store.units(), before);
     assert_eq!(Archive::open(&store, "plan").unwrap().1.plan.unwrap().name(), "three");
 }
@@ -329,15 +344,13 @@ fn fault_10_of_two_tabs_one_writes() {
 #[test]
 fn fault_11_a_stale_tab_must_open_again() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let mut writer = first_kept(&store, &plan);
+    let mut writer = Desk::of(&store, &Plan::new("one"));
     let (mut stale, _) = Archive::open(&store, "plan").unwrap();
-    keep(&mut writer, &mut plan, Edit::Rename("two".into())).unwrap();
+    writer.rename("two").unwrap();
     assert_eq!(stale.claim("stale"), Err(ArchiveError::Stale));
     for n in 0..3 {
-        keep(&mut writer, &mut plan, Edit::Rename(format!("more {n}").into())).unwrap();
-        // The journal the stale tab would look for is swept away, the slots tell.
-        writer.snapshot(plan.clone(), false, 1).unwrap().finish(&mut writer).unwrap();
+        writer.rename(&format!("more {n}")).unwrap();
+        writer.snapshot().unwrap();
     }
     assert_eq!(stale.claim("stale"), Err(ArchiveError::Stale));
     let (mut again, opened) = Archive::open(&store, "plan").unwrap();
@@ -349,17 +362,14 @@ fn fault_11_a_stale_tab_must_open_again() {
 #[test]
 fn fault_5_steps_without_a_snapshot_are_set_aside() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let mut archive = first_kept(&store, &plan);
+    let mut desk = Desk::of(&store, &Plan::new("one"));
     for name in ["two", "three", "four"] {
-        keep(&mut archive, &mut plan, Edit::Rename(name.into())).unwrap();
+        desk.rename(name).unwrap();
     }
     store.set("keyline/plan/slot-a", "broken").unwrap();
     let opened = open(&store).1;
     assert_eq!((opened.plan, opened.quarantined.len()), (None, 4));
-    let anew = Plan::new("anew");
-    let mut archive = open(&store).0;
-    archive.snapshot(anew, true, 1).unwrap().finish(&mut archive).unwrap();
+    drop(Desk::of(&store, &Plan::new("anew")));
     assert_eq!(open(&store).1.plan.unwrap().name(), "anew");
 }
 
@@ -367,27 +377,29 @@ fn fault_5_steps_without_a_snapshot_are_set_aside() {
 #[test]
 fn fault_19_a_store_emptied_under_an_open_plan_is_filled_again() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let mut archive = first_kept(&store, &plan);
-    keep(&mut archive, &mut plan, Edit::Rename("two".into())).unwrap();
+    let mut desk = Desk::of(&store, &Plan::new("one"));
+    desk.rename("two").unwrap();
     for key in store.keys("").unwrap() {
         store.remove(&key).unwrap();
     }
-    assert_eq!(keep(&mut archive, &mut plan, Edit::Rename("three".into())), Err(ArchiveError::Behind));
-    keep(&mut archive, &mut plan, Edit::Rename("four".into())).unwrap();
-    assert_eq!(open(&store).1.plan.unwrap().name(), "four");
+    desk.rename("three").unwrap();
+    desk.rename("four").unwrap();
+    let opened = open(&store).1;
+    assert_eq!(opened.plan.unwrap().name(), "four");
+    // The steps since can be taken back, those before are gone with the store.
+    assert_eq!(opened.history.len(), (2, 0));
 }
 
 /// Steps mean nothing without a snapshot before them.
 #[test]
 fn the_first_thing_kept_is_a_snapshot() {
     let store = MemoryStore::default();
-    let mut plan = Plan::new("one");
-    let (mut archive, _) = open(&store);
-    assert!(archive.is_behind());
-    let done = plan.apply(Edit::Rename("two".into())).unwrap().done.unwrap();
-    assert_eq!(archive.record(&done, 1), Err(ArchiveError::Behind));
-    keep(&mut archive, &mut plan, Edit::Rename("three".into())).unwrap();
+    let mut desk = Desk { archive: open(&store).0, plan: Plan::new("one"), history: History::default() };
+    assert!(desk.archive.is_behind());
+    desk.rename("two").unwrap();
+    assert_eq!(store.keys("keyline/plan/slot").unwrap().len(), 1);
+    desk.rename("three").unwrap();
+    assert_eq!(store.keys("keyline/plan/slot").unwrap().len(), 1);
     assert_eq!(open(&store).1.plan.unwrap().name(), "three");
 }
 
@@ -395,7 +407,7 @@ fn the_first_thing_kept_is_a_snapshot() {
 #[test]
 fn backups_are_some_of_the_day_one_of_each_before_and_ten_at_most() {
     let store = MemoryStore::default();
-    let mut archive = first_kept(&store, &Plan::new("one"));
+    let mut archive = Desk::of(&store, &Plan::new("one")).archive;
     for date in 10..=26 {
         for hour in [9, 11, 13, 15, 17] {
             back_up(&mut archive, day(date, hour));
@@ -440,60 +452,59 @@ fn many(accounts: usize, last: &str) -> Plan {
 fn fault_1_the_oldest_backup_makes_room() {
     let store = MemoryStore::default();
     let plan = many(600, "first");
-    let mut archive = first_kept(&store, &plan);
+    let mut desk = Desk::of(&store, &plan);
     for hour in [9, 11, 13] {
         let state = many(600, &format!("of {hour}"));
-        archive.back_up(state, day(26, hour)).unwrap().finish(&mut archive).unwrap();
+        desk.archive.back_up(state, day(26, hour)).unwrap().finish(&mut desk.archive).unwrap();
     }
-    store.limit(store.units() + 200);
-    let next = many(600, "next");
-    archive.snapshot(next.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
-    let kept = archive.backups().unwrap();
+    store.limit(store.units() + 400);
+    desk.keep(Edit::Restore(Box::new(many(600, "next")))).unwrap();
+    let kept = desk.archive.backups().unwrap();
     assert!(kept.len() < 3 && kept.iter().all(|backup| backup.at > day(26, 9).at), "{kept:?}");
-    assert!(kept.iter().all(|&backup| archive.backed_up(backup).is_ok()));
-    assert_eq!(open(&store).1.plan, Some(next));
+    assert!(kept.iter().all(|&backup| desk.archive.backed_up(backup).is_ok()));
+    assert_eq!(open(&store).1.plan, Some(desk.plan));
 }
 
 /// A snapshot that ends while a backup is under way sweeps what that has written; it must be whole all the same.
 #[test]
 fn a_backup_outlives_a_snapshot_beside_it() {
     let store = MemoryStore::default();
-    let mut archive = first_kept(&store, &many(600, "first"));
+    let mut desk = Desk::of(&store, &many(600, "first"));
     let state = many(600, "second");
-    let mut backup = archive.back_up(state.clone(), day(26, 9)).unwrap();
-    assert!(!backup.advance(&mut archive).unwrap());
-    archive.snapshot(many(600, "third"), true, 1).unwrap().finish(&mut archive).unwrap();
-    backup.finish(&mut archive).unwrap();
-    assert_eq!(archive.backed_up(day(26, 9)), Ok(state));
+    let mut backup = desk.archive.back_up(state.clone(), day(26, 9)).unwrap();
+    assert!(!backup.advance(&mut desk.archive).unwrap());
+    desk.keep(Edit::Restore(Box::new(many(600, "third")))).unwrap();
+    backup.finish(&mut desk.archive).unwrap();
+    assert_eq!(desk.archive.backed_up(day(26, 9)), Ok(state));
 }
 
 /// Both slots are broken: the plan is set aside, and its backups can still be put back.
 #[test]
 fn fault_5_a_backup_outlives_both_slots() {
     let store = MemoryStore::default();
-    let mut archive = first_kept(&store, &Plan::new("one"));
-    back_up(&mut archive, day(26, 9));
+    back_up(&mut Desk::of(&store, &Plan::new("one")).archive, day(26, 9));
     store.set("keyline/plan/slot-a", "broken").unwrap();
-    let (mut archive, opened) = open(&store);
+    let (archive, opened) = open(&store);
     assert_eq!((opened.plan, opened.quarantined.len()), (None, 1));
-    let mut anew = Plan::new("anew");
-    keep(&mut archive, &mut anew, Edit::Rename("begun".into())).unwrap();
-    assert!(archive.backed_up(day(26, 9)).is_ok());
+    let mut desk = Desk { archive, plan: Plan::new("anew"), history: opened.history };
+    desk.rename("begun").unwrap();
+    assert!(desk.archive.backed_up(day(26, 9)).is_ok());
 }
 
 /// One block of many is broken. What was set aside keeps the others for as long as it is there, and they go with it.
 #[test]
 fn fault_5_what_is_set_aside_keeps_its_blocks() {
     let store = MemoryStore::default();
-    drop(first_kept(&store, &many(600, "first")));
+    drop(Desk::of(&store, &many(600, "first")));
     let blocks = store.keys("keyline/plan/block/").unwrap();
     assert_eq!(blocks.len(), 3);
     store.set(&blocks[1], "broken").unwrap();
-    let (mut archive, opened) = open(&store);
+    let (archive, opened) = open(&store);
     assert_eq!((opened.plan, opened.quarantined.len()), (None, 1));
-    archive.snapshot(many(10, "anew"), true, 1).unwrap().finish(&mut archive).unwrap();
+    let mut desk = Desk { archive, plan: many(10, "anew"), history: History::default() };
+    desk.snapshot().unwrap();
     assert!(blocks.iter().all(|block| store.get(block).unwrap().is_some()));
     store.remove(&opened.quarantined[0]).unwrap();
-    archive.snapshot(many(11, "anew"), true, 1).unwrap().finish(&mut archive).unwrap();
+    desk.snapshot().unwrap();
     assert!(blocks.iter().all(|block| store.get(block).unwrap().is_none()));
 }

@@ -2,9 +2,11 @@
 //!
 //! `KEYLINE_FUZZ=10000000 cargo test --release --test engine gate` tries ten million inputs.
 
+use keyline::file::backup::Backup;
 use keyline::file::copy;
 use keyline::file::envelope::{self, Header};
 use keyline::file::store::{MemoryStore, Store};
+use keyline::file::work::{Saved, Work};
 use keyline::plan::{Cell, Edit, Field, Plan};
 
 /// A small generator of our own (xorshift), so that a run can be repeated from its number.
@@ -43,13 +45,14 @@ fn texts() -> Vec<(String, String)> {
     for (key, text) in copy::write(&plan, "plan", 1) {
         store.set(&key, &text).unwrap();
     }
-    let (mut archive, _) = keyline::file::archive::Archive::open(&store, "plan").unwrap();
-    archive.claim("gate").unwrap();
+    let mut work = Work::open(&store, "plan", false, || unreachable!());
+    let now = Backup { day: chrono::NaiveDate::MIN, at: 2 };
+    work.claim("gate", None, now.day).unwrap();
     let id = plan.accounts()[0].id;
     let cell = Cell::Field(Field::Owner, "Ada".into());
     for edit in [Edit::Rename("two".into()), Edit::Cells(vec![(id, cell)]), Edit::Remove(vec![id])] {
-        let done = plan.apply(edit).unwrap().done.unwrap();
-        archive.record(&done, 2).unwrap();
+        let change = work.apply(edit, now).unwrap();
+        assert_eq!(work.keep(change, now), Saved::Kept);
     }
     let keys = store.keys("keyline/plan/").unwrap();
     keys.into_iter().map(|key| (key.clone(), store.get(&key).unwrap().unwrap())).collect()

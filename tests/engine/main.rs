@@ -19,3 +19,4 @@ mod shared;
 mod text;
 mod tidy;
 mod wire;
+mod work;

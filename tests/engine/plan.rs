@@ -29,6 +29,7 @@ fn cell() -> impl Strategy<Value = Cell> {
         1 => (prop::sample::select(Field::ALL.to_vec()), text()).prop_map(|(field, text)| Cell::Field(field, text)),
         4 => (month(), money()).prop_map(|(month, money)| Cell::Sales(month, money)),
         3 => (month(), prop::option::of(money())).prop_map(|(month, money)| Cell::Margin(month, money)),
+        1 => prop::option::of(money()).prop_map(Cell::Overdue),
         1 => (prop::sample::select(Judged::ALL.to_vec()), rating).prop_map(|(judged, rating)| Cell::Rating(judged, rating)),
     ]
 }
@@ -157,15 +158,15 @@ proptest! {
         let end = plan.clone();
         for &label in labels.iter().rev() {
             prop_assert_eq!(history.undo_label(), Some(label));
-            prop_assert_eq!(history.undo(&mut plan).unwrap().map(|travelled| travelled.label), Some(label));
+            prop_assert_eq!(history.undo(&mut plan, &|_| None).unwrap().map(|travelled| travelled.label), Some(label));
         }
-        prop_assert!(history.undo(&mut plan).unwrap().is_none());
+        prop_assert!(history.undo(&mut plan, &|_| None).unwrap().is_none());
         prop_assert_eq!(&plan, &start);
         for label in labels {
             prop_assert_eq!(history.redo_label(), Some(label));
-            history.redo(&mut plan).unwrap();
+            history.redo(&mut plan, &|_| None).unwrap();
         }
-        prop_assert!(history.redo(&mut plan).unwrap().is_none());
+        prop_assert!(history.redo(&mut plan, &|_| None).unwrap().is_none());
         prop_assert_eq!(&plan, &end);
     }
 

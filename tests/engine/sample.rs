@@ -284,7 +284,7 @@ fn the_case_survives_a_store() {
         let store = MemoryStore::default();
         let (mut archive, _) = Archive::open(&store, "sample").unwrap();
         archive.claim("this tab").unwrap();
-        archive.snapshot(plan.clone(), true, 1).unwrap().finish(&mut archive).unwrap();
+        archive.snapshot(plan.clone(), 1).unwrap().finish(&mut archive).unwrap();
         let (_, opened) = Archive::open(&store, "sample").unwrap();
         assert_eq!(opened.plan.as_ref(), Some(&plan));
     }

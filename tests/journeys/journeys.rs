@@ -229,6 +229,66 @@ fn a_figure_explains_itself() {
     });
 }
 
+/// So do the marks of charts and the numbers of the tables beside them, and what a figure rests on leads on.
+#[test]
+fn every_number_of_a_chart_and_its_table_explains_itself() {
+    const SILENT: &str = r#"
+        document.querySelectorAll('.frame__tools button[aria-pressed=false]').forEach(button => button.click());
+        await new Promise(done => setTimeout(done, 300));
+        const cells = [...document.querySelectorAll('.frame__table td.n:not(.dim)')];
+        const silent = cells.filter(cell => /\d/.test(cell.textContent) && !cell.querySelector('.num'));
+        return [cells.length, silent.map(cell => cell.textContent)];
+    "#;
+    journey(WIDE, async |page| {
+        page.start().await?;
+        page.press("open-sample").await?;
+        page.expect("target-committed", "31000000.00").await?;
+        for route in ["#/", "#/accounts/1", "#/portfolio", "#/assessment"] {
+            page.go(route).await?;
+            let mark = page.driver.query(By::Css(".drawing__mark[aria-haspopup]")).first().await?;
+            mark.scroll_into_view().await?;
+            mark.click().await?;
+            page.until("the explanation of a mark", async || Ok(page.has("explanation").await)).await?;
+            page.keys(Key::Escape + "").await?;
+            page.until("the panel to close", async || Ok(!page.has("explanation").await)).await?;
+            let found = page.script(&format!("return (async () => {{ {SILENT} }})()")).await?;
+            assert!(found[0].as_u64() > Some(10), "{route}: {found}");
+            assert_eq!(found[1].as_array().map(Vec::len), Some(0), "{route}: {found}");
+        }
+        page.go("#/portfolio").await?;
+        page.press("gini").await?;
+        page.press("pareto-top20-share").await?;
+        page.go("#/").await?;
+        page.press("attainment-ytd").await?;
+        let before = page.words("explanation").await?;
+        page.driver.query(By::Css(".explain .link")).first().await?.click().await?;
+        page.until("the figure it rests on", async || Ok(page.words("explanation").await? != before)).await
+    });
+}
+
+/// What an account owes is entered on its page, kept, and seen where key accounts are checked.
+#[test]
+fn overdue_receivables_are_kept_and_pointed_out() {
+    let small = file("owing.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.go("#/accounts/1").await?;
+        page.fill("profile-overdue", "1,250.5").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.go("#/portfolio").await?;
+        page.until("the account", async || {
+            Ok(page.text().await?.contains("1 of 1 key account owes money past the due date"))
+        })
+        .await?;
+        page.press("undo").await?;
+        page.until("nothing known", async || {
+            Ok(page.text().await?.contains("What key accounts owe past the due date is not known"))
+        })
+        .await
+    });
+}
+
 #[test]
 fn typing_in_the_grid_is_kept_and_can_be_undone() {
     let small = file("typed.csv", SMALL);

@@ -4,6 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::schema as paper;
+use crate::file::archive::{Before, Entry};
 use crate::plan::{self, AccountId, Money, Month, Span};
 
 /// A number on the paper that stands for nothing this version knows.
@@ -490,20 +491,50 @@ fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
     })
 }
 
+const WAYS: [plan::Moved; 3] = [plan::Moved::Done, plan::Moved::Undone, plan::Moved::Redone];
+
 /// A step as the journal keeps it.
-pub fn step(step: &plan::Step) -> paper::Step {
-    paper::Step { label: label(step.label), changes: step.changes.iter().map(change).collect() }
+pub fn entry(entry: &Entry<paper::Head>) -> paper::Entry {
+    paper::Entry {
+        way: number(&WAYS, &entry.moved.how),
+        number: entry.moved.number,
+        label: label(entry.label),
+        done: entry.done.as_ref().and_then(changes),
+        back: match &entry.before {
+            Before::Gone => paper::Back::Gone,
+            Before::Step(step) => changes(step).map_or(paper::Back::Gone, paper::Back::Changes),
+            Before::Plan(head) => paper::Back::Plan(head.clone()),
+        },
+    }
 }
 
 /// The step of a journal entry.
-pub fn read_step(step: paper::Step) -> Result<plan::Step, Meaningless> {
-    let changes: Result<_, _> = step.changes.into_iter().map(read_change).collect();
-    Ok(plan::Step { label: read_label(step.label)?, changes: changes? })
+pub fn read_entry(entry: paper::Entry) -> Result<Entry<paper::Head>, Meaningless> {
+    let label = read_label(entry.label)?;
+    let step = |changes: Vec<paper::Change>| -> Result<plan::Step, Meaningless> {
+        let changes: Result<_, _> = changes.into_iter().map(read_change).collect();
+        Ok(plan::Step { label, changes: changes? })
+    };
+    Ok(Entry {
+        moved: plan::Move { how: pick(&WAYS, entry.way)?, number: entry.number },
+        label,
+        done: entry.done.map(step).transpose()?,
+        before: match entry.back {
+            paper::Back::Gone => Before::Gone,
+            paper::Back::Changes(changes) => Before::Step(step(changes)?),
+            paper::Back::Plan(head) => Before::Plan(head),
+        },
+    })
 }
 
-fn change(change: &plan::Change) -> paper::Change {
+/// The changes of a step; `None` of one that moves whole books, which no journal keeps.
+fn changes(step: &plan::Step) -> Option<Vec<paper::Change>> {
+    step.changes.iter().map(change).collect()
+}
+
+fn change(change: &plan::Change) -> Option<paper::Change> {
     use plan::Change;
-    match change {
+    Some(match change {
         Change::Name(name) => paper::Change::Name(name.to_string()),
         Change::Row { at, row } => paper::Change::Row {
             at: *at as u32,
@@ -520,13 +551,7 @@ fn change(change: &plan::Change) -> paper::Change {
             paper::Change::Margin(id.0, month.index(), margin.map(|money| money.0))
         }
         Change::Months(span) => paper::Change::Months(span.first.index(), span.months as u32),
-        Change::Contents(contents) => paper::Change::Contents {
-            accounts: contents.0.iter().map(account).collect(),
-            first_month: contents.1.span().first.index(),
-            months: contents.1.span().months as u32,
-            sales: contents.1.cells().to_vec(),
-            margin: contents.1.margin_cells().collect(),
-        },
+        Change::Contents(_) => return None,
         Change::NextId(next) => paper::Change::NextId(*next),
         Change::OneOffs(marks) => paper::Change::OneOffs(marks.iter().map(one_off).collect()),
         Change::Settings(one) => paper::Change::Settings(settings(one)),
@@ -535,7 +560,7 @@ fn change(change: &plan::Change) -> paper::Change {
         Change::Split(one) => paper::Change::Split(split(one)),
         Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
         Change::Committed(one) => paper::Change::Committed(one.as_deref().map(committed)),
-    }
+    })
 }
 
 fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
@@ -557,16 +582,6 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, Money(sales)),
         paper::Change::Margin(id, at, margin) => Change::Margin(AccountId(id), month(at)?, margin.map(Money)),
         paper::Change::Months(first, months) => Change::Months(span(first, months)?),
-        paper::Change::Contents { accounts, first_month, months, sales, margin } => {
-            let accounts: Result<Vec<_>, _> = accounts.into_iter().map(read_account).collect();
-            let span = span(first_month, months)?;
-            let accounts = accounts?;
-            let ledger = match months {
-                0 => plan::Ledger::new(span, accounts.len()),
-                _ => plan::Ledger::from_cells(span, sales, margin).ok_or(Meaningless)?,
-            };
-            Change::Contents(Box::new((accounts, ledger)))
-        }
         paper::Change::NextId(next) => Change::NextId(next),
         paper::Change::OneOffs(marks) => {
             let marks: Result<_, _> = marks.into_iter().map(read_one_off).collect();

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A plan but for its accounts, which stand in blocks of [`Rows`].
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     pub name: String,
     pub settings: Settings,
@@ -21,7 +21,7 @@ pub struct Head {
 }
 
 /// Some accounts with their rows of the ledger.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rows {
     pub accounts: Vec<Account>,
     /// Row-major.
@@ -30,7 +30,7 @@ pub struct Rows {
     pub margin: Vec<Option<i64>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Account {
     pub id: u32,
     pub profile: Profile,
@@ -38,7 +38,7 @@ pub struct Account {
     pub key: Option<KeyMark>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     pub name: String,
     pub code: String,
@@ -51,14 +51,14 @@ pub struct Profile {
     pub overdue: Option<i64>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KeyMark {
     pub key: bool,
     pub on: i32,
     pub reason: String,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OneOff {
     pub account: u32,
     pub month: i32,
@@ -66,7 +66,7 @@ pub struct OneOff {
     pub reason: String,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     pub currency: String,
     pub year_start: u8,
@@ -79,13 +79,13 @@ pub struct Settings {
     pub over_assignment: f64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Horizon {
     pub data_through: Option<i32>,
     pub plan_year: Option<i32>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Methods {
     pub firms: Vec<Firm>,
     pub years: u8,
@@ -101,7 +101,7 @@ pub struct Methods {
     pub weights: [f64; 3],
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Firm {
     pub name: String,
     pub sales: i64,
@@ -110,7 +110,7 @@ pub struct Firm {
     pub weight: f64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Crew {
     pub name: String,
     pub people_today: f64,
@@ -120,7 +120,7 @@ pub struct Crew {
     pub ramp: f64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Budget {
     pub name: String,
     pub today: i64,
@@ -128,7 +128,7 @@ pub struct Budget {
     pub elasticity: f64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClassEffort {
     pub effort: f64,
     pub none: f64,
@@ -137,13 +137,13 @@ pub struct ClassEffort {
     pub saturation: f64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum BaselineRule {
     Uplift([f64; 3]),
     KeyShare(f64),
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SplitRules {
     pub basis: u8,
     pub months: u8,
@@ -151,13 +151,13 @@ pub struct SplitRules {
     pub bounds: Vec<(u32, Bound)>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Bound {
     Lock { amount: i64, reason: String },
     Between { floor: Option<i64>, cap: Option<i64> },
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Committed {
     pub on: i32,
     pub reason: String,
@@ -174,20 +174,31 @@ pub struct Committed {
     pub targets: Vec<(u32, i64, [i64; 12])>,
 }
 
-/// A resolved edit, as the journal keeps it.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Step {
+/// A step as the journal keeps it: which one, which way it went, the values it put in, and its way back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// 0 done, 1 taken back, 2 done again.
+    pub way: u8,
+    pub number: u64,
     pub label: (u8, u32),
-    pub changes: Vec<Change>,
+    /// `None` where a slot has them.
+    pub done: Option<Vec<Change>>,
+    pub back: Back,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Back {
+    /// There was no room to keep it.
+    Gone,
+    Changes(Vec<Change>),
+    /// The plan as it was.
+    Plan(Box<Head>),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Change {
     Name(String),
-    Row {
-        at: u32,
-        row: Option<(Account, Vec<i64>, Vec<Option<i64>>)>,
-    },
+    Row { at: u32, row: Option<(Account, Vec<i64>, Vec<Option<i64>>)> },
     Profile(u32, Profile),
     Ratings(u32, [Option<u8>; 4]),
     Key(u32, Option<KeyMark>),
@@ -202,12 +213,4 @@ pub enum Change {
     Split(SplitRules),
     Bound(u32, Option<Bound>),
     Committed(Option<Committed>),
-    /// A whole book: never journaled, kept for undo.
-    Contents {
-        accounts: Vec<Account>,
-        first_month: i32,
-        months: u32,
-        sales: Vec<i64>,
-        margin: Vec<Option<i64>>,
-    },
 }

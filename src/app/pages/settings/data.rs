@@ -27,6 +27,11 @@ pub fn Data() -> impl IntoView {
                 <dd>{move || (session.text().settings.promised)(session.promised())}</dd>
             </dl>
             <p class="settings__note">{session.said(|text| text.settings.used_note)}" "{session.said(|text| text.settings.copy_note)}</p>
+            {move || session.has_forgotten().then(|| view! {
+                <p class="settings__note" data-testid="forgotten">
+                    {session.said(|text| text.settings.forgotten)}
+                </p>
+            })}
             <div class="settings__data">
                 <Button testid="keep-copy" on_press=move || keep_copy(session)>
                     {session.said(|text| text.shell.keep_a_copy)}

@@ -28,7 +28,9 @@ struct Year {
     committed: bool,
     /// Whether every month is whole.
     whole: bool,
-    /// The target of the committed year, else the sales of its whole months.
+    /// The sales of its whole months; `None` where it has none.
+    sold: Option<Answer>,
+    /// The target of the committed year, else the sales.
     total: Answer,
     /// What that grew by on the year before.
     growth: Answer,
@@ -75,16 +77,18 @@ impl Course {
                 actual: whole.offset(month).and_then(|at| sales.get(at).copied()),
                 target: target.and_then(|months| months.get(at).copied()),
             });
+            let sold = Figure::SalesIn(SCOPE, known);
             let (total, growth) = match target {
                 Some(_) => (Figure::TargetIn(SCOPE, Window::Year), Figure::YearGrowth(SCOPE)),
                 // A part year is compared with nothing: the growth of a year that is not whole has no answer.
-                None => (Figure::SalesIn(SCOPE, known), Figure::SalesGrowth(SCOPE, span)),
+                None => (sold, Figure::SalesGrowth(SCOPE, span)),
             };
             Year {
                 year,
                 months: months.collect(),
                 committed: target.is_some(),
                 whole: known == span,
+                sold: (!known.is_empty()).then(|| answer(sold)),
                 total: answer(total),
                 growth: answer(growth),
             }
@@ -280,17 +284,19 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
         let words = &session.text().words;
         course.with(|course| {
             session.worded(|_, wording| {
-                let told = |of: fn(&Year) -> Answer, style| {
-                    let cells = course.years.iter().flat_map(|year| {
-                        let (figure, value) = of(year);
-                        // Of a committed year the target is told; its sales so far are the assessment's.
-                        let told = Some(Told::new(wording, figure, value, style));
-                        if year.committed { vec![None, told] } else { vec![told] }
-                    });
-                    cells.collect::<Vec<_>>()
+                let told = |(figure, value), style| Told::new(wording, figure, value, style);
+                // A committed year has two columns: its sales so far, and its target.
+                let both = |sales: Option<Told>, year: &Year, figure: Told| match year.committed {
+                    true => vec![sales, Some(figure)],
+                    false => vec![Some(figure)],
                 };
-                let total = row(words.total.into(), told(|year| year.total, Style::Whole));
-                (total, row(words.change.into(), told(|year| year.growth, Style::Change)))
+                let years = || course.years.iter();
+                let total = years().flat_map(|year| {
+                    let sold = year.sold.map(|sold| told(sold, Style::Whole));
+                    both(sold, year, told(year.total, Style::Whole))
+                });
+                let growth = years().flat_map(|year| both(None, year, told(year.growth, Style::Change)));
+                (row(words.total.into(), total.collect()), row(words.change.into(), growth.collect()))
             })
         })
     };

@@ -3,7 +3,8 @@
 //! ```text
 //! keyline/<plan>/slot-a, slot-b     two snapshots, written in turn: head and the sums of their blocks
 //! keyline/<plan>/block/<sum>        256 accounts with their rows, named by content, shared by all that name them
-//! keyline/<plan>/journal/<rev>      one step each, since the older of the two slots
+//! keyline/<plan>/journal/<rev>      one step each: those since the older of the two slots, and those before that can
+//!                                   still be taken back
 //! keyline/<plan>/backup/<day>/<at>  states that are kept besides the newest, as a slot holds them
 //! keyline/<plan>/quarantine/<n>     bytes that could not be read, kept as they were
 //! keyline/<plan>/writer             who may write: the mark of one tab
@@ -11,18 +12,27 @@
 //!
 //! An edit writes one small journal key, so it is durable in milliseconds whatever the plan's size. A
 //! snapshot writes new blocks first and its slot last, into the slot that is older, so a crash at any call
-//! leaves the other one whole; the journal keeps what the older slot would need to catch up. Opening writes
-//! nothing. Backups share their blocks with the slots, and where there is no room the oldest goes first.
+//! leaves the other one whole; the journal keeps what the older slot would need to catch up, and the way back over
+//! each step, so that undo survives a reload. A step too bulky for the journal is kept by a snapshot, and the plan as
+//! it was before is its way back. Opening writes nothing. Ways back and backups share their blocks with the slots;
+//! where there is no room the oldest way back goes first, then the oldest backup.
 //! [`Archive::claim`] sets unreadable bytes aside and makes this archive the one that writes; an archive
 //! that finds another's mark writes no more, so that a tab which slept never overwrites what it has not seen.
 
-use std::collections::HashSet;
+mod snapshot;
+mod trail;
 
-use super::backup::{self, Backup};
+use std::collections::{BTreeMap, HashSet};
+
+use super::backup::Backup;
 use super::envelope::{self, EnvelopeError, Header};
 use super::store::{Store, StoreError};
 use super::v1;
-use crate::plan::{Plan, Step};
+pub use snapshot::Snapshot;
+pub use trail::{Before, Entry};
+use trail::{Mark, Stacks, Trail};
+
+use crate::plan::{Back, History, Plan, Step};
 
 /// The key of the writing tab's mark, behind [`prefix`].
 pub const WRITER: &str = "writer";
@@ -36,9 +46,6 @@ pub fn prefix(name: &str) -> String {
 pub fn is_newest(part: &str) -> bool {
     part.starts_with("slot-") || part.starts_with("journal/")
 }
-
-/// Accounts to a block: 256 of them take a few milliseconds to fold, so one fits an idle moment.
-const BLOCK_ROWS: usize = 256;
 
 /// A journal this long is due for a snapshot.
 const JOURNAL_LIMIT: u64 = 64;
@@ -59,8 +66,14 @@ pub struct Archive<S> {
     unreadable: Vec<(String, String)>,
     /// Our mark, once we are the one that writes.
     mark: Option<String>,
-    /// A step was not kept: those after it mean nothing without it, and only a snapshot can catch up.
-    behind: bool,
+    /// Steps that were not kept: what comes after means nothing without them, and only a snapshot can catch up.
+    pending: Vec<Entry<Plan>>,
+    /// The steps in the journal.
+    trail: Trail,
+    /// Steps of a snapshot that never came to its end: they mean nothing.
+    void: Vec<String>,
+    /// For want of room, steps can no longer be taken back after a reload.
+    forgot: bool,
     /// How often blocks were swept: a snapshot under way then begins anew, for its own may be among them.
     sweeps: u64,
 }
@@ -76,6 +89,8 @@ pub struct Opened {
     pub quarantined: Vec<String>,
     /// A newer version wrote it: it may be looked at and exported, not changed.
     pub newer: bool,
+    /// The steps that can be taken back and done again.
+    pub history: History,
 }
 
 /// Why an archive could not do what it was asked.
@@ -118,7 +133,10 @@ impl<S: Store> Archive<S> {
             newer: false,
             unreadable: Vec::new(),
             mark: None,
-            behind: false,
+            pending: Vec::new(),
+            trail: Trail::default(),
+            void: Vec::new(),
+            forgot: false,
             sweeps: 0,
         };
         let mut opened = Opened::default();
@@ -139,15 +157,19 @@ impl<S: Store> Archive<S> {
             }
         }
         archive.newer = opened.newer;
-        let journal = archive.journal()?;
+        let (mut journal, mut broken) = (BTreeMap::new(), BTreeMap::new());
+        for rev in archive.journal()? {
+            let Some(text) = archive.store.get(&archive.journal_key(rev))? else { continue };
+            match read_entry(&text, rev) {
+                Ok(read) => drop(journal.insert(rev, read)),
+                Err(_) => drop(broken.insert(rev, text)),
+            }
+        }
         if let Some((header, plan)) = best {
             (archive.rev, opened.at) = (header.rev, Some(header.at));
-            let mut steps = Vec::new();
-            for rev in (header.rev + 1..).take_while(|rev| journal.contains(rev)) {
-                let Some(text) = archive.store.get(&archive.journal_key(rev))? else { break };
-                let Ok(step) = read_step(&text, rev) else { break };
-                steps.push(step);
-            }
+            let step =
+                |rev| journal.get(&rev).and_then(|(header, entry)| Some((*header, entry.done.as_ref()?)));
+            let steps: Vec<(Header, &Step)> = (header.rev + 1..).map_while(step).collect();
             let (plan, taken) = caught_up(plan, &steps);
             if let Some((header, _)) = taken.checked_sub(1).and_then(|last| steps.get(last)) {
                 (archive.rev, opened.at) = (header.rev, Some(header.at));
@@ -156,13 +178,31 @@ impl<S: Store> Archive<S> {
         }
         // A step that cannot be taken, and those behind it or behind a gap, belong to no state we can rebuild;
         // they must not be taken for steps of what is written from here on.
-        let (last, newer) = (archive.rev, archive.newer);
-        for rev in journal.into_iter().filter(|&rev| rev > last && !newer) {
+        let last = archive.rev;
+        let orphans = journal.split_off(&(last + 1));
+        for (rev, (_, entry)) in orphans {
+            if archive.newer {
+                break;
+            }
             let key = archive.journal_key(rev);
-            if let Some(text) = archive.store.get(&key)? {
-                archive.set_aside(key, text, &mut opened);
+            match (entry.done.is_some(), archive.store.get(&key)?) {
+                (true, Some(text)) => archive.set_aside(key, text, &mut opened),
+                // Of a snapshot that did not come to its end.
+                _ => archive.void.push(key),
             }
         }
+        for (rev, text) in broken.split_off(&(last + 1)) {
+            if !archive.newer {
+                archive.set_aside(archive.journal_key(rev), text, &mut opened);
+            }
+        }
+        for (&rev, (_, entry)) in &journal {
+            archive.trail.insert(rev, mark_of(entry));
+        }
+        if let Some((&rev, _)) = broken.last_key_value() {
+            archive.trail.forget_through(rev);
+        }
+        opened.history = history(archive.trail.stacks(), journal);
         Ok((archive, opened))
     }
 
@@ -185,6 +225,10 @@ impl<S: Store> Archive<S> {
             }
         }
         self.unreadable.clear();
+        for key in &self.void {
+            self.store.remove(key)?;
+        }
+        self.void.clear();
         self.store.set(&self.mark_key(), mark)?;
         self.mark = Some(mark.into());
         Ok(())
@@ -192,7 +236,10 @@ impl<S: Store> Archive<S> {
 
     /// Whether nobody has written since this was opened.
     fn is_current(&self) -> Result<bool, StoreError> {
-        let known = |key: &str| self.unreadable.iter().any(|(unreadable, _)| unreadable == key);
+        let known = |key: &str| {
+            self.unreadable.iter().any(|(other, _)| other == key)
+                || self.void.iter().any(|other| other == key)
+        };
         let next = self.journal_key(self.rev + 1);
         let mut current = known(&next) || self.store.get(&next)?.is_none();
         for slot in 0..2 {
@@ -216,7 +263,8 @@ impl<S: Store> Archive<S> {
             }
             None => {
                 self.store.set(&self.mark_key(), mark)?;
-                (self.slots, self.blocks, self.behind) = ([None; 2], Default::default(), true);
+                (self.slots, self.blocks) = ([None; 2], Default::default());
+                self.trail.clear();
                 self.sweeps += 1;
                 Ok(())
             }
@@ -239,57 +287,79 @@ impl<S: Store> Archive<S> {
         newest.is_none_or(|slot| self.rev - slot >= JOURNAL_LIMIT)
     }
 
-    /// Keeps one step. When this returns `Ok` the step survives a crash.
+    /// Keeps one step. When this returns `Ok` the step survives a crash; a step that is refused is remembered, and
+    /// the next snapshot keeps it.
     ///
     /// `at` is the time, in milliseconds since 1970.
-    pub fn record(&mut self, step: &Step, at: u64) -> Result<(), ArchiveError> {
-        if let Err(error) = self.guard() {
-            self.behind |= matches!(error, ArchiveError::Store { .. });
-            return Err(error);
+    pub fn record(&mut self, entry: Entry<Plan>, at: u64) -> Result<(), ArchiveError> {
+        match self.keep(&entry, at) {
+            // What another wrote is what counts.
+            Err(ArchiveError::Taken) => Err(ArchiveError::Taken),
+            Err(error) => {
+                self.pending.push(entry);
+                Err(error)
+            }
+            Ok(()) => Ok(()),
         }
-        if self.is_behind() {
+    }
+
+    fn keep(&mut self, entry: &Entry<Plan>, at: u64) -> Result<(), ArchiveError> {
+        self.guard()?;
+        if self.is_behind() || entry.done.is_none() {
             return Err(ArchiveError::Behind);
         }
+        let before = match &entry.before {
+            Before::Step(step) => Before::Step(step.clone()),
+            // The blocks of a plan come with a snapshot.
+            Before::Gone | Before::Plan(_) => Before::Gone,
+        };
         let header = Header { schema: envelope::SCHEMA, rev: self.rev + 1, at };
-        // Writing our own types cannot fail; an empty payload would be refused on reading.
-        let payload = postcard::to_stdvec(&v1::step(step)).unwrap_or_default();
-        let kept = self.put(&self.journal_key(header.rev), &envelope::seal(header, &payload), &[]);
-        self.behind = kept.is_err();
-        kept?;
+        let Entry { moved, label, .. } = *entry;
+        let mark = self.put_entry(header, Entry { moved, label, done: entry.done.clone(), before }, &[])?;
+        self.trail.insert(header.rev, mark);
         self.rev = header.rev;
         Ok(())
     }
 
-    /// Whether a step was not kept, or there is no snapshot for steps to follow on: then only a bulk snapshot can
-    /// keep what follows.
+    /// Writes an entry, without its way back where there is no room for that.
+    fn put_entry(
+        &mut self,
+        header: Header,
+        mut entry: Entry<v1::Head>,
+        held: &[u64],
+    ) -> Result<Mark, StoreError> {
+        let key = self.journal_key(header.rev);
+        let mut outcome = self.put(&key, &seal_entry(header, &entry), held);
+        if outcome == Err(StoreError::Full) && entry.before != Before::Gone {
+            (entry.before, self.forgot) = (Before::Gone, true);
+            outcome = self.put(&key, &seal_entry(header, &entry), held);
+        }
+        outcome.map(|()| mark_of(&entry))
+    }
+
+    /// Whether a step was not kept, or there is no snapshot for steps to follow on: then only a snapshot can keep what
+    /// follows.
     pub fn is_behind(&self) -> bool {
-        self.behind || self.slots == [None; 2]
+        self.has_pending() || self.slots == [None; 2]
     }
 
-    /// Begins a snapshot of a plan that has all recorded steps and, where `bulk`, one more that was not
-    /// recorded. Nothing is kept of that one until [`Snapshot::advance`] says it is done.
-    pub fn snapshot(&self, plan: Plan, bulk: bool, at: u64) -> Result<Snapshot, ArchiveError> {
-        if self.mark.is_none() {
-            return Err(if self.newer { ArchiveError::ReadOnly } else { ArchiveError::Unclaimed });
+    /// Whether there are steps that were not kept.
+    pub fn has_pending(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// Whether, for want of room, steps were given up that could be taken back.
+    pub fn has_forgotten(&self) -> bool {
+        self.forgot
+    }
+
+    /// The plan as it was before the step of a revision, as [`Back::Kept`] names it.
+    pub fn before(&self, rev: u64) -> Result<Plan, EnvelopeError> {
+        let text = self.store.get(&self.journal_key(rev)).ok().flatten().ok_or(EnvelopeError::Damaged)?;
+        match read_entry(&text, rev)?.1.before {
+            Before::Plan(head) => self.assemble(*head),
+            _ => Err(EnvelopeError::Unreadable),
         }
-        let rev = self.rev + u64::from(bulk);
-        // The older slot is written over; the newer one stays whole until this one is.
-        let slot = usize::from(self.slots[0] > self.slots[1]);
-        let header = Header { schema: envelope::SCHEMA, rev, at };
-        Ok(self.begin(plan, header, bulk, Place::Slot(slot)))
-    }
-
-    /// Begins to keep a state of the plan besides the newest.
-    pub fn back_up(&self, plan: Plan, backup: Backup) -> Result<Snapshot, ArchiveError> {
-        if self.mark.is_none() {
-            return Err(ArchiveError::Unclaimed);
-        }
-        let header = Header { schema: envelope::SCHEMA, rev: self.rev, at: backup.at };
-        Ok(self.begin(plan, header, false, Place::Backup(backup)))
-    }
-
-    fn begin(&self, plan: Plan, header: Header, bulk: bool, place: Place) -> Snapshot {
-        Snapshot { plan, header, bulk, place, row: 0, sums: Vec::new(), sweeps: self.sweeps }
     }
 
     /// The states that are kept besides the newest, the newest first.
@@ -308,24 +378,49 @@ impl<S: Store> Archive<S> {
         self.read_slot(&text.ok_or(EnvelopeError::Damaged)?).map(|(_, plan, _)| plan)
     }
 
-    /// Writes, and where there is no room drops the oldest backups until there is. The blocks of `held` stay.
+    /// Writes, and makes room as long as there is none. The blocks of `held` stay.
     fn put(&mut self, key: &str, text: &str, held: &[u64]) -> Result<(), StoreError> {
         let mut outcome = self.store.set(key, text);
-        if outcome == Err(StoreError::Full) {
-            for oldest in self.backups().unwrap_or_default().into_iter().rev() {
-                // Where it cannot be removed, the next may make room.
-                let _ = self.store.remove(&self.backup_key(oldest));
-                self.sweep(held);
-                outcome = self.store.set(key, text);
-                if outcome != Err(StoreError::Full) {
-                    break;
-                }
-            }
+        while outcome == Err(StoreError::Full) && self.make_room(held) {
+            outcome = self.store.set(key, text);
         }
         outcome
     }
 
-    /// Removes what neither slots, backups, what was set aside nor `held` need. A failure here loses nothing: the next one sweeps again.
+    /// Gives up the oldest steps that could be taken back or, where there are none, the oldest backup.
+    fn make_room(&mut self, held: &[u64]) -> bool {
+        let steps = self.trail.oldest();
+        let made = match steps.is_empty() {
+            false => {
+                self.forgot = true;
+                steps.into_iter().for_each(|rev| self.forget(rev));
+                true
+            }
+            true => {
+                let oldest = self.backups().unwrap_or_default().pop();
+                oldest.is_some_and(|oldest| self.store.remove(&self.backup_key(oldest)).is_ok())
+            }
+        };
+        if made {
+            self.sweep(held);
+        }
+        made
+    }
+
+    /// Takes the way back from a step; what the older slot needs to catch up stays.
+    fn forget(&mut self, rev: u64) {
+        self.trail.forget(rev);
+        let key = self.journal_key(rev);
+        if let Ok(Some(text)) = self.store.get(&key)
+            && let Ok((header, entry)) = read_entry(&text, rev)
+        {
+            // It is shorter than before; where it is refused all the same, it stays as it was and is not used.
+            let _ = self.store.set(&key, &seal_entry(header, &Entry { before: Before::Gone, ..entry }));
+        }
+    }
+
+    /// Removes what neither slots, steps, backups, what was set aside nor `held` need. A failure here loses nothing: the
+    /// next one sweeps again.
     fn sweep(&mut self, held: &[u64]) {
         self.sweeps += 1;
         let oldest = match self.slots {
@@ -333,12 +428,20 @@ impl<S: Store> Archive<S> {
             // With one slot alone, its journal starts after it.
             [a, b] => a.or(b).unwrap_or(0),
         };
+        for rev in self.trail.dead(oldest) {
+            if self.store.remove(&self.journal_key(rev)).is_err() {
+                break;
+            }
+            self.trail.remove(rev);
+        }
+        // Steps that could not be read, and that no slot needs any more.
         for rev in self.journal().unwrap_or_default() {
-            if rev <= oldest {
+            if rev <= oldest && self.trail.get(rev).is_none() {
                 let _ = self.store.remove(&self.journal_key(rev));
             }
         }
         let mut used: HashSet<u64> = self.blocks.iter().flatten().chain(held).copied().collect();
+        used.extend(self.trail.blocks());
         for kept in ["backup/", "quarantine/"] {
             // Where it cannot be told what they need, nothing goes.
             let Ok(keys) = self.store.keys(&format!("{}{kept}", self.prefix)) else { return };
@@ -367,7 +470,9 @@ impl<S: Store> Archive<S> {
             self.store.remove(key)?;
         }
         (self.rev, self.slots, self.blocks) = (0, [None; 2], Default::default());
-        (self.newer, self.behind) = (false, false);
+        self.trail.clear();
+        self.pending.clear();
+        (self.newer, self.forgot) = (false, false);
         Ok(())
     }
 
@@ -375,8 +480,13 @@ impl<S: Store> Archive<S> {
         let (header, payload) = envelope::open(text)?;
         let head: v1::Head = read(&payload)?;
         let sums = head.blocks.clone();
-        let mut blocks = Vec::with_capacity(sums.len());
-        for &sum in &sums {
+        Ok((header, self.assemble(head)?, sums))
+    }
+
+    /// The plan of a head, with its blocks.
+    fn assemble(&self, head: v1::Head) -> Result<Plan, EnvelopeError> {
+        let mut blocks = Vec::with_capacity(head.blocks.len());
+        for &sum in &head.blocks {
             let text = self.store.get(&self.block_key(sum)).ok().flatten();
             let (_, payload) = envelope::open(&text.ok_or(EnvelopeError::Damaged)?)?;
             if envelope::checksum(&payload) != sum {
@@ -385,8 +495,13 @@ impl<S: Store> Archive<S> {
             blocks.push(read(&payload)?);
         }
         let parts = v1::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
-        let plan = Plan::from_parts(parts).map_err(|_| EnvelopeError::Unreadable)?;
-        Ok((header, plan, sums))
+        Plan::from_parts(parts).map_err(|_| EnvelopeError::Unreadable)
+    }
+
+    /// Whether a block is there already.
+    fn has_block(&self, sum: u64) -> bool {
+        self.blocks.iter().any(|blocks| blocks.contains(&sum))
+            || self.trail.blocks().any(|block| block == sum)
     }
 
     /// Notes what could not be read. Its original stays until a snapshot takes its place, or is copied first
@@ -430,99 +545,13 @@ impl<S: Store> Archive<S> {
     }
 }
 
-/// A snapshot under way. It is written a block at a time, so that the page can do it in idle moments.
-#[derive(Debug)]
-pub struct Snapshot {
-    plan: Plan,
-    header: Header,
-    bulk: bool,
-    place: Place,
-    row: usize,
-    sums: Vec<u64>,
-    /// The archive's count when it began.
-    sweeps: u64,
-}
-
-/// Where a snapshot goes.
-#[derive(Debug, Clone, Copy)]
-enum Place {
-    Slot(usize),
-    Backup(Backup),
-}
-
-impl Snapshot {
-    /// Whether it holds a step that is not in the journal, so that only its end makes that step last.
-    pub fn is_bulk(&self) -> bool {
-        self.bulk
-    }
-
-    /// Writes the next block, or the slot after the last one. Returns whether the snapshot is done; from
-    /// then on it survives a crash.
-    pub fn advance<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
-        let advanced = self.write_next(archive);
-        if self.bulk {
-            // What it holds is kept with its end and not before.
-            archive.behind = advanced != Ok(true);
-        }
-        advanced
-    }
-
-    fn write_next<S: Store>(&mut self, archive: &mut Archive<S>) -> Result<bool, ArchiveError> {
-        archive.guard()?;
-        if self.sweeps != archive.sweeps {
-            (self.row, self.sweeps) = (0, archive.sweeps);
-            self.sums.clear();
-        }
-        let rows = self.plan.accounts().len();
-        if self.row < rows {
-            let end = (self.row + BLOCK_ROWS).min(rows);
-            let payload = postcard::to_stdvec(&v1::rows(&self.plan, self.row..end)).unwrap_or_default();
-            let sum = envelope::checksum(&payload);
-            let known = archive.blocks.iter().any(|blocks| blocks.contains(&sum));
-            if !known {
-                archive.put(&archive.block_key(sum), &envelope::seal(self.header, &payload), &self.sums)?;
-                self.sweeps = archive.sweeps;
-            }
-            self.sums.push(sum);
-            self.row = end;
-            return Ok(false);
-        }
-        let head = v1::head(&self.plan, self.sums.clone());
-        let payload = postcard::to_stdvec(&head).unwrap_or_default();
-        let text = envelope::seal(self.header, &payload);
-        match self.place {
-            Place::Slot(slot) => {
-                archive.put(&archive.slot_key(slot), &text, &self.sums)?;
-                archive.slots[slot] = Some(self.header.rev);
-                archive.blocks[slot] = std::mem::take(&mut self.sums);
-                archive.rev = archive.rev.max(self.header.rev);
-            }
-            Place::Backup(backup) => {
-                archive.put(&archive.backup_key(backup), &text, &self.sums)?;
-                for old in backup::retired(&archive.backups()?) {
-                    // What stays is tried again with the next one.
-                    let _ = archive.store.remove(&archive.backup_key(old));
-                }
-            }
-        }
-        archive.sweep(&[]);
-        Ok(true)
-    }
-
-    /// Carries the snapshot through at once.
-    pub fn finish<S: Store>(mut self, archive: &mut Archive<S>) -> Result<(), ArchiveError> {
-        while !self.advance(archive)? {}
-        Ok(())
-    }
-}
-
 fn read<T: for<'a> serde::Deserialize<'a>>(payload: &[u8]) -> Result<T, EnvelopeError> {
     postcard::from_bytes(payload).map_err(|_| EnvelopeError::Unreadable)
 }
 
 /// A plan with the steps of its journal, and how many of them were taken: all, unless one does not fit the plan or
 /// leaves one that could not have come about by edits.
-fn caught_up(plan: Plan, steps: &[(Header, Step)]) -> (Plan, usize) {
+fn caught_up(plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize) {
     if steps.is_empty() {
         return (plan, 0);
     }
@@ -547,11 +576,42 @@ fn caught_up(plan: Plan, steps: &[(Header, Step)]) -> (Plan, usize) {
     (sound, steps.len())
 }
 
-fn read_step(text: &str, rev: u64) -> Result<(Header, Step), EnvelopeError> {
+fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v1::Head>), EnvelopeError> {
     let (header, payload) = envelope::open(text)?;
     if header.rev != rev {
         return Err(EnvelopeError::Damaged);
     }
-    let step = v1::read_step(read(&payload)?).map_err(|_| EnvelopeError::Unreadable)?;
-    Ok((header, step))
+    let entry = v1::read_entry(read(&payload)?).map_err(|_| EnvelopeError::Unreadable)?;
+    Ok((header, entry))
+}
+
+fn seal_entry(header: Header, entry: &Entry<v1::Head>) -> String {
+    // Writing our own types cannot fail; an empty payload would be refused on reading.
+    envelope::seal(header, &postcard::to_stdvec(&v1::entry(entry)).unwrap_or_default())
+}
+
+fn mark_of(entry: &Entry<v1::Head>) -> Mark {
+    Mark {
+        moved: entry.moved,
+        is_whole: entry.before != Before::Gone,
+        blocks: match &entry.before {
+            Before::Plan(head) => head.blocks.clone(),
+            Before::Gone | Before::Step(_) => Vec::new(),
+        },
+    }
+}
+
+/// The history of the entries of a journal.
+fn history(stacks: Stacks, mut journal: BTreeMap<u64, (Header, Entry<v1::Head>)>) -> History {
+    let mut back = |rev: u64| {
+        let (_, Entry { label, before, .. }) = journal.remove(&rev)?;
+        match before {
+            Before::Step(step) => Some(Back::Read(step)),
+            Before::Plan(_) => Some(Back::Kept { label, key: rev }),
+            Before::Gone => None,
+        }
+    };
+    let Stacks { next, past, future } = stacks;
+    let past = past.into_iter().filter_map(&mut back).collect();
+    History::of(next, past, future.into_iter().filter_map(back).collect())
 }
