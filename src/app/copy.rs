@@ -142,7 +142,7 @@ fn Take(
         let when = when(session, copied.at);
         let (own, accounts) = session.peek(|plan| (plan.name().to_string(), plan.accounts().len()));
         let counts = (copied.plan.accounts().len(), accounts);
-        (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable)
+        (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable, &copied.lost)
     };
     let take = move |_: ev::MouseEvent| {
         if let Some(dialog) = dialog.get_untracked() {

@@ -1,6 +1,6 @@
 //! The plan that is open: read it, change it, know whether it is kept.
 
-use keyline::file::archive::{self, ArchiveError};
+use keyline::file::archive::{self, ArchiveError, Lost};
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
 use keyline::file::store::{Store, StoreError};
@@ -371,6 +371,11 @@ impl Session {
         self.work.with_value(|work| work.found().quarantined)
     }
 
+    /// The accounts that could not be read at opening, where the others could.
+    pub fn lost(self) -> Lost {
+        self.work.with_value(|work| work.found().lost.clone())
+    }
+
     /// Whether, for want of room, steps were given up that could be taken back after a reload.
     pub fn has_forgotten(self) -> bool {
         let _ = self.status.get();
@@ -603,7 +608,8 @@ impl Session {
     /// The plan as it was.
     pub fn backed_up(self, backup: Backup) -> Result<Copied, CopyError> {
         let read = self.work.with_value(|work| work.backed_up(backup));
-        read.map(|plan| Copied { plan, at: backup.at, unreadable: 0 }).map_err(|_| CopyError::Damaged)
+        let whole = |plan| Copied { plan, at: backup.at, unreadable: 0, lost: Lost::default() };
+        read.map(whole).map_err(|_| CopyError::Damaged)
     }
 
     /// Writes what is under way, a piece at a time, in idle moments.

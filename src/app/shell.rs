@@ -307,7 +307,7 @@ fn Banners() -> impl IntoView {
             view! {
                 <Banner gravity=Gravity::Caution>
                     <Icon shape=Shape::Warn />
-                    <span>{(shell.quarantined)(count)}</span>
+                    <span data-testid="quarantined">{(shell.quarantined)(count, &session.lost())}</span>
                     <span class="end">
                         <Button on_press=copy>{shell.keep_a_copy}</Button>
                     </span>

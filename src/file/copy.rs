@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::archive::{self, Archive, WRITER};
+use super::archive::{self, Archive, Lost, WRITER};
 use super::store::{MemoryStore, Store};
 use crate::plan::Plan;
 
@@ -16,6 +16,8 @@ pub struct Copied {
     pub at: u64,
     /// How many parts of the copy could not be read; the plan is whole without them, or as it was before them.
     pub unreadable: usize,
+    /// The accounts that could not be read, where the others could.
+    pub lost: Lost,
 }
 
 /// Why there is no plan in a copy.
@@ -94,7 +96,7 @@ pub fn read(texts: impl IntoIterator<Item = (String, String)>, name: &str) -> Re
     // What a newer version wrote is not read either.
     let unreadable = opened.quarantined.len() + usize::from(opened.newer);
     match opened.plan {
-        Some(plan) => Ok(Copied { plan, at: opened.at.unwrap_or(0), unreadable }),
+        Some(plan) => Ok(Copied { plan, at: opened.at.unwrap_or(0), unreadable, lost: opened.lost }),
         None if opened.newer => Err(CopyError::Newer),
         None if unreadable > 0 => Err(CopyError::Damaged),
         None => Err(CopyError::NoPlan),

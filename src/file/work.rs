@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use super::archive::{Archive, ArchiveError, Entry, Opened, Snapshot};
+use super::archive::{Archive, ArchiveError, Entry, Lost, Opened, Snapshot};
 use super::backup::Backup;
 use super::envelope::EnvelopeError;
 use super::store::{Store, StoreError};
@@ -29,7 +29,7 @@ pub struct Work<S> {
 }
 
 /// What was found in the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
     /// When the plan was last written, in milliseconds since 1970; `None` where there was none.
     pub at: Option<u64>,
@@ -37,6 +37,8 @@ pub struct Found {
     pub quarantined: usize,
     /// A newer version wrote it: it may be looked at and exported, not changed.
     pub newer: bool,
+    /// The accounts that could not be read, where the others could.
+    pub lost: Lost,
 }
 
 /// A change that is made and not kept yet.
@@ -72,8 +74,8 @@ impl<S: Store> Work<S> {
             Ok((archive, opened)) => (Ok(archive), opened),
             Err(error) => (Err(error), Opened::default()),
         };
-        let Opened { plan, at, quarantined, newer, history } = opened;
-        let found = Found { at, quarantined: quarantined.len(), newer };
+        let Opened { plan, at, quarantined, newer, history, lost } = opened;
+        let found = Found { at, quarantined: quarantined.len(), newer, lost };
         let mut work = Work {
             plan: plan.unwrap_or_else(fresh),
             history,
@@ -100,8 +102,8 @@ impl<S: Store> Work<S> {
     }
 
     /// What was found at opening.
-    pub fn found(&self) -> Found {
-        self.found
+    pub fn found(&self) -> &Found {
+        &self.found
     }
 
     /// Why the store could not be read.

@@ -1,8 +1,11 @@
 //! The settings page.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
+use crate::file::archive::Lost;
 use crate::file::copy::CopyError;
 use crate::plan::Units;
+
+use super::shell::{lost_en, lost_zh};
 
 /// Sentences of the settings page.
 pub struct SettingsText {
@@ -71,7 +74,7 @@ pub struct SettingsText {
     pub open_copy_title: fn(&str) -> String,
     /// When it was written, the name of the open plan, the accounts of the copy and of that, and how many parts
     /// of the copy cannot be read.
-    pub open_copy_body: fn(&str, &str, (usize, usize), usize) -> String,
+    pub open_copy_body: fn(&str, &str, (usize, usize), usize, &Lost) -> String,
     pub open_copy_confirm: &'static str,
     pub backups: &'static str,
     pub backups_note: &'static str,
@@ -162,11 +165,12 @@ impl SettingsText {
         copy_note: "A copy is one file with the open plan as it stands and everything else that is kept in this browser.",
         open_copy: "Open a copy…",
         open_copy_title: |name| format!("Open {name}?"),
-        open_copy_body: |when, own, (accounts, before), unreadable| {
+        open_copy_body: |when, own, (accounts, before), unreadable, lost| {
             let accounts = super::counted(accounts, "account", "accounts");
             let before = super::counted(before, "account", "accounts");
             let parts = match unreadable {
                 0 => String::new(),
+                _ if !lost.is_empty() => lost_en(lost).map_or_else(String::new, |lost| format!(" {lost}")),
                 n => format!(
                     " {} of the file cannot be read; the plan is as it was before.",
                     super::counted(n, "part", "parts")
@@ -274,9 +278,10 @@ impl SettingsText {
         copy_note: "副本是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
         open_copy: "打开副本…",
         open_copy_title: |name| format!("打开“{name}”？"),
-        open_copy_body: |when, own, (accounts, before), unreadable| {
+        open_copy_body: |when, own, (accounts, before), unreadable, lost| {
             let parts = match unreadable {
                 0 => String::new(),
+                _ if !lost.is_empty() => lost_zh(lost).unwrap_or_default(),
                 n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
             };
             format!("写于 {when}，有 {accounts} 家客户，将取代“{own}”（{before} 家客户）。可以撤销。{parts}")

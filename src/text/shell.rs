@@ -1,6 +1,8 @@
 //! The bar, the plan line, the save status.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
+use crate::file::archive::Lost;
+
 /// What stands around every page.
 pub struct Shell {
     pub new_plan: &'static str,
@@ -31,7 +33,8 @@ pub struct Shell {
     pub sample_badge: &'static str,
     pub sample_leave: &'static str,
     pub sample_reset: &'static str,
-    pub quarantined: fn(usize) -> String,
+    /// How many pieces are set aside, and which accounts are lost.
+    pub quarantined: fn(usize, &Lost) -> String,
     pub line: &'static str,
     pub line_sales: fn(&str) -> String,
     pub line_key: &'static str,
@@ -83,11 +86,15 @@ impl Shell {
         sample_badge: "Fictional case. A separate document: nothing here touches your own plan.",
         sample_leave: "Back to my plan",
         sample_reset: "Start the case again",
-        quarantined: |n| {
-            format!(
+        quarantined: |n, lost| {
+            let aside = format!(
                 "{} of what was kept could not be read and was set aside unchanged. A copy contains it.",
                 super::counted(n, "piece", "pieces")
-            )
+            );
+            match lost_en(lost) {
+                Some(lost) => format!("{lost} {aside}"),
+                None => aside,
+            }
         },
         line: "The plan in one line",
         line_sales: |period| format!("Sales, {period}"),
@@ -140,7 +147,13 @@ impl Shell {
         sample_badge: "虚构案例，单独存放，不会影响您自己的规划。",
         sample_leave: "回到我的规划",
         sample_reset: "案例从头开始",
-        quarantined: |n| format!("有 {n} 份保存的内容无法读取，已原样另存；副本中包含它们。"),
+        quarantined: |n, lost| {
+            let aside = format!("有 {n} 份保存的内容无法读取，已原样另存；副本中包含它们。");
+            match lost_zh(lost) {
+                Some(lost) => format!("{lost}{aside}"),
+                None => aside,
+            }
+        },
         line: "一行看规划",
         line_sales: |period| format!("销售额（{period}）"),
         line_key: "大客户",
@@ -159,4 +172,35 @@ impl Shell {
         no_plan_body: "在总览页导入文件、直接录入客户或打开案例，这里就有内容了。",
         no_plan_link: "去总览页",
     };
+}
+
+/// How many lost accounts are named.
+const NAMED: usize = 5;
+
+/// Which accounts are lost, each in a few words, and how many more.
+fn lost(lost: &Lost, place: fn(usize, usize) -> String) -> (Vec<String>, usize) {
+    let places = lost.places.iter().map(|&(first, last)| place(first, last));
+    let names = lost.names.iter().map(ToString::to_string);
+    let mut all: Vec<String> = places.chain(names).collect();
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    (all, more)
+}
+
+pub(super) fn lost_en(which: &Lost) -> Option<String> {
+    let (named, more) = lost(which, |first, last| match first == last {
+        true => format!("account {first}"),
+        false => format!("accounts {first} to {last}"),
+    });
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!which.is_empty()).then(|| format!("Not to be read: {}{more}. All others are here.", named.join(", ")))
+}
+
+pub(super) fn lost_zh(which: &Lost) -> Option<String> {
+    let (named, more) = lost(which, |first, last| match first == last {
+        true => format!("第 {first} 家客户"),
+        false => format!("第 {first} 至 {last} 家客户"),
+    });
+    let more = if more > 0 { format!("等，另有 {more} 项") } else { String::new() };
+    (!which.is_empty()).then(|| format!("无法读取：{}{more}。其余客户都在。", named.join("、")))
 }

@@ -1,12 +1,13 @@
 //! What is kept: nothing acknowledged is lost, nothing unreadable is overwritten.
 
-use keyline::file::archive::{Archive, ArchiveError, Entry, Opened};
+use keyline::file::archive::{Archive, ArchiveError, Entry, Lost, Opened};
 use keyline::file::backup::Backup;
 use keyline::file::copy;
 use keyline::file::envelope::{self, EnvelopeError, Header};
 use keyline::file::pack;
 use keyline::file::store::{MemoryStore, Store, StoreError};
-use keyline::plan::{Edit, History, Plan};
+use keyline::file::v1;
+use keyline::plan::{Cell, Edit, Field, History, Plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -217,7 +218,7 @@ proptest! {
         let at = at.index(texts.len());
         texts[at].1.push_str(&junk);
         if let Ok(copied) = copy::read(texts, "plan") {
-            prop_assert_eq!(copied.plan, start);
+            prop_assert_eq!(copied.lost.is_empty(), copied.plan == start);
         }
     }
 
@@ -491,20 +492,96 @@ fn fault_5_a_backup_outlives_both_slots() {
     assert!(desk.archive.backed_up(day(26, 9)).is_ok());
 }
 
-/// One block of many is broken. What was set aside keeps the others for as long as it is there, and they go with it.
+/// One block of many is broken: the accounts of the others are there, and it is said which are not. What was set aside
+/// keeps its blocks for as long as it is there.
 #[test]
-fn fault_5_what_is_set_aside_keeps_its_blocks() {
+fn fault_6_of_a_broken_block_the_others_load() {
     let store = MemoryStore::default();
-    drop(Desk::of(&store, &many(600, "first")));
+    let whole = many(600, "first");
+    let mut desk = Desk::of(&store, &whole);
     let blocks = store.keys("keyline/plan/block/").unwrap();
     assert_eq!(blocks.len(), 3);
-    store.set(&blocks[1], "broken").unwrap();
+    // A step since, of an account that is lost, and one of an account that is not.
+    let (lost, there) = (whole.accounts()[300].id, whole.accounts()[2].id);
+    for id in [lost, there] {
+        desk.keep(Edit::Cells(vec![(id, Cell::Field(Field::Owner, "Ada".into()))])).unwrap();
+    }
+    let middle = blocks.iter().find(|key| {
+        let rows: v1::Rows = read(&store.get(key).unwrap().unwrap());
+        rows.accounts[0].id == whole.accounts()[256].id.0
+    });
+    store.set(middle.unwrap(), "broken").unwrap();
+
     let (archive, opened) = open(&store);
-    assert_eq!((opened.plan, opened.quarantined.len()), (None, 1));
-    let mut desk = Desk { archive, plan: many(10, "anew"), history: History::default() };
+    assert_eq!(opened.lost, Lost { names: Vec::new(), places: vec![(257, 512)] });
+    assert_eq!(opened.quarantined.len(), 1);
+    assert_eq!(opened.history.len(), (0, 0));
+    let plan = opened.plan.unwrap();
+    let ids = |plan: &Plan| plan.accounts().iter().map(|account| account.id).collect::<Vec<_>>();
+    assert_eq!(ids(&plan), [&ids(&whole)[..256], &ids(&whole)[512..]].concat());
+    assert_eq!(&*plan.accounts()[2].profile.owner, "Ada");
+
+    // Work goes on, and the next opening has nothing to complain of.
+    let mut desk = Desk { archive, plan, history: opened.history };
+    desk.rename("on").unwrap();
+    let again = open(&store).1;
+    assert_eq!((again.plan.as_ref(), again.quarantined.len()), (Some(&desk.plan), 0));
+    assert!(again.lost.is_empty());
+    assert_eq!(again.history.len(), (1, 0));
+    desk.snapshot().unwrap();
     desk.snapshot().unwrap();
     assert!(blocks.iter().all(|block| store.get(block).unwrap().is_some()));
     store.remove(&opened.quarantined[0]).unwrap();
     desk.snapshot().unwrap();
-    assert!(blocks.iter().all(|block| store.get(block).unwrap().is_none()));
+    assert!(store.get(middle.unwrap()).unwrap().is_none());
+}
+
+fn read<T: for<'a> serde::Deserialize<'a>>(text: &str) -> T {
+    postcard::from_bytes(&envelope::open(text).unwrap().1).unwrap()
+}
+
+/// Accounts that no edit could have made, under sums that fit: the others load, and these are named.
+#[test]
+fn fault_6_of_bad_records_the_others_load() {
+    let store = MemoryStore::default();
+    let whole = many(6, "here");
+    drop(Desk::of(&store, &whole));
+    let seal = |payload: &[u8]| envelope::seal(Header { schema: envelope::SCHEMA, rev: 1, at: 1 }, payload);
+    let block = store.keys("keyline/plan/block/").unwrap().remove(0);
+    let mut rows: v1::Rows = read(&store.get(&block).unwrap().unwrap());
+    rows.accounts[1].ratings[0] = Some(9);
+    rows.accounts[2].id = rows.accounts[0].id;
+    rows.accounts[3].profile.name = "  ".into();
+    rows.accounts[4].profile.overdue = Some(i64::MAX);
+    let payload = postcard::to_stdvec(&rows).unwrap();
+    let sum = envelope::checksum(&payload);
+    store.set(&format!("keyline/plan/block/{sum:016x}"), &seal(&payload)).unwrap();
+    let mut head: v1::Head = read(&store.get("keyline/plan/slot-a").unwrap().unwrap());
+    head.blocks = vec![sum];
+    store.set("keyline/plan/slot-a", &seal(&postcard::to_stdvec(&head).unwrap())).unwrap();
+
+    let opened = open(&store).1;
+    let names = [1, 2, 4].map(|n| whole.accounts()[n].profile.name.clone());
+    assert_eq!(opened.lost, Lost { names: names.to_vec(), places: vec![(4, 4)] });
+    let plan = opened.plan.unwrap();
+    assert_eq!(plan.accounts(), [whole.accounts()[0].clone(), whole.accounts()[5].clone()]);
+}
+
+/// A slot that is whole and comes as far is better than what is left of another.
+#[test]
+fn fault_6_a_whole_slot_is_better_than_a_part_of_one() {
+    let store = MemoryStore::default();
+    let mut desk = Desk::of(&store, &many(600, "first"));
+    desk.rename("second").unwrap();
+    let first = store.keys("keyline/plan/block/").unwrap();
+    let id = desk.plan.accounts()[0].id;
+    desk.keep(Edit::Cells(vec![(id, Cell::Field(Field::Owner, "Ada".into()))])).unwrap();
+    desk.snapshot().unwrap();
+    let blocks = store.keys("keyline/plan/block/").unwrap();
+    let own: Vec<_> = blocks.iter().filter(|key| !first.contains(key)).collect();
+    assert_eq!(own.len(), 1);
+    store.set(own[0], "broken").unwrap();
+    let opened = open(&store).1;
+    assert!(opened.lost.is_empty());
+    assert_eq!((opened.plan, opened.quarantined.len()), (Some(desk.plan), 1));
 }

@@ -28,11 +28,12 @@ use super::backup::Backup;
 use super::envelope::{self, EnvelopeError, Header};
 use super::store::{Store, StoreError};
 use super::v1;
+use snapshot::BLOCK_ROWS;
 pub use snapshot::Snapshot;
 pub use trail::{Before, Entry};
 use trail::{Mark, Stacks, Trail};
 
-use crate::plan::{Back, History, Plan, Step};
+use crate::plan::{Back, Change, History, Plan, Step};
 
 /// The key of the writing tab's mark, behind [`prefix`].
 pub const WRITER: &str = "writer";
@@ -74,6 +75,8 @@ pub struct Archive<S> {
     void: Vec<String>,
     /// For want of room, steps can no longer be taken back after a reload.
     forgot: bool,
+    /// The plan is what was left of a slot: no step may follow on that.
+    salvaged: bool,
     /// How often blocks were swept: a snapshot under way then begins anew, for its own may be among them.
     sweeps: u64,
 }
@@ -91,6 +94,25 @@ pub struct Opened {
     pub newer: bool,
     /// The steps that can be taken back and done again.
     pub history: History,
+    /// The accounts that could not be read, where the others could.
+    pub lost: Lost,
+}
+
+/// Accounts that could not be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lost {
+    /// Those whose names can be.
+    pub names: Vec<Box<str>>,
+    /// Of the others the places in the plan, from 1, first and last. Of the last accounts of a plan nobody knows how
+    /// many there were.
+    pub places: Vec<(usize, usize)>,
+}
+
+impl Lost {
+    /// Whether nothing is lost.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.places.is_empty()
+    }
 }
 
 /// Why an archive could not do what it was asked.
@@ -137,10 +159,12 @@ impl<S: Store> Archive<S> {
             trail: Trail::default(),
             void: Vec::new(),
             forgot: false,
+            salvaged: false,
             sweeps: 0,
         };
         let mut opened = Opened::default();
         let mut best: Option<(Header, Plan)> = None;
+        let mut damaged = Vec::new();
         for slot in 0..2 {
             let key = archive.slot_key(slot);
             let Some(text) = archive.store.get(&key)? else { continue };
@@ -153,7 +177,10 @@ impl<S: Store> Archive<S> {
                     }
                 }
                 Err(EnvelopeError::Newer { .. }) => opened.newer = true,
-                Err(_) => archive.set_aside(key, text, &mut opened),
+                Err(_) => {
+                    damaged.push(text.clone());
+                    archive.set_aside(key, text, &mut opened);
+                }
             }
         }
         archive.newer = opened.newer;
@@ -165,16 +192,36 @@ impl<S: Store> Archive<S> {
                 Err(_) => drop(broken.insert(rev, text)),
             }
         }
-        if let Some((header, plan)) = best {
-            (archive.rev, opened.at) = (header.rev, Some(header.at));
-            let step =
-                |rev| journal.get(&rev).and_then(|(header, entry)| Some((*header, entry.done.as_ref()?)));
-            let steps: Vec<(Header, &Step)> = (header.rev + 1..).map_while(step).collect();
+        let steps_after = |header: Header| {
+            let step = |rev| {
+                let (header, entry): &(Header, Entry<v1::Head>) = journal.get(&rev)?;
+                Some((*header, entry.done.as_ref()?))
+            };
+            (header.rev + 1..).map_while(step).collect::<Vec<(Header, &Step)>>()
+        };
+        let mut reached: Option<(Header, Plan)> = best.map(|(header, plan)| {
+            let steps = steps_after(header);
             let (plan, taken) = caught_up(plan, &steps);
-            if let Some((header, _)) = taken.checked_sub(1).and_then(|last| steps.get(last)) {
-                (archive.rev, opened.at) = (header.rev, Some(header.at));
+            (taken.checked_sub(1).and_then(|last| steps.get(last)).map_or(header, |(last, _)| *last), plan)
+        });
+        // What is left of a damaged slot counts where nothing whole comes as far.
+        for text in damaged {
+            let Ok(header) = envelope::header(&text) else { continue };
+            let is_further = reached.as_ref().is_none_or(|(other, _)| header.rev > other.rev);
+            if !is_further || archive.newer {
+                continue;
             }
-            opened.plan = Some(plan);
+            if let Some((plan, lost)) = archive.salvage(&text) {
+                let steps = steps_after(header);
+                let (plan, taken) = caught_up_by_name(plan, &steps);
+                let last = taken.checked_sub(1).and_then(|last| steps.get(last));
+                reached = Some((last.map_or(header, |(last, _)| *last), plan));
+                opened.lost = lost;
+            }
+        }
+        archive.salvaged = !opened.lost.is_empty();
+        if let Some((header, plan)) = reached {
+            (archive.rev, opened.at, opened.plan) = (header.rev, Some(header.at), Some(plan));
         }
         // A step that cannot be taken, and those behind it or behind a gap, belong to no state we can rebuild;
         // they must not be taken for steps of what is written from here on.
@@ -201,6 +248,10 @@ impl<S: Store> Archive<S> {
         }
         if let Some((&rev, _)) = broken.last_key_value() {
             archive.trail.forget_through(rev);
+        }
+        if archive.salvaged {
+            // A way back may need what is lost.
+            archive.trail.forget_through(last);
         }
         opened.history = history(archive.trail.stacks(), journal);
         Ok((archive, opened))
@@ -340,7 +391,7 @@ impl<S: Store> Archive<S> {
     /// Whether a step was not kept, or there is no snapshot for steps to follow on: then only a snapshot can keep what
     /// follows.
     pub fn is_behind(&self) -> bool {
-        self.has_pending() || self.slots == [None; 2]
+        self.has_pending() || self.salvaged || self.slots == [None; 2]
     }
 
     /// Whether there are steps that were not kept.
@@ -472,7 +523,7 @@ impl<S: Store> Archive<S> {
         (self.rev, self.slots, self.blocks) = (0, [None; 2], Default::default());
         self.trail.clear();
         self.pending.clear();
-        (self.newer, self.forgot) = (false, false);
+        (self.newer, self.forgot, self.salvaged) = (false, false, false);
         Ok(())
     }
 
@@ -496,6 +547,21 @@ impl<S: Store> Archive<S> {
         }
         let parts = v1::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
         Plan::from_parts(parts).map_err(|_| EnvelopeError::Unreadable)
+    }
+
+    /// What can be read of a damaged slot, where that is a plan, and what not.
+    fn salvage(&self, text: &str) -> Option<(Plan, Lost)> {
+        let head: v1::Head = read(&envelope::open(text).ok()?.1).ok()?;
+        let block = |&sum: &u64| {
+            let text = self.store.get(&self.block_key(sum)).ok()??;
+            let payload = envelope::open(&text).ok()?.1;
+            (envelope::checksum(&payload) == sum).then(|| read(&payload).ok())?
+        };
+        let blocks = head.blocks.iter().map(block).collect();
+        let (parts, lost) = v1::salvage(head, blocks, BLOCK_ROWS).ok()?;
+        let plan = Plan::from_parts(parts).ok()?;
+        // Settings alone are no plan to go on with; an earlier state is.
+        (!plan.accounts().is_empty()).then_some((plan, lost))
     }
 
     /// Whether a block is there already.
@@ -574,6 +640,22 @@ fn caught_up(plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize) {
         }
     }
     (sound, steps.len())
+}
+
+/// As [`caught_up`], of a plan that has not all its accounts: steps that do not fit are passed over, and the first
+/// that counts rows ends it, since its rows are others now. How many were taken or passed over.
+fn caught_up_by_name(mut plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize) {
+    let by_row = |change: &Change| matches!(change, Change::Row { .. } | Change::Contents(_));
+    let fit = steps.iter().take_while(|(_, step)| !step.changes.iter().any(by_row)).count();
+    for (_, step) in steps.iter().take(fit) {
+        let mut next = plan.clone();
+        if next.swap(&mut (*step).clone()).is_ok()
+            && let Ok(next) = Plan::from_parts(next.into_parts())
+        {
+            plan = next;
+        }
+    }
+    (plan, fit)
 }
 
 fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v1::Head>), EnvelopeError> {

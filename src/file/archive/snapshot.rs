@@ -9,7 +9,7 @@ use super::{Archive, ArchiveError};
 use crate::plan::Plan;
 
 /// Accounts to a block: 256 of them take a few milliseconds to fold, so one fits an idle moment.
-const BLOCK_ROWS: usize = 256;
+pub(super) const BLOCK_ROWS: usize = 256;
 
 /// A snapshot under way. It is written a block at a time, so that the page can do it in idle moments.
 #[derive(Debug)]
@@ -164,6 +164,7 @@ impl Snapshot {
                 archive.slots[slot] = Some(self.header.rev);
                 archive.blocks[slot] = std::mem::take(&mut self.sums);
                 archive.rev = archive.rev.max(self.header.rev);
+                archive.salvaged &= !self.bulk;
                 archive.pending.drain(..count.min(archive.pending.len()));
                 for (rev, mark) in marks {
                     archive.trail.insert(rev, mark);

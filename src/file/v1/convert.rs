@@ -1,10 +1,12 @@
 //! Plan to paper and back. Writing cannot fail; reading refuses what has no meaning, and the plan's own gate
 //! ([`plan::Plan::from_parts`]) checks the rest.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::schema as paper;
-use crate::file::archive::{Before, Entry};
+use crate::file::archive::{Before, Entry, Lost};
 use crate::plan::{self, AccountId, Money, Month, Span};
 
 /// A number on the paper that stands for nothing this version knows.
@@ -121,6 +123,57 @@ pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts,
         split: read_split(head.split)?,
         committed: head.committed.map(read_committed).transpose()?.map(Box::new),
     })
+}
+
+/// The parts of a plan of which not all can be read: the accounts that hold, and what is lost. `None` is a block that
+/// could not be read, of as many as `block_rows` accounts.
+pub fn salvage(
+    mut head: paper::Head,
+    blocks: Vec<Option<paper::Rows>>,
+    block_rows: usize,
+) -> Result<(plan::Parts, Lost), Meaningless> {
+    let months = span(head.first_month, head.months)?.months;
+    let (mut lost, mut place) = (Lost::default(), 0);
+    let mut kept: Vec<paper::Rows> = Vec::new();
+    let mut known = HashSet::new();
+    for block in blocks {
+        let sound = |block: &paper::Rows| {
+            let cells = block.accounts.len() * months;
+            block.sales.len() == cells && (block.margin.is_empty() || block.margin.len() == cells)
+        };
+        let Some(block) = block.filter(sound) else {
+            lost.places.push((place + 1, place + block_rows));
+            place += block_rows;
+            continue;
+        };
+        for (row, account) in block.accounts.into_iter().enumerate() {
+            place += 1;
+            let cells = row * months..(row + 1) * months;
+            let sales = block.sales[cells.clone()].to_vec();
+            let margin = if block.margin.is_empty() { Vec::new() } else { block.margin[cells].to_vec() };
+            let (id, name) = (account.id, account.profile.name.clone());
+            let rows = paper::Rows { accounts: vec![account], sales, margin };
+            if !known.contains(&id) && holds(&head, rows.clone()) {
+                known.insert(id);
+                kept.push(rows);
+            } else if name.trim().is_empty() {
+                lost.places.push((place, place));
+            } else {
+                lost.names.push(boxed(name));
+            }
+        }
+    }
+    // A number once given is given to no other account.
+    head.next_id = known.iter().map(|id| id.saturating_add(1)).fold(head.next_id, u32::max);
+    Ok((parts(head, kept)?, lost))
+}
+
+/// Whether one account and its figures pass the gate on their own.
+fn holds(head: &paper::Head, rows: paper::Rows) -> bool {
+    let plain = self::head(&plan::Plan::new("-"), Vec::new());
+    let (first_month, months) = (head.first_month, head.months);
+    let head = paper::Head { first_month, months, next_id: u32::MAX, ..plain };
+    parts(head, vec![rows]).is_ok_and(|parts| plan::Plan::from_parts(parts).is_ok())
 }
 
 fn account(account: &plan::Account) -> paper::Account {
