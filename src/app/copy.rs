@@ -2,7 +2,8 @@
 
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
-use keyline::plan::Edit;
+use keyline::plan::{Edit, Plan};
+use keyline::text::SettingsText;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -10,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
-use super::parts::Button;
-use super::session::{Document, Session};
+use super::parts::{Button, Choice};
+use super::session::Session;
 
 /// A copy holds the store's own limit and what is open besides, written as JSON.
 const MOST_BYTES: f64 = 64e6;
@@ -34,7 +35,7 @@ fn json(text: &str) -> String {
 #[derive(Clone)]
 enum Found {
     Nothing,
-    Plan(Box<Copied>),
+    Plans(Vec<Copied>),
     Refused(CopyError),
 }
 
@@ -84,7 +85,7 @@ pub fn Backups() -> impl IntoView {
     let found = RwSignal::new_local(Found::Nothing);
     let dialog = NodeRef::<html::Dialog>::new();
     let row = move |backup: Backup| {
-        let choose = move || ask(found, dialog, session.backed_up(backup));
+        let choose = move || ask(found, dialog, session.backed_up(backup).map(|copied| vec![copied]));
         view! {
             <li>
                 <Button testid="backup" on_press=choose>{move || when(session, backup.at)}</Button>
@@ -105,9 +106,13 @@ fn when(session: Session, at: u64) -> String {
     format!("{} {}", session.numbers().get().date(browser::day(at)), browser::clock(at))
 }
 
-fn ask(found: RwSignal<Found, LocalStorage>, dialog: NodeRef<html::Dialog>, read: Result<Copied, CopyError>) {
+fn ask(
+    found: RwSignal<Found, LocalStorage>,
+    dialog: NodeRef<html::Dialog>,
+    read: Result<Vec<Copied>, CopyError>,
+) {
     let is_plan = read.is_ok();
-    found.set(read.map_or_else(Found::Refused, |copied| Found::Plan(Box::new(copied))));
+    found.set(read.map_or_else(Found::Refused, Found::Plans));
     if is_plan && let Some(dialog) = dialog.get_untracked() {
         // A dialog that does not open asks nothing and changes nothing.
         let _ = dialog.show_modal();
@@ -133,48 +138,68 @@ fn Take(
     name: &'static str,
 ) -> impl IntoView {
     let session = Session::get();
-    let title = move || match found.get() {
-        Found::Plan(copied) => (session.text().settings.open_copy_title)(copied.plan.name()),
-        _ => String::new(),
+    let at = RwSignal::new(0_usize);
+    let chosen = move || match found.get() {
+        Found::Plans(plans) => plans.get(at.get()).or(plans.first()).cloned(),
+        _ => None,
+    };
+    let title = move || {
+        chosen()
+            .map(|copied| (session.text().settings.open_copy_title)(copied.plan.name()))
+            .unwrap_or_default()
     };
     let body = move || {
-        let Found::Plan(copied) = found.get() else { return String::new() };
+        let Some(copied) = chosen() else { return String::new() };
         let when = when(session, copied.at);
         let (own, accounts) = session.peek(|plan| (plan.name().to_string(), plan.accounts().len()));
         let counts = (copied.plan.accounts().len(), accounts);
         (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable, &copied.lost)
     };
-    let take = move |_: ev::MouseEvent| {
+    let which = move || {
+        let Found::Plans(plans) = found.get() else { return None };
+        let names = plans.iter().map(|copied| copied.plan.name().to_string());
+        let choices = Signal::stored(names.enumerate().collect::<Vec<_>>());
+        (plans.len() > 1).then(|| {
+            let label = session.said(|text| text.settings.which_plan);
+            view! { <Choice label choices chosen=at on_choose=move |chosen| at.set(chosen) testid="which-plan" /> }
+        })
+    };
+    let take = move |put: fn(Session, Plan)| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
-        if let Found::Plan(copied) = found.get_untracked() {
-            // What is not taken is said in the banner.
-            let _ = session.apply(Edit::Restore(Box::new(copied.plan)));
+        if let Some(copied) = untrack(chosen) {
+            put(session, copied.plan);
             found.set(Found::Nothing);
         }
+        at.set(0);
     };
+    let button =
+        move |class, word: fn(&SettingsText) -> &'static str, testid: String, put: fn(Session, Plan)| {
+            view! {
+                <button type="button" class=class data-testid=testid on:click=move |_| take(put)>
+                    {move || word(&session.text().settings)}
+                </button>
+            }
+        };
+    // What is not taken is said in the banner.
+    let in_place = |session: Session, plan| drop(session.apply(Edit::Restore(Box::new(plan))));
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby=format!("{name}-title")>
             <h2 id=format!("{name}-title")><bdi>{title}</bdi></h2>
+            {which}
             <p>{body}</p>
             <form method="dialog" class="dialog__foot">
                 <button class="button">{session.said(|text| text.words.cancel)}</button>
-                <button
-                    type="button"
-                    class="button button--primary"
-                    data-testid=format!("{name}-confirm")
-                    on:click=take
-                >
-                    {session.said(|text| text.settings.open_copy_confirm)}
-                </button>
+                {button("button", |text| text.open_copy_beside, format!("{name}-beside"), Session::add_plan)}
+                {button("button button--primary", |text| text.open_copy_confirm, format!("{name}-confirm"), in_place)}
             </form>
         </dialog>
     }
 }
 
-/// The user's plan in a file that [`keep_copy`] or the crash page's script wrote.
-async fn read_copy(file: &web_sys::File) -> Result<Copied, CopyError> {
+/// The user's plans in a file that [`keep_copy`] or the crash page's script wrote.
+async fn read_copy(file: &web_sys::File) -> Result<Vec<Copied>, CopyError> {
     if file.size() > MOST_BYTES {
         return Err(CopyError::Damaged);
     }
@@ -185,5 +210,5 @@ async fn read_copy(file: &web_sys::File) -> Result<Copied, CopyError> {
         let pair = pair.dyn_into::<js_sys::Array>().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     };
-    copy::read(js_sys::Object::entries(&object).iter().filter_map(pair), Document::Own.name())
+    copy::read_all(js_sys::Object::entries(&object).iter().filter_map(pair).collect())
 }

@@ -3,6 +3,7 @@
 use keyline::file::archive::{self, ArchiveError, Lost};
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
+use keyline::file::shelf::{self, Listed};
 use keyline::file::store::{Store, StoreError};
 use keyline::file::work::{Change, Saved, Work};
 use keyline::plan::{Edit, EditError, Label, Plan};
@@ -13,22 +14,27 @@ use super::browser;
 use super::store::BrowserStore;
 use super::tabs::{self, Said, Turn};
 
-/// Which document is open. The built-in case is a document of its own and can never touch the user's plan.
+/// Which document is open. The built-in case is a document of its own and can never touch the user's plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Document {
-    /// The user's plan.
-    Own,
+    /// A plan of the user's, by its number.
+    Own(u32),
     /// The built-in case.
     Sample,
 }
 
 impl Document {
     /// What it is called in the store.
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Document::Own => "plan",
-            Document::Sample => "sample",
+            Document::Own(number) => shelf::name(number),
+            Document::Sample => "sample".into(),
         }
+    }
+
+    /// Whether it is a plan of the user's.
+    pub fn is_own(self) -> bool {
+        matches!(self, Document::Own(_))
     }
 }
 
@@ -68,6 +74,12 @@ pub struct Session {
     is_advancing: StoredValue<bool>,
     version: RwSignal<u64>,
     document: RwSignal<Document>,
+    /// The user's plan that is open, or was before the case.
+    own: RwSignal<u32>,
+    /// Rises when plans come and go.
+    shelved: RwSignal<u64>,
+    /// The open plan came as a whole and is not kept yet.
+    is_given: StoredValue<bool>,
     status: RwSignal<SaveStatus>,
     role: RwSignal<Role>,
     /// The states that are kept besides the newest, the newest first.
@@ -101,6 +113,7 @@ const PATIENCE: i32 = 250;
 const LANGUAGE: &str = "keyline/language";
 const THEME: &str = "keyline/theme";
 const DOCUMENT: &str = "keyline/document";
+const OWN: &str = "keyline/own";
 const COPIED: &str = "keyline/copied";
 
 /// A copy this old, in milliseconds, is worth a word where something has changed since: seven days.
@@ -111,9 +124,12 @@ impl Session {
     pub fn provide() -> Session {
         let store = BrowserStore::probe();
         let kept = |key: &str| store.get(key).ok().flatten();
+        let own = kept(OWN).and_then(|name| shelf::number(&name)).unwrap_or(1);
+        // Another tab may have thrown it away.
+        let own = if shelf::is_binned(&store, own) { next_plan(&store) } else { own };
         let document = match kept(DOCUMENT).as_deref() {
             Some("sample") => Document::Sample,
-            _ => Document::Own,
+            _ => Document::Own(own),
         };
         let language = match kept(LANGUAGE).as_deref() {
             Some("zh") => Language::Zh,
@@ -128,13 +144,16 @@ impl Session {
             Some("light") => Theme::Light,
             _ => Theme::System,
         };
-        let work = browser::measured("load", || open(document, language));
+        let work = browser::measured("load", || open(document, language, None));
         let session = Session {
             status: RwSignal::new(status_of(&work)),
             work: StoredValue::new_local(work),
             is_advancing: StoredValue::new(false),
             version: RwSignal::new(0),
             document: RwSignal::new(document),
+            own: RwSignal::new(own),
+            shelved: RwSignal::new(0),
+            is_given: StoredValue::new(false),
             role: RwSignal::new(Role::Waiting),
             backups: RwSignal::new(Vec::new()),
             promised: RwSignal::new(None),
@@ -179,7 +198,7 @@ impl Session {
         };
         // The turn before is given up first: it may be of the same document.
         self.turn.set_value(None);
-        self.turn.set_value(Some((document, Turn::ask(document.name(), hear))));
+        self.turn.set_value(Some((document, Turn::ask(&document.name(), hear))));
     }
 
     fn heard(self, said: Said) {
@@ -221,6 +240,10 @@ impl Session {
                         self.status.set(SaveStatus::Failed(source));
                     }
                     self.role.set(Role::Writing);
+                    if self.is_given.get_value() {
+                        self.is_given.set_value(false);
+                        return self.keep_again();
+                    }
                     return self.advance();
                 }
             }
@@ -230,13 +253,14 @@ impl Session {
 
     /// Reads the open document anew, as another tab has left it.
     fn follow(self) {
-        self.put(self.document.get_untracked());
+        self.put(self.document.get_untracked(), None);
         self.show();
     }
 
     /// Opens a document's plan in place of what was open.
-    fn put(self, document: Document) {
-        let work = open(document, self.language.get_untracked());
+    fn put(self, document: Document, given: Option<Plan>) {
+        self.is_given.set_value(given.is_some());
+        let work = open(document, self.language.get_untracked(), given);
         self.status.set(status_of(&work));
         self.work.set_value(work);
         self.list_backups();
@@ -246,7 +270,7 @@ impl Session {
     fn listen(self) {
         let due = StoredValue::new(false);
         let handle = window_event_listener(leptos::ev::storage, move |event: web_sys::StorageEvent| {
-            let prefix = archive::prefix(self.document.get_untracked().name());
+            let prefix = archive::prefix(&self.document.get_untracked().name());
             let Some(part) = event.key().and_then(|key| key.strip_prefix(&prefix).map(str::to_string)) else {
                 return;
             };
@@ -279,7 +303,7 @@ impl Session {
         let (copied, status, document) = (self.copied.get()?, self.status.get(), self.document.get());
         let SaveStatus::Saved(at) = status else { return None };
         let age = browser::now().saturating_sub(copied);
-        (document == Document::Own && at > copied && age > OLD_COPY).then_some(age / (OLD_COPY / 7))
+        (document.is_own() && at > copied && age > OLD_COPY).then_some(age / (OLD_COPY / 7))
     }
 
     /// A copy was handed to the user now.
@@ -292,7 +316,7 @@ impl Session {
     /// After something was kept for the first time: from now on a copy is due, and the browser is asked once not to
     /// clear what it holds.
     fn note_first_save(self) {
-        if self.document.get_untracked() != Document::Own {
+        if !self.document.get_untracked().is_own() {
             return;
         }
         if self.copied.get_untracked().is_none() {
@@ -499,17 +523,29 @@ impl Session {
 
     /// Opens another document in place of this one, which stays as it was kept.
     pub fn switch(self, document: Document) {
-        if !self.flush() && self.document.get_untracked() == Document::Own {
-            self.notice.set(Some(EditError::NotKept));
-            return;
+        if self.may_leave() {
+            self.open_document(document, None);
         }
-        self.open_document(document);
     }
 
-    fn open_document(self, document: Document) {
-        self.put(document);
+    /// Whether nothing is lost with the open document; where something would be, the page says so.
+    fn may_leave(self) -> bool {
+        let may = self.flush() || !self.document.get_untracked().is_own();
+        if !may {
+            self.notice.set(Some(EditError::NotKept));
+        }
+        may
+    }
+
+    fn open_document(self, document: Document, given: Option<Plan>) {
+        self.put(document, given);
         self.document.set(document);
-        self.keep(DOCUMENT, document.name());
+        self.keep(DOCUMENT, &document.name());
+        if let Document::Own(number) = document {
+            self.own.set(number);
+            self.keep(OWN, &document.name());
+        }
+        self.notice.set(None);
         self.ask_for_turn();
         self.show();
     }
@@ -530,23 +566,91 @@ impl Session {
         }
         // What cannot be removed is written over by the next snapshot.
         let _ = self.work.try_update_value(Work::erase);
-        self.open_document(Document::Sample);
+        self.open_document(Document::Sample, None);
     }
 
-    /// Starts the user's plan anew. The caller has asked twice and offered a copy.
-    pub fn erase(self) {
-        if self.refuses_to_write() {
+    /// The user's plan that is open, or was before the case.
+    pub fn own(self) -> Document {
+        Document::Own(self.own.get())
+    }
+
+    /// The user's plans in the order of their numbers: the open one as it stands, and those in the bin. Follows what
+    /// is kept.
+    pub fn plans(self) -> Vec<Listed> {
+        let _ = (self.status.get(), self.shelved.get());
+        let mut plans = shelf::plans(&BrowserStore::probe()).unwrap_or_default();
+        if let Document::Own(number) = self.document.get() {
+            self.track();
+            let name = Some(self.peek(|plan| plan.name().into()));
+            match plans.iter_mut().find(|plan| plan.number == number) {
+                Some(plan) => plan.name = name,
+                // Nothing of it is kept yet.
+                None => plans.push(Listed { number, name, at: None, units: 0, binned: None }),
+            }
+            plans.sort_by_key(|plan| plan.number);
+        }
+        plans
+    }
+
+    /// Begins another plan.
+    pub fn new_plan(self) {
+        if self.may_leave() {
+            self.open_document(Document::Own(free_number()), None);
+        }
+    }
+
+    /// Puts a whole plan beside the others, and opens it.
+    pub fn add_plan(self, plan: Plan) {
+        if self.may_leave() {
+            self.open_document(Document::Own(free_number()), Some(plan));
+        }
+    }
+
+    /// Puts a copy of the open plan beside it, and opens that.
+    pub fn duplicate(self) {
+        let mut plan = self.peek(Plan::clone);
+        let name = (self.language.get_untracked().text().settings.copy_of)(plan.name());
+        // Any name that is not empty is taken.
+        let _ = plan.apply(Edit::Rename(name.into()));
+        self.add_plan(plan);
+    }
+
+    /// Puts a plan into the bin. Where it is the open one, another takes its place.
+    pub fn throw_away(self, number: u32) {
+        let store = BrowserStore::probe();
+        let is_open = self.document.get_untracked() == Document::Own(number);
+        if is_open && (self.refuses_to_write() || !self.may_leave()) {
             return;
         }
-        match self.work.try_update_value(Work::erase) {
-            Some(Ok(())) | None => self.open_document(self.document.get_untracked()),
-            Some(Err(error)) => self.tell(Err(error)),
+        if let Err(source) = shelf::throw_away(&store, number, browser::now()) {
+            return self.tell(Err(ArchiveError::Store { source }));
         }
+        if is_open {
+            self.open_document(Document::Own(next_plan(&store)), None);
+        }
+        self.shelved.update(|times| *times += 1);
+    }
+
+    /// Takes a plan out of the bin.
+    pub fn take_back(self, number: u32) {
+        self.tell_shelf(shelf::take_back(&BrowserStore::probe(), number));
+    }
+
+    /// Removes a plan in the bin for good. The caller has asked and offered a copy.
+    pub fn remove(self, number: u32) {
+        self.tell_shelf(shelf::remove(&BrowserStore::probe(), number));
+    }
+
+    fn tell_shelf(self, outcome: Result<(), StoreError>) {
+        if let Err(source) = outcome {
+            self.tell(Err(ArchiveError::Store { source }));
+        }
+        self.shelved.update(|times| *times += 1);
     }
 
     /// Every text of ours in the store.
     pub fn all_kept(self) -> Vec<(String, String)> {
-        copy::all_of(&BrowserStore::probe(), "keyline/")
+        copy::all_of(&BrowserStore::probe(), shelf::OURS)
     }
 
     /// Everything of ours, for a copy: what the store holds, and the open plan as it stands, which may be more than
@@ -556,7 +660,7 @@ impl Session {
         // What is kept but could not be read here, a newer version may read: then nothing takes its place.
         let is_ours =
             self.status.get_untracked() != SaveStatus::Newer && self.work.with_value(Work::is_claimed);
-        self.peek(|plan| copy::write_all(self.all_kept(), plan, name, browser::now(), is_ours))
+        self.peek(|plan| copy::write_all(self.all_kept(), plan, &name, browser::now(), is_ours))
     }
 
     /// Completes a snapshot under way, and tries once more to keep what could not be kept: before the page is hidden
@@ -678,14 +782,28 @@ impl Session {
     }
 }
 
-/// Opens a document's plan. A store that cannot be read gives an empty plan that is never written.
-fn open(document: Document, language: Language) -> Work<BrowserStore> {
-    let fresh = || match document {
-        Document::Own => Plan::new(language.text().shell.new_plan),
-        Document::Sample => keyline::file::sample::plan(language == Language::Zh),
+/// Opens a document's plan, or the one that is given where none is kept. A store that cannot be read gives a plan that
+/// is never written.
+fn open(document: Document, language: Language, given: Option<Plan>) -> Work<BrowserStore> {
+    let fresh = || match (given, document) {
+        (Some(plan), _) => plan,
+        (None, Document::Own(_)) => Plan::new(language.text().shell.new_plan),
+        (None, Document::Sample) => keyline::file::sample::plan(language == Language::Zh),
     };
     // The case comes back without.
-    Work::open(BrowserStore::probe(), document.name(), document == Document::Own, fresh)
+    Work::open(BrowserStore::probe(), &document.name(), document.is_own(), fresh)
+}
+
+/// The plan that was written last of those that are not in the bin, or a new one.
+fn next_plan(store: &BrowserStore) -> u32 {
+    let plans = shelf::plans(store).unwrap_or_default();
+    let last = plans.iter().filter(|plan| plan.binned.is_none()).max_by_key(|plan| plan.at);
+    last.map_or_else(|| shelf::free(&plans), |plan| plan.number)
+}
+
+/// A number that no plan has.
+fn free_number() -> u32 {
+    shelf::free(&shelf::plans(&BrowserStore::probe()).unwrap_or_default())
 }
 
 fn status_of(work: &Work<BrowserStore>) -> SaveStatus {

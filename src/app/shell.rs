@@ -122,7 +122,9 @@ fn Bar(route: Memo<Route>) -> impl IntoView {
     view! {
         <header class="bar">
             <a class="bar__brand" href="#/"><BrandMark />"Keyline"</a>
-            <div class="bar__plan"><bdi>{name}</bdi></div>
+            <a class="bar__plan" href=Route::Settings.href() title=session.said(|text| text.shell.plans)>
+                <bdi>{name}</bdi>
+            </a>
             <nav class="nav" aria-label=session.said(|text| text.shell.pages)>{links.collect_view()}</nav>
             <div class="bar__tools">
                 <Save />
@@ -339,7 +341,7 @@ fn Banners() -> impl IntoView {
                         <Button weight=Weight::Quiet on_press=move || session.reset_sample()>
                             {shell.sample_reset}
                         </Button>
-                        <Button testid="leave-sample" on_press=move || session.switch(Document::Own)>
+                        <Button testid="leave-sample" on_press=move || session.switch(session.own())>
                             {shell.sample_leave}
                         </Button>
                     </span>

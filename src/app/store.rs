@@ -1,5 +1,7 @@
 //! The browser's local storage as a [`Store`].
 
+use std::rc::Rc;
+
 use gloo_storage::Storage as _;
 use keyline::file::store::{MemoryStore, Store, StoreError};
 use wasm_bindgen::JsValue;
@@ -9,7 +11,7 @@ pub enum BrowserStore {
     /// Outlives the page.
     Local,
     /// Ends with it; the page says so.
-    Memory(MemoryStore),
+    Memory(Rc<MemoryStore>),
 }
 
 impl BrowserStore {
@@ -18,7 +20,8 @@ impl BrowserStore {
     pub fn probe() -> BrowserStore {
         match super::browser::window().local_storage() {
             Ok(Some(_)) => BrowserStore::Local,
-            _ => BrowserStore::Memory(MemoryStore::default()),
+            // One for the page, so that a document that is left is there to come back to.
+            _ => BrowserStore::Memory(MEMORY.with(Rc::clone)),
         }
     }
 
@@ -26,6 +29,10 @@ impl BrowserStore {
     pub fn lasts(&self) -> bool {
         matches!(self, BrowserStore::Local)
     }
+}
+
+thread_local! {
+    static MEMORY: Rc<MemoryStore> = Rc::default();
 }
 
 fn local() -> web_sys::Storage {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::archive::{self, Archive, Lost, WRITER};
+use super::shelf;
 use super::store::{MemoryStore, Store};
 use crate::plan::Plan;
 
@@ -82,6 +83,26 @@ pub fn write_all(
     kept
 }
 
+/// Every plan in a copy, those in the bin left out, in the order of their numbers; or why there is none.
+pub fn read_all(texts: Vec<(String, String)>) -> Result<Vec<Copied>, CopyError> {
+    let store = MemoryStore::default();
+    for (key, text) in texts {
+        if key.starts_with(shelf::OURS) {
+            // A store in memory has room.
+            let _ = store.set(&key, &text);
+        }
+    }
+    let plans = shelf::plans(&store).map_err(|_| CopyError::Damaged)?;
+    let (mut found, mut refused) = (Vec::new(), CopyError::NoPlan);
+    for plan in plans.into_iter().filter(|plan| plan.binned.is_none()) {
+        match read_from(&store, &shelf::name(plan.number)) {
+            Ok(copied) => found.push(copied),
+            Err(error) => refused = error,
+        }
+    }
+    if found.is_empty() { Err(refused) } else { Ok(found) }
+}
+
 /// The plan of a name among the texts of a copy.
 pub fn read(texts: impl IntoIterator<Item = (String, String)>, name: &str) -> Result<Copied, CopyError> {
     let store = MemoryStore::default();
@@ -92,7 +113,11 @@ pub fn read(texts: impl IntoIterator<Item = (String, String)>, name: &str) -> Re
             let _ = store.set(&key, &text);
         }
     }
-    let (_, opened) = Archive::open(&store, name).map_err(|_| CopyError::Damaged)?;
+    read_from(&store, name)
+}
+
+fn read_from(store: &MemoryStore, name: &str) -> Result<Copied, CopyError> {
+    let (_, opened) = Archive::open(store, name).map_err(|_| CopyError::Damaged)?;
     // What a newer version wrote is not read either.
     let unreadable = opened.quarantined.len() + usize::from(opened.newer);
     match opened.plan {

@@ -18,6 +18,7 @@ pub mod import;
 pub mod number;
 pub mod pack;
 pub mod sample;
+pub mod shelf;
 pub mod store;
 pub mod table;
 pub mod v1;

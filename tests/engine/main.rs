@@ -16,6 +16,7 @@ mod planned;
 mod plans;
 mod sample;
 mod shared;
+mod shelf;
 mod text;
 mod tidy;
 mod wire;

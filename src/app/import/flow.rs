@@ -142,7 +142,7 @@ impl Importing {
     fn begin(self, name: &str) -> u32 {
         // A file never goes into the built-in case: it is the user's own.
         if self.session.document() == Document::Sample {
-            self.session.switch(Document::Own);
+            self.session.switch(self.session.own());
         }
         self.turn.update_value(|turn| *turn += 1);
         let digits = self.session.peek(|plan| plan.settings().currency.digits);

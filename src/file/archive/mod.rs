@@ -48,6 +48,34 @@ pub fn is_newest(part: &str) -> bool {
     part.starts_with("slot-") || part.starts_with("journal/")
 }
 
+/// What the plan of a name is called by its user, without reading its accounts; `None` where no head can be read.
+pub fn title(store: &impl Store, name: &str) -> Result<Option<Box<str>>, StoreError> {
+    let prefix = prefix(name);
+    let mut newest: Option<(u64, String)> = None;
+    for slot in ["slot-a", "slot-b"] {
+        let Some(text) = store.get(&format!("{prefix}{slot}"))? else { continue };
+        let head =
+            envelope::open(&text).and_then(|(header, payload)| Ok((header, read::<v1::Head>(&payload)?)));
+        if let Ok((header, head)) = head
+            && newest.as_ref().is_none_or(|(rev, _)| header.rev > *rev)
+        {
+            newest = Some((header.rev, head.name));
+        }
+    }
+    let Some((mut rev, mut title)) = newest else { return Ok(None) };
+    while let Some(text) = store.get(&format!("{prefix}journal/{}", rev + 1))? {
+        rev += 1;
+        let Ok((_, entry)) = read_entry(&text, rev) else { break };
+        let Some(done) = entry.done else { break };
+        let names = done.changes.into_iter().filter_map(|change| match change {
+            Change::Name(name) => Some(name),
+            _ => None,
+        });
+        title = names.last().map_or(title, Into::into);
+    }
+    Ok(Some(title.into()))
+}
+
 /// A journal this long is due for a snapshot.
 const JOURNAL_LIMIT: u64 = 64;
 

@@ -1,5 +1,4 @@
 use keyline::file::pack::units;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -8,13 +7,13 @@ use crate::parts::Button;
 use crate::session::{Document, SaveStatus, Session};
 
 /// What browsers grant a site, in UTF-16 units.
-const GRANTED: usize = 5_242_880;
+pub const GRANTED: usize = 5_242_880;
 
 /// Whether the plan is kept, how much room that takes, and how it goes.
 #[component]
 pub fn Data() -> impl IntoView {
     let session = Session::get();
-    let own = move || session.document() == Document::Own;
+    let own = move || session.document().is_own();
     view! {
         <section class="c12 rule">
             <h2>{session.said(|text| text.settings.data)}</h2>
@@ -42,11 +41,10 @@ pub fn Data() -> impl IntoView {
                         <Button testid="settings-sample" on_press=move || session.switch(Document::Sample)>
                             {session.said(|text| text.settings.sample)}
                         </Button>
-                        <Erase />
                     }
                     .into_any(),
                     false => view! {
-                        <Button testid="settings-own" on_press=move || session.switch(Document::Own)>
+                        <Button testid="settings-own" on_press=move || session.switch(session.own())>
                             {session.said(|text| text.settings.own)}
                         </Button>
                     }
@@ -95,36 +93,5 @@ fn Used() -> impl IntoView {
     };
     view! {
         <span data-testid="storage-used" data-value=move || used.get()>{words}</span>
-    }
-}
-
-/// Erasing asks first, and offers the copy.
-#[component]
-fn Erase() -> impl IntoView {
-    let session = Session::get();
-    let text = move || &session.text().settings;
-    let dialog = NodeRef::<html::Dialog>::new();
-    let name = session.derive(|plan| plan.name().to_string());
-    let accounts = session.derive(|plan| plan.accounts().len());
-    let ask = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            let _ = dialog.show_modal();
-        }
-    };
-    view! {
-        <Button testid="erase" on_press=ask>{session.said(|text| text.settings.erase)}</Button>
-        <dialog class="dialog" node_ref=dialog aria-labelledby="erase-title" data-testid="erase-dialog">
-            <h2 id="erase-title">{move || name.with(|name| (text().erase_title)(name))}</h2>
-            <p>{move || (text().erase_body)(accounts.get())}</p>
-            <form method="dialog" class="dialog__actions">
-                <button class="button" autofocus>{session.said(|text| text.words.cancel)}</button>
-                <button type="button" class="button" on:click=move |_| keep_copy(session)>
-                    {session.said(|text| text.shell.keep_a_copy)}
-                </button>
-                <button class="button button--primary" data-testid="erase-confirm" on:click=move |_| session.erase()>
-                    {session.said(|text| text.settings.erase_confirm)}
-                </button>
-            </form>
-        </dialog>
     }
 }

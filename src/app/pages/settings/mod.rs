@@ -4,6 +4,7 @@ mod classes;
 mod data;
 mod phases;
 mod plan;
+mod plans;
 
 use keyline::plan::{Edit, EditError};
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use data::Data;
 use keyline::text::Language;
 use phases::Phases;
 use plan::PlanFields;
+use plans::Plans;
 
 /// The settings of the plan and of the page. Each change is an edit of its own, saved and undone like any other.
 #[component]
@@ -34,6 +36,7 @@ pub fn Settings() -> impl IntoView {
                 <Classes />
                 <Phases />
                 <PageFields />
+                <Plans />
                 <Data />
             </div>
         </main>

@@ -108,7 +108,7 @@ fn Understood() -> impl IntoView {
 #[component]
 fn Ways() -> impl IntoView {
     let session = Session::get();
-    let own = move || session.document() == Document::Own;
+    let own = move || session.document().is_own();
     view! {
         {move || own().then(|| view! {
             <section class="start__way">

@@ -35,7 +35,7 @@ pub fn Glance(
         let text = &session.text().start;
         match session.document() {
             _ if hovering.get() => text.drop_here,
-            Document::Own => text.import_more,
+            Document::Own(_) => text.import_more,
             Document::Sample => text.import_own,
         }
     });
@@ -183,7 +183,7 @@ fn OpenSample() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().start;
     move || {
-        (session.document() == Document::Own).then(|| {
+        session.document().is_own().then(|| {
             view! {
                 <section class="rule">
                     <h2>{text().ways}</h2>

@@ -1,0 +1,121 @@
+//! The plans of a store: which there are, and which of them are in the bin.
+//!
+//! Nothing is written down about a plan but what its own keys say, so that no list can be wrong about it. A plan is in
+//! the bin where it has a key `keyline/<plan>/bin`, which holds the time it went there.
+
+use super::archive::{self, WRITER};
+use super::envelope;
+use super::pack::units;
+use super::store::{Store, StoreError};
+
+/// What every key of ours begins with.
+pub const OURS: &str = "keyline/";
+
+const BIN: &str = "bin";
+
+/// A plan of a store, as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its number, from 1.
+    pub number: u32,
+    /// What it is called; `None` where that cannot be read.
+    pub name: Option<Box<str>>,
+    /// When it was last written, in milliseconds since 1970.
+    pub at: Option<u64>,
+    /// The UTF-16 units it takes, earlier states and steps included.
+    pub units: usize,
+    /// When it went into the bin, in milliseconds since 1970.
+    pub binned: Option<u64>,
+}
+
+/// What the plan of a number is called in the store.
+///
+/// ```
+/// use keyline::file::shelf;
+/// assert_eq!((shelf::name(1), shelf::name(12)), ("plan".into(), "plan-12".into()));
+/// assert_eq!((shelf::number("plan"), shelf::number("plan-12")), (Some(1), Some(12)));
+/// assert_eq!((shelf::number("sample"), shelf::number("plan-1")), (None, None));
+/// ```
+pub fn name(number: u32) -> String {
+    match number {
+        1 => "plan".into(),
+        number => format!("plan-{number}"),
+    }
+}
+
+/// The number of a plan by its name in the store.
+pub fn number(name: &str) -> Option<u32> {
+    let number = if name == "plan" { 1 } else { name.strip_prefix("plan-")?.parse().ok()? };
+    (self::name(number) == name).then_some(number)
+}
+
+/// The plans of a store, those in the bin included, in the order of their numbers. Fails where the store cannot be read.
+pub fn plans(store: &impl Store) -> Result<Vec<Listed>, StoreError> {
+    let mut plans: Vec<Listed> = Vec::new();
+    for key in store.keys(OURS)? {
+        let Some((plan, part)) = key[OURS.len()..].split_once('/') else { continue };
+        // A mark alone is no plan: somebody only looked.
+        let Some(number) = number(plan).filter(|_| part != WRITER) else { continue };
+        let Some(text) = store.get(&key)? else { continue };
+        let at = match plans.binary_search_by_key(&number, |plan| plan.number) {
+            Ok(at) => at,
+            Err(at) => {
+                plans.insert(at, Listed { number, name: None, at: None, units: 0, binned: None });
+                at
+            }
+        };
+        let Some(listed) = plans.get_mut(at) else { continue };
+        listed.units += units(&key) + units(&text);
+        if part == BIN {
+            listed.binned = Some(text.parse().unwrap_or(0));
+        } else if archive::is_newest(part)
+            && let Ok(header) = envelope::header(&text)
+        {
+            listed.at = listed.at.max(Some(header.at));
+        }
+    }
+    for plan in &mut plans {
+        plan.name = archive::title(store, &name(plan.number))?;
+    }
+    Ok(plans)
+}
+
+/// A number that no plan has, also none in the bin.
+pub fn free(plans: &[Listed]) -> u32 {
+    let taken = |number: &u32| plans.iter().any(|plan| plan.number == *number);
+    (1..u32::MAX).find(|number| !taken(number)).unwrap_or(u32::MAX)
+}
+
+/// Puts a plan into the bin, as it is kept.
+pub fn throw_away(store: &impl Store, number: u32, at: u64) -> Result<(), StoreError> {
+    store.set(&bin_key(number), &at.to_string())
+}
+
+/// Takes a plan out of the bin.
+pub fn take_back(store: &impl Store, number: u32) -> Result<(), StoreError> {
+    store.remove(&bin_key(number))
+}
+
+/// Whether a plan is in the bin.
+pub fn is_binned(store: &impl Store, number: u32) -> bool {
+    store.get(&bin_key(number)).is_ok_and(|text| text.is_some())
+}
+
+/// Removes a plan that is in the bin for good, with all that was kept of it. One that is not stays.
+pub fn remove(store: &impl Store, number: u32) -> Result<(), StoreError> {
+    if !is_binned(store, number) {
+        return Ok(());
+    }
+    let bin = bin_key(number);
+    for key in store.keys(&archive::prefix(&name(number)))? {
+        if key != bin {
+            store.remove(&key)?;
+        }
+    }
+    // Last, so that what is left after a failure is still in the bin.
+    store.remove(&bin)
+}
+
+fn bin_key(number: u32) -> String {
+    format!("{}{BIN}", archive::prefix(&name(number)))
+}

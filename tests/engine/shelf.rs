@@ -1,0 +1,121 @@
+//! Several plans in one store.
+
+use keyline::file::archive::Archive;
+use keyline::file::backup::Backup;
+use keyline::file::copy::{self, CopyError};
+use keyline::file::shelf::{self, Listed};
+use keyline::file::store::{MemoryStore, Store};
+use keyline::file::work::{Saved, Work};
+use keyline::plan::{Edit, Plan};
+
+const NOW: Backup = Backup { day: chrono::NaiveDate::MIN, at: 7 };
+
+/// Keeps a plan of this number, once by a snapshot and once by a step.
+fn keep(store: &MemoryStore, number: u32, title: &str) {
+    let mut work = Work::open(store, &shelf::name(number), true, || Plan::new("fresh"));
+    work.claim("this tab", None, NOW.day).unwrap();
+    for name in ["first", title] {
+        let change = work.apply(Edit::Rename(name.into()), NOW).unwrap();
+        assert!(!matches!(work.keep(change, NOW), Saved::Refused(_)));
+        while work.advance().more {}
+    }
+}
+
+fn listed(store: &MemoryStore) -> Vec<(u32, Option<String>, Option<u64>)> {
+    let plans = shelf::plans(store).unwrap();
+    let row = |plan: Listed| (plan.number, plan.name.map(String::from), plan.binned);
+    plans.into_iter().map(row).collect()
+}
+
+#[test]
+fn plans_are_listed_by_their_names_of_now() {
+    let store = MemoryStore::default();
+    assert_eq!(shelf::plans(&store), Ok(Vec::new()));
+    keep(&store, 3, "Third");
+    keep(&store, 1, "First");
+    store.set("keyline/sample/slot-a", "the case is no plan of the user").unwrap();
+    store.set("keyline/plan-9/writer", "somebody only looked").unwrap();
+    store.set("keyline/language", "en").unwrap();
+    let names = [(1, Some("First".to_string()), None), (3, Some("Third".to_string()), None)];
+    assert_eq!(listed(&store), names);
+    let plans = shelf::plans(&store).unwrap();
+    assert_eq!(plans[0].at, Some(7));
+    let prefix = |key: &String| key.starts_with("keyline/plan/");
+    let keys: Vec<String> = store.keys("").unwrap().into_iter().filter(prefix).collect();
+    let size = |key: &String| key.chars().count() + store.get(key).unwrap().unwrap().encode_utf16().count();
+    let mark = |key: &&String| !key.ends_with("/writer");
+    assert_eq!(plans[0].units, keys.iter().filter(mark).map(size).sum::<usize>());
+    assert_eq!(shelf::free(&plans), 2);
+}
+
+#[test]
+fn a_plan_in_the_bin_comes_back_as_it_was() {
+    let store = MemoryStore::default();
+    keep(&store, 1, "First");
+    keep(&store, 2, "Second");
+    let before = copy::all_of(&store, "keyline/plan-2/");
+    shelf::throw_away(&store, 2, 99).unwrap();
+    assert!(shelf::is_binned(&store, 2) && !shelf::is_binned(&store, 1));
+    assert_eq!(listed(&store)[1], (2, Some("Second".into()), Some(99)));
+    // Its number is not given to another.
+    assert_eq!(shelf::free(&shelf::plans(&store).unwrap()), 3);
+    shelf::take_back(&store, 2).unwrap();
+    assert_eq!(copy::all_of(&store, "keyline/plan-2/"), before);
+}
+
+#[test]
+fn only_a_plan_in_the_bin_is_removed_and_no_other_is_touched() {
+    let store = MemoryStore::default();
+    keep(&store, 1, "First");
+    keep(&store, 2, "Second");
+    // One whose name begins as the other's.
+    keep(&store, 21, "Twenty-first");
+    shelf::remove(&store, 2).unwrap();
+    assert_eq!(listed(&store).len(), 3);
+    let others = [copy::all_of(&store, "keyline/plan/"), copy::all_of(&store, "keyline/plan-21/")];
+    shelf::throw_away(&store, 2, 99).unwrap();
+    // A failure half way leaves the rest in the bin.
+    store.fail_from(2);
+    assert!(shelf::remove(&store, 2).is_err());
+    store.heal();
+    assert_eq!(listed(&store)[1].2, Some(99));
+    shelf::remove(&store, 2).unwrap();
+    assert_eq!(store.keys("keyline/plan-2/").unwrap(), Vec::<String>::new());
+    assert_eq!([copy::all_of(&store, "keyline/plan/"), copy::all_of(&store, "keyline/plan-21/")], others);
+}
+
+/// A copy holds every plan; those in the bin are not offered.
+#[test]
+fn a_copy_holds_every_plan() {
+    let store = MemoryStore::default();
+    for (number, title) in [(1, "First"), (2, "Second"), (3, "Third")] {
+        keep(&store, number, title);
+    }
+    shelf::throw_away(&store, 2, 99).unwrap();
+    store.set("keyline/plan-4/slot-a", "broken").unwrap();
+    let names = |texts| {
+        let found = copy::read_all(texts).unwrap();
+        found.iter().map(|copied| copied.plan.name().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(copy::all_of(&store, "")), ["First", "Third"]);
+    assert_eq!(copy::read_all(Vec::new()), Err(CopyError::NoPlan));
+    let broken = vec![("keyline/plan/slot-a".to_string(), "broken".to_string())];
+    assert_eq!(copy::read_all(broken), Err(CopyError::Damaged));
+    // The open plan takes the place of what is kept of it, and of no other.
+    let open = Plan::new("Open");
+    let texts = copy::write_all(copy::all_of(&store, ""), &open, &shelf::name(3), 8, true);
+    assert_eq!(names(texts), ["First", "Open"]);
+}
+
+/// Keys are told apart by whole names: what one plan sweeps is never another's.
+#[test]
+fn a_plan_leaves_the_keys_of_others_alone() {
+    let store = MemoryStore::default();
+    keep(&store, 2, "Second");
+    let before = copy::all_of(&store, "keyline/plan-2/");
+    keep(&store, 1, "First");
+    let (mut archive, _) = Archive::open(&store, "plan").unwrap();
+    archive.claim("x").unwrap();
+    archive.erase().unwrap();
+    assert_eq!(copy::all_of(&store, "keyline/plan-2/"), before);
+}
