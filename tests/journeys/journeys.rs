@@ -313,6 +313,69 @@ fn typing_in_the_grid_is_kept_and_can_be_undone() {
     });
 }
 
+/// Several plans in one browser: each has its own accounts, and what is deleted can be taken back.
+#[test]
+fn plans_are_kept_side_by_side_and_a_deleted_one_comes_back() {
+    let small = file("plans.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.go("#/settings").await?;
+        page.fill("plan-name", "Alpha").await?;
+        page.saved().await?;
+        page.press("duplicate-plan").await?;
+        names_are(&page, "plan-row", &["Alpha", "Copy of Alpha"]).await?;
+        page.saved().await?;
+        page.go("#/accounts").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+
+        // Each has its own accounts, also after a reload; the one that was open opens again.
+        page.reload().await?;
+        page.until("the copy", async || Ok(page.cell("1:owner").await? == "Cy")).await?;
+        page.go("#/settings").await?;
+        page.press("open-plan").await?;
+        page.go("#/accounts").await?;
+        page.until("the first plan", async || Ok(page.cell("1:owner").await? == "Ada")).await?;
+        page.go("#/settings").await?;
+        page.press("new-plan").await?;
+        names_are(&page, "plan-row", &["Alpha", "Copy of Alpha", "My plan"]).await?;
+        page.press("open-plan").await?;
+        names_are(&page, "plan-row", &["Alpha", "Copy of Alpha"]).await?;
+
+        // The open one goes into the bin, and another opens.
+        page.press("delete-plan").await?;
+        names_are(&page, "plan-row", &["Copy of Alpha"]).await?;
+        names_are(&page, "bin-row", &["Alpha"]).await?;
+        page.reload().await?;
+        page.press("restore-plan").await?;
+        names_are(&page, "plan-row", &["Alpha", "Copy of Alpha"]).await?;
+        page.press("open-plan").await?;
+        page.go("#/accounts").await?;
+        page.until("all of it", async || Ok(page.cell("1:owner").await? == "Ada")).await?;
+
+        // For good only after a question.
+        page.go("#/settings").await?;
+        page.press("delete-plan").await?;
+        page.press("remove-plan").await?;
+        page.press("remove-confirm").await?;
+        page.until("an empty bin", async || Ok(!page.has("bin-row").await)).await?;
+        names_are(&page, "plan-row", &["Copy of Alpha"]).await?;
+        let left = page
+            .script("return Object.keys(localStorage).filter(key => key.startsWith('keyline/plan/'))")
+            .await?;
+        assert_eq!(left, serde_json::json!([]));
+        Ok(())
+    });
+}
+
+/// The rows of a list of plans begin with these names.
+async fn names_are(page: &Page, row: &str, names: &[&str]) -> WebDriverResult<()> {
+    let script =
+        format!("return [...document.querySelectorAll('[data-testid={row}] th')].map(th => th.textContent)");
+    page.until(&format!("{names:?}"), async || Ok(page.script(&script).await? == serde_json::json!(names)))
+        .await
+}
+
 /// The plan in two tabs: one writes, the other follows and may ask for its turn.
 #[test]
 fn fault_10_of_two_tabs_one_writes_and_the_other_follows() {
