@@ -194,7 +194,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn sums_inside_bounds_at_one_level((total, weights, bounds) in case()) {
+    fn fault_30_parts_sum_to_the_whole_inside_bounds_at_one_level((total, weights, bounds) in case()) {
         let low: i64 = bounds.iter().map(|bound| bound.0).sum();
         let high: i64 = bounds.iter().map(|bound| bound.1).sum();
         match allocate(total, &weights, &bounds, 0) {

@@ -3,11 +3,12 @@
 //! `KEYLINE_FUZZ=10000000 cargo test --release --test engine gate` tries ten million inputs.
 
 use keyline::file::backup::Backup;
-use keyline::file::copy;
+use keyline::file::copy::{self, CopyError};
 use keyline::file::envelope::{self, Header};
 use keyline::file::store::{MemoryStore, Store};
+use keyline::file::v1;
 use keyline::file::work::{Saved, Work};
-use keyline::plan::{Cell, Edit, Field, Plan};
+use keyline::plan::{BaselineRule, Cell, Edit, Field, Plan};
 
 /// A small generator of our own (xorshift), so that a run can be repeated from its number.
 struct Dice(u64);
@@ -92,6 +93,122 @@ fn changed_bytes_are_a_plan_that_holds_or_a_reason() {
     }
     assert!(plans > 0 && refused > 0, "{plans} plans, {refused} refused");
     println!("{tries} inputs: {plans} plans, {refused} refused");
+}
+
+type Put = fn(&mut Plan, f64) -> Option<Edit>;
+
+/// Every door for a number that is not an amount, each as the edit that brings it.
+fn doors() -> Vec<(&'static str, Put)> {
+    macro_rules! methods {
+        ($($name:literal: $methods:ident, $number:ident => $put:expr;)*) => {
+            vec![$(($name, |plan: &mut Plan, $number: f64| {
+                let mut $methods = plan.methods().clone();
+                $put;
+                Some(Edit::SetMethods(Box::new($methods)))
+            })),*]
+        };
+    }
+    let mut doors: Vec<(&'static str, Put)> = methods! {
+        "growth": it, x => it.benchmark.firms[0].growth = x;
+        "firm weight": it, x => it.benchmark.firms[0].weight = x;
+        "close": it, x => it.benchmark.close = x;
+        "people today": it, x => it.resources.crews[0].people_today = x;
+        "people planned": it, x => it.resources.crews[0].people_planned = x;
+        "days today": it, x => it.resources.crews[0].days_today = x;
+        "days planned": it, x => it.resources.crews[0].days_planned = x;
+        "ramp": it, x => it.resources.crews[0].ramp = x;
+        "elasticity": it, x => it.resources.elasticity = x;
+        "budget": it, x => it.resources.budgets[0].elasticity = x;
+        "productivity": it, x => it.resources.productivity = x;
+        "effort": it, x => it.resources.classes.as_mut().unwrap()[0].effort = x;
+        "none": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.none = x;
+        "half": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.half = x;
+        "more": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.more = x;
+        "saturation": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.saturation = x;
+        "uplift": it, x => it.baseline.rule = BaselineRule::Uplift([x, 0.0, 0.0]);
+        "key share": it, x => it.baseline.rule = BaselineRule::KeyShare(x);
+        "margin rate": it, x => it.baseline.margin_rate = Some(x);
+        "key share target": it, x => it.baseline.key_share = Some(x);
+        "weight": it, x => it.weights[1] = x;
+    };
+    macro_rules! settings {
+        ($($name:literal: $settings:ident, $number:ident => $put:expr;)*) => {
+            vec![$(($name, |plan: &mut Plan, $number: f64| {
+                let mut $settings = plan.settings().clone();
+                $put;
+                Some(Edit::Configure(Box::new($settings)))
+            })),*]
+        };
+    }
+    let more: Vec<(&'static str, Put)> = settings! {
+        "cut a": it, x => it.cuts.a = x;
+        "cut b": it, x => it.cuts.b = x;
+        "over-assignment": it, x => it.over_assignment = x;
+    };
+    doors.extend(more);
+    doors.push(("season", |plan: &mut Plan, x: f64| {
+        let mut committed = plan.committed()?.clone();
+        plan.apply(Edit::Withdraw).ok()?;
+        committed.season[3] = x;
+        Some(Edit::Commit(Box::new(committed)))
+    }));
+    doors
+}
+
+/// NaN, infinities and what no plan means come through no door, whether typed or out of a store; what comes through
+/// comes back as it was.
+#[test]
+fn fault_7_no_number_that_is_none_comes_into_a_plan() {
+    let case = keyline::file::sample::plan(false);
+    let mut classes = case.methods().clone();
+    let class = keyline::plan::ClassEffort {
+        effort: 1.0,
+        judgements: keyline::plan::Judgements { none: 0.6, half: 0.8, more: 1.2, saturation: 1.5 },
+    };
+    classes.resources.classes = Some([class; 3]);
+    let mut plan = case;
+    plan.apply(Edit::SetMethods(Box::new(classes))).unwrap();
+    for (door, put) in doors() {
+        for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e308, -1e308] {
+            let mut tried = plan.clone();
+            let edit = put(&mut tried, number).unwrap();
+            let before = tried.clone();
+            assert!(tried.apply(edit).is_err(), "{door}: {number}");
+            assert_eq!(tried, before);
+        }
+        for number in [-0.0, 0.0, 0.25, 0.95, 1.0] {
+            let mut tried = plan.clone();
+            let edit = put(&mut tried, number).unwrap();
+            if tried.apply(edit).is_ok() {
+                check(tried);
+            }
+        }
+    }
+    // The same out of a store whose sums fit.
+    let texts = copy::write(&plan, "plan", 1);
+    let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
+    let (header, payload) = envelope::open(text).unwrap();
+    let head: v1::Head = postcard::from_bytes(&payload).unwrap();
+    let mut refused = 0;
+    for bad in [f64::NAN, f64::INFINITY, 1e308] {
+        let heads: [fn(&mut v1::Head, f64); 5] = [
+            |head, x| head.settings.cut_a = x,
+            |head, x| head.methods.close = x,
+            |head, x| head.methods.crews[0].ramp = x,
+            |head, x| head.methods.weights[0] = x,
+            |head, x| head.committed.as_mut().unwrap().season[0] = x,
+        ];
+        for put in heads {
+            let mut head = head.clone();
+            put(&mut head, bad);
+            let text = envelope::seal(header, &postcard::to_stdvec(&head).unwrap());
+            let texts = texts.iter().filter(|(key, _)| key != slot).cloned();
+            let texts = texts.chain([(slot.clone(), text)]);
+            assert_eq!(copy::read(texts, "plan"), Err(CopyError::Damaged));
+            refused += 1;
+        }
+    }
+    assert_eq!(refused, 15);
 }
 
 /// A plan that came through the gate can be written, read and asked.

@@ -15,6 +15,7 @@ mod plan;
 mod planned;
 mod plans;
 mod sample;
+mod schemas;
 mod shared;
 mod shelf;
 mod text;

@@ -204,6 +204,35 @@ fn fault_19_a_copy_that_was_kept_opens_again() {
     });
 }
 
+/// One of two blocks is broken: the accounts of the other are there, and the page says which are not.
+#[test]
+fn fault_6_the_other_accounts_open_and_the_lost_ones_are_named() {
+    let mut many = String::from("Code,Account,2025-01\n");
+    for row in 1..=300 {
+        many.push_str(&format!("{row},Account {row},{row}\n"));
+    }
+    let many = file("many.csv", many);
+    journey(WIDE, async |page| {
+        page.import(&many).await?;
+        page.saved().await?;
+        page.script(
+            "const blocks = Object.keys(localStorage).filter(key => key.startsWith('keyline/plan/block/'));
+             localStorage.setItem(blocks.sort((a, b) => localStorage[a].length - localStorage[b].length)[0], 'broken');",
+        )
+        .await?;
+        page.reload().await?;
+        let words = page.words("quarantined").await?;
+        assert!(words.contains("Not to be read: accounts 257 to 512. All others are here."), "{words}");
+        page.go("#/accounts").await?;
+        page.expect("account-count", "256").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+        page.reload().await?;
+        owner_is(&page, "Cy").await?;
+        page.until("no complaint", async || Ok(!page.has("quarantined").await)).await
+    });
+}
+
 /// Everything that was written last is broken: the states before are offered, and opening one can be undone.
 #[test]
 fn fault_5_an_earlier_state_opens_again() {
@@ -333,7 +362,7 @@ fn fault_19_a_copy_is_asked_for_when_the_last_one_is_old() {
     });
 }
 
-/// After a deploy the worker of the open page is gone: a sentence, and the plan as it was.
+/// After a deploy the worker of the open page is gone: a sentence, a way to the new version, and the plan as it was.
 #[test]
 fn fault_18_a_worker_that_is_gone_is_told() {
     let mut large = String::from("Account,2025-01,2025-02\n");
@@ -342,10 +371,23 @@ fn fault_18_a_worker_that_is_gone_is_told() {
     }
     let large = file("large.csv", large);
     journey_with_fault(WIDE, async |page| {
+        import_small(&page).await?;
         page.open(&site::place(site::WITHOUT_WORKER)).await?;
+        page.go("#/accounts").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.go("#/").await?;
         page.choose_file(&large).await?;
         page.until("a sentence", async || Ok(page.has("import-refused").await)).await?;
         assert!(page.words("import-refused").await?.contains("could not be fetched"));
-        Ok(())
+        // The page works on, and goes nowhere by itself.
+        page.go("#/accounts").await?;
+        owner_is(&page, "Cy").await?;
+        page.type_into_cell("1:owner", "Dee").await?;
+        page.go("#/").await?;
+        page.choose_file(&large).await?;
+        page.press("update").await?;
+        page.until("the page anew", async || Ok(!page.has("import-refused").await)).await?;
+        page.go("#/accounts").await?;
+        owner_is(&page, "Dee").await
     });
 }

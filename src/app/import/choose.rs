@@ -123,7 +123,7 @@ pub fn ImportStatus(
                     {headings(&refusal).map(|headings| view! { <AccountsIn importing headings /> })}
                     <span class="end">
                         {(refusal == Refusal::WorkerMissing).then(|| view! {
-                            <button type="button" class="button" on:click=move |_| reload()>
+                            <button type="button" class="button" data-testid="update" on:click=move |_| reload()>
                                 {text.reload}
                             </button>
                         })}
