@@ -787,7 +787,8 @@ impl Session {
 fn open(document: Document, language: Language, given: Option<Plan>) -> Work<BrowserStore> {
     let fresh = || match (given, document) {
         (Some(plan), _) => plan,
-        (None, Document::Own(_)) => Plan::new(language.text().shell.new_plan),
+        (None, Document::Own(1)) => Plan::new(language.text().shell.new_plan),
+        (None, Document::Own(number)) => Plan::new(&format!("{} {number}", language.text().shell.new_plan)),
         (None, Document::Sample) => keyline::file::sample::plan(language == Language::Zh),
     };
     // The case comes back without.

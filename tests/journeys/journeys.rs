@@ -338,7 +338,7 @@ fn plans_are_kept_side_by_side_and_a_deleted_one_comes_back() {
         page.until("the first plan", async || Ok(page.cell("1:owner").await? == "Ada")).await?;
         page.go("#/settings").await?;
         page.press("new-plan").await?;
-        names_are(&page, "plan-row", &["Alpha", "Copy of Alpha", "My plan"]).await?;
+        names_are(&page, "plan-row", &["Alpha", "Copy of Alpha", "My plan 3"]).await?;
         page.press("open-plan").await?;
         names_are(&page, "plan-row", &["Alpha", "Copy of Alpha"]).await?;
 

@@ -155,7 +155,10 @@ fn when(session: Session, at: Option<u64>) -> impl IntoView {
     }
 }
 
-/// The part of what the browser grants that a plan takes.
+/// The part of what the browser grants that a plan takes; a dash before it takes any.
 fn room(session: Session, units: usize) -> impl IntoView {
-    move || session.numbers().get().percent(units as f64 / super::data::GRANTED as f64)
+    move || match units {
+        0 => keyline::text::DASH.into(),
+        units => session.numbers().get().percent(units as f64 / super::data::GRANTED as f64),
+    }
 }
