@@ -1,12 +1,17 @@
 //! A browser with a fresh profile, and what its console and network said.
 
-use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
+use thirtyfour::common::capabilities::chrome::ChromeCapabilities;
+use thirtyfour::common::capabilities::firefox::FirefoxCapabilities;
 use thirtyfour::prelude::*;
 
 use crate::page::Page;
+use crate::site;
 
 /// Records what a page must not do, from before its first script on.
 const WATCH: &str = r#"
@@ -31,6 +36,33 @@ pub const WIDE: Window = Window { width: 1440, height: 900 };
 /// A phone.
 pub const NARROW: Window = Window { width: 390, height: 844 };
 
+/// In which browser the journeys run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Kind {
+    /// The one that `cargo xtask test --browser` names.
+    pub fn asked() -> Kind {
+        match std::env::var("KEYLINE_BROWSER_KIND").as_deref() {
+            Ok("firefox") => Kind::Firefox,
+            Ok("webkit") => Kind::WebKit,
+            _ => Kind::Chromium,
+        }
+    }
+
+    fn driver(self) -> &'static str {
+        match self {
+            Kind::Chromium => "chromedriver",
+            Kind::Firefox => "geckodriver",
+            Kind::WebKit => "WebKitWebDriver",
+        }
+    }
+}
+
 struct Driver(Child);
 
 impl Drop for Driver {
@@ -40,20 +72,42 @@ impl Drop for Driver {
     }
 }
 
-fn start_driver() -> (Driver, u16) {
-    let program = std::env::var("KEYLINE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-    let child = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut child = child.unwrap_or_else(|error| panic!("{program} does not start: {error}"));
-    let output = child.stdout.take().expect("its output");
-    let driver = Driver(child);
-    let mut lines = BufReader::new(output).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
-        port.trim_end_matches('.').parse().ok()
-    });
-    // The driver stops when nobody reads what it says.
-    std::thread::spawn(move || lines.for_each(drop));
-    (driver, port.expect("the driver names its port"))
+/// Starts the browser's driver, and waits until it hears. `None` where it ends at once: its port was taken meanwhile.
+fn start_driver(kind: Kind) -> Option<(Driver, u16)> {
+    let program = std::env::var("KEYLINE_DRIVER").unwrap_or_else(|_| kind.driver().into());
+    let port = {
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|free| free.local_addr());
+        free.expect("a free port").port()
+    };
+    let mut command = Command::new(&program);
+    match kind {
+        Kind::Firefox => command.args(["--port", &port.to_string()]),
+        Kind::Chromium | Kind::WebKit => command.arg(format!("--port={port}")),
+    };
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let mut driver = Driver(child.unwrap_or_else(|error| panic!("{program} does not start: {error}")));
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(start.elapsed() < Duration::from_secs(20), "{program} does not answer");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let has_ended = driver.0.try_wait().is_ok_and(|ended| ended.is_some());
+    (!has_ended).then_some((driver, port))
+}
+
+/// Starts a browser. Several journeys start theirs at once, so that one may take the port that another was promised:
+/// then it is tried again.
+async fn start(window: Window) -> (Driver, WebDriver, PathBuf) {
+    let mut trouble = String::new();
+    for _ in 0..3 {
+        let Some((driver, port)) = start_driver(Kind::asked()) else { continue };
+        let profile = std::env::temp_dir().join(format!("keyline-journey-{}-{port}", std::process::id()));
+        match open(port, window, &profile).await {
+            Ok(browser) => return (driver, browser, profile),
+            Err(error) => trouble = error.to_string(),
+        }
+    }
+    panic!("no browser: {trouble}")
 }
 
 /// Runs a journey in a browser of its own and holds its console and network to account.
@@ -78,10 +132,10 @@ where
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let (_driver, port) = start_driver();
-        let profile = std::env::temp_dir().join(format!("keyline-journey-{}-{port}", std::process::id()));
-        let driver = open(port, window, &profile).await.expect("a browser");
-        let page = Page::new(driver.clone());
+        let journey = JOURNEYS.fetch_add(1, Ordering::Relaxed);
+        site::run_first(journey, WATCH);
+        let (_driver, driver, profile) = start(window).await;
+        let page = Page::new(driver.clone(), journey);
         let outcome = match page.start().await {
             Ok(()) => walk(page.clone()).await,
             Err(error) => Err(error),
@@ -99,9 +153,37 @@ where
     });
 }
 
+/// Counts the journeys, so that each has a place of its own on the host.
+static JOURNEYS: AtomicU32 = AtomicU32::new(1);
+
 async fn open(port: u16, window: Window, profile: &std::path::Path) -> WebDriverResult<WebDriver> {
+    let address = format!("http://127.0.0.1:{port}");
+    let browser = std::env::var("KEYLINE_BROWSER").ok();
+    let driver = match Kind::asked() {
+        Kind::Chromium => WebDriver::new(address, chromium(browser, window, profile)?).await?,
+        Kind::Firefox => WebDriver::new(address, firefox(browser, window)?).await?,
+        Kind::WebKit => WebDriver::new(address, webkit(browser)?).await?,
+    };
+    driver.set_script_timeout(Duration::from_secs(30)).await?;
+    if Kind::asked() == Kind::Chromium {
+        // A window narrower than the browser's own least takes the size of the emulated screen.
+        let metrics = serde_json::json!({
+            "width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
+    } else {
+        driver.set_window_rect(0, 0, window.width, window.height).await?;
+    }
+    Ok(driver)
+}
+
+fn chromium(
+    browser: Option<String>,
+    window: Window,
+    profile: &std::path::Path,
+) -> WebDriverResult<ChromeCapabilities> {
     let mut wishes = DesiredCapabilities::chrome();
-    if let Ok(browser) = std::env::var("KEYLINE_BROWSER") {
+    if let Some(browser) = browser {
         wishes.set_binary(&browser)?;
     }
     let size = format!("--window-size={},{}", window.width, window.height);
@@ -121,17 +203,26 @@ async fn open(port: u16, window: Window, profile: &std::path::Path) -> WebDriver
     ] {
         wishes.add_arg(arg)?;
     }
-    let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wishes).await?;
-    driver.set_script_timeout(Duration::from_secs(30)).await?;
-    let tools = driver.cdp();
-    let watch = serde_json::json!({ "source": WATCH });
-    tools.send_raw("Page.addScriptToEvaluateOnNewDocument", watch).await?;
-    // A window narrower than the browser's own least takes the size of the emulated screen.
-    let metrics = serde_json::json!({
-        "width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": false,
-    });
-    tools.send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-    Ok(driver)
+    Ok(wishes)
+}
+
+fn firefox(browser: Option<String>, window: Window) -> WebDriverResult<FirefoxCapabilities> {
+    let mut wishes = DesiredCapabilities::firefox();
+    if let Some(browser) = browser {
+        wishes.set_firefox_binary(&browser)?;
+    }
+    for arg in ["-headless", &format!("--width={}", window.width), &format!("--height={}", window.height)] {
+        wishes.add_arg(arg)?;
+    }
+    Ok(wishes)
+}
+
+fn webkit(browser: Option<String>) -> WebDriverResult<Capabilities> {
+    let options = serde_json::json!({ "binary": browser, "args": ["--automation"] });
+    let mut wishes = Capabilities::new();
+    wishes.set("browserName", "MiniBrowser")?;
+    wishes.set("webkitgtk:browserOptions", options)?;
+    Ok(wishes)
 }
 
 /// A picture of where a journey failed, beside the build.

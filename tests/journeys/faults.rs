@@ -40,7 +40,7 @@ fn fault_1_and_2_whatever_a_full_store_throws_is_not_saved_until_it_is() {
     ];
     for error in errors {
         journey(WIDE, async |page| {
-            page.before_each_page(&refusing("setItem", error)).await?;
+            page.before_each_page(&refusing("setItem", error));
             page.reload().await?;
             import_small(&page).await?;
             page.script("window.refuses = true").await?;
@@ -64,7 +64,7 @@ fn fault_3_where_storage_is_denied_the_page_works_and_says_so() {
     journey(WIDE, async |page| {
         let denied = "Object.defineProperty(window, 'localStorage', { get() {
             throw new DOMException('denied', 'SecurityError') } })";
-        page.before_each_page(denied).await?;
+        page.before_each_page(denied);
         page.reload().await?;
         page.import(&file("denied.csv", SMALL)).await?;
         page.expect("save-status", "failed").await?;
@@ -80,7 +80,7 @@ fn fault_4_a_store_that_cannot_be_read_is_never_written() {
         let kept = page.script("return JSON.stringify(localStorage)").await?;
         let broken = "{ const was = Storage.prototype.getItem; window.asked = was;
             Storage.prototype.getItem = function () { throw new DOMException('broken', 'UnknownError') }; }";
-        page.before_each_page(broken).await?;
+        page.before_each_page(broken);
         page.reload().await?;
         page.expect("save-status", "failed").await?;
         assert_eq!(page.script("return JSON.stringify(localStorage)").await?, kept);
@@ -157,7 +157,7 @@ fn fault_16_a_page_that_stops_at_every_start_hands_out_its_data() {
 fn fault_17_a_page_without_its_wasm_says_what_to_do() {
     for place in [site::WITHOUT_WASM, site::PAGE_FOR_WASM] {
         journey_with_fault(WIDE, async |page| {
-            page.open(&site::place(place)).await?;
+            page.open(place).await?;
             let words = page.crashed().await?;
             assert!(words.contains("could not be loaded") && words.contains("无法加载"), "{words}");
             Ok(())
@@ -275,8 +275,7 @@ fn fault_19_the_promise_of_the_browser_is_told() {
         page.before_each_page(
             "StorageManager.prototype.persist = async () => !!localStorage.theirs;
              StorageManager.prototype.persisted = async () => !!localStorage.theirs;",
-        )
-        .await?;
+        );
         page.reload().await?;
         page.go("#/settings").await?;
         says(&page, "Not asked yet").await?;
@@ -372,7 +371,7 @@ fn fault_18_a_worker_that_is_gone_is_told() {
     let large = file("large.csv", large);
     journey_with_fault(WIDE, async |page| {
         import_small(&page).await?;
-        page.open(&site::place(site::WITHOUT_WORKER)).await?;
+        page.open(site::WITHOUT_WORKER).await?;
         page.go("#/accounts").await?;
         page.type_into_cell("1:owner", "Cy").await?;
         page.go("#/").await?;

@@ -15,28 +15,28 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Debug, Clone)]
 pub struct Page {
     pub driver: WebDriver,
+    journey: u32,
 }
 
 impl Page {
-    pub fn new(driver: WebDriver) -> Page {
-        Page { driver }
+    pub fn new(driver: WebDriver, journey: u32) -> Page {
+        Page { driver, journey }
     }
 
     /// Opens the first page.
     pub async fn start(&self) -> WebDriverResult<()> {
-        self.driver.goto(site::address()).await?;
+        self.driver.goto(site::address(self.journey)).await?;
         self.until("the page to open", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
     }
 
-    /// Opens an address, whatever comes.
-    pub async fn open(&self, address: &str) -> WebDriverResult<()> {
-        self.driver.goto(address).await
+    /// Opens the page at another place of its host, whatever comes.
+    pub async fn open(&self, place: &str) -> WebDriverResult<()> {
+        self.driver.goto(site::place(self.journey, place)).await
     }
 
     /// Runs a script in the page, before anything of the page does, from the next document on.
-    pub async fn before_each_page(&self, script: &str) -> WebDriverResult<()> {
-        let source = serde_json::json!({ "source": script });
-        self.driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
+    pub fn before_each_page(&self, script: &str) {
+        site::run_first(self.journey, script);
     }
 
     /// Runs a script in the page.

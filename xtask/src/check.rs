@@ -3,7 +3,7 @@
 use crate::{
     build,
     failure::Failure,
-    tools::{Tools, run},
+    tools::{Kind, Tools, run},
 };
 use std::time::{Duration, Instant};
 
@@ -18,7 +18,7 @@ pub struct Suites {
 }
 
 /// Tests the engine natively, and the page in a browser. `passed` goes to the tests themselves.
-pub fn test(tools: &mut Tools, suites: Suites, passed: &[String]) -> Result<(), Failure> {
+pub fn test(tools: &mut Tools, suites: Suites, kind: Kind, passed: &[String]) -> Result<(), Failure> {
     let mut steps = Steps::new();
     if suites.engine {
         steps.take("engine tests", || {
@@ -28,14 +28,22 @@ pub fn test(tools: &mut Tools, suites: Suites, passed: &[String]) -> Result<(), 
     if suites.journeys {
         let browser = steps.take("set-up for the journeys", || {
             tools.for_page()?;
-            tools.browser()
+            tools.browser(kind)
         })?;
         let dist = steps.take("page for the journeys", || build::for_journeys(tools))?;
         steps.take("journeys", || {
-            let mut cargo = tools.command("cargo");
+            // WebKit's browser needs a screen, if only one that nobody sees.
+            let mut cargo = match browser.kind {
+                Kind::WebKit => tools.command("xvfb-run"),
+                _ => tools.command("cargo"),
+            };
+            if browser.kind == Kind::WebKit {
+                cargo.args(["--auto-servernum", "cargo"]);
+            }
             cargo.args(["test", "--test", "journeys", "--features", "journeys", "--"]).args(passed);
+            cargo.env("KEYLINE_BROWSER_KIND", browser.kind.name());
             cargo.env("KEYLINE_DIST", &dist);
-            cargo.env("KEYLINE_BROWSER", &browser.program).env("KEYLINE_CHROMEDRIVER", &browser.driver);
+            cargo.env("KEYLINE_BROWSER", &browser.program).env("KEYLINE_DRIVER", &browser.driver);
             run(&mut cargo)
         })?;
     }
@@ -74,7 +82,7 @@ pub fn ci(tools: &mut Tools, with_tests: bool) -> Result<(), Failure> {
         run(doc.args(["doc", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     if with_tests {
-        steps.take("tests", || test(tools, Suites { engine: true, journeys: true }, &[]))?;
+        steps.take("tests", || test(tools, Suites { engine: true, journeys: true }, Kind::Chromium, &[]))?;
     }
     steps.take("release and its size", || build::release(tools))?;
     steps.report();
@@ -86,7 +94,7 @@ pub fn set_up(tools: &mut Tools) -> Result<(), Failure> {
     tools.lints()?;
     tools.for_page()?;
     tools.wasm_opt()?;
-    tools.browser()?;
+    tools.browser(Kind::Chromium)?;
     println!("Everything is in place.");
     Ok(())
 }

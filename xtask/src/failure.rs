@@ -32,7 +32,7 @@ pub enum Failure {
     #[error(
         "{browser} and {driver} are of different versions ({browser_version} and {driver_version}), so the one \
          cannot drive the other. Install both from the same source, or name a fitting pair in KEYLINE_BROWSER and \
-         KEYLINE_CHROMEDRIVER."
+         KEYLINE_DRIVER."
     )]
     BrowserPair { browser: String, browser_version: String, driver: String, driver_version: String },
 

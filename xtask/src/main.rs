@@ -12,13 +12,13 @@ mod tools;
 
 use failure::Failure;
 use std::{env, process::ExitCode};
-use tools::Tools;
+use tools::{Kind, Tools};
 
 const HELP: &str = "\
 cargo xtask <task>
 
   serve [--port 8080]        build the page, serve it on 127.0.0.1, rebuild on every change
-  test [--only engine|journeys] [--browser chromium] [-- <arguments of the tests>]
+  test [--only engine|journeys] [--browser chromium|firefox|webkit] [-- <arguments of the tests>]
                              test the engine natively and the page in a real browser
   build                      build the release into dist/ and report it against the size budget
   bench [<arguments>]        run the engine's benchmarks
@@ -57,16 +57,20 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
         "test" => {
             let (own, passed) = split_passed(rest);
             let [only, browser] = options(task, own, ["--only", "--browser"])?;
-            if browser.is_some_and(|name| name != "chromium") {
-                return Err(bad_value("--browser", "chromium"));
-            }
+            let kind = match browser {
+                None => Kind::Chromium,
+                Some(name) => Kind::ALL
+                    .into_iter()
+                    .find(|kind| kind.name() == name)
+                    .ok_or_else(|| bad_value("--browser", "chromium, firefox or webkit"))?,
+            };
             let suites = match only.as_deref() {
                 None => check::Suites { engine: true, journeys: true },
                 Some("engine") => check::Suites { engine: true, journeys: false },
                 Some("journeys") => check::Suites { engine: false, journeys: true },
                 Some(_) => return Err(bad_value("--only", "engine or journeys")),
             };
-            check::test(&mut Tools::open()?, suites, passed)
+            check::test(&mut Tools::open()?, suites, kind, passed)
         }
         "build" => {
             let [] = options(task, rest, [])?;

@@ -15,6 +15,7 @@ use std::{
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const GECKODRIVER: &str = "0.37.1";
 
 /// Building the tools for speed would take longer than they ever run here.
 const CHEAP_BUILD: [(&str, &str); 5] = [
@@ -34,8 +35,30 @@ pub struct Tools {
 
 /// A browser and the driver that fits it.
 pub struct Browser {
+    pub kind: Kind,
     pub program: PathBuf,
     pub driver: PathBuf,
+}
+
+/// In which browser the journeys run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 3] = [Kind::Chromium, Kind::Firefox, Kind::WebKit];
+
+    /// What it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Chromium => "chromium",
+            Kind::Firefox => "firefox",
+            Kind::WebKit => "webkit",
+        }
+    }
 }
 
 /// A program that `cargo install` can build.
@@ -62,8 +85,7 @@ impl Tools {
 
     /// A command that sees the tools found so far before whatever else is on `PATH`.
     pub fn command(&self, program: &str) -> Command {
-        let found = self.bins.iter().map(|bin| bin.join(executable(program))).find(|path| path.is_file());
-        let mut command = Command::new(found.unwrap_or_else(|| program.into()));
+        let mut command = Command::new(self.found(program).unwrap_or_else(|| program.into()));
         let path = env::var_os("PATH").unwrap_or_default();
         let joined = env::join_paths(self.bins.iter().cloned().chain(env::split_paths(&path)));
         command.env("PATH", joined.unwrap_or(path));
@@ -219,25 +241,48 @@ impl Tools {
     }
 
     /// A browser to test in, with its driver, and a font with Chinese characters for it.
-    pub fn browser(&self) -> Result<Browser, Failure> {
+    pub fn browser(&mut self, kind: Kind) -> Result<Browser, Failure> {
+        let (programs, driver, packages, what): (&[&str], _, &[&str], _) = match kind {
+            Kind::Chromium => (
+                &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+                "chromedriver",
+                &["chromium", "chromium-driver", "fonts-noto-cjk"],
+                "A Chromium with its driver",
+            ),
+            Kind::Firefox => {
+                (&["firefox", "firefox-esr"], "geckodriver", &["firefox-esr", "fonts-noto-cjk"], "A Firefox")
+            }
+            Kind::WebKit => (
+                &["MiniBrowser"],
+                "WebKitWebDriver",
+                &["webkit2gtk-driver", "xvfb", "fonts-noto-cjk"],
+                "A WebKitGTK with its driver and a screen for it",
+            ),
+        };
+        if kind == Kind::Firefox {
+            self.cargo_tool(&CargoTool {
+                package: "geckodriver",
+                program: "geckodriver",
+                version: GECKODRIVER,
+                why: "drives Firefox",
+                locked: true,
+            })?;
+        }
         let look = || {
-            let program = named_by("KEYLINE_BROWSER").or_else(|| {
-                ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-                    .into_iter()
-                    .find_map(find)
-            });
-            let driver = named_by("KEYLINE_CHROMEDRIVER").or_else(|| find("chromedriver"));
+            let program = named_by("KEYLINE_BROWSER")
+                .or_else(|| programs.iter().find_map(|program| find(program)))
+                .or_else(|| (kind == Kind::WebKit).then(mini_browser).flatten());
+            let driver = named_by("KEYLINE_DRIVER").or_else(|| self.found(driver)).or_else(|| find(driver));
             program.zip(driver)
         };
         if look().is_none() {
-            let packages = ["chromium", "chromium-driver", "fonts-noto-cjk"];
-            self.apt(&packages, "A Chromium with its driver", "in which the page is tested")?;
+            self.apt(packages, what, "in which the page is tested")?;
         }
         let Some((program, driver)) = look() else {
             return Err(Failure::Missing {
-                what: "A Chromium with its driver".into(),
+                what: what.into(),
                 why: "this system's packages brought none".into(),
-                remedy: "Install one and name the two in KEYLINE_BROWSER and KEYLINE_CHROMEDRIVER.".into(),
+                remedy: "Install one and name the two in KEYLINE_BROWSER and KEYLINE_DRIVER.".into(),
             });
         };
         // Chinese pages draw boxes without it, which the journeys survive: a wish, not a need.
@@ -248,7 +293,8 @@ impl Tools {
             eprintln!("{failure}\nThe tests go on without it.");
         }
         let (browser_version, driver_version) = (major_version(&program), major_version(&driver));
-        if browser_version != driver_version {
+        // The others fit many versions.
+        if kind == Kind::Chromium && browser_version != driver_version {
             return Err(Failure::BrowserPair {
                 browser: program.display().to_string(),
                 browser_version,
@@ -256,7 +302,12 @@ impl Tools {
                 driver_version,
             });
         }
-        Ok(Browser { program, driver })
+        Ok(Browser { kind, program, driver })
+    }
+
+    /// A tool found so far.
+    fn found(&self, program: &str) -> Option<PathBuf> {
+        self.bins.iter().map(|bin| bin.join(executable(program))).find(|path| path.is_file())
     }
 
     /// Installs Debian packages, or says what to start where that may not be done.
@@ -353,6 +404,16 @@ fn executable(program: &str) -> String {
 fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|dir| dir.join(executable(program))).find(|file| file.is_file())
+}
+
+/// Debian keeps WebKit's browser for tests beside its library.
+fn mini_browser() -> Option<PathBuf> {
+    let libraries = fs::read_dir("/usr/lib").ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let places = libraries.flat_map(|library| {
+        ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
+            .map(|version| library.join(version).join("MiniBrowser"))
+    });
+    places.into_iter().find(|program| program.is_file())
 }
 
 fn named_by(variable: &str) -> Option<PathBuf> {
