@@ -219,7 +219,9 @@ impl Page {
 
     /// What a cell of the account grid shows.
     pub async fn cell(&self, cell: &str) -> WebDriverResult<String> {
-        self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?.text().await
+        // Not the text as it is seen: WebKitGTK's driver finds none in a grid that scrolls.
+        let found = self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?;
+        Ok(found.prop("textContent").await?.unwrap_or_default())
     }
 
     /// Types over a cell of the account grid, as in a spreadsheet.
