@@ -67,6 +67,9 @@ struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        // After a failure the browser is still there, and only its driver knows it: both go.
+        #[cfg(unix)]
+        let _ = Command::new("kill").args(["--", &format!("-{}", self.0.id())]).status();
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -84,6 +87,8 @@ fn start_driver(kind: Kind) -> Option<(Driver, u16)> {
         Kind::Firefox => command.args(["--port", &port.to_string()]),
         Kind::Chromium | Kind::WebKit => command.arg(format!("--port={port}")),
     };
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut driver = Driver(child.unwrap_or_else(|error| panic!("{program} does not start: {error}")));
     let start = Instant::now();

@@ -77,6 +77,9 @@ fn fault_3_where_storage_is_denied_the_page_works_and_says_so() {
 fn fault_4_a_store_that_cannot_be_read_is_never_written() {
     journey(WIDE, async |page| {
         import_small(&page).await?;
+        // Written when the page is idle, which is a moment after the plan is kept.
+        let backup = "return Object.keys(localStorage).some(key => key.includes('/backup/'))";
+        page.until("a backup", async || Ok(page.script(backup).await? == true)).await?;
         let kept = page.script("return JSON.stringify(localStorage)").await?;
         let broken = "{ const was = Storage.prototype.getItem; window.asked = was;
             Storage.prototype.getItem = function () { throw new DOMException('broken', 'UnknownError') }; }";
