@@ -62,13 +62,28 @@ fn texts() -> Vec<(String, String)> {
 #[test]
 fn changed_bytes_are_a_plan_that_holds_or_a_reason() {
     let tries = std::env::var("KEYLINE_FUZZ").ok().and_then(|tries| tries.parse().ok()).unwrap_or(5_000_u64);
+    let hands = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
     let whole = texts();
+    let counts: Vec<(u64, u64)> = std::thread::scope(|scope| {
+        let throw = |hand| {
+            let whole = &whole;
+            scope.spawn(move || throw(whole, tries.div_ceil(hands), Dice(0x5EED + hand)))
+        };
+        let all: Vec<_> = (0..hands).map(throw).collect();
+        all.into_iter().map(|hand| hand.join().unwrap()).collect()
+    });
+    let (plans, refused) = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+    assert!(plans > 0 && refused > 0, "{plans} plans, {refused} refused");
+    println!("{} inputs: {plans} plans, {refused} refused", plans + refused);
+}
+
+/// Changes bytes so many times; how often that was a plan, and how often a reason.
+fn throw(whole: &[(String, String)], tries: u64, mut dice: Dice) -> (u64, u64) {
     let payloads: Vec<Option<(Header, Vec<u8>)>> =
         whole.iter().map(|(_, text)| envelope::open(text).ok()).collect();
-    let mut dice = Dice(0x5EED);
-    let (mut plans, mut refused) = (0_u64, 0_u64);
+    let (mut plans, mut refused) = (0, 0);
     for _ in 0..tries {
-        let mut texts = whole.clone();
+        let mut texts = whole.to_vec();
         let at = dice.roll(texts.len());
         texts[at].1 = match (&payloads[at], dice.roll(3)) {
             // Under a sum that fits, so that the reader of the payload is reached.
@@ -83,6 +98,9 @@ fn changed_bytes_are_a_plan_that_holds_or_a_reason() {
                 String::from_utf8_lossy(&bytes).into_owned()
             }
         };
+        if texts[at].0.contains("/journal/") {
+            travel(&texts);
+        }
         match copy::read(texts, "plan") {
             Ok(copied) => {
                 plans += 1;
@@ -91,8 +109,22 @@ fn changed_bytes_are_a_plan_that_holds_or_a_reason() {
             Err(_) => refused += 1,
         }
     }
-    assert!(plans > 0 && refused > 0, "{plans} plans, {refused} refused");
-    println!("{tries} inputs: {plans} plans, {refused} refused");
+    (plans, refused)
+}
+
+/// Whatever a store says goes back over a step, taking it leaves a plan that holds.
+fn travel(texts: &[(String, String)]) {
+    let store = MemoryStore::default();
+    for (key, text) in texts {
+        store.set(key, text).unwrap();
+    }
+    let mut work = Work::open(&store, "plan", false, || Plan::new("fresh"));
+    while work.history().undo_label().is_some() {
+        if work.undo().is_ok() {
+            let plan = work.plan().clone();
+            assert_eq!(Plan::from_parts(plan.clone().into_parts()), Ok(plan));
+        }
+    }
 }
 
 type Put = fn(&mut Plan, f64) -> Option<Edit>;
