@@ -107,6 +107,10 @@ pub enum Theme {
     Dark,
 }
 
+/// How long pieces of a snapshot are written in one idle moment, in milliseconds. The last one begun may take as long
+/// again, which stays under a frame.
+const IDLE_PART: f64 = 6.0;
+
 /// How long a refused tab waits before it says so, in milliseconds.
 const PATIENCE: i32 = 250;
 
@@ -727,12 +731,17 @@ impl Session {
     fn advance_when_idle(self) {
         browser::when_idle(move || {
             let start = browser::mark();
-            let Some(advanced) = self.work.try_update_value(Work::advance) else { return };
-            browser::measure("compact", start);
-            if let Some(outcome) = advanced.ended {
-                self.tell(outcome);
+            let mut more = true;
+            // Most pieces are known already and take no time; one that is not takes some milliseconds.
+            while more && browser::mark() - start < IDLE_PART {
+                let Some(advanced) = self.work.try_update_value(Work::advance) else { return };
+                if let Some(outcome) = advanced.ended {
+                    self.tell(outcome);
+                }
+                more = advanced.more;
             }
-            if advanced.more {
+            browser::measure("compact", start);
+            if more {
                 return self.advance_when_idle();
             }
             self.is_advancing.set_value(false);

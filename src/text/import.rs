@@ -404,7 +404,7 @@ impl ImportText {
         },
         replace_committed: "The committed target stays as it was signed, but speaks of accounts that go: update the plan, or withdraw the target first.",
         replace_title: |gone, of| format!("Replace the plan’s accounts? {gone} of {of} are not in the file"),
-        replace_body: "They go with their sales, scores and marks. You can undo the import as long as the page stays open.",
+        replace_body: "They go with their sales, scores and marks. Undo brings them back.",
         replace_confirm: "Replace them",
         headings: "Understood are “Account” or “Customer” with months such as “2013-01” or “Jan 2013”; or “Customer”, “Order date” and “Sales” with a row per sale. Chinese headings work as well.",
     };
@@ -669,7 +669,7 @@ impl ImportText {
         },
         replace_committed: "承诺目标保持签署时的样子，但其客户将被移除：请改为更新规划，或先撤回目标。",
         replace_title: |gone, of| format!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),
-        replace_body: "它们连同销售额、评分和标记一起移除。页面关闭之前可以撤销导入。",
+        replace_body: "它们连同销售额、评分和标记一起移除，可以撤销。",
         replace_confirm: "替换",
         headings: "可识别“客户”加“2013-01”“2013年1月”这样的月份列；或每笔销售一行的“客户”“订单日期”“销售额”。英文标题同样可用。",
     };

@@ -308,6 +308,55 @@ async fn says(page: &Page, words: &str) -> WebDriverResult<()> {
     page.until(words, async || Ok(page.text().await?.contains(words))).await
 }
 
+/// A file in the place of most of the plan is asked about twice, the state before is kept, and one step brings it back.
+#[test]
+fn fault_20_an_import_over_most_of_the_plan_asks_and_can_be_undone() {
+    let other = file("other.csv", "Code,Account,2025-01\n019,Umbra,1\n");
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        let backups = async |count: u64| {
+            let script = "return Object.keys(localStorage).filter(key => key.includes('/backup/')).length";
+            page.until("earlier states", async || Ok(page.script(script).await?.as_u64() >= Some(count)))
+                .await
+        };
+        backups(1).await?;
+        page.go("#/").await?;
+        page.choose_file(&other).await?;
+        page.press_words("Replace all accounts").await?;
+        let effect = page.words("import-effect").await?;
+        assert!(effect.contains("2 of them are not in the file"), "{effect}");
+        page.press("import-confirm").await?;
+        assert!(page.words("replace-dialog").await?.contains("2 of 2"));
+        page.press("replace-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "1.00").await?;
+        page.saved().await?;
+        backups(2).await?;
+        page.reload().await?;
+        page.press("undo").await?;
+        page.expect("sales-total", "375.50").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.expect("sales-total", "375.50").await
+    });
+}
+
+/// A copy that is nested without end is refused in a sentence, and the page goes on.
+#[test]
+fn fault_24_a_deeply_nested_copy_is_refused() {
+    let deep = file("deep.json", format!("{{\"keyline/plan/slot-a\":{}", "[".repeat(100_000)));
+    journey(WIDE, async |page| {
+        import_small(&page).await?;
+        page.go("#/settings").await?;
+        page.choose_copy(&deep).await?;
+        page.until("a sentence", async || Ok(page.has("copy-refused").await)).await?;
+        page.go("#/accounts").await?;
+        page.type_into_cell("1:owner", "Cy").await?;
+        page.saved().await?;
+        owner_is(&page, "Cy").await
+    });
+}
+
 /// Names that are markup or turn the reading direction are text, on every page and in every drawing.
 #[test]
 fn fault_26_a_name_is_text_whatever_it_holds() {

@@ -164,6 +164,18 @@ impl Page {
         .await
     }
 
+    /// Presses the button of these words.
+    pub async fn press_words(&self, words: &str) -> WebDriverResult<()> {
+        let button = By::XPath(format!("//button[normalize-space()='{words}']"));
+        self.until(&format!("{words} to be pressed"), async || {
+            let button = self.driver.find(button.clone()).await?;
+            button.scroll_into_view().await?;
+            button.click().await?;
+            Ok(true)
+        })
+        .await
+    }
+
     /// Types into a field in place of what it holds, and leaves it.
     pub async fn fill(&self, testid: &str, text: &str) -> WebDriverResult<()> {
         self.until(&format!("{testid} to take {text}"), async || {

@@ -1,9 +1,12 @@
 //! Cells over the clipboard.
 
 use keyline::file::clipboard::{Entry, read, write};
+use keyline::file::csv_out::{Headings, accounts};
+use keyline::file::import::{self, ImportOptions};
 use keyline::file::number::{NumberStyle, read_amount};
-use keyline::plan::Money;
+use keyline::plan::{Field, Ledger, Money, Month, Profile, Span};
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 
 #[test]
 fn pasted() {
@@ -48,10 +51,33 @@ fn copied() {
         "'=1+1\t-1234.50\t0.25\t\t'-2\t\r\n"
     );
     assert_eq!(write(&[row], 2, NumberStyle::Comma), "'=1+1\t-1234,50\t0,25\t\t'-2\t\r\n");
-    for text in ["=cmd", "+1", "-2", "@x", "\tx", "\rx", "\nx", "＝x", "'=x"] {
+}
+
+/// Names that a spreadsheet would run are text in every file and on the clipboard, amounts stay numbers, and both come
+/// back as they were.
+#[test]
+fn fault_25_no_name_is_a_formula() {
+    for text in ["=cmd|' /C calc'!A0", "=cmd", "+1", "-2", "@x", "\tx", "\rx", "\nx", "＝x", "'=x"] {
         let copied = write(&[vec![Entry::Text(text)]], 2, NumberStyle::Point);
         let start = copied.trim_start_matches('"');
         assert!(start.starts_with('\''), "{copied:?}");
+
+        let profile = Profile { region: text.into(), ..Profile::named("Acme") };
+        let month = Month::new(2025, 1).unwrap();
+        let ledger = Ledger::from_cells(Span::new(month, 1), vec![-1_250], Vec::new()).unwrap();
+        let fields = [(Field::Name, "Name"), (Field::Region, "Region")];
+        let sales = |month: Month| month.to_string();
+        let headings = Headings { fields: &fields, overdue: None, sales: &sales, margin: &sales };
+        let file = accounts(&[profile], &ledger, headings, 2);
+        let written = String::from_utf8(file.clone()).unwrap();
+        let line = written.split_once("\r\n").unwrap().1;
+        assert!(line.starts_with("Acme,'") || line.starts_with("Acme,\"'"), "{line:?}");
+        assert!(line.ends_with(",-12.50\r\n"), "{line:?}");
+        let back =
+            import::read(&file, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap().book;
+        // White space around a name means nothing; all else comes back.
+        assert_eq!(&*back.profiles[0].region, text.trim());
+        assert_eq!(back.ledger, ledger);
     }
 }
 

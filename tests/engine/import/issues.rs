@@ -358,7 +358,7 @@ fn unreadable_files() {
 }
 
 #[test]
-fn limits() {
+fn fault_23_a_huge_file_meets_its_limits() {
     let limit = |file: &str| match import(file) {
         Err(ImportError::TooLarge { what, .. }) => Some(what),
         _ => None,
@@ -378,7 +378,7 @@ fn limits() {
 }
 
 #[test]
-fn cancelled() {
+fn fault_23_reading_can_be_stopped() {
     let file = format!("Customer,2025-01\n{}", "A,1\n".repeat(20_000));
     let mut calls = 0;
     let stopped = read(file.as_bytes(), &ImportOptions::default(), &mut |progress| {
