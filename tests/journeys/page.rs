@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use thirtyfour::components::SelectElement;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::prelude::*;
 
 use crate::site;
@@ -81,7 +82,10 @@ impl Page {
             if holds().await.unwrap_or(false) {
                 return Ok(());
             }
-            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
+            if start.elapsed() > PATIENCE {
+                // Not a panic: the journey then takes a picture and closes its browser.
+                return Err(in_vain(format!("waited {PATIENCE:?} for {what}")));
+            }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
@@ -116,7 +120,9 @@ impl Page {
             if now == value {
                 return Ok(());
             }
-            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}; it is {now:?}");
+            if start.elapsed() > PATIENCE {
+                return Err(in_vain(format!("waited {PATIENCE:?} for {what}; it is {now:?}")));
+            }
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
     }
@@ -288,6 +294,10 @@ impl Page {
     pub async fn keys(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
         self.driver.action_chain().send_keys(keys).perform().await
     }
+}
+
+fn in_vain(words: String) -> WebDriverError {
+    WebDriverError::from_inner(WebDriverErrorInner::Timeout(words))
 }
 
 /// A file of these tests, written for one journey.

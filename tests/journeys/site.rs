@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Where the page lies on the host: not at the root, as on many a host.
 const AT: &str = "/sales/keyline/";
@@ -44,8 +44,11 @@ fn host() -> &'static str {
         let server = tiny_http::Server::http("127.0.0.1:0").expect("a free port");
         let port = server.server_addr().to_ip().expect("an address").port();
         std::thread::spawn(move || {
+            let dist = Arc::new(dist);
             for request in server.incoming_requests() {
-                answer(&dist, request);
+                let dist = dist.clone();
+                // Each by itself: a browser may let one large answer wait for others that it asked for later.
+                std::thread::spawn(move || answer(&dist, request));
             }
         });
         format!("http://127.0.0.1:{port}")
