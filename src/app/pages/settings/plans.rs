@@ -104,10 +104,12 @@ pub fn Plans() -> impl IntoView {
         <section class="c12 rule" id="plans">
             <h2>{session.said(|text| text.settings.plans)}</h2>
             <p class="settings__note">{session.said(|text| text.settings.plans_note)}</p>
-            <table class="table plans">
-                <thead>{move || head(session.text().settings.written_at)}</thead>
-                <tbody>{move || kept().into_iter().map(row).collect_view()}</tbody>
-            </table>
+            {move || (!kept().is_empty()).then(|| view! {
+                <table class="table plans">
+                    <thead>{head(session.text().settings.written_at)}</thead>
+                    <tbody>{kept().into_iter().map(row).collect_view()}</tbody>
+                </table>
+            })}
             <div class="settings__data">
                 <Button testid="new-plan" on_press=move || session.new_plan()>
                     {session.said(|text| text.settings.new_plan)}
