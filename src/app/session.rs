@@ -542,6 +542,9 @@ impl Session {
     }
 
     fn open_document(self, document: Document, given: Option<Plan>) {
+        if let Document::Own(left) = self.document.get_untracked() {
+            shelf::give_back(&BrowserStore::probe(), left);
+        }
         self.put(document, given);
         self.document.set(document);
         self.keep(DOCUMENT, &document.name());
@@ -808,12 +811,12 @@ fn open(document: Document, language: Language, given: Option<Plan>) -> Work<Bro
 fn next_plan(store: &BrowserStore) -> u32 {
     let plans = shelf::plans(store).unwrap_or_default();
     let last = plans.iter().filter(|plan| plan.binned.is_none()).max_by_key(|plan| plan.at);
-    last.map_or_else(|| shelf::free(&plans), |plan| plan.number)
+    last.map_or_else(|| shelf::free(store), |plan| plan.number)
 }
 
 /// A number that no plan has.
 fn free_number() -> u32 {
-    shelf::free(&shelf::plans(&BrowserStore::probe()).unwrap_or_default())
+    shelf::free(&BrowserStore::probe())
 }
 
 fn status_of(work: &Work<BrowserStore>) -> SaveStatus {

@@ -80,15 +80,35 @@ pub fn plans(store: &impl Store) -> Result<Vec<Listed>, StoreError> {
     Ok(plans)
 }
 
-/// A number that no plan has, also none in the bin.
-pub fn free(plans: &[Listed]) -> u32 {
-    let taken = |number: &u32| plans.iter().any(|plan| plan.number == *number);
+/// A number that no plan has, also none in the bin, and that no tab has begun a plan under.
+pub fn free(store: &impl Store) -> u32 {
+    let taken = |number: &u32| store.keys(&prefix(*number)).is_ok_and(|keys| !keys.is_empty());
     (1..u32::MAX).find(|number| !taken(number)).unwrap_or(u32::MAX)
 }
 
-/// Puts a plan into the bin, as it is kept.
+/// Gives back the number of a plan that was begun and left with nothing in it.
+pub fn give_back(store: &impl Store, number: u32) {
+    let mark = format!("{}{WRITER}", prefix(number));
+    if store.keys(&prefix(number)).is_ok_and(|keys| keys == [mark.as_str()]) {
+        // What stays only keeps the number from others.
+        let _ = store.remove(&mark);
+    }
+}
+
+/// Puts a plan into the bin, as it is kept. Where there is not even room to say so, its oldest backups go.
 pub fn throw_away(store: &impl Store, number: u32, at: u64) -> Result<(), StoreError> {
-    store.set(&bin_key(number), &at.to_string())
+    let mut outcome = store.set(&bin_key(number), &at.to_string());
+    let mut backups = store.keys(&format!("{}backup/", prefix(number)))?;
+    // Days have as many digits for centuries to come, so they sort by their letters.
+    backups.sort_unstable();
+    for oldest in backups {
+        if outcome != Err(StoreError::Full) {
+            break;
+        }
+        store.remove(&oldest)?;
+        outcome = store.set(&bin_key(number), &at.to_string());
+    }
+    outcome
 }
 
 /// Takes a plan out of the bin.
@@ -107,7 +127,7 @@ pub fn remove(store: &impl Store, number: u32) -> Result<(), StoreError> {
         return Ok(());
     }
     let bin = bin_key(number);
-    for key in store.keys(&archive::prefix(&name(number)))? {
+    for key in store.keys(&prefix(number))? {
         if key != bin {
             store.remove(&key)?;
         }
@@ -116,6 +136,10 @@ pub fn remove(store: &impl Store, number: u32) -> Result<(), StoreError> {
     store.remove(&bin)
 }
 
+fn prefix(number: u32) -> String {
+    archive::prefix(&name(number))
+}
+
 fn bin_key(number: u32) -> String {
-    format!("{}{BIN}", archive::prefix(&name(number)))
+    format!("{}{BIN}", prefix(number))
 }

@@ -6,7 +6,7 @@ use keyline::file::copy::{self, CopyError};
 use keyline::file::shelf::{self, Listed};
 use keyline::file::store::{MemoryStore, Store};
 use keyline::file::work::{Saved, Work};
-use keyline::plan::{Edit, Plan};
+use keyline::plan::{Edit, Plan, Profile};
 
 const NOW: Backup = Backup { day: chrono::NaiveDate::MIN, at: 7 };
 
@@ -45,7 +45,13 @@ fn plans_are_listed_by_their_names_of_now() {
     let size = |key: &String| key.chars().count() + store.get(key).unwrap().unwrap().encode_utf16().count();
     let mark = |key: &&String| !key.ends_with("/writer");
     assert_eq!(plans[0].units, keys.iter().filter(mark).map(size).sum::<usize>());
-    assert_eq!(shelf::free(&plans), 2);
+    assert_eq!(shelf::free(&store), 2);
+    // A number under which some tab has begun is taken, until that leaves it empty.
+    store.set("keyline/plan-2/writer", "another tab").unwrap();
+    assert_eq!(shelf::free(&store), 4);
+    shelf::give_back(&store, 2);
+    shelf::give_back(&store, 1);
+    assert_eq!((shelf::free(&store), listed(&store).len()), (2, 2));
 }
 
 #[test]
@@ -58,7 +64,7 @@ fn a_plan_in_the_bin_comes_back_as_it_was() {
     assert!(shelf::is_binned(&store, 2) && !shelf::is_binned(&store, 1));
     assert_eq!(listed(&store)[1], (2, Some("Second".into()), Some(99)));
     // Its number is not given to another.
-    assert_eq!(shelf::free(&shelf::plans(&store).unwrap()), 3);
+    assert_eq!(shelf::free(&store), 3);
     shelf::take_back(&store, 2).unwrap();
     assert_eq!(copy::all_of(&store, "keyline/plan-2/"), before);
 }
@@ -82,6 +88,24 @@ fn only_a_plan_in_the_bin_is_removed_and_no_other_is_touched() {
     shelf::remove(&store, 2).unwrap();
     assert_eq!(store.keys("keyline/plan-2/").unwrap(), Vec::<String>::new());
     assert_eq!([copy::all_of(&store, "keyline/plan/"), copy::all_of(&store, "keyline/plan-21/")], others);
+}
+
+/// A full store still lets a plan go, which is what makes room.
+#[test]
+fn fault_1_a_plan_can_be_thrown_away_where_nothing_fits() {
+    let store = MemoryStore::default();
+    let mut work = Work::open(&store, "plan", true, || Plan::new("fresh"));
+    work.claim("this tab", None, NOW.day).unwrap();
+    let change = work.apply(Edit::Add(vec![Profile::named("Acme")]), NOW).unwrap();
+    work.keep(change, NOW);
+    while work.advance().more {}
+    assert_eq!(work.backups().len(), 1);
+    store.limit(store.units());
+    shelf::throw_away(&store, 1, 99).unwrap();
+    assert!(shelf::is_binned(&store, 1));
+    shelf::take_back(&store, 1).unwrap();
+    let plan = Work::open(&store, "plan", true, || Plan::new("lost"));
+    assert_eq!(plan.plan().accounts().len(), 1);
 }
 
 /// A copy holds every plan; those in the bin are not offered.
