@@ -35,7 +35,8 @@ fn json(text: &str) -> String {
 #[derive(Clone)]
 enum Found {
     Nothing,
-    Plans(Vec<Copied>),
+    /// The plans of a file, and how many more could not be read.
+    Plans(Vec<Copied>, usize),
     Refused(CopyError),
 }
 
@@ -85,7 +86,7 @@ pub fn Backups() -> impl IntoView {
     let found = RwSignal::new_local(Found::Nothing);
     let dialog = NodeRef::<html::Dialog>::new();
     let row = move |backup: Backup| {
-        let choose = move || ask(found, dialog, session.backed_up(backup).map(|copied| vec![copied]));
+        let choose = move || ask(found, dialog, session.backed_up(backup).map(|copied| (vec![copied], 0)));
         view! {
             <li>
                 <Button testid="backup" on_press=choose>{move || when(session, backup.at)}</Button>
@@ -109,10 +110,10 @@ fn when(session: Session, at: u64) -> String {
 fn ask(
     found: RwSignal<Found, LocalStorage>,
     dialog: NodeRef<html::Dialog>,
-    read: Result<Vec<Copied>, CopyError>,
+    read: Result<(Vec<Copied>, usize), CopyError>,
 ) {
     let is_plan = read.is_ok();
-    found.set(read.map_or_else(Found::Refused, Found::Plans));
+    found.set(read.map_or_else(Found::Refused, |(plans, refused)| Found::Plans(plans, refused)));
     if is_plan && let Some(dialog) = dialog.get_untracked() {
         // A dialog that does not open asks nothing and changes nothing.
         let _ = dialog.show_modal();
@@ -140,7 +141,7 @@ fn Take(
     let session = Session::get();
     let at = RwSignal::new(0_usize);
     let chosen = move || match found.get() {
-        Found::Plans(plans) => plans.get(at.get()).or(plans.first()).cloned(),
+        Found::Plans(plans, _) => plans.get(at.get()).or(plans.first()).cloned(),
         _ => None,
     };
     let title = move || {
@@ -156,7 +157,8 @@ fn Take(
         (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable, &copied.lost)
     };
     let which = move || {
-        let Found::Plans(plans) = found.get() else { return None };
+        let Found::Plans(plans, _) = found.get() else { return None };
+        at.set(0);
         let names = plans.iter().map(|copied| copied.plan.name().to_string());
         let choices = Signal::stored(names.enumerate().collect::<Vec<_>>());
         (plans.len() > 1).then(|| {
@@ -189,6 +191,12 @@ fn Take(
             <h2 id=format!("{name}-title")><bdi>{title}</bdi></h2>
             {which}
             <p>{body}</p>
+            {move || match found.get() {
+                Found::Plans(_, refused @ 1..) => {
+                    Some(view! { <p class="risk">{(session.text().settings.plans_refused)(refused)}</p> })
+                }
+                _ => None,
+            }}
             <form method="dialog" class="dialog__foot">
                 <button class="button">{session.said(|text| text.words.cancel)}</button>
                 {button("button", |text| text.open_copy_beside, format!("{name}-beside"), Session::add_plan)}
@@ -199,7 +207,7 @@ fn Take(
 }
 
 /// The user's plans in a file that [`keep_copy`] or the crash page's script wrote.
-async fn read_copy(file: &web_sys::File) -> Result<Vec<Copied>, CopyError> {
+async fn read_copy(file: &web_sys::File) -> Result<(Vec<Copied>, usize), CopyError> {
     if file.size() > MOST_BYTES {
         return Err(CopyError::Damaged);
     }

@@ -78,8 +78,6 @@ pub struct Session {
     own: RwSignal<u32>,
     /// Rises when plans come and go.
     shelved: RwSignal<u64>,
-    /// The open plan came as a whole and is not kept yet.
-    is_given: StoredValue<bool>,
     status: RwSignal<SaveStatus>,
     role: RwSignal<Role>,
     /// The states that are kept besides the newest, the newest first.
@@ -157,7 +155,6 @@ impl Session {
             document: RwSignal::new(document),
             own: RwSignal::new(own),
             shelved: RwSignal::new(0),
-            is_given: StoredValue::new(false),
             role: RwSignal::new(Role::Waiting),
             backups: RwSignal::new(Vec::new()),
             promised: RwSignal::new(None),
@@ -244,11 +241,9 @@ impl Session {
                         self.status.set(SaveStatus::Failed(source));
                     }
                     self.role.set(Role::Writing);
-                    if self.is_given.get_value() {
-                        self.is_given.set_value(false);
-                        return self.keep_again();
-                    }
-                    return self.advance();
+                    // A plan that came as a whole is kept now.
+                    let is_unkept = self.work.with_value(Work::is_unkept);
+                    return if is_unkept { self.keep_again() } else { self.advance() };
                 }
             }
         }
@@ -263,7 +258,6 @@ impl Session {
 
     /// Opens a document's plan in place of what was open.
     fn put(self, document: Document, given: Option<Plan>) {
-        self.is_given.set_value(given.is_some());
         let work = open(document, self.language.get_untracked(), given);
         self.status.set(status_of(&work));
         self.work.set_value(work);
@@ -278,6 +272,13 @@ impl Session {
             let Some(part) = event.key().and_then(|key| key.strip_prefix(&prefix).map(str::to_string)) else {
                 return;
             };
+            if part == shelf::BIN && event.new_value().is_some() {
+                // Another tab has thrown it away: what is under way goes with it, and can be taken back with it.
+                self.flush();
+                self.leave_bin();
+                self.shelved.update(|times| *times += 1);
+                return;
+            }
             if part == archive::WRITER && event.new_value().is_some_and(|mark| mark != tabs::mark()) {
                 // Without locks this is how a tab learns that another has come.
                 self.step_back();
@@ -549,12 +550,16 @@ impl Session {
         self.document.set(document);
         self.keep(DOCUMENT, &document.name());
         if let Document::Own(number) = document {
-            self.own.set(number);
-            self.keep(OWN, &document.name());
+            self.set_own(number);
         }
         self.notice.set(None);
         self.ask_for_turn();
         self.show();
+    }
+
+    fn set_own(self, number: u32) {
+        self.own.set(number);
+        self.keep(OWN, &shelf::name(number));
     }
 
     /// Whether another tab writes, and says so then.
@@ -629,13 +634,29 @@ impl Session {
         if is_open && (self.refuses_to_write() || !self.may_leave()) {
             return;
         }
-        if let Err(source) = shelf::throw_away(&store, number, browser::now()) {
-            return self.tell(Err(ArchiveError::Store { source }));
+        let plans = shelf::plans(&store).unwrap_or_default();
+        if plans.iter().any(|plan| plan.number == number) {
+            if shelf::throw_away(&store, number, browser::now()).is_err() {
+                return self.notice.set(Some(EditError::NotStored));
+            }
+        } else {
+            // Nothing of it is kept, so there is nothing to take back.
+            shelf::give_back(&store, number);
         }
-        if is_open {
-            self.open_document(Document::Own(next_plan(&store)), None);
-        }
+        self.leave_bin();
         self.shelved.update(|times| *times += 1);
+    }
+
+    /// Turns to another plan where the user's plan lies in the bin, or is gone.
+    fn leave_bin(self) {
+        let store = BrowserStore::probe();
+        let own = self.own.get_untracked();
+        let is_open = self.document.get_untracked() == Document::Own(own);
+        if is_open && (shelf::is_binned(&store, own) || !shelf::is_taken(&store, own)) {
+            self.open_document(Document::Own(next_plan(&store)), None);
+        } else if shelf::is_binned(&store, own) {
+            self.set_own(next_plan(&store));
+        }
     }
 
     /// Takes a plan out of the bin.
@@ -649,8 +670,8 @@ impl Session {
     }
 
     fn tell_shelf(self, outcome: Result<(), StoreError>) {
-        if let Err(source) = outcome {
-            self.tell(Err(ArchiveError::Store { source }));
+        if outcome.is_err() {
+            self.notice.set(Some(EditError::NotStored));
         }
         self.shelved.update(|times| *times += 1);
     }
@@ -663,10 +684,14 @@ impl Session {
     /// Everything of ours, for a copy: what the store holds, and the open plan as it stands, which may be more than
     /// could be kept.
     pub fn everything(self) -> Vec<(String, String)> {
-        let name = self.document.get_untracked().name();
+        let mut name = self.document.get_untracked().name();
         // What is kept but could not be read here, a newer version may read: then nothing takes its place.
         let is_ours =
             self.status.get_untracked() != SaveStatus::Newer && self.work.with_value(Work::is_claimed);
+        if !is_ours && self.work.with_value(Work::is_unkept) {
+            // Beside what is kept, which may be another's.
+            name = shelf::name(free_number());
+        }
         self.peek(|plan| copy::write_all(self.all_kept(), plan, &name, browser::now(), is_ours))
     }
 
@@ -797,14 +822,17 @@ impl Session {
 /// Opens a document's plan, or the one that is given where none is kept. A store that cannot be read gives a plan that
 /// is never written.
 fn open(document: Document, language: Language, given: Option<Plan>) -> Work<BrowserStore> {
-    let fresh = || match (given, document) {
-        (Some(plan), _) => plan,
-        (None, Document::Own(1)) => Plan::new(language.text().shell.new_plan),
-        (None, Document::Own(number)) => Plan::new(&format!("{} {number}", language.text().shell.new_plan)),
-        (None, Document::Sample) => keyline::file::sample::plan(language == Language::Zh),
+    let (store, name) = (BrowserStore::probe(), document.name());
+    if let Some(plan) = given {
+        return Work::begin(store, &name, plan);
+    }
+    let fresh = || match document {
+        Document::Own(1) => Plan::new(language.text().shell.new_plan),
+        Document::Own(number) => Plan::new(&format!("{} {number}", language.text().shell.new_plan)),
+        Document::Sample => keyline::file::sample::plan(language == Language::Zh),
     };
     // The case comes back without.
-    Work::open(BrowserStore::probe(), &document.name(), document.is_own(), fresh)
+    Work::open(store, &name, document.is_own(), fresh)
 }
 
 /// The plan that was written last of those that are not in the bin, or a new one.

@@ -242,7 +242,7 @@ impl Inner {
 /// A mark that no other tab has, the same as long as this page is open.
 pub fn mark() -> String {
     thread_local! {
-        static MARK: String = format!("{:x}-{:x}", browser::now(), (js_sys::Math::random() * 1e15) as u64);
+        static MARK: String = format!("{:012x}-{:013x}", browser::now(), (js_sys::Math::random() * 1e15) as u64);
     }
     MARK.with(Clone::clone)
 }

@@ -9,7 +9,7 @@ const MOST: usize = 10;
 const OF_ONE_DAY: usize = 4;
 
 /// While the plan is worked on, one is due after so many milliseconds: an hour.
-const APART: u64 = 60 * 60 * 1000;
+pub(crate) const APART: u64 = 60 * 60 * 1000;
 
 /// A state of the plan that is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

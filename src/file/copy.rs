@@ -83,8 +83,9 @@ pub fn write_all(
     kept
 }
 
-/// Every plan in a copy, those in the bin left out, in the order of their numbers; or why there is none.
-pub fn read_all(texts: Vec<(String, String)>) -> Result<Vec<Copied>, CopyError> {
+/// Every plan in a copy in the order of their numbers, those in the bin last, and how many could not be read; or why
+/// there is none.
+pub fn read_all(texts: Vec<(String, String)>) -> Result<(Vec<Copied>, usize), CopyError> {
     let store = MemoryStore::default();
     for (key, text) in texts {
         if key.starts_with(shelf::OURS) {
@@ -93,14 +94,17 @@ pub fn read_all(texts: Vec<(String, String)>) -> Result<Vec<Copied>, CopyError> 
         }
     }
     let plans = shelf::plans(&store).map_err(|_| CopyError::Damaged)?;
-    let (mut found, mut refused) = (Vec::new(), CopyError::NoPlan);
-    for plan in plans.into_iter().filter(|plan| plan.binned.is_none()) {
+    let (binned, kept): (Vec<_>, Vec<_>) = plans.into_iter().partition(|plan| plan.binned.is_some());
+    let (mut found, mut why, mut refused) = (Vec::new(), CopyError::NoPlan, 0);
+    for plan in kept.into_iter().chain(binned) {
         match read_from(&store, &shelf::name(plan.number)) {
             Ok(copied) => found.push(copied),
-            Err(error) => refused = error,
+            // Something of it is kept, but no state: nothing that could be missed.
+            Err(CopyError::NoPlan) => {}
+            Err(error) => (why, refused) = (error, refused + 1),
         }
     }
-    if found.is_empty() { Err(refused) } else { Ok(found) }
+    if found.is_empty() { Err(why) } else { Ok((found, refused)) }
 }
 
 /// The plan of a name among the texts of a copy.

@@ -11,7 +11,8 @@ use super::store::{Store, StoreError};
 /// What every key of ours begins with.
 pub const OURS: &str = "keyline/";
 
-const BIN: &str = "bin";
+/// The key of a plan in the bin, behind its prefix.
+pub const BIN: &str = "bin";
 
 /// A plan of a store, as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +83,12 @@ pub fn plans(store: &impl Store) -> Result<Vec<Listed>, StoreError> {
 
 /// A number that no plan has, also none in the bin, and that no tab has begun a plan under.
 pub fn free(store: &impl Store) -> u32 {
-    let taken = |number: &u32| store.keys(&prefix(*number)).is_ok_and(|keys| !keys.is_empty());
-    (1..u32::MAX).find(|number| !taken(number)).unwrap_or(u32::MAX)
+    (1..u32::MAX).find(|&number| !is_taken(store, number)).unwrap_or(u32::MAX)
+}
+
+/// Whether anything lies under a number, if only the mark of a tab.
+pub fn is_taken(store: &impl Store, number: u32) -> bool {
+    store.keys(&prefix(number)).is_ok_and(|keys| !keys.is_empty())
 }
 
 /// Gives back the number of a plan that was begun and left with nothing in it.

@@ -1,12 +1,13 @@
 //! A plan that is worked on: what it is, the way back over what was done, and where it is kept.
 //!
-//! Every change is kept before it is shown: what [`Work::apply`] gives is for [`Work::keep`]. Most are one small key, written at once; what is too bulky for that is
-//! written by [`Work::advance`] in idle moments, and is [`Saved::Begun`] until then.
+//! Every change is kept before it is shown: what [`Work::apply`] gives is for [`Work::keep`]. Most are one small key,
+//! written at once; what is too bulky for that is written by [`Work::advance`] in idle moments, and is [`Saved::Begun`]
+//! until then.
 
 use chrono::NaiveDate;
 
 use super::archive::{Archive, ArchiveError, Entry, Lost, Opened, Snapshot};
-use super::backup::Backup;
+use super::backup::{self, Backup};
 use super::envelope::EnvelopeError;
 use super::store::{Store, StoreError};
 use crate::plan::{Edit, EditError, FindPlan, History, Plan, Travelled};
@@ -22,6 +23,10 @@ pub struct Work<S> {
     /// Under which mark it writes, once it was told to.
     mark: Option<String>,
     keeps_backups: bool,
+    /// The plan came as a whole and is not kept yet.
+    is_given: bool,
+    /// When a backup found no room.
+    refused_backup: Option<u64>,
     snapshot: Option<Snapshot>,
     /// A state to be kept besides the newest, once there is no snapshot under way.
     backup: Option<Snapshot>,
@@ -83,11 +88,24 @@ impl<S: Store> Work<S> {
             found,
             mark: None,
             keeps_backups,
+            is_given: false,
+            refused_backup: None,
             snapshot: None,
             backup: None,
             backups: Vec::new(),
         };
         work.list_backups();
+        work
+    }
+
+    /// Opens a place that should be free with a plan that came as a whole: it is unkept until a snapshot has it.
+    pub fn begin(store: S, name: &str, plan: Plan) -> Work<S> {
+        let mut is_given = false;
+        let mut work = Work::open(store, name, true, || {
+            is_given = true;
+            plan
+        });
+        work.is_given = is_given;
         work
     }
 
@@ -130,7 +148,8 @@ impl<S: Store> Work<S> {
         today: NaiveDate,
     ) -> Result<(), ArchiveError> {
         self.mark = Some(mark.into());
-        self.claim_again()?;
+        // Also where it was the one before: another may have come and gone.
+        self.archive.as_mut().map_err(|source| *source)?.claim(mark)?;
         if let Some(written) = written
             && !self.plan.accounts().is_empty()
             && self.is_due(written, today)
@@ -191,8 +210,11 @@ impl<S: Store> Work<S> {
             Err(source) => return Saved::Refused(ArchiveError::Store { source: *source }),
         };
         let recorded = entry.map_or(Err(ArchiveError::Behind), |entry| archive.record(entry, now.at));
+        let is_unkept = archive.is_behind() || self.is_given;
         let saved = match (claimed, recorded) {
             (Err(error), _) => Saved::Refused(error),
+            // Nothing new, and everything is kept.
+            (_, Err(ArchiveError::Behind)) if !is_unkept => Saved::Kept,
             (_, Ok(())) => {
                 if self.snapshot.is_none() && archive.wants_snapshot() {
                     self.snapshot = archive.snapshot(self.plan.clone(), now.at).ok();
@@ -208,7 +230,12 @@ impl<S: Store> Work<S> {
             },
             (_, Err(error)) => Saved::Refused(error),
         };
-        if self.backup.is_none() && !self.plan.accounts().is_empty() && self.is_due(now, now.day) {
+        let is_hopeless = self.refused_backup.is_some_and(|at| now.at < at + backup::APART);
+        if self.backup.is_none()
+            && !self.plan.accounts().is_empty()
+            && !is_hopeless
+            && self.is_due(now, now.day)
+        {
             self.back_up(self.plan.clone(), now);
         }
         saved
@@ -216,7 +243,10 @@ impl<S: Store> Work<S> {
 
     /// Whether there are changes that a crash would take.
     pub fn is_unkept(&self) -> bool {
-        self.archive.as_ref().is_ok_and(Archive::has_pending)
+        match &self.archive {
+            Ok(archive) => archive.has_pending() || self.is_given,
+            Err(_) => self.is_given || self.history.undo_label().is_some(),
+        }
     }
 
     /// Whether there is something to write in idle moments.
@@ -230,8 +260,11 @@ impl<S: Store> Work<S> {
         let Ok(archive) = &mut self.archive else { return nothing };
         let Some(snapshot) = &mut self.snapshot else {
             let Some(backup) = &mut self.backup else { return nothing };
-            let more = backup.advance(archive) == Ok(false);
+            let outcome = backup.advance(archive);
+            let more = outcome == Ok(false);
             if !more {
+                // Where there is no room, there will be none at the next edit either.
+                self.refused_backup = outcome.is_err().then(|| backup.at());
                 self.backup = None;
                 self.list_backups();
             }
@@ -243,6 +276,7 @@ impl<S: Store> Work<S> {
         }
         // One of steps that are in the journal may fail without anything being lost.
         let ended = snapshot.is_bulk().then_some(outcome.map(drop));
+        self.is_given &= outcome.is_err();
         self.snapshot = None;
         self.list_backups();
         Advanced { more: outcome.is_ok() && self.backup.is_some(), ended }
@@ -253,13 +287,15 @@ impl<S: Store> Work<S> {
     /// end makes last.
     pub fn flush(&mut self, at: u64) -> (bool, Option<Result<(), ArchiveError>>) {
         let Ok(archive) = &mut self.archive else { return (self.history.undo_label().is_none(), None) };
-        let held = self.snapshot.take().filter(|held| held.is_bulk() || !archive.has_pending());
+        let is_unkept = archive.has_pending() || self.is_given;
+        let held = self.snapshot.take().filter(|held| held.is_bulk() || !is_unkept);
         let anew = || archive.snapshot(self.plan.clone(), at).ok();
-        let Some(snapshot) = held.or_else(|| archive.has_pending().then(anew).flatten()) else {
-            return (!archive.has_pending(), None);
+        let Some(snapshot) = held.or_else(|| is_unkept.then(anew).flatten()) else {
+            return (!is_unkept, None);
         };
         let is_bulk = snapshot.is_bulk();
         let outcome = snapshot.finish(archive);
+        self.is_given &= outcome.is_err();
         (outcome.is_ok() || !is_bulk, is_bulk.then_some(outcome))
     }
 

@@ -222,6 +222,9 @@ pub enum EditError {
     /// What was changed before is not kept, and would be lost.
     #[error("earlier edits are not kept")]
     NotKept,
+    /// The store refused what was asked of it.
+    #[error("the store refused")]
+    NotStored,
     /// What a step needs to be taken back can no longer be read.
     #[error("no way back")]
     NoWayBack,
@@ -333,15 +336,19 @@ impl Step {
     /// A copy for the journal, or `None` where the step moves so much that a snapshot serves better: whole
     /// books and commitments are not copied.
     pub(super) fn for_journal(&self) -> Option<Step> {
+        (!self.is_bulk()).then(|| self.clone())
+    }
+
+    /// Whether it moves so much; one way may move much where the other moves little.
+    pub(super) fn is_bulk(&self) -> bool {
         let rows = self.changes.iter().filter(|change| matches!(change, Change::Row { .. })).count();
-        let bulk = self.changes.len() > 2_000
+        self.changes.len() > 2_000
             || rows > 200
             || self.changes.iter().any(|change| match change {
                 Change::Contents(_) => true,
                 Change::Committed(committed) => committed.as_ref().is_some_and(|c| c.targets.len() > 500),
                 _ => false,
-            });
-        (!bulk).then(|| self.clone())
+            })
     }
 }
 
@@ -354,6 +361,7 @@ impl Plan {
         let mut undo = self.resolve(edit)?;
         let done = undo.for_journal();
         self.swap(&mut undo)?;
+        let done = done.filter(|_| !undo.is_bulk());
         Ok(Applied { done, undo })
     }
 

@@ -159,6 +159,7 @@ impl Back {
             Back::Step(mut step) => {
                 let done = step.for_journal();
                 plan.swap(&mut step)?;
+                let done = done.filter(|_| !step.is_bulk());
                 Ok((step, done))
             }
             Back::Read(mut step) => {
@@ -166,6 +167,7 @@ impl Back {
                 let mut next = plan.clone();
                 next.swap(&mut step)?;
                 *plan = Plan::from_parts(next.into_parts())?;
+                let done = done.filter(|_| !step.is_bulk());
                 Ok((step, done))
             }
             Back::Kept { label, key } => {

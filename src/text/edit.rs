@@ -86,10 +86,11 @@ impl EditText {
                 "The plan can only be read here: another tab or a newer version writes it. Nothing was changed.".into()
             }
             EditError::NotKept => {
-                "The last changes are not saved and would be lost. Try again to save them, or keep a copy, first.".into()
+                "The last changes are not saved and would be lost. Make room and try again to save them first.".into()
             }
+            EditError::NotStored => "The browser’s storage refused. Nothing was changed.".into(),
             EditError::NoWayBack => {
-                "That step can no longer be taken back: what it needs could not be read. Nothing was changed.".into()
+                "That step can be neither taken back nor done again: what it needs could not be read. Nothing was changed, and the steps behind it are no longer offered.".into()
             }
             EditError::CalendarFrozen => {
                 "The start of the fiscal year is frozen with the committed target. Withdraw the target first."
@@ -188,8 +189,11 @@ impl EditText {
             EditError::ReadOnly => {
                 "此处只能查看规划：另一标签页正在写入，或规划由更新版本写入。未作任何修改。".into()
             }
-            EditError::NotKept => "最近的修改尚未保存，打开其他规划会丢失。请先重试保存或留一份副本。".into(),
-            EditError::NoWayBack => "这一步已无法撤销：所需数据无法读取。未作任何修改。".into(),
+            EditError::NotKept => "最近的修改尚未保存，打开其他规划会丢失。请先腾出空间并重试保存。".into(),
+            EditError::NotStored => "浏览器存储未能写入，未作任何修改。".into(),
+            EditError::NoWayBack => {
+                "这一步已无法撤销或重做：所需数据无法读取。未作任何修改，其后的步骤也不再提供。".into()
+            }
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {

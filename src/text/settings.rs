@@ -78,6 +78,7 @@ pub struct SettingsText {
     pub open_copy_confirm: &'static str,
     pub open_copy_beside: &'static str,
     pub which_plan: &'static str,
+    pub plans_refused: fn(usize) -> String,
     pub copy_of: fn(&str) -> String,
     pub plans: &'static str,
     pub plans_note: &'static str,
@@ -192,12 +193,15 @@ impl SettingsText {
                 ),
             };
             format!(
-                "It was written on {when} and has {accounts}. It takes the place of {own} with {before}. Undo brings that back.{parts}"
+                "It was written on {when} and has {accounts}. Opened here, it takes the place of {own} with {before}; undo brings that back.{parts}"
             )
         },
         open_copy_confirm: "Open it here",
         open_copy_beside: "Open as another plan",
         which_plan: "Which plan of the file",
+        plans_refused: |n| {
+            format!("{} of the file cannot be read.", super::counted(n, "other plan", "other plans"))
+        },
         copy_of: |name| format!("Copy of {name}"),
         plans: "Plans",
         plans_note: "Each plan has its own accounts, targets, undo steps and earlier states.",
@@ -210,7 +214,7 @@ impl SettingsText {
         room: "Room",
         unreadable_plan: "A plan that cannot be read here",
         bin: "Bin",
-        bin_note: "A deleted plan stays here, whole, until you delete it for good.",
+        bin_note: "A deleted plan stays here until you delete it for good.",
         take_back: "Restore",
         remove_plan: "Delete for good",
         remove_title: |name| format!("Delete {name} for good?"),
@@ -309,11 +313,14 @@ impl SettingsText {
                 _ if !lost.is_empty() => lost_zh(lost).unwrap_or_default(),
                 n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
             };
-            format!("写于 {when}，有 {accounts} 家客户，将取代“{own}”（{before} 家客户）。可以撤销。{parts}")
+            format!(
+                "写于 {when}，有 {accounts} 家客户，在此打开将取代“{own}”（{before} 家客户），可以撤销。{parts}"
+            )
         },
         open_copy_confirm: "在此打开",
         open_copy_beside: "作为另一份规划打开",
         which_plan: "打开文件中的哪份规划",
+        plans_refused: |n| format!("文件中另有 {n} 份规划无法读取。"),
         copy_of: |name| format!("{name} 副本"),
         plans: "全部规划",
         plans_note: "每份规划各有自己的客户、目标、撤销步骤和较早的状态。",
@@ -326,7 +333,7 @@ impl SettingsText {
         room: "占用空间",
         unreadable_plan: "此处无法读取的规划",
         bin: "回收站",
-        bin_note: "删除的规划完整保留在这里，直到您彻底删除。",
+        bin_note: "删除的规划保留在这里，直到您彻底删除。",
         take_back: "恢复",
         remove_plan: "彻底删除",
         remove_title: |name| format!("彻底删除“{name}”？"),

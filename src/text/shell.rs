@@ -181,7 +181,7 @@ impl Shell {
 const NAMED: usize = 5;
 
 /// Which accounts are lost, each in a few words, and how many more.
-fn lost(lost: &Lost, place: fn(usize, usize) -> String) -> (Vec<String>, usize) {
+fn lost(lost: &Lost, place: fn(usize, Option<usize>) -> String) -> (Vec<String>, usize) {
     let places = lost.places.iter().map(|&(first, last)| place(first, last));
     let names = lost.names.iter().map(ToString::to_string);
     let mut all: Vec<String> = places.chain(names).collect();
@@ -191,19 +191,22 @@ fn lost(lost: &Lost, place: fn(usize, usize) -> String) -> (Vec<String>, usize) 
 }
 
 pub(super) fn lost_en(which: &Lost) -> Option<String> {
-    let (named, more) = lost(which, |first, last| match first == last {
-        true => format!("account {first}"),
-        false => format!("accounts {first} to {last}"),
+    let (named, more) = lost(which, |first, last| match last {
+        Some(last) if last == first => format!("account {first}"),
+        Some(last) => format!("accounts {first} to {last}"),
+        None => format!("the accounts from {first} on"),
     });
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!which.is_empty()).then(|| format!("Not to be read: {}{more}. All others are here.", named.join(", ")))
+    (!which.is_empty())
+        .then(|| format!("Not to be read: {}{more}. The other accounts are here.", named.join(", ")))
 }
 
 pub(super) fn lost_zh(which: &Lost) -> Option<String> {
-    let (named, more) = lost(which, |first, last| match first == last {
-        true => format!("第 {first} 家客户"),
-        false => format!("第 {first} 至 {last} 家客户"),
+    let (named, more) = lost(which, |first, last| match last {
+        Some(last) if last == first => format!("第 {first} 家客户"),
+        Some(last) => format!("第 {first} 至 {last} 家客户"),
+        None => format!("第 {first} 家起的客户"),
     });
     let more = if more > 0 { format!("等，另有 {more} 项") } else { String::new() };
-    (!which.is_empty()).then(|| format!("无法读取：{}{more}。其余客户都在。", named.join("、")))
+    (!which.is_empty()).then(|| format!("无法读取：{}{more}。其他客户都在。", named.join("、")))
 }

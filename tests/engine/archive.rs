@@ -284,6 +284,39 @@ fn fault_8_a_newer_schema_is_not_written_over() {
     assert_eq!(envelope::open(newer), Err(EnvelopeError::Newer { schema: 2 }));
 }
 
+/// A newer version may write a step before it writes a snapshot.
+#[test]
+fn fault_8_a_step_of_a_newer_schema_is_not_written_over() {
+    let store = MemoryStore::default();
+    let mut desk = Desk::of(&store, &Plan::new("one"));
+    desk.rename("two").unwrap();
+    let newer = "keyline 2 something=else\nwhatever";
+    store.set("keyline/plan/journal/3", newer).unwrap();
+    let (mut archive, opened) = Archive::open(&store, "plan").unwrap();
+    assert!(opened.newer && opened.quarantined.is_empty());
+    assert_eq!(opened.plan.unwrap().name(), "two");
+    assert_eq!(archive.claim("this tab"), Err(ArchiveError::ReadOnly));
+    assert_eq!(store.get("keyline/plan/journal/3").unwrap().as_deref(), Some(newer));
+}
+
+/// A backup is not worth the steps that can be taken back, nor more than the oldest of its kind.
+#[test]
+fn fault_1_a_backup_takes_no_room_from_undo() {
+    let store = MemoryStore::default();
+    let mut desk = Desk::of(&store, &many(600, "first"));
+    for hour in [9, 11] {
+        let state = many(600, &format!("of {hour}"));
+        desk.archive.back_up(state, day(26, hour)).unwrap().finish(&mut desk.archive).unwrap();
+    }
+    desk.rename("a step").unwrap();
+    store.limit(store.units());
+    let state = many(600, "of 13, and larger than the others");
+    let full = Err(ArchiveError::Store { source: StoreError::Full });
+    assert_eq!(desk.archive.back_up(state, day(26, 13)).unwrap().finish(&mut desk.archive), full);
+    assert_eq!(desk.archive.backups().unwrap().len(), 1);
+    assert_eq!(open(&store).1.history.len(), (1, 0));
+}
+
 #[test]
 fn fault_1_a_full_store_refuses_and_keeps_what_it_had() {
     let store = MemoryStore::default();
@@ -501,10 +534,13 @@ fn fault_6_of_a_broken_block_the_others_load() {
     let mut desk = Desk::of(&store, &whole);
     let blocks = store.keys("keyline/plan/block/").unwrap();
     assert_eq!(blocks.len(), 3);
-    // A step since, of an account that is lost, and one of an account that is not.
+    // Steps since: of an account that is lost, of one that is not, and of both.
     let (lost, there) = (whole.accounts()[300].id, whole.accounts()[2].id);
-    for id in [lost, there] {
-        desk.keep(Edit::Cells(vec![(id, Cell::Field(Field::Owner, "Ada".into()))])).unwrap();
+    let owner = |id, name: &str| (id, Cell::Field(Field::Owner, name.into()));
+    for cells in
+        [vec![owner(lost, "Ada")], vec![owner(there, "Bo")], vec![owner(lost, "Cy"), owner(there, "Ada")]]
+    {
+        desk.keep(Edit::Cells(cells)).unwrap();
     }
     let middle = blocks.iter().find(|key| {
         let rows: v1::Rows = read(&store.get(key).unwrap().unwrap());
@@ -513,8 +549,9 @@ fn fault_6_of_a_broken_block_the_others_load() {
     store.set(middle.unwrap(), "broken").unwrap();
 
     let (archive, opened) = open(&store);
-    assert_eq!(opened.lost, Lost { names: Vec::new(), places: vec![(257, 512)] });
-    assert_eq!(opened.quarantined.len(), 1);
+    assert_eq!(opened.lost, Lost { names: Vec::new(), places: vec![(257, Some(512))] });
+    // The slot, and the two steps that could not be taken whole.
+    assert_eq!(opened.quarantined.len(), 3);
     assert_eq!(opened.history.len(), (0, 0));
     let plan = opened.plan.unwrap();
     let ids = |plan: &Plan| plan.accounts().iter().map(|account| account.id).collect::<Vec<_>>();
@@ -531,7 +568,9 @@ fn fault_6_of_a_broken_block_the_others_load() {
     desk.snapshot().unwrap();
     desk.snapshot().unwrap();
     assert!(blocks.iter().all(|block| store.get(block).unwrap().is_some()));
-    store.remove(&opened.quarantined[0]).unwrap();
+    for aside in &opened.quarantined {
+        store.remove(aside).unwrap();
+    }
     desk.snapshot().unwrap();
     assert!(store.get(middle.unwrap()).unwrap().is_none());
 }
@@ -562,7 +601,7 @@ fn fault_6_of_bad_records_the_others_load() {
 
     let opened = open(&store).1;
     let names = [1, 2, 4].map(|n| whole.accounts()[n].profile.name.clone());
-    assert_eq!(opened.lost, Lost { names: names.to_vec(), places: vec![(4, 4)] });
+    assert_eq!(opened.lost, Lost { names: names.to_vec(), places: vec![(4, Some(4))] });
     let plan = opened.plan.unwrap();
     assert_eq!(plan.accounts(), [whole.accounts()[0].clone(), whole.accounts()[5].clone()]);
 }

@@ -243,6 +243,30 @@ fn fault_7_no_number_that_is_none_comes_into_a_plan() {
     assert_eq!(refused, 15);
 }
 
+/// Months and amounts that no plan has, in a step whose sums fit: no room is made for them, and none comes in.
+#[test]
+fn fault_7_a_step_brings_nothing_that_no_edit_could() {
+    let texts = texts();
+    let (journal, text) = texts.iter().find(|(key, _)| key.ends_with("/journal/2")).unwrap();
+    let (header, payload) = envelope::open(text).unwrap();
+    let entry: v1::Entry = postcard::from_bytes(&payload).unwrap();
+    let changes = [
+        v1::Change::Months(0, u32::MAX),
+        v1::Change::Sales(1, 24_000, i64::MAX),
+        v1::Change::Margin(1, 24_000, Some(i64::MIN)),
+    ];
+    let whole = copy::read(texts.clone(), "plan").unwrap();
+    assert_eq!(whole.unreadable, 0);
+    for change in changes {
+        let entry = v1::Entry { done: Some(vec![change]), ..entry.clone() };
+        let text = envelope::seal(header, &postcard::to_stdvec(&entry).unwrap());
+        let texts = texts.iter().filter(|(key, _)| key != journal).cloned().chain([(journal.clone(), text)]);
+        let copied = copy::read(texts, "plan").unwrap();
+        assert!(copied.unreadable > 0);
+        check(copied.plan);
+    }
+}
+
 /// A plan that came through the gate can be written, read and asked.
 fn check(plan: Plan) {
     let again = copy::read(copy::write(&plan, "plan", 1), "plan").unwrap().plan;

@@ -3,7 +3,7 @@
 use keyline::file::backup::Backup;
 use keyline::file::store::{MemoryStore, Store};
 use keyline::file::work::{Saved, Work};
-use keyline::plan::{Edit, HISTORY_LIMIT, History, Plan};
+use keyline::plan::{Cell, Edit, FiscalYear, HISTORY_LIMIT, History, Horizon, Money, Month, Plan, Profile};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -251,4 +251,52 @@ fn fault_1_a_long_history_gives_way_to_the_plan() {
         perform(&mut work, &Act::Undo);
         assert_eq!(work.plan().name(), &*long(n));
     }
+}
+
+/// The turn goes to another tab and comes back, and nothing was written meanwhile: the next edit is kept.
+#[test]
+fn fault_10_a_turn_that_comes_back_may_write() {
+    let store = MemoryStore::default();
+    let start = Plan::new("one");
+    let mut first = open(&store, &start);
+    perform(&mut first, &Act::Edit(Edit::Rename("two".into())));
+    settle(&mut first);
+    let mut second = Work::open(&store, "plan", true, || unreachable!());
+    second.claim("that tab", None, NOW.day).unwrap();
+    drop(second);
+    first.claim("this tab", None, NOW.day).unwrap();
+    assert_eq!(perform(&mut first, &Act::Edit(Edit::Rename("three".into()))), Some(Saved::Kept));
+    assert_eq!(open(&store, &start).plan().name(), "three");
+}
+
+/// A plan that came as a whole is not let go before it is kept.
+#[test]
+fn fault_1_a_plan_that_came_as_a_whole_is_unkept_until_a_snapshot_has_it() {
+    let store = MemoryStore::default();
+    store.limit(80);
+    let mut work = Work::begin(&store, "plan-2", Plan::new("a plan out of a copy, of a long name"));
+    work.claim("this tab", None, NOW.day).unwrap();
+    assert!(work.is_unkept());
+    assert_eq!(work.keep_again(NOW), Saved::Begun);
+    settle(&mut work);
+    assert!(work.is_unkept());
+    assert!(!work.flush(7).0);
+    store.heal();
+    assert!(work.flush(7).0 && !work.is_unkept());
+    assert_eq!(work.keep_again(NOW), Saved::Kept);
+}
+
+/// One way a step may move much and the other way little: then a snapshot keeps both.
+#[test]
+fn withdrawing_a_large_target_is_kept_as_its_commitment_is() {
+    let mut plan = Plan::new("large");
+    let accounts = (0..600).map(|n| Profile::named(&format!("Account {n}"))).collect();
+    plan.apply(Edit::Add(accounts)).unwrap();
+    let cells = plan.accounts().iter().map(|account| (account.id, Cell::Sales(Month::EPOCH, Money(100))));
+    plan.apply(Edit::Cells(cells.collect())).unwrap();
+    let horizon = Horizon { data_through: Some(Month::EPOCH), plan_year: Some(FiscalYear(2025)) };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let committed = keyline::calc::propose_commit(&plan, Money(1_000_000), "more", NOW.day).unwrap();
+    assert!(plan.apply(Edit::Commit(Box::new(committed))).unwrap().done.is_none());
+    assert!(plan.apply(Edit::Withdraw).unwrap().done.is_none());
 }

@@ -6,7 +6,7 @@
 //! keyline/<plan>/journal/<rev>      one step each: those since the older of the two slots, and those before that can
 //!                                   still be taken back
 //! keyline/<plan>/backup/<day>/<at>  states that are kept besides the newest, as a slot holds them
-//! keyline/<plan>/quarantine/<n>     bytes that could not be read, kept as they were
+//! keyline/<plan>/quarantine/<sum>   bytes that could not be read, kept as they were
 //! keyline/<plan>/writer             who may write: the mark of one tab
 //! ```
 //!
@@ -131,9 +131,9 @@ pub struct Opened {
 pub struct Lost {
     /// Those whose names can be.
     pub names: Vec<Box<str>>,
-    /// Of the others the places in the plan, from 1, first and last. Of the last accounts of a plan nobody knows how
-    /// many there were.
-    pub places: Vec<(usize, usize)>,
+    /// Of the others the places in the plan, from 1, first and last; of the last block of a plan nobody knows where it
+    /// ended.
+    pub places: Vec<(usize, Option<usize>)>,
 }
 
 impl Lost {
@@ -192,7 +192,7 @@ impl<S: Store> Archive<S> {
         };
         let mut opened = Opened::default();
         let mut best: Option<(Header, Plan)> = None;
-        let mut damaged = Vec::new();
+        let (mut damaged, mut partly) = (Vec::new(), Vec::new());
         for slot in 0..2 {
             let key = archive.slot_key(slot);
             let Some(text) = archive.store.get(&key)? else { continue };
@@ -217,6 +217,7 @@ impl<S: Store> Archive<S> {
             let Some(text) = archive.store.get(&archive.journal_key(rev))? else { continue };
             match read_entry(&text, rev) {
                 Ok(read) => drop(journal.insert(rev, read)),
+                Err(EnvelopeError::Newer { .. }) => archive.newer = true,
                 Err(_) => drop(broken.insert(rev, text)),
             }
         }
@@ -241,12 +242,14 @@ impl<S: Store> Archive<S> {
             }
             if let Some((plan, lost)) = archive.salvage(&text) {
                 let steps = steps_after(header);
-                let (plan, taken) = caught_up_by_name(plan, &steps);
+                let (plan, taken, cut) = caught_up_by_name(plan, &steps);
                 let last = taken.checked_sub(1).and_then(|last| steps.get(last));
+                partly = cut;
                 reached = Some((last.map_or(header, |(last, _)| *last), plan));
                 opened.lost = lost;
             }
         }
+        opened.newer = archive.newer;
         archive.salvaged = !opened.lost.is_empty();
         if let Some((header, plan)) = reached {
             (archive.rev, opened.at, opened.plan) = (header.rev, Some(header.at), Some(plan));
@@ -269,6 +272,12 @@ impl<S: Store> Archive<S> {
         for (rev, text) in broken.split_off(&(last + 1)) {
             if !archive.newer {
                 archive.set_aside(archive.journal_key(rev), text, &mut opened);
+            }
+        }
+        for rev in partly {
+            let key = archive.journal_key(rev);
+            if let Some(text) = archive.store.get(&key)? {
+                archive.set_aside(key, text, &mut opened);
             }
         }
         for (&rev, (_, entry)) in &journal {
@@ -466,6 +475,27 @@ impl<S: Store> Archive<S> {
         outcome
     }
 
+    /// Writes a part of a backup. One more is not worth what can be taken back, nor more than the oldest of its kind,
+    /// which gives way once.
+    fn put_backup(
+        &mut self,
+        key: &str,
+        text: &str,
+        held: &[u64],
+        gave_way: &mut bool,
+    ) -> Result<(), StoreError> {
+        let outcome = self.store.set(key, text);
+        if outcome == Err(StoreError::Full)
+            && !std::mem::replace(gave_way, true)
+            && let Some(oldest) = self.backups()?.pop()
+        {
+            self.store.remove(&self.backup_key(oldest))?;
+            self.sweep(held);
+            return self.store.set(key, text);
+        }
+        outcome
+    }
+
     /// Gives up the oldest steps that could be taken back or, where there are none, the oldest backup.
     fn make_room(&mut self, held: &[u64]) -> bool {
         let steps = self.trail.oldest();
@@ -515,8 +545,13 @@ impl<S: Store> Archive<S> {
         }
         // Steps that could not be read, and that no slot needs any more.
         for rev in self.journal().unwrap_or_default() {
-            if rev <= oldest && self.trail.get(rev).is_none() {
-                let _ = self.store.remove(&self.journal_key(rev));
+            let key = self.journal_key(rev);
+            if rev <= oldest
+                && self.trail.get(rev).is_none()
+                && let Ok(Some(text)) = self.store.get(&key)
+                && self.store.set(&self.aside_key(&text), &text).is_ok()
+            {
+                let _ = self.store.remove(&key);
             }
         }
         let mut used: HashSet<u64> = self.blocks.iter().flatten().chain(held).copied().collect();
@@ -670,20 +705,29 @@ fn caught_up(plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize) {
     (sound, steps.len())
 }
 
-/// As [`caught_up`], of a plan that has not all its accounts: steps that do not fit are passed over, and the first
-/// that counts rows ends it, since its rows are others now. How many were taken or passed over.
-fn caught_up_by_name(mut plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize) {
+/// As [`caught_up`], of a plan that has not all its accounts: of a step, what does not fit is passed over, and the first
+/// step that counts rows ends it, since its rows are others now. How many were taken, and the revisions of those that
+/// were not taken whole.
+fn caught_up_by_name(mut plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize, Vec<u64>) {
     let by_row = |change: &Change| matches!(change, Change::Row { .. } | Change::Contents(_));
     let fit = steps.iter().take_while(|(_, step)| !step.changes.iter().any(by_row)).count();
-    for (_, step) in steps.iter().take(fit) {
-        let mut next = plan.clone();
-        if next.swap(&mut (*step).clone()).is_ok()
-            && let Ok(next) = Plan::from_parts(next.into_parts())
-        {
-            plan = next;
+    let mut partly = Vec::new();
+    for (header, step) in steps.iter().take(fit) {
+        let mut is_whole = true;
+        for change in &step.changes {
+            let mut next = plan.clone();
+            let mut one = Step { label: step.label, changes: vec![change.clone()] };
+            let taken = next.swap(&mut one).is_ok().then_some(next);
+            match taken.and_then(|next| Plan::from_parts(next.into_parts()).ok()) {
+                Some(next) => plan = next,
+                None => is_whole = false,
+            }
+        }
+        if !is_whole {
+            partly.push(header.rev);
         }
     }
-    (plan, fit)
+    (plan, fit, partly)
 }
 
 fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v1::Head>), EnvelopeError> {

@@ -26,6 +26,8 @@ pub struct Snapshot {
     /// The archive's count when it began.
     sweeps: u64,
     bulk: bool,
+    /// Whether a backup has taken the room of an older one.
+    gave_way: bool,
 }
 
 /// Where a snapshot goes.
@@ -63,7 +65,7 @@ impl<S: Store> Archive<S> {
     fn begin(&self, plan: Plan, header: Header, place: Place, bulk: bool) -> Snapshot {
         let entries = if bulk { self.pending.clone() } else { Vec::new() };
         let (heads, sums, sweeps) = (Vec::new(), Vec::new(), self.sweeps);
-        Snapshot { plan, header, place, entries, heads, row: 0, sums, sweeps, bulk }
+        Snapshot { plan, header, place, entries, heads, row: 0, sums, sweeps, bulk, gave_way: false }
     }
 }
 
@@ -71,6 +73,11 @@ impl Snapshot {
     /// Whether it holds a step that is not in the journal, so that only its end makes that step last.
     pub fn is_bulk(&self) -> bool {
         self.bulk
+    }
+
+    /// When the state was the newest, in milliseconds since 1970.
+    pub fn at(&self) -> u64 {
+        self.header.at
     }
 
     /// Writes the next block, or the slot after the last one. Returns whether the snapshot is done; from
@@ -94,7 +101,14 @@ impl Snapshot {
         };
         let rows = plan.accounts().len();
         if self.row == rows && self.heads.len() == self.entries.len() {
-            return self.end(archive).map(|()| true);
+            return match self.end(archive) {
+                Err(ArchiveError::Store { source: StoreError::Full }) if self.give_up_before() => {
+                    archive.forgot = true;
+                    archive.sweep(&[]);
+                    Ok(false)
+                }
+                ended => ended.map(|()| true),
+            };
         }
         if self.row == rows {
             self.heads.push(Some(v1::head(plan, std::mem::take(&mut self.sums))));
@@ -106,7 +120,15 @@ impl Snapshot {
         let sum = envelope::checksum(&payload);
         if !archive.has_block(sum) {
             let text = envelope::seal(self.header, &payload);
-            match archive.put(&archive.block_key(sum), &text, &self.held()) {
+            let key = archive.block_key(sum);
+            let written = match self.place {
+                Place::Slot(_) => archive.put(&key, &text, &self.held()),
+                Place::Backup(_) => {
+                    let held = self.held();
+                    archive.put_backup(&key, &text, &held, &mut self.gave_way)
+                }
+            };
+            match written {
                 Err(StoreError::Full) if self.give_up_before() => {
                     archive.forgot = true;
                     archive.sweep(&[]);
@@ -131,7 +153,7 @@ impl Snapshot {
     fn give_up_before(&mut self) -> bool {
         let mut any = false;
         for entry in &mut self.entries {
-            if matches!(entry.before, Before::Plan(_)) {
+            if entry.before != Before::Gone {
                 (entry.before, any) = (Before::Gone, true);
             }
         }
@@ -143,7 +165,8 @@ impl Snapshot {
         let held = self.held();
         let count = self.entries.len();
         let mut marks = Vec::with_capacity(count);
-        for (at, (entry, head)) in self.entries.iter().zip(self.heads.drain(..)).enumerate() {
+        let heads = std::mem::take(&mut self.heads);
+        for (at, (entry, head)) in self.entries.iter().zip(heads).enumerate() {
             let rev = self.header.rev - (count - 1 - at) as u64;
             let Entry { moved, label, .. } = *entry;
             let before = match (&entry.before, head) {
@@ -171,7 +194,7 @@ impl Snapshot {
                 }
             }
             Place::Backup(backup) => {
-                archive.put(&archive.backup_key(backup), &text, &held)?;
+                archive.put_backup(&archive.backup_key(backup), &text, &held, &mut self.gave_way)?;
                 for old in backup::retired(&archive.backups()?) {
                     // What stays is tried again with the next one.
                     let _ = archive.store.remove(&archive.backup_key(old));

@@ -41,7 +41,15 @@ fn month(index: i32) -> Result<Month, Meaningless> {
 }
 
 fn span(first: i32, months: u32) -> Result<Span, Meaningless> {
+    // Room is made for months before anything is known of them.
+    if months as usize > plan::MONTHS_LIMIT {
+        return Err(Meaningless);
+    }
     Ok(Span::new(month(first)?, months as usize))
+}
+
+fn amount(minor: i64) -> Result<Money, Meaningless> {
+    if minor.unsigned_abs() > Money::LIMIT.0 as u64 { Err(Meaningless) } else { Ok(Money(minor)) }
 }
 
 fn date(days: i32) -> Result<NaiveDate, Meaningless> {
@@ -136,13 +144,15 @@ pub fn salvage(
     let (mut lost, mut place) = (Lost::default(), 0);
     let mut kept: Vec<paper::Rows> = Vec::new();
     let mut known = HashSet::new();
-    for block in blocks {
+    let last = blocks.len();
+    for (at, block) in blocks.into_iter().enumerate() {
         let sound = |block: &paper::Rows| {
-            let cells = block.accounts.len() * months;
+            let cells = block.accounts.len().saturating_mul(months);
             block.sales.len() == cells && (block.margin.is_empty() || block.margin.len() == cells)
         };
         let Some(block) = block.filter(sound) else {
-            lost.places.push((place + 1, place + block_rows));
+            let end = (at + 1 < last).then_some(place + block_rows);
+            lost.places.push((place + 1, end));
             place += block_rows;
             continue;
         };
@@ -157,7 +167,7 @@ pub fn salvage(
                 known.insert(id);
                 kept.push(rows);
             } else if name.trim().is_empty() {
-                lost.places.push((place, place));
+                lost.places.push((place, Some(place)));
             } else {
                 lost.names.push(boxed(name));
             }
@@ -624,6 +634,10 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
             at: at as usize,
             row: match row {
                 Some((account, sales, margin)) => {
+                    sales
+                        .iter()
+                        .chain(margin.iter().flatten())
+                        .try_for_each(|&cell| amount(cell).map(drop))?;
                     Some(Box::new((read_account(account)?, plan::LedgerRow { sales, margin })))
                 }
                 None => None,
@@ -632,8 +646,10 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         paper::Change::Profile(id, one) => Change::Profile(AccountId(id), read_profile(one)),
         paper::Change::Ratings(id, one) => Change::Ratings(AccountId(id), read_ratings(one)?),
         paper::Change::Key(id, mark) => Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?),
-        paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, Money(sales)),
-        paper::Change::Margin(id, at, margin) => Change::Margin(AccountId(id), month(at)?, margin.map(Money)),
+        paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, amount(sales)?),
+        paper::Change::Margin(id, at, margin) => {
+            Change::Margin(AccountId(id), month(at)?, margin.map(amount).transpose()?)
+        }
         paper::Change::Months(first, months) => Change::Months(span(first, months)?),
         paper::Change::NextId(next) => Change::NextId(next),
         paper::Change::OneOffs(marks) => {
