@@ -276,6 +276,7 @@ impl Session {
                 // Another tab has thrown it away: what is under way goes with it, and can be taken back with it.
                 self.flush();
                 self.leave_bin();
+                self.notice.set(Some(EditError::ThrownAway));
                 self.shelved.update(|times| *times += 1);
                 return;
             }
@@ -543,6 +544,13 @@ impl Session {
     }
 
     fn open_document(self, document: Document, given: Option<Plan>) {
+        // Another tab may have thrown it away while the case was open here.
+        let document = match document {
+            Document::Own(number) if shelf::is_binned(&BrowserStore::probe(), number) => {
+                Document::Own(next_plan(&BrowserStore::probe()))
+            }
+            document => document,
+        };
         if let Document::Own(left) = self.document.get_untracked() {
             shelf::give_back(&BrowserStore::probe(), left);
         }

@@ -222,6 +222,9 @@ pub enum EditError {
     /// What was changed before is not kept, and would be lost.
     #[error("earlier edits are not kept")]
     NotKept,
+    /// The plan was thrown away elsewhere while it was open here.
+    #[error("thrown away elsewhere")]
+    ThrownAway,
     /// The store refused what was asked of it.
     #[error("the store refused")]
     NotStored,

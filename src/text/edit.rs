@@ -88,6 +88,9 @@ impl EditText {
             EditError::NotKept => {
                 "The last changes are not saved and would be lost. Make room and try again to save them first.".into()
             }
+            EditError::ThrownAway => {
+                "The plan was put into the bin in another tab. It can be restored in Settings.".into()
+            }
             EditError::NotStored => "The browser’s storage refused. Nothing was changed.".into(),
             EditError::NoWayBack => {
                 "That step can be neither taken back nor done again: what it needs could not be read. Nothing was changed, and the steps behind it are no longer offered.".into()
@@ -190,6 +193,7 @@ impl EditText {
                 "此处只能查看规划：另一标签页正在写入，或规划由更新版本写入。未作任何修改。".into()
             }
             EditError::NotKept => "最近的修改尚未保存，打开其他规划会丢失。请先腾出空间并重试保存。".into(),
+            EditError::ThrownAway => "该规划已在另一标签页中移入回收站，可在“设置”中恢复。".into(),
             EditError::NotStored => "浏览器存储未能写入，未作任何修改。".into(),
             EditError::NoWayBack => {
                 "这一步已无法撤销或重做：所需数据无法读取。未作任何修改，其后的步骤也不再提供。".into()

@@ -368,6 +368,38 @@ fn plans_are_kept_side_by_side_and_a_deleted_one_comes_back() {
     });
 }
 
+/// A plan that is thrown away in one tab while another has it open: that one says so and turns to another plan, and
+/// nothing is lost.
+#[test]
+fn a_plan_thrown_away_in_another_tab_is_left() {
+    let small = file("thrown.csv", SMALL);
+    journey(WIDE, async |page| {
+        page.import(&small).await?;
+        page.saved().await?;
+        let first = page.driver.window().await?;
+        let second = page.driver.new_tab().await?;
+        page.driver.switch_to_window(second.clone()).await?;
+        page.start().await?;
+        page.go("#/settings").await?;
+        page.press("new-plan").await?;
+        names_are(&page, "plan-row", &["My plan", "My plan 2"]).await?;
+        page.press("delete-plan").await?;
+        names_are(&page, "bin-row", &["My plan"]).await?;
+
+        page.driver.switch_to_window(first).await?;
+        page.until("a sentence", async || Ok(page.text().await?.contains("put into the bin in another tab")))
+            .await?;
+        page.go("#/settings").await?;
+        names_are(&page, "plan-row", &["My plan 3"]).await?;
+
+        page.driver.switch_to_window(second).await?;
+        page.press("restore-plan").await?;
+        page.press("open-plan").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "685.50").await
+    });
+}
+
 /// The rows of a list of plans begin with these names.
 async fn names_are(page: &Page, row: &str, names: &[&str]) -> WebDriverResult<()> {
     let script =
