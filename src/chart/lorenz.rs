@@ -1,6 +1,6 @@
 //! A Lorenz curve.
 
-use super::canvas::{Canvas, Pen, Words};
+use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane};
 use super::{Ink, Lorenz, Picture, Size};
 
@@ -35,6 +35,8 @@ impl Lorenz {
         if canvas.width_of(&note) < side - 10.0 {
             canvas.say(note.halo());
         }
+        let room = Room { left: 0.0, top: 0.0, right: frame.right, bottom: frame.bottom };
+        canvas.mark(room, &self.alt, 0);
         Some(canvas.finish(&self.alt))
     }
 }

@@ -105,7 +105,8 @@ pub struct Leader {
     pub label: String,
 }
 
-/// A Lorenz curve, small: several stand side by side. `None` without accounts. No marks.
+/// A Lorenz curve, small: several stand side by side. `None` without accounts. Marks: one,
+/// the whole picture, which says what it is.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lorenz {
     /// What the picture is.

@@ -366,7 +366,14 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                     format!("{}: {}", wording.numbers.year(year), wording.undefined(Undefined::OneAccount))
                 })
             });
-            view! { <Drawing draw height=|width| width + 36.0 empty=reason /> }
+            view! {
+                <Drawing
+                    draw
+                    height=|width| width + 36.0
+                    empty=reason
+                    explains=move |_| Some(Figure::Gini(Period::Year(year)))
+                />
+            }
         };
         years.get().into_iter().map(curve).collect_view()
     };

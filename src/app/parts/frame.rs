@@ -117,8 +117,10 @@ pub fn Drawing(
     /// As in [`Frame`].
     #[prop(into)]
     empty: Signal<String>,
+    /// As in [`Frame`].
+    explains: impl Fn(usize) -> Option<Figure> + Send + Sync + 'static,
 ) -> impl IntoView {
-    drawing(Drawn { draw: Arc::new(draw), height: Arc::new(height), explains: Arc::new(|_| None), empty })
+    drawing(Drawn { draw: Arc::new(draw), height: Arc::new(height), explains: Arc::new(explains), empty })
 }
 
 fn drawing(drawn: Drawn) -> impl IntoView {

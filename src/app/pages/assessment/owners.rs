@@ -182,7 +182,7 @@ fn row_view(row: Row) -> impl IntoView {
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>
             <td class="pad bars">
-                <Drawing draw height=|_| 16.0 empty=Signal::stored(String::new()) />
+                <Drawing draw height=|_| 16.0 empty=Signal::stored(String::new()) explains=|_| None />
             </td>
             <td class="n">{run_rate.view()}</td>
             <td class="n">{required.view()}</td>

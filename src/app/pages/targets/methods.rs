@@ -105,7 +105,14 @@ fn Rows(asked: Asked) -> impl IntoView {
                 <div class="mt__growth n">{said(|text| text.on_last_twelve)}</div>
                 <div class="mt__rests">{said(|text| text.rests_on)}</div>
             </div>
-            <div class="mt__chart"><Drawing draw height empty /></div>
+            <div class="mt__chart">
+                <Drawing
+                    draw
+                    height
+                    empty
+                    explains=|row| Some(Method::ALL.get(row).map_or(Figure::Blend, |&method| Figure::Target(method)))
+                />
+            </div>
             {rows.collect_view()}
             <BlendRow asked />
         </div>

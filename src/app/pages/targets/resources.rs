@@ -387,7 +387,13 @@ fn ClassCurve(at: usize, class: Class) -> impl IntoView {
         <section class="inputs__class" aria-label=title>
             <h3>{title}</h3>
             <div class="inputs__judged">{CLASS.map(number).collect_view()}</div>
-            <Drawing draw height=|_| 190.0 empty=said(|text| text.nothing_to_draw) />
+            <Drawing
+                draw
+                height=|_| 190.0
+                empty=said(|text| text.nothing_to_draw)
+                // The curve is what was typed beside it.
+                explains=|_| None
+            />
         </section>
     }
 }
