@@ -112,10 +112,9 @@ impl Profile {
         self.overdue = newer.overdue.or(self.overdue);
     }
 
-    /// Whether [`Profile::fill`] would change anything.
+    /// Whether [`Profile::fill`] would change a text.
     pub(super) fn is_filled_by(&self, newer: &Profile) -> bool {
-        let text = |field| self.is_empty(field) && !newer.is_empty(field);
-        Field::ALL.into_iter().any(text) || newer.overdue.is_some_and(|owed| Some(owed) != self.overdue)
+        Field::ALL.into_iter().any(|field| self.is_empty(field) && !newer.is_empty(field))
     }
 
     /// Replaces a field. Text is trimmed; tags are split at commas of either language, empty ones dropped.

@@ -50,9 +50,12 @@ impl Plan {
         let (mut changed, mut known) = (vec![false; before], vec![false; before]);
         let mut months = vec![false; theirs.span().months];
         // Where a book speaks of an account twice, its later figures hold.
-        let mut last = vec![0; before];
-        for (from, &row) in rows.iter().enumerate().filter_map(|(from, row)| Some((from, row.as_ref()?))) {
-            last[row] = from;
+        let (mut last, mut owed) = (vec![0; before], vec![None; before]);
+        for (from, (profile, row)) in book.profiles.iter().zip(&rows).enumerate() {
+            if let Some(row) = *row {
+                last[row] = from;
+                owed[row] = profile.overdue.or(owed[row]);
+            }
         }
         for (from, (profile, row)) in book.profiles.iter().zip(rows).enumerate() {
             let mut moves = false;
@@ -72,7 +75,8 @@ impl Plan {
             let Some((row, account)) = row.and_then(|row| Some((row, self.accounts().get(row)?))) else {
                 continue;
             };
-            changed[row] |= moves || account.profile.is_filled_by(profile);
+            let owes = owed[row].is_some_and(|owed| Some(owed) != account.profile.overdue);
+            changed[row] |= moves || owes || account.profile.is_filled_by(profile);
             known[row] = true;
         }
         let count = |marks: Vec<bool>, is: bool| marks.into_iter().filter(|mark| *mark == is).count();

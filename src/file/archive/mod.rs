@@ -204,14 +204,13 @@ impl<S: Store> Archive<S> {
                         best = Some((header, plan));
                     }
                 }
-                Err(EnvelopeError::Newer { .. }) => opened.newer = true,
+                Err(EnvelopeError::Newer { .. }) => archive.newer = true,
                 Err(_) => {
                     damaged.push(text.clone());
                     archive.set_aside(key, text, &mut opened);
                 }
             }
         }
-        archive.newer = opened.newer;
         let (mut journal, mut broken) = (BTreeMap::new(), BTreeMap::new());
         for rev in archive.journal()? {
             let Some(text) = archive.store.get(&archive.journal_key(rev))? else { continue };
@@ -228,10 +227,13 @@ impl<S: Store> Archive<S> {
             };
             (header.rev + 1..).map_while(step).collect::<Vec<(Header, &Step)>>()
         };
+        let last_of = |header: Header, steps: &[(Header, &Step)], taken: usize| {
+            taken.checked_sub(1).and_then(|last| steps.get(last)).map_or(header, |(last, _)| *last)
+        };
         let mut reached: Option<(Header, Plan)> = best.map(|(header, plan)| {
             let steps = steps_after(header);
             let (plan, taken) = caught_up(plan, &steps);
-            (taken.checked_sub(1).and_then(|last| steps.get(last)).map_or(header, |(last, _)| *last), plan)
+            (last_of(header, &steps, taken), plan)
         });
         // What is left of a damaged slot counts where nothing whole comes as far.
         for text in damaged {
@@ -243,9 +245,8 @@ impl<S: Store> Archive<S> {
             if let Some((plan, lost)) = archive.salvage(&text) {
                 let steps = steps_after(header);
                 let (plan, taken, cut) = caught_up_by_name(plan, &steps);
-                let last = taken.checked_sub(1).and_then(|last| steps.get(last));
                 partly = cut;
-                reached = Some((last.map_or(header, |(last, _)| *last), plan));
+                reached = Some((last_of(header, &steps, taken), plan));
                 opened.lost = lost;
             }
         }
