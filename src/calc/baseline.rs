@@ -4,18 +4,21 @@
 //! carries a margin-rate target and a key-account-share target. A base of 100 in class A and 50 in class B
 //! with uplifts of 6 % and 4 % make 158. The formulas are ours.
 
-use crate::plan::{BaselineRule, Class, Money, Plan, Scope};
+use crate::plan::{BaselineRule, Class, Loyalty, Money, Scope};
 
-use super::{Figure, Ground, Name, Op, Origin, Recorder, Term, Undefined, Unit, many};
+use super::{Asked, Figure, Ground, Name, Op, Origin, Recorder, Term, Undefined, Unit, many};
 
 /// The method's target, minor units.
 ///
 /// By key-account share: total base x share, for the key accounts. Where the target speaks of all accounts the
 /// base of the others is added, so that the company's target is the same under either scope.
-pub(super) fn baseline<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
+pub(super) fn baseline<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term, Undefined> {
+    let ground = asked.ground;
     ground.base()?;
-    let target = match plan.methods().baseline.rule {
-        BaselineRule::Uplift(uplift) => uplifted(uplift, ground.classes()?, ground, r),
+    let target = match asked.methods.baseline.rule {
+        BaselineRule::Uplift(uplift) => {
+            uplifted(uplift, ground.cells(|row| ground.is_inside(row))?, ground, r)
+        }
         BaselineRule::KeyShare(share) => {
             let total = ground.total()?;
             let figure = Figure::BaseTotal;
@@ -34,25 +37,45 @@ pub(super) fn baseline<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> 
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
 }
 
-fn uplifted<R: Recorder>(uplift: [f64; 3], bases: [Money; 3], ground: &Ground, r: &mut R) -> Term {
+/// The bases of classes and loyalties, each times one plus its uplift. Where an uplift is the same for every loyalty,
+/// the class is taken as one.
+fn uplifted<R: Recorder>(uplift: [[f64; 3]; 3], bases: [[Money; 3]; 3], ground: &Ground, r: &mut R) -> Term {
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
-    let mut targets = Vec::with_capacity(3);
-    for ((class, base), uplift) in Class::ALL.into_iter().zip(bases).zip(uplift) {
-        let base = r.input(Name::ClassBase(class), base.to_f64(), Unit::Money, ground.class_origin(class));
-        let uplift = r.input(Name::Uplift(class), uplift, Unit::Ratio, Origin::Entered);
-        let factor = r.step(Name::UpliftFactor(class), Op::Sum, &[one, uplift], Unit::Factor);
-        targets.push(r.step(Name::ClassTarget(class), Op::Multiply, &[base, factor], Unit::Money));
+    let mut targets = Vec::with_capacity(9);
+    for ((class, bases), uplifts) in Class::ALL.into_iter().zip(bases).zip(uplift) {
+        let alike = uplifts.iter().all(|uplift| *uplift == uplifts[0]);
+        let cells = Loyalty::ALL.into_iter().zip(bases).zip(uplifts);
+        let cells: Vec<(Option<Loyalty>, Money, f64)> = match alike {
+            true => vec![(None, bases.iter().copied().sum(), uplifts[0])],
+            // A cell without accounts says nothing.
+            false => cells
+                .filter(|((_, base), _)| *base != Money::ZERO)
+                .map(|((loyalty, base), uplift)| (Some(loyalty), base, uplift))
+                .collect(),
+        };
+        for (loyalty, base, uplift) in cells {
+            let origin = ground.class_origin(class, loyalty);
+            let base = r.input(Name::ClassBase(class, loyalty), base.to_f64(), Unit::Money, origin);
+            let uplift = r.input(Name::Uplift(class, loyalty), uplift, Unit::Ratio, Origin::Entered);
+            let factor = r.step(Name::UpliftFactor(class, loyalty), Op::Sum, &[one, uplift], Unit::Factor);
+            targets.push(r.step(
+                Name::ClassTarget(class, loyalty),
+                Op::Multiply,
+                &[base, factor],
+                Unit::Money,
+            ));
+        }
     }
     many(r, Name::ClassTargets, Op::Sum, &targets, Unit::Money)
 }
 
 /// The margin rate aimed at: as entered, else that of the scope's last months, as far as margin is known.
-pub(super) fn margin_rate<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
-    if let Some(rate) = plan.methods().baseline.margin_rate {
+pub(super) fn margin_rate<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term, Undefined> {
+    if let Some(rate) = asked.methods.baseline.margin_rate {
         return Ok(r.input(Name::Result, rate, Unit::Ratio, Origin::Entered));
     }
-    let (sales, margin, accounts) = ground.margin(plan)?;
-    let span = ground.span()?;
+    let (sales, margin, accounts) = asked.ground.margin(asked.plan)?;
+    let span = asked.ground.span()?;
     let origin = Origin::Margin { span, accounts };
     let margin = r.input(Name::Margin, margin.to_f64(), Unit::Money, origin);
     let origin = Origin::Sales { span, accounts };
@@ -62,8 +85,8 @@ pub(super) fn margin_rate<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) 
 
 /// The key-account share aimed at: as entered; else the rule's own share; else the share that the uplifts
 /// imply, key accounts over all, where accounts outside the scope stay at their base.
-pub(super) fn key_share<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
-    let baseline = plan.methods().baseline;
+pub(super) fn key_share<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term, Undefined> {
+    let (baseline, ground) = (asked.methods.baseline, asked.ground);
     if let Some(share) = baseline.key_share {
         return Ok(r.input(Name::Result, share, Unit::Ratio, Origin::Entered));
     }
@@ -73,12 +96,12 @@ pub(super) fn key_share<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) ->
         }
         BaselineRule::Uplift(uplift) => uplift,
     };
-    let key = uplifted(uplift, ground.key_classes()?, ground, r);
+    let key = uplifted(uplift, ground.cells(|row| ground.is_key(row))?, ground, r);
     let others = match ground.scope() {
         Scope::Key => {
             r.input(Name::OtherBase, ground.other_base()?.to_f64(), Unit::Money, ground.other_origin())
         }
-        Scope::All => uplifted(uplift, ground.other_classes()?, ground, r),
+        Scope::All => uplifted(uplift, ground.cells(|row| !ground.is_key(row))?, ground, r),
     };
     let all = r.step(Name::CompanyTarget, Op::Sum, &[key, others], Unit::Money);
     if all.value <= 0.0 {

@@ -7,7 +7,9 @@
 
 use crate::plan::{Benchmark, Firm, Money, Plan};
 
-use super::{Figure, Ground, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, many, money};
+use super::{
+    Asked, Figure, Ground, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, many, money,
+};
 
 /// Which of a method's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,9 +53,9 @@ pub struct GapSplit {
 }
 
 /// What every firm asks for, in the order of the list.
-pub(super) fn outcomes(plan: &Plan, ground: &Ground) -> Result<Vec<FirmOutcome>, Undefined> {
-    let base = ground.base()?;
-    let benchmark = &plan.methods().benchmark;
+pub(super) fn outcomes(asked: Asked<'_>) -> Result<Vec<FirmOutcome>, Undefined> {
+    let base = asked.ground.base()?;
+    let benchmark = &asked.methods.benchmark;
     let r = &mut Silent;
     let common = Common::new(base, benchmark, r);
     let of_firm = |(firm, it): (usize, &Firm)| {
@@ -64,17 +66,12 @@ pub(super) fn outcomes(plan: &Plan, ground: &Ground) -> Result<Vec<FirmOutcome>,
 }
 
 /// The method's target, minor units. [`Case::Low`] and [`Case::High`] need two firms ahead.
-pub(super) fn benchmark<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
-    case: Case,
-    r: &mut R,
-) -> Result<Term, Undefined> {
-    let benchmark = &plan.methods().benchmark;
+pub(super) fn benchmark<R: Recorder>(asked: Asked<'_>, case: Case, r: &mut R) -> Result<Term, Undefined> {
+    let benchmark = &asked.methods.benchmark;
     if benchmark.firms.is_empty() {
         return Err(Undefined::NoBenchmark);
     }
-    let base = ground.base()?;
+    let base = asked.ground.base()?;
     let ahead = || benchmark.firms.iter().enumerate().filter(|(_, firm)| firm.sales > base);
     let count = ahead().count();
     if count == 0 {
@@ -167,14 +164,15 @@ fn firm_growth<R: Recorder>(
 /// of the gap, the firm's at its own.
 pub fn benchmark_paths(plan: &Plan) -> Result<Vec<FirmPath>, Undefined> {
     let ground = Ground::of(plan);
-    let base = ground.base()?;
-    let benchmark = &plan.methods().benchmark;
+    let asked = Asked::of(plan, &ground);
+    let base = asked.ground.base()?;
+    let benchmark = &asked.methods.benchmark;
     if benchmark.firms.is_empty() {
         return Err(Undefined::NoBenchmark);
     }
     let mut paths = Vec::new();
     for (at, _) in benchmark.firms.iter().enumerate().filter(|(_, firm)| firm.sales > base) {
-        let after = |of, year| path(plan, &ground, at as u32, year, of, &mut Silent).and_then(money);
+        let after = |of, year| path(asked, at as u32, year, of, &mut Silent).and_then(money);
         let years =
             (0..=benchmark.years).map(|year| Ok((after(PathOf::Own, year)?, after(PathOf::Firm, year)?)));
         paths.push(FirmPath { firm: at, years: years.collect::<Result<_, _>>()? });
@@ -183,15 +181,10 @@ pub fn benchmark_paths(plan: &Plan) -> Result<Vec<FirmPath>, Undefined> {
 }
 
 /// What one firm alone asks for, minor units.
-pub(super) fn firm_target<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
-    at: u32,
-    r: &mut R,
-) -> Result<Term, Undefined> {
-    let benchmark = &plan.methods().benchmark;
+pub(super) fn firm_target<R: Recorder>(asked: Asked<'_>, at: u32, r: &mut R) -> Result<Term, Undefined> {
+    let benchmark = &asked.methods.benchmark;
     let firm = benchmark.firms.get(at as usize).ok_or(Undefined::NoBenchmark)?;
-    let common = Common::new(ground.base()?, benchmark, r);
+    let common = Common::new(asked.ground.base()?, benchmark, r);
     let (_, target) = firm_growth(at as usize, firm, common, r)?;
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
 }
@@ -206,18 +199,17 @@ pub(super) enum PathOf {
 
 /// Own sales or the firm's, `year` years from today, minor units; or own over the firm's.
 pub(super) fn path<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
+    asked: Asked<'_>,
     at: u32,
     year: u8,
     of: PathOf,
     r: &mut R,
 ) -> Result<Term, Undefined> {
-    let benchmark = &plan.methods().benchmark;
+    let benchmark = &asked.methods.benchmark;
     let firm = benchmark.firms.get(at as usize).ok_or(Undefined::NoBenchmark)?;
     if of == PathOf::Ratio {
         let mut side = |of, figure| {
-            let sales = path(plan, ground, at, year, of, &mut Silent)?;
+            let sales = path(asked, at, year, of, &mut Silent)?;
             Ok(r.input(Name::Figure(figure), sales.value, Unit::Money, Origin::Figure(figure)))
         };
         let own = side(PathOf::Own, Figure::PathOwn(at, year))?;
@@ -227,7 +219,7 @@ pub(super) fn path<R: Recorder>(
         }
         return Ok(r.step(Name::Result, Op::Divide, &[own, firm], Unit::Ratio));
     }
-    let common = Common::new(ground.base()?, benchmark, r);
+    let common = Common::new(asked.ground.base()?, benchmark, r);
     let (sales, growth) = match of {
         PathOf::Own => (common.own, firm_growth(at as usize, firm, common, r)?.0),
         _ => (
@@ -254,8 +246,9 @@ pub(super) enum GapPart {
 /// number. It speaks of the firms ahead whose number of key accounts is known.
 pub fn gap_split(plan: &Plan) -> Result<GapSplit, Undefined> {
     let ground = Ground::of(plan);
+    let asked = Asked::of(plan, &ground);
     let whole = |term: Term| money(term);
-    let gap = gap(plan, &ground, &mut Silent)?;
+    let gap = gap(asked, &mut Silent)?;
     let (gap, from_number) = (whole(gap.gap)?, whole(from_number(gap, &mut Silent))?);
     let from_average = gap.checked_sub(from_number).ok_or(Undefined::TooLarge)?;
     Ok(GapSplit { gap, from_number, from_average })
@@ -272,13 +265,8 @@ struct Gap {
 }
 
 /// One part of the gap, minor units.
-pub(super) fn gap_part<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
-    part: GapPart,
-    r: &mut R,
-) -> Result<Term, Undefined> {
-    let gap = gap(plan, ground, r)?;
+pub(super) fn gap_part<R: Recorder>(asked: Asked<'_>, part: GapPart, r: &mut R) -> Result<Term, Undefined> {
+    let gap = gap(asked, r)?;
     Ok(match part {
         // The last line of an explanation is its result.
         GapPart::Whole => r.step(Name::Result, Op::Sum, &[gap.gap], Unit::Money),
@@ -303,9 +291,9 @@ fn from_number<R: Recorder>(gap: Gap, r: &mut R) -> Term {
     r.step(Name::Result, Op::Round, &[product], Unit::Money)
 }
 
-fn gap<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Gap, Undefined> {
-    let base = ground.base()?;
-    let firms = &plan.methods().benchmark.firms;
+fn gap<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Gap, Undefined> {
+    let base = asked.ground.base()?;
+    let firms = &asked.methods.benchmark.firms;
     if firms.is_empty() {
         return Err(Undefined::NoBenchmark);
     }
@@ -314,7 +302,7 @@ fn gap<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Gap, Unde
     }
     let figure = Figure::BaseScope;
     let own = r.input(Name::Figure(figure), base.to_f64(), Unit::Money, Origin::Figure(figure));
-    let own_number = ground.accounts_in_scope();
+    let own_number = asked.ground.accounts_in_scope();
     if own_number == 0 {
         return Err(Undefined::NoAccounts);
     }

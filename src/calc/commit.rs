@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::plan::{AccountId, AccountTarget, Committed, Money, Plan};
 
 use super::split::{base_months, split_on};
-use super::{Case, Ground, Silent, SplitError, Undefined, money, season, shapes, target::blend};
+use super::{Asked, Case, Ground, Silent, SplitError, Undefined, money, season, shapes, target::blend};
 
 /// Why a target cannot be proposed for commitment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -74,8 +74,9 @@ pub fn propose_commit(
         scope: ground.scope(),
         data_through,
         base_model: base.model,
-        blend: blend(plan, &ground, Case::Mid, &mut Silent).and_then(money).ok(),
+        blend: blend(Asked::of(plan, &ground), Case::Mid, &mut Silent).and_then(money).ok(),
         total,
+        accounts: None,
         rest: ground.rest()?,
         season: season(plan).from_month(split.year.first.number()),
         key_accounts,

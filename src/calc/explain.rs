@@ -1,6 +1,7 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use crate::plan::{AccountId, Class, FiscalYear, Month, Span};
+use super::FunnelPart;
+use crate::plan::{AccountId, Basis, Class, FiscalYear, Loyalty, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -270,6 +271,9 @@ pub enum Undefined {
     /// No selling resources have been entered, or none are planned.
     #[error("no resources")]
     NoResources,
+    /// No funnel of new accounts has been entered.
+    #[error("no funnel")]
+    NoFunnel,
     /// Today's selling resources are zero, so growth from them is not defined.
     #[error("no resources today")]
     NoResourcesToday,
@@ -279,6 +283,9 @@ pub enum Undefined {
     /// No method with a weight has a result.
     #[error("no method answered")]
     NoMethod,
+    /// What was seen at different efforts gives no curve that rises.
+    #[error("no rising curve")]
+    NoCurve,
     /// Locks, floors and caps leave no split of the target.
     #[error("bounds leave no split")]
     NoSplit,
@@ -322,6 +329,15 @@ pub enum Method {
 impl Method {
     /// The three, in the order of the weights.
     pub const ALL: [Method; 3] = [Method::Benchmark, Method::InputOutput, Method::Baseline];
+}
+
+/// Accounts that respond to effort alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// A class, but for those told apart.
+    Class(Class),
+    /// Those told apart, by their place in the list.
+    Own(u32),
 }
 
 /// What a Pareto curve is of.
@@ -421,6 +437,7 @@ pub enum Figure {
     SilentKeys(u8),
     AccountOneOffs(AccountId),
     AccountEvenness(AccountId),
+    AccountLoyalty(AccountId),
     YearToDate,
     YearToDateGrowth,
     /// The sales of these months.
@@ -441,6 +458,8 @@ pub enum Figure {
     TargetGrowth(Method),
     /// Planned over today's selling time, less one.
     EffortGrowth,
+    /// What contacts bring.
+    Funnel(FunnelPart),
     /// What one benchmark firm alone asks for, by its place in the list.
     FirmTarget(u32),
     /// Own sales so many years from today, on the way to a firm.
@@ -608,8 +627,36 @@ pub enum Name {
     /// What the largest remainder adds, so that the accounts sum to the total.
     Remainder,
     KeyBase,
+    // loyalty
+    Rating,
+    /// 5: the best rating.
+    RatingMost,
+    /// The rating over that.
+    RatingPart,
+    /// What an account buys a year from anybody.
+    Wallet,
+    WalletShare,
+    /// Years since the first purchase.
+    Tenure,
+    FullTenure,
+    TenurePart,
+    /// At least nothing.
+    PartFrom,
+    /// At most one.
+    PartTo,
+    KnownSum,
+    KnownCount,
+    Regularity,
+    /// Months since the last purchase.
+    MonthsSince,
+    MonthsLeft,
+    Recency,
+    RegularAndRecent,
+    /// Half of that.
+    Behavior,
     // constants
     Two,
+    Zero,
     // benchmark comparison; a number is the firm's place in the list, from 0
     Years,
     ClosePart,
@@ -685,31 +732,42 @@ pub enum Name {
     BudgetEffect(u32),
     Productivity,
     ProductivityFactor,
-    PlannedEffort(Class),
-    Saturation(Class),
-    WithoutEffort(Class),
+    PlannedEffort(Group),
+    Saturation(Group),
+    WithoutEffort(Group),
     /// c of the response curve.
-    Steepness(Class),
-    AboveToday(Class),
-    BelowToday(Class),
+    Steepness(Group),
+    AboveToday(Group),
+    BelowToday(Group),
     /// d of the response curve.
-    Bend(Class),
-    EffortPower(Class),
-    EffortOver(Class),
-    EffortPart(Class),
-    ResponseRange(Class),
-    ResponseGain(Class),
+    Bend(Group),
+    EffortPower(Group),
+    EffortOver(Group),
+    EffortPart(Group),
+    ResponseRange(Group),
+    ResponseGain(Group),
     /// r(x), as a multiple of today's sales.
-    ResponseOf(Class),
-    ClassOutput(Class),
+    ResponseOf(Group),
+    GroupBase(u32),
+    ClassOutput(Group),
     Outputs,
+    // the funnel
+    ContactsADay,
+    ContactDays,
+    /// What part of the contacts are different accounts.
+    DistinctPart,
+    Conversion,
+    FirstYear,
+    Contacts,
+    AccountsMet,
+    NewAccounts,
     /// A target before it is rounded.
     Unrounded,
     // baseline ratio
-    ClassBase(Class),
-    Uplift(Class),
-    UpliftFactor(Class),
-    ClassTarget(Class),
+    ClassBase(Class, Option<Loyalty>),
+    Uplift(Class, Option<Loyalty>),
+    UpliftFactor(Class, Option<Loyalty>),
+    ClassTarget(Class, Option<Loyalty>),
     ClassTargets,
     ChosenKeyShare,
     KeyTarget,
@@ -736,6 +794,14 @@ pub enum Name {
     LatestYear,
     LatestTwice,
     Weight,
+    /// How much a basis counts in the weight.
+    BasisShare(Basis),
+    /// What an account weighs by one basis.
+    BasisWeight(Basis),
+    /// What all accounts weigh by it.
+    BasisSum(Basis),
+    /// One over the other, times the basis's share.
+    BasisPart(Basis),
     Share,
     Lock,
     Floor,

@@ -6,9 +6,9 @@ use super::{
     Between, Explanation, Figure, Measure, Pareto, Period, Recorder, Silent, Term, Trace, Undefined,
     account_base_of, account_growth_of, account_margin_of, account_margin_rate_of, account_sales_before_of,
     account_sales_of, account_share_of, base_rest_of, base_scope_of, base_total_of, evenness_of,
-    explain_target, key_count_of, key_overdue_of, key_share_of, losing_keys_of, movement, one_offs_of,
-    pareto, pareto_margin, sales_growth_of, sales_in_of, sales_total_of, silent_keys_of, value_of_target,
-    year_to_date_growth_of, year_to_date_of,
+    explain_target, key_count_of, key_overdue_of, key_share_of, losing_keys_of, loyalty_of, movement,
+    one_offs_of, pareto, pareto_margin, sales_growth_of, sales_in_of, sales_total_of, silent_keys_of,
+    value_of_target, year_to_date_growth_of, year_to_date_of,
 };
 
 /// A figure with everything behind it: its calculation run again with a [`Trace`].
@@ -70,6 +70,7 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         Figure::SilentKeys(months) => silent_keys_of(plan, months, r),
         Figure::AccountOneOffs(id) => one_offs_of(plan, id, r),
         Figure::AccountEvenness(id) => evenness_of(plan, id, r),
+        Figure::AccountLoyalty(id) => loyalty_of(plan, id, r),
         Figure::AccountSalesBefore(id) => account_sales_before_of(plan, id, r),
         Figure::ClassThen(class) => {
             movement(plan, Between::LastTwelve).map(|moved| moved.class_then_of(class, r))

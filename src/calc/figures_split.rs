@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use crate::plan::{AccountId, AccountTarget, Basis, Committed, Money, Month, Plan, Scope, Span};
+use crate::plan::{AccountId, AccountTarget, Basis, Committed, Judged, Money, Month, Plan, Scope, Span};
 
-use super::split::{base_months, split_on, years_of};
+use super::input_output::effects;
+use super::split::{Weighed, base_months, split_on, weights, years_of};
 use super::{
-    Case, Figure, Gauge, Ground, Held, Name, Op, Origin, Part, Recorder, Silent, Split, SplitError, Term,
-    Undefined, Unit, Whose, Window, gauges, many, money, shapes, standing, target::blend, total::growth_of,
-    whole_months,
+    Asked, Case, Figure, Gauge, Ground, Held, Method, Name, Op, Origin, Part, Recorder, Silent, Split,
+    SplitError, Term, Undefined, Unit, Whose, Window, gauges, many, money, shapes, standing, target::blend,
+    total::growth_of, whole_months,
 };
 
 fn given<R: Recorder>(name: Name, value: Money, origin: Origin, r: &mut R) -> Term {
@@ -45,7 +46,7 @@ fn proposed(plan: &Plan, ground: &Ground, draft: Option<Money>) -> Result<(Money
     match draft {
         Some(total) => Ok((total, Origin::Entered)),
         None => {
-            let total = blend(plan, ground, Case::Mid, &mut Silent).and_then(money)?;
+            let total = blend(Asked::of(plan, ground), Case::Mid, &mut Silent).and_then(money)?;
             Ok((total, Origin::Figure(Figure::Blend)))
         }
     }
@@ -141,7 +142,7 @@ pub(super) fn account_target<R: Recorder>(
     let standing = split.total.to_f64() - split.shared;
     let standing = r.input(Name::Standing, standing, Unit::Money, Origin::Entered);
     let free = r.step(Name::FreeAmount, Op::Subtract, &[total, standing], Unit::Money);
-    let (own, unit) = weight(plan, split, part, r);
+    let (own, unit) = weight(plan, ground, split, part, r);
     let all = r.input(Name::FreeWeight, split.weight, unit, Origin::Setting);
     let level = r.step(Name::Level, Op::Divide, &[free, all], Unit::Factor);
     let mut share = r.step(Name::Share, Op::Multiply, &[own, level], Unit::Money);
@@ -164,33 +165,81 @@ fn rounded<R: Recorder>(share: Term, amount: Money, r: &mut R) -> Term {
 }
 
 /// What an account weighs, and in what.
-fn weight<R: Recorder>(plan: &Plan, split: &Split, part: &Part, r: &mut R) -> (Term, Unit) {
-    let basis = plan.split().basis;
+fn weight<R: Recorder>(plan: &Plan, ground: &Ground, split: &Split, part: &Part, r: &mut R) -> (Term, Unit) {
     // Those without a weight share what is left alike, and so do all where nobody has one.
-    if split.even || split.alike || basis == Basis::Even {
+    if split.even || split.alike {
         return (r.input(Name::Weight, 1.0, Unit::Factor, Origin::Default), Unit::Factor);
     }
-    if basis == Basis::Potential {
-        return (r.input(Name::Weight, part.weight, Unit::Factor, Origin::Entered), Unit::Factor);
+    let rows: Vec<usize> = split.parts.iter().map(|part| part.row).collect();
+    let asked = Asked::of(plan, ground);
+    let (_, bases) = weights(asked, &rows);
+    if let [only] = bases.as_slice() {
+        return by_basis(asked, only.basis, part, Name::Weight, r);
     }
-    let years = years_of(plan, &[part.row]);
-    let [before, last, latest] = years.first().copied().unwrap_or_default();
-    let through = whole_months(plan).last().unwrap_or(split.year.first);
-    let mut year = |name, amount: i64, ago: i32| {
-        let span = Span::ending(through.plus(-ago), 12);
-        given(name, Money(amount), Origin::Sales { span, accounts: 1 }, r)
+    let mut parts = Vec::with_capacity(bases.len());
+    for Weighed { basis, share, sum } in bases {
+        let (own, unit) = by_basis(asked, basis, part, Name::BasisWeight(basis), r);
+        let all = r.input(Name::BasisSum(basis), sum, unit, Origin::Setting);
+        let share = r.input(Name::BasisShare(basis), share, Unit::Ratio, Origin::Entered);
+        let of_all = r.step(Name::BasisPart(basis), Op::Divide, &[own, all], Unit::Factor);
+        parts.push(r.step(Name::BasisPart(basis), Op::Multiply, &[of_all, share], Unit::Factor));
+    }
+    (r.step(Name::Weight, Op::Sum, &parts, Unit::Factor), Unit::Factor)
+}
+
+/// What an account weighs by one basis.
+fn by_basis<R: Recorder>(asked: Asked<'_>, basis: Basis, part: &Part, name: Name, r: &mut R) -> (Term, Unit) {
+    let Asked { plan, ground, .. } = asked;
+    let base = |r: &mut R| {
+        let base =
+            ground.whole().ok().and_then(|base| base.accounts.get(part.row).copied()).unwrap_or_default();
+        let figure = Figure::AccountBase(part.account);
+        given(Name::Figure(figure), base.max(Money::ZERO), Origin::Figure(figure), r)
     };
-    if basis == Basis::LastYear {
-        return (year(Name::Weight, latest, 0), Unit::Money);
+    match basis {
+        Basis::Even => (r.input(name, 1.0, Unit::Factor, Origin::Default), Unit::Factor),
+        Basis::Potential => {
+            let step =
+                plan.accounts().get(part.row).and_then(|account| account.ratings.get(Judged::Potential));
+            let step = step.map_or(0.0, |rating| f64::from(rating.step()));
+            (r.input(name, step, Unit::Factor, Origin::Entered), Unit::Factor)
+        }
+        Basis::Base => {
+            let base = base(r);
+            (r.step(name, Op::Sum, &[base], Unit::Money), Unit::Money)
+        }
+        Basis::Response => {
+            let base = base(r);
+            let effect = effects(asked, &[part.row]).first().copied().flatten().unwrap_or(0.0);
+            let effect = r.input(
+                Name::EffortEffect,
+                effect,
+                Unit::Factor,
+                Origin::Figure(Figure::Target(Method::InputOutput)),
+            );
+            (r.step(name, Op::Multiply, &[base, effect], Unit::Money), Unit::Money)
+        }
+        Basis::History | Basis::LastYear => {
+            let years = years_of(plan, &[part.row]);
+            let [before, last, latest] = years.first().copied().unwrap_or_default();
+            let through = whole_months(plan).last().unwrap_or(Month::EPOCH);
+            let mut year = |name, amount: i64, ago: i32| {
+                let span = Span::ending(through.plus(-ago), 12);
+                given(name, Money(amount), Origin::Sales { span, accounts: 1 }, r)
+            };
+            if basis == Basis::LastYear {
+                return (year(name, latest, 0), Unit::Money);
+            }
+            let years = [
+                year(Name::YearBeforeLast, before, 24),
+                year(Name::LastYear, last, 12),
+                year(Name::LatestYear, latest, 0),
+            ];
+            let two = r.input(Name::Two, 2.0, Unit::Factor, Origin::Constant);
+            let twice = r.step(Name::LatestTwice, Op::Multiply, &[two, years[2]], Unit::Money);
+            (r.step(name, Op::Sum, &[years[0], years[1], twice], Unit::Money), Unit::Money)
+        }
     }
-    let years = [
-        year(Name::YearBeforeLast, before, 24),
-        year(Name::LastYear, last, 12),
-        year(Name::LatestYear, latest, 0),
-    ];
-    let two = r.input(Name::Two, 2.0, Unit::Factor, Origin::Constant);
-    let twice = r.step(Name::LatestTwice, Op::Multiply, &[two, years[2]], Unit::Money);
-    (r.step(Name::Weight, Op::Sum, &[years[0], years[1], twice], Unit::Money), Unit::Money)
 }
 
 /// The base of an account that the target does not speak of.

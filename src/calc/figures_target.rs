@@ -13,8 +13,8 @@ use super::figures_split::{
 use super::input_output::effort_growth;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
-    Case, Explanation, Figure, Ground, Name, Origin, Recorder, Silent, Standing, Term, Trace, Undefined,
-    Unit, Whose, Window, money, ratio, standing,
+    Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term, Trace,
+    Undefined, Unit, Whose, Window, funnel_of, money, ratio, standing,
 };
 
 /// The explanation of a figure of the target or the assessment; `None` for other figures.
@@ -65,24 +65,36 @@ type Answer = Option<(Kind, Result<Term, Undefined>)>;
 fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
     let ground = || Ground::of(plan);
     Some(match figure {
-        Figure::Target(method) => (Kind::Money, of_method(plan, &ground(), method, Case::Mid, r)),
-        Figure::TargetLow(method) => (Kind::Money, of_method(plan, &ground(), method, Case::Low, r)),
-        Figure::TargetHigh(method) => (Kind::Money, of_method(plan, &ground(), method, Case::High, r)),
-        Figure::TargetGrowth(method) => (Kind::Ratio, method_growth(plan, &ground(), method, r)),
-        Figure::EffortGrowth => (Kind::Ratio, effort_growth(plan, r)),
-        Figure::FirmTarget(at) => (Kind::Money, firm_target(plan, &ground(), at, r)),
-        Figure::PathOwn(at, year) => (Kind::Money, path(plan, &ground(), at, year, PathOf::Own, r)),
-        Figure::PathFirm(at, year) => (Kind::Money, path(plan, &ground(), at, year, PathOf::Firm, r)),
-        Figure::PathRatio(at, year) => (Kind::Ratio, path(plan, &ground(), at, year, PathOf::Ratio, r)),
-        Figure::BenchmarkGap => (Kind::Money, gap_part(plan, &ground(), GapPart::Whole, r)),
-        Figure::GapFromNumber => (Kind::Money, gap_part(plan, &ground(), GapPart::Number, r)),
-        Figure::GapFromAverage => (Kind::Money, gap_part(plan, &ground(), GapPart::Average, r)),
-        Figure::Blend => (Kind::Money, blend(plan, &ground(), Case::Mid, r)),
-        Figure::BlendLow => (Kind::Money, blend(plan, &ground(), Case::Low, r)),
-        Figure::BlendHigh => (Kind::Money, blend(plan, &ground(), Case::High, r)),
-        Figure::BlendGrowth => (Kind::Ratio, blend_growth(plan, &ground(), r)),
-        Figure::MarginRateTarget => (Kind::Ratio, margin_rate(plan, &ground(), r)),
-        Figure::KeyShareTarget => (Kind::Ratio, key_share(plan, &ground(), r)),
+        Figure::Target(method) => (Kind::Money, of_method(Asked::of(plan, &ground()), method, Case::Mid, r)),
+        Figure::TargetLow(method) => {
+            (Kind::Money, of_method(Asked::of(plan, &ground()), method, Case::Low, r))
+        }
+        Figure::TargetHigh(method) => {
+            (Kind::Money, of_method(Asked::of(plan, &ground()), method, Case::High, r))
+        }
+        Figure::TargetGrowth(method) => (Kind::Ratio, method_growth(Asked::of(plan, &ground()), method, r)),
+        Figure::EffortGrowth => (Kind::Ratio, effort_growth(plan.methods(), r)),
+        Figure::Funnel(part @ FunnelPart::Sales) => (Kind::Money, funnel_of(plan.methods(), part, r)),
+        Figure::Funnel(part) => (Kind::Ratio, funnel_of(plan.methods(), part, r)),
+        Figure::FirmTarget(at) => (Kind::Money, firm_target(Asked::of(plan, &ground()), at, r)),
+        Figure::PathOwn(at, year) => {
+            (Kind::Money, path(Asked::of(plan, &ground()), at, year, PathOf::Own, r))
+        }
+        Figure::PathFirm(at, year) => {
+            (Kind::Money, path(Asked::of(plan, &ground()), at, year, PathOf::Firm, r))
+        }
+        Figure::PathRatio(at, year) => {
+            (Kind::Ratio, path(Asked::of(plan, &ground()), at, year, PathOf::Ratio, r))
+        }
+        Figure::BenchmarkGap => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Whole, r)),
+        Figure::GapFromNumber => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Number, r)),
+        Figure::GapFromAverage => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Average, r)),
+        Figure::Blend => (Kind::Money, blend(Asked::of(plan, &ground()), Case::Mid, r)),
+        Figure::BlendLow => (Kind::Money, blend(Asked::of(plan, &ground()), Case::Low, r)),
+        Figure::BlendHigh => (Kind::Money, blend(Asked::of(plan, &ground()), Case::High, r)),
+        Figure::BlendGrowth => (Kind::Ratio, blend_growth(Asked::of(plan, &ground()), r)),
+        Figure::MarginRateTarget => (Kind::Ratio, margin_rate(Asked::of(plan, &ground()), r)),
+        Figure::KeyShareTarget => (Kind::Ratio, key_share(Asked::of(plan, &ground()), r)),
         _ => return None,
     })
 }

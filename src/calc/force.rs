@@ -1,33 +1,46 @@
 //! How many new accounts contacts bring, and how many people the visits need.
 
-/// Contacts and what comes of them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Funnel {
-    /// Contacts a day.
-    pub a_day: f64,
-    /// Selling days a year.
-    pub days: f64,
-    /// The part of the contacts that are different accounts, 0 to 1.
-    pub distinct: f64,
-    /// The part of those that become accounts, 0 to 1.
-    pub conversion: f64,
+use crate::plan::Methods;
+
+use super::{Name, Op, Origin, Recorder, Term, Undefined, Unit};
+
+/// What contacts bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FunnelPart {
+    /// Contacts a year: 100 a day on 240 days are 24,000.
+    Contacts,
+    /// Different accounts contacted in a year: five sixths of 24,000 are 20,000.
+    Met,
+    /// New accounts a year: 1 % of 20,000 are 200, .1 % are 20 (published in the trade).
+    New,
+    /// What the new accounts buy in their first year, minor units.
+    Sales,
 }
 
-impl Funnel {
-    /// Contacts a year: 100 a day on 240 days are 24,000.
-    pub fn contacts(&self) -> f64 {
-        self.a_day * self.days
+/// A part of the funnel of new accounts; [`Undefined::NoFunnel`] where none is entered.
+pub fn funnel_of<R: Recorder>(methods: &Methods, part: FunnelPart, r: &mut R) -> Result<Term, Undefined> {
+    let funnel = methods.resources.funnel.ok_or(Undefined::NoFunnel)?;
+    let mut given = |name, value, unit| r.input(name, value, unit, Origin::Entered);
+    let a_day = given(Name::ContactsADay, funnel.contacts, Unit::Index);
+    let days = given(Name::ContactDays, funnel.days, Unit::Days);
+    let distinct = given(Name::DistinctPart, funnel.distinct, Unit::Ratio);
+    let conversion = given(Name::Conversion, funnel.conversion, Unit::Ratio);
+    let first_year = given(Name::FirstYear, funnel.first_year.to_f64(), Unit::Money);
+    let last = |at: FunnelPart, name: Name| if at == part { Name::Result } else { name };
+    let contacts = r.step(last(FunnelPart::Contacts, Name::Contacts), Op::Multiply, &[a_day, days], Unit::Count);
+    if part == FunnelPart::Contacts {
+        return Ok(contacts);
     }
-
-    /// Different accounts contacted in a year: five sixths of 24,000 are 20,000.
-    pub fn accounts_met(&self) -> f64 {
-        self.contacts() * self.distinct
+    let met = r.step(last(FunnelPart::Met, Name::AccountsMet), Op::Multiply, &[contacts, distinct], Unit::Count);
+    if part == FunnelPart::Met {
+        return Ok(met);
     }
-
-    /// New accounts a year: 1 % of 20,000 are 200, .1 % are 20 (published in the trade).
-    pub fn new_accounts(&self) -> f64 {
-        self.accounts_met() * self.conversion
+    let new = r.step(last(FunnelPart::New, Name::NewAccounts), Op::Multiply, &[met, conversion], Unit::Count);
+    if part == FunnelPart::New {
+        return Ok(new);
     }
+    let sales = r.step(Name::Unrounded, Op::Multiply, &[new, first_year], Unit::Money);
+    Ok(r.step(Name::Result, Op::Round, &[sales], Unit::Money))
 }
 
 /// Accounts of one kind that are visited alike.

@@ -2,13 +2,29 @@
 
 use std::sync::Arc;
 
-use crate::plan::{Class, Money, Plan, Scope, Span};
+use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span};
 
 use super::key::{keys, scope};
 use super::{
-    Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of,
+    Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of, loyalties,
     whole_months,
 };
+
+/// What a method is asked: a plan, what it stands on, and what the methods are told, by the plan or by a scenario of
+/// it.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub plan: &'a Plan,
+    pub ground: &'a Ground,
+    pub methods: &'a Methods,
+}
+
+impl<'a> Asked<'a> {
+    /// What the plan itself is told.
+    pub(super) fn of(plan: &'a Plan, ground: &'a Ground) -> Asked<'a> {
+        Asked { plan, ground, methods: plan.methods() }
+    }
+}
 
 /// Found once, asked often. It is the base of today; see [`crate::plan::Committed`] for a frozen one.
 pub(super) struct Ground {
@@ -17,6 +33,7 @@ pub(super) struct Ground {
     inside: Vec<bool>,
     keys: Vec<bool>,
     classes: Vec<Class>,
+    loyalty: Vec<Loyalty>,
 }
 
 impl Ground {
@@ -31,7 +48,9 @@ impl Ground {
         let amounts: Vec<i64> = base.iter().flat_map(|base| &base.accounts).map(|money| money.0).collect();
         let classes = classes_of(&amounts, plan.settings().cuts);
         let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
-        Ground { base, scope, inside, keys, classes }
+        let limit = plan.settings().loyal_from;
+        let loyalty = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
+        Ground { base, scope, inside, keys, classes, loyalty }
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -80,24 +99,35 @@ impl Ground {
         self.by_class(|row| self.is_inside(row))
     }
 
-    /// The base of the key accounts by class.
-    pub(super) fn key_classes(&self) -> Result<[Money; 3], Undefined> {
-        self.by_class(|row| self.is_key(row))
-    }
-
-    /// The base of the accounts that are not key by class.
-    pub(super) fn other_classes(&self) -> Result<[Money; 3], Undefined> {
-        self.by_class(|row| !self.is_key(row))
+    /// The base of some accounts by class A, B, C and loyalty.
+    pub(super) fn cells(&self, with: impl Fn(usize) -> bool) -> Result<[[Money; 3]; 3], Undefined> {
+        let mut sums = [[0_i128; 3]; 3];
+        let rows = self.whole()?.accounts.iter().zip(&self.classes).zip(&self.loyalty).enumerate();
+        for (_, ((money, class), loyalty)) in rows.filter(|(row, _)| with(*row)) {
+            sums[*class as usize][*loyalty as usize] += i128::from(money.0);
+        }
+        let mut cells = [[Money::ZERO; 3]; 3];
+        for (cell, sum) in cells.iter_mut().flatten().zip(sums.iter().flatten()) {
+            *cell = exact(*sum)?;
+        }
+        Ok(cells)
     }
 
     pub(super) fn accounts_in_scope(&self) -> usize {
         self.inside.iter().filter(|inside| **inside).count()
     }
 
-    /// Where the base of a class in scope comes from.
-    pub(super) fn class_origin(&self, class: Class) -> Origin {
-        let rows = self.classes.iter().enumerate();
-        self.origin(rows.filter(|&(row, own)| *own == class && self.is_inside(row)).count())
+    /// Where the base of a class in scope comes from, or of one loyalty in it.
+    pub(super) fn class_origin(&self, class: Class, loyalty: Option<Loyalty>) -> Origin {
+        let rows = self.classes.iter().zip(&self.loyalty).enumerate();
+        let of = |(_, (own, held)): &(usize, (&Class, &Loyalty))| {
+            **own == class && loyalty.is_none_or(|loyalty| loyalty == **held)
+        };
+        self.origin(rows.filter(of).filter(|&(row, _)| self.is_inside(row)).count())
+    }
+
+    pub(super) fn class_of(&self, row: usize) -> Class {
+        self.classes.get(row).copied().unwrap_or(Class::C)
     }
 
     /// Where the base of the accounts that are not key comes from.
@@ -105,7 +135,7 @@ impl Ground {
         self.origin(self.keys.iter().filter(|key| !**key).count())
     }
 
-    fn origin(&self, accounts: usize) -> Origin {
+    pub(super) fn origin(&self, accounts: usize) -> Origin {
         let span = self.base.as_ref().map_or(Span::new(crate::plan::Month::EPOCH, 0), |base| base.span);
         Origin::Sales { span, accounts }
     }
@@ -146,7 +176,7 @@ impl Ground {
         if sales > Money::ZERO { Ok((sales, span)) } else { Err(Undefined::NoSales) }
     }
 
-    fn is_key(&self, row: usize) -> bool {
+    pub(super) fn is_key(&self, row: usize) -> bool {
         self.keys.get(row).copied().unwrap_or(false)
     }
 

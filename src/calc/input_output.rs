@@ -6,13 +6,16 @@
 //! r(x)/r(1), summed, x (1+p), with r(1) = 1 by the way the curve is drawn. The formulas are ours; .34 is the
 //! published mean elasticity of personal selling.
 
-use crate::plan::{Class, ClassEffort, Money, Plan, Resources};
+use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Whom};
 
-use super::{Figure, Ground, Name, Op, Origin, Recorder, Response, Silent, Term, Undefined, Unit, many};
+use super::{
+    Asked, Figure, Ground, Group, Name, Op, Origin, Recorder, Response, Silent, Term, Undefined, Unit,
+    base::exact, many,
+};
 
 /// What the method rests on, for the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Effort {
+pub struct SellingTime {
     /// Selling days of everybody today, a year.
     pub today: f64,
     /// Selling days of everybody as planned, ramp counted.
@@ -22,24 +25,24 @@ pub struct Effort {
 }
 
 /// The selling days of today and of the plan.
-pub(super) fn effort(plan: &Plan) -> Effort {
-    let resources = &plan.methods().resources;
+pub(super) fn effort(methods: &Methods) -> SellingTime {
+    let resources = &methods.resources;
     let (today, planned) = days(resources, &mut Silent);
-    Effort { today: today.value, planned: planned.value, by_class: resources.classes.is_some() }
+    SellingTime { today: today.value, planned: planned.value, by_class: resources.classes.is_some() }
 }
 
 /// The method's target, minor units.
-pub(super) fn input_output<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
-    let resources = &plan.methods().resources;
-    match resources.classes {
-        Some(classes) => by_class(resources, &classes, ground, r),
-        None => by_elasticity(resources, ground, r),
+pub(super) fn input_output<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term, Undefined> {
+    let resources = &asked.methods.resources;
+    match &resources.classes {
+        Some(classes) => by_class(asked, classes, r),
+        None => by_elasticity(resources, asked.ground, r),
     }
 }
 
 /// Planned over today's selling time, less one.
-pub(super) fn effort_growth<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
-    let resources = &plan.methods().resources;
+pub(super) fn effort_growth<R: Recorder>(methods: &Methods, r: &mut R) -> Result<Term, Undefined> {
+    let resources = &methods.resources;
     if resources.crews.is_empty() {
         return Err(Undefined::NoResources);
     }
@@ -90,43 +93,115 @@ fn by_elasticity<R: Recorder>(resources: &Resources, ground: &Ground, r: &mut R)
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
 }
 
-fn by_class<R: Recorder>(
-    resources: &Resources,
-    efforts: &[ClassEffort; 3],
-    ground: &Ground,
-    r: &mut R,
-) -> Result<Term, Undefined> {
+fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> Result<Term, Undefined> {
+    let (ground, resources) = (asked.ground, &asked.methods.resources);
     ground.base()?;
-    let bases = ground.classes()?;
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
-    let mut outputs = Vec::with_capacity(3);
-    for ((class, base), planned) in Class::ALL.into_iter().zip(bases).zip(efforts) {
-        let curve = Response::from_judgements(planned.judgements);
-        let base = r.input(Name::ClassBase(class), base.to_f64(), Unit::Money, ground.class_origin(class));
-        let response = respond(class, planned.effort, curve, one, r);
-        outputs.push(r.step(Name::ClassOutput(class), Op::Multiply, &[base, response], Unit::Money));
+    let mut outputs = Vec::with_capacity(3 + resources.own.len());
+    for (group, (base, accounts)) in group_bases(asked)? {
+        let Some(planned) = effort_of(group, classes, &resources.own) else { continue };
+        let curve = Response::of(&planned.reply)?;
+        let (name, origin) = match group {
+            Group::Class(class) => (Name::ClassBase(class, None), ground.origin(accounts)),
+            // Nobody is in a group told apart whose accounts are gone.
+            Group::Own(_) if accounts == 0 => continue,
+            Group::Own(at) => (Name::GroupBase(at), ground.origin(accounts)),
+        };
+        let base = r.input(name, base.to_f64(), Unit::Money, origin);
+        let response = respond(group, planned.effort, curve, one, r);
+        outputs.push(r.step(Name::ClassOutput(group), Op::Multiply, &[base, response], Unit::Money));
     }
-    let sum = r.step(Name::Outputs, Op::Sum, &outputs, Unit::Money);
+    let sum = many(r, Name::Outputs, Op::Sum, &outputs, Unit::Money);
     let factor = productivity(resources, r);
     let target = r.step(Name::Unrounded, Op::Multiply, &[sum, factor], Unit::Money);
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
 }
 
+/// The groups that respond alike, with the base and the number of their accounts in scope: the three classes, then
+/// those told apart.
+fn group_bases(asked: Asked<'_>) -> Result<Vec<(Group, (Money, usize))>, Undefined> {
+    let Asked { plan, ground, methods } = asked;
+    let own = &methods.resources.own;
+    let mut groups: Vec<(Group, (i128, usize))> =
+        Class::ALL.map(|class| (Group::Class(class), (0, 0))).to_vec();
+    groups.extend((0..own.len() as u32).map(|at| (Group::Own(at), (0, 0))));
+    for (row, base) in ground.whole()?.accounts.iter().enumerate().filter(|(row, _)| ground.is_inside(*row)) {
+        let at = match group_of(plan, ground, own, row) {
+            Group::Class(class) => class as usize,
+            Group::Own(at) => 3 + at as usize,
+        };
+        if let Some((_, (sum, accounts))) = groups.get_mut(at) {
+            *sum += i128::from(base.0);
+            *accounts += 1;
+        }
+    }
+    groups.into_iter().map(|(group, (sum, accounts))| Ok((group, (exact(sum)?, accounts)))).collect()
+}
+
+/// The group of an account: told apart by name, else with its segment, else its class.
+pub(super) fn group_of(plan: &Plan, ground: &Ground, own: &[OwnEffort], row: usize) -> Group {
+    let class = Group::Class(ground.class_of(row));
+    if own.is_empty() {
+        return class;
+    }
+    let Some(account) = plan.accounts().get(row) else { return class };
+    let by_name = own.iter().position(|own| own.whom == Whom::Account(account.id));
+    let segment =
+        |own: &OwnEffort| matches!(&own.whom, Whom::Segment(name) if *name == account.profile.segment);
+    by_name.or_else(|| own.iter().position(segment)).map_or(class, |at| Group::Own(at as u32))
+}
+
+/// What the planned effort makes of each account's sales, as a factor, by the response curves; without them by the
+/// elasticity, alike for all. `None` where the method has no answer.
+pub(super) fn effects(asked: Asked<'_>, rows: &[usize]) -> Vec<Option<f64>> {
+    let Asked { plan, ground, methods } = asked;
+    let resources = &methods.resources;
+    let Some(classes) = &resources.classes else {
+        let whole = input_output(asked, &mut Silent).ok().zip(ground.base().ok());
+        let effect = whole.map(|(target, base)| target.value / base.to_f64());
+        return vec![effect; rows.len()];
+    };
+    let growth = 1.0 + resources.productivity;
+    let of_group = |group| {
+        let planned = effort_of(group, classes, &resources.own)?;
+        Response::of(&planned.reply).ok().map(|curve| curve.at(planned.effort) * growth)
+    };
+    let by_class = Class::ALL.map(|class| of_group(Group::Class(class)));
+    let own: Vec<Option<f64>> = (0..resources.own.len() as u32).map(|at| of_group(Group::Own(at))).collect();
+    let of_row = |&row: &usize| match group_of(plan, ground, &resources.own, row) {
+        Group::Class(class) => by_class[class as usize],
+        Group::Own(at) => own.get(at as usize).copied().flatten(),
+    };
+    rows.iter().map(of_row).collect()
+}
+
+/// The effort planned for a group.
+pub(super) fn effort_of<'a>(
+    group: Group,
+    classes: &'a [Effort; 3],
+    own: &'a [OwnEffort],
+) -> Option<&'a Effort> {
+    match group {
+        Group::Class(class) => classes.get(class as usize),
+        Group::Own(at) => own.get(at as usize).map(|own| &own.effort),
+    }
+}
+
 /// r(x) = b + (a-b) x^c / (d + x^c).
-fn respond<R: Recorder>(class: Class, effort: f64, curve: Response, one: Term, r: &mut R) -> Term {
-    let effort = r.input(Name::PlannedEffort(class), effort, Unit::Factor, Origin::Entered);
-    let most = r.input(Name::Saturation(class), curve.a, Unit::Factor, Origin::Entered);
-    let none = r.input(Name::WithoutEffort(class), curve.b, Unit::Factor, Origin::Entered);
-    let steep = r.input(Name::Steepness(class), curve.c, Unit::Factor, Origin::Fitted);
-    let above = r.step(Name::AboveToday(class), Op::Subtract, &[most, one], Unit::Factor);
-    let below = r.step(Name::BelowToday(class), Op::Subtract, &[one, none], Unit::Factor);
-    let bend = r.step(Name::Bend(class), Op::Divide, &[above, below], Unit::Factor);
-    let power = r.step(Name::EffortPower(class), Op::Power, &[effort, steep], Unit::Factor);
-    let over = r.step(Name::EffortOver(class), Op::Sum, &[bend, power], Unit::Factor);
-    let part = r.step(Name::EffortPart(class), Op::Divide, &[power, over], Unit::Factor);
-    let range = r.step(Name::ResponseRange(class), Op::Subtract, &[most, none], Unit::Factor);
-    let gained = r.step(Name::ResponseGain(class), Op::Multiply, &[range, part], Unit::Factor);
-    r.step(Name::ResponseOf(class), Op::Sum, &[none, gained], Unit::Factor)
+fn respond<R: Recorder>(of: Group, effort: f64, curve: Response, one: Term, r: &mut R) -> Term {
+    let effort = r.input(Name::PlannedEffort(of), effort, Unit::Factor, Origin::Entered);
+    let most = r.input(Name::Saturation(of), curve.a, Unit::Factor, Origin::Entered);
+    let none = r.input(Name::WithoutEffort(of), curve.b, Unit::Factor, Origin::Entered);
+    let steep = r.input(Name::Steepness(of), curve.c, Unit::Factor, Origin::Fitted);
+    let above = r.step(Name::AboveToday(of), Op::Subtract, &[most, one], Unit::Factor);
+    let below = r.step(Name::BelowToday(of), Op::Subtract, &[one, none], Unit::Factor);
+    let bend = r.step(Name::Bend(of), Op::Divide, &[above, below], Unit::Factor);
+    let power = r.step(Name::EffortPower(of), Op::Power, &[effort, steep], Unit::Factor);
+    let over = r.step(Name::EffortOver(of), Op::Sum, &[bend, power], Unit::Factor);
+    let part = r.step(Name::EffortPart(of), Op::Divide, &[power, over], Unit::Factor);
+    let range = r.step(Name::ResponseRange(of), Op::Subtract, &[most, none], Unit::Factor);
+    let gained = r.step(Name::ResponseGain(of), Op::Multiply, &[range, part], Unit::Factor);
+    r.step(Name::ResponseOf(of), Op::Sum, &[none, gained], Unit::Factor)
 }
 
 fn productivity<R: Recorder>(resources: &Resources, r: &mut R) -> Term {

@@ -3,7 +3,9 @@
 //! r(x) = b + (a - b) x^c / (d + x^c), where x is effort over today's effort, b the response without any
 //! effort, a the response at saturation, c the steepness and d the place of the bend.
 
-use crate::plan::Judgements;
+use crate::plan::{Judgements, Reply};
+
+use super::Undefined;
 
 /// An ADBUDG curve.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +33,25 @@ impl Response {
     /// ```
     pub fn at(&self, x: f64) -> f64 {
         self.b + (self.a - self.b) * bent(x, self.c, self.d)
+    }
+
+    /// The curve of what a plan is told: through judgements, or fitted to what was seen and set so that today's effort
+    /// gives today's sales. [`Undefined::NoCurve`] where no rising curve fits what was seen.
+    pub fn of(reply: &Reply) -> Result<Response, Undefined> {
+        match reply {
+            Reply::Judged(judged) => Ok(Response::from_judgements(*judged)),
+            Reply::Seen(points) => {
+                let fit = fit_all_four(points).and_then(|fit| fit.response.through_today());
+                fit.filter(|curve| curve.b < 1.0 && curve.a > 1.0).ok_or(Undefined::NoCurve)
+            }
+        }
+    }
+
+    /// The same curve in multiples of its own response to today's effort: r(x)/r(1).
+    fn through_today(self) -> Option<Response> {
+        let today = self.at(1.0);
+        let scaled = Response { a: self.a / today, b: self.b / today, ..self };
+        (today > 0.0 && scaled.a.is_finite() && scaled.b.is_finite()).then_some(scaled)
     }
 
     /// The curve through four judgements. With r(1) = 1 saturation and no effort give a, b and

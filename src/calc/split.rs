@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use crate::plan::{AccountId, Basis, Bound, Judged, Money, Plan, Span};
 
+use super::input_output::effects;
 use super::{
-    Allocation, Ground, Infeasible, OPEN, Shaped, Shapes, Undefined, Whose, allocation, owners, shapes,
-    whole_months,
+    Allocation, Asked, Ground, Infeasible, OPEN, Shaped, Shapes, Undefined, Whose, allocation, owners,
+    shapes, whole_months,
 };
 
 /// What decided an account's figure.
@@ -97,7 +98,7 @@ pub fn split(plan: &Plan, total: Money) -> Result<Split, SplitError> {
 pub(super) fn split_on(plan: &Plan, ground: &Ground, total: Money) -> Result<Split, SplitError> {
     let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
     let rows = rows_in(plan, ground)?;
-    let mut weights = weights(plan, &rows);
+    let (mut weights, _) = weights(Asked::of(plan, ground), &rows);
     let alike = weights.iter().all(|&weight| weight <= 0.0);
     if alike {
         weights.fill(1.0);
@@ -144,7 +145,7 @@ fn bounds(plan: &Plan, rows: &[usize]) -> (Vec<(i64, i64)>, Vec<bool>) {
     let rules = &plan.split().bounds;
     let of_row = |&row: &usize| match rules.get(&plan.accounts()[row].id) {
         None => ((0, OPEN), false),
-        Some(Bound::Lock { amount, .. }) => ((amount.0, amount.0), true),
+        Some(Bound::Lock { amount, .. } | Bound::Promise { amount }) => ((amount.0, amount.0), true),
         Some(Bound::Between { floor, cap }) => {
             let high = cap.map_or(OPEN, |cap| cap.0);
             ((floor.map_or(high.min(0), |floor| floor.0), high), false)
@@ -208,8 +209,51 @@ pub(super) fn years_of(plan: &Plan, rows: &[usize]) -> Vec<[i64; 3]> {
     sums
 }
 
-fn weights(plan: &Plan, rows: &[usize]) -> Vec<f64> {
-    match plan.split().basis {
+/// What one basis gives an account, and all accounts of the scope.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weighed {
+    pub basis: Basis,
+    /// How much of the whole weight it makes: the entered share over those of the bases that have an answer.
+    pub share: f64,
+    pub sum: f64,
+}
+
+/// The weights of the accounts in `rows`, and the bases behind them: one basis gives its own weights, several each
+/// their share of 1.
+pub(super) fn weights(asked: Asked<'_>, rows: &[usize]) -> (Vec<f64>, Vec<Weighed>) {
+    let mut bases = Vec::new();
+    let mut columns = Vec::new();
+    for (basis, share) in
+        Basis::ALL.into_iter().zip(asked.plan.split().bases).filter(|(_, share)| *share > 0.0)
+    {
+        let column = column(asked, basis, rows);
+        let sum: f64 = column.iter().sum();
+        if sum > 0.0 {
+            bases.push(Weighed { basis, share, sum });
+            columns.push(column);
+        }
+    }
+    if columns.len() <= 1 {
+        return (columns.pop().unwrap_or_else(|| vec![0.0; rows.len()]), bases);
+    }
+    let shares: f64 = bases.iter().map(|basis| basis.share).sum();
+    bases.iter_mut().for_each(|basis| basis.share /= shares);
+    let mut weights = vec![0.0; rows.len()];
+    for (column, basis) in columns.iter().zip(&bases) {
+        for (weight, own) in weights.iter_mut().zip(column) {
+            *weight += own / basis.sum * basis.share;
+        }
+    }
+    (weights, bases)
+}
+
+/// What accounts weigh by one basis: minor units, steps of a rating, or 1 each.
+fn column(asked: Asked<'_>, basis: Basis, rows: &[usize]) -> Vec<f64> {
+    let Asked { plan, ground, .. } = asked;
+    let base = |row: usize| {
+        ground.whole().ok().and_then(|base| base.accounts.get(row)).map_or(0.0, |base| base.to_f64().max(0.0))
+    };
+    match basis {
         Basis::Even => vec![1.0; rows.len()],
         Basis::Potential => {
             let potential = |&row: &usize| plan.accounts()[row].ratings.get(Judged::Potential);
@@ -222,6 +266,11 @@ fn weights(plan: &Plan, rows: &[usize]) -> Vec<f64> {
                 before + last + 2.0 * latest
             };
             years_of(plan, rows).iter().map(weight).collect()
+        }
+        Basis::Base => rows.iter().map(|&row| base(row)).collect(),
+        Basis::Response => {
+            let effects = effects(asked, rows);
+            rows.iter().zip(effects).map(|(&row, effect)| base(row) * effect.unwrap_or(0.0)).collect()
         }
     }
 }
@@ -251,12 +300,12 @@ pub fn over_assignment(whole: Money, parts: impl IntoIterator<Item = Money>) -> 
 /// scope. They speak of what was promised from below before the rest is spread again, so they also answer
 /// where the bounds leave no split.
 pub fn gauges(plan: &Plan, total: Money) -> Result<Vec<Gauge>, SplitError> {
-    let rows = rows_in(plan, &Ground::of(plan))?;
+    let ground = Ground::of(plan);
+    let rows = rows_in(plan, &ground)?;
     let (bounds, _) = bounds(plan, &rows);
+    let (weights, _) = weights(Asked::of(plan, &ground), &rows);
     let free = vec![(0, OPEN); rows.len()];
-    let wholes = allocation(total.0, &weights(plan, &rows), &free, 0)
-        .map_err(|error| named(error, plan, &rows))?
-        .parts;
+    let wholes = allocation(total.0, &weights, &free, 0).map_err(|error| named(error, plan, &rows))?.parts;
     let owners = owners(plan);
     let mut sums = vec![(Money::ZERO, Money::ZERO, 0_usize); owners.list.len() + 1];
     for ((&row, &whole), &(low, high)) in rows.iter().zip(&wholes).zip(&bounds) {

@@ -4,11 +4,11 @@
 //! named reason; the weights of the others are then divided by their sum, and [`Blend::weights`] says what
 //! was used. Methods of 31.2, 29.6 and 30.2 million with weights .2, .35, .45 blend to 30.19 million.
 
-use crate::plan::{FiscalYear, Money, Plan, Scope};
+use crate::plan::{FiscalYear, Methods, Money, Plan, Scope};
 
 use super::{
-    Case, Effort, Figure, FirmOutcome, Ground, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined,
-    Unit, baseline::baseline, baseline::key_share, baseline::margin_rate, benchmark::benchmark,
+    Asked, Case, Figure, FirmOutcome, Ground, Method, Name, Op, Origin, Recorder, SellingTime, Silent, Term,
+    Undefined, Unit, baseline::baseline, baseline::key_share, baseline::margin_rate, benchmark::benchmark,
     benchmark::outcomes, input_output::effort, input_output::input_output, many, money, ratio,
 };
 
@@ -57,7 +57,7 @@ pub struct Targets {
     /// What each benchmark firm alone asks for.
     pub firms: Result<Vec<FirmOutcome>, Undefined>,
     /// Selling days of today and planned.
-    pub effort: Effort,
+    pub effort: SellingTime,
     /// The base of the scope by class A, B, C.
     pub class_bases: Result<[Money; 3], Undefined>,
     /// The margin rate aimed at: the baseline's first companion.
@@ -69,11 +69,21 @@ pub struct Targets {
 /// The three methods, their blend and what they rest on.
 pub fn targets(plan: &Plan) -> Targets {
     let ground = Ground::of(plan);
+    targets_told(Asked::of(plan, &ground))
+}
+
+/// The same of what a scenario of the plan tells the methods.
+pub fn targets_in(plan: &Plan, methods: &Methods) -> Targets {
+    targets_told(Asked { plan, ground: &Ground::of(plan), methods })
+}
+
+fn targets_told(asked: Asked<'_>) -> Targets {
+    let Asked { plan, ground, methods } = asked;
     let r = &mut Silent;
-    let target = |method, case| of_method(plan, &ground, method, case, &mut Silent).and_then(money);
+    let target = |method, case| of_method(asked, method, case, &mut Silent).and_then(money);
     let proposal = |method| Proposal {
         target: target(method, Case::Mid),
-        growth: method_growth(plan, &ground, method, &mut Silent).and_then(ratio),
+        growth: method_growth(asked, method, &mut Silent).and_then(ratio),
         range: target(method, Case::Low).and_then(|low| Ok((low, target(method, Case::High)?))),
     };
     Targets {
@@ -83,12 +93,12 @@ pub fn targets(plan: &Plan) -> Targets {
         rest: ground.rest(),
         last_twelve: ground.last_twelve(plan).map(|(sales, _)| sales),
         proposals: Method::ALL.map(proposal),
-        blend: blended(plan, &ground),
-        firms: outcomes(plan, &ground),
-        effort: effort(plan),
+        blend: blended(asked),
+        firms: outcomes(asked),
+        effort: effort(methods),
         class_bases: ground.classes(),
-        margin_rate: margin_rate(plan, &ground, r).and_then(ratio),
-        key_share: key_share(plan, &ground, r).and_then(ratio),
+        margin_rate: margin_rate(asked, r).and_then(ratio),
+        key_share: key_share(asked, r).and_then(ratio),
     }
 }
 
@@ -96,21 +106,21 @@ pub fn targets(plan: &Plan) -> Targets {
 pub fn growth_on_last_twelve(plan: &Plan, total: Money) -> Result<f64, Undefined> {
     let r = &mut Silent;
     let total = r.input(Name::SplitTotal, total.to_f64(), Unit::Money, Origin::Entered);
-    growth(plan, &Ground::of(plan), total, r).and_then(ratio)
+    let ground = Ground::of(plan);
+    growth(Asked::of(plan, &ground), total, r).and_then(ratio)
 }
 
 /// One method's target, minor units.
 pub(super) fn of_method<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
+    asked: Asked<'_>,
     method: Method,
     case: Case,
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let target = match (method, case) {
-        (Method::Benchmark, _) => benchmark(plan, ground, case, r),
-        (Method::InputOutput, Case::Mid) => input_output(plan, ground, r),
-        (Method::Baseline, Case::Mid) => baseline(plan, ground, r),
+        (Method::Benchmark, _) => benchmark(asked, case, r),
+        (Method::InputOutput, Case::Mid) => input_output(asked, r),
+        (Method::Baseline, Case::Mid) => baseline(asked, r),
         (_, Case::Low | Case::High) => Err(Undefined::NoRange),
     }?;
     money(target).map(|_| target)
@@ -118,30 +128,29 @@ pub(super) fn of_method<R: Recorder>(
 
 /// The growth a method's target asks for.
 pub(super) fn method_growth<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
+    asked: Asked<'_>,
     method: Method,
     r: &mut R,
 ) -> Result<Term, Undefined> {
-    let target = of_method(plan, ground, method, Case::Mid, &mut Silent)?;
+    let target = of_method(asked, method, Case::Mid, &mut Silent)?;
     let target = answer(method.figure(Case::Mid), target, r);
-    growth(plan, ground, target, r)
+    growth(asked, target, r)
 }
 
 /// The growth the blend asks for.
-pub(super) fn blend_growth<R: Recorder>(plan: &Plan, ground: &Ground, r: &mut R) -> Result<Term, Undefined> {
-    let blend = blend(plan, ground, Case::Mid, &mut Silent)?;
+pub(super) fn blend_growth<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term, Undefined> {
+    let blend = blend(asked, Case::Mid, &mut Silent)?;
     let blend = answer(Figure::Blend, blend, r);
-    growth(plan, ground, blend, r)
+    growth(asked, blend, r)
 }
 
 fn answer<R: Recorder>(figure: Figure, value: Term, r: &mut R) -> Term {
     r.input(Name::Figure(figure), value.value, Unit::Money, Origin::Figure(figure))
 }
 
-fn growth<R: Recorder>(plan: &Plan, ground: &Ground, target: Term, r: &mut R) -> Result<Term, Undefined> {
-    let (sales, span) = ground.last_twelve(plan)?;
-    let origin = Origin::Sales { span, accounts: ground.accounts_in_scope() };
+fn growth<R: Recorder>(asked: Asked<'_>, target: Term, r: &mut R) -> Result<Term, Undefined> {
+    let (sales, span) = asked.ground.last_twelve(asked.plan)?;
+    let origin = Origin::Sales { span, accounts: asked.ground.accounts_in_scope() };
     let sales = r.input(Name::LastTwelve, sales.to_f64(), Unit::Money, origin);
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
     let ratio = r.step(Name::Ratio, Op::Divide, &[target, sales], Unit::Factor);
@@ -149,20 +158,15 @@ fn growth<R: Recorder>(plan: &Plan, ground: &Ground, target: Term, r: &mut R) ->
 }
 
 /// The blend, minor units. Its low and high take the middle of a method that has neither.
-pub(super) fn blend<R: Recorder>(
-    plan: &Plan,
-    ground: &Ground,
-    case: Case,
-    r: &mut R,
-) -> Result<Term, Undefined> {
+pub(super) fn blend<R: Recorder>(asked: Asked<'_>, case: Case, r: &mut R) -> Result<Term, Undefined> {
     let (mut weights, mut shares) = (Vec::with_capacity(3), Vec::with_capacity(3));
     let mut ranged = case == Case::Mid;
-    for (method, weight) in Method::ALL.into_iter().zip(plan.methods().weights) {
+    for (method, weight) in Method::ALL.into_iter().zip(asked.methods.weights) {
         if weight <= 0.0 {
             continue;
         }
-        let Ok(mid) = of_method(plan, ground, method, Case::Mid, &mut Silent) else { continue };
-        let (figure, value) = match of_method(plan, ground, method, case, &mut Silent) {
+        let Ok(mid) = of_method(asked, method, Case::Mid, &mut Silent) else { continue };
+        let (figure, value) = match of_method(asked, method, case, &mut Silent) {
             Ok(value) => {
                 ranged = true;
                 (method.figure(case), value)
@@ -187,12 +191,12 @@ pub(super) fn blend<R: Recorder>(
     money(blend).map(|_| blend)
 }
 
-fn blended(plan: &Plan, ground: &Ground) -> Result<Blend, Undefined> {
-    let of = |case| blend(plan, ground, case, &mut Silent).and_then(money);
+fn blended(asked: Asked<'_>) -> Result<Blend, Undefined> {
+    let of = |case| blend(asked, case, &mut Silent).and_then(money);
     let total = of(Case::Mid)?;
-    let mut weights = plan.methods().weights;
+    let mut weights = asked.methods.weights;
     for (weight, method) in weights.iter_mut().zip(Method::ALL) {
-        if of_method(plan, ground, method, Case::Mid, &mut Silent).is_err() {
+        if of_method(asked, method, Case::Mid, &mut Silent).is_err() {
             *weight = 0.0;
         }
     }
@@ -200,7 +204,7 @@ fn blended(plan: &Plan, ground: &Ground) -> Result<Blend, Undefined> {
     Ok(Blend {
         total,
         weights: weights.map(|weight| weight / sum),
-        growth: blend_growth(plan, ground, &mut Silent).and_then(ratio),
+        growth: blend_growth(asked, &mut Silent).and_then(ratio),
         range: of(Case::Low).and_then(|low| Ok((low, of(Case::High)?))),
     })
 }

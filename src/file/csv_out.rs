@@ -1,7 +1,7 @@
 //! The accounts grid as a CSV file, which spreadsheets open and [`import`](super::import) reads back as it was.
 
 use super::clipboard::push_text;
-use crate::plan::{Field, Ledger, Month, Profile};
+use crate::plan::{Fact, Field, Ledger, Money, Month, Profile};
 
 /// The headings of the file, in the user's language.
 ///
@@ -10,8 +10,8 @@ use crate::plan::{Field, Ledger, Month, Profile};
 pub struct Headings<'a> {
     /// The profile columns, in their order.
     pub fields: &'a [(Field, &'a str)],
-    /// The heading of overdue receivables; `None` leaves the column out.
-    pub overdue: Option<&'a str>,
+    /// The columns of facts, in their order.
+    pub facts: &'a [(Fact, &'a str)],
     /// The heading of a month's sales.
     pub sales: &'a dyn Fn(Month) -> String,
     /// The heading of a month's margin, used where any margin is known.
@@ -38,7 +38,7 @@ pub fn accounts<'p>(
         next(&mut out);
         push_text(&mut out, heading, ',');
     }
-    if let Some(heading) = headings.overdue {
+    for (_, heading) in headings.facts {
         next(&mut out);
         push_text(&mut out, heading, ',');
     }
@@ -64,10 +64,10 @@ pub fn accounts<'p>(
             next(&mut out);
             push_text(&mut out, &profile.get(field), ',');
         }
-        if headings.overdue.is_some() {
+        for &(fact, _) in headings.facts {
             next(&mut out);
-            if let Some(owed) = profile.overdue {
-                out.push_str(&owed.plain(digits));
+            if let Some(value) = profile.fact(fact) {
+                out.push_str(&Money(value).plain(if fact.is_money() { digits } else { 0 }));
             }
         }
         for month in ledger.span().iter() {

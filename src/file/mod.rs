@@ -22,5 +22,6 @@ pub mod shelf;
 pub mod store;
 pub mod table;
 pub mod v1;
+pub mod v2;
 pub mod wire;
 pub mod work;

@@ -20,8 +20,8 @@ use super::import::{
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
-use super::v1;
-use crate::plan::{Book, Field, Ledger, Month, Span};
+use super::v2;
+use crate::plan::{Book, Fact, Field, Ledger, Month, Span};
 
 /// Millions of amounts, as they lie in memory and not one by one: reading them is most of a large message.
 struct Cells(Vec<i64>);
@@ -160,7 +160,7 @@ enum PaperRole {
     Profile(u8),
     Month(i32),
     MarginIn(i32),
-    Overdue,
+    Fact(u8),
     Date,
     Amount,
     Cost,
@@ -173,7 +173,7 @@ fn paper_role(role: Role) -> PaperRole {
         Role::Profile(field) => PaperRole::Profile(place(&Field::ALL, &field)),
         Role::Month(month) => PaperRole::Month(month.index()),
         Role::MarginIn(month) => PaperRole::MarginIn(month.index()),
-        Role::Overdue => PaperRole::Overdue,
+        Role::Fact(fact) => PaperRole::Fact(place(&Fact::ALL, &fact)),
         Role::Date => PaperRole::Date,
         Role::Amount => PaperRole::Amount,
         Role::Cost => PaperRole::Cost,
@@ -187,7 +187,7 @@ fn read_role(role: PaperRole) -> Result<Role, Garbled> {
         PaperRole::Profile(at) => Role::Profile(pick(&Field::ALL, at)?),
         PaperRole::Month(index) => Role::Month(month(index)?),
         PaperRole::MarginIn(index) => Role::MarginIn(month(index)?),
-        PaperRole::Overdue => Role::Overdue,
+        PaperRole::Fact(at) => Role::Fact(pick(&Fact::ALL, at)?),
         PaperRole::Date => Role::Date,
         PaperRole::Amount => Role::Amount,
         PaperRole::Cost => Role::Cost,
@@ -203,7 +203,7 @@ struct PaperImport {
     decimal: Option<u8>,
     day_order: Option<u8>,
     columns: Vec<Column>,
-    profiles: Vec<v1::Profile>,
+    profiles: Vec<v2::Profile>,
     first_month: i32,
     months: usize,
     sales: Cells,
@@ -240,7 +240,7 @@ fn paper_import(import: &Import) -> PaperImport {
         decimal: import.decimal.map(|style| place(&STYLES, &style)),
         day_order: import.day_order.map(|order| place(&ORDERS, &order)),
         columns: import.columns.iter().map(column).collect(),
-        profiles: import.book.profiles.iter().map(v1::profile).collect(),
+        profiles: import.book.profiles.iter().map(v2::profile).collect(),
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
         sales: Cells(ledger.cells().to_vec()),
@@ -276,6 +276,8 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
             })
         })
         .collect();
+    let profiles = paper.profiles.into_iter().map(|profile| v2::read_profile(profile).map_err(|_| Garbled));
+    let profiles: Result<Vec<_>, Garbled> = profiles.collect();
     let issues: Result<Vec<import::Issue>, Garbled> = paper.issues.into_iter().map(read_issue).collect();
     Ok(Import {
         shape: pick(&SHAPES, paper.shape)?,
@@ -284,7 +286,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
         decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
         day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,
         columns: columns?,
-        book: Book { profiles: paper.profiles.into_iter().map(v1::read_profile).collect(), ledger },
+        book: Book { profiles: profiles?, ledger },
         rounding: Amount::from_atoms(paper.rounding),
         rows_read: paper.rows_read,
         rows_waiting: paper.rows_waiting,
@@ -316,6 +318,7 @@ enum Kind {
     DuplicateName { first_row: usize },
     MonthTwice { first: usize },
     NegativeSales,
+    FactOutOfRange { low: i64, high: i64 },
     RowTooShort { cells: usize, headings: usize },
     RowTooLong { cells: usize, headings: usize },
     BrokenQuotes,
@@ -338,6 +341,7 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         IssueKind::DuplicateName { first_row } => Kind::DuplicateName { first_row },
         IssueKind::MonthTwice { first } => Kind::MonthTwice { first },
         IssueKind::NegativeSales => Kind::NegativeSales,
+        IssueKind::FactOutOfRange { low, high } => Kind::FactOutOfRange { low, high },
         IssueKind::RowTooShort { cells, headings } => Kind::RowTooShort { cells, headings },
         IssueKind::RowTooLong { cells, headings } => Kind::RowTooLong { cells, headings },
         IssueKind::BrokenQuotes => Kind::BrokenQuotes,
@@ -368,6 +372,7 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         Kind::DuplicateName { first_row } => IssueKind::DuplicateName { first_row },
         Kind::MonthTwice { first } => IssueKind::MonthTwice { first },
         Kind::NegativeSales => IssueKind::NegativeSales,
+        Kind::FactOutOfRange { low, high } => IssueKind::FactOutOfRange { low, high },
         Kind::RowTooShort { cells, headings } => IssueKind::RowTooShort { cells, headings },
         Kind::RowTooLong { cells, headings } => IssueKind::RowTooLong { cells, headings },
         Kind::BrokenQuotes => IssueKind::BrokenQuotes,

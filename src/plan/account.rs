@@ -36,6 +36,46 @@ pub struct Profile {
     /// Overdue receivables: what it owes past the due date, below zero where a credit stands against it. `None`
     /// where not known.
     pub overdue: Option<Money>,
+    /// What it buys a year of what we sell, from anybody: own sales over it are our share of wallet.
+    pub wallet: Option<Money>,
+    /// Visits to it in the last twelve months.
+    pub visits: Option<u32>,
+    /// The year of its first purchase from us.
+    pub since: Option<u16>,
+}
+
+/// A number of [`Profile`] that is known of an account beside its sales, for grids and imports that treat them
+/// alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fact {
+    /// [`Profile::overdue`], minor units.
+    Overdue,
+    /// [`Profile::wallet`], minor units.
+    Wallet,
+    /// [`Profile::visits`]
+    Visits,
+    /// [`Profile::since`]
+    Since,
+}
+
+impl Fact {
+    /// Every fact, in the order a grid shows them.
+    pub const ALL: [Fact; 4] = [Fact::Overdue, Fact::Wallet, Fact::Visits, Fact::Since];
+
+    /// Whether it is an amount of money, else it is a whole number.
+    pub fn is_money(self) -> bool {
+        matches!(self, Fact::Overdue | Fact::Wallet)
+    }
+
+    /// The least and the most it may be.
+    pub fn limits(self) -> (i64, i64) {
+        match self {
+            Fact::Overdue => (-Money::LIMIT.0, Money::LIMIT.0),
+            Fact::Wallet => (0, Money::LIMIT.0),
+            Fact::Visits => (0, 10_000),
+            Fact::Since => (1800, 2200),
+        }
+    }
 }
 
 /// A text field of [`Profile`], for grids and imports that treat them alike.
@@ -94,6 +134,28 @@ impl Profile {
         (&**text).into()
     }
 
+    /// A fact: minor units, or a whole number.
+    pub fn fact(&self, fact: Fact) -> Option<i64> {
+        match fact {
+            Fact::Overdue => self.overdue.map(|money| money.0),
+            Fact::Wallet => self.wallet.map(|money| money.0),
+            Fact::Visits => self.visits.map(i64::from),
+            Fact::Since => self.since.map(i64::from),
+        }
+    }
+
+    /// Replaces a fact; a number that it cannot hold becomes the nearest that it can.
+    pub fn set_fact(&mut self, fact: Fact, value: Option<i64>) {
+        let (low, high) = fact.limits();
+        let value = value.map(|value| value.clamp(low, high));
+        match fact {
+            Fact::Overdue => self.overdue = value.map(Money),
+            Fact::Wallet => self.wallet = value.map(Money),
+            Fact::Visits => self.visits = value.map(|count| count as u32),
+            Fact::Since => self.since = value.map(|year| year as u16),
+        }
+    }
+
     /// Whether a field is not known.
     pub fn is_empty(&self, field: Field) -> bool {
         match field {
@@ -102,14 +164,16 @@ impl Profile {
         }
     }
 
-    /// What a newer profile of the account adds: texts where there are none, and what is owed by now.
+    /// What a newer profile of the account adds: texts where there are none, and the facts of by now.
     pub(super) fn fill(&mut self, newer: &Profile) {
         for field in Field::ALL {
             if self.is_empty(field) {
                 self.set(field, &newer.get(field));
             }
         }
-        self.overdue = newer.overdue.or(self.overdue);
+        for fact in Fact::ALL {
+            self.set_fact(fact, newer.fact(fact).or(self.fact(fact)));
+        }
     }
 
     /// Whether [`Profile::fill`] would change a text.

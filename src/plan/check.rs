@@ -1,8 +1,8 @@
 //! What every number and name must pass on its way into a plan: nothing else keeps NaN out of it.
 
 use super::{
-    AccountTarget, BaselineRule, Bound, Committed, EditError, FiscalYear, Horizon, Judgements, MONTHS_LIMIT,
-    Methods, Money, Number, Profile, Settings,
+    AccountTarget, BaselineRule, Bound, Committed, EditError, Effort, Fact, FiscalYear, Horizon,
+    Judgements, MONTHS_LIMIT, Methods, Money, Number, Profile, Reply, Scenarios, Settings, SplitRules,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
@@ -12,7 +12,16 @@ pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
 
 pub(super) fn check_profile(profile: &Profile) -> Result<(), EditError> {
     named(&profile.name)?;
-    profile.overdue.map(check_money).transpose().map(drop)
+    Fact::ALL.into_iter().try_for_each(|fact| check_fact(fact, profile.fact(fact)))
+}
+
+pub(super) fn check_fact(fact: Fact, value: Option<i64>) -> Result<(), EditError> {
+    let Some(value) = value else { return Ok(()) };
+    let (low, high) = fact.limits();
+    if fact.is_money() {
+        check_money(Money(value))?;
+    }
+    check(Number::Fact(fact), value as f64, low as f64, high as f64)
 }
 
 pub(super) fn check_months(months: usize) -> Result<(), EditError> {
@@ -39,6 +48,8 @@ pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
     check(Number::Cut, a, 0.01, 0.99)?;
     check(Number::Cut, b, 0.02, 1.0)?;
     check(Number::OverAssignment, settings.over_assignment, 0.0, 1.0)?;
+    check(Number::LoyalFrom, settings.loyal_from, 0.0, 1.0)?;
+    settings.correlation.map_or(Ok(()), |rho| check(Number::Correlation, rho, 0.0, 0.9))?;
     if a >= b { Err(EditError::CutsOutOfOrder { a, b }) } else { Ok(()) }
 }
 
@@ -56,6 +67,7 @@ pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
         check_money(firm.sales)?;
         check(Number::Growth, firm.growth, -0.9, 10.0)?;
         check(Number::FirmWeight, firm.weight, 0.001, 1000.0)?;
+        firm.wallet_share.map_or(Ok(()), |share| check(Number::WalletShare, share, 0.0, 1.0))?;
     }
     check(Number::Years, f64::from(methods.benchmark.years), 1.0, 20.0)?;
     check(Number::ClosePart, methods.benchmark.close, 0.0, 1.0)?;
@@ -74,13 +86,24 @@ pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
     }
     check(Number::Elasticity, resources.elasticity, 0.0, 2.0)?;
     check(Number::Productivity, resources.productivity, -0.9, 10.0)?;
-    for class in resources.classes.iter().flatten() {
-        check(Number::Effort, class.effort, 0.0, 100.0)?;
-        check_judgements(class.judgements)?;
+    let own = resources.own.iter().map(|own| &own.effort);
+    resources.classes.iter().flatten().chain(own).try_for_each(check_effort)?;
+    if let Some(visits) = resources.visits {
+        visits.norm.iter().try_for_each(|&norm| check(Number::VisitNorm, norm, 0.0, 1_000.0))?;
+        check(Number::Visits, f64::from(visits.planned), 0.0, 10_000_000.0)?;
+        check(Number::Visits, f64::from(visits.most), 1.0, 366.0)?;
+        check(Number::VisitsPerPerson, visits.per_person, 0.0, 100_000.0)?;
+    }
+    if let Some(funnel) = resources.funnel {
+        check(Number::Contacts, funnel.contacts, 0.0, 1e6)?;
+        check(Number::Days, funnel.days, 0.0, 366.0)?;
+        check(Number::Part, funnel.distinct, 0.0, 1.0)?;
+        check(Number::Part, funnel.conversion, 0.0, 1.0)?;
+        check_money(funnel.first_year)?;
     }
     match methods.baseline.rule {
         BaselineRule::Uplift(uplift) => {
-            uplift.iter().try_for_each(|&share| check(Number::Uplift, share, -0.9, 10.0))?;
+            uplift.iter().flatten().try_for_each(|&share| check(Number::Uplift, share, -0.9, 10.0))?;
         }
         BaselineRule::KeyShare(share) => check(Number::KeyShare, share, 0.0, 1.0)?,
     }
@@ -94,7 +117,50 @@ pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
         check(Number::BlendWeight, weight, 0.0, 1.0)?;
     }
     let sum: f64 = methods.weights.iter().sum();
-    check(Number::WeightSum, sum, 1.0 - 1e-9, 1.0 + 1e-9)
+    check(Number::WeightSum, sum, 1.0 - 1e-9, 1.0 + 1e-9)?;
+    for (input, &(low, high)) in &methods.ranges {
+        let (least, most) = input.limits();
+        check(Number::Range(*input), low, least, most)?;
+        check(Number::Range(*input), high, low, most)?;
+    }
+    Ok(())
+}
+
+fn check_effort(effort: &Effort) -> Result<(), EditError> {
+    check(Number::Effort, effort.effort, 0.0, 100.0)?;
+    match &effort.reply {
+        Reply::Judged(judged) => check_judgements(*judged),
+        Reply::Seen(points) => {
+            // Four parameters need four points.
+            check(Number::SeenPoints, points.len() as f64, 4.0, 60.0)?;
+            let mut last = -1.0;
+            for &(effort, sales) in points {
+                check(Number::SeenEffort, effort, last + 1e-9, 100.0)?;
+                check(Number::SeenSales, sales, 0.0, 100.0)?;
+                last = effort;
+            }
+            Ok(())
+        }
+    }
+}
+
+pub(super) fn check_scenarios(scenarios: &Scenarios) -> Result<(), EditError> {
+    check(Number::Scenarios, scenarios.others.len() as f64, 0.0, 20.0)?;
+    for scenario in &scenarios.others {
+        named(&scenario.name)?;
+        check_methods(&scenario.methods)?;
+    }
+    Ok(())
+}
+
+pub(super) fn check_split(split: &SplitRules) -> Result<(), EditError> {
+    check_money(split.step)?;
+    for weight in split.bases {
+        check(Number::BasisWeight, weight, 0.0, 1.0)?;
+    }
+    check(Number::BasisSum, split.bases.iter().sum(), 1.0 - 1e-9, 1.0 + 1e-9)?;
+    split.bounds.values().try_for_each(check_bound)?;
+    split.month_locks.values().try_for_each(|&amount| check_money(amount).map(drop))
 }
 
 pub(super) fn check_judgements(judged: Judgements) -> Result<(), EditError> {
@@ -111,6 +177,7 @@ pub(super) fn check_bound(bound: &Bound) -> Result<(), EditError> {
             check_money(*amount)?;
             if reason.trim().is_empty() { Err(EditError::NoReason) } else { Ok(()) }
         }
+        Bound::Promise { amount } => check_money(*amount).map(drop),
         Bound::Between { floor, cap } => {
             floor.map(check_money).transpose()?;
             cap.map(check_money).transpose()?;
@@ -126,6 +193,7 @@ pub(super) fn check_committed(committed: &Committed) -> Result<(), EditError> {
     check_money(committed.total)?;
     check_money(committed.rest)?;
     check_year(committed.year)?;
+    committed.accounts.map_or(Ok(()), |count| check(Number::Accounts, f64::from(count), 0.0, 1e6))?;
     for target in &committed.targets {
         check_money(target.base)?;
         target.months.into_iter().try_for_each(|month| check_money(month).map(drop))?;

@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Account, AccountId, Committed, FiscalYear, Horizon, Ledger, Methods, Month, OneOff, Settings, Span,
-    SplitRules,
+    Account, AccountId, Committed, FiscalYear, Horizon, Ledger, Methods, Month, OneOff, Scenarios, Settings,
+    Span, SplitRules,
 };
 
 /// A plan: accounts with their sales, what the methods are told, and the target that was committed.
@@ -22,6 +22,7 @@ pub struct Plan {
     pub(super) next_id: u32,
     pub(super) one_offs: Vec<OneOff>,
     pub(super) methods: Methods,
+    pub(super) scenarios: Scenarios,
     pub(super) split: SplitRules,
     pub(super) committed: Option<Box<Committed>>,
     pub(super) memory: Memory,
@@ -75,6 +76,7 @@ pub struct Parts {
     pub next_id: u32,
     pub one_offs: Vec<OneOff>,
     pub methods: Methods,
+    pub scenarios: Scenarios,
     pub split: SplitRules,
     pub committed: Option<Box<Committed>>,
 }
@@ -93,6 +95,7 @@ impl Plan {
             next_id: 1,
             one_offs: Vec::new(),
             methods: Methods::default(),
+            scenarios: Scenarios::default(),
             split: SplitRules::default(),
             committed: None,
             memory: Memory::default(),
@@ -142,6 +145,11 @@ impl Plan {
     /// What the three methods are told.
     pub fn methods(&self) -> &Methods {
         &self.methods
+    }
+
+    /// The plan's assumptions by name, and others beside them.
+    pub fn scenarios(&self) -> &Scenarios {
+        &self.scenarios
     }
 
     /// How a target is split.

@@ -6,12 +6,13 @@
 //! inverse is written by hand, and none can be forgotten.
 
 use super::check::{
-    check_bound, check_committed, check_horizon, check_methods, check_money, check_months, check_profile,
-    check_settings, named,
+    check_bound, check_committed, check_fact, check_horizon, check_methods, check_money, check_months,
+    check_profile, check_scenarios, check_settings, check_split, named,
 };
 use super::{
-    Account, AccountId, Book, Bound, Committed, Field, Horizon, Judged, KeyMark, Ledger, LedgerRow, Memory,
-    Methods, Money, Month, OneOff, Parts, Plan, Profile, Rating, Ratings, Settings, Span, SplitRules,
+    Account, AccountId, Book, Bound, Committed, Fact, Field, Horizon, Input, Judged, KeyMark, Ledger,
+    LedgerRow, Methods, Money, Month, OneOff, Plan, Profile, Rating, Ratings, Scenarios, Settings, Span,
+    SplitRules,
 };
 
 /// The most months a ledger spans: forty years.
@@ -31,8 +32,8 @@ pub enum Cell {
     Margin(Month, Option<Money>),
     /// A judgement.
     Rating(Judged, Option<Rating>),
-    /// Overdue receivables; `None` where they are not known.
-    Overdue(Option<Money>),
+    /// A fact: minor units or a whole number; `None` where it is not known.
+    Fact(Fact, Option<i64>),
 }
 
 /// How a book from outside meets the accounts that are there.
@@ -89,6 +90,12 @@ pub enum Edit {
     SetHorizon(Horizon),
     /// Change what the methods are told.
     SetMethods(Box<Methods>),
+    /// Change the assumptions beside the plan's own.
+    SetScenarios(Box<Scenarios>),
+    /// Make the assumptions of a scenario the plan's; the plan's stay as a scenario in its place.
+    Promote(usize),
+    /// Fix months of accounts, or free them.
+    LockMonths(Vec<(AccountId, Month, Option<Money>)>),
     /// Change how a target is split, bounds included.
     SetSplit(Box<SplitRules>),
     /// Lock, bound or free accounts in the split.
@@ -130,6 +137,12 @@ pub enum Label {
     SetMethods,
     /// The split changed.
     SetSplit,
+    /// The scenarios changed.
+    SetScenarios,
+    /// A scenario became the plan.
+    Promote,
+    /// This many months were fixed or freed.
+    LockMonths(usize),
     /// A target was committed.
     Commit,
     /// A commitment was taken back.
@@ -267,6 +280,21 @@ pub enum Number {
     Productivity,
     Effort,
     Judgement,
+    SeenEffort,
+    SeenSales,
+    SeenPoints,
+    VisitNorm,
+    Visits,
+    VisitsPerPerson,
+    Contacts,
+    Days,
+    Part,
+    WalletShare,
+    Correlation,
+    LoyalFrom,
+    BasisWeight,
+    BasisSum,
+    Scenarios,
     Uplift,
     KeyShare,
     MarginRate,
@@ -274,6 +302,10 @@ pub enum Number {
     WeightSum,
     OverAssignment,
     Season,
+    Fact(Fact),
+    /// The low and high of an input.
+    Range(Input),
+    Accounts,
 }
 
 impl std::fmt::Display for Number {
@@ -318,8 +350,12 @@ pub enum Change {
     Horizon(Horizon),
     /// What the methods are told.
     Methods(Box<Methods>),
-    /// The split's rules without its bounds.
+    /// The split's rules.
     Split(Box<SplitRules>),
+    /// The scenarios.
+    Scenarios(Box<Scenarios>),
+    /// A fixed month.
+    MonthLock(AccountId, Month, Option<Money>),
     /// One bound.
     Bound(AccountId, Option<Bound>),
     /// The commitment.
@@ -437,6 +473,14 @@ impl Plan {
                 };
                 *bound = before;
             }
+            Change::Scenarios(scenarios) => swap(&mut self.scenarios, scenarios),
+            Change::MonthLock(id, month, lock) => {
+                let before = match lock.take() {
+                    Some(amount) => self.split.month_locks.insert((*id, *month), amount),
+                    None => self.split.month_locks.remove(&(*id, *month)),
+                };
+                *lock = before;
+            }
             Change::Committed(committed) => swap(&mut self.committed, committed),
         }
         Ok(())
@@ -493,9 +537,22 @@ impl Plan {
                 check_methods(&methods)?;
                 (Label::SetMethods, vec![Change::Methods(methods)])
             }
+            Edit::SetScenarios(scenarios) => {
+                check_scenarios(&scenarios)?;
+                (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
+            }
+            Edit::Promote(at) => (Label::Promote, self.resolve_promote(at)?),
+            Edit::LockMonths(locks) => {
+                for (id, _, amount) in &locks {
+                    self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
+                    amount.map(check_money).transpose()?;
+                }
+                let label = Label::LockMonths(locks.len());
+                let change = |(id, month, amount)| Change::MonthLock(id, month, amount);
+                (label, locks.into_iter().map(change).collect())
+            }
             Edit::SetSplit(split) => {
-                check_money(split.step)?;
-                split.bounds.values().try_for_each(check_bound)?;
+                check_split(&split)?;
                 (Label::SetSplit, vec![Change::Split(split)])
             }
             Edit::SetBounds(bounds) => {
@@ -546,9 +603,9 @@ impl Plan {
                         return Err(EditError::EmptyName);
                     }
                 }
-                Cell::Overdue(owed) => {
-                    let owed = owed.map(check_money).transpose()?;
-                    pending(&mut profiles, id, || account.profile.clone()).overdue = owed;
+                Cell::Fact(fact, value) => {
+                    check_fact(fact, value)?;
+                    pending(&mut profiles, id, || account.profile.clone()).set_fact(fact, value);
                 }
                 Cell::Rating(judged, rating) => {
                     pending(&mut ratings, id, || account.ratings).set(judged, rating);
@@ -583,7 +640,10 @@ impl Plan {
             for cell in cells {
                 match cell {
                     Cell::Field(field, text) => account.profile.set(field, &text),
-                    Cell::Overdue(owed) => account.profile.overdue = owed.map(check_money).transpose()?,
+                    Cell::Fact(fact, value) => {
+                        check_fact(fact, value)?;
+                        account.profile.set_fact(fact, value);
+                    }
                     Cell::Rating(judged, rating) => account.ratings.set(judged, rating),
                     Cell::Sales(month, sales) => figures.push(Change::Sales(id, month, check_money(sales)?)),
                     Cell::Margin(month, margin) => {
@@ -604,7 +664,8 @@ impl Plan {
         let mut changes = Vec::new();
         let cells = |profile: &Profile| {
             let texts = Field::ALL.map(|field| Cell::Field(field, profile.get(field).as_ref().into()));
-            texts.into_iter().chain([Cell::Overdue(profile.overdue)]).collect()
+            let facts = Fact::ALL.map(|fact| Cell::Fact(fact, profile.fact(fact)));
+            texts.into_iter().chain(facts).collect()
         };
         self.resolve_new(profiles.iter().map(cells).collect(), &mut changes)?;
         Ok(changes)
@@ -626,6 +687,8 @@ impl Plan {
         }
         let bounded = ids.iter().filter(|id| self.split.bounds.contains_key(id));
         changes.extend(bounded.map(|&id| Change::Bound(id, None)));
+        let locked = self.split.month_locks.keys().filter(|(id, _)| gone(*id));
+        changes.extend(locked.map(|&(id, month)| Change::MonthLock(id, month, None)));
         Ok(changes)
     }
 
@@ -655,27 +718,6 @@ impl Plan {
         Ok(changes)
     }
 
-    /// The step that puts this plan in the place of another.
-    pub(super) fn into_step(self, label: Label) -> Step {
-        Step { label, changes: self.into_changes() }
-    }
-
-    fn into_changes(self) -> Vec<Change> {
-        let Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
-            self.into_parts();
-        vec![
-            Change::Name(name),
-            Change::Settings(Box::new(settings)),
-            Change::Horizon(horizon),
-            Change::Contents(Box::new((accounts, ledger))),
-            Change::NextId(next_id),
-            Change::OneOffs(one_offs),
-            Change::Methods(Box::new(methods)),
-            Change::Split(Box::new(split)),
-            Change::Committed(committed),
-        ]
-    }
-
     /// What came takes the place of what is there.
     fn replaced(&self, book: Book) -> Result<Vec<Change>, EditError> {
         let count = book.profiles.len();
@@ -687,7 +729,8 @@ impl Plan {
             ratings: Ratings::default(),
             key: None,
         });
-        let split = SplitRules { bounds: Default::default(), ..self.split.clone() };
+        let split =
+            SplitRules { bounds: Default::default(), month_locks: Default::default(), ..self.split.clone() };
         Ok(vec![
             Change::Contents(Box::new((accounts.collect(), book.ledger))),
             Change::NextId(self.next_id + count as u32),
@@ -731,6 +774,22 @@ impl Plan {
         Ok((accounts, ledger, next))
     }
 
+    /// The plan's assumptions and a scenario's change places, names included.
+    fn resolve_promote(&self, at: usize) -> Result<Vec<Change>, EditError> {
+        let mut scenarios = self.scenarios.clone();
+        let count = scenarios.others.len() as f64;
+        let chosen = scenarios.others.get_mut(at);
+        let chosen = chosen.ok_or(EditError::OutOfRange {
+            what: Number::Scenarios,
+            value: at as f64,
+            low: 0.0,
+            high: count,
+        })?;
+        let methods = std::mem::replace(&mut chosen.methods, self.methods.clone());
+        std::mem::swap(&mut chosen.name, &mut scenarios.plan);
+        Ok(vec![Change::Methods(Box::new(methods)), Change::Scenarios(Box::new(scenarios))])
+    }
+
     fn resolve_one_off(&self, one_off: OneOff) -> Result<Vec<Change>, EditError> {
         let id = one_off.account;
         let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
@@ -766,66 +825,6 @@ impl Plan {
         }
         Ok(())
     }
-
-    /// A plan of given parts, checked as edits are: the gate for stores and files.
-    pub fn from_parts(parts: Parts) -> Result<Plan, EditError> {
-        check_settings(&parts.settings)?;
-        check_methods(&parts.methods)?;
-        check_horizon(parts.horizon)?;
-        parts.split.bounds.values().try_for_each(check_bound)?;
-        check_money(parts.split.step)?;
-        parts.committed.iter().try_for_each(|committed| check_committed(committed))?;
-        check_months(parts.ledger.span().months)?;
-        let (rows, accounts) = (parts.ledger.rows(), parts.accounts.len());
-        if rows != accounts {
-            return Err(EditError::RowsDoNotMatch { rows, accounts });
-        }
-        if accounts > ACCOUNTS_LIMIT {
-            return Err(EditError::TooManyAccounts { accounts });
-        }
-        let mut ids: Vec<u32> = parts.accounts.iter().map(|account| account.id.0).collect();
-        ids.sort_unstable();
-        let unique = ids.windows(2).all(|pair| pair[0] < pair[1]);
-        if !unique || ids.last().is_some_and(|&last| last >= parts.next_id) {
-            return Err(EditError::IdsClash);
-        }
-        parts.accounts.iter().try_for_each(|account| check_profile(&account.profile))?;
-        let Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed } =
-            parts;
-        let name = named(&name)?;
-        let memory = Memory::default();
-        Ok(Plan {
-            name,
-            settings,
-            horizon,
-            accounts,
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            split,
-            committed,
-            memory,
-        })
-    }
-
-    /// The parts of the plan, for stores and files.
-    pub fn into_parts(self) -> Parts {
-        let Plan {
-            name,
-            settings,
-            horizon,
-            accounts,
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            split,
-            committed,
-            ..
-        } = self;
-        Parts { name, settings, horizon, accounts, ledger, next_id, one_offs, methods, split, committed }
-    }
 }
 
 /// What [`Plan::apply`] did.
@@ -842,7 +841,7 @@ impl Cell {
     fn month(&self) -> Option<Month> {
         match self {
             Cell::Sales(month, _) | Cell::Margin(month, _) => Some(*month),
-            Cell::Field(..) | Cell::Rating(..) | Cell::Overdue(_) => None,
+            Cell::Field(..) | Cell::Rating(..) | Cell::Fact(..) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::check_months;
-use super::{Book, EditError, Plan, Profile};
+use super::{Book, EditError, Fact, Plan, Profile};
 
 /// What an update with a book would change, and what replacing all accounts would take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,11 +50,13 @@ impl Plan {
         let (mut changed, mut known) = (vec![false; before], vec![false; before]);
         let mut months = vec![false; theirs.span().months];
         // Where a book speaks of an account twice, its later figures hold.
-        let (mut last, mut owed) = (vec![0; before], vec![None; before]);
+        let (mut last, mut facts) = (vec![0; before], vec![[None; Fact::ALL.len()]; before]);
         for (from, (profile, row)) in book.profiles.iter().zip(&rows).enumerate() {
             if let Some(row) = *row {
                 last[row] = from;
-                owed[row] = profile.overdue.or(owed[row]);
+                for (held, fact) in facts[row].iter_mut().zip(Fact::ALL) {
+                    *held = profile.fact(fact).or(*held);
+                }
             }
         }
         for (from, (profile, row)) in book.profiles.iter().zip(rows).enumerate() {
@@ -75,8 +77,9 @@ impl Plan {
             let Some((row, account)) = row.and_then(|row| Some((row, self.accounts().get(row)?))) else {
                 continue;
             };
-            let owes = owed[row].is_some_and(|owed| Some(owed) != account.profile.overdue);
-            changed[row] |= moves || owes || account.profile.is_filled_by(profile);
+            let mut news = facts[row].iter().zip(Fact::ALL);
+            let tells = news.any(|(&new, fact)| new.is_some() && new != account.profile.fact(fact));
+            changed[row] |= moves || tells || account.profile.is_filled_by(profile);
             known[row] = true;
         }
         let count = |marks: Vec<bool>, is: bool| marks.into_iter().filter(|mark| *mark == is).count();

@@ -1,6 +1,6 @@
 //! What a plan is told about itself: currency, calendar, cuts, scope, phases.
 
-use super::{Currency, FiscalCalendar, FiscalYear, Month};
+use super::{BaseRule, Currency, FiscalCalendar, FiscalYear, Month};
 
 /// Which accounts the target speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,6 +102,12 @@ pub struct Settings {
     pub switches: Vec<PhaseSwitch>,
     /// Above which excess of the parts over the whole a level counts as over-assigned, .05 by default.
     pub over_assignment: f64,
+    /// By what the base is found.
+    pub base: BaseRule,
+    /// From which loyalty on an account counts as loyal, .6 by default.
+    pub loyal_from: f64,
+    /// How much accounts rise and fall together, 0 to .9; `None` estimates it from their months.
+    pub correlation: Option<f64>,
 }
 
 impl Default for Settings {
@@ -115,6 +121,9 @@ impl Default for Settings {
             first_phase: Phase::default(),
             switches: Vec::new(),
             over_assignment: 0.05,
+            base: BaseRule::default(),
+            loyal_from: 0.6,
+            correlation: None,
         }
     }
 }

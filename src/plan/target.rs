@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{AccountId, FiscalYear, Money, Month, Scope};
+use super::{AccountId, FiscalYear, Input, Money, Month, Rating, Scope};
 
 /// A firm compared with in the benchmark method.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Firm {
     pub growth: f64,
     /// How many key accounts it has, where known.
     pub accounts: Option<u32>,
+    /// What part of their customers' purchases go to it, where known, 0 to 1.
+    pub wallet_share: Option<f64>,
     /// Its weight in the mean, above 0.
     pub weight: f64,
 }
@@ -30,11 +32,13 @@ pub struct Benchmark {
     pub years: u8,
     /// Which part of the relative gap is to be closed in those years, 0 to 1.
     pub close: f64,
+    /// How we compare with the firms ahead in market, product, service and people; `None` where nobody has judged.
+    pub strengths: [Option<Rating>; 4],
 }
 
 impl Default for Benchmark {
     fn default() -> Benchmark {
-        Benchmark { firms: Vec::new(), years: 3, close: 0.3 }
+        Benchmark { firms: Vec::new(), years: 3, close: 0.3, strengths: [None; 4] }
     }
 }
 
@@ -81,13 +85,68 @@ pub struct Judgements {
     pub saturation: f64,
 }
 
-/// The planned effort on the accounts of one class, and how they would respond.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ClassEffort {
+/// How sales respond to effort.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// As people judge it.
+    Judged(Judgements),
+    /// As it was seen: sales at several efforts, both as multiples of today's, in the order of effort.
+    Seen(Vec<(f64, f64)>),
+}
+
+/// The planned effort on some accounts, and how they would respond.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effort {
     /// Planned effort as a multiple of today's.
     pub effort: f64,
-    /// How the class responds.
-    pub judgements: Judgements,
+    /// How they respond.
+    pub reply: Reply,
+}
+
+/// Whose response is told apart from that of their class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// The accounts of a segment.
+    Segment(Box<str>),
+    /// One account.
+    Account(AccountId),
+}
+
+/// An effort told apart from that of the class.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnEffort {
+    /// Whose.
+    pub whom: Whom,
+    /// The effort and the response to it.
+    pub effort: Effort,
+}
+
+/// Visits, the effort that can be counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Visits {
+    /// Visits a year to an account of class A, B, C today, where its own are not known.
+    pub norm: [f64; 3],
+    /// Visits of all accounts in the scope planned for the year.
+    pub planned: u32,
+    /// The most that one account may get.
+    pub most: u32,
+    /// How many visits one person makes a year.
+    pub per_person: f64,
+}
+
+/// How contacts become accounts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Funnel {
+    /// Contacts a day.
+    pub contacts: f64,
+    /// Days a year.
+    pub days: f64,
+    /// What part of the contacts are different ones, 0 to 1.
+    pub distinct: f64,
+    /// What part of those become accounts, 0 to 1.
+    pub conversion: f64,
+    /// What a new account buys on average in its first year.
+    pub first_year: Money,
 }
 
 /// Method 2, resource input-output.
@@ -102,7 +161,13 @@ pub struct Resources {
     /// Growth of productivity at equal effort.
     pub productivity: f64,
     /// Level two, by class A, B, C: replaces the elasticity where all three are given.
-    pub classes: Option<[ClassEffort; 3]>,
+    pub classes: Option<[Effort; 3]>,
+    /// Segments and accounts told apart from their class; an account beats its segment.
+    pub own: Vec<OwnEffort>,
+    /// Visits; none means that their best use is not asked for yet.
+    pub visits: Option<Visits>,
+    /// The funnel of new accounts.
+    pub funnel: Option<Funnel>,
 }
 
 impl Default for Resources {
@@ -113,15 +178,34 @@ impl Default for Resources {
             budgets: Vec::new(),
             productivity: 0.0,
             classes: None,
+            own: Vec::new(),
+            visits: None,
+            funnel: None,
         }
     }
+}
+
+/// Whether an account is loyal: absolute, and unknown is not low.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Loyalty {
+    /// At or above the plan's limit.
+    High,
+    /// Below it.
+    Low,
+    /// Nothing is known to judge by.
+    Unknown,
+}
+
+impl Loyalty {
+    /// All three, as pages show them.
+    pub const ALL: [Loyalty; 3] = [Loyalty::High, Loyalty::Low, Loyalty::Unknown];
 }
 
 /// How the baseline method reaches its target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum BaselineRule {
-    /// The base of each class times one plus its uplift, A, B, C.
-    Uplift([f64; 3]),
+    /// The base of each class A, B, C and loyalty high, low, unknown times one plus its uplift.
+    Uplift([[f64; 3]; 3]),
     /// The total base times this key-account share.
     KeyShare(f64),
 }
@@ -139,7 +223,11 @@ pub struct Baseline {
 
 impl Default for Baseline {
     fn default() -> Baseline {
-        Baseline { rule: BaselineRule::Uplift([0.06, 0.04, 0.0]), margin_rate: None, key_share: None }
+        Baseline {
+            rule: BaselineRule::Uplift([[0.06; 3], [0.04; 3], [0.0; 3]]),
+            margin_rate: None,
+            key_share: None,
+        }
     }
 }
 
@@ -154,6 +242,8 @@ pub struct Methods {
     pub baseline: Baseline,
     /// The weights of the blend, in that order; they sum to 1.
     pub weights: [f64; 3],
+    /// The low and the high that an input may reasonably have, where the user has said so.
+    pub ranges: BTreeMap<Input, (f64, f64)>,
 }
 
 impl Default for Methods {
@@ -163,12 +253,13 @@ impl Default for Methods {
             resources: Resources::default(),
             baseline: Baseline::default(),
             weights: [0.2, 0.4, 0.4],
+            ranges: BTreeMap::new(),
         }
     }
 }
 
 /// By what a target is split to accounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Basis {
     /// Sales of the year before last, last year, and twice the latest: y-2 + y-1 + 2 y0.
     #[default]
@@ -179,6 +270,21 @@ pub enum Basis {
     Even,
     /// The account's rating of demand potential.
     Potential,
+    /// The account's base.
+    Base,
+    /// The account's base at the planned effort, as its response curve has it.
+    Response,
+}
+
+impl Basis {
+    /// Every basis, in the order of the weights of [`SplitRules::bases`].
+    pub const ALL: [Basis; 6] =
+        [Basis::History, Basis::LastYear, Basis::Even, Basis::Potential, Basis::Base, Basis::Response];
+
+    /// The weights that split by this basis alone.
+    pub fn alone(self) -> [f64; 6] {
+        Basis::ALL.map(|basis| f64::from(u8::from(basis == self)))
+    }
 }
 
 /// By what an account's year is split to months.
@@ -207,6 +313,11 @@ pub enum Bound {
         /// Why.
         reason: Box<str>,
     },
+    /// The figure that the account's owner commits to, bottom-up: it is kept, and the others share the remainder.
+    Promise {
+        /// The figure.
+        amount: Money,
+    },
     /// At least, at most; either may be open.
     Between {
         /// The floor.
@@ -217,16 +328,30 @@ pub enum Bound {
 }
 
 /// How a target is split.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SplitRules {
-    /// To accounts.
-    pub basis: Basis,
+    /// To accounts: how much each basis weighs, in the order of [`Basis::ALL`].
+    pub bases: [f64; 6],
     /// To months.
     pub months: MonthShape,
     /// Figures are multiples of this, where it is not zero; the sum stays exact.
     pub step: Money,
-    /// Locks, floors and caps.
+    /// Locks, commitments, floors and caps.
     pub bounds: BTreeMap<AccountId, Bound>,
+    /// Months of accounts that are fixed; the account's other months share the rest of its year.
+    pub month_locks: BTreeMap<(AccountId, Month), Money>,
+}
+
+impl Default for SplitRules {
+    fn default() -> SplitRules {
+        SplitRules {
+            bases: Basis::default().alone(),
+            months: MonthShape::default(),
+            step: Money::ZERO,
+            bounds: BTreeMap::new(),
+            month_locks: BTreeMap::new(),
+        }
+    }
 }
 
 /// How a base was found.
@@ -236,6 +361,64 @@ pub enum BaseModel {
     LastTwelveMonths,
     /// A part year stretched by the seasonal index.
     Annualised,
+    /// A forecast of the planned year.
+    Forecast(Forecaster),
+}
+
+/// A model that forecasts monthly sales; `calc` has their formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Forecaster {
+    /// Simple exponential smoothing of the deseasonalised months.
+    Ses,
+    /// Holt's linear trend of the deseasonalised months.
+    Holt,
+    /// A damped trend of the deseasonalised months.
+    Damped,
+    /// Holt-Winters with an additive season.
+    HoltWintersAdditive,
+    /// Holt-Winters with a multiplicative season.
+    HoltWintersMultiplicative,
+}
+
+impl Forecaster {
+    /// Every model, in the order pages show them.
+    pub const ALL: [Forecaster; 5] = [
+        Forecaster::Ses,
+        Forecaster::Holt,
+        Forecaster::Damped,
+        Forecaster::HoltWintersAdditive,
+        Forecaster::HoltWintersMultiplicative,
+    ];
+}
+
+/// By what the base is to be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum BaseRule {
+    /// The forecast that a rolling hold-out chooses, or the last twelve months where none is better.
+    #[default]
+    Chosen,
+    /// The last twelve months.
+    LastTwelveMonths,
+    /// A forecast by this model, whatever its error.
+    Forecast(Forecaster),
+}
+
+/// Assumptions under a name, beside those of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Its name.
+    pub name: Box<str>,
+    /// What the methods are told in it.
+    pub methods: Methods,
+}
+
+/// The plan's own assumptions by name, and others to compare with.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scenarios {
+    /// What the plan's assumptions are called; empty until the user names them.
+    pub plan: Box<str>,
+    /// The others.
+    pub others: Vec<Scenario>,
 }
 
 /// The committed target of one account, frozen.
@@ -275,6 +458,8 @@ pub struct Committed {
     pub blend: Option<Money>,
     /// The target of the scope.
     pub total: Money,
+    /// How many key accounts there are to be at the end of the year: the growth phase's second number.
+    pub accounts: Option<u32>,
     /// The base of the accounts outside the scope; company target = `total` + `rest`.
     pub rest: Money,
     /// The seasonal index of the time by month of the fiscal year, mean 1.

@@ -113,8 +113,8 @@ pub struct AccountText {
     pub profile_sub: &'static str,
     pub empty_name: &'static str,
     pub tags_note: &'static str,
-    pub overdue: fn(&str) -> String,
-    pub overdue_note: &'static str,
+    pub fact: fn(Fact, &str) -> String,
+    pub fact_note: fn(Fact) -> &'static str,
 
     pub rhythm: &'static str,
     pub rhythm_sub: &'static str,
@@ -263,8 +263,18 @@ impl AccountText {
         profile_sub: "Enter or leaving a field keeps it. Empty means not known.",
         empty_name: "An account needs a name. Nothing was changed.",
         tags_note: "Commas between tags.",
-        overdue: |currency| format!("Overdue receivables, {currency}"),
-        overdue_note: "Owed past the due date; below zero for a credit.",
+        fact: |fact, currency| match fact {
+            Fact::Overdue => format!("Overdue receivables, {currency}"),
+            Fact::Wallet => format!("Buys a year from anybody, {currency}"),
+            Fact::Visits => "Visits, last twelve months".into(),
+            Fact::Since => "Customer since, year".into(),
+        },
+        fact_note: |fact| match fact {
+            Fact::Overdue => "Owed past the due date; below zero for a credit.",
+            Fact::Wallet => "Of what you sell; your sales over it are your share of wallet.",
+            Fact::Visits => "Today’s effort on the account.",
+            Fact::Since => "Of its first purchase.",
+        },
 
         rhythm: "How it buys",
         rhythm_sub: "Last four quarters that end with the last whole month.",
@@ -453,8 +463,18 @@ impl AccountText {
         profile_sub: "按回车或离开输入框即保存；留空表示未知。",
         empty_name: "客户必须有名称。未作任何修改。",
         tags_note: "标签之间用逗号分隔。",
-        overdue: |currency| format!("逾期应收款（{currency}）"),
-        overdue_note: "已过付款期限的欠款；贷方余额填负数。",
+        fact: |fact, currency| match fact {
+            Fact::Overdue => format!("逾期应收款（{currency}）"),
+            Fact::Wallet => format!("年采购总额（{currency}）"),
+            Fact::Visits => "最近十二个月拜访次数".into(),
+            Fact::Since => "首次合作年份".into(),
+        },
+        fact_note: |fact| match fact {
+            Fact::Overdue => "已过付款期限的欠款；贷方余额填负数。",
+            Fact::Wallet => "同类产品的全部采购；您的销售额除以它即钱包份额。",
+            Fact::Visits => "当前对该客户的投入。",
+            Fact::Since => "首次采购的年份。",
+        },
 
         rhythm: "采购规律",
         rhythm_sub: "以最后一个完整月份结束的四个季度。",

@@ -1,6 +1,6 @@
 //! What undo calls a step, and why an edit was not taken.
 
-use super::{Numbers, counted};
+use super::{Numbers, Words, counted};
 use crate::file::number::NumberProblem;
 use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number};
 
@@ -36,6 +36,9 @@ impl EditText {
             Label::Commit => "committing the target".into(),
             Label::Withdraw => "withdrawing the target".into(),
             Label::Restore => "opening a copy".into(),
+            Label::SetScenarios => "change of the scenarios".into(),
+            Label::Promote => "making a scenario the plan".into(),
+            Label::LockMonths(n) => format!("fixing {}", counted(n, "month", "months")),
         },
         error: |error, numbers| {
             match error {
@@ -133,6 +136,24 @@ impl EditText {
             Number::WeightSum => "Sum of the weights",
             Number::OverAssignment => "Over-assignment",
             Number::Season => "Seasonal index",
+            Number::Fact(fact) => (Words::EN.fact)(fact),
+            Number::Range(_) => "Low and high of an input",
+            Number::Accounts => "Number of key accounts",
+            Number::SeenEffort => "Effort seen",
+            Number::SeenSales => "Sales seen",
+            Number::SeenPoints => "Number of observations",
+            Number::VisitNorm => "Visits to an account",
+            Number::Visits => "Visits",
+            Number::VisitsPerPerson => "Visits one person makes",
+            Number::Contacts => "Contacts a day",
+            Number::Days => "Days a year",
+            Number::Part => "Part",
+            Number::WalletShare => "Share of wallet",
+            Number::Correlation => "Correlation",
+            Number::LoyalFrom => "Limit of loyalty",
+            Number::BasisWeight => "Weight of a basis",
+            Number::BasisSum => "Sum of the bases’ weights",
+            Number::Scenarios => "Number of scenarios",
         },
     };
 
@@ -155,6 +176,9 @@ impl EditText {
             Label::Commit => "承诺目标".into(),
             Label::Withdraw => "撤回目标".into(),
             Label::Restore => "打开副本".into(),
+            Label::SetScenarios => "修改情景".into(),
+            Label::Promote => "采用情景".into(),
+            Label::LockMonths(n) => format!("固定 {n} 个月份"),
         },
         error: |error, numbers| match error {
             EditError::NoAccount { .. } => "该客户已不在规划中，未作任何修改。".into(),
@@ -232,6 +256,24 @@ impl EditText {
             Number::WeightSum => "权重合计",
             Number::OverAssignment => "超额分配",
             Number::Season => "季节指数",
+            Number::Fact(fact) => (Words::ZH.fact)(fact),
+            Number::Range(_) => "参数的低值与高值",
+            Number::Accounts => "大客户数",
+            Number::SeenEffort => "观察的投入",
+            Number::SeenSales => "观察的销售额",
+            Number::SeenPoints => "观察点数",
+            Number::VisitNorm => "每家客户的拜访次数",
+            Number::Visits => "拜访次数",
+            Number::VisitsPerPerson => "人均拜访次数",
+            Number::Contacts => "每日联系数",
+            Number::Days => "全年天数",
+            Number::Part => "比例",
+            Number::WalletShare => "钱包份额",
+            Number::Correlation => "相关系数",
+            Number::LoyalFrom => "忠诚度界限",
+            Number::BasisWeight => "分解依据的权重",
+            Number::BasisSum => "分解依据权重合计",
+            Number::Scenarios => "情景个数",
         },
     };
 }
@@ -249,11 +291,36 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::MarginRate
         | Number::BlendWeight
         | Number::WeightSum
+        | Number::Part
+        | Number::WalletShare
+        | Number::BasisWeight
+        | Number::BasisSum
         | Number::OverAssignment => numbers.percent(value),
-        Number::Years | Number::People | Number::SellingDays | Number::FirmWeight => {
-            numbers.decimal(value, 0)
+        Number::Years
+        | Number::People
+        | Number::SellingDays
+        | Number::FirmWeight
+        | Number::Accounts
+        | Number::SeenPoints
+        | Number::VisitNorm
+        | Number::Visits
+        | Number::VisitsPerPerson
+        | Number::Contacts
+        | Number::Days
+        | Number::Scenarios => numbers.decimal(value, 0),
+        Number::Fact(fact) if fact.is_money() => {
+            Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
         }
+        Number::Range(input) => numbers.input(input, value),
+        Number::Fact(_) => format!("{value:.0}"),
         Number::Year => format!("{value:.0}"),
-        Number::Elasticity | Number::Effort | Number::Judgement | Number::Season => numbers.decimal(value, 2),
+        Number::Elasticity
+        | Number::Effort
+        | Number::Judgement
+        | Number::Season
+        | Number::SeenEffort
+        | Number::SeenSales
+        | Number::Correlation
+        | Number::LoyalFrom => numbers.decimal(value, 2),
     }
 }

@@ -329,10 +329,23 @@ impl Wording<'_> {
                 "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。",
                 ours(),
             ),
+            Figure::AccountLoyalty(_) => (
+                "The mean of what is known: the rating over 5, the share of wallet, and the years since the first purchase over five. Without a rating, how regularly and how recently the account bought stands in for it.",
+                "已知各项的平均：评分除以 5、钱包份额、合作年数除以五。没有评分时，以采购的规律性与近期性代替。",
+                ours(),
+            ),
             Figure::EffortGrowth => (
                 "People times selling days times ramp, planned over today’s, less one.",
                 "人数乘以销售天数乘以上手程度，计划除以当前，减一。",
                 plain(),
+            ),
+            Figure::Funnel(_) => (
+                "Contacts a day times days a year, times the part that are different accounts, times the part that becomes an account.",
+                "每日联系数 × 全年天数 × 不重复的比例 × 转化率。",
+                self.both(
+                    "Sales funnel; 100 a day on 240 days are 24,000 contacts, 20,000 of them different, and 1% of those are 200 accounts.",
+                    "销售漏斗；每日 100 次、240 天共 24,000 次联系，其中 20,000 家不重复，1% 即 200 家。",
+                ),
             ),
             Figure::FirmTarget(_) => (
                 "The target that benchmark comparison gives with this firm alone.",

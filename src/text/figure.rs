@@ -1,7 +1,7 @@
 //! What figures are called, and why one is not defined.
 
 use super::{Language, Numbers};
-use crate::calc::{Figure, Measure, Method, Period, Undefined, Whose, Window};
+use crate::calc::{Figure, FunnelPart, Measure, Method, Period, Undefined, Whose, Window};
 use crate::plan::{AccountId, Span};
 
 /// What wording a figure needs besides the language: how numbers are written, and what accounts are called.
@@ -182,7 +182,14 @@ impl Wording<'_> {
                 false => format!("Growth by {}", self.method(method).to_lowercase()),
                 true => format!("{}的增长", self.method(method)),
             },
+            Figure::AccountLoyalty(id) => of("Loyalty", "忠诚度", id),
             Figure::EffortGrowth => self.pick("Growth of selling time", "销售时间的增长"),
+            Figure::Funnel(part) => match part {
+                FunnelPart::Contacts => self.pick("Contacts a year", "全年联系数"),
+                FunnelPart::Met => self.pick("Different accounts contacted", "接触的客户数"),
+                FunnelPart::New => self.pick("New accounts by the funnel", "漏斗带来的新客户数"),
+                FunnelPart::Sales => self.pick("Their sales in the first year", "新客户首年销售额"),
+            },
             Figure::FirmTarget(at) => match self.zh() {
                 false => format!("Target from firm {} alone", at + 1),
                 true => format!("仅按标杆 {} 的目标", at + 1),
@@ -318,6 +325,11 @@ impl Wording<'_> {
             Undefined::NoBudget => (
                 "A budget is zero today or planned as zero, so growth from it is not defined.",
                 "有一项费用当前或计划为零，无法计算增长。",
+            ),
+            Undefined::NoFunnel => ("No funnel of new accounts entered yet.", "尚未填写新客户漏斗。"),
+            Undefined::NoCurve => (
+                "What was seen at different efforts gives no curve that rises.",
+                "不同投入下的观察值拟合不出上升的曲线。",
             ),
             Undefined::NoSplit => {
                 ("Locks, floors and caps leave no split of the target.", "锁定、上下限使目标无法分解。")

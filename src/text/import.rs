@@ -1,7 +1,7 @@
 //! The import: what was found in a file, what must be mended, and why nothing could be read.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
-use super::{Numbers, counted};
+use super::{Numbers, Words, counted};
 use crate::file::date::DayOrder;
 use crate::file::import::{Capped, ImportError, Issue, IssueKind, NotText, Role, Shape};
 use crate::file::number::{Amount, NumberStyle};
@@ -278,7 +278,7 @@ impl ImportText {
             Role::Profile(Field::Tags) => "Tags".into(),
             Role::Month(month) => format!("Sales, {}", numbers.month(month)),
             Role::MarginIn(month) => format!("Margin, {}", numbers.month(month)),
-            Role::Overdue => "Overdue receivables".into(),
+            Role::Fact(fact) => (Words::EN.fact)(fact).into(),
             Role::Date => "Date of sale".into(),
             Role::Amount => "Amount of sale".into(),
             Role::Cost => "Cost of sale".into(),
@@ -351,6 +351,11 @@ impl ImportText {
                     "{text} names a month that column {} has already. Only that column was read: choose what this one holds.",
                     first + 1
                 ),
+                IssueKind::FactOutOfRange { low, high } => {
+                    format!(
+                        "{text} cannot be: a whole number from {low} to {high} is expected. Correct the cell."
+                    )
+                }
                 IssueKind::NegativeSales => format!("{text} is below zero, as a return is. Kept."),
                 IssueKind::RowTooShort { cells, headings } => match issue.weight {
                     crate::file::import::Weight::MustFix => format!(
@@ -555,7 +560,7 @@ impl ImportText {
             Role::Profile(Field::Tags) => "标签".into(),
             Role::Month(month) => format!("{}销售额", numbers.month(month)),
             Role::MarginIn(month) => format!("{}毛利", numbers.month(month)),
-            Role::Overdue => "逾期应收款".into(),
+            Role::Fact(fact) => (Words::ZH.fact)(fact).into(),
             Role::Date => "销售日期".into(),
             Role::Amount => "销售金额".into(),
             Role::Cost => "销售成本".into(),
@@ -620,6 +625,9 @@ impl ImportText {
                 }
                 IssueKind::MonthTwice { first } => {
                     format!("{text}的月份与第 {} 列相同，只读取了那一列。请选择本列的内容。", first + 1)
+                }
+                IssueKind::FactOutOfRange { low, high } => {
+                    format!("{text}不成立：应为 {low} 到 {high} 之间的整数。请修改该单元格。")
                 }
                 IssueKind::NegativeSales => format!("{text}小于零，可能是退货。已保留。"),
                 IssueKind::RowTooShort { cells, headings } => match issue.weight {

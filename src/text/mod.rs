@@ -12,6 +12,7 @@ mod edit;
 mod explain;
 mod figure;
 mod import;
+mod input;
 mod name;
 mod number;
 mod portfolio;

@@ -1,7 +1,8 @@
 //! What the lines of an explanation are called.
 
 use super::Wording;
-use crate::calc::Name;
+use crate::calc::{Group, Name};
+use crate::plan::Loyalty;
 
 /// The words for a line. Firms, crews and budgets are counted from 1, as people count.
 pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
@@ -17,6 +18,21 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
     };
     let class = |en: &str, zh: &str, class: crate::plan::Class| {
         both(&format!("{en}, class {}", class.as_str()), &format!("{zh}（{} 类）", class.as_str()))
+    };
+    let cell = |en: &str, zh: &str, of: crate::plan::Class, loyalty: Option<Loyalty>| match loyalty {
+        None => class(en, zh, of),
+        Some(loyalty) => {
+            let (of, loyalty) = (of.as_str(), (wording.numbers.language.text().words.loyalty)(loyalty));
+            both(&format!("{en}, class {of}, {loyalty}"), &format!("{zh}（{of} 类，{loyalty}）"))
+        }
+    };
+    let group = |en: &str, zh: &str, of: Group| match of {
+        Group::Class(of) => class(en, zh, of),
+        Group::Own(n) => both(&format!("{en}, group {}", n + 1), &format!("{zh}（单列 {}）", n + 1)),
+    };
+    let basis = |en: &str, zh: &str, of| {
+        let of = (wording.numbers.language.text().words.basis)(of);
+        both(&format!("{en}, {}", of.to_lowercase()), &format!("{zh}（{of}）"))
     };
     match name {
         Name::Result => both("Result", "结果"),
@@ -140,26 +156,35 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::BudgetEffect(n) => budget("Effect", "作用", n),
         Name::Productivity => both("Growth of productivity", "生产率增长"),
         Name::ProductivityFactor => both("One plus productivity growth", "一加生产率增长"),
-        Name::PlannedEffort(one) => class("Planned effort", "计划投入", one),
-        Name::Saturation(one) => class("Sales at saturation", "饱和时销售额", one),
-        Name::WithoutEffort(one) => class("Sales without effort", "无投入时销售额", one),
-        Name::Steepness(one) => class("Steepness c", "陡度 c", one),
-        Name::AboveToday(one) => class("Room above today", "当前以上的空间", one),
-        Name::BelowToday(one) => class("Loss without effort", "无投入的损失", one),
-        Name::Bend(one) => class("Bend d", "拐点 d", one),
-        Name::EffortPower(one) => class("Effort to the power of c", "投入的 c 次方", one),
-        Name::EffortOver(one) => class("d plus that", "加上 d", one),
-        Name::EffortPart(one) => class("Their quotient", "两者之商", one),
-        Name::ResponseRange(one) => class("From no effort to saturation", "从无投入到饱和", one),
-        Name::ResponseGain(one) => class("Gain over no effort", "相对无投入的增益", one),
-        Name::ResponseOf(one) => class("Response", "响应", one),
-        Name::ClassOutput(one) => class("Base times response", "基础销量乘以响应", one),
+        Name::PlannedEffort(one) => group("Planned effort", "计划投入", one),
+        Name::Saturation(one) => group("Sales at saturation", "饱和时销售额", one),
+        Name::WithoutEffort(one) => group("Sales without effort", "无投入时销售额", one),
+        Name::Steepness(one) => group("Steepness c", "陡度 c", one),
+        Name::AboveToday(one) => group("Room above today", "当前以上的空间", one),
+        Name::BelowToday(one) => group("Loss without effort", "无投入的损失", one),
+        Name::Bend(one) => group("Bend d", "拐点 d", one),
+        Name::EffortPower(one) => group("Effort to the power of c", "投入的 c 次方", one),
+        Name::EffortOver(one) => group("d plus that", "加上 d", one),
+        Name::EffortPart(one) => group("Their quotient", "两者之商", one),
+        Name::ResponseRange(one) => group("From no effort to saturation", "从无投入到饱和", one),
+        Name::ResponseGain(one) => group("Gain over no effort", "相对无投入的增益", one),
+        Name::ResponseOf(one) => group("Response", "响应", one),
+        Name::ClassOutput(one) => group("Base times response", "基础销量乘以响应", one),
+        Name::GroupBase(n) => both(&format!("Base, group {}", n + 1), &format!("基础销量（单列 {}）", n + 1)),
         Name::Outputs => both("All classes", "各类合计"),
+        Name::ContactsADay => both("Contacts a day", "每日联系数"),
+        Name::ContactDays => both("Days a year", "全年天数"),
+        Name::DistinctPart => both("Part that are different accounts", "不重复的比例"),
+        Name::Conversion => both("Part that becomes an account", "转化率"),
+        Name::FirstYear => both("Sales of a new account in its first year", "新客户首年销售额"),
+        Name::Contacts => both("Contacts a year", "全年联系数"),
+        Name::AccountsMet => both("Different accounts contacted", "接触的客户数"),
+        Name::NewAccounts => both("New accounts", "新客户数"),
         Name::Unrounded => both("Before rounding", "取整前"),
-        Name::ClassBase(one) => class("Base", "基础销量", one),
-        Name::Uplift(one) => class("Uplift", "提升率", one),
-        Name::UpliftFactor(one) => class("One plus uplift", "一加提升率", one),
-        Name::ClassTarget(one) => class("Target", "目标", one),
+        Name::ClassBase(one, loyalty) => cell("Base", "基础销量", one, loyalty),
+        Name::Uplift(one, loyalty) => cell("Uplift", "提升率", one, loyalty),
+        Name::UpliftFactor(one, loyalty) => cell("One plus uplift", "一加提升率", one, loyalty),
+        Name::ClassTarget(one, loyalty) => cell("Target", "目标", one, loyalty),
         Name::ClassTargets => both("All classes", "各类合计"),
         Name::ChosenKeyShare => both("Key-account share aimed at", "目标大客户占比"),
         Name::KeyTarget => both("Target of the key accounts", "大客户目标"),
@@ -184,6 +209,31 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::LatestYear => both("Sales of the latest twelve months", "最近十二个月的销售额"),
         Name::LatestTwice => both("The same, twice", "同上，两倍"),
         Name::Weight => both("Weight in the split", "分解权重"),
+        Name::BasisShare(of) => basis("Share of the weight", "权重占比", of),
+        Name::BasisWeight(of) => basis("Of the account", "该客户", of),
+        Name::BasisSum(of) => basis("Of all accounts", "全部客户", of),
+        Name::BasisPart(of) => basis("Part", "份额", of),
+        Name::Rating => both("Rating of loyalty", "忠诚度评分"),
+        Name::RatingMost => both("Best rating", "最高评分"),
+        Name::RatingPart => both("Rating over the best", "评分占比"),
+        Name::Wallet => both("What it buys a year from anybody", "客户年采购总额"),
+        Name::WalletShare => both("Share of wallet", "钱包份额"),
+        Name::Tenure => both("Years since the first purchase", "合作年数"),
+        Name::FullTenure => both("Years that count in full", "计满的年数"),
+        Name::TenurePart => both("Tenure", "合作年限得分"),
+        Name::PartFrom => both("At least zero", "不低于零"),
+        Name::PartTo => both("At most one", "不高于一"),
+        Name::KnownSum => both("What is known, added", "已知各项之和"),
+        Name::KnownCount => both("How many are known", "已知项数"),
+        Name::Regularity => both("Regularity: quarters with a purchase", "规律性：有采购的季度占比"),
+        Name::MonthsSince => both("Months since the last purchase", "距上次采购的月数"),
+        Name::MonthsLeft => both("Twelve less those", "十二减去该数"),
+        Name::Recency => both("Recency", "近期性"),
+        Name::RegularAndRecent => both("Regularity and recency, added", "规律性与近期性之和"),
+        Name::Behavior => {
+            both("Half of that: its purchases in place of a rating", "取其一半：以采购行为代替评分")
+        }
+        Name::Zero => both("Zero", "零"),
         Name::Share => both("Share by weight", "按权重的份额"),
         Name::Lock => both("Locked at", "锁定为"),
         Name::Floor => both("Floor", "下限"),

@@ -1,7 +1,7 @@
 //! The trade's words: one word per idea, the same on every page.
 #![expect(missing_docs, reason = "the field names are the words")]
 
-use crate::plan::{Basis, Field, Judged, MonthShape, Phase, Scope};
+use crate::plan::{Basis, Fact, Field, Judged, Loyalty, MonthShape, Phase, Scope};
 
 /// Words used on more than one page.
 pub struct Words {
@@ -13,7 +13,6 @@ pub struct Words {
     pub sales: &'static str,
     pub margin: &'static str,
     pub margin_rate: &'static str,
-    pub overdue: &'static str,
     pub target: &'static str,
     pub actual: &'static str,
     pub attainment: &'static str,
@@ -52,6 +51,10 @@ pub struct Words {
     pub scope: fn(Scope) -> &'static str,
     pub phase: fn(Phase) -> &'static str,
     pub basis: fn(Basis) -> &'static str,
+    /// How an account stands in loyalty.
+    pub loyalty: fn(Loyalty) -> &'static str,
+    /// What is known of an account beside its sales.
+    pub fact: fn(Fact) -> &'static str,
     pub shape: fn(MonthShape) -> &'static str,
     /// A year, its total, whether that is the target, its growth.
     pub year_says: fn(&str, &str, bool, Option<&str>) -> String,
@@ -70,7 +73,6 @@ impl Words {
         sales: "Sales",
         margin: "Margin",
         margin_rate: "Margin rate",
-        overdue: "Overdue receivables",
         target: "Target",
         actual: "Actual",
         attainment: "Attainment",
@@ -133,6 +135,19 @@ impl Words {
             Basis::LastYear => "By the last twelve months",
             Basis::Even => "Evenly",
             Basis::Potential => "By potential",
+            Basis::Base => "By base",
+            Basis::Response => "By response to effort",
+        },
+        loyalty: |loyalty| match loyalty {
+            Loyalty::High => "loyal",
+            Loyalty::Low => "not loyal",
+            Loyalty::Unknown => "loyalty not known",
+        },
+        fact: |fact| match fact {
+            Fact::Overdue => "Overdue receivables",
+            Fact::Wallet => "Buys a year from anybody",
+            Fact::Visits => "Visits a year",
+            Fact::Since => "Customer since",
         },
         shape: |shape| match shape {
             MonthShape::Season => "By season",
@@ -159,7 +174,6 @@ impl Words {
         sales: "销售额",
         margin: "毛利",
         margin_rate: "毛利率",
-        overdue: "逾期应收款",
         target: "目标",
         actual: "实际",
         attainment: "达成率",
@@ -222,6 +236,19 @@ impl Words {
             Basis::LastYear => "按最近十二个月",
             Basis::Even => "平均",
             Basis::Potential => "按潜力",
+            Basis::Base => "按基础销量",
+            Basis::Response => "按投入响应",
+        },
+        loyalty: |loyalty| match loyalty {
+            Loyalty::High => "忠诚",
+            Loyalty::Low => "不忠诚",
+            Loyalty::Unknown => "忠诚度未知",
+        },
+        fact: |fact| match fact {
+            Fact::Overdue => "逾期应收款",
+            Fact::Wallet => "年采购总额",
+            Fact::Visits => "年拜访次数",
+            Fact::Since => "首次合作年份",
         },
         shape: |shape| match shape {
             MonthShape::Season => "按季节指数",

@@ -83,7 +83,8 @@ fn last_years_shape_falls_back_to_all_accounts() {
     early[12] = 300;
     early[13] = 100;
     let mut plan = plan_of(&[early, quiet]);
-    let rules = SplitRules { months: MonthShape::LastYear, basis: Basis::Even, ..SplitRules::default() };
+    let rules =
+        SplitRules { months: MonthShape::LastYear, bases: Basis::Even.alone(), ..SplitRules::default() };
     plan.apply(Edit::SetSplit(Box::new(rules))).unwrap();
     let split = split(&plan, Money(800)).unwrap();
     assert_eq!(split.parts[0].shaped, Shaped::OwnYear);

@@ -6,7 +6,7 @@ use keyline::file::copy;
 use keyline::file::envelope::{self, EnvelopeError, Header};
 use keyline::file::pack;
 use keyline::file::store::{MemoryStore, Store, StoreError};
-use keyline::file::v1;
+use keyline::file::v2;
 use keyline::plan::{Cell, Edit, Field, History, Plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -273,7 +273,7 @@ fn fault_13_a_broken_newer_slot_falls_back_to_the_older_one_and_its_journal() {
 #[test]
 fn fault_8_a_newer_schema_is_not_written_over() {
     let store = MemoryStore::default();
-    let newer = "keyline 2 something=else\nwhatever";
+    let newer = &*format!("keyline {} something=else\nwhatever", envelope::SCHEMA + 1);
     store.set("keyline/plan/slot-a", newer).unwrap();
     let (archive, opened) = open(&store);
     assert!(opened.newer);
@@ -281,7 +281,7 @@ fn fault_8_a_newer_schema_is_not_written_over() {
     assert_eq!(desk.rename("x"), Err(ArchiveError::Unclaimed));
     assert_eq!(desk.snapshot(), Err(ArchiveError::ReadOnly));
     assert_eq!(store.get("keyline/plan/slot-a").unwrap().as_deref(), Some(newer));
-    assert_eq!(envelope::open(newer), Err(EnvelopeError::Newer { schema: 2 }));
+    assert_eq!(envelope::open(newer), Err(EnvelopeError::Newer { schema: envelope::SCHEMA + 1 }));
 }
 
 /// A newer version may write a step before it writes a snapshot.
@@ -290,7 +290,7 @@ fn fault_8_a_step_of_a_newer_schema_is_not_written_over() {
     let store = MemoryStore::default();
     let mut desk = Desk::of(&store, &Plan::new("one"));
     desk.rename("two").unwrap();
-    let newer = "keyline 2 something=else\nwhatever";
+    let newer = &*format!("keyline {} something=else\nwhatever", envelope::SCHEMA + 1);
     store.set("keyline/plan/journal/3", newer).unwrap();
     let (mut archive, opened) = Archive::open(&store, "plan").unwrap();
     assert!(opened.newer && opened.quarantined.is_empty());
@@ -543,7 +543,7 @@ fn fault_6_of_a_broken_block_the_others_load() {
         desk.keep(Edit::Cells(cells)).unwrap();
     }
     let middle = blocks.iter().find(|key| {
-        let rows: v1::Rows = read(&store.get(key).unwrap().unwrap());
+        let rows: v2::Rows = read(&store.get(key).unwrap().unwrap());
         rows.accounts[0].id == whole.accounts()[256].id.0
     });
     store.set(middle.unwrap(), "broken").unwrap();
@@ -587,15 +587,15 @@ fn fault_6_of_bad_records_the_others_load() {
     drop(Desk::of(&store, &whole));
     let seal = |payload: &[u8]| envelope::seal(Header { schema: envelope::SCHEMA, rev: 1, at: 1 }, payload);
     let block = store.keys("keyline/plan/block/").unwrap().remove(0);
-    let mut rows: v1::Rows = read(&store.get(&block).unwrap().unwrap());
+    let mut rows: v2::Rows = read(&store.get(&block).unwrap().unwrap());
     rows.accounts[1].ratings[0] = Some(9);
     rows.accounts[2].id = rows.accounts[0].id;
     rows.accounts[3].profile.name = "  ".into();
-    rows.accounts[4].profile.overdue = Some(i64::MAX);
+    rows.accounts[4].profile.facts[0] = Some(i64::MAX);
     let payload = postcard::to_stdvec(&rows).unwrap();
     let sum = envelope::checksum(&payload);
     store.set(&format!("keyline/plan/block/{sum:016x}"), &seal(&payload)).unwrap();
-    let mut head: v1::Head = read(&store.get("keyline/plan/slot-a").unwrap().unwrap());
+    let mut head: v2::Head = read(&store.get("keyline/plan/slot-a").unwrap().unwrap());
     head.blocks = vec![sum];
     store.set("keyline/plan/slot-a", &seal(&postcard::to_stdvec(&head).unwrap())).unwrap();
 

@@ -6,9 +6,9 @@ use keyline::file::backup::Backup;
 use keyline::file::copy::{self, CopyError};
 use keyline::file::envelope::{self, Header};
 use keyline::file::store::{MemoryStore, Store};
-use keyline::file::v1;
+use keyline::file::v2;
 use keyline::file::work::{Saved, Work};
-use keyline::plan::{BaselineRule, Cell, Edit, Field, Plan};
+use keyline::plan::*;
 
 /// A small generator of our own (xorshift), so that a run can be repeated from its number.
 struct Dice(u64);
@@ -127,6 +127,28 @@ fn travel(texts: &[(String, String)]) {
     }
 }
 
+const VISITS: Visits = Visits { norm: [12.0, 6.0, 2.0], planned: 100, most: 24, per_person: 400.0 };
+const FUNNEL: Funnel =
+    Funnel { contacts: 100.0, days: 240.0, distinct: 0.8, conversion: 0.01, first_year: Money(100_000) };
+
+fn judged(methods: &mut Methods) -> &mut Judgements {
+    match &mut methods.resources.classes.as_mut().unwrap()[0].reply {
+        Reply::Judged(judged) => judged,
+        Reply::Seen(_) => panic!("judged"),
+    }
+}
+
+/// The points of an account told apart.
+fn seen(methods: &mut Methods) -> &mut Vec<(f64, f64)> {
+    let points = vec![(0.0, 0.5), (0.5, 0.6), (1.0, 1.0), (1.5, 1.2), (2.0, 1.3)];
+    let effort = Effort { effort: 1.0, reply: Reply::Seen(points) };
+    methods.resources.own = vec![OwnEffort { whom: Whom::Account(AccountId(1)), effort }];
+    match &mut methods.resources.own[0].effort.reply {
+        Reply::Seen(points) => points,
+        Reply::Judged(_) => panic!("seen"),
+    }
+}
+
 type Put = fn(&mut Plan, f64) -> Option<Edit>;
 
 /// Every door for a number that is not an amount, each as the edit that brings it.
@@ -153,15 +175,26 @@ fn doors() -> Vec<(&'static str, Put)> {
         "budget": it, x => it.resources.budgets[0].elasticity = x;
         "productivity": it, x => it.resources.productivity = x;
         "effort": it, x => it.resources.classes.as_mut().unwrap()[0].effort = x;
-        "none": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.none = x;
-        "half": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.half = x;
-        "more": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.more = x;
-        "saturation": it, x => it.resources.classes.as_mut().unwrap()[0].judgements.saturation = x;
-        "uplift": it, x => it.baseline.rule = BaselineRule::Uplift([x, 0.0, 0.0]);
+        "none": it, x => judged(&mut it).none = x;
+        "half": it, x => judged(&mut it).half = x;
+        "more": it, x => judged(&mut it).more = x;
+        "saturation": it, x => judged(&mut it).saturation = x;
+        "uplift": it, x => it.baseline.rule = BaselineRule::Uplift([[x, 0.0, 0.0], [0.0; 3], [0.0; 3]]);
         "key share": it, x => it.baseline.rule = BaselineRule::KeyShare(x);
         "margin rate": it, x => it.baseline.margin_rate = Some(x);
         "key share target": it, x => it.baseline.key_share = Some(x);
         "weight": it, x => it.weights[1] = x;
+        "wallet share": it, x => it.benchmark.firms[0].wallet_share = Some(x);
+        "effort seen": it, x => seen(&mut it)[1].0 = x;
+        "sales seen": it, x => seen(&mut it)[1].1 = x;
+        "visit norm": it, x => it.resources.visits = Some(Visits { norm: [x, 1.0, 1.0], ..VISITS });
+        "visits a person": it, x => it.resources.visits = Some(Visits { per_person: x, ..VISITS });
+        "contacts": it, x => it.resources.funnel = Some(Funnel { contacts: x, ..FUNNEL });
+        "days": it, x => it.resources.funnel = Some(Funnel { days: x, ..FUNNEL });
+        "distinct": it, x => it.resources.funnel = Some(Funnel { distinct: x, ..FUNNEL });
+        "conversion": it, x => it.resources.funnel = Some(Funnel { conversion: x, ..FUNNEL });
+        "low": it, x => it.ranges.extend([(Input::ClosePart, (x, 1.0))]);
+        "high": it, x => it.ranges.extend([(Input::ClosePart, (0.0, x))]);
     };
     macro_rules! settings {
         ($($name:literal: $settings:ident, $number:ident => $put:expr;)*) => {
@@ -176,8 +209,21 @@ fn doors() -> Vec<(&'static str, Put)> {
         "cut a": it, x => it.cuts.a = x;
         "cut b": it, x => it.cuts.b = x;
         "over-assignment": it, x => it.over_assignment = x;
+        "correlation": it, x => it.correlation = Some(x);
+        "loyal from": it, x => it.loyal_from = x;
     };
     doors.extend(more);
+    doors.push(("basis", |plan: &mut Plan, x: f64| {
+        let mut split = plan.split().clone();
+        split.bases[1] = x;
+        Some(Edit::SetSplit(Box::new(split)))
+    }));
+    doors.push(("scenario", |plan: &mut Plan, x: f64| {
+        let mut methods = plan.methods().clone();
+        methods.benchmark.close = x;
+        let others = vec![Scenario { name: "other".into(), methods }];
+        Some(Edit::SetScenarios(Box::new(Scenarios { plan: "plan".into(), others })))
+    }));
     doors.push(("season", |plan: &mut Plan, x: f64| {
         let mut committed = plan.committed()?.clone();
         plan.apply(Edit::Withdraw).ok()?;
@@ -193,11 +239,9 @@ fn doors() -> Vec<(&'static str, Put)> {
 fn fault_7_no_number_that_is_none_comes_into_a_plan() {
     let case = keyline::file::sample::plan(false);
     let mut classes = case.methods().clone();
-    let class = keyline::plan::ClassEffort {
-        effort: 1.0,
-        judgements: keyline::plan::Judgements { none: 0.6, half: 0.8, more: 1.2, saturation: 1.5 },
-    };
-    classes.resources.classes = Some([class; 3]);
+    let judged = Judgements { none: 0.6, half: 0.8, more: 1.2, saturation: 1.5 };
+    let class = Effort { effort: 1.0, reply: Reply::Judged(judged) };
+    classes.resources.classes = Some([class.clone(), class.clone(), class]);
     let mut plan = case;
     plan.apply(Edit::SetMethods(Box::new(classes))).unwrap();
     for (door, put) in doors() {
@@ -220,10 +264,10 @@ fn fault_7_no_number_that_is_none_comes_into_a_plan() {
     let texts = copy::write(&plan, "plan", 1);
     let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
-    let head: v1::Head = postcard::from_bytes(&payload).unwrap();
+    let head: v2::Head = postcard::from_bytes(&payload).unwrap();
     let mut refused = 0;
     for bad in [f64::NAN, f64::INFINITY, 1e308] {
-        let heads: [fn(&mut v1::Head, f64); 5] = [
+        let heads: [fn(&mut v2::Head, f64); 5] = [
             |head, x| head.settings.cut_a = x,
             |head, x| head.methods.close = x,
             |head, x| head.methods.crews[0].ramp = x,
@@ -249,16 +293,16 @@ fn fault_7_a_step_brings_nothing_that_no_edit_could() {
     let texts = texts();
     let (journal, text) = texts.iter().find(|(key, _)| key.ends_with("/journal/2")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
-    let entry: v1::Entry = postcard::from_bytes(&payload).unwrap();
+    let entry: v2::Entry = postcard::from_bytes(&payload).unwrap();
     let changes = [
-        v1::Change::Months(0, u32::MAX),
-        v1::Change::Sales(1, 24_000, i64::MAX),
-        v1::Change::Margin(1, 24_000, Some(i64::MIN)),
+        v2::Change::Months(0, u32::MAX),
+        v2::Change::Sales(1, 24_000, i64::MAX),
+        v2::Change::Margin(1, 24_000, Some(i64::MIN)),
     ];
     let whole = copy::read(texts.clone(), "plan").unwrap();
     assert_eq!(whole.unreadable, 0);
     for change in changes {
-        let entry = v1::Entry { done: Some(vec![change]), ..entry.clone() };
+        let entry = v2::Entry { done: Some(vec![change]), ..entry.clone() };
         let text = envelope::seal(header, &postcard::to_stdvec(&entry).unwrap());
         let texts = texts.iter().filter(|(key, _)| key != journal).cloned().chain([(journal.clone(), text)]);
         let copied = copy::read(texts, "plan").unwrap();

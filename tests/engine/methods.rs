@@ -27,7 +27,7 @@ fn closing_a_part_of_the_gap() {
     for (close, growth) in [(0.0, 0.05), (0.3, 0.1001), (1.0, 0.20195)] {
         let mut plan = plan_of(&[vec![1_000_000; 12]]);
         tell(&mut plan, |methods| {
-            methods.benchmark = Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close };
+            methods.benchmark = Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close, ..Benchmark::default() };
         });
         let found = growth_over_base(&plan, Method::Benchmark);
         assert!((found - growth).abs() < 5e-5, "{close}: {found}");
@@ -42,7 +42,7 @@ fn closing_a_part_of_the_gap() {
 fn the_path_ends_where_the_gap_is_closed() {
     let mut plan = plan_of(&[vec![1_000_000; 12]]);
     tell(&mut plan, |methods| {
-        methods.benchmark = Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close: 1.0 };
+        methods.benchmark = Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close: 1.0, ..Benchmark::default() };
     });
     let paths = benchmark_paths(&plan).unwrap();
     assert_eq!(paths[0].years.len(), 4);
@@ -57,7 +57,7 @@ fn several_firms_give_a_range() {
     let weighted = |sales, weight| Firm { weight, ..firm(sales, 0.0) };
     tell(&mut plan, |methods| {
         let firms = vec![weighted(24_000_000, 3.0), weighted(18_000_000, 1.0), weighted(12_000_000, 9.0)];
-        methods.benchmark = Benchmark { firms, years: 1, close: 1.0 };
+        methods.benchmark = Benchmark { firms, years: 1, close: 1.0, ..Benchmark::default() };
     });
     let page = targets(&plan);
     assert_eq!(page.proposals[0].target, Ok(Money(22_500_000)));
@@ -148,8 +148,8 @@ fn response_by_class() {
     let judgements = Judgements { none: 0.4, half: curve.at(0.5), more: curve.at(1.5), saturation: 1.5 };
     let fitted = Response::from_judgements(judgements);
     assert!((fitted.c - 2.0).abs() < 1e-6 && (fitted.at(1.0) - 1.0).abs() < 1e-12, "{fitted:?}");
-    let class = ClassEffort { effort: 1.2, judgements };
-    tell(&mut plan, |methods| methods.resources.classes = Some([class; 3]));
+    let class = Effort { effort: 1.2, reply: Reply::Judged(judgements) };
+    tell(&mut plan, |methods| methods.resources.classes = Some([class.clone(), class.clone(), class.clone()]));
     let found = growth_over_base(&plan, Method::InputOutput);
     assert!((found - (curve.at(1.2) - 1.0)).abs() < 1e-7, "{found}");
 }
@@ -172,11 +172,19 @@ fn crawford_labs() {
 
 #[test]
 fn funnel_and_force() {
-    let funnel = Funnel { a_day: 100.0, days: 240.0, distinct: 5.0 / 6.0, conversion: 0.01 };
-    assert_eq!(funnel.contacts(), 24_000.0);
-    assert!((funnel.accounts_met() - 20_000.0).abs() < 1e-9);
-    assert!((funnel.new_accounts() - 200.0).abs() < 1e-9);
-    assert!((Funnel { conversion: 0.001, ..funnel }.new_accounts() - 20.0).abs() < 1e-9);
+    let mut methods = Methods::default();
+    let mut asked = |conversion: f64, part: FunnelPart| {
+        let first_year = Money(5_000_000);
+        let funnel = Funnel { contacts: 100.0, days: 240.0, distinct: 5.0 / 6.0, conversion, first_year };
+        methods.resources.funnel = Some(funnel);
+        funnel_of(&methods, part, &mut Silent).unwrap().value
+    };
+    assert_eq!(asked(0.01, FunnelPart::Contacts), 24_000.0);
+    assert!((asked(0.01, FunnelPart::Met) - 20_000.0).abs() < 1e-9);
+    assert!((asked(0.01, FunnelPart::New) - 200.0).abs() < 1e-9);
+    assert!((asked(0.001, FunnelPart::New) - 20.0).abs() < 1e-9);
+    assert_eq!(asked(0.001, FunnelPart::Sales), 100_000_000.0);
+    assert_eq!(funnel_of(&Methods::default(), FunnelPart::New, &mut Silent), Err(Undefined::NoFunnel));
     let need = [Visited { accounts: 1000.0, visits: 36.0 }, Visited { accounts: 2000.0, visits: 12.0 }];
     assert_eq!(workload(&need, 1000.0), Some(60.0));
     assert_eq!(workload(&need, 0.0), None);
@@ -248,7 +256,7 @@ fn the_blend_uses_what_is_defined() {
     let mut plan = hundred();
     tell(&mut plan, |methods| {
         methods.weights = [0.2, 0.4, 0.4];
-        methods.baseline.rule = BaselineRule::Uplift([0.06; 3]);
+        methods.baseline.rule = BaselineRule::Uplift([[0.06; 3]; 3]);
     });
     let blend = targets(&plan).blend.unwrap();
     assert_eq!((blend.total, blend.weights), (Money(106_000_000), [0.0, 0.0, 1.0]));
@@ -258,7 +266,7 @@ fn the_blend_uses_what_is_defined() {
     assert_eq!(blend.range, Err(Undefined::NoRange));
     tell(&mut plan, |methods| {
         let firms = vec![firm(120_000_000, 0.0), firm(140_000_000, 0.0)];
-        methods.benchmark = Benchmark { firms, years: 1, close: 1.0 };
+        methods.benchmark = Benchmark { firms, years: 1, close: 1.0, ..Benchmark::default() };
     });
     let blend = targets(&plan).blend.unwrap();
     assert_eq!(blend.total, Money(26_000_000 + 40_000_000 + 42_400_000));

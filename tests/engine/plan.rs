@@ -29,7 +29,7 @@ fn cell() -> impl Strategy<Value = Cell> {
         1 => (prop::sample::select(Field::ALL.to_vec()), text()).prop_map(|(field, text)| Cell::Field(field, text)),
         4 => (month(), money()).prop_map(|(month, money)| Cell::Sales(month, money)),
         3 => (month(), prop::option::of(money())).prop_map(|(month, money)| Cell::Margin(month, money)),
-        1 => prop::option::of(money()).prop_map(Cell::Overdue),
+        1 => (prop::sample::select(Fact::ALL.to_vec()), prop::option::of(-9..3_000_i64)).prop_map(|(fact, value)| Cell::Fact(fact, value)),
         1 => (prop::sample::select(Judged::ALL.to_vec()), rating).prop_map(|(judged, rating)| Cell::Rating(judged, rating)),
     ]
 }
@@ -46,7 +46,8 @@ fn bound() -> impl Strategy<Value = Option<Bound>> {
     let lock = (money(), text()).prop_map(|(amount, reason)| Bound::Lock { amount, reason });
     let between = (prop::option::of(money()), prop::option::of(money()))
         .prop_map(|(floor, cap)| Bound::Between { floor, cap });
-    prop::option::of(prop_oneof![lock, between])
+    let promise = money().prop_map(|amount| Bound::Promise { amount });
+    prop::option::of(prop_oneof![lock, between, promise])
 }
 
 fn commitment() -> impl Strategy<Value = Committed> {
@@ -69,6 +70,7 @@ fn commitment() -> impl Strategy<Value = Committed> {
             data_through: Month::EPOCH,
             base_model: BaseModel::LastTwelveMonths,
             blend: None,
+            accounts: None,
             total: if adds_up { sum } else { Money(sum.0 + 1) },
             rest: Money::ZERO,
             season: [1.0; 12],

@@ -36,7 +36,7 @@ pub fn tell(plan: &mut Plan, change: impl FnOnce(&mut Methods)) {
 
 /// A firm of which sales and growth are known.
 pub fn firm(sales: i64, growth: f64) -> Firm {
-    Firm { name: "firm".into(), sales: Money(sales), growth, accounts: None, weight: 1.0 }
+    Firm { name: "firm".into(), sales: Money(sales), growth, accounts: None, wallet_share: None, weight: 1.0 }
 }
 
 fn amount() -> impl Strategy<Value = i64> {
@@ -55,6 +55,7 @@ fn firms() -> impl Strategy<Value = Vec<Firm>> {
         sales: Money(sales * 10),
         growth,
         accounts,
+        wallet_share: None,
         weight,
     });
     // Now and then more than fit into one step.
@@ -80,23 +81,37 @@ fn resources() -> impl Strategy<Value = Resources> {
         planned: Money(planned),
         elasticity,
     });
-    let effort =
-        || (0.0..3.0, judgements()).prop_map(|(effort, judgements)| ClassEffort { effort, judgements });
+    let effort = || {
+        (0.0..3.0, judgements()).prop_map(|(effort, judged)| Effort { effort, reply: Reply::Judged(judged) })
+    };
+    let seen = vec(0.1..2.0, 5..7).prop_map(|sales| {
+        let points = sales.into_iter().enumerate().map(|(at, sales)| (at as f64 * 0.5, sales));
+        Effort { effort: 1.2, reply: Reply::Seen(points.collect()) }
+    });
+    let whom =
+        prop_oneof![(1..9_u32).prop_map(|id| Whom::Account(AccountId(id))), Just(Whom::Segment("".into())),];
+    let own = (whom, prop_oneof![3 => effort().boxed(), 1 => seen.boxed()])
+        .prop_map(|(whom, effort)| OwnEffort { whom, effort });
     let classes = prop::option::weighted(0.3, [effort(), effort(), effort()]);
-    (vec(crew, 0..4), vec(budget, 0..3), 0.0..1.0, -0.1..0.2, classes).prop_map(
-        |(crews, budgets, elasticity, productivity, classes)| Resources {
+    (vec(crew, 0..4), vec(budget, 0..3), 0.0..1.0, -0.1..0.2, classes, vec(own, 0..3)).prop_map(
+        |(crews, budgets, elasticity, productivity, classes, own)| Resources {
             crews,
             elasticity,
             budgets,
             productivity,
             classes,
+            own,
+            ..Resources::default()
         },
     )
 }
 
 fn methods() -> impl Strategy<Value = Methods> {
     let rule = prop_oneof![
-        [-0.2..0.3, -0.2..0.3, -0.2..0.3].prop_map(BaselineRule::Uplift),
+        [-0.2..0.3, -0.2..0.3, -0.2..0.3].prop_map(|uplift| BaselineRule::Uplift(uplift.map(|own| [own; 3]))),
+        vec(-0.2..0.3, 9).prop_map(|all| {
+            BaselineRule::Uplift([0, 1, 2].map(|class| [0, 1, 2].map(|loyalty| all[class * 3 + loyalty])))
+        }),
         (0.1..1.0).prop_map(BaselineRule::KeyShare),
     ];
     let baseline = (rule, prop::option::of(-0.1..0.5), prop::option::of(0.1..1.0))
@@ -104,17 +119,21 @@ fn methods() -> impl Strategy<Value = Methods> {
     let weights = prop_oneof![Just([0.2, 0.4, 0.4]), Just([1.0, 0.0, 0.0]), Just([0.5, 0.5, 0.0])];
     (firms(), 1..6_u8, 0.0..=1.0, resources(), baseline, weights).prop_map(
         |(firms, years, close, resources, baseline, weights)| Methods {
-            benchmark: Benchmark { firms, years, close },
+            benchmark: Benchmark { firms, years, close, ..Benchmark::default() },
             resources,
             baseline,
             weights,
+            ..Methods::default()
         },
     )
 }
 
 fn rules() -> impl Strategy<Value = (SplitRules, Vec<(usize, Bound)>)> {
-    let basis =
-        prop_oneof![Just(Basis::History), Just(Basis::LastYear), Just(Basis::Even), Just(Basis::Potential)];
+    let bases = prop_oneof![
+        prop::sample::select(Basis::ALL.to_vec()).prop_map(Basis::alone),
+        Just([0.5, 0.0, 0.25, 0.25, 0.0, 0.0]),
+        Just([0.0, 0.25, 0.0, 0.0, 0.25, 0.5]),
+    ];
     let months = prop_oneof![
         Just(MonthShape::Season),
         Just(MonthShape::LastYear),
@@ -123,13 +142,14 @@ fn rules() -> impl Strategy<Value = (SplitRules, Vec<(usize, Bound)>)> {
         Just(MonthShape::WorkingDays),
     ];
     let bound = prop_oneof![
+        (0..5_000_000_i64).prop_map(|amount| Bound::Promise { amount: Money(amount) }),
         (0..5_000_000_i64).prop_map(|amount| Bound::Lock { amount: Money(amount), reason: "told".into() }),
         (prop::option::of(0..900_000_i64), prop::option::of(900_000..9_000_000_i64))
             .prop_map(|(floor, cap)| Bound::Between { floor: floor.map(Money), cap: cap.map(Money) }),
     ];
     let step = prop_oneof![Just(0_i64), Just(100), Just(100_000)];
-    (basis, months, step, vec((0..9_usize, bound), 0..4)).prop_map(|(basis, months, step, bounds)| {
-        (SplitRules { basis, months, step: Money(step), ..SplitRules::default() }, bounds)
+    (bases, months, step, vec((0..9_usize, bound), 0..4)).prop_map(|(bases, months, step, bounds)| {
+        (SplitRules { bases, months, step: Money(step), ..SplitRules::default() }, bounds)
     })
 }
 

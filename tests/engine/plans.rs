@@ -28,6 +28,9 @@ pub fn book() -> impl Strategy<Value = Book> {
                 let profile = |(name, code, group): (u8, u8, u8)| Profile {
                     code: if code == 0 { "".into() } else { format!("{code:03}").into() },
                     overdue: (group == 1).then_some(Money(i64::from(name) * 100 - 200)),
+                    wallet: (group == 2).then_some(Money(i64::from(name) * 1_000_000)),
+                    visits: (code > 1).then_some(u32::from(name) * 3),
+                    since: (name > 3).then_some(2020),
                     group: if group == 0 { "".into() } else { format!("group {group}").into() },
                     ..Profile::named(&format!("account {name}"))
                 };

@@ -52,14 +52,18 @@ fn fault_9_schema_1_opens() {
     assert_eq!(plan.split().bounds.get(&second.id), Some(&between));
     let split = plan.split();
     assert_eq!(
-        (split.basis, split.months, split.step),
-        (Basis::Potential, MonthShape::Weeks445, Money(10_000))
+        (split.bases, split.months, split.step),
+        (Basis::Potential.alone(), MonthShape::Weeks445, Money(10_000))
     );
     let methods = plan.methods();
     assert_eq!(methods.benchmark.firms.len(), 3);
     assert_eq!(methods.baseline.rule, BaselineRule::KeyShare(0.7));
     assert_eq!(methods.baseline.margin_rate, Some(0.21));
-    assert_eq!(methods.resources.classes.map(|classes| classes[2].judgements.more), Some(1.2));
+    let Some([_, _, class_c]) = &methods.resources.classes else { panic!("three classes") };
+    assert!(matches!(class_c.reply, Reply::Judged(Judgements { more: 1.2, .. })));
+    // What schema 1 did not know.
+    assert_eq!(plan.settings().base, BaseRule::LastTwelveMonths);
+    assert_eq!((settings_of(plan), plan.scenarios()), ((0.6, None), &Scenarios::default()));
     let settings = plan.settings();
     assert_eq!(settings.cuts, Cuts { a: 0.75, b: 0.9 });
     assert_eq!((settings.units, settings.over_assignment), (Units::TenThousand, 0.1));
@@ -76,6 +80,10 @@ fn fault_9_schema_1_opens() {
         while work.advance().more {}
     }
     assert_eq!((work.plan().name(), work.plan().accounts().len()), ("Fixture", 0));
+}
+
+fn settings_of(plan: &Plan) -> (f64, Option<f64>) {
+    (plan.settings().loyal_from, plan.settings().correlation)
 }
 
 /// The same texts as a copy that somebody kept.

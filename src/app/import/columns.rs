@@ -135,7 +135,7 @@ fn roles(role: Role, shape: Shape, months: Span) -> Vec<Role> {
         let near = Span::new(months.first.plus(-12), months.months + 24);
         roles.extend(near.iter().map(Role::Month));
         roles.extend(near.iter().map(Role::MarginIn));
-        roles.push(Role::Overdue);
+        roles.extend(Fact::ALL.map(Role::Fact));
     }
     if !roles.contains(&role) {
         roles.push(role);

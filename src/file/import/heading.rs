@@ -2,7 +2,7 @@
 
 use crate::file::date::month_heading;
 use crate::file::number::plain_char;
-use crate::plan::{Field, Month};
+use crate::plan::{Fact, Field, Month};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,8 +15,8 @@ pub enum Role {
     Month(Month),
     /// Margin of a month, in a file with a row per account.
     MarginIn(Month),
-    /// Overdue receivables, in a file with a row per account.
-    Overdue,
+    /// What is known of an account beside its sales, in a file with a row per account.
+    Fact(Fact),
     /// The date of a transaction.
     Date,
     /// The amount of a transaction.
@@ -171,7 +171,7 @@ const LONE_NAME: u32 = 65;
 const LONE_CODE: u32 = 60;
 
 /// Headings of the other roles after [`normal`], best first: each is worth one less than the one before it.
-const ALIASES: [(Role, u32, &str); 14] = [
+const ALIASES: [(Role, u32, &str); 17] = [
     (Role::Profile(Field::Name), 70, "name 名称"),
     (Role::Profile(Field::Code), 48, "code 编号 编码 代码"),
     (Role::Profile(Field::Code), 40, "id key"),
@@ -208,10 +208,26 @@ const ALIASES: [(Role, u32, &str); 14] = [
     ),
     (Role::Profile(Field::Tags), 100, "tags 标签 tag labels label"),
     (
-        Role::Overdue,
+        Role::Fact(Fact::Overdue),
         100,
         "overdue 逾期应收 overduereceivables 逾期应收款 overdueamount 逾期金额 amountoverdue 逾期欠款 pastdue 逾期 pastdueamount \
          逾期账款 overduebalance 逾期货款 pastduebalance 欠款 arrears 拖欠货款",
+    ),
+    (
+        Role::Fact(Fact::Wallet),
+        100,
+        "wallet 年采购总额 buysayearfromanybody walletsize 采购总额 yearlypurchases 年度采购额 annualpurchases 年需求额 totalpurchases 客户总采购 \
+         annualdemand 年采购额 annualspend 总需求 totalspend",
+    ),
+    (
+        Role::Fact(Fact::Visits),
+        100,
+        "visits 拜访次数 visitsayear 年拜访次数 visitcount 拜访 numberofvisits 走访次数 calls 拜访频次 callsayear",
+    ),
+    (
+        Role::Fact(Fact::Since),
+        100,
+        "customersince 首次合作年份 since 合作起始年 firstyear 开户年份 clientsince 首次购买年份 accountsince",
     ),
     (
         Role::Date,

@@ -81,6 +81,13 @@ pub enum IssueKind {
     },
     /// Sales below zero; kept.
     NegativeSales,
+    /// A number beside the sales that cannot be: visits below none, a year long gone.
+    FactOutOfRange {
+        /// The least it may be.
+        low: i64,
+        /// The most it may be.
+        high: i64,
+    },
     /// A row with fewer cells than headings. To know where only some months are missing, which count as none.
     RowTooShort {
         /// Its cells.

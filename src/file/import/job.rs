@@ -205,7 +205,7 @@ impl<'a, 'j> Job<'a, 'j> {
                     role,
                     Role::Month(_)
                         | Role::MarginIn(_)
-                        | Role::Overdue
+                        | Role::Fact(_)
                         | Role::Amount
                         | Role::Cost
                         | Role::Margin

@@ -127,7 +127,7 @@ fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
     for role in &mut roles {
         let used = match role {
             Role::Ignored | Role::Profile(_) => true,
-            Role::Month(_) | Role::MarginIn(_) | Role::Overdue => shape == Shape::Wide,
+            Role::Month(_) | Role::MarginIn(_) | Role::Fact(_) => shape == Shape::Wide,
             Role::Date | Role::Amount | Role::Cost | Role::Margin => shape == Shape::Transactions,
         };
         if !used {

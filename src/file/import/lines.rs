@@ -130,7 +130,7 @@ impl<'a> Lines<'a> {
                 Role::Amount => Step::Amount,
                 Role::Cost => Step::Cost,
                 Role::Margin => Step::Margin,
-                Role::Ignored | Role::Month(_) | Role::MarginIn(_) | Role::Overdue => Step::Skip,
+                Role::Ignored | Role::Month(_) | Role::MarginIn(_) | Role::Fact(_) => Step::Skip,
             })
             .collect();
         let fields = steps.iter().filter_map(|step| if let Step::Text(at) = step { Some(*at) } else { None });

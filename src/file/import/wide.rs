@@ -6,7 +6,7 @@ use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Field, Ledger, Money, Month, Profile, Span};
+use crate::plan::{Book, Fact, Field, Ledger, Month, Profile, Span};
 use rustc_hash::FxHashMap;
 
 /// Accounts for which room is made ahead; a file of more rows grows into its room.
@@ -22,15 +22,15 @@ enum Step {
     Sales(usize),
     /// Margin of the month at this offset.
     Margin(usize),
-    /// Overdue receivables.
-    Overdue,
+    /// A fact, by its place in [`Fact::ALL`].
+    Fact(usize),
 }
 
 /// Rows of one account that are added together, as exact decimals.
 struct Merged {
     sales: Vec<Amount>,
     margin: Vec<Option<Amount>>,
-    overdue: Option<Amount>,
+    facts: [Option<Amount>; Fact::ALL.len()],
 }
 
 struct Wide<'a> {
@@ -86,7 +86,9 @@ impl<'a> Wide<'a> {
             }
             Role::Month(month) => span.offset(month).map_or(Step::Skip, Step::Sales),
             Role::MarginIn(month) => span.offset(month).map_or(Step::Skip, Step::Margin),
-            Role::Overdue => Step::Overdue,
+            Role::Fact(fact) => {
+                Fact::ALL.iter().position(|&other| other == fact).map_or(Step::Skip, Step::Fact)
+            }
             _ => Step::Skip,
         });
         let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
@@ -129,7 +131,8 @@ impl<'a> Wide<'a> {
             self.margin.resize(base + self.span.months, None);
         }
         let mut texts = [Cell::EMPTY; Field::ALL.len()];
-        let (mut more, mut cells, mut filled, mut lost, mut overdue) = (true, 0, false, 0_i128, None);
+        let (mut more, mut cells, mut filled, mut lost) = (true, 0, false, 0_i128);
+        let mut facts = [None; Fact::ALL.len()];
         for (column, step) in self.steps.iter().enumerate() {
             if !more {
                 break;
@@ -151,31 +154,43 @@ impl<'a> Wide<'a> {
                     continue;
                 }
                 Step::Sales(at) | Step::Margin(at) => base + at,
-                Step::Overdue => base,
+                Step::Fact(_) => base,
+            };
+            let digits = match *step {
+                Step::Fact(at) => fact_digits(at, job.options.digits),
+                _ => job.options.digits,
             };
             let figure;
-            let at = *cursor;
+            let cell_at = *cursor;
             (figure, more) = job.figure(cursor, row, column)?;
             let minor = match figure {
                 Figure::Blank => continue,
                 Figure::Wrong => None,
                 Figure::Plain { mantissa, decimals } => {
-                    let rounded = round_plain(mantissa, decimals, job.options.digits);
+                    let rounded = round_plain(mantissa, decimals, digits);
                     if rounded.is_none() {
-                        let text = text_at(at);
+                        let text = text_at(cell_at);
                         job.note(row, column, &text, IssueKind::TooLarge, Weight::MustFix);
                     }
                     rounded
                 }
-                Figure::Exact(amount) => amount.round(job.options.digits).and_then(|money| {
-                    let rest = amount.checked_sub(Amount::of(money, job.options.digits))?;
+                Figure::Exact(amount) => amount.round(digits).and_then(|money| {
+                    let rest = amount.checked_sub(Amount::of(money, digits))?;
                     Some((money.0, rest.atoms()))
                 }),
             };
             filled = true;
             let Some((minor, rest)) = minor else { continue };
             match *step {
-                Step::Overdue => overdue = Some(Money(minor)),
+                Step::Fact(at) => {
+                    let (low, high) = Fact::ALL.get(at).map_or((0, 0), |fact| fact.limits());
+                    if !(low..=high).contains(&minor) {
+                        let kind = IssueKind::FactOutOfRange { low, high };
+                        job.note(row, column, &text_at(cell_at), kind, Weight::MustFix);
+                    } else if let Some(fact) = facts.get_mut(at) {
+                        *fact = Some(minor);
+                    }
+                }
                 Step::Margin(_) => {
                     if let Some(cell) = self.margin.get_mut(slot) {
                         *cell = Some(minor);
@@ -187,7 +202,7 @@ impl<'a> Wide<'a> {
                         *cell = minor;
                     }
                     if minor < 0 {
-                        let text = text_at(at);
+                        let text = text_at(cell_at);
                         job.note(row, column, &text, IssueKind::NegativeSales, Weight::ToKnow);
                     }
                 }
@@ -207,7 +222,7 @@ impl<'a> Wide<'a> {
         }
         self.place(
             job,
-            RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost, overdue },
+            RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost, facts },
             &texts,
         )
     }
@@ -274,7 +289,10 @@ impl<'a> Wide<'a> {
             self.drop_row(seen.base);
             return Ok(false);
         }
-        let mut profile = Profile { overdue: seen.overdue, ..Profile::default() };
+        let mut profile = Profile::default();
+        for (fact, value) in Fact::ALL.into_iter().zip(seen.facts) {
+            profile.set_fact(fact, value);
+        }
         for (&field, &cell) in Field::ALL.iter().zip(texts) {
             if !cell.is_blank() {
                 profile.set(field, &clean(cell));
@@ -317,10 +335,13 @@ impl<'a> Wide<'a> {
             self.merged.insert(account, first);
         }
         let Some(sum) = self.merged.get_mut(&account) else { return Ok(()) };
-        sum.overdue = match (sum.overdue, second.overdue) {
-            (Some(a), Some(b)) => a.checked_add(b),
-            (a, b) => a.or(b),
-        };
+        for ((sum, more), fact) in sum.facts.iter_mut().zip(second.facts).zip(Fact::ALL) {
+            *sum = match (*sum, more) {
+                (Some(a), Some(b)) if fact != Fact::Since => a.checked_add(b),
+                // Of two years of a first purchase, the first row's.
+                (a, b) => a.or(b),
+            };
+        }
         for (at, more) in second.sales.into_iter().enumerate() {
             let (Some(sales), Some(margin)) = (sum.sales.get_mut(at), sum.margin.get_mut(at)) else {
                 continue;
@@ -344,7 +365,7 @@ impl<'a> Wide<'a> {
         let mut merged = Merged {
             sales: vec![Amount::ZERO; self.span.months],
             margin: vec![None; self.span.months],
-            overdue: None,
+            facts: [None; Fact::ALL.len()],
         };
         for step in &self.steps {
             let (cell, more) = job.cell(&mut cursor)?;
@@ -359,7 +380,11 @@ impl<'a> Wide<'a> {
                         *sum = job.amount(&cell.text()).ok();
                     }
                 }
-                Step::Overdue => merged.overdue = job.amount(&cell.text()).ok(),
+                Step::Fact(at) => {
+                    if let Some(fact) = merged.facts.get_mut(at) {
+                        *fact = job.amount(&cell.text()).ok();
+                    }
+                }
                 Step::Skip | Step::Text(_) => {}
             }
             if !more {
@@ -391,7 +416,10 @@ impl<'a> Wide<'a> {
             let base = account as usize * months;
             let row = self.rows.get(account as usize).map_or(0, |&(row, _)| row as usize);
             if let Some(profile) = self.profiles.get_mut(account as usize) {
-                profile.overdue = merged.overdue.and_then(|owed| owed.round(digits));
+                for (at, (fact, amount)) in Fact::ALL.into_iter().zip(merged.facts).enumerate() {
+                    let value = amount.and_then(|amount| amount.round(fact_digits(at, digits)));
+                    profile.set_fact(fact, value.map(|value| value.0));
+                }
             }
             for (at, (amount, margin)) in merged.sales.into_iter().zip(merged.margin).enumerate() {
                 let Some(cell) = self.sales.get_mut(base + at) else { continue };
@@ -420,7 +448,12 @@ struct RowSeen<'a> {
     cells: usize,
     beyond: bool,
     lost: i128,
-    overdue: Option<Money>,
+    facts: [Option<i64>; Fact::ALL.len()],
+}
+
+/// The decimals of a fact, by its place in [`Fact::ALL`]: what is no money is a whole number.
+fn fact_digits(at: usize, digits: u8) -> u8 {
+    if Fact::ALL.get(at).is_some_and(|fact| fact.is_money()) { digits } else { 0 }
 }
 
 /// The text of the cell at a cursor, for an issue about it.

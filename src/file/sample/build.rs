@@ -10,9 +10,9 @@ use super::words::Words;
 use super::{en, zh};
 use crate::calc::propose_commit;
 use crate::plan::{
-    AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, ClassEffort, Crew,
-    Currency, Edit, EditError, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger,
-    Methods, Money, MonthShape, OneOff, Phase, PhaseSwitch, Plan, Profile, Rating, Resources, Settings, Span,
+    AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, Crew, Currency,
+    Edit, EditError, Effort, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger, Methods,
+    Money, MonthShape, OneOff, Phase, PhaseSwitch, Plan, Profile, Rating, Reply, Resources, Settings, Span,
     SplitRules,
 };
 
@@ -138,6 +138,7 @@ fn profile(words: &Words, at: usize, row: &Row) -> Profile {
         segment: text(&words.segments, row.segment),
         tags: tags.collect(),
         overdue: row.overdue(at),
+        ..Profile::default()
     }
 }
 
@@ -169,6 +170,7 @@ fn methods(words: &Words) -> Methods {
         sales: thousand(sales),
         growth,
         accounts,
+        wallet_share: None,
         weight,
     };
     let [managers, regional, inside] = words.crews;
@@ -187,9 +189,9 @@ fn methods(words: &Words) -> Methods {
         planned: thousand(planned),
         elasticity,
     };
-    let class = |effort, [none, half, more, saturation]: [f64; 4]| ClassEffort {
+    let class = |effort, [none, half, more, saturation]: [f64; 4]| Effort {
         effort,
-        judgements: Judgements { none, half, more, saturation },
+        reply: Reply::Judged(Judgements { none, half, more, saturation }),
     };
     Methods {
         benchmark: Benchmark {
@@ -200,6 +202,7 @@ fn methods(words: &Words) -> Methods {
             ],
             years: 3,
             close: 0.3,
+            strengths: [None; 4],
         },
         resources: Resources {
             crews: vec![
@@ -217,11 +220,12 @@ fn methods(words: &Words) -> Methods {
             ..Resources::default()
         },
         baseline: Baseline {
-            rule: BaselineRule::Uplift([0.05, 0.12, 0.0]),
+            rule: BaselineRule::Uplift([[0.05; 3], [0.12; 3], [0.0; 3]]),
             margin_rate: Some(0.2),
             key_share: Some(0.78),
         },
         weights: [0.25, 0.4, 0.35],
+        ranges: Default::default(),
     }
 }
 
@@ -244,10 +248,11 @@ fn split(words: &Words) -> SplitRules {
         (COLDSPUR, between(None, Some(1_500))),
     ];
     SplitRules {
-        basis: Basis::History,
+        bases: Basis::History.alone(),
         months: MonthShape::Season,
         step: thousand(1),
         bounds: bounds.into_iter().map(|(row, bound)| (id(row), bound)).collect(),
+        month_locks: Default::default(),
     }
 }
 

@@ -1,10 +1,9 @@
-//! Schema 1: mirror types of a plan and of its steps, written with postcard.
+//! Schema 1: what the first builds kept, and the hop from there to schema 2.
 //!
 //! Frozen: a field is never changed here, and `tests/engine/fixtures` holds what must open for ever. A change of the
-//! plan makes a `v2` with one hop from `v1`.
+//! plan makes a new schema with one hop from the last one.
 
-mod convert;
+mod hop;
 mod schema;
 
-pub use convert::*;
 pub use schema::*;

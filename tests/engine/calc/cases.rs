@@ -94,6 +94,7 @@ fn a_mark_beats_the_class_and_a_commitment_beats_both() {
         scope: Scope::Key,
         data_through: Month::new(2020, 12).unwrap(),
         base_model: BaseModel::LastTwelveMonths,
+        accounts: None,
         blend: None,
         total: Money(180),
         rest: Money(1020),
@@ -266,13 +267,13 @@ fn key_accounts_that_owe() {
     let mut plan = plan(&[&[80; 12], &[70; 12], &[60; 12], &[9; 12]]);
     assert_eq!(owing_keys(&plan), Err(Undefined::NoReceivables));
     let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let owed = |at: usize, money| (ids[at], Cell::Overdue(Some(Money(money))));
+    let owed = |at: usize, money| (ids[at], Cell::Fact(Fact::Overdue, Some(money)));
     // The last is no key account, and a credit of the first offsets nothing.
     plan.apply(Edit::Cells(vec![owed(0, -500), owed(1, 20), owed(2, 30), owed(3, 1_000)])).unwrap();
     assert_eq!(key_accounts(&plan), [true, true, true, false]);
     assert_eq!(owing_keys(&plan), Ok(Owing { rows: vec![2, 1], amount: Money(50), known: 3 }));
     assert_eq!(value(&plan, Figure::KeyOverdue), Some(Ok(50.0)));
-    let beyond = Edit::Cells(vec![(ids[0], Cell::Overdue(Some(Money(i64::MAX))))]);
+    let beyond = Edit::Cells(vec![(ids[0], Cell::Fact(Fact::Overdue, Some(i64::MAX)))]);
     assert!(matches!(plan.apply(beyond), Err(EditError::AmountTooLarge { .. })));
 }
 

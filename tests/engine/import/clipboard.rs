@@ -67,7 +67,7 @@ fn fault_25_no_name_is_a_formula() {
         let ledger = Ledger::from_cells(Span::new(month, 1), vec![-1_250], Vec::new()).unwrap();
         let fields = [(Field::Name, "Name"), (Field::Region, "Region")];
         let sales = |month: Month| month.to_string();
-        let headings = Headings { fields: &fields, overdue: None, sales: &sales, margin: &sales };
+        let headings = Headings { fields: &fields, facts: &[], sales: &sales, margin: &sales };
         let file = accounts(&[profile], &ledger, headings, 2);
         let written = String::from_utf8(file.clone()).unwrap();
         let line = written.split_once("\r\n").unwrap().1;

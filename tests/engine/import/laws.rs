@@ -3,7 +3,8 @@
 use keyline::file::csv_out::{Headings, accounts};
 use keyline::file::import::{ImportOptions, read};
 use keyline::file::number::Amount;
-use keyline::plan::{Book, Field, Ledger, Money, Month, Profile, Span};
+use keyline::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span};
+use keyline::text::Language;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -20,7 +21,15 @@ prop_compose! {
     )(
         sales in prop::collection::vec(-Money::LIMIT.0..=Money::LIMIT.0, texts.len() * months),
         margin in prop::option::of(prop::collection::vec(prop::option::of(-999_999_999_i64..999_999_999), texts.len() * months)),
-        overdue in prop::collection::vec(prop::option::of(-9_999_999_i64..=Money::LIMIT.0), texts.len()),
+        facts in prop::collection::vec(
+            (
+                prop::option::of(-9_999_999_i64..=Money::LIMIT.0),
+                prop::option::of(0..=Money::LIMIT.0),
+                prop::option::of(0_i64..500),
+                prop::option::of(1900_i64..2030),
+            ),
+            texts.len(),
+        ),
         texts in Just(texts), first in Just(first), months in Just(months),
     ) -> Book {
         let mut profiles = Vec::new();
@@ -34,7 +43,10 @@ prop_compose! {
             if profile.name.is_empty() {
                 profile.set(Field::Name, "x");
             }
-            profile.overdue = overdue[at].map(Money);
+            let (overdue, wallet, visits, since) = facts[at];
+            for (fact, value) in Fact::ALL.into_iter().zip([overdue, wallet, visits, since]) {
+                profile.set_fact(fact, value);
+            }
             profiles.push(profile);
         }
         let margin = margin.filter(|cells| cells.iter().any(Option::is_some)).unwrap_or_default();
@@ -67,8 +79,9 @@ proptest! {
     #[test]
     fn export_then_import_is_the_identity(book in book(), digits in 0_u8..=3, chinese: bool) {
         let (fields, sales, margin) = headings(chinese);
-        let overdue = Some(if chinese { "逾期应收款" } else { "Overdue receivables" });
-        let headings = Headings { fields: &fields, overdue, sales: &sales, margin: &margin };
+        let language = if chinese { Language::Zh } else { Language::En };
+        let facts = Fact::ALL.map(|fact| (fact, (language.text().words.fact)(fact)));
+        let headings = Headings { fields: &fields, facts: &facts, sales: &sales, margin: &margin };
         let file = accounts(&book.profiles, &book.ledger, headings, digits);
         prop_assert!(file.starts_with(b"\xef\xbb\xbf"));
         let options = ImportOptions { digits, ..ImportOptions::default() };

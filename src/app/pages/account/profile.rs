@@ -1,10 +1,11 @@
-use keyline::plan::{AccountId, Cell, Edit, Field as Known};
+use keyline::file::number::{NumberProblem, read_amount};
+use keyline::plan::{AccountId, Cell, Edit, Fact, Field as Known, Money};
 use leptos::prelude::*;
 
 use super::apply;
 use crate::parts::Field;
 use crate::session::Session;
-use crate::typed::{amount, change};
+use crate::typed::{change, found};
 
 /// What describes the account, changed in place.
 #[component]
@@ -43,27 +44,42 @@ pub fn Profile(
         view! { <Field label value on_commit=commit note testid /> }
     };
     let numbers = session.numbers();
-    let owed = session.derive(move |plan| plan.account(id).and_then(|account| account.profile.overdue));
-    let owed = Signal::derive(move || owed.get().map_or_else(String::new, |owed| numbers.get().full(owed)));
-    let take_owed = move |typed: String| {
-        let owed = amount(session, &typed)?;
-        change(session, Edit::Cells(vec![(id, Cell::Overdue(owed))]))
+    let fact = move |fact: Fact| {
+        let digits = move || if fact.is_money() { numbers.get().currency.digits } else { 0 };
+        let held =
+            session.derive(move |plan| plan.account(id).and_then(|account| account.profile.fact(fact)));
+        let value = Signal::derive(move || {
+            let written = |value: i64| match fact {
+                Fact::Overdue | Fact::Wallet => numbers.get().full(Money(value)),
+                Fact::Visits | Fact::Since => value.to_string(),
+            };
+            held.get().map_or_else(String::new, written)
+        });
+        let take = move |typed: String| {
+            let value = found(session, read_amount(&typed, digits()))?;
+            let value = match value.map(|value| value.round(digits())) {
+                Some(None) => return Err((session.text().edit.not_a_number)(NumberProblem::TooLarge).into()),
+                value => value.flatten(),
+            };
+            change(session, Edit::Cells(vec![(id, Cell::Fact(fact, value.map(|value| value.0)))]))
+        };
+        let label = Signal::derive(move || (text().fact)(fact, numbers.get().currency_name()));
+        let note = Signal::derive(move || (text().fact_note)(fact).to_string());
+        let testid = match fact {
+            Fact::Overdue => "profile-overdue",
+            Fact::Wallet => "profile-wallet",
+            Fact::Visits => "profile-visits",
+            Fact::Since => "profile-since",
+        };
+        view! { <Field label value on_commit=take number=true note testid /> }
     };
-    let overdue = Signal::derive(move || (text().overdue)(numbers.get().currency_name()));
     view! {
         <section class="account__section">
             <h2>{session.said(|text| text.account.profile)}</h2>
             <p class="frame__sub">{session.said(|text| text.account.profile_sub)}</p>
             <div class="account__fields">
                 {Known::ALL.map(field).into_iter().collect_view()}
-                <Field
-                    label=overdue
-                    value=owed
-                    on_commit=take_owed
-                    number=true
-                    note=session.said(|text| text.account.overdue_note)
-                    testid="profile-overdue"
-                />
+                {Fact::ALL.map(fact).into_iter().collect_view()}
             </div>
         </section>
     }

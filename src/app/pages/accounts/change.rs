@@ -28,8 +28,11 @@ pub fn read(column: Column, text: &str, digits: u8) -> Result<Cell, Refusal> {
         Column::Field(field) => Ok(Cell::Field(field, text.into())),
         Column::Month(month) if text.is_empty() => Ok(Cell::Sales(month, Money::ZERO)),
         Column::Month(month) => Ok(Cell::Sales(month, read_money(text, digits)?)),
-        Column::Overdue if text.is_empty() => Ok(Cell::Overdue(None)),
-        Column::Overdue => Ok(Cell::Overdue(Some(read_money(text, digits)?))),
+        Column::Fact(fact) if text.is_empty() => Ok(Cell::Fact(fact, None)),
+        Column::Fact(fact) => {
+            let digits = if fact.is_money() { digits } else { 0 };
+            Ok(Cell::Fact(fact, Some(read_money(text, digits)?.0)))
+        }
         Column::Rating(judged) if text.is_empty() => Ok(Cell::Rating(judged, None)),
         Column::Rating(judged) => {
             let amount = read_amount(text, 0).map_err(|_| Refusal::Rating)?;

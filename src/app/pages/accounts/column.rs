@@ -43,8 +43,8 @@ pub enum Column {
     Target,
     /// Margin over sales, last twelve months.
     MarginRate,
-    /// Overdue receivables.
-    Overdue,
+    /// A number known beside the sales.
+    Fact(Fact),
     /// The sales of a month.
     Month(Month),
     /// The months of a fiscal year, added.
@@ -97,7 +97,12 @@ impl Column {
             Column::Base => "base",
             Column::Target => "target",
             Column::MarginRate => "margin-rate",
-            Column::Overdue => "overdue",
+            Column::Fact(fact) => match fact {
+                Fact::Overdue => "overdue",
+                Fact::Wallet => "wallet",
+                Fact::Visits => "visits",
+                Fact::Since => "since",
+            },
             Column::Year(year) => return format!("year-{}", year.0),
             Column::Total(year) => return format!("total-{}", year.0),
             Column::Month(month) => return month.to_string(),
@@ -107,7 +112,7 @@ impl Column {
 
     /// Whether it is typed; the others are computed, or set by a command.
     pub fn is_typed(self) -> bool {
-        matches!(self, Column::Field(_) | Column::Month(_) | Column::Rating(_) | Column::Overdue)
+        matches!(self, Column::Field(_) | Column::Month(_) | Column::Rating(_) | Column::Fact(_))
     }
 
     /// Whether it holds numbers, which stand at the right.
@@ -126,7 +131,7 @@ impl Column {
             Column::Base => Figure::AccountBase(id),
             Column::Target => Figure::AccountTarget(id),
             Column::MarginRate => Figure::AccountMarginRate(id, Period::LastTwelve),
-            Column::Field(_) | Column::Key | Column::Month(_) | Column::Rating(_) | Column::Overdue => {
+            Column::Field(_) | Column::Key | Column::Month(_) | Column::Rating(_) | Column::Fact(_) => {
                 return None;
             }
         })
@@ -145,7 +150,8 @@ impl Column {
             Column::MarginRate => 98.0,
             Column::Course => 128.0,
             Column::Year(_) => 110.0,
-            Column::Overdue => 148.0,
+            Column::Fact(Fact::Overdue | Fact::Wallet) => 148.0,
+            Column::Fact(Fact::Visits | Fact::Since) => 112.0,
             Column::Month(_) => 88.0,
             Column::Base | Column::Target | Column::Total(_) => 108.0,
             Column::Rating(_) => 140.0,
@@ -160,7 +166,7 @@ impl Column {
             Column::Year(_) => Group::Sales,
             Column::Growth | Column::Course => Group::Course,
             Column::Base | Column::Target => Group::Plan,
-            Column::MarginRate | Column::Overdue => Group::Quality,
+            Column::MarginRate | Column::Fact(_) => Group::Quality,
             Column::Month(month) => Group::Months(FiscalYear(month.year())),
             Column::Total(year) => Group::Months(year),
             Column::Rating(_) => Group::Ratings,
@@ -244,7 +250,7 @@ fn columns(view: View, year: FiscalYear, frame: &Frame) -> Vec<Column> {
             }
             columns.extend(frame.committed.map(|_| Column::Target));
             columns.extend(frame.has_margin.then_some(Column::MarginRate));
-            columns.extend(frame.has_overdue.then_some(Column::Overdue));
+            columns.extend(frame.has_overdue.then_some(Column::Fact(Fact::Overdue)));
             columns.push(Column::Field(Field::Region));
         }
         View::Months => {
@@ -255,7 +261,7 @@ fn columns(view: View, year: FiscalYear, frame: &Frame) -> Vec<Column> {
             columns.extend([Column::Class, Column::Key]);
             let fields = Field::ALL.into_iter().filter(|field| *field != Field::Name);
             columns.extend(fields.map(Column::Field));
-            columns.push(Column::Overdue);
+            columns.extend(Fact::ALL.map(Column::Fact));
             columns.extend(Judged::ALL.map(Column::Rating));
         }
     }

@@ -205,7 +205,7 @@ fn note(sheet: Sheet, column: Column, id: AccountId, numbers: &Numbers) -> Strin
     let own = &sheet.session.text().accounts;
     match column {
         Column::Field(_) | Column::Rating(_) => String::new(),
-        Column::Overdue => own.note_overdue.into(),
+        Column::Fact(fact) => (own.note_fact)(fact).into(),
         Column::Class => own.note_class.into(),
         Column::Year(_) => own.note_year.into(),
         Column::Growth => own.note_growth.into(),

@@ -27,10 +27,12 @@ pub fn download(sheet: Sheet) {
         let shown = Ledger::from_cells(span, sales, margin).unwrap_or_else(|| Ledger::new(span, rows.len()));
         let profiles =
             rows.iter().filter_map(|&row| plan.accounts().get(row)).map(|account| &account.profile);
-        let known = plan.accounts().iter().any(|account| account.profile.overdue.is_some());
+        let is_known = |fact: &Fact| plan.accounts().iter().any(|account| account.profile.fact(*fact).is_some());
+        let facts: Vec<(Fact, &str)> =
+            Fact::ALL.into_iter().filter(is_known).map(|fact| (fact, (text.words.fact)(fact))).collect();
         let headings = Headings {
             fields: &fields,
-            overdue: known.then_some(text.words.overdue),
+            facts: &facts,
             sales: &|month: Month| month.to_string(),
             // Read back by its word, so it is the same in every language.
             margin: &|month: Month| format!("{month} margin"),

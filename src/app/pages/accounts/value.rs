@@ -62,6 +62,8 @@ pub enum Value {
     Text(Box<str>),
     /// An amount.
     Money(Money),
+    /// A whole number.
+    Count(i64),
     /// A fraction.
     Ratio(f64),
     /// A judgement.
@@ -89,7 +91,11 @@ pub fn value(plan: &Plan, frame: &Frame, standing: &Standing, row: usize, column
             text if text.is_empty() => Value::Blank,
             text => Value::Text(text.as_ref().into()),
         },
-        Column::Overdue => account.profile.overdue.map_or(Value::Blank, Value::Money),
+        Column::Fact(fact) => match account.profile.fact(fact) {
+            None => Value::Blank,
+            Some(minor) if fact.is_money() => Value::Money(Money(minor)),
+            Some(count) => Value::Count(count),
+        },
         Column::Rating(judged) => account.ratings.get(judged).map_or(Value::Blank, Value::Rating),
         Column::Month(month) => Value::Money(ledger.sales(row, month)),
         Column::Total(year) => Value::Money(ledger.sales_over(row, frame.calendar.span(year))),

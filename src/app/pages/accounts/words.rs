@@ -27,7 +27,7 @@ pub fn heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column) ->
         Column::Base => words.base.into(),
         Column::Target => (own.target)(&frame.committed.map_or_else(String::new, |year| numbers.year(year))),
         Column::MarginRate => words.margin_rate.into(),
-        Column::Overdue => words.overdue.into(),
+        Column::Fact(fact) => (words.fact)(fact).into(),
         Column::Month(month) => numbers.month(month),
         Column::Total(_) => words.total.into(),
         Column::Rating(judged) => (words.judged)(judged).into(),

@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Figure, Method};
 use keyline::chart::{self, MethodRow, Picture, Size, Through, Worded};
-use keyline::plan::{BaselineRule, Class, Money, Plan};
+use keyline::plan::{BaselineRule, Class, Money, Plan, reweighted};
 use keyline::text::Wording;
 use leptos::html;
 use leptos::prelude::*;
@@ -234,22 +234,6 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
 }
 
 const WEIGHTS: [&str; 3] = ["weight-benchmark", "weight-input-output", "weight-baseline"];
-
-/// The weights after one of them was set: the others share the rest in proportion, and evenly where they had
-/// nothing.
-fn reweighted(weights: [f64; 3], at: usize, value: f64) -> [f64; 3] {
-    let others: f64 = (0..3).filter(|&other| other != at).map(|other| weights[other]).sum();
-    let mut changed = weights;
-    for (other, weight) in changed.iter_mut().enumerate() {
-        *weight = match other == at {
-            true => value,
-            false if others > 0.0 => *weight / others * (1.0 - value),
-            false => (1.0 - value) / 2.0,
-        };
-    }
-    // A weight out of range must be refused for what it is, and not for what it makes of the others.
-    if (0.0..=1.0).contains(&value) { changed } else { [value; 3] }
-}
 
 /// Opens the inputs of a method and goes there.
 fn open(method: Method) {

@@ -2,7 +2,7 @@
 
 use keyline::calc::{Figure, Response};
 use keyline::chart::{self, Size, Worded};
-use keyline::plan::{Budget, Class, ClassEffort, Crew, Judgements, Methods, Money};
+use keyline::plan::{Budget, Class, Crew, Effort, Judgements, Methods, Money, Reply};
 use keyline::text::TargetsText;
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let by_class = session.derive(|plan| plan.methods().resources.classes.is_some());
     // Judgements switched off are kept while the page is open.
-    let kept = StoredValue::new(None::<[ClassEffort; 3]>);
+    let kept = StoredValue::new(None::<[Effort; 3]>);
     let choices = Signal::derive(move || {
         let text = &session.text().targets;
         vec![(false, text.by_elasticity.to_string()), (true, text.by_class.to_string())]
@@ -27,11 +27,11 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
         if wanted == by_class.get_untracked() {
             return;
         }
-        let classes = wanted.then(|| kept.get_value().unwrap_or([START; 3]));
+        let classes = wanted.then(|| kept.get_value().unwrap_or_else(|| [START, START, START]));
         // The start and what was taken before are in range, so this is always taken.
         let _ = tell(session, |methods| {
-            kept.set_value(methods.resources.classes.or(kept.get_value()));
-            methods.resources.classes = classes;
+            let before = std::mem::replace(&mut methods.resources.classes, classes);
+            kept.set_value(before.or(kept.get_value()));
         });
     };
     let body = move || match by_class.get() {
@@ -60,8 +60,10 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
 }
 
 /// Where judgements start: today's effort, and a response like the published mean elasticity's near it.
-const START: ClassEffort =
-    ClassEffort { effort: 1.0, judgements: Judgements { none: 0.6, half: 0.8, more: 1.13, saturation: 1.4 } };
+const START: Effort = Effort {
+    effort: 1.0,
+    reply: Reply::Judged(Judgements { none: 0.6, half: 0.8, more: 1.13, saturation: 1.4 }),
+};
 
 /// Something on one row of a table: its label names the row for screen readers.
 fn on_row(word: fn(&TargetsText) -> &'static str, at: usize) -> Signal<String> {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::methods::{methods, read_methods, read_scenarios, scenarios};
 use super::schema as paper;
 use crate::file::archive::{Before, Entry, Lost};
 use crate::plan::{self, AccountId, Money, Month, Span};
@@ -17,9 +18,6 @@ pub struct Meaningless;
 const SCOPES: [plan::Scope; 2] = [plan::Scope::Key, plan::Scope::All];
 const PHASES: [plan::Phase; 2] = [plan::Phase::StartUp, plan::Phase::Growth];
 const UNITS: [plan::Units; 3] = [plan::Units::Language, plan::Units::Thousand, plan::Units::TenThousand];
-const MODELS: [plan::BaseModel; 2] = [plan::BaseModel::LastTwelveMonths, plan::BaseModel::Annualised];
-const BASES: [plan::Basis; 4] =
-    [plan::Basis::History, plan::Basis::LastYear, plan::Basis::Even, plan::Basis::Potential];
 const SHAPES: [plan::MonthShape; 5] = [
     plan::MonthShape::Season,
     plan::MonthShape::LastYear,
@@ -28,11 +26,11 @@ const SHAPES: [plan::MonthShape; 5] = [
     plan::MonthShape::WorkingDays,
 ];
 
-fn number<T: PartialEq>(all: &[T], value: &T) -> u8 {
+pub(super) fn number<T: PartialEq>(all: &[T], value: &T) -> u8 {
     all.iter().position(|other| other == value).unwrap_or(0) as u8
 }
 
-fn pick<T: Copy>(all: &[T], number: u8) -> Result<T, Meaningless> {
+pub(super) fn pick<T: Copy>(all: &[T], number: u8) -> Result<T, Meaningless> {
     all.get(usize::from(number)).copied().ok_or(Meaningless)
 }
 
@@ -56,7 +54,7 @@ fn date(days: i32) -> Result<NaiveDate, Meaningless> {
     NaiveDate::from_num_days_from_ce_opt(days).ok_or(Meaningless)
 }
 
-fn boxed(text: String) -> Box<str> {
+pub(super) fn boxed(text: String) -> Box<str> {
     text.into_boxed_str()
 }
 
@@ -85,6 +83,8 @@ pub fn head(plan: &plan::Plan, blocks: Vec<u64>) -> paper::Head {
         next_id: plan.next_id(),
         one_offs: plan.one_offs().iter().map(one_off).collect(),
         methods: methods(plan.methods()),
+        scenario: plan.scenarios().plan.to_string(),
+        scenarios: scenarios(plan.scenarios()),
         split: split(plan.split()),
         committed: plan.committed().map(committed),
         blocks,
@@ -127,7 +127,8 @@ pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts,
         ledger,
         next_id: head.next_id,
         one_offs: one_offs?,
-        methods: read_methods(head.methods),
+        methods: read_methods(head.methods)?,
+        scenarios: read_scenarios(head.scenario, head.scenarios)?,
         split: read_split(head.split)?,
         committed: head.committed.map(read_committed).transpose()?.map(Box::new),
     })
@@ -198,7 +199,7 @@ fn account(account: &plan::Account) -> paper::Account {
 fn read_account(account: paper::Account) -> Result<plan::Account, Meaningless> {
     Ok(plan::Account {
         id: AccountId(account.id),
-        profile: read_profile(account.profile),
+        profile: read_profile(account.profile)?,
         ratings: read_ratings(account.ratings)?,
         key: account.key.map(read_key_mark).transpose()?,
     })
@@ -214,12 +215,12 @@ pub(in crate::file) fn profile(profile: &plan::Profile) -> paper::Profile {
         channel: profile.channel.to_string(),
         segment: profile.segment.to_string(),
         tags: profile.tags.iter().map(ToString::to_string).collect(),
-        overdue: profile.overdue.map(|money| money.0),
+        facts: plan::Fact::ALL.map(|fact| profile.fact(fact)),
     }
 }
 
-pub(in crate::file) fn read_profile(profile: paper::Profile) -> plan::Profile {
-    plan::Profile {
+pub(in crate::file) fn read_profile(profile: paper::Profile) -> Result<plan::Profile, Meaningless> {
+    let mut read = plan::Profile {
         name: boxed(profile.name),
         code: boxed(profile.code),
         group: boxed(profile.group),
@@ -228,8 +229,16 @@ pub(in crate::file) fn read_profile(profile: paper::Profile) -> plan::Profile {
         channel: boxed(profile.channel),
         segment: boxed(profile.segment),
         tags: profile.tags.into_iter().map(boxed).collect(),
-        overdue: profile.overdue.map(Money),
+        ..plan::Profile::default()
+    };
+    for (fact, value) in plan::Fact::ALL.into_iter().zip(profile.facts) {
+        let (low, high) = fact.limits();
+        if value.is_some_and(|value| !(low..=high).contains(&value)) {
+            return Err(Meaningless);
+        }
+        read.set_fact(fact, value);
     }
+    Ok(read)
 }
 
 fn ratings(ratings: plan::Ratings) -> [Option<u8>; 4] {
@@ -283,6 +292,13 @@ fn settings(settings: &plan::Settings) -> paper::Settings {
         first_phase: number(&PHASES, &settings.first_phase),
         switches: settings.switches.iter().map(switch).collect(),
         over_assignment: settings.over_assignment,
+        base: match settings.base {
+            plan::BaseRule::Chosen => paper::BaseRule::Chosen,
+            plan::BaseRule::LastTwelveMonths => paper::BaseRule::LastTwelveMonths,
+            plan::BaseRule::Forecast(by) => paper::BaseRule::Forecast(number(&plan::Forecaster::ALL, &by)),
+        },
+        loyal_from: settings.loyal_from,
+        correlation: settings.correlation,
     }
 }
 
@@ -300,6 +316,13 @@ fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningles
         first_phase: pick(&PHASES, settings.first_phase)?,
         switches,
         over_assignment: settings.over_assignment,
+        base: match settings.base {
+            paper::BaseRule::Chosen => plan::BaseRule::Chosen,
+            paper::BaseRule::LastTwelveMonths => plan::BaseRule::LastTwelveMonths,
+            paper::BaseRule::Forecast(by) => plan::BaseRule::Forecast(pick(&plan::Forecaster::ALL, by)?),
+        },
+        loyal_from: settings.loyal_from,
+        correlation: settings.correlation,
     })
 }
 
@@ -322,116 +345,12 @@ fn read_year(year: i32) -> Result<plan::FiscalYear, Meaningless> {
     Month::new(year - 1, 1).and(Month::new(year, 12)).map(|_| plan::FiscalYear(year)).ok_or(Meaningless)
 }
 
-fn methods(methods: &plan::Methods) -> paper::Methods {
-    let plan::Methods { benchmark, resources, baseline, weights } = methods;
-    let firm = |firm: &plan::Firm| paper::Firm {
-        name: firm.name.to_string(),
-        sales: firm.sales.0,
-        growth: firm.growth,
-        accounts: firm.accounts,
-        weight: firm.weight,
-    };
-    let crew = |crew: &plan::Crew| paper::Crew {
-        name: crew.name.to_string(),
-        people_today: crew.people_today,
-        people_planned: crew.people_planned,
-        days_today: crew.days_today,
-        days_planned: crew.days_planned,
-        ramp: crew.ramp,
-    };
-    let budget = |budget: &plan::Budget| paper::Budget {
-        name: budget.name.to_string(),
-        today: budget.today.0,
-        planned: budget.planned.0,
-        elasticity: budget.elasticity,
-    };
-    let class = |class: plan::ClassEffort| paper::ClassEffort {
-        effort: class.effort,
-        none: class.judgements.none,
-        half: class.judgements.half,
-        more: class.judgements.more,
-        saturation: class.judgements.saturation,
-    };
-    paper::Methods {
-        firms: benchmark.firms.iter().map(firm).collect(),
-        years: benchmark.years,
-        close: benchmark.close,
-        crews: resources.crews.iter().map(crew).collect(),
-        elasticity: resources.elasticity,
-        budgets: resources.budgets.iter().map(budget).collect(),
-        productivity: resources.productivity,
-        classes: resources.classes.map(|classes| classes.map(class)),
-        baseline: match baseline.rule {
-            plan::BaselineRule::Uplift(uplift) => paper::BaselineRule::Uplift(uplift),
-            plan::BaselineRule::KeyShare(share) => paper::BaselineRule::KeyShare(share),
-        },
-        margin_rate: baseline.margin_rate,
-        key_share: baseline.key_share,
-        weights: *weights,
-    }
-}
-
-fn read_methods(methods: paper::Methods) -> plan::Methods {
-    let firm = |firm: paper::Firm| plan::Firm {
-        name: boxed(firm.name),
-        sales: Money(firm.sales),
-        growth: firm.growth,
-        accounts: firm.accounts,
-        weight: firm.weight,
-    };
-    let crew = |crew: paper::Crew| plan::Crew {
-        name: boxed(crew.name),
-        people_today: crew.people_today,
-        people_planned: crew.people_planned,
-        days_today: crew.days_today,
-        days_planned: crew.days_planned,
-        ramp: crew.ramp,
-    };
-    let budget = |budget: paper::Budget| plan::Budget {
-        name: boxed(budget.name),
-        today: Money(budget.today),
-        planned: Money(budget.planned),
-        elasticity: budget.elasticity,
-    };
-    let class = |class: paper::ClassEffort| plan::ClassEffort {
-        effort: class.effort,
-        judgements: plan::Judgements {
-            none: class.none,
-            half: class.half,
-            more: class.more,
-            saturation: class.saturation,
-        },
-    };
-    plan::Methods {
-        benchmark: plan::Benchmark {
-            firms: methods.firms.into_iter().map(firm).collect(),
-            years: methods.years,
-            close: methods.close,
-        },
-        resources: plan::Resources {
-            crews: methods.crews.into_iter().map(crew).collect(),
-            elasticity: methods.elasticity,
-            budgets: methods.budgets.into_iter().map(budget).collect(),
-            productivity: methods.productivity,
-            classes: methods.classes.map(|classes| classes.map(class)),
-        },
-        baseline: plan::Baseline {
-            rule: match methods.baseline {
-                paper::BaselineRule::Uplift(uplift) => plan::BaselineRule::Uplift(uplift),
-                paper::BaselineRule::KeyShare(share) => plan::BaselineRule::KeyShare(share),
-            },
-            margin_rate: methods.margin_rate,
-            key_share: methods.key_share,
-        },
-        weights: methods.weights,
-    }
-}
-
 fn bound(bound: &plan::Bound) -> paper::Bound {
     match bound {
         plan::Bound::Lock { amount, reason } => {
             paper::Bound::Lock { amount: amount.0, reason: reason.to_string() }
         }
+        plan::Bound::Promise { amount } => paper::Bound::Promise { amount: amount.0 },
         plan::Bound::Between { floor, cap } => {
             paper::Bound::Between { floor: floor.map(|money| money.0), cap: cap.map(|money| money.0) }
         }
@@ -443,6 +362,7 @@ fn read_bound(bound: paper::Bound) -> plan::Bound {
         paper::Bound::Lock { amount, reason } => {
             plan::Bound::Lock { amount: Money(amount), reason: boxed(reason) }
         }
+        paper::Bound::Promise { amount } => plan::Bound::Promise { amount: Money(amount) },
         paper::Bound::Between { floor, cap } => {
             plan::Bound::Between { floor: floor.map(Money), cap: cap.map(Money) }
         }
@@ -451,19 +371,29 @@ fn read_bound(bound: paper::Bound) -> plan::Bound {
 
 fn split(split: &plan::SplitRules) -> paper::SplitRules {
     paper::SplitRules {
-        basis: number(&BASES, &split.basis),
+        bases: split.bases,
         months: number(&SHAPES, &split.months),
         step: split.step.0,
         bounds: split.bounds.iter().map(|(id, one)| (id.0, bound(one))).collect(),
+        month_locks: split
+            .month_locks
+            .iter()
+            .map(|((id, at), amount)| (id.0, at.index(), amount.0))
+            .collect(),
     }
 }
 
 fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless> {
+    let mut month_locks = std::collections::BTreeMap::new();
+    for (id, at, minor) in split.month_locks {
+        month_locks.insert((AccountId(id), month(at)?), amount(minor)?);
+    }
     Ok(plan::SplitRules {
-        basis: pick(&BASES, split.basis)?,
+        bases: split.bases,
         months: pick(&SHAPES, split.months)?,
         step: Money(split.step),
         bounds: split.bounds.into_iter().map(|(id, bound)| (AccountId(id), read_bound(bound))).collect(),
+        month_locks,
     })
 }
 
@@ -476,9 +406,14 @@ fn committed(committed: &plan::Committed) -> paper::Committed {
         year: committed.year.0,
         scope: number(&SCOPES, &committed.scope),
         data_through: committed.data_through.index(),
-        base_model: number(&MODELS, &committed.base_model),
+        base_model: match committed.base_model {
+            plan::BaseModel::LastTwelveMonths => paper::BaseModel::LastTwelveMonths,
+            plan::BaseModel::Annualised => paper::BaseModel::Annualised,
+            plan::BaseModel::Forecast(by) => paper::BaseModel::Forecast(number(&plan::Forecaster::ALL, &by)),
+        },
         blend: committed.blend.map(|money| money.0),
         total: committed.total.0,
+        accounts: committed.accounts,
         rest: committed.rest.0,
         season: committed.season,
         key_accounts: committed.key_accounts.iter().map(|id| id.0).collect(),
@@ -498,9 +433,14 @@ fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meanin
         year: read_year(committed.year)?,
         scope: pick(&SCOPES, committed.scope)?,
         data_through: month(committed.data_through)?,
-        base_model: pick(&MODELS, committed.base_model)?,
+        base_model: match committed.base_model {
+            paper::BaseModel::LastTwelveMonths => plan::BaseModel::LastTwelveMonths,
+            paper::BaseModel::Annualised => plan::BaseModel::Annualised,
+            paper::BaseModel::Forecast(by) => plan::BaseModel::Forecast(pick(&plan::Forecaster::ALL, by)?),
+        },
         blend: committed.blend.map(Money),
         total: Money(committed.total),
+        accounts: committed.accounts,
         rest: Money(committed.rest),
         season: committed.season,
         key_accounts: committed.key_accounts.into_iter().map(AccountId).collect(),
@@ -527,6 +467,9 @@ fn label(label: plan::Label) -> (u8, u32) {
         Label::Commit => (13, 0),
         Label::Withdraw => (14, 0),
         Label::Restore => (15, 0),
+        Label::SetScenarios => (16, 0),
+        Label::Promote => (17, 0),
+        Label::LockMonths(n) => (18, n as u32),
     }
 }
 
@@ -550,6 +493,9 @@ fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
         13 => Label::Commit,
         14 => Label::Withdraw,
         15 => Label::Restore,
+        16 => Label::SetScenarios,
+        17 => Label::Promote,
+        18 => Label::LockMonths(n),
         _ => return Err(Meaningless),
     })
 }
@@ -623,6 +569,10 @@ fn change(change: &plan::Change) -> Option<paper::Change> {
         Change::Split(one) => paper::Change::Split(split(one)),
         Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
         Change::Committed(one) => paper::Change::Committed(one.as_deref().map(committed)),
+        Change::Scenarios(one) => paper::Change::Scenarios(one.plan.to_string(), scenarios(one)),
+        Change::MonthLock(id, month, lock) => {
+            paper::Change::MonthLock(id.0, month.index(), lock.map(|money| money.0))
+        }
     })
 }
 
@@ -643,7 +593,7 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
                 None => None,
             },
         },
-        paper::Change::Profile(id, one) => Change::Profile(AccountId(id), read_profile(one)),
+        paper::Change::Profile(id, one) => Change::Profile(AccountId(id), read_profile(one)?),
         paper::Change::Ratings(id, one) => Change::Ratings(AccountId(id), read_ratings(one)?),
         paper::Change::Key(id, mark) => Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?),
         paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, amount(sales)?),
@@ -658,9 +608,13 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         }
         paper::Change::Settings(one) => Change::Settings(Box::new(read_settings(one)?)),
         paper::Change::Horizon(one) => Change::Horizon(read_horizon(one)?),
-        paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(one))),
+        paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(one)?)),
         paper::Change::Split(one) => Change::Split(Box::new(read_split(one)?)),
         paper::Change::Bound(id, one) => Change::Bound(AccountId(id), one.map(read_bound)),
+        paper::Change::Scenarios(plan, others) => Change::Scenarios(Box::new(read_scenarios(plan, others)?)),
+        paper::Change::MonthLock(id, at, lock) => {
+            Change::MonthLock(AccountId(id), month(at)?, lock.map(amount).transpose()?)
+        }
         paper::Change::Committed(one) => {
             Change::Committed(one.map(read_committed).transpose()?.map(Box::new))
         }
