@@ -18,6 +18,7 @@ mod sample;
 mod schemas;
 mod shared;
 mod shelf;
+mod simulate;
 mod text;
 mod tidy;
 mod wire;

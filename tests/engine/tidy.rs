@@ -12,7 +12,7 @@ const ARROWS: [(&str, &[&str]); 5] = [
 ];
 
 /// The crates of the engine that only one room may know.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 9] = [
     ("serde", &["file"]),
     ("postcard", &["file"]),
     ("miniz_oxide", &["file"]),
@@ -21,6 +21,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
     ("libm", &["plan", "calc", "chart"]),
+    ("rand_xoshiro", &["calc"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
