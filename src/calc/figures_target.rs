@@ -13,8 +13,8 @@ use super::figures_split::{
 use super::input_output::effort_growth;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
-    Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term, Trace,
-    Undefined, Unit, Whose, Window, funnel_of, money, ratio, standing,
+    Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term,
+    Trace, Undefined, Unit, Whose, Window, funnel_of, money, ratio, standing,
 };
 
 /// The explanation of a figure of the target or the assessment; `None` for other figures.

@@ -27,11 +27,13 @@ pub fn funnel_of<R: Recorder>(methods: &Methods, part: FunnelPart, r: &mut R) ->
     let conversion = given(Name::Conversion, funnel.conversion, Unit::Ratio);
     let first_year = given(Name::FirstYear, funnel.first_year.to_f64(), Unit::Money);
     let last = |at: FunnelPart, name: Name| if at == part { Name::Result } else { name };
-    let contacts = r.step(last(FunnelPart::Contacts, Name::Contacts), Op::Multiply, &[a_day, days], Unit::Count);
+    let contacts =
+        r.step(last(FunnelPart::Contacts, Name::Contacts), Op::Multiply, &[a_day, days], Unit::Count);
     if part == FunnelPart::Contacts {
         return Ok(contacts);
     }
-    let met = r.step(last(FunnelPart::Met, Name::AccountsMet), Op::Multiply, &[contacts, distinct], Unit::Count);
+    let met =
+        r.step(last(FunnelPart::Met, Name::AccountsMet), Op::Multiply, &[contacts, distinct], Unit::Count);
     if part == FunnelPart::Met {
         return Ok(met);
     }

@@ -1,8 +1,8 @@
 //! What every number and name must pass on its way into a plan: nothing else keeps NaN out of it.
 
 use super::{
-    AccountTarget, BaselineRule, Bound, Committed, EditError, Effort, Fact, FiscalYear, Horizon,
-    Judgements, MONTHS_LIMIT, Methods, Money, Number, Profile, Reply, Scenarios, Settings, SplitRules,
+    AccountTarget, BaselineRule, Bound, Committed, EditError, Effort, Fact, FiscalYear, Horizon, Judgements,
+    MONTHS_LIMIT, Methods, Money, Number, Profile, Reply, Scenarios, Settings, SplitRules,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {

@@ -219,17 +219,18 @@ impl Input {
 /// ```
 /// assert_eq!(keyline::plan::reweighted([0.5, 0.25, 0.25], 0, 0.6), [0.6, 0.2, 0.2]);
 /// ```
-pub fn reweighted(weights: [f64; 3], at: usize, value: f64) -> [f64; 3] {
+pub fn reweighted<const N: usize>(weights: [f64; N], at: usize, value: f64) -> [f64; N] {
     if !(0.0..=1.0).contains(&value) {
-        return [value; 3];
+        return [value; N];
     }
-    let others: f64 = (0..3).filter(|&other| other != at).map(|other| weights[other]).sum();
+    let others: f64 =
+        weights.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, weight)| weight).sum();
     let mut changed = weights;
     for (other, weight) in changed.iter_mut().enumerate() {
         *weight = match other == at {
             true => value,
             false if others > 0.0 => *weight / others * (1.0 - value),
-            false => (1.0 - value) / 2.0,
+            false => (1.0 - value) / (N.max(2) - 1) as f64,
         };
     }
     changed

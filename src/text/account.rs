@@ -2,7 +2,7 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::grouped;
-use crate::plan::{Judged, Rating};
+use crate::plan::{Fact, Judged, Rating};
 
 /// What stands out about an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,7 @@ pub struct AccountText {
     pub set_apart: &'static str,
     pub base_then: &'static str,
     pub change_on_base: &'static str,
+    pub promised: fn(&str) -> String,
     pub locked: fn(&str, &str) -> String,
     pub bounded: fn(Option<&str>, Option<&str>) -> String,
 
@@ -216,6 +217,7 @@ impl AccountText {
         set_apart: "One-off sales set apart",
         base_then: "Base at the commitment",
         change_on_base: "Target against that base",
+        promised: |amount| format!("Its owner commits to {amount}; the others share the remainder."),
         locked: |amount, reason| format!("Locked at {amount}: {reason}"),
         bounded: |floor, cap| match (floor, cap) {
             (Some(floor), Some(cap)) => format!("Between {floor} and {cap}."),
@@ -419,6 +421,7 @@ impl AccountText {
         set_apart: "剔除的一次性销售",
         base_then: "承诺时的基础销量",
         change_on_base: "目标与该基础销量相比",
+        promised: |amount| format!("负责人承诺 {amount}，余额由其他客户分担。"),
         locked: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bounded: |floor, cap| match (floor, cap) {
             (Some(floor), Some(cap)) => format!("介于 {floor} 与 {cap} 之间。"),

@@ -3,6 +3,7 @@
 
 use super::counted;
 use super::number::grouped;
+use crate::plan::Fact;
 
 /// Sentences of the accounts page.
 pub struct AccountsText {

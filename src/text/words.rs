@@ -1,7 +1,7 @@
 //! The trade's words: one word per idea, the same on every page.
 #![expect(missing_docs, reason = "the field names are the words")]
 
-use crate::plan::{Basis, Fact, Field, Judged, Loyalty, MonthShape, Phase, Scope};
+use crate::plan::{Basis, Fact, Field, Forecaster, Judged, Loyalty, MonthShape, Phase, Scope};
 
 /// Words used on more than one page.
 pub struct Words {
@@ -53,6 +53,8 @@ pub struct Words {
     pub basis: fn(Basis) -> &'static str,
     /// How an account stands in loyalty.
     pub loyalty: fn(Loyalty) -> &'static str,
+    /// A model that forecasts, within a sentence.
+    pub forecaster: fn(Forecaster) -> &'static str,
     /// What is known of an account beside its sales.
     pub fact: fn(Fact) -> &'static str,
     pub shape: fn(MonthShape) -> &'static str,
@@ -142,6 +144,13 @@ impl Words {
             Loyalty::High => "loyal",
             Loyalty::Low => "not loyal",
             Loyalty::Unknown => "loyalty not known",
+        },
+        forecaster: |model| match model {
+            Forecaster::Ses => "exponential smoothing",
+            Forecaster::Holt => "Holt’s trend",
+            Forecaster::Damped => "a damped trend",
+            Forecaster::HoltWintersAdditive => "Holt-Winters, additive",
+            Forecaster::HoltWintersMultiplicative => "Holt-Winters, multiplicative",
         },
         fact: |fact| match fact {
             Fact::Overdue => "Overdue receivables",
@@ -243,6 +252,13 @@ impl Words {
             Loyalty::High => "忠诚",
             Loyalty::Low => "不忠诚",
             Loyalty::Unknown => "忠诚度未知",
+        },
+        forecaster: |model| match model {
+            Forecaster::Ses => "指数平滑",
+            Forecaster::Holt => "霍尔特趋势",
+            Forecaster::Damped => "阻尼趋势",
+            Forecaster::HoltWintersAdditive => "霍尔特-温特斯（加法）",
+            Forecaster::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
         },
         fact: |fact| match fact {
             Fact::Overdue => "逾期应收款",

@@ -27,7 +27,8 @@ fn closing_a_part_of_the_gap() {
     for (close, growth) in [(0.0, 0.05), (0.3, 0.1001), (1.0, 0.20195)] {
         let mut plan = plan_of(&[vec![1_000_000; 12]]);
         tell(&mut plan, |methods| {
-            methods.benchmark = Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close, ..Benchmark::default() };
+            methods.benchmark =
+                Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close, ..Benchmark::default() };
         });
         let found = growth_over_base(&plan, Method::Benchmark);
         assert!((found - growth).abs() < 5e-5, "{close}: {found}");
@@ -42,7 +43,8 @@ fn closing_a_part_of_the_gap() {
 fn the_path_ends_where_the_gap_is_closed() {
     let mut plan = plan_of(&[vec![1_000_000; 12]]);
     tell(&mut plan, |methods| {
-        methods.benchmark = Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close: 1.0, ..Benchmark::default() };
+        methods.benchmark =
+            Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close: 1.0, ..Benchmark::default() };
     });
     let paths = benchmark_paths(&plan).unwrap();
     assert_eq!(paths[0].years.len(), 4);
@@ -149,7 +151,9 @@ fn response_by_class() {
     let fitted = Response::from_judgements(judgements);
     assert!((fitted.c - 2.0).abs() < 1e-6 && (fitted.at(1.0) - 1.0).abs() < 1e-12, "{fitted:?}");
     let class = Effort { effort: 1.2, reply: Reply::Judged(judgements) };
-    tell(&mut plan, |methods| methods.resources.classes = Some([class.clone(), class.clone(), class.clone()]));
+    tell(&mut plan, |methods| {
+        methods.resources.classes = Some([class.clone(), class.clone(), class.clone()])
+    });
     let found = growth_over_base(&plan, Method::InputOutput);
     assert!((found - (curve.at(1.2) - 1.0)).abs() < 1e-7, "{found}");
 }

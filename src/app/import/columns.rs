@@ -1,5 +1,5 @@
 use keyline::file::import::{Column, Role, Shape};
-use keyline::plan::{Field, Month, Span};
+use keyline::plan::{Fact, Field, Month, Span};
 use keyline::text::Numbers;
 use leptos::prelude::*;
 

@@ -28,12 +28,15 @@ pub fn Field(
     /// The label is for screen readers alone.
     #[prop(optional)]
     bare: bool,
+    /// Told what is being typed, before it is taken.
+    #[prop(optional, into)]
+    on_typing: Typing,
     /// The stable name for checks.
     #[prop(optional, into)]
     testid: Option<String>,
 ) -> impl IntoView {
     let on_commit = Box::new(on_commit);
-    text_field(TextField { label, value, on_commit, number, note, placeholder, bare, testid })
+    text_field(TextField { label, value, on_commit, number, note, placeholder, bare, on_typing, testid })
 }
 
 struct TextField {
@@ -44,12 +47,23 @@ struct TextField {
     note: Option<Signal<String>>,
     placeholder: Signal<String>,
     bare: bool,
+    on_typing: Typing,
     testid: Option<String>,
+}
+
+/// What hears of typing, where anything does.
+#[derive(Default)]
+pub struct Typing(Option<Box<dyn Fn(&str)>>);
+
+impl<F: Fn(&str) + 'static> From<F> for Typing {
+    fn from(hear: F) -> Typing {
+        Typing(Some(Box::new(hear)))
+    }
 }
 
 /// The field itself, compiled once and not for everything that can be typed.
 fn text_field(field: TextField) -> impl IntoView {
-    let TextField { label, value, on_commit, number, note, placeholder, bare, testid } = field;
+    let TextField { label, value, on_commit, number, note, placeholder, bare, on_typing, testid } = field;
     let error = RwSignal::new(None::<String>);
     let commit = move |input: web_sys::HtmlInputElement| {
         let typed = input.value();
@@ -96,6 +110,11 @@ fn text_field(field: TextField) -> impl IntoView {
                 data-testid=testid
                 prop:value=move || value.get()
                 on:keydown=on_key
+                on:input=move |event| {
+                    if let (Typing(Some(hear)), Some(input)) = (&on_typing, input_of(&event)) {
+                        hear(&input.value());
+                    }
+                }
                 on:change=move |event| {
                     if let Some(input) = input_of(&event) {
                         commit(input);

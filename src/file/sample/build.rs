@@ -10,8 +10,8 @@ use super::words::Words;
 use super::{en, zh};
 use crate::calc::propose_commit;
 use crate::plan::{
-    AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, Crew, Currency,
-    Edit, EditError, Effort, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger, Methods,
+    AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, Crew, Currency, Edit,
+    EditError, Effort, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger, Methods,
     Money, MonthShape, OneOff, Phase, PhaseSwitch, Plan, Profile, Rating, Reply, Resources, Settings, Span,
     SplitRules,
 };

@@ -65,6 +65,7 @@ fn sentences(plan: &Plan, id: AccountId, ground: Ground, wording: &Wording<'_>) 
     let outside = (!ground.inside).then(|| text.why_outside.to_string());
     let held = plan.split().bounds.get(&id).map(|bound| match bound {
         Bound::Lock { amount, reason } => (text.locked)(&numbers.whole(*amount), reason),
+        Bound::Promise { amount } => (text.promised)(&numbers.whole(*amount)),
         Bound::Between { floor, cap } => {
             let [floor, cap] = [floor, cap].map(|end| end.map(|end| numbers.whole(end)));
             (text.bounded)(floor.as_deref(), cap.as_deref())

@@ -114,6 +114,7 @@ fn worded(value: &Value, column: Column, words: &Words<'_>) -> CellShown {
         },
         Value::Money(money) if *money == Money::ZERO => dim(words.numbers.whole(*money)),
         Value::Money(money) => plain(words.numbers.whole(*money)),
+        Value::Count(count) => plain(count.to_string()),
         Value::Ratio(ratio) if column == Column::Growth => plain(words.numbers.percent_signed(*ratio)),
         Value::Ratio(ratio) => plain(words.numbers.percent(*ratio)),
         Value::Rating(rating) => plain(rating.step().to_string()),

@@ -82,6 +82,7 @@ fn entry<'a>(value: &'a Value, yes_no: (&'static str, &'static str)) -> Entry<'a
     match value {
         Value::Text(text) => Entry::Text(text),
         Value::Money(money) => Entry::Amount(*money),
+        Value::Count(count) => Entry::Ratio(*count as f64),
         Value::Ratio(ratio) => Entry::Ratio(*ratio),
         Value::Rating(rating) => Entry::Ratio(rating.step().into()),
         Value::Class(class) => Entry::Text(class.as_str()),

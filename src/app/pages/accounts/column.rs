@@ -1,7 +1,7 @@
 //! The columns of the three views, and where they lie.
 
 use keyline::calc::{Figure, Period};
-use keyline::plan::{AccountId, Field, FiscalYear, Judged, Month};
+use keyline::plan::{AccountId, Fact, Field, FiscalYear, Judged, Month};
 
 use super::value::Frame;
 

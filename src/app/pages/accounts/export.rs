@@ -1,7 +1,7 @@
 //! The accounts shown, as a file.
 
 use keyline::file::csv_out::{self, Headings};
-use keyline::plan::{Field, Ledger, Month};
+use keyline::plan::{Fact, Field, Ledger, Month};
 use leptos::prelude::*;
 
 use super::sheet::Sheet;
@@ -27,7 +27,8 @@ pub fn download(sheet: Sheet) {
         let shown = Ledger::from_cells(span, sales, margin).unwrap_or_else(|| Ledger::new(span, rows.len()));
         let profiles =
             rows.iter().filter_map(|&row| plan.accounts().get(row)).map(|account| &account.profile);
-        let is_known = |fact: &Fact| plan.accounts().iter().any(|account| account.profile.fact(*fact).is_some());
+        let is_known =
+            |fact: &Fact| plan.accounts().iter().any(|account| account.profile.fact(*fact).is_some());
         let facts: Vec<(Fact, &str)> =
             Fact::ALL.into_iter().filter(is_known).map(|fact| (fact, (text.words.fact)(fact))).collect();
         let headings = Headings {

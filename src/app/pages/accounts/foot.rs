@@ -124,6 +124,7 @@ fn number(value: &Value) -> Option<(Kind, f64)> {
     match value {
         Value::Money(money) => Some((Kind::Money, money.to_f64())),
         Value::Ratio(ratio) => Some((Kind::Ratio, *ratio)),
+        Value::Count(count) => Some((Kind::Rating, *count as f64)),
         Value::Rating(rating) => Some((Kind::Rating, f64::from(rating.step()))),
         _ => None,
     }

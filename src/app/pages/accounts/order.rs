@@ -178,6 +178,7 @@ fn key(value: Value) -> Key {
     match value {
         Value::Text(text) => Key::Text(text),
         Value::Money(money) => Key::Number(money.to_f64()),
+        Value::Count(count) => Key::Number(count as f64),
         Value::Ratio(ratio) => Key::Number(ratio),
         Value::Rating(rating) => Key::Number(f64::from(rating.step())),
         Value::Class(class) => Key::Number(class as usize as f64),

@@ -1,7 +1,7 @@
 //! What the baseline method is told, and the two companions it always carries.
 
 use keyline::calc::Figure;
-use keyline::plan::{BaselineRule, Class, Methods};
+use keyline::plan::{BaselineRule, Class, Input, Loyalty};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, tell};
@@ -28,7 +28,7 @@ pub fn BaselineInputs() -> impl IntoView {
         let today = session.peek(|plan| keyline::calc::value(plan, Figure::KeyShare));
         let start = match wanted {
             true => BaselineRule::KeyShare(today.and_then(Result::ok).unwrap_or(0.8).clamp(0.0, 1.0)),
-            false => BaselineRule::Uplift([0.06, 0.04, 0.0]),
+            false => BaselineRule::Uplift([[0.06; 3], [0.04; 3], [0.0; 3]]),
         };
         // Both starts are in range, and what was taken before is.
         let _ = tell(session, |methods| {
@@ -72,31 +72,65 @@ fn KeyShareField() -> impl IntoView {
     }
 }
 
+/// The uplifts by class, or by class and loyalty.
 #[component]
 fn Uplifts() -> impl IntoView {
     let session = Session::get();
-    let uplift = |methods: &Methods| match methods.baseline.rule {
-        BaselineRule::Uplift(uplift) => Some(uplift),
-        BaselineRule::KeyShare(_) => None,
+    let differs = session.derive(|plan| match plan.methods().baseline.rule {
+        BaselineRule::Uplift(uplift) => uplift.iter().any(|row| row.iter().any(|own| *own != row[0])),
+        BaselineRule::KeyShare(_) => false,
+    });
+    let wanted = RwSignal::new(false);
+    let by_loyalty = Memo::new(move |_| differs.get() || wanted.get());
+    let choices = Signal::derive(move || {
+        let text = &session.text().targets;
+        vec![(false, text.by_class_alone.to_string()), (true, text.by_loyalty.to_string())]
+    });
+    let choose = move |loyalty: bool| {
+        wanted.set(loyalty);
+        if !loyalty && differs.get_untracked() {
+            // What was in range stays in range.
+            let _ = tell(session, |methods| {
+                for class in Class::ALL {
+                    let first = Input::ClassUplift(class).get(methods).unwrap_or(0.0);
+                    Input::ClassUplift(class).set(methods, first);
+                }
+            });
+        }
     };
-    let field = move |(at, class): (usize, Class)| {
+    let field = move |input: Input, testid: String| {
+        let label =
+            Signal::derive(move || session.worded(|plan, wording| wording.input(input, plan.methods())));
         view! {
             <Entry
-                label=Signal::derive(move || (session.text().targets.uplift_of)(class.as_str()))
+                label
                 kind=Kind::Percent
-                read=move |methods| uplift(methods).and_then(|uplift| uplift.get(at).copied())
-                write=move |methods, value| {
-                    if let BaselineRule::Uplift(uplift) = &mut methods.baseline.rule
-                        && let Some(uplift) = uplift.get_mut(at)
-                    {
-                        *uplift = value.unwrap_or(0.0);
-                    }
-                }
-                testid=["uplift-", class.as_str()].concat()
+                read=move |methods| input.get(methods)
+                write=move |methods, value| input.set(methods, value.unwrap_or(0.0))
+                testid
             />
         }
     };
-    Class::ALL.into_iter().enumerate().map(field).collect_view()
+    let fields = move || match by_loyalty.get() {
+        false => Class::ALL
+            .map(|class| field(Input::ClassUplift(class), ["uplift-", class.as_str()].concat()))
+            .into_iter()
+            .collect_view()
+            .into_any(),
+        true => view! {
+            <div class="inputs__cells">
+                {Class::ALL.map(|class| Loyalty::ALL.map(|loyalty| {
+                    let name = ["high", "low", "unknown"][loyalty as usize];
+                    field(Input::Uplift(class, loyalty), ["uplift-", class.as_str(), "-", name].concat())
+                }).into_iter().collect_view()).into_iter().collect_view()}
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <Segments label=said(|text| text.uplift_by) choices chosen=by_loyalty on_choose=choose />
+        {fields}
+    }
 }
 
 /// The margin rate and the key-account share aimed at: shown whatever the rule, and the user's to enter.

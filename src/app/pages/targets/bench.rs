@@ -19,7 +19,14 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
     let add = move || {
         let name = (session.text().targets.new_firm)(count.get_untracked() + 1);
         // A firm as large as ourselves is not ahead: its figures are to be typed.
-        let firm = Firm { name: name.into(), sales: Money::ZERO, growth: 0.0, accounts: None, weight: 1.0 };
+        let firm = Firm {
+            name: name.into(),
+            sales: Money::ZERO,
+            growth: 0.0,
+            accounts: None,
+            wallet_share: None,
+            weight: 1.0,
+        };
         error.set(tell(session, |methods| methods.benchmark.firms.push(firm)).err());
     };
     let rows = move || {

@@ -23,6 +23,7 @@ pub fn BoundEditor(
     let bound = session.derive(move |plan| plan.split().bounds.get(&id).cloned());
     let (typed, because) = session.peek(|plan| match plan.split().bounds.get(&id) {
         Some(Bound::Lock { amount, reason }) => (*amount, reason.to_string()),
+        Some(Bound::Promise { amount }) => (*amount, String::new()),
         _ => (target, String::new()),
     });
     let (typed, because) = (RwSignal::new(typed), RwSignal::new(because));
@@ -39,6 +40,10 @@ pub fn BoundEditor(
         if done {
             editing.set(None);
         }
+    };
+    let promise = move || match set(Some(Bound::Promise { amount: typed.get_untracked() })) {
+        Ok(()) => editing.set(None),
+        Err(sentence) => error.set(Some(sentence)),
     };
     let free = move || match set(None) {
         Ok(()) => editing.set(None),
@@ -85,6 +90,7 @@ pub fn BoundEditor(
                 testid="lock-reason"
             />
             <Button testid="lock" on_press=lock>{said(|text| text.lock_it)}</Button>
+            <Button testid="promise" on_press=promise>{said(|text| text.promise_it)}</Button>
             <Field
                 label=said(|text| text.floor)
                 value=end(false)

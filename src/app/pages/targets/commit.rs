@@ -182,8 +182,9 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
         committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
     let base: Money = inside.map(|target| target.base).sum();
     let model = match committed.base_model {
-        BaseModel::LastTwelveMonths => text.model_twelve,
-        BaseModel::Annualised => text.model_annualised,
+        BaseModel::LastTwelveMonths => text.model_twelve.to_string(),
+        BaseModel::Annualised => text.model_annualised.to_string(),
+        BaseModel::Forecast(by) => (text.model_forecast)((numbers.language.text().words.forecaster)(by)),
     };
     let reason = match committed.reason.is_empty() {
         true => text.reason_none.to_string(),
@@ -203,7 +204,7 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
     Facts {
         when: (text.committed_on)(&numbers.date(committed.on)),
         reason,
-        frozen: (text.frozen)(&numbers.short(base), model, &through, committed.key_accounts.len()),
+        frozen: (text.frozen)(&numbers.short(base), &model, &through, committed.key_accounts.len()),
         drift: [
             (text.drift_until)(until.as_deref()),
             (text.drift_base)(&numbers.short(base), drift_base),

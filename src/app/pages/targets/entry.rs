@@ -5,7 +5,7 @@ use keyline::plan::{Edit, Methods, Money};
 use keyline::text::Numbers;
 use leptos::prelude::*;
 
-use crate::parts::Field;
+use crate::parts::{Field, Typing};
 use crate::session::Session;
 use crate::typed::{amount, change, found};
 
@@ -23,7 +23,7 @@ pub enum Kind {
 }
 
 /// Reads a number of a kind, money in minor units; `None` where the field is empty.
-fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, String> {
+pub(super) fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, String> {
     match kind {
         Kind::Amount => Ok(amount(session, typed)?.map(Money::to_f64)),
         Kind::Plain => found(session, read_ratio(typed)),
@@ -78,12 +78,15 @@ pub fn Entry(
     /// Shown while empty.
     #[prop(optional, into)]
     placeholder: Signal<String>,
+    /// Told what is being typed, before it is taken.
+    #[prop(optional, into)]
+    on_typing: Typing,
     /// The stable name for checks.
     #[prop(into)]
     testid: String,
 ) -> impl IntoView {
     let (read, write): (Read, Write) = (Box::new(read), Box::new(write));
-    number_entry(NumberEntry { label, kind, read, write, optional, bare, placeholder, testid })
+    number_entry(NumberEntry { label, kind, read, write, optional, bare, placeholder, on_typing, testid })
 }
 
 type Read = Box<dyn Fn(&Methods) -> Option<f64> + Send + Sync>;
@@ -97,12 +100,13 @@ struct NumberEntry {
     optional: bool,
     bare: bool,
     placeholder: Signal<String>,
+    on_typing: Typing,
     testid: String,
 }
 
 /// The entry itself, compiled once and not for every number.
 fn number_entry(entry: NumberEntry) -> impl IntoView {
-    let NumberEntry { label, kind, read, write, optional, bare, placeholder, testid } = entry;
+    let NumberEntry { label, kind, read, write, optional, bare, placeholder, on_typing, testid } = entry;
     let session = Session::get();
     let held = session.derive(move |plan| read(plan.methods()));
     let numbers = session.numbers();
@@ -116,7 +120,7 @@ fn number_entry(entry: NumberEntry) -> impl IntoView {
         }
         tell(session, |methods| write(methods, value))
     };
-    view! { <Field label value on_commit number=true bare placeholder testid /> }
+    view! { <Field label value on_commit number=true bare placeholder on_typing testid /> }
 }
 
 /// A name that a method is told.

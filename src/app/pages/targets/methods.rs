@@ -267,9 +267,9 @@ fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Word
             let sales = firm.map_or_else(String::new, |firm| numbers.short(firm.sales));
             (text.rests_benchmark)(&close, ahead.len(), &sales, usize::from(benchmark.years))
         }
-        Method::InputOutput => match methods.resources.classes {
+        Method::InputOutput => match &methods.resources.classes {
             Some(classes) => {
-                let efforts = classes.map(|class| numbers.brief(class.effort, 2));
+                let efforts = classes.each_ref().map(|class| numbers.brief(class.effort, 2));
                 (text.rests_curves)(&efforts)
             }
             None => {
@@ -283,7 +283,7 @@ fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Word
             BaselineRule::Uplift(uplift) => {
                 let each = Class::ALL.iter().zip(uplift);
                 let each = each.map(|(class, uplift)| {
-                    (text.rests_class)(class.as_str(), &numbers.percent_signed(uplift))
+                    (text.rests_class)(class.as_str(), &numbers.percent_signed(uplift[0]))
                 });
                 (numbers.language.text().words.list)(&each.collect::<Vec<_>>())
             }

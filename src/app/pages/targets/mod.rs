@@ -5,6 +5,7 @@ mod baseline;
 mod bench;
 mod bounds;
 mod commit;
+mod curves;
 mod entry;
 mod head;
 mod methods;

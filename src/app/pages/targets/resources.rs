@@ -1,14 +1,14 @@
 //! What the input-output method is told: people, budgets, how sales respond.
 
-use keyline::calc::{Figure, Response};
-use keyline::chart::{self, Size, Worded};
-use keyline::plan::{Budget, Class, Crew, Effort, Judgements, Methods, Money, Reply};
+use keyline::calc::Figure;
+use keyline::plan::{Budget, Crew, Effort, Money};
 use keyline::text::TargetsText;
 use leptos::prelude::*;
 
+use super::curves::{Curves, START};
 use super::entry::{Entry, Kind, NameEntry, tell};
 use super::{Asked, page, said};
-use crate::parts::{Button, Drawing, Segments, Weight};
+use crate::parts::{Button, Segments, Weight};
 use crate::session::Session;
 use crate::show::{Style, Told};
 
@@ -35,7 +35,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
         });
     };
     let body = move || match by_class.get() {
-        true => view! { <Classes /> }.into_any(),
+        true => view! { <Curves /> }.into_any(),
         false => view! { <Crews asked /> <Budgets /> }.into_any(),
     };
     view! {
@@ -59,20 +59,14 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
     }
 }
 
-/// Where judgements start: today's effort, and a response like the published mean elasticity's near it.
-const START: Effort = Effort {
-    effort: 1.0,
-    reply: Reply::Judged(Judgements { none: 0.6, half: 0.8, more: 1.13, saturation: 1.4 }),
-};
-
 /// Something on one row of a table: its label names the row for screen readers.
-fn on_row(word: fn(&TargetsText) -> &'static str, at: usize) -> Signal<String> {
+pub(super) fn on_row(word: fn(&TargetsText) -> &'static str, at: usize) -> Signal<String> {
     let session = Session::get();
     Signal::derive(move || (session.text().targets.of_row)(word(&session.text().targets), at + 1))
 }
 
 /// A stable name with the row's number.
-fn numbered(name: &str, at: usize) -> String {
+pub(super) fn numbered(name: &str, at: usize) -> String {
     [name, &at.to_string()].concat()
 }
 
@@ -309,93 +303,5 @@ fn BudgetRow(at: usize) -> impl IntoView {
                 <Button weight=Weight::Quiet small=true on_press=remove>{said(|text| text.remove)}</Button>
             </td>
         </tr>
-    }
-}
-
-/// A number of one class: its label, its name for checks, its place.
-type ClassNumber = (fn(&TargetsText) -> &'static str, &'static str, fn(&mut ClassEffort) -> &mut f64);
-
-const CLASS: [ClassNumber; 5] = [
-    (|text| text.effort_planned, "class-effort-", |class| &mut class.effort),
-    (|text| text.judged_none, "class-none-", |class| &mut class.judgements.none),
-    (|text| text.judged_half, "class-half-", |class| &mut class.judgements.half),
-    (|text| text.judged_more, "class-more-", |class| &mut class.judgements.more),
-    (|text| text.judged_most, "class-most-", |class| &mut class.judgements.saturation),
-];
-
-/// Level two: effort and judgements by class, with the curve they make.
-#[component]
-fn Classes() -> impl IntoView {
-    view! {
-        <p class="inputs__gap soft">{said(|text| text.judged_how)}</p>
-        <div class="inputs__classes">
-            {Class::ALL.into_iter().enumerate().map(|(at, class)| view! { <ClassCurve at class /> }).collect_view()}
-        </div>
-    }
-}
-
-fn class_effort(methods: &Methods, at: usize) -> Option<ClassEffort> {
-    methods.resources.classes.and_then(|classes| classes.get(at).copied())
-}
-
-#[component]
-fn ClassCurve(at: usize, class: Class) -> impl IntoView {
-    let session = Session::get();
-    let held = session.derive(move |plan| class_effort(plan.methods(), at));
-    let number = move |(word, testid, place): ClassNumber| {
-        let named = Signal::derive(move || word(&session.text().targets).to_string());
-        view! {
-            <Entry
-                label=named
-                kind=Kind::Percent
-                read=move |methods| class_effort(methods, at).map(|mut class| *place(&mut class))
-                write=move |methods, value| {
-                    if let Some(class) = methods.resources.classes.as_mut().and_then(|classes| classes.get_mut(at)) {
-                        *place(class) = value.unwrap_or(0.0);
-                    }
-                }
-                testid=[testid, class.as_str()].concat()
-            />
-        }
-    };
-    let title = move || (session.text().targets.class_title)(class.as_str());
-    let draw = move |size: Size| {
-        let held = held.get()?;
-        session.worded(|_, wording| {
-            let (text, numbers) = (page(wording), &wording.numbers);
-            let curve = Response::from_judgements(held.judgements);
-            let most = held.effort.clamp(2.0, 10.0);
-            let points = (0..=60).map(|n| most * f64::from(n) / 60.0).map(|x| (x, curve.at(x)));
-            let judged =
-                [(0.0, held.judgements.none), (0.5, held.judgements.half), (1.5, held.judgements.more)];
-            let response = curve.at(held.effort);
-            let (effort, result) = (numbers.percent_whole(held.effort), numbers.percent(response));
-            let percent = |value: f64| numbers.percent_whole(value);
-            chart::Response {
-                alt: (text.curve_alt)(class.as_str(), &effort, &result),
-                title: text.curve_title.into(),
-                bottom: text.curve_bottom.into(),
-                points: points.collect(),
-                judged: judged.to_vec(),
-                planned: Some((held.effort.min(most), response)),
-                label: (text.curve_label)(&effort, &result),
-                x: Worded::each(&chart::nice_ticks(0.0, most, 4), &percent),
-                y: Worded::each(&chart::nice_ticks(0.0, held.judgements.saturation.min(20.0), 3), &percent),
-            }
-            .draw(size)
-        })
-    };
-    view! {
-        <section class="inputs__class" aria-label=title>
-            <h3>{title}</h3>
-            <div class="inputs__judged">{CLASS.map(number).collect_view()}</div>
-            <Drawing
-                draw
-                height=|_| 190.0
-                empty=said(|text| text.nothing_to_draw)
-                // The curve is what was typed beside it.
-                explains=|_| None
-            />
-        </section>
     }
 }

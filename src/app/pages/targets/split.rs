@@ -1,11 +1,12 @@
 //! The target split to accounts, owners and months.
 
 use keyline::calc::SplitError;
-use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules};
+use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules, reweighted};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
+use super::entry::{Kind, number};
 use super::months::ByMonth;
 use super::owners::ByOwner;
 use super::{Asked, page, said};
@@ -84,10 +85,14 @@ fn Rules() -> impl IntoView {
         change_them(&mut rules);
         change(session, Edit::SetSplit(Box::new(rules)))
     };
+    // A blend shows how much each basis counts, as soon as it is asked for.
+    let blending = RwSignal::new(false);
+    let alone = move |rules: &SplitRules| Basis::ALL.into_iter().find(|basis| rules.bases == basis.alone());
+    let basis = Memo::new(move |_| if blending.get() { None } else { alone(&rules.get()) });
     let bases = Signal::derive(move || {
-        let word = session.text().words.basis;
-        let all = [Basis::History, Basis::LastYear, Basis::Even, Basis::Potential];
-        all.map(|basis| (basis, word(basis).to_string())).to_vec()
+        let text = session.text();
+        let all = Basis::ALL.map(|basis| (Some(basis), (text.words.basis)(basis).to_string()));
+        all.into_iter().chain([(None, text.targets.basis_blend.to_string())]).collect::<Vec<_>>()
     });
     let shapes = Signal::derive(move || {
         let word = session.text().words.shape;
@@ -111,20 +116,39 @@ fn Rules() -> impl IntoView {
         }
         apply(&|rules| rules.step = step)
     };
-    let note = Signal::derive(move || match rules.get().basis {
-        Basis::History => session.text().targets.basis_history,
-        Basis::LastYear | Basis::Even | Basis::Potential => "",
+    let note = Signal::derive(move || match basis.get() {
+        Some(Basis::History) => session.text().targets.basis_history,
+        None => session.text().targets.basis_blend_note,
+        Some(_) => "",
     });
+    let choose_basis = move |chosen: Option<Basis>| {
+        blending.set(chosen.is_none());
+        if let Some(basis) = chosen {
+            // What is chosen here is always taken.
+            let _ = apply(&|rules| rules.bases = basis.alone());
+        }
+    };
+    let weight = move |(at, of): (usize, Basis)| {
+        let label = Signal::derive(move || (session.text().words.basis)(of).to_string());
+        let value = Signal::derive(move || numbers.get().percent_brief(rules.get().bases[at]));
+        let take = move |typed: String| {
+            let value = number(session, Kind::Percent, &typed)?.unwrap_or(0.0);
+            apply(&|rules| rules.bases = reweighted(rules.bases, at, value))
+        };
+        let testid = ["basis-", BASES[at]].concat();
+        view! { <Field label value on_commit=take number=true testid /> }
+    };
+    let weights = move || {
+        let all = || Basis::ALL.into_iter().enumerate().map(weight).collect_view();
+        basis.get().is_none().then(|| view! { <div class="split__rules">{all()}</div> })
+    };
     view! {
         <div class="split__rules">
             <Choice
                 label=said(|text| text.basis)
                 choices=bases
-                chosen=Signal::derive(move || rules.get().basis)
-                on_choose=move |basis| {
-                    // What is chosen here is always taken.
-                    let _ = apply(&|rules| rules.basis = basis);
-                }
+                chosen=basis
+                on_choose=choose_basis
                 testid="split-basis"
             />
             <Choice
@@ -147,8 +171,12 @@ fn Rules() -> impl IntoView {
             />
             <p class="small soft">{note}</p>
         </div>
+        {weights}
     }
 }
+
+/// The bases as the stable names of their weights have them.
+const BASES: [&str; 6] = ["history", "last-year", "even", "potential", "base", "response"];
 
 /// Why the target is not split, with a way out for every account that stands in it.
 #[component]
@@ -185,6 +213,7 @@ fn BoundItem(id: AccountId) -> impl IntoView {
             let full = |money: Option<Money>| money.map(|money| numbers.full(money));
             match bound {
                 Bound::Lock { amount, reason } => (text.bound_lock)(&numbers.full(amount), &reason),
+                Bound::Promise { amount } => (text.bound_promise)(&numbers.full(amount)),
                 Bound::Between { floor, cap } => {
                     (text.bound_between)(full(floor).as_deref(), full(cap).as_deref())
                 }
