@@ -67,7 +67,11 @@ impl Envelope {
                 while let Some(last) = pieces[first..].last()
                     && last.compare_slope(&piece).is_le()
                 {
-                    piece = Piece { account: last.account, run: last.run + piece.run, rise: last.rise + piece.rise };
+                    piece = Piece {
+                        account: last.account,
+                        run: last.run + piece.run,
+                        rise: last.rise + piece.rise,
+                    };
                     pieces.pop();
                 }
                 pieces.push(piece);
