@@ -92,6 +92,24 @@ fn families() -> Vec<(&'static str, Curves, u64)> {
         ),
         ("any numbers", rows(|account, visits| (noise(account * 64 + visits) * 1e9) as i64), BUDGET),
         ("few any numbers", rows(|account, visits| (noise(account * 64 + visits) * 16.0) as i64), 2_000),
+        // As hard as it gets: all numbers of visits are in use, and some visits are left whatever one does.
+        (
+            "in sixes",
+            rows(|account, visits| {
+                let chance = noise(account * 64 + visits / 6);
+                (visits / 6 * 6) as i64 * 1_000_000 + (chance * 1e4) as i64
+            }),
+            BUDGET * 4 + 3,
+        ),
+        (
+            "in sixes that bend",
+            rows(|account, visits| {
+                let sixes = (visits / 6) as f64;
+                let chance = noise(account * 64 + visits / 6);
+                ((sixes - 0.002 * sixes * sixes) * 1e6 + chance * 1e4) as i64
+            }),
+            BUDGET * 4 + 3,
+        ),
         (
             "all or nothing of 59 and 60",
             rows(|account, visits| {

@@ -29,18 +29,20 @@ fn greedy(rows: &[Vec<i64>], budget: usize) -> i64 {
 
 fn s_shaped(scale: i64) -> Vec<i64> {
     let curve = Response { a: 1.6, b: 0.2, c: 3.0, d: 0.75 };
-    margin_by_visits(scale, &curve, 2.0, 6).unwrap()
+    margin_by_visits(scale, &curve, 4.0, 6).unwrap()
 }
 
 #[test]
 fn greedy_by_marginal_return_is_wrong() {
     let rows = [vec![0, 3, 6, 9], vec![0, 1, 2, 12]];
     assert_eq!((greedy(&rows, 3), best(&rows, 3).value), (9, 12));
-    // The same of response curves: greedy starts both accounts and finishes neither.
-    let rows = [s_shaped(1_000), s_shaped(1_100)];
-    let found = best(&rows, 3);
-    assert!(greedy(&rows, 3) < found.value);
-    assert_eq!(found.value, exhaustive(&rows, 3));
+    // The same with response curves: the first visits to the S-shaped account never look worth it.
+    let concave = Response { a: 1.6, b: 0.2, c: 1.0, d: 0.75 };
+    let rows = [s_shaped(1_000), margin_by_visits(1_000, &concave, 4.0, 6).unwrap()];
+    assert_eq!(rows[0], [200, 229, 400, 704, 1_000, 1_212, 1_345]);
+    assert_eq!(rows[1], [200, 550, 760, 900, 1_000, 1_075, 1_133]);
+    let found = best(&rows, 6);
+    assert_eq!((greedy(&rows, 6), found.value, found.effort), (1_333, 1_762, vec![5, 1]));
 }
 
 #[test]
@@ -70,10 +72,10 @@ fn the_largest_amounts_do_not_overflow() {
 #[test]
 fn margins_by_visits() {
     let crawford = Response { a: 1.3706, b: 0.5109, c: 4.5153, d: 0.7336 };
-    // r(0) / r(1) = .5109 / 1.00681, at twice today's 1.35.. / 1.00681.
+    // r(0) = .5109, r(1) = 1.00680, r(2) = 1.34388.
     let margins = margin_by_visits(100_000, &crawford, 4.0, 60).unwrap();
-    assert_eq!((margins[0], margins[4], margins[8]), (50_745, 100_000, 133_501));
-    // The row ends where a thousandth is left: of 100,000 that is 100, and 1.3706 / 1.00681 is the top.
+    assert_eq!((margins[0], margins[4], margins[8]), (50_745, 100_000, 133_480));
+    // The row ends where a thousandth is left: of 100,000 that is 100, and the top is 136,134.
     assert!((136_034..136_134).contains(margins.last().unwrap()), "{margins:?}");
     assert!(margins.len() < 60);
     assert_eq!(margin_by_visits(100_000, &crawford, 4.0, 0).unwrap(), [50_745]);
@@ -184,7 +186,12 @@ fn rows(accounts: usize, most: usize) -> impl Strategy<Value = Vec<Vec<i64>>> {
         (1..5_000_i64, 0.5..12.0_f64, 0.1..3.0_f64, 0.5..4.0_f64).prop_map(move |(scale, c, d, today)| {
             margin_by_visits(scale, &Response { a: 1.7, b: 0.1, c, d }, today, most as u32).unwrap()
         });
-    let row = prop_oneof![3 => any, 1 => rising, 2 => step, 2 => response];
+    // Visits pay in groups only, and one group hardly better than another: the bound is far and much is near it.
+    let grouped = (1..=4_usize, vec(0..9_i64, most + 1)).prop_map(|(size, extra)| {
+        let group = |visits: usize| (visits / size) * size;
+        (0..extra.len()).map(|visits| group(visits) as i64 * 100 + extra[group(visits)]).collect()
+    });
+    let row = prop_oneof![3 => any, 1 => rising, 2 => step, 2 => response, 3 => grouped];
     vec((row, 1..=3_usize), 1..=accounts).prop_map(move |rows| {
         let copies = rows.into_iter().flat_map(|(row, copies)| std::iter::repeat_n(row, copies));
         copies.take(accounts).collect()
@@ -219,6 +226,7 @@ proptest! {
         let envelope = Envelope::of(&curves);
         prop_assert!(found.value <= envelope.bound_at(budget as u64));
         prop_assert_eq!(found.marginal, envelope.marginal_at(budget as u64));
+        prop_assert!(envelope.marginal_at(budget as u64 + 1) <= found.marginal);
     }
 
     #[test]
@@ -248,6 +256,24 @@ proptest! {
 
     #[test]
     fn many_accounts_agree_with_the_plain_recursion((rows, budget) in (rows(80, 20), 0..800_usize)) {
+        let found = best(&rows, budget as u64);
+        prop_assert_eq!((found.value, found.gap()), (plain(&rows, budget), 0));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60_000))]
+
+    #[test]
+    fn heavy((rows, budget) in (rows(60, 7), 0..200_usize)) {
+        let found = best(&rows, budget as u64);
+        prop_assert_eq!((found.value, found.gap()), (plain(&rows, budget), 0));
+    }
+
+    #[test]
+    fn heavy_alike((sizes, extra, budget, most) in (vec(2..=3_usize, 40), vec(0..3_i64, 40 * 16), 0..300_usize, 3..14_usize)) {
+        let group = |size: usize, visits: usize| (visits / (2*size)) * (2*size);
+        let rows: Vec<Vec<i64>> = sizes.iter().enumerate().map(|(at, &size)| (0..=most).map(|visits| group(size, visits) as i64 * 100 + extra[at * 16 + group(size, visits)]).collect()).collect();
         let found = best(&rows, budget as u64);
         prop_assert_eq!((found.value, found.gap()), (plain(&rows, budget), 0));
     }

@@ -92,7 +92,7 @@ const FLAT: f64 = 0.001;
 /// use keyline::calc::{Response, margin_by_visits};
 /// let crawford = Response { a: 1.3706, b: 0.5109, c: 4.5153, d: 0.7336 };
 /// let margins = margin_by_visits(100_000, &crawford, 4.0, 8).unwrap();
-/// assert_eq!(margins[..3], [50_745, 50_967, 55_560]);
+/// assert_eq!(margins[..3], [50_745, 50_967, 55_548]);
 /// assert_eq!((margins[4], margins.len()), (100_000, 9));
 /// ```
 pub fn margin_by_visits(margin: i64, response: &Response, today: f64, cap: u32) -> Option<Vec<i64>> {

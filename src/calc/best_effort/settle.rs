@@ -143,6 +143,7 @@ impl Search {
                     }
                 }
             }
+            // A state that loses too much gets no step: nothing that comes of it will be looked at.
             for (at, state) in next.iter_mut().enumerate().take(highest + 1).skip(lowest) {
                 if state.shift != 0 && state.loss <= self.most() {
                     if self.steps.len() >= most_steps {
