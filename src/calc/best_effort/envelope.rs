@@ -137,7 +137,7 @@ impl Envelope {
     /// let envelope = Envelope::of(&curves);
     /// // Within 10 % of 98: from 88.2, which three visits reach, to whatever is spent.
     /// assert_eq!(envelope.flat_region(4, 0.1), FlatRegion { from: 3, to: None });
-    /// assert_eq!(envelope.flat_region(4, 0.02), FlatRegion { from: 4, to: Some(5) });
+    /// assert_eq!(envelope.flat_region(4, 0.03), FlatRegion { from: 4, to: Some(5) });
     /// ```
     pub fn flat_region(&self, budget: u64, share: f64) -> FlatRegion {
         let here = self.cut(budget).bound();
