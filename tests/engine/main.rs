@@ -4,6 +4,7 @@
 mod allocate;
 mod archive;
 mod assess;
+mod best_effort;
 mod calc;
 mod chart;
 mod explained;
