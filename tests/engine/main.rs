@@ -7,6 +7,7 @@ mod assess;
 mod calc;
 mod chart;
 mod explained;
+mod forecast;
 mod gate;
 mod import;
 mod matrix;
