@@ -6,7 +6,8 @@ use super::{Fitted, Model};
 /// A model chosen for a series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
-    /// The model, fitted to the whole series.
+    /// The model, fitted to the whole series by the search that was tested, going on from its last trial; so its
+    /// parameters may differ a little from those of [`fit`].
     pub fitted: Fitted,
     /// What each model missed, the seasonal naive forecast first; empty where the series is too short for a test.
     pub hold_outs: Vec<HoldOut>,
@@ -54,22 +55,19 @@ pub struct Trial {
 struct Effort {
     models: &'static [Model],
     origins: usize,
-    /// The moves of the search at the first origin, which starts from nowhere, and at each later one, which
-    /// starts from the one before.
+    /// The moves of the search at the first origin, from R's start.
     first_moves: usize,
+    /// The moves at each later origin, from where the search before ended.
     moves: usize,
-    is_thorough_in_the_end: bool,
 }
 
-const FULL: Effort =
-    Effort { models: &Model::ALL, origins: 12, first_moves: 60, moves: 20, is_thorough_in_the_end: true };
+const FULL: Effort = Effort { models: &Model::ALL, origins: 12, first_moves: 100, moves: 40 };
 
 const LIGHT: Effort = Effort {
     models: &[Model::SeasonalNaive, Model::Ses, Model::Damped],
     origins: 6,
     first_moves: 16,
     moves: 6,
-    is_thorough_in_the_end: false,
 };
 
 /// The fewest values that a forecast on trial may know, however short the cycle.
@@ -131,11 +129,6 @@ fn choose_with(series: &[f64], length: usize, effort: &Effort) -> Option<Choice>
         }
         choice.hold_outs.push(hold_out);
     }
-    if effort.is_thorough_in_the_end
-        && let Some(fitted) = fit(choice.fitted.model, series, length)
-    {
-        choice.fitted = fitted;
-    }
     Some(choice)
 }
 
@@ -150,7 +143,7 @@ fn try_out(model: Model, series: &[f64], length: usize, effort: &Effort) -> Opti
     if first >= series.len() {
         return None;
     }
-    let start = Search { starts: &[FIRST], size: 0.2, moves: effort.first_moves };
+    let start = Search { starts: &[FIRST], size: 0.15, moves: effort.first_moves };
     let mut fitted = fit_from(model, &series[..first], length, &start)?;
     let mut trials = Vec::with_capacity(series.len() - first);
     for origin in first..series.len() {

@@ -11,7 +11,7 @@ use super::{Fitted, Model, Parameter, Parameters};
 ///
 /// `None` where the series is too short (two values; more than one cycle for the seasonal naive forecast; two
 /// cycles of at least 2 for Holt-Winters), where a value is not finite or reaches 1e100, and for the
-/// multiplicative Holt-Winters where a value is not above 0.
+/// multiplicative Holt-Winters where a value is not above 0 or sigma is not below 1.
 ///
 /// ```
 /// use keyline::calc::{Model, fit};
@@ -62,7 +62,7 @@ impl Search<'static> {
             Parameters { alpha: 0.8, beta: 0.1, gamma: 0.1, phi: 0.95 },
             Parameters { alpha: 0.1, beta: 0.8, gamma: 0.8, phi: 0.85 },
         ],
-        size: 0.2,
+        size: 0.15,
         moves: 150,
     };
 }
@@ -89,8 +89,8 @@ fn best<const N: usize>(ready: &Ready, free: [Parameter; N], search: &Search) ->
         }
         parameters.of(ready.model)
     };
-    let mut season = Vec::new();
-    let mut error = |at: [f64; N]| ready.squared_error(from_cube(at), &mut season);
+    let (rough, mut season) = (ready.rough(), Vec::new());
+    let mut error = |at: [f64; N]| rough.squared_error(from_cube(at), &mut season);
     let mut found: Option<Corner<N>> = None;
     for start in search.starts {
         let start = free.map(|parameter| {

@@ -74,7 +74,9 @@ impl Fitted {
         let indices = if model.is_deseasonalized() { end.season.len() - 1 } else { 0 };
         let free = end.errors.saturating_sub(model.parameters().len() + indices).max(1);
         let sigma = (squared / free as f64).sqrt();
-        sigma.is_finite().then_some(Fitted {
+        // A relative error as large as its forecast is no part of it any more.
+        let limit = if relative { 1.0 } else { f64::INFINITY };
+        (sigma < limit).then_some(Fitted {
             model,
             parameters,
             level: end.level,

@@ -107,6 +107,24 @@ impl Ready {
         Some(Ready { model, values, first: length, counted: length, level, trend, season, index: None })
     }
 
+    /// The same in multiples of the mean value, to single precision: what a search for parameters sees. Else the
+    /// last bits, which differ between a currency and its hundredth part, would decide between places that are
+    /// equally good, and a forecast would depend on the unit.
+    pub fn rough(&self) -> Ready {
+        let sum: f64 = self.values.iter().map(|value| value.abs()).sum();
+        let mean = if sum > 0.0 { sum / self.values.len() as f64 } else { 1.0 };
+        let rough = |value: f64, unit: f64| f64::from((value / unit) as f32);
+        let unit = if self.model == Model::HoltWintersMultiplicative { 1.0 } else { mean };
+        Ready {
+            values: self.values.iter().map(|&value| rough(value, mean)).collect(),
+            level: rough(self.level, mean),
+            trend: rough(self.trend, mean),
+            season: self.season.iter().map(|&season| rough(season, unit)).collect(),
+            index: None,
+            ..*self
+        }
+    }
+
     /// The sum of squared errors of one step; infinite where the run is not possible.
     pub fn squared_error(&self, parameters: Parameters, season: &mut Vec<f64>) -> f64 {
         let mut squared = 0.0;

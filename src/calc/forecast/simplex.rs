@@ -3,8 +3,9 @@
 /// A place in the cube with its value.
 pub(super) type Corner<const N: usize> = ([f64; N], f64);
 
-/// The search ends where the corners differ by less than this part of the least value.
-const CLOSE: f64 = 1e-9;
+/// The search ends where all corners are so close to the best. Their values would not tell: a corner and its
+/// reflection have the same.
+const CLOSE: f64 = 1e-6;
 
 /// Seeks the least value of `error` over the unit cube from `start`, with a first simplex of that `size` and at
 /// most so many `moves`.
@@ -31,7 +32,8 @@ pub(super) fn minimize<const N: usize>(
     for _ in 0..moves {
         corners.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (best, worst) = (corners[0], corners[N]);
-        if worst.1 - best.1 <= CLOSE * best.1 {
+        let is_close = |corner: &Corner<N>| (0..N).all(|axis| (corner.0[axis] - best.0[axis]).abs() < CLOSE);
+        if corners.iter().all(is_close) {
             break;
         }
         let middle: [f64; N] = std::array::from_fn(|axis| {
