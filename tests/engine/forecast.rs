@@ -115,8 +115,11 @@ fn the_last_cycle_held_out() {
         assert!((missed(&naive, actual)[1] / snaive[1] - 1.0).abs() < 1e-6, "{name}");
         let choice = choose(known, length).unwrap();
         let ours = missed(&choice.fitted.forecast(length), actual);
+        let sum = |values: &[f64]| values.iter().sum::<f64>();
+        let off = (sum(&choice.fitted.forecast(length)) - sum(actual)).abs();
+        let deviations = off / choice.fitted.total_variance(length).sqrt();
         let shown = [ours, snaive, ets].map(|[root, mean]| format!("{root:10.3}{mean:10.3}")).join(" ");
-        println!("{name:15} {shown}  {:?}", choice.fitted.model);
+        println!("{name:15} {shown}  {:?}, total off {deviations:.1} deviations", choice.fitted.model);
         parts.push([ours[1] / snaive[1], ets[1] / snaive[1]]);
     }
     if parts.is_empty() {
@@ -244,6 +247,8 @@ fn how_much_a_choice_needs() {
     assert_eq!(choose(&months(36), 0), None);
     assert_eq!(choose(&[f64::NAN; 36], 12), None);
     assert_eq!(choose(&months(36), usize::MAX), None);
+    // No season is known of ten months: the level is.
+    assert_eq!(fit(Model::Ses, &months(10), usize::MAX).unwrap().season, [1.0]);
 }
 
 #[test]

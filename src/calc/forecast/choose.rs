@@ -103,7 +103,7 @@ pub fn choose_light(series: &[f64], length: usize) -> Option<Choice> {
 }
 
 /// The forecasts of one model that [`choose`] compares, the earliest origin first; `None` where the model cannot
-/// be fitted at one of them, or where there is no origin. A forecast depends on no value from its origin on.
+/// be fitted at one of them or to the whole series, or where there is no origin. A forecast depends on no value from its origin on.
 pub fn trials(model: Model, series: &[f64], length: usize) -> Option<Vec<Trial>> {
     Some(try_out(model, series, length, &FULL)?.0)
 }

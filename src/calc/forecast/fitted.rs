@@ -16,7 +16,7 @@ pub struct Fitted {
     /// The change of the level from one value to the next, in units of sales; 0 without trend.
     pub trend: f64,
     /// The season of the coming steps, the first step's first: in units of sales where it is added, as a
-    /// multiple of the level where it multiplies.
+    /// multiple of the level where it multiplies; a single 1 where there is none.
     pub season: Vec<f64>,
     /// The standard deviation of the error of one step: in units of sales, for the models with an index in units
     /// of deseasonalized sales; for the multiplicative Holt-Winters as a part of the forecast.

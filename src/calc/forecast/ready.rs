@@ -16,7 +16,7 @@ pub(super) struct Ready {
     trend: f64,
     /// The season at the start, position 0 that of the first value; one neutral entry where there is none.
     season: Vec<f64>,
-    /// The index that was taken out, by position in the series; as long as the season.
+    /// The index that was taken out, position 0 that of the first value.
     index: Option<Vec<f64>>,
 }
 
@@ -74,11 +74,11 @@ impl Ready {
     /// The level starts at the first value and the trend at the first change, as in the NIST handbook and in
     /// Hyndman's `initial = "simple"`. The first value's own error does not count: the level knew it.
     ///
-    /// A series that has no usable season is smoothed as it is, with an even index.
+    /// A series that has no usable season is smoothed as it is, with one even index for all.
     fn deseasonalized(model: Model, series: &[f64], length: usize) -> Option<Ready> {
         let index = seasonal_index(series, length)
             .filter(|index| index.iter().all(|&index| index >= LEAST_INDEX))
-            .unwrap_or_else(|| vec![1.0; length]);
+            .unwrap_or_else(|| vec![1.0]);
         let values: Vec<f64> =
             series.iter().zip(index.iter().cycle()).map(|(value, index)| value / index).collect();
         let &[level, second, ..] = values.as_slice() else { return None };
