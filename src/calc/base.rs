@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::plan::{AccountId, BaseModel, Money, Plan, Span};
+use crate::plan::{AccountId, BaseModel, Forecaster, Money, Plan, Span};
 
-use super::{Found, Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season, whole_months};
+use super::expected::{Part, Parts, expected, parts, year_total, year_total_of};
+use super::{
+    Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season,
+    whole_months,
+};
 
 /// The sales base, account by account. Amounts may be zero or negative: whoever divides by one asks first.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,12 +23,16 @@ pub struct Base {
     pub total: Money,
     /// The one-offs of `span` that were left out, as they were sold, not stretched to a year.
     pub excluded: Money,
+    /// The last twelve months of each account, by row, stretched to a year where there are fewer: what own sales were,
+    /// where `accounts` is what they are expected to be.
+    pub recent: Vec<Money>,
 }
 
 /// The base of a plan as it stands today, also where a target is committed: the base of that time stays in
 /// [`crate::plan::Committed`].
 ///
-/// It is the sum of the last twelve whole months without one-offs. Where there are fewer, the months there
+/// It is the forecast of the planned year ([`super::expected`]) where a rolling hold-out finds one that beats the last
+/// twelve months, or where the settings say so; else the sum of the last twelve whole months without one-offs. Where there are fewer, the months there
 /// are, stretched to a year by the seasonal index: sales x sum of all indices / sum of the indices of the
 /// observed months; accounts are stretched alike, and the largest remainder makes them sum to the total. Six
 /// months of 60 in all with an even season make 60 x 12 / 6 = 120.
@@ -33,22 +41,63 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
     let total = observed.total_of(&mut Silent)?;
     let total = Money(total.value as i64);
     let Observed { span, excluded, .. } = *observed;
-    let (model, accounts) = match observed.stretch {
+    let (model, recent) = match observed.stretch {
         None => (BaseModel::LastTwelveMonths, observed.ordinary.clone()),
-        Some(stretch) => (BaseModel::Annualised, stretch.scale(&observed.ordinary, total)),
+        Some(stretch) => {
+            (BaseModel::Annualised, scale(&observed.ordinary, stretch.times(), stretch.over(), total))
+        }
     };
-    Ok(Base { model, span, accounts, total, excluded })
+    if let Some(forecast) = forecast(plan, &observed) {
+        let Forecast { expected, parts, total, by } = forecast;
+        let accounts = scale(&parts.amounts, total.0.into(), parts.sum, total);
+        return Ok(Base {
+            model: BaseModel::Forecast(by),
+            span: expected.history,
+            accounts,
+            total,
+            excluded,
+            recent,
+        });
+    }
+    Ok(Base { model, span, accounts: recent.clone(), total, excluded, recent })
+}
+
+/// A forecast that makes the base.
+struct Forecast {
+    expected: Arc<Expected>,
+    parts: Parts,
+    total: Money,
+    by: Forecaster,
+}
+
+fn forecast(plan: &Plan, observed: &Observed) -> Option<Forecast> {
+    let expected = expected(plan).ok()?;
+    let by = expected.used.as_ref()?.model.forecaster()?;
+    let total = year_total(&expected)?;
+    let parts = parts(plan, &expected, observed)?;
+    Some(Forecast { expected, parts, total, by })
 }
 
 /// The base of all accounts, in minor units: the `total` of [`base`].
 pub fn base_total_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
-    Observed::of(plan)?.total_of(r)
+    let observed = Observed::of(plan)?;
+    match forecast(plan, &observed) {
+        Some(forecast) => {
+            let year = year_total_of(&forecast.expected, r);
+            Ok(r.step(Name::Result, Op::Round, &[year], Unit::Money))
+        }
+        None => observed.total_of(r),
+    }
 }
 
 /// The base of one account, in minor units: its row of [`base`].
 pub fn account_base_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
     let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
-    Observed::of(plan)?.account_of(plan, row, r)
+    let observed = Observed::of(plan)?;
+    match forecast(plan, &observed) {
+        Some(forecast) => observed.forecast_of(plan, row, &forecast, r),
+        None => observed.account_of(plan, row, r),
+    }
 }
 
 /// What a base is made of, before it is stretched.
@@ -86,6 +135,50 @@ impl Observed {
         Ok(Observed { span, ordinary, sales, excluded: exact(excluded)?, stretch })
     }
 
+    /// Each account's sales of the span without one-offs, by row.
+    pub(super) fn ordinary(&self) -> &[Money] {
+        &self.ordinary
+    }
+
+    /// The base of one account by a forecast, in minor units.
+    fn forecast_of<R: Recorder>(
+        &self,
+        plan: &Plan,
+        row: usize,
+        forecast: &Forecast,
+        r: &mut R,
+    ) -> Result<Term, Undefined> {
+        let Forecast { parts, total, .. } = forecast;
+        let part = parts.parts.get(row).ok_or(Undefined::NoAccount)?;
+        let part = match *part {
+            Part::Own(year) => r.input(Name::OwnForecast, year, Unit::Money, Origin::Fitted),
+            Part::Class(class, year, latest) => {
+                let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
+                let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
+                let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
+                let origin = Origin::Sales { span: self.span, accounts: 1 };
+                let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
+                let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
+                let own = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
+                let year = r.input(Name::ClassForecast(class), year, Unit::Money, Origin::Fitted);
+                let latest = r.input(Name::ClassLatest(class), latest, Unit::Money, Origin::Setting);
+                let times = r.step(Name::ClassRise(class), Op::Multiply, &[own, year], Unit::Money);
+                r.step(Name::ClassRise(class), Op::Divide, &[times, latest], Unit::Money)
+            }
+        };
+        let part = r.step(Name::PartOfForecast, Op::Round, &[part], Unit::Money);
+        let figure = Figure::BaseTotal;
+        let whole = r.input(Name::Figure(figure), total.to_f64(), Unit::Money, Origin::Figure(figure));
+        let sum = r.input(Name::PartsSum, parts.sum as f64, Unit::Money, Origin::Setting);
+        let times = r.step(Name::Scaled, Op::Multiply, &[part, whole], Unit::Money);
+        let scaled = r.step(Name::Scaled, Op::Divide, &[times, sum], Unit::Money);
+        let rounded = r.step(Name::Scaled, Op::Round, &[scaled], Unit::Money);
+        let exactly =
+            scale(&parts.amounts, total.0.into(), parts.sum, *total).get(row).copied().unwrap_or_default();
+        let over = r.input(Name::Remainder, exactly.to_f64() - rounded.value, Unit::Money, Origin::Constant);
+        Ok(r.step(Name::Result, Op::Sum, &[rounded, over], Unit::Money))
+    }
+
     /// The base of all accounts, in minor units.
     fn total_of<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
         let origin = Origin::Sales { span: self.span, accounts: self.ordinary.len() };
@@ -117,7 +210,8 @@ impl Observed {
         let annual = stretch.annual_of(ordinary, r);
         let rounded = r.step(Name::Annualised, Op::Round, &[annual], Unit::Money);
         let total = Money(self.total_of(&mut Silent)?.value as i64);
-        let scaled = stretch.scale(&self.ordinary, total).get(row).copied().unwrap_or_default();
+        let scaled = scale(&self.ordinary, stretch.times(), stretch.over(), total);
+        let scaled = scaled.get(row).copied().unwrap_or_default();
         let over = scaled.to_f64() - rounded.value;
         let over = r.input(Name::Remainder, over, Unit::Money, Origin::Constant);
         Ok(r.step(Name::Result, Op::Sum, &[rounded, over], Unit::Money))
@@ -149,32 +243,38 @@ impl Stretch {
         r.step(Name::Annualised, Op::Divide, &[stretched, observed], Unit::Money)
     }
 
-    /// Stretches every account and hands the minor units that rounding leaves to the largest remainders;
-    /// ties go to the larger account, then to account order.
-    fn scale(&self, ordinary: &[Money], total: Money) -> Vec<Money> {
-        // Indices in whole billionths, so that the remainders are exact.
-        let (times, over) =
-            (libm::round(self.year * 1e9) as i128, libm::round(self.observed * 1e9).max(1.0) as i128);
-        let mut parts: Vec<i128> = Vec::with_capacity(ordinary.len());
-        let mut remainders: Vec<(i128, i64, usize)> = Vec::with_capacity(ordinary.len());
-        for (row, own) in ordinary.iter().enumerate() {
-            let stretched = i128::from(own.0) * times;
-            parts.push(stretched.div_euclid(over));
-            remainders.push((-stretched.rem_euclid(over), own.0.saturating_neg(), row));
-        }
-        remainders.sort_unstable();
-        let left = i128::from(total.0) - parts.iter().sum::<i128>();
-        let count = (parts.len() as i128).max(1);
-        // `left` lies between 0 and the count, but for the last bit of the total's own rounding.
-        let (each, more) = (left.div_euclid(count), left.rem_euclid(count) as usize);
-        for part in &mut parts {
-            *part += each;
-        }
-        for &(_, _, row) in remainders.iter().take(more) {
-            parts[row] += 1;
-        }
-        parts.into_iter().map(|part| Money(part.clamp(i64::MIN.into(), i64::MAX.into()) as i64)).collect()
+    // Indices in whole billionths, so that remainders are exact.
+    fn times(&self) -> i128 {
+        libm::round(self.year * 1e9) as i128
     }
+
+    fn over(&self) -> i128 {
+        libm::round(self.observed * 1e9).max(1.0) as i128
+    }
+}
+
+/// Every amount times `times` over `over`, and the minor units that rounding leaves handed to the largest remainders, so
+/// that all sum to `total`; ties go to the larger amount, then to the earlier one.
+fn scale(amounts: &[Money], times: i128, over: i128, total: Money) -> Vec<Money> {
+    let mut parts: Vec<i128> = Vec::with_capacity(amounts.len());
+    let mut remainders: Vec<(i128, i64, usize)> = Vec::with_capacity(amounts.len());
+    for (row, own) in amounts.iter().enumerate() {
+        let scaled = i128::from(own.0) * times;
+        parts.push(scaled.div_euclid(over));
+        remainders.push((-scaled.rem_euclid(over), own.0.saturating_neg(), row));
+    }
+    remainders.sort_unstable();
+    let left = i128::from(total.0) - parts.iter().sum::<i128>();
+    let count = (parts.len() as i128).max(1);
+    // `left` lies between 0 and the count, but for the last bit of the total's own rounding.
+    let (each, more) = (left.div_euclid(count), left.rem_euclid(count) as usize);
+    for part in &mut parts {
+        *part += each;
+    }
+    for &(_, _, row) in remainders.iter().take(more) {
+        parts[row] += 1;
+    }
+    parts.into_iter().map(|part| Money(part.clamp(i64::MIN.into(), i64::MAX.into()) as i64)).collect()
 }
 
 /// A sum as money, where a plan and an `f64` hold it exactly.

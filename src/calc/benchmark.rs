@@ -1,6 +1,6 @@
 //! Method 1, benchmark comparison: close a part of the gap to a firm ahead, in so many years.
 //!
-//! Own sales S, the firm's sales B and growth g, a part c of the relative gap to close in n years:
+//! Own sales S over the same twelve months as the firm's, without one-offs, the firm's sales B and growth g, a part c of the relative gap to close in n years:
 //! r = S/B, S_n = (r + c(1-r)) B (1+g)^n, yearly growth (S_n/S)^(1/n) - 1, target S (1 + growth).
 //! S = 100, B = 150, g = 5 %, n = 3: c = 0 keeps pace (5.00 %), c = .3 gives 10.01 %, c = 1 gives 20.20 %.
 //! The trade literature names the method and prints no formula; this one is ours.
@@ -54,7 +54,7 @@ pub struct GapSplit {
 
 /// What every firm asks for, in the order of the list.
 pub(super) fn outcomes(asked: Asked<'_>) -> Result<Vec<FirmOutcome>, Undefined> {
-    let base = asked.ground.base()?;
+    let base = asked.ground.recent()?;
     let benchmark = &asked.methods.benchmark;
     let r = &mut Silent;
     let common = Common::new(base, benchmark, r);
@@ -71,7 +71,7 @@ pub(super) fn benchmark<R: Recorder>(asked: Asked<'_>, case: Case, r: &mut R) ->
     if benchmark.firms.is_empty() {
         return Err(Undefined::NoBenchmark);
     }
-    let base = asked.ground.base()?;
+    let base = asked.ground.recent()?;
     let ahead = || benchmark.firms.iter().enumerate().filter(|(_, firm)| firm.sales > base);
     let count = ahead().count();
     if count == 0 {
@@ -121,7 +121,7 @@ struct Common {
 
 impl Common {
     fn new<R: Recorder>(base: Money, benchmark: &Benchmark, r: &mut R) -> Common {
-        let figure = Figure::BaseScope;
+        let figure = Figure::RecentScope;
         Common {
             own: r.input(Name::Figure(figure), base.to_f64(), Unit::Money, Origin::Figure(figure)),
             one: r.input(Name::One, 1.0, Unit::Factor, Origin::Constant),
@@ -165,7 +165,7 @@ fn firm_growth<R: Recorder>(
 pub fn benchmark_paths(plan: &Plan) -> Result<Vec<FirmPath>, Undefined> {
     let ground = Ground::of(plan);
     let asked = Asked::of(plan, &ground);
-    let base = asked.ground.base()?;
+    let base = asked.ground.recent()?;
     let benchmark = &asked.methods.benchmark;
     if benchmark.firms.is_empty() {
         return Err(Undefined::NoBenchmark);
@@ -184,7 +184,7 @@ pub fn benchmark_paths(plan: &Plan) -> Result<Vec<FirmPath>, Undefined> {
 pub(super) fn firm_target<R: Recorder>(asked: Asked<'_>, at: u32, r: &mut R) -> Result<Term, Undefined> {
     let benchmark = &asked.methods.benchmark;
     let firm = benchmark.firms.get(at as usize).ok_or(Undefined::NoBenchmark)?;
-    let common = Common::new(asked.ground.base()?, benchmark, r);
+    let common = Common::new(asked.ground.recent()?, benchmark, r);
     let (_, target) = firm_growth(at as usize, firm, common, r)?;
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
 }
@@ -219,7 +219,7 @@ pub(super) fn path<R: Recorder>(
         }
         return Ok(r.step(Name::Result, Op::Divide, &[own, firm], Unit::Ratio));
     }
-    let common = Common::new(asked.ground.base()?, benchmark, r);
+    let common = Common::new(asked.ground.recent()?, benchmark, r);
     let (sales, growth) = match of {
         PathOf::Own => (common.own, firm_growth(at as usize, firm, common, r)?.0),
         _ => (
@@ -292,7 +292,7 @@ fn from_number<R: Recorder>(gap: Gap, r: &mut R) -> Term {
 }
 
 fn gap<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Gap, Undefined> {
-    let base = asked.ground.base()?;
+    let base = asked.ground.recent()?;
     let firms = &asked.methods.benchmark.firms;
     if firms.is_empty() {
         return Err(Undefined::NoBenchmark);
@@ -300,7 +300,7 @@ fn gap<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Gap, Undefined> {
     if !firms.iter().any(|firm| firm.sales > base) {
         return Err(Undefined::NotAhead);
     }
-    let figure = Figure::BaseScope;
+    let figure = Figure::RecentScope;
     let own = r.input(Name::Figure(figure), base.to_f64(), Unit::Money, Origin::Figure(figure));
     let own_number = asked.ground.accounts_in_scope();
     if own_number == 0 {

@@ -298,6 +298,9 @@ pub enum Undefined {
     /// The period has not ended, or has not begun.
     #[error("period not whole")]
     NotYet,
+    /// The planned year ends too far after the last whole month for a forecast.
+    #[error("too far ahead")]
+    TooFar,
     /// The year is over, so nothing is left to come.
     #[error("year over")]
     YearOver,
@@ -449,6 +452,14 @@ pub enum Figure {
     BaseScope,
     BaseRest,
     AccountBase(AccountId),
+    /// What a month of the planned year is expected to bring of all accounts.
+    BaseMonth(Month),
+    /// The scope's base at the low end of its interval, P10.
+    BaseLow,
+    /// At the high end, P90.
+    BaseHigh,
+    /// What the scope sold in the last twelve months, one-offs left out.
+    RecentScope,
     KeyAccounts,
     KeyShare,
     // the target
@@ -626,6 +637,34 @@ pub enum Name {
     Annualised,
     /// What the largest remainder adds, so that the accounts sum to the total.
     Remainder,
+    // the forecast
+    ForecastLevel,
+    ForecastTrend,
+    /// How many trends lie between.
+    ForecastSteps,
+    ForecastRise,
+    ForecastLine,
+    ForecastSeason,
+    Forecast,
+    ForecastYear,
+    /// The forecast of an account's own months.
+    OwnForecast,
+    /// What the accounts of a class are expected to bring.
+    ClassForecast(Class),
+    /// What they brought in the last twelve months.
+    ClassLatest(Class),
+    /// The account's sales times one over the other.
+    ClassRise(Class),
+    PartOfForecast,
+    /// All accounts' parts.
+    PartsSum,
+    /// An account's part, so that all sum to the forecast of the portfolio.
+    Scaled,
+    /// The standard deviation of a forecast's error.
+    Deviation,
+    /// How many of them an interval of 80 % has to each side.
+    Deviations,
+    IntervalHalf,
     KeyBase,
     // loyalty
     Rating,

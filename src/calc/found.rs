@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::plan::{Plan, Span};
 
 use super::base::Observed;
-use super::{Ground, Season, Undefined};
+use super::{Expected, Ground, Season, Undefined};
 
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
 #[derive(Default)]
@@ -13,6 +13,7 @@ pub(super) struct Found {
     pub(super) whole: OnceLock<Span>,
     pub(super) season: OnceLock<Season>,
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
+    pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,
     pub(super) ground: OnceLock<Arc<Ground>>,
 }
 

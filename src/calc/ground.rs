@@ -45,7 +45,7 @@ impl Ground {
         let base = base(plan);
         let inside = scope(plan, base.as_ref().ok());
         let keys = keys(plan, base.as_ref().ok());
-        let amounts: Vec<i64> = base.iter().flat_map(|base| &base.accounts).map(|money| money.0).collect();
+        let amounts: Vec<i64> = base.iter().flat_map(|base| &base.recent).map(|money| money.0).collect();
         let classes = classes_of(&amounts, plan.settings().cuts);
         let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
         let limit = plan.settings().loyal_from;
@@ -77,6 +77,15 @@ impl Ground {
     pub(super) fn base(&self) -> Result<Money, Undefined> {
         let base = self.sum(|row| self.is_inside(row))?;
         if base > Money::ZERO { Ok(base) } else { Err(Undefined::NoBase) }
+    }
+
+    /// What the scope sold in the last twelve months without one-offs, stretched to a year where there are fewer; above
+    /// zero. It is what a firm's sales of the same months are compared with.
+    pub(super) fn recent(&self) -> Result<Money, Undefined> {
+        let rows = self.whole()?.recent.iter().enumerate();
+        let sum = rows.filter(|&(row, _)| self.is_inside(row)).map(|(_, money)| i128::from(money.0)).sum();
+        let recent = exact(sum)?;
+        if recent > Money::ZERO { Ok(recent) } else { Err(Undefined::NoBase) }
     }
 
     /// The base of the accounts outside the scope.

@@ -6,6 +6,7 @@ use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 use super::{
     Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact, classes_of,
+    whole_months,
 };
 
 /// Whether each account is key, by row.
@@ -23,7 +24,7 @@ pub(super) fn keys(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
         return plan.accounts().iter().map(|account| frozen.contains(&account.id)).collect();
     }
     let classes = base.map(|base| {
-        let amounts: Vec<i64> = base.accounts.iter().map(|money| money.0).collect();
+        let amounts: Vec<i64> = base.recent.iter().map(|money| money.0).collect();
         classes_of(&amounts, plan.settings().cuts)
     });
     let is_a = |row: usize| classes.as_ref().and_then(|classes| classes.get(row)) == Some(&Class::A);
@@ -55,6 +56,38 @@ pub fn base_of_scope(plan: &Plan) -> Result<(Money, Money), Undefined> {
 pub fn base_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
     let ground = Ground::of(plan);
     part_of(ground.whole()?, ground.inside(), Name::Result, r)
+}
+
+/// What the accounts in scope sold in the last twelve whole months without one-offs, in minor units; stretched to a year
+/// where there are fewer months.
+pub fn recent_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let ground = Ground::of(plan);
+    let recent = ground.recent()?;
+    let whole = whole_months(plan);
+    let span = whole.last().map_or(whole, |last| crate::plan::Span::ending(last, whole.months.min(12)));
+    let origin = Origin::Sales { span, accounts: ground.accounts_in_scope() };
+    Ok(r.input(Name::Result, recent.to_f64(), Unit::Money, origin))
+}
+
+/// The low or the high end of the scope's base, P10 or P90, in minor units: the base, and the scope's part of 1.2816
+/// standard deviations of the error of the portfolio's forecast.
+pub fn base_end_of<R: Recorder>(plan: &Plan, high: bool, r: &mut R) -> Result<Term, Undefined> {
+    let ground = Ground::of(plan);
+    let expected = super::expected(plan)?;
+    let (scope, total) = (ground.base()?, ground.total()?);
+    let figure = Figure::BaseScope;
+    let scope = r.input(Name::Figure(figure), scope.to_f64(), Unit::Money, Origin::Figure(figure));
+    let total = total_input(ground.whole()?, r);
+    if total.value <= 0.0 {
+        return Err(Undefined::NoBase);
+    }
+    let deviation = r.input(Name::Deviation, expected.deviation(), Unit::Money, Origin::Fitted);
+    let times = r.input(Name::Deviations, super::P90, Unit::Factor, Origin::Constant);
+    let part = r.step(Name::Ratio, Op::Divide, &[scope, total], Unit::Ratio);
+    let half = r.step(Name::IntervalHalf, Op::Multiply, &[part, deviation, times], Unit::Money);
+    let op = if high { Op::Sum } else { Op::Subtract };
+    let end = r.step(Name::Unrounded, op, &[scope, half], Unit::Money);
+    Ok(r.step(Name::Result, Op::Round, &[end], Unit::Money))
 }
 
 /// The base of the accounts outside the scope, in minor units: the base of all less that of the scope.

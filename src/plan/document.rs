@@ -28,27 +28,43 @@ pub struct Plan {
     pub(super) memory: Memory,
 }
 
-/// What was found out about a plan as it stands, so that the next question need not find it again. A change
-/// of the plan forgets it, a copy starts without it, and plans are alike whatever they remember.
+/// What was found out about a plan as it stands, so that the next question need not find it again, and what was learned
+/// that holds however it changes. Plans are alike whatever they remember.
 #[derive(Default)]
-pub struct Memory(OnceLock<Arc<dyn Any + Send + Sync>>);
+pub struct Memory {
+    found: OnceLock<Arc<dyn Any + Send + Sync>>,
+    learned: Arc<OnceLock<Arc<dyn Any + Send + Sync>>>,
+}
 
 impl Memory {
-    /// What was found, or what `find` finds now. One kind of finding is kept, the first that is asked for;
-    /// any other is found anew each time.
+    /// What was found, or what `find` finds now; a change of the plan forgets it, and a copy starts without it. One
+    /// kind of finding is kept, the first that is asked for; any other is found anew each time.
     pub fn recall<T: Send + Sync + 'static>(&self, find: impl Fn() -> T) -> Arc<T> {
-        let kept = self.0.get_or_init(|| Arc::new(find())).clone();
-        kept.downcast().unwrap_or_else(|_| Arc::new(find()))
+        recalled(&self.found, find)
+    }
+
+    /// What was learned, which begins as `start`: answers by their questions alone, that hold for every plan. Changes
+    /// keep it, and copies share it.
+    pub fn learned<T: Send + Sync + 'static>(&self, start: impl Fn() -> T) -> Arc<T> {
+        recalled(&self.learned, start)
     }
 
     pub(super) fn forget(&mut self) {
-        self.0 = OnceLock::new();
+        self.found = OnceLock::new();
     }
+}
+
+fn recalled<T: Send + Sync + 'static>(
+    kept: &OnceLock<Arc<dyn Any + Send + Sync>>,
+    find: impl Fn() -> T,
+) -> Arc<T> {
+    let held = kept.get_or_init(|| Arc::new(find())).clone();
+    held.downcast().unwrap_or_else(|_| Arc::new(find()))
 }
 
 impl Clone for Memory {
     fn clone(&self) -> Memory {
-        Memory::default()
+        Memory { found: OnceLock::new(), learned: self.learned.clone() }
     }
 }
 
@@ -60,7 +76,7 @@ impl PartialEq for Memory {
 
 impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.get().is_some() { "Memory(..)" } else { "Memory" })
+        f.write_str(if self.found.get().is_some() { "Memory(..)" } else { "Memory" })
     }
 }
 

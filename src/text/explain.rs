@@ -291,8 +291,8 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::BaseTotal | Figure::BaseScope | Figure::BaseRest | Figure::AccountBase(_) => (
-                "Sales of the last twelve whole months without the one-off sales you marked. With fewer than twelve months, the months there are, stretched by the seasonal index.",
-                "最近十二个完整月份的销售额，扣除您标记的一次性销售。不足十二个月时，用季节指数把已有月份折算成全年。",
+                "What the planned year is expected to bring without the one-off sales you marked: the forecast that your own past bears out, or the last twelve months where none does better. With fewer than twelve months, the months there are, stretched by the seasonal index.",
+                "规划年度在一切照旧时的预期销售额（不含您标记的一次性销售）：采用经您自身历史检验的预测；没有预测更好时，取最近十二个月。不足十二个月时，用季节指数把已有月份折算成全年。",
                 own(),
             ),
             Figure::KeyAccounts => (
@@ -328,6 +328,24 @@ impl Wording<'_> {
                 "The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.",
                 "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。",
                 ours(),
+            ),
+            Figure::BaseMonth(_) => (
+                "The level after the last month, plus the trend for each month between, with the season of the month. A month that is over counts as it was, without one-off sales.",
+                "最后一个月后的水平，加上其间各月的趋势，再计入当月季节。已过的月份按实际（不含一次性销售）。",
+                self.both(
+                    "Exponential smoothing, Holt and Holt-Winters; the model is chosen by a rolling hold-out on your own past.",
+                    "指数平滑、霍尔特与霍尔特-温特斯；模型由对您自身历史的滚动检验选出。",
+                ),
+            ),
+            Figure::BaseLow | Figure::BaseHigh => (
+                "The base of the scope, and its part of 1.2816 standard deviations of the portfolio’s forecast error to each side: eight years of ten fall between.",
+                "范围内的基础销量，两侧各加减其所占的 1.2816 倍组合预测误差标准差：十年中约有八年落在其间。",
+                ours(),
+            ),
+            Figure::RecentScope => (
+                "Sales of the last twelve whole months without the one-off sales you marked: the months a benchmark firm is compared over.",
+                "最近十二个完整月份的销售额，扣除您标记的一次性销售：与标杆企业比较的同一时段。",
+                plain(),
             ),
             Figure::AccountLoyalty(_) => (
                 "The mean of what is known: the rating over 5, the share of wallet, and the years since the first purchase over five. Without a rating, how regularly and how recently the account bought stands in for it.",

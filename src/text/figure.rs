@@ -182,6 +182,16 @@ impl Wording<'_> {
                 false => format!("Growth by {}", self.method(method).to_lowercase()),
                 true => format!("{}的增长", self.method(method)),
             },
+            Figure::BaseMonth(month) => match self.zh() {
+                false => format!("Expected sales, {}", self.numbers.month(month)),
+                true => format!("预期销售额（{}）", self.numbers.month(month)),
+            },
+            Figure::BaseLow => self.pick("Base of the scope, low (P10)", "范围内基础销量（低，P10）"),
+            Figure::BaseHigh => self.pick("Base of the scope, high (P90)", "范围内基础销量（高，P90）"),
+            Figure::RecentScope => self.pick(
+                "Sales of the scope, last twelve months, one-offs left out",
+                "范围内最近十二个月销售额（不含一次性）",
+            ),
             Figure::AccountLoyalty(id) => of("Loyalty", "忠诚度", id),
             Figure::EffortGrowth => self.pick("Growth of selling time", "销售时间的增长"),
             Figure::Funnel(part) => match part {
@@ -334,6 +344,10 @@ impl Wording<'_> {
             Undefined::NoSplit => {
                 ("Locks, floors and caps leave no split of the target.", "锁定、上下限使目标无法分解。")
             }
+            Undefined::TooFar => (
+                "The planned year ends more than two years after the last whole month, too far for a forecast.",
+                "规划年度距最后一个完整月份超过两年，无法预测。",
+            ),
             Undefined::YearOver => ("The year is over.", "全年已结束。"),
             Undefined::NoSeason => {
                 ("These months have no season above zero to measure by.", "这些月份没有可用的季节指数。")

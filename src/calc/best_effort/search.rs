@@ -1,5 +1,6 @@
 //! The best plan: from the envelope's start, by the changes that lose least.
 
+use super::super::Stopped;
 use super::settle::{Change, Search};
 use super::{Curves, Envelope, whole};
 
@@ -25,11 +26,6 @@ impl BestEffort {
         self.bound - self.value
     }
 }
-
-/// The search was stopped before it was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the search for the best use of effort was stopped")]
-pub struct Stopped;
 
 /// The plan of highest value whose visits sum to no more than `budget`.
 ///

@@ -1,5 +1,6 @@
 //! The simulation itself.
 
+use super::super::Stopped;
 use super::{Efforts, Exponential, GroupChance, Outcomes, Outlook, Random, Simulated};
 
 /// So many years are drawn together, account after account: an account's constants are then read once for all
@@ -25,11 +26,6 @@ pub struct Draws {
     /// [`super::correlation`].
     pub rho: f64,
 }
-
-/// The simulation was stopped before its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the simulation was stopped")]
-pub struct Stopped;
 
 /// Draws many years of sales over accounts, with and without the planned effort.
 ///

@@ -360,7 +360,7 @@ fn Points(of: Group, typing: RwSignal<Option<Effort>>) -> impl IntoView {
     };
     let drop_last = move || {
         // Four are left at least: with fewer the button is not there.
-        let _ = change(&|points| drop(points.pop()));
+        let _ = change(&|points| points.truncate(points.len().saturating_sub(1)));
     };
     view! {
         <Planned of typing />

@@ -1,0 +1,338 @@
+//! What is expected of the planned year if nothing changes: the ordinary sales of its months, those that are over as
+//! they were and the others by a forecast.
+//!
+//! A rolling hold-out tests the models on the portfolio's own past against the seasonal naive forecast, which repeats
+//! the last twelve months ([`choose`]). Where that is best the base is the last twelve months, and nothing here says
+//! otherwise. Accounts get their class's forecast by their part of the class, key accounts that have sold in most
+//! months their own, and all are scaled to the portfolio's, as sums of forecasts are not forecasts of sums.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::plan::{BaseRule, Class, Forecaster, Money, Month, Plan, Span};
+
+use super::base::Observed;
+use super::{
+    Choice, Combination, Figure, Fitted, Found, Model, Name, Op, Origin, Recorder, SEASON_MONTHS, Term,
+    Undefined, Unit, base::exact, choose, choose_light, classes_of, fit, ordinary_months, whole_months,
+};
+
+/// No forecast goes farther than this many months: two years.
+const HORIZON: usize = 24;
+
+/// The most key accounts that are forecast by themselves; the largest come first.
+const OWN_FORECASTS: usize = 200;
+
+/// In how many of the last 24 months an account must have sold to be forecast by itself.
+const OWN_MONTHS: usize = 18;
+
+/// An interval of 80 % of a normal error, from P10 to P90, is so many standard deviations to each side.
+pub const P90: f64 = 1.281_551_565_544_600_4;
+
+/// The forecast of the portfolio, and how it was chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expected {
+    /// The whole months it rests on.
+    pub history: Span,
+    /// Their ordinary sales, minor units.
+    pub series: Vec<f64>,
+    /// The months of the planned year.
+    pub year: Span,
+    /// What the hold-out said.
+    pub choice: Choice,
+    /// The model that makes the base; `None` where the last twelve months do.
+    pub used: Option<Fitted>,
+}
+
+impl Expected {
+    /// The forecast as it stands, also where the last twelve months make the base: its interval holds for both.
+    pub fn fitted(&self) -> &Fitted {
+        self.used.as_ref().unwrap_or(&self.choice.fitted)
+    }
+
+    /// How many steps the forecast goes until the end of the planned year.
+    pub fn steps(&self) -> usize {
+        steps_to(self.history, self.year)
+    }
+
+    /// The standard deviation of the error of the year's sales, minor units: that of the months still to come.
+    pub fn deviation(&self) -> f64 {
+        self.fitted().total_variance(self.steps()).sqrt()
+    }
+
+    /// The expected sales of each month of the year, minor units, none below zero to come.
+    pub fn months(&self) -> [f64; 12] {
+        let forecast = self.fitted().forecast(self.steps());
+        let of = |month: Month| match self.history.offset(month) {
+            Some(at) => self.series.get(at).copied().unwrap_or(0.0),
+            None => {
+                self.step(month).and_then(|step| forecast.get(step - 1)).map_or(0.0, |value| value.max(0.0))
+            }
+        };
+        let mut months = [0.0; 12];
+        for (value, month) in months.iter_mut().zip(self.year.iter()) {
+            *value = of(month);
+        }
+        months
+    }
+
+    /// How many steps after the history a month lies.
+    fn step(&self, month: Month) -> Option<usize> {
+        let last = self.history.last()?;
+        usize::try_from(month.since(last)).ok().filter(|&step| step > 0)
+    }
+}
+
+fn steps_to(history: Span, year: Span) -> usize {
+    let last = history.last().zip(year.last());
+    last.map_or(0, |(history, year)| usize::try_from(year.since(history)).unwrap_or(0))
+}
+
+/// The forecast of the planned year's ordinary sales of all accounts.
+///
+/// # Errors
+/// [`Undefined::TooFewMonths`] under two years of whole months; [`Undefined::YearOver`] where the year is over, and
+/// [`Undefined::TooFar`] where it ends more than two years after the last whole month.
+pub fn expected(plan: &Plan) -> Result<Arc<Expected>, Undefined> {
+    Found::of(plan).expected.get_or_init(|| find(plan).map(Arc::new)).clone()
+}
+
+fn find(plan: &Plan) -> Result<Expected, Undefined> {
+    let history = whole_months(plan);
+    if history.months < SEASON_MONTHS {
+        return Err(Undefined::TooFewMonths { have: history.months, need: SEASON_MONTHS });
+    }
+    let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
+    match steps_to(history, year) {
+        0 => return Err(Undefined::YearOver),
+        steps if steps > HORIZON => return Err(Undefined::TooFar),
+        _ => {}
+    }
+    let series: Vec<f64> = ordinary_months(plan, history).iter().map(|money| money.to_f64()).collect();
+    let choice = learned(plan, &series, true).ok_or(Undefined::NoSales)?;
+    let used = match plan.settings().base {
+        BaseRule::LastTwelveMonths => None,
+        BaseRule::Chosen => (choice.fitted.model != Model::SeasonalNaive).then(|| choice.fitted.clone()),
+        BaseRule::Forecast(by) if choice.fitted.model == by.model() => Some(choice.fitted.clone()),
+        BaseRule::Forecast(by) => fit(by.model(), &series, 12),
+    };
+    Ok(Expected { history, series, year, choice: (*choice).clone(), used })
+}
+
+/// What was learned of series: the choice of a model rests on nothing but the series.
+#[derive(Default)]
+struct Learned(Mutex<HashMap<(bool, Vec<u64>), Option<Arc<Choice>>>>);
+
+/// More series than this are not remembered.
+const LEARNED_LIMIT: usize = 4_000;
+
+fn learned(plan: &Plan, series: &[f64], thorough: bool) -> Option<Arc<Choice>> {
+    let learned = plan.memory().learned(Learned::default);
+    // A thread that panicked leaves whole entries.
+    let mut known = learned.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (thorough, series.iter().map(|value| value.to_bits()).collect::<Vec<u64>>());
+    if let Some(choice) = known.get(&key) {
+        return choice.clone();
+    }
+    let choice = if thorough { choose(series, 12) } else { choose_light(series, 12) }.map(Arc::new);
+    if known.len() >= LEARNED_LIMIT {
+        known.clear();
+    }
+    known.insert(key, choice.clone());
+    choice
+}
+
+impl Forecaster {
+    /// The model of the kernel.
+    pub fn model(self) -> Model {
+        match self {
+            Forecaster::Ses => Model::Ses,
+            Forecaster::Holt => Model::Holt,
+            Forecaster::Damped => Model::Damped,
+            Forecaster::HoltWintersAdditive => Model::HoltWintersAdditive,
+            Forecaster::HoltWintersMultiplicative => Model::HoltWintersMultiplicative,
+        }
+    }
+}
+
+impl Model {
+    /// The same as a plan names it; `None` of the seasonal naive forecast, which is the last twelve months.
+    pub fn forecaster(self) -> Option<Forecaster> {
+        Forecaster::ALL.into_iter().find(|by| by.model() == self)
+    }
+}
+
+/// Where an account's part of a forecast comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Part {
+    /// Its last twelve months times what its class is expected to do over its own.
+    Class(Class, f64, f64),
+    /// A forecast of its own months, for the year.
+    Own(f64),
+}
+
+/// The parts of all accounts in a forecast before they are scaled to it: by row, minor units.
+pub(super) struct Parts {
+    pub parts: Vec<Part>,
+    pub amounts: Vec<Money>,
+    pub sum: i128,
+}
+
+/// The accounts' parts of a forecast; `None` where they sum to nothing above zero.
+pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Option<Parts> {
+    let recent = observed.ordinary();
+    let amounts: Vec<i64> = recent.iter().map(|money| money.0).collect();
+    let classes = classes_of(&amounts, plan.settings().cuts);
+    let ledger = ordinary(plan, expected.history);
+    let by_class = Class::ALL.map(|class| {
+        let mut series = vec![0.0; expected.history.months];
+        let mut latest = 0_i128;
+        for (row, _) in classes.iter().enumerate().filter(|(_, own)| **own == class) {
+            latest += i128::from(recent[row].0);
+            for (sum, value) in series.iter_mut().zip(ledger.row(row)) {
+                *sum += value;
+            }
+        }
+        let latest = latest as f64;
+        match year_of(plan, expected, &series, true).filter(|_| latest > 0.0) {
+            Some(year) => (year, latest),
+            None => (1.0, 1.0),
+        }
+    });
+    let mut dense: Vec<usize> =
+        (0..recent.len()).filter(|&row| classes[row] == Class::A && is_dense(ledger.row(row))).collect();
+    dense.sort_by_key(|&row| std::cmp::Reverse(recent[row]));
+    dense.truncate(OWN_FORECASTS);
+    let mut parts: Vec<Part> = classes
+        .iter()
+        .map(|&class| {
+            let (year, latest) = by_class[class as usize];
+            Part::Class(class, year, latest)
+        })
+        .collect();
+    for row in dense {
+        let series: Vec<f64> = ledger.row(row).collect();
+        if let Some(year) = year_of(plan, expected, &series, false) {
+            parts[row] = Part::Own(year);
+        }
+    }
+    let amounts: Option<Vec<Money>> = parts
+        .iter()
+        .zip(recent)
+        .map(|(part, recent)| {
+            let amount = match part {
+                Part::Class(_, year, latest) => recent.to_f64() * year / latest,
+                Part::Own(year) => *year,
+            };
+            Money::from_minor(libm::round(amount))
+        })
+        .collect();
+    let amounts = amounts?;
+    let sum = amounts.iter().map(|money| i128::from(money.0)).sum();
+    (sum > 0).then_some(Parts { parts, amounts, sum })
+}
+
+/// What a series is expected to bring in the planned year, where that is above zero. Months that are over count as they
+/// were.
+fn year_of(plan: &Plan, expected: &Expected, series: &[f64], thorough: bool) -> Option<f64> {
+    let choice = learned(plan, series, thorough)?;
+    let fitted = choice.fitted.clone();
+    let one = Expected {
+        history: expected.history,
+        series: series.to_vec(),
+        year: expected.year,
+        choice: (*choice).clone(),
+        used: Some(fitted),
+    };
+    let year: f64 = one.months().iter().sum();
+    (year > 0.0 && year.is_finite()).then_some(year)
+}
+
+/// Whether a series has sold in enough of its last two years.
+fn is_dense(series: impl DoubleEndedIterator<Item = f64>) -> bool {
+    series.rev().take(24).filter(|value| *value != 0.0).count() >= OWN_MONTHS
+}
+
+/// The ordinary sales of all accounts over a span, row by row.
+struct Ordinary<'a> {
+    plan: &'a Plan,
+    span: Span,
+    one_offs: HashMap<usize, Vec<(usize, f64)>>,
+}
+
+fn ordinary(plan: &Plan, span: Span) -> Ordinary<'_> {
+    let mut one_offs: HashMap<usize, Vec<(usize, f64)>> = HashMap::new();
+    for mark in plan.one_offs() {
+        if let (Some(row), Some(at)) = (plan.row_of(mark.account), span.offset(mark.month)) {
+            one_offs.entry(row).or_default().push((at, mark.amount.to_f64()));
+        }
+    }
+    Ordinary { plan, span, one_offs }
+}
+
+impl Ordinary<'_> {
+    fn row(&self, row: usize) -> impl DoubleEndedIterator<Item = f64> {
+        let cells = self.plan.ledger().slice(row, self.span);
+        let marks = self.one_offs.get(&row);
+        let one_off = move |at: usize| {
+            let own = marks.into_iter().flatten().filter(move |mark| mark.0 == at);
+            own.map(|mark| mark.1).sum::<f64>()
+        };
+        (0..self.span.months).map(move |at| cells.get(at).copied().unwrap_or(0) as f64 - one_off(at))
+    }
+}
+
+/// The expected sales of one month of the planned year, minor units.
+pub fn base_month_of<R: Recorder>(plan: &Plan, month: Month, r: &mut R) -> Result<Term, Undefined> {
+    let expected = expected(plan)?;
+    if !expected.year.contains(month) {
+        return Err(Undefined::NoMonths);
+    }
+    if let Some(at) = expected.history.offset(month) {
+        let sales = expected.series.get(at).copied().unwrap_or(0.0);
+        let origin = Origin::Sales { span: Span::new(month, 1), accounts: plan.accounts().len() };
+        return Ok(r.input(Name::Result, sales, Unit::Money, origin));
+    }
+    let step = expected.step(month).ok_or(Undefined::NoMonths)?;
+    let step = expected.fitted().step(step);
+    let level = r.input(Name::ForecastLevel, step.level, Unit::Money, Origin::Fitted);
+    let trend = r.input(Name::ForecastTrend, step.trend, Unit::Money, Origin::Fitted);
+    let times = r.input(Name::ForecastSteps, step.multiple, Unit::Factor, Origin::Constant);
+    let risen = r.step(Name::ForecastRise, Op::Multiply, &[times, trend], Unit::Money);
+    let line = r.step(Name::ForecastLine, Op::Sum, &[level, risen], Unit::Money);
+    let value = match step.combination {
+        Combination::Sum => {
+            let season = r.input(Name::ForecastSeason, step.season, Unit::Money, Origin::Fitted);
+            r.step(Name::Forecast, Op::Sum, &[line, season], Unit::Money)
+        }
+        Combination::Product => {
+            let season = r.input(Name::ForecastSeason, step.season, Unit::Factor, Origin::Fitted);
+            r.step(Name::Forecast, Op::Multiply, &[line, season], Unit::Money)
+        }
+    };
+    // Nobody plans to take back more than is sold.
+    let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
+    Ok(r.step(Name::Result, Op::Most, &[value, zero], Unit::Money))
+}
+
+/// The year's months added, before they are rounded.
+pub(super) fn year_total_of<R: Recorder>(expected: &Expected, r: &mut R) -> Term {
+    let months: Vec<Term> = expected
+        .year
+        .iter()
+        .zip(expected.months())
+        .map(|(month, value)| {
+            let figure = Figure::BaseMonth(month);
+            r.input(Name::Figure(figure), value, Unit::Money, Origin::Figure(figure))
+        })
+        .collect();
+    r.step(Name::ForecastYear, Op::Sum, &months, Unit::Money)
+}
+
+/// The forecast of the year as money a plan takes, above zero.
+pub(super) fn year_total(expected: &Expected) -> Option<Money> {
+    let total: f64 = expected.months().iter().sum();
+    Money::from_minor(libm::round(total))
+        .filter(|total| *total > Money::ZERO)
+        .filter(|_| exact(total as i128).is_ok())
+}
