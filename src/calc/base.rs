@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::{AccountId, BaseModel, Forecaster, Money, Plan, Span};
 
-use super::expected::{Part, Parts, expected, parts, year_total, year_total_of};
+use super::expected::{AccountPart, AccountParts, expected, parts, year_total, year_total_of};
 use super::{
     Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season,
     whole_months,
@@ -65,7 +65,7 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
 /// A forecast that makes the base.
 struct Forecast {
     expected: Arc<Expected>,
-    parts: Parts,
+    parts: AccountParts,
     total: Money,
     by: Forecaster,
 }
@@ -151,8 +151,8 @@ impl Observed {
         let Forecast { parts, total, .. } = forecast;
         let part = parts.parts.get(row).ok_or(Undefined::NoAccount)?;
         let part = match *part {
-            Part::Own(year) => r.input(Name::OwnForecast, year, Unit::Money, Origin::Fitted),
-            Part::Class(class, year, latest) => {
+            AccountPart::Own(year) => r.input(Name::OwnForecast, year, Unit::Money, Origin::Fitted),
+            AccountPart::Class(class, year, latest) => {
                 let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
                 let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
                 let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;

@@ -164,7 +164,7 @@ impl Model {
 
 /// Where an account's part of a forecast comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Part {
+pub(super) enum AccountPart {
     /// Its last twelve months times what its class is expected to do over its own.
     Class(Class, f64, f64),
     /// A forecast of its own months, for the year.
@@ -172,14 +172,14 @@ pub(super) enum Part {
 }
 
 /// The parts of all accounts in a forecast before they are scaled to it: by row, minor units.
-pub(super) struct Parts {
-    pub parts: Vec<Part>,
+pub(super) struct AccountParts {
+    pub parts: Vec<AccountPart>,
     pub amounts: Vec<Money>,
     pub sum: i128,
 }
 
 /// The accounts' parts of a forecast; `None` where they sum to nothing above zero.
-pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Option<Parts> {
+pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Option<AccountParts> {
     let recent = observed.ordinary();
     let amounts: Vec<i64> = recent.iter().map(|money| money.0).collect();
     let classes = classes_of(&amounts, plan.settings().cuts);
@@ -203,17 +203,17 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         (0..recent.len()).filter(|&row| classes[row] == Class::A && is_dense(ledger.row(row))).collect();
     dense.sort_by_key(|&row| std::cmp::Reverse(recent[row]));
     dense.truncate(OWN_FORECASTS);
-    let mut parts: Vec<Part> = classes
+    let mut parts: Vec<AccountPart> = classes
         .iter()
         .map(|&class| {
             let (year, latest) = by_class[class as usize];
-            Part::Class(class, year, latest)
+            AccountPart::Class(class, year, latest)
         })
         .collect();
     for row in dense {
         let series: Vec<f64> = ledger.row(row).collect();
         if let Some(year) = year_of(plan, expected, &series, false) {
-            parts[row] = Part::Own(year);
+            parts[row] = AccountPart::Own(year);
         }
     }
     let amounts: Option<Vec<Money>> = parts
@@ -221,15 +221,15 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         .zip(recent)
         .map(|(part, recent)| {
             let amount = match part {
-                Part::Class(_, year, latest) => recent.to_f64() * year / latest,
-                Part::Own(year) => *year,
+                AccountPart::Class(_, year, latest) => recent.to_f64() * year / latest,
+                AccountPart::Own(year) => *year,
             };
             Money::from_minor(libm::round(amount))
         })
         .collect();
     let amounts = amounts?;
     let sum = amounts.iter().map(|money| i128::from(money.0)).sum();
-    (sum > 0).then_some(Parts { parts, amounts, sum })
+    (sum > 0).then_some(AccountParts { parts, amounts, sum })
 }
 
 /// What a series is expected to bring in the planned year, where that is above zero. Months that are over count as they

@@ -74,7 +74,7 @@ pub fn recent_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Unde
 pub fn base_end_of<R: Recorder>(plan: &Plan, high: bool, r: &mut R) -> Result<Term, Undefined> {
     let ground = Ground::of(plan);
     let expected = super::expected(plan)?;
-    let (scope, total) = (ground.base()?, ground.total()?);
+    let scope = ground.base()?;
     let figure = Figure::BaseScope;
     let scope = r.input(Name::Figure(figure), scope.to_f64(), Unit::Money, Origin::Figure(figure));
     let total = total_input(ground.whole()?, r);

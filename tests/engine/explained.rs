@@ -9,6 +9,8 @@ use crate::planned;
 fn target_figures(plan: &Plan) -> Vec<Figure> {
     let mut figures = vec![
         Figure::EffortGrowth,
+        Figure::Funnel(FunnelPart::New),
+        Figure::Funnel(FunnelPart::Sales),
         Figure::BenchmarkGap,
         Figure::GapFromNumber,
         Figure::GapFromAverage,
@@ -107,7 +109,9 @@ fn check(plan: &Plan, figure: Figure, draft: Option<Money>) -> Result<Option<f64
     prop_assert_eq!(bits(plain), bits(explained.result), "{:?}", figure);
     if let Ok(value) = explained.result {
         prop_assert!(value.is_finite());
-        prop_assert_eq!(explained.replay().map(f64::to_bits), Some(value.to_bits()), "{:?}", figure);
+        // A step may leave a zero below zero, which money has not.
+        let signless = |zero: f64| (zero + 0.0).to_bits();
+        prop_assert_eq!(explained.replay().map(signless), Some(signless(value)), "{:?}", figure);
         prop_assert_eq!(explained.lines.last().map(|line| line.name), Some(Name::Result));
     }
     Ok(plain.ok())

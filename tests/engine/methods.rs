@@ -322,7 +322,8 @@ fn a_commitment_freezes_what_it_rests_on() {
 fn the_resellers_from_sales_to_a_committed_year() {
     let Some((mut plan, _)) = crate::matrix::data_set("adventureworks") else { return };
     let calendar = FiscalCalendar::starting(12).unwrap();
-    plan.apply(Edit::Configure(Box::new(Settings { calendar, ..Settings::default() }))).unwrap();
+    let base = BaseRule::LastTwelveMonths;
+    plan.apply(Edit::Configure(Box::new(Settings { calendar, base, ..Settings::default() }))).unwrap();
     tell(&mut plan, |methods| methods.benchmark.firms = vec![firm(3_800_000_000, 0.05)]);
     let page = targets(&plan);
     assert_eq!(page.year, Some(FiscalYear(2014)));

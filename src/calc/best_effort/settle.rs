@@ -1,7 +1,8 @@
 //! The choice among the changes that could still be part of a better plan.
 
+use super::super::Stopped;
+use super::Window;
 use super::search::Price;
-use super::{Stopped, Window};
 
 /// Another number of visits for one account than it has at the start.
 #[derive(Debug, Clone, Copy)]

@@ -21,6 +21,9 @@ fn figures(plan: &Plan) -> Vec<Figure> {
         BaseTotal,
         BaseScope,
         BaseRest,
+        BaseLow,
+        BaseHigh,
+        RecentScope,
         KeyAccounts,
         KeyShare,
         KeyOverdue,
@@ -34,6 +37,8 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     figures.extend(places.map(ClassThen));
     figures.extend(ids.iter().map(|&id| AccountSalesBefore(id)));
     figures.push(SilentKeys(6));
+    figures.extend(ids.iter().map(|&id| AccountLoyalty(id)));
+    figures.extend(plan.plan_span().into_iter().flat_map(|year| year.iter().map(BaseMonth)));
     let whole = whole_months(plan);
     let all = [Whose::Company, Whose::Scope].into_iter();
     for whose in all.chain(ids.iter().flat_map(|&id| [Whose::Owner(id), Whose::Account(id)])) {
