@@ -12,9 +12,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::plan::{BaseRule, Class, Forecaster, Money, Month, Plan, Span};
 
 use super::base::Observed;
+use super::season::is_dense;
 use super::{
     Choice, Combination, Figure, Fitted, Found, Model, Name, Op, Origin, Recorder, SEASON_MONTHS, Term,
-    Undefined, Unit, base::exact, choose, choose_light, classes_of, fit, ordinary_months, whole_months,
+    Undefined, Unit, base::exact, choose, choose_light, classes_of, fit, ordinary_months, ordinary_rows,
+    whole_months,
 };
 
 /// No forecast goes farther than this many months: two years.
@@ -22,9 +24,6 @@ const HORIZON: usize = 24;
 
 /// The most key accounts that are forecast by themselves; the largest come first.
 const OWN_FORECASTS: usize = 200;
-
-/// In how many of the last 24 months an account must have sold to be forecast by itself.
-const OWN_MONTHS: usize = 18;
 
 /// An interval of 80 % of a normal error, from P10 to P90, is so many standard deviations to each side.
 pub const P90: f64 = 1.281_551_565_544_600_4;
@@ -183,7 +182,7 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
     let recent = observed.ordinary();
     let amounts: Vec<i64> = recent.iter().map(|money| money.0).collect();
     let classes = classes_of(&amounts, plan.settings().cuts);
-    let ledger = ordinary(plan, expected.history);
+    let ledger = ordinary_rows(plan, expected.history);
     let by_class = Class::ALL.map(|class| {
         let mut series = vec![0.0; expected.history.months];
         let mut latest = 0_i128;
@@ -246,40 +245,6 @@ fn year_of(plan: &Plan, expected: &Expected, series: &[f64], thorough: bool) -> 
     };
     let year: f64 = one.months().iter().sum();
     (year > 0.0 && year.is_finite()).then_some(year)
-}
-
-/// Whether a series has sold in enough of its last two years.
-fn is_dense(series: impl DoubleEndedIterator<Item = f64>) -> bool {
-    series.rev().take(24).filter(|value| *value != 0.0).count() >= OWN_MONTHS
-}
-
-/// The ordinary sales of all accounts over a span, row by row.
-struct Ordinary<'a> {
-    plan: &'a Plan,
-    span: Span,
-    one_offs: HashMap<usize, Vec<(usize, f64)>>,
-}
-
-fn ordinary(plan: &Plan, span: Span) -> Ordinary<'_> {
-    let mut one_offs: HashMap<usize, Vec<(usize, f64)>> = HashMap::new();
-    for mark in plan.one_offs() {
-        if let (Some(row), Some(at)) = (plan.row_of(mark.account), span.offset(mark.month)) {
-            one_offs.entry(row).or_default().push((at, mark.amount.to_f64()));
-        }
-    }
-    Ordinary { plan, span, one_offs }
-}
-
-impl Ordinary<'_> {
-    fn row(&self, row: usize) -> impl DoubleEndedIterator<Item = f64> {
-        let cells = self.plan.ledger().slice(row, self.span);
-        let marks = self.one_offs.get(&row);
-        let one_off = move |at: usize| {
-            let own = marks.into_iter().flatten().filter(move |mark| mark.0 == at);
-            own.map(|mark| mark.1).sum::<f64>()
-        };
-        (0..self.span.months).map(move |at| cells.get(at).copied().unwrap_or(0) as f64 - one_off(at))
-    }
 }
 
 /// The expected sales of one month of the planned year, minor units.

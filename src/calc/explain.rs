@@ -1,7 +1,7 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use super::FunnelPart;
-use crate::plan::{AccountId, Basis, Class, FiscalYear, Loyalty, Month, Span};
+use super::{FunnelPart, Name, Odd};
+use crate::plan::{AccountId, Class, FiscalYear, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,8 +55,15 @@ pub enum Origin {
     Figure(Figure),
     /// Frozen when the target was committed.
     Committed,
-    /// Fitted to what was entered, by least squares.
+    /// Fitted to what was entered or sold.
     Fitted,
+    /// Counted over simulated years.
+    Drawn {
+        /// How many.
+        draws: usize,
+        /// From which seed.
+        seed: u64,
+    },
 }
 
 /// One arithmetic operation. [`Op::eval`] is the only place that computes it, so a traced run cannot differ
@@ -271,6 +278,15 @@ pub enum Undefined {
     /// No selling resources have been entered, or none are planned.
     #[error("no resources")]
     NoResources,
+    /// The methods are told no such number.
+    #[error("no such input")]
+    NoInput,
+    /// No visits have been entered, or none that a person makes.
+    #[error("no visits")]
+    NoVisits,
+    /// There are no response curves.
+    #[error("no response curves")]
+    NoCurves,
     /// No funnel of new accounts has been entered.
     #[error("no funnel")]
     NoFunnel,
@@ -469,6 +485,10 @@ pub enum Figure {
     TargetGrowth(Method),
     /// Planned over today's selling time, less one.
     EffortGrowth,
+    /// One of the odds of the target at hand, of a simulation.
+    Odd(Odd),
+    /// How many people the visits need.
+    Force,
     /// What contacts bring.
     Funnel(FunnelPart),
     /// What one benchmark firm alone asks for, by its place in the list.
@@ -533,364 +553,4 @@ pub enum Figure {
     RequiredRatio(Whose),
     KeyBuyers(Whose, Window),
     KeyBuyersBefore(Whose, Window),
-}
-
-/// What a line of an explanation is called; `text` words it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are the meanings; `text` words each in two languages")]
-pub enum Name {
-    /// The figure itself: always the last line.
-    Result,
-    /// Another figure by its own name.
-    Figure(Figure),
-    Sales,
-    Accounts,
-    Months,
-    Month(Month),
-    Class(Class),
-    OneOffs,
-    // the portfolio
-    /// The sales of the accounts that sold more than nothing: the whole of the Pareto curve.
-    PositiveSales,
-    /// The margin of the accounts that brought more than nothing: the whole of the curve of margins.
-    PositiveMargin,
-    /// What one account makes.
-    AccountAmount,
-    /// What the accounts up to one and with it make.
-    AmountThrough,
-    /// How many accounts those are.
-    CurveAccounts,
-    /// The share at which a class ends.
-    Cut,
-    /// The sales at which a class ends.
-    CutSales,
-    /// The sales of the accounts before the one that crosses the cut.
-    SalesBeforeCrossing,
-    /// The sales with that account.
-    SalesAtCrossing,
-    /// The accounts it takes to cross the cut.
-    CrossingAccounts,
-    /// A fifth of the accounts on the curve, rounded up.
-    TopAccounts,
-    TopSales,
-    /// The account, or group of accounts, that sold most.
-    LargestSales,
-    /// Each account's sales times how many accounts sold less minus how many sold more.
-    RankWeightedSales,
-    /// Accounts times sales: what the rank-weighted sum is measured against.
-    AccountsTimesSales,
-    /// Each account's sales squared, added.
-    SquaredSales,
-    /// All sales squared.
-    TotalSquared,
-    SumOfSquaredShares,
-    Hhi,
-    /// Ten thousand: an HHI of one account.
-    HhiOfOne,
-    Margin,
-    LaterSales,
-    EarlierSales,
-    /// One figure over another.
-    Ratio,
-    One,
-    /// The later sales of the accounts that bought before.
-    ReturningSales,
-    /// The same, none counted above what it bought before nor below zero.
-    KeptSales,
-    /// Accounts of the class.
-    ClassAccounts(Class),
-    /// Accounts of the class in the earlier of two years; `None` bought nothing.
-    InClassThen(Option<Class>),
-    /// The same of the later year.
-    InClassNow(Option<Class>),
-    /// Key accounts whose margin is known.
-    KeysWithMargin,
-    /// The share from which a customer is large.
-    LargeShare,
-    /// The sales from which it is.
-    LargeFrom,
-    SilentMonths,
-    /// Key accounts of which it is known what they owe past the due date.
-    KeysKnown,
-    /// Those of them that owe anything.
-    KeysOwing,
-    Quarters,
-    QuartersBought,
-    /// Population Gini of the quarters with a purchase.
-    QuartersGini,
-    /// One less that.
-    QuartersEven,
-    // the base
-    /// Accounts of class A that nobody has marked.
-    KeyByClass,
-    /// Accounts marked key.
-    KeyByMark,
-    /// Sales less one-offs.
-    Ordinary,
-    /// The seasonal indices of a whole year, added: 12.
-    SeasonOfYear,
-    /// The seasonal indices of the months there are, added.
-    SeasonObserved,
-    /// Sales times the year's indices.
-    Stretched,
-    /// A part year as a whole one, before it is rounded.
-    Annualised,
-    /// What the largest remainder adds, so that the accounts sum to the total.
-    Remainder,
-    // the forecast
-    ForecastLevel,
-    ForecastTrend,
-    /// How many trends lie between.
-    ForecastSteps,
-    ForecastRise,
-    ForecastLine,
-    ForecastSeason,
-    Forecast,
-    ForecastYear,
-    /// The forecast of an account's own months.
-    OwnForecast,
-    /// What the accounts of a class are expected to bring.
-    ClassForecast(Class),
-    /// What they brought in the last twelve months.
-    ClassLatest(Class),
-    /// The account's sales times one over the other.
-    ClassRise(Class),
-    PartOfForecast,
-    /// All accounts' parts.
-    PartsSum,
-    /// An account's part, so that all sum to the forecast of the portfolio.
-    Scaled,
-    /// The standard deviation of a forecast's error.
-    Deviation,
-    /// How many of them an interval of 80 % has to each side.
-    Deviations,
-    IntervalHalf,
-    KeyBase,
-    // loyalty
-    Rating,
-    /// 5: the best rating.
-    RatingMost,
-    /// The rating over that.
-    RatingPart,
-    /// What an account buys a year from anybody.
-    Wallet,
-    WalletShare,
-    /// Years since the first purchase.
-    Tenure,
-    FullTenure,
-    TenurePart,
-    /// At least nothing.
-    PartFrom,
-    /// At most one.
-    PartTo,
-    KnownSum,
-    KnownCount,
-    Regularity,
-    /// Months since the last purchase.
-    MonthsSince,
-    MonthsLeft,
-    Recency,
-    RegularAndRecent,
-    /// Half of that.
-    Behavior,
-    // constants
-    Two,
-    Zero,
-    // benchmark comparison; a number is the firm's place in the list, from 0
-    Years,
-    ClosePart,
-    FirmSales(u32),
-    FirmGrowth(u32),
-    FirmWeight(u32),
-    FirmAccounts(u32),
-    /// Own sales over the firm's.
-    RatioToFirm(u32),
-    /// What is missing to the firm's sales, as a part of them.
-    RelativeGap(u32),
-    /// The part of that to be closed.
-    ClosedGap(u32),
-    /// Own sales over the firm's when it is closed.
-    RatioAfter(u32),
-    /// One plus the firm's growth.
-    GrowthFactor(u32),
-    /// That over all years.
-    GrowthOverYears(u32),
-    /// Own sales after those years.
-    SalesAfter(u32),
-    /// Over today's.
-    Multiple(u32),
-    /// One over the number of years.
-    OneYear,
-    YearlyFactor(u32),
-    YearlyGrowth(u32),
-    FirmTarget(u32),
-    SmallestTarget,
-    LargestTarget,
-    WeightedTarget(u32),
-    WeightedTargets,
-    WeightSum,
-    MeanTarget,
-    OwnAccounts,
-    WeightedSales(u32),
-    WeightedNumber(u32),
-    WeightedSalesSum,
-    WeightedNumberSum,
-    BenchmarkSales,
-    BenchmarkAccounts,
-    SalesGap,
-    OwnAverage,
-    BenchmarkAverage,
-    AveragesSum,
-    MeanAverage,
-    /// How many accounts more the benchmark has.
-    MoreAccounts,
-    /// That times the mean average.
-    FromNumber,
-    /// Years from today.
-    PathYears,
-    /// Growth over those years.
-    PathGrowth,
-    // input-output; a number is the place of the crew or budget in its list, from 0
-    PeopleToday(u32),
-    DaysToday(u32),
-    PeoplePlanned(u32),
-    DaysPlanned(u32),
-    Ramp(u32),
-    CrewToday(u32),
-    CrewPlanned(u32),
-    EffortToday,
-    EffortPlanned,
-    EffortRatio,
-    Elasticity,
-    /// The effort ratio to the power of the elasticity.
-    EffortEffect,
-    BudgetToday(u32),
-    BudgetPlanned(u32),
-    BudgetElasticity(u32),
-    BudgetRatio(u32),
-    BudgetEffect(u32),
-    Productivity,
-    ProductivityFactor,
-    PlannedEffort(Group),
-    Saturation(Group),
-    WithoutEffort(Group),
-    /// c of the response curve.
-    Steepness(Group),
-    AboveToday(Group),
-    BelowToday(Group),
-    /// d of the response curve.
-    Bend(Group),
-    EffortPower(Group),
-    EffortOver(Group),
-    EffortPart(Group),
-    ResponseRange(Group),
-    ResponseGain(Group),
-    /// r(x), as a multiple of today's sales.
-    ResponseOf(Group),
-    GroupBase(u32),
-    ClassOutput(Group),
-    Outputs,
-    // the funnel
-    ContactsADay,
-    ContactDays,
-    /// What part of the contacts are different accounts.
-    DistinctPart,
-    Conversion,
-    FirstYear,
-    Contacts,
-    AccountsMet,
-    NewAccounts,
-    /// A target before it is rounded.
-    Unrounded,
-    // baseline ratio
-    ClassBase(Class, Option<Loyalty>),
-    Uplift(Class, Option<Loyalty>),
-    UpliftFactor(Class, Option<Loyalty>),
-    ClassTarget(Class, Option<Loyalty>),
-    ClassTargets,
-    ChosenKeyShare,
-    KeyTarget,
-    /// The base of the accounts that are not key.
-    OtherBase,
-    /// The key accounts' and the others' together.
-    CompanyTarget,
-    // the blend
-    MethodWeight(Method),
-    MethodShare(Method),
-    /// Sales of the last twelve whole months.
-    LastTwelve,
-    // the split
-    SplitTotal,
-    /// What stands at a lock, a floor or a cap.
-    Standing,
-    /// What the free accounts share.
-    FreeAmount,
-    FreeWeight,
-    /// The free amount over the free weight: lambda.
-    Level,
-    YearBeforeLast,
-    LastYear,
-    LatestYear,
-    LatestTwice,
-    Weight,
-    /// How much a basis counts in the weight.
-    BasisShare(Basis),
-    /// What an account weighs by one basis.
-    BasisWeight(Basis),
-    /// What all accounts weigh by it.
-    BasisSum(Basis),
-    /// One over the other, times the basis's share.
-    BasisPart(Basis),
-    Share,
-    Lock,
-    Floor,
-    Cap,
-    /// The base of the accounts outside the scope.
-    RestBase,
-    ScopeBase,
-    /// The part of the year that falls in the month.
-    MonthPart,
-    AccountsTarget,
-    /// What the accounts would get by weight alone.
-    ByWeight,
-    /// The same with every lock, floor and cap kept and nobody giving way for it.
-    ByBounds,
-    /// The base of an account at the time of the commitment.
-    FrozenBase,
-    /// Sales of the same month a year before.
-    MonthBefore,
-    // the assessment
-    YearTarget,
-    /// The seasonal index of a month of the year.
-    MonthSeason(Month),
-    SeasonElapsed,
-    SeasonRemaining,
-    Remaining,
-    MonthsElapsed,
-    /// The months after which pace counts half.
-    PaceMonths,
-    PaceOver,
-    /// How far pace is trusted.
-    PaceTrust,
-    Pace,
-    PaceOff,
-    PacePulled,
-    PaceUsed,
-    MonthsOfYear,
-    /// The base of a year.
-    YearBase,
-    /// The base of an average month.
-    MonthBase,
-    /// The base of the months to come.
-    BaseToCome,
-    /// That at the pace used.
-    ToCome,
-    /// The landing less what is sold so far.
-    LeftToCome,
-    /// The seasonal indices from the first month to come to the one asked for, added.
-    SeasonPassed,
-    /// That over the indices of all months to come.
-    PartPassed,
-    /// What is sold in those months.
-    SoldByThen,
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::plan::{AccountId, AccountTarget, Basis, Committed, Judged, Money, Month, Plan, Scope, Span};
 
 use super::input_output::effects;
-use super::split::{Weighed, base_months, split_on, weights, years_of};
+use super::split::{Weighed, base_months, locked_months, split_on, weights, years_of};
 use super::{
     Asked, Case, Figure, Gauge, Ground, Held, Method, Name, Op, Origin, Part, Recorder, Silent, Split,
     SplitError, Term, Undefined, Unit, Whose, Window, gauges, many, money, shapes, standing, target::blend,
@@ -69,7 +69,9 @@ fn split_at_hand(plan: &Plan, ground: &Ground, total: Money) -> Result<Split, Un
 fn undefined(error: SplitError) -> Undefined {
     match error {
         SplitError::Undefined(reason) => reason,
-        SplitError::FloorsExceed { .. } | SplitError::CapsFallShort { .. } => Undefined::NoSplit,
+        SplitError::FloorsExceed { .. }
+        | SplitError::CapsFallShort { .. }
+        | SplitError::MonthsExceed { .. } => Undefined::NoSplit,
     }
 }
 
@@ -268,8 +270,20 @@ pub(super) fn account_month<R: Recorder>(
     };
     let figure = Figure::AccountTarget(id);
     let year = given(Name::Figure(figure), amount, Origin::Figure(figure), r);
-    let part = r.input(Name::MonthPart, shapes.of(plan, row).0.part(at), Unit::Ratio, Origin::Setting);
-    let share = r.step(Name::Share, Op::Multiply, &[year, part], Unit::Money);
+    let shape = shapes.of(plan, row).0;
+    let locks = if split.part(id).is_some() { locked_months(plan, id, split.year) } else { Vec::new() };
+    if let Some(&(_, amount)) = locks.iter().find(|lock| lock.0 == at) {
+        return Ok(given(Name::Result, amount, Origin::Entered, r));
+    }
+    let (mut rest, mut part) = (year, shape.part(at));
+    if !locks.is_empty() {
+        let taken: Vec<usize> = locks.iter().map(|lock| lock.0).collect();
+        let fixed = given(Name::FixedMonths, locks.iter().map(|lock| lock.1).sum(), Origin::Entered, r);
+        rest = r.step(Name::RestOfYear, Op::Subtract, &[year, fixed], Unit::Money);
+        part = shape.without(&taken).map_or(0.0, |shape| shape.part(at));
+    }
+    let part = r.input(Name::MonthPart, part, Unit::Ratio, Origin::Setting);
+    let share = r.step(Name::Share, Op::Multiply, &[rest, part], Unit::Money);
     Ok(rounded(share, months.get(at).copied().unwrap_or_default(), r))
 }
 

@@ -14,7 +14,7 @@ use super::input_output::effort_growth;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
     Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term,
-    Trace, Undefined, Unit, Whose, Window, funnel_of, money, ratio, standing,
+    Trace, Undefined, Unit, Whose, Window, force_of, funnel_of, money, ratio, standing,
 };
 
 /// The explanation of a figure of the target or the assessment; `None` for other figures.
@@ -74,6 +74,7 @@ fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
         }
         Figure::TargetGrowth(method) => (Kind::Ratio, method_growth(Asked::of(plan, &ground()), method, r)),
         Figure::EffortGrowth => (Kind::Ratio, effort_growth(plan.methods(), r)),
+        Figure::Force => (Kind::Ratio, force_of(plan, r)),
         Figure::Funnel(part @ FunnelPart::Sales) => (Kind::Money, funnel_of(plan.methods(), part, r)),
         Figure::Funnel(part) => (Kind::Ratio, funnel_of(plan.methods(), part, r)),
         Figure::FirmTarget(at) => (Kind::Money, firm_target(Asked::of(plan, &ground()), at, r)),

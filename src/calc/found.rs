@@ -5,12 +5,13 @@ use std::sync::{Arc, OnceLock};
 use crate::plan::{Plan, Span};
 
 use super::base::Observed;
-use super::{Expected, Ground, Season, Undefined};
+use super::{Expected, Ground, Season, Seasons, Undefined};
 
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) whole: OnceLock<Span>,
+    pub(super) seasons: OnceLock<Arc<Seasons>>,
     pub(super) season: OnceLock<Season>,
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,

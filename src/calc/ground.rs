@@ -172,6 +172,15 @@ impl Ground {
         if sales <= 0 { Err(Undefined::NoSales) } else { Ok((exact(sales)?, exact(margin)?, accounts)) }
     }
 
+    /// The margin rate of one account over the months of the base; `None` where it is not known or nothing was sold.
+    pub(super) fn margin_rate(&self, plan: &Plan, row: usize) -> Option<f64> {
+        let span = self.span().ok()?;
+        let ledger = plan.ledger();
+        let sales = ledger.sales_over(row, span);
+        let margin = if ledger.has_margin() { ledger.margin_over(row, span) } else { None }?;
+        (sales > Money::ZERO).then(|| margin.to_f64() / sales.to_f64())
+    }
+
     /// The sales of the accounts in scope over the last twelve whole months, above zero.
     pub(super) fn last_twelve(&self, plan: &Plan) -> Result<(Money, Span), Undefined> {
         let whole = whole_months(plan);

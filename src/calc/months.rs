@@ -1,10 +1,12 @@
 //! An account's year split to months, each account exact.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::plan::{Money, Month, MonthShape, Plan, Span};
+use crate::plan::{Class, Money, Month, MonthShape, Plan, Span};
 
-use super::{season, whole_months};
+use super::{Season, SeasonBasis, Seasons, season, seasons, whole_months};
 
 /// How a year lies over its twelve months: whole weights by month of the fiscal year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,10 @@ const YEAR: u64 = 1 << 52;
 pub enum Shaped {
     /// The portfolio's seasonal index.
     Season,
+    /// The account's own seasonal index, since it has sold in most of the last 24 months.
+    OwnSeason,
+    /// The seasonal index of its class.
+    ClassSeason(Class),
     /// The account's own last year.
     OwnYear,
     /// The last year of all accounts, since this one sold nothing in it.
@@ -85,6 +91,23 @@ impl Shape {
         self.weights.get(position).map_or(0.0, |&weight| weight as f64 / self.sum as f64)
     }
 
+    /// The shape with some months taken out: the others share the year as they stand to each other, each alike where they
+    /// have no weight. `None` where no month is left.
+    pub fn without(&self, taken: &[usize]) -> Option<Shape> {
+        let mut weights = self.weights;
+        for &at in taken {
+            if let Some(weight) = weights.get_mut(at) {
+                *weight = 0;
+            }
+        }
+        if weights.iter().all(|&weight| weight == 0) {
+            for (at, weight) in weights.iter_mut().enumerate() {
+                *weight = u64::from(!taken.contains(&at));
+            }
+        }
+        Shape::of_amounts(weights)
+    }
+
     /// The year's amount by month: each month's share rounded down, what is left by largest remainder; ties go
     /// to the larger share, then to the earlier month. The months sum to the year exactly; an amount below
     /// zero is split like its opposite.
@@ -139,6 +162,7 @@ pub fn working_days(month: Month) -> u32 {
 #[derive(Debug, Clone)]
 pub struct Shapes {
     asked: MonthShape,
+    seasons: Option<Arc<Seasons>>,
     common: Shape,
     common_is: Shaped,
     latest: Span,
@@ -165,13 +189,19 @@ pub fn shapes(plan: &Plan, year: Span) -> Shapes {
             }
         }
     };
-    Shapes { asked, common, common_is, latest, first: year.first }
+    let seasons = (asked == MonthShape::Season).then(|| seasons(plan));
+    Shapes { asked, seasons, common, common_is, latest, first: year.first }
 }
 
 impl Shapes {
     /// The shape of one account, by its row. An account without sales in the last year takes the shape of all
-    /// accounts.
+    /// accounts; one without a season of its own that of its class, or of all.
     pub fn of(&self, plan: &Plan, row: usize) -> (Shape, Shaped) {
+        if let Some((index, whose)) = self.seasons.as_ref().and_then(|seasons| seasons.of(row)) {
+            let season = Season { index, basis: SeasonBasis::Irregular };
+            let shape = Shape::of_index(season.from_month(self.first.number()));
+            return (shape, whose.map_or(Shaped::OwnSeason, Shaped::ClassSeason));
+        }
         if self.asked == MonthShape::LastYear {
             let sales = |month| plan.ledger().sales(row, month).0;
             if let Some(shape) = placed(self.latest, self.first, sales).and_then(Shape::of_amounts) {

@@ -1,8 +1,11 @@
 //! The season: how the months of a year differ from each other.
 
-use crate::plan::Plan;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::{Found, ordinary_months, whole_months};
+use crate::plan::{Class, Plan, Span};
+
+use super::{Found, classes_of, ordinary_months, ordinary_rows, whole_months};
 
 /// How many whole months a seasonal index needs: two years.
 pub const SEASON_MONTHS: usize = 24;
@@ -63,14 +66,78 @@ fn find_season(plan: &Plan) -> Season {
         return Season { index: Season::EVEN, basis: SeasonBasis::Even { months } };
     }
     let series: Vec<f64> = ordinary_months(plan, span).iter().map(|money| money.to_f64()).collect();
+    let Some(index) = placed_index(&series, span) else {
+        return Season { index: Season::EVEN, basis: SeasonBasis::Irregular };
+    };
+    Season { index, basis: SeasonBasis::TwoYears { months } }
+}
+
+/// In how many of its last 24 months an account must have sold to have a season, or a forecast, of its own.
+pub const DENSE_MONTHS: usize = 18;
+
+/// Whether a series has sold in enough of its last two years to speak for itself.
+pub(super) fn is_dense(series: impl DoubleEndedIterator<Item = f64>) -> bool {
+    series.rev().take(SEASON_MONTHS).filter(|value| *value != 0.0).count() >= DENSE_MONTHS
+}
+
+/// The seasons below the portfolio's: of each class, and of the accounts of class A that sell in most months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seasons {
+    own: HashMap<usize, [f64; 12]>,
+    by_class: [Option<[f64; 12]>; 3],
+    classes: Vec<Class>,
+}
+
+impl Seasons {
+    /// The index of an account, January first: its own, else its class's with the class; `None` where neither has one.
+    pub(super) fn of(&self, row: usize) -> Option<([f64; 12], Option<Class>)> {
+        if let Some(own) = self.own.get(&row) {
+            return Some((*own, None));
+        }
+        let class = *self.classes.get(row)?;
+        self.by_class[class as usize].map(|index| (index, Some(class)))
+    }
+}
+
+/// The seasons of classes and accounts, by the classes of the last twelve months; none under two years.
+pub(super) fn seasons(plan: &Plan) -> Arc<Seasons> {
+    Found::of(plan).seasons.get_or_init(|| Arc::new(find_seasons(plan))).clone()
+}
+
+fn find_seasons(plan: &Plan) -> Seasons {
+    let span = whole_months(plan);
+    let mut found = Seasons { own: HashMap::new(), by_class: [None; 3], classes: Vec::new() };
+    let Some(last) = span.last().filter(|_| span.months >= SEASON_MONTHS) else { return found };
+    let ledger = plan.ledger();
+    let latest = Span::ending(last, 12);
+    let amounts: Vec<i64> = (0..ledger.rows()).map(|row| ledger.sales_over(row, latest).0).collect();
+    found.classes = classes_of(&amounts, plan.settings().cuts);
+    let rows = ordinary_rows(plan, span);
+    let mut sums = [const { Vec::new() }; 3];
+    sums.iter_mut().for_each(|sum: &mut Vec<f64>| sum.resize(span.months, 0.0));
+    for (row, class) in found.classes.iter().enumerate() {
+        for (sum, value) in sums[*class as usize].iter_mut().zip(rows.row(row)) {
+            *sum += value;
+        }
+        if *class == Class::A && is_dense(rows.row(row)) {
+            let own: Vec<f64> = rows.row(row).collect();
+            if let Some(index) = placed_index(&own, span) {
+                found.own.insert(row, index);
+            }
+        }
+    }
+    found.by_class = sums.map(|sum| placed_index(&sum, span));
+    found
+}
+
+/// A seasonal index by calendar month; `None` where there is none that no month of a target would be negative by.
+fn placed_index(series: &[f64], span: Span) -> Option<[f64; 12]> {
+    let found = seasonal_index(series, 12).filter(|found| found.iter().all(|&value| value >= 0.0))?;
     let mut index = Season::EVEN;
-    // A negative index would plan returns; no month of a target means that.
-    let found = seasonal_index(&series, 12).filter(|found| found.iter().all(|&value| value >= 0.0));
-    let Some(found) = found else { return Season { index, basis: SeasonBasis::Irregular } };
     for (at, value) in found.into_iter().enumerate() {
         index[(span.first.number() as usize - 1 + at) % 12] = value;
     }
-    Season { index, basis: SeasonBasis::TwoYears { months } }
+    Some(index)
 }
 
 /// The multiplicative seasonal index of a series: the mean ratio of each season to the centred moving average

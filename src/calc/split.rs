@@ -6,7 +6,7 @@ use crate::plan::{AccountId, Basis, Bound, Judged, Money, Plan, Span};
 
 use super::input_output::effects;
 use super::{
-    Allocation, Asked, Ground, Infeasible, OPEN, Shaped, Shapes, Undefined, Whose, allocation, owners,
+    Allocation, Asked, Ground, Infeasible, OPEN, Shape, Shaped, Shapes, Undefined, Whose, allocation, owners,
     shapes, whole_months,
 };
 
@@ -77,6 +77,14 @@ pub enum SplitError {
         /// The accounts with a lock or a floor above zero.
         accounts: Vec<AccountId>,
     },
+    /// Fixed months of accounts do not fit into their years.
+    #[error("fixed months miss their accounts' years by {amount}")]
+    MonthsExceed {
+        /// By how much, added.
+        amount: Money,
+        /// The accounts.
+        accounts: Vec<AccountId>,
+    },
     /// With every account at its lock or cap the target is not reached.
     #[error("locks and caps fall short of the target by {amount}")]
     CapsFallShort {
@@ -95,7 +103,21 @@ pub fn split(plan: &Plan, total: Money) -> Result<Split, SplitError> {
     split_on(plan, &Ground::of(plan), total)
 }
 
+/// The same as if an account had another bound: what is typed is tried out before it is taken.
+pub fn split_trying(
+    plan: &Plan,
+    total: Money,
+    account: AccountId,
+    bound: &Bound,
+) -> Result<Split, SplitError> {
+    split_by(plan, &Ground::of(plan), total, Some((account, bound)))
+}
+
 pub(super) fn split_on(plan: &Plan, ground: &Ground, total: Money) -> Result<Split, SplitError> {
+    split_by(plan, ground, total, None)
+}
+
+fn split_by(plan: &Plan, ground: &Ground, total: Money, tried: Tried<'_>) -> Result<Split, SplitError> {
     let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
     let rows = rows_in(plan, ground)?;
     let (mut weights, _) = weights(Asked::of(plan, ground), &rows);
@@ -103,29 +125,37 @@ pub(super) fn split_on(plan: &Plan, ground: &Ground, total: Money) -> Result<Spl
     if alike {
         weights.fill(1.0);
     }
-    let (bounds, locked) = bounds(plan, &rows);
+    let (bounds, locked) = bounds(plan, &rows, tried);
     let step = plan.split().step.0;
     let found = allocation(total.0, &weights, &bounds, step);
     let Allocation { parts: amounts, shared, weight, even } =
         found.map_err(|error| named(error, plan, &rows))?;
     let shapes = shapes(plan, year);
+    let mut too_much = Vec::new();
     let parts = rows.iter().enumerate().map(|(at, &row)| {
         let (amount, bounds) = (Money(amounts[at]), bounds[at]);
         let (shape, shaped) = shapes.of(plan, row);
         let held =
             if locked[at] { Held::Lock } else { held(amount, bounds, weights[at], shared / weight, even) };
-        Part {
-            account: plan.accounts()[row].id,
-            row,
-            weight: weights[at],
-            bounds,
-            held,
-            amount,
-            months: shape.spread(amount),
-            shaped,
-        }
+        let account = plan.accounts()[row].id;
+        let months = match locked_months(plan, account, year) {
+            locks if locks.is_empty() => shape.spread(amount),
+            locks => around(shape, amount, &locks).unwrap_or_else(|over| {
+                too_much.push((account, over));
+                shape.spread(amount)
+            }),
+        };
+        Part { account, row, weight: weights[at], bounds, held, amount, months, shaped }
     });
-    Ok(Split { total, year, parts: parts.collect(), shared, weight, even, alike })
+    let parts = parts.collect();
+    if too_much.is_empty() {
+        return Ok(Split { total, year, parts, shared, weight, even, alike });
+    }
+    let amount = too_much.iter().map(|(_, over)| *over).sum();
+    Err(SplitError::MonthsExceed {
+        amount,
+        accounts: too_much.into_iter().map(|(account, _)| account).collect(),
+    })
 }
 
 impl Split {
@@ -135,15 +165,48 @@ impl Split {
     }
 }
 
+/// The fixed months of an account in a year, by position.
+pub(super) fn locked_months(plan: &Plan, account: AccountId, year: Span) -> Vec<(usize, Money)> {
+    let Some(last) = year.last() else { return Vec::new() };
+    let locks = plan.split().month_locks.range((account, year.first)..=(account, last));
+    locks.filter_map(|(&(_, month), &amount)| Some((year.offset(month)?, amount))).collect()
+}
+
+/// An account's year with some months fixed: the others share the rest by the shape. The amount by which the fixed months
+/// miss the year where that leaves no split: more than the year, or every month fixed and not the year.
+fn around(shape: Shape, year: Money, locks: &[(usize, Money)]) -> Result<[Money; 12], Money> {
+    let fixed: Money = locks.iter().map(|lock| lock.1).sum();
+    let rest = Money(year.0.saturating_sub(fixed.0));
+    let taken: Vec<usize> = locks.iter().map(|lock| lock.0).collect();
+    let mut months = match shape.without(&taken) {
+        Some(others) if (rest.0 < 0) == (year.0 < 0) || rest == Money::ZERO => others.spread(rest),
+        None if rest == Money::ZERO => [Money::ZERO; 12],
+        _ => return Err(Money(rest.0.saturating_abs())),
+    };
+    for &(at, amount) in locks {
+        if let Some(month) = months.get_mut(at) {
+            *month = amount;
+        }
+    }
+    Ok(months)
+}
+
 fn rows_in(plan: &Plan, ground: &Ground) -> Result<Vec<usize>, Undefined> {
     let rows: Vec<usize> = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row)).collect();
     if rows.is_empty() { Err(Undefined::NoAccounts) } else { Ok(rows) }
 }
 
+/// An account with another bound than it has.
+type Tried<'a> = Option<(AccountId, &'a Bound)>;
+
 /// Locks, floors and caps of the rows in minor units, and which of them are locks.
-fn bounds(plan: &Plan, rows: &[usize]) -> (Vec<(i64, i64)>, Vec<bool>) {
+fn bounds(plan: &Plan, rows: &[usize], tried: Tried<'_>) -> (Vec<(i64, i64)>, Vec<bool>) {
     let rules = &plan.split().bounds;
-    let of_row = |&row: &usize| match rules.get(&plan.accounts()[row].id) {
+    let held = |id: AccountId| match tried {
+        Some((account, bound)) if account == id => Some(bound),
+        _ => rules.get(&id),
+    };
+    let of_row = |&row: &usize| match held(plan.accounts()[row].id) {
         None => ((0, OPEN), false),
         Some(Bound::Lock { amount, .. } | Bound::Promise { amount }) => ((amount.0, amount.0), true),
         Some(Bound::Between { floor, cap }) => {
@@ -302,7 +365,7 @@ pub fn over_assignment(whole: Money, parts: impl IntoIterator<Item = Money>) -> 
 pub fn gauges(plan: &Plan, total: Money) -> Result<Vec<Gauge>, SplitError> {
     let ground = Ground::of(plan);
     let rows = rows_in(plan, &ground)?;
-    let (bounds, _) = bounds(plan, &rows);
+    let (bounds, _) = bounds(plan, &rows, None);
     let (weights, _) = weights(Asked::of(plan, &ground), &rows);
     let free = vec![(0, OPEN); rows.len()];
     let wholes = allocation(total.0, &weights, &free, 0).map_err(|error| named(error, plan, &rows))?.parts;

@@ -10,6 +10,7 @@ use super::{
     Asked, Case, Figure, FirmOutcome, Ground, Method, Name, Op, Origin, Recorder, SellingTime, Silent, Term,
     Undefined, Unit, baseline::baseline, baseline::key_share, baseline::margin_rate, benchmark::benchmark,
     benchmark::outcomes, input_output::effort, input_output::input_output, many, money, ratio,
+    sensitivity::ranged,
 };
 
 /// What a method answers.
@@ -118,10 +119,16 @@ pub(super) fn of_method<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let target = match (method, case) {
-        (Method::Benchmark, _) => benchmark(asked, case, r),
+        (Method::Benchmark, Case::Low | Case::High) => match benchmark(asked, case, &mut Silent) {
+            Ok(_) => benchmark(asked, case, r),
+            // One firm alone has no range but that of what is said of it.
+            Err(Undefined::NoRange) => ranged(asked, method, case == Case::High, r),
+            Err(reason) => Err(reason),
+        },
+        (Method::Benchmark, Case::Mid) => benchmark(asked, case, r),
         (Method::InputOutput, Case::Mid) => input_output(asked, r),
         (Method::Baseline, Case::Mid) => baseline(asked, r),
-        (_, Case::Low | Case::High) => Err(Undefined::NoRange),
+        (_, Case::Low | Case::High) => ranged(asked, method, case == Case::High, r),
     }?;
     money(target).map(|_| target)
 }

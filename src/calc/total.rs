@@ -1,5 +1,7 @@
 //! Totals over months, quarters and years, and which months a period means.
 
+use std::collections::HashMap;
+
 use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
 use super::{
@@ -77,6 +79,35 @@ pub fn ordinary_months(plan: &Plan, span: Span) -> Vec<Money> {
         }
     }
     totals
+}
+
+/// The ordinary sales of all accounts over a span, row by row.
+pub(super) struct OrdinaryRows<'a> {
+    plan: &'a Plan,
+    span: Span,
+    one_offs: HashMap<usize, Vec<(usize, f64)>>,
+}
+
+pub(super) fn ordinary_rows(plan: &Plan, span: Span) -> OrdinaryRows<'_> {
+    let mut one_offs: HashMap<usize, Vec<(usize, f64)>> = HashMap::new();
+    for mark in plan.one_offs() {
+        if let (Some(row), Some(at)) = (plan.row_of(mark.account), span.offset(mark.month)) {
+            one_offs.entry(row).or_default().push((at, mark.amount.to_f64()));
+        }
+    }
+    OrdinaryRows { plan, span, one_offs }
+}
+
+impl OrdinaryRows<'_> {
+    pub(super) fn row(&self, row: usize) -> impl DoubleEndedIterator<Item = f64> {
+        let cells = self.plan.ledger().slice(row, self.span);
+        let marks = self.one_offs.get(&row);
+        let one_off = move |at: usize| {
+            let own = marks.into_iter().flatten().filter(move |mark| mark.0 == at);
+            own.map(|mark| mark.1).sum::<f64>()
+        };
+        (0..self.span.months).map(move |at| cells.get(at).copied().unwrap_or(0) as f64 - one_off(at))
+    }
 }
 
 /// Sales of a fiscal quarter or year, as far as it has whole months.

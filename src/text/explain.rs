@@ -1,7 +1,7 @@
 //! The words of an explanation: formulas, their sources, where inputs come from.
 
 use super::{Language, Wording};
-use crate::calc::{Figure, Method, Name, Op, Origin, Unit};
+use crate::calc::{Figure, Method, Name, Odd, Op, Origin, Unit};
 use crate::plan::Money;
 
 /// Headings of the explanation panel.
@@ -81,7 +81,14 @@ impl Wording<'_> {
             Origin::Entered => self.both("entered by you", "由您填写"),
             Origin::Setting => self.both("a setting of the plan", "规划设置"),
             Origin::Default => self.both("our default, yours to change", "默认值，可修改"),
-            Origin::Fitted => self.both("fitted to your judgements", "由您的判断拟合"),
+            Origin::Fitted => self.both("fitted to your data or judgements", "由您的数据或判断拟合"),
+            Origin::Drawn { draws, seed } => {
+                let draws = self.numbers.count(draws);
+                self.both(
+                    &format!("{draws} simulated years, seed {seed}"),
+                    &format!("模拟 {draws} 个年度，种子 {seed}"),
+                )
+            }
             Origin::Constant => self.both("a constant of the formula", "公式常数"),
             Origin::Figure(figure) => {
                 let name = self.figure(figure);
@@ -356,6 +363,27 @@ impl Wording<'_> {
                 "People times selling days times ramp, planned over today’s, less one.",
                 "人数乘以销售天数乘以上手程度，计划除以当前，减一。",
                 plain(),
+            ),
+            Figure::Odd(Odd::Rho) => (
+                "How much the accounts rise and fall together: from their months without season, or from quarters where most buy in few months; .2 where there is too little to tell; or as entered in Settings.",
+                "客户涨跌的同步程度：由去除季节后的月度估计；多数客户只在少数月份采购时用季度；数据太少时取 0.2；也可在“设置”中填写。",
+                self.both("(Var(sum) − Σσ²) ÷ ((Σσ)² − Σσ²), from 0 to .9.", "（合计方差 − Σσ²）÷（(Σσ)² − Σσ²），限于 0 到 0.9。"),
+            ),
+            Figure::Odd(_) => (
+                "Many years are drawn: each account’s base, times what the planned effort makes of it, times chance; now and then it lapses; a market factor moves all of them together. The chance is the part of the years that reach the target; P10, P50 and P90 are what one, five and nine years of ten stay below.",
+                "模拟许多个年度：每家客户的基础销量，乘以计划投入的作用，再乘以偶然因素；有时客户流失；市场因素使全部客户同涨同跌。把握即达到目标的年度占比；P10、P50、P90 即十年中有一、五、九年低于的数值。",
+                self.both(
+                    "Seeded Monte Carlo with a common factor; independent deals of 100, 60 and 40 at 50, 30 and 80% reach 100 with 62%.",
+                    "带共同因子的蒙特卡洛模拟（种子固定）；三笔独立交易 100、60、40，概率 50%、30%、80%，达到 100 的把握为 62%。",
+                ),
+            ),
+            Figure::Force => (
+                "The accounts of each class times the visits its norm gives them, added, over the visits one person makes a year.",
+                "各类客户数乘以该类标准拜访次数，相加后除以人均全年拜访次数。",
+                self.both(
+                    "Workload method (Talley); 1,000 × 36 and 2,000 × 12 at 1,000 a person are 60.",
+                    "工作量法（Talley）；1,000×36 与 2,000×12，人均 1,000 次，需 60 人。",
+                ),
             ),
             Figure::Funnel(_) => (
                 "Contacts a day times days a year, times the part that are different accounts, times the part that becomes an account.",

@@ -1,7 +1,7 @@
 //! What figures are called, and why one is not defined.
 
 use super::{Language, Numbers};
-use crate::calc::{Figure, FunnelPart, Measure, Method, Period, Undefined, Whose, Window};
+use crate::calc::{Figure, FunnelPart, Measure, Method, Odd, Period, Undefined, Whose, Window};
 use crate::plan::{AccountId, Span};
 
 /// What wording a figure needs besides the language: how numbers are written, and what accounts are called.
@@ -194,6 +194,8 @@ impl Wording<'_> {
             ),
             Figure::AccountLoyalty(id) => of("Loyalty", "忠诚度", id),
             Figure::EffortGrowth => self.pick("Growth of selling time", "销售时间的增长"),
+            Figure::Odd(odd) => self.odd(odd),
+            Figure::Force => self.pick("People the visits need", "拜访所需人数"),
             Figure::Funnel(part) => match part {
                 FunnelPart::Contacts => self.pick("Contacts a year", "全年联系数"),
                 FunnelPart::Met => self.pick("Different accounts contacted", "接触的客户数"),
@@ -259,6 +261,23 @@ impl Wording<'_> {
                 assessed("Key accounts that bought a year before", "上年同期有采购的大客户数", whose, window)
             }
         }
+    }
+
+    /// What one of the odds is called.
+    pub fn odd(&self, odd: Odd) -> String {
+        let (en, zh) = match odd {
+            Odd::Planned => ("Chance with the planned effort", "按计划投入的把握"),
+            Odd::Unchanged => ("Chance if nothing changes", "一切照旧的把握"),
+            Odd::Independent => ("Chance were accounts independent", "假设客户互不相关的把握"),
+            Odd::P10 => ("P10 with the planned effort", "按计划投入的 P10"),
+            Odd::P50 => ("P50 with the planned effort", "按计划投入的 P50"),
+            Odd::P90 => ("P90 with the planned effort", "按计划投入的 P90"),
+            Odd::P10Unchanged => ("P10 if nothing changes", "一切照旧的 P10"),
+            Odd::P50Unchanged => ("P50 if nothing changes", "一切照旧的 P50"),
+            Odd::P90Unchanged => ("P90 if nothing changes", "一切照旧的 P90"),
+            Odd::Rho => ("Correlation between accounts", "客户间的相关系数"),
+        };
+        self.pick(en, zh)
     }
 
     fn on_path(&self, en: &str, zh: &str, firm: u32, year: u8) -> String {
@@ -335,6 +354,12 @@ impl Wording<'_> {
             Undefined::NoBudget => (
                 "A budget is zero today or planned as zero, so growth from it is not defined.",
                 "有一项费用当前或计划为零，无法计算增长。",
+            ),
+            Undefined::NoInput => ("The methods are told no such number.", "方法中没有这个参数。"),
+            Undefined::NoVisits => ("No visits entered yet.", "尚未填写拜访。"),
+            Undefined::NoCurves => (
+                "Response curves are needed: choose “Curve by class” above.",
+                "需要响应曲线：请在上方选择“分类曲线”。",
             ),
             Undefined::NoFunnel => ("No funnel of new accounts entered yet.", "尚未填写新客户漏斗。"),
             Undefined::NoCurve => (

@@ -34,16 +34,36 @@ impl Wording<'_> {
     /// An input's name, with the names that the methods give to firms, crews and budgets.
     pub fn input(&self, input: Input, methods: &Methods) -> String {
         let words = &self.numbers.language.text().words;
-        let of = |en: &str, zh: &str, name: Option<&str>, n: u32| {
-            let name = name.filter(|name| !name.is_empty()).map_or_else(|| (n + 1).to_string(), Into::into);
+        let of = |en: &str, zh: &str, name: Option<&str>, kind: &dyn Fn(u32) -> String, n: u32| {
+            let name = name.filter(|name| !name.is_empty()).map_or_else(|| kind(n), Into::into);
             self.both(&format!("{en}, {name}"), &format!("{name}：{zh}"))
         };
-        let firm =
-            |en, zh, n: u32| of(en, zh, methods.benchmark.firms.get(n as usize).map(|firm| &*firm.name), n);
-        let crew =
-            |en, zh, n: u32| of(en, zh, methods.resources.crews.get(n as usize).map(|crew| &*crew.name), n);
+        let firm = |en, zh, n: u32| {
+            of(
+                en,
+                zh,
+                methods.benchmark.firms.get(n as usize).map(|firm| &*firm.name),
+                &|n| self.both(&format!("firm {}", n + 1), &format!("标杆 {}", n + 1)),
+                n,
+            )
+        };
+        let crew = |en, zh, n: u32| {
+            of(
+                en,
+                zh,
+                methods.resources.crews.get(n as usize).map(|crew| &*crew.name),
+                &|n| self.both(&format!("crew {}", n + 1), &format!("队伍 {}", n + 1)),
+                n,
+            )
+        };
         let budget = |en, zh, n: u32| {
-            of(en, zh, methods.resources.budgets.get(n as usize).map(|budget| &*budget.name), n)
+            of(
+                en,
+                zh,
+                methods.resources.budgets.get(n as usize).map(|budget| &*budget.name),
+                &|n| self.both(&format!("budget {}", n + 1), &format!("费用 {}", n + 1)),
+                n,
+            )
         };
         match input {
             Input::FirmSales(n) => firm("Sales", "销售额", n),

@@ -208,6 +208,29 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::KeyTarget => both("Target of the key accounts", "大客户目标"),
         Name::OtherBase => both("Base of the other accounts", "其他客户基础销量"),
         Name::CompanyTarget => both("Both together", "两者合计"),
+        Name::TargetAtBase => both("Target at that base", "按该基础销量的目标"),
+        Name::TargetAt(input, high) => {
+            let input = wording.input(input, &crate::plan::Methods::default());
+            match high {
+                false => both(&format!("Lowest target by “{input}”"), &format!("“{input}”给出的最低目标")),
+                true => both(&format!("Highest target by “{input}”"), &format!("“{input}”给出的最高目标")),
+            }
+        }
+        Name::MovedBy => both("Distance from the answer", "与结果的距离"),
+        Name::MovedSquare => both("Its square", "其平方"),
+        Name::MovedSquares => both("Squares, added", "平方和"),
+        Name::MovedTogether => both("Root of that", "其平方根"),
+        Name::Half => both("A half", "二分之一"),
+        Name::QuantilePart => both("Part of the years below", "低于该值的年度占比"),
+        Name::DrawsReaching => both("Simulated years that reach it", "达到目标的模拟年度"),
+        Name::DrawsAll => both("Simulated years", "模拟年度总数"),
+        Name::Correlation => both("Correlation between accounts", "客户间的相关系数"),
+        Name::ClassSpread(one) => class("Spread of yearly growth", "年增长的离散程度", one),
+        Name::ClassLapse(one) => class("Part that lapses in a year", "一年内流失的比例", one),
+        Name::VisitNorm(one) => class("Visits to an account", "每家拜访次数", one),
+        Name::VisitLoad(one) => class("Visits", "拜访次数", one),
+        Name::VisitsNeeded => both("Visits a year", "全年拜访次数"),
+        Name::VisitsPerPerson => both("Visits one person makes", "人均拜访次数"),
         Name::MethodWeight(method) => {
             let method = wording.method(method);
             both(&format!("Weight of {}", method.to_lowercase()), &format!("{method}的权重"))
@@ -258,6 +281,8 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Cap => both("Cap", "上限"),
         Name::RestBase => both("Base of the accounts outside the scope", "范围外客户的基础销量"),
         Name::ScopeBase => both("Base of the scope", "范围内的基础销量"),
+        Name::FixedMonths => both("Fixed months", "已固定的月份"),
+        Name::RestOfYear => both("Left for the other months", "其余月份的余额"),
         Name::MonthPart => both("The month’s part of the year", "当月占全年的比例"),
         Name::AccountsTarget => both("Targets of the accounts", "各客户目标之和"),
         Name::ByWeight => both("By weight alone", "仅按权重"),

@@ -21,6 +21,7 @@ mod schemas;
 mod shared;
 mod shelf;
 mod simulate;
+mod studio;
 mod text;
 mod tidy;
 mod wire;

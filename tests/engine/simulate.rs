@@ -318,7 +318,7 @@ fn correlation_is_found_again() {
             series.push(50.0 + sigma * (0.3_f64.sqrt() * market + 0.7_f64.sqrt() * random.normal()));
         }
     }
-    assert_within(correlation(&series).unwrap(), 0.3, 0.02);
+    assert_within(correlation(&series, 24).unwrap(), 0.3, 0.02);
 }
 
 #[test]
@@ -326,14 +326,14 @@ fn correlation_keeps_its_bounds_and_its_silence() {
     let wave: Vec<f64> = (0..24).map(|n| f64::from(n % 4)).collect();
     let mirror: Vec<f64> = wave.iter().map(|x| -x).collect();
     let flat = vec![5.0; 24];
-    assert_eq!(correlation(&[wave.clone(), wave.clone()]), Some(0.9));
-    assert_eq!(correlation(&[wave.clone(), mirror]), Some(0.0));
-    assert_eq!(correlation(&[wave.clone(), wave.clone(), flat.clone()]), Some(0.9));
-    assert_eq!(correlation(&[wave.clone(), flat]), None);
-    assert_eq!(correlation(&[wave[1..].to_vec(), wave[1..].to_vec()]), None);
-    assert_eq!(correlation(&[wave.clone(), wave[1..].to_vec()]), None);
-    assert_eq!(correlation(&[wave]), None);
-    assert_eq!(correlation(&[]), None);
+    assert_eq!(correlation(&[wave.clone(), wave.clone()], 24), Some(0.9));
+    assert_eq!(correlation(&[wave.clone(), mirror], 24), Some(0.0));
+    assert_eq!(correlation(&[wave.clone(), wave.clone(), flat.clone()], 24), Some(0.9));
+    assert_eq!(correlation(&[wave.clone(), flat], 24), None);
+    assert_eq!(correlation(&[wave[1..].to_vec(), wave[1..].to_vec()], 24), None);
+    assert_eq!(correlation(&[wave.clone(), wave[1..].to_vec()], 24), None);
+    assert_eq!(correlation(&[wave], 24), None);
+    assert_eq!(correlation(&[], 24), None);
 }
 
 #[test]

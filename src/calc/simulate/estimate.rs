@@ -1,17 +1,14 @@
 //! The spreads of a simulation, read out of past sales.
 
-/// Fewer months than this say nothing of a correlation.
-const MONTHS: usize = 24;
-
 /// Fewer accounts than this say nothing of a spread.
 const ACCOUNTS: usize = 8;
 
 /// A normal distribution's standard deviation over its median absolute deviation.
 const NORMAL_OVER_MEDIAN: f64 = 1.4826;
 
-/// The mean correlation between accounts, each a series of sales over the same months without its season;
-/// from 0 to .9. `None` with fewer than 24 months, or fewer than two accounts that vary at all, or series of
-/// different lengths.
+/// The mean correlation between accounts, each a series of sales over the same months or quarters without its
+/// season; from 0 to .9. `None` with fewer than `least` of them, or fewer than two accounts that vary at all, or
+/// series of different lengths.
 ///
 /// Were every two accounts correlated alike, the variance of their sum would be
 /// sum sigma_i^2 + rho ((sum sigma_i)^2 - sum sigma_i^2), which is solved for rho. Two accounts of variance 1
@@ -21,11 +18,11 @@ const NORMAL_OVER_MEDIAN: f64 = 1.4826;
 /// use keyline::calc::correlation;
 /// let one = [1.0, 1.0, 1.0, 1.0, -1.0, -1.0, -1.0, -1.0].repeat(3);
 /// let other = [1.0, 1.0, 1.0, -1.0, -1.0, -1.0, -1.0, 1.0].repeat(3);
-/// assert!((correlation(&[one, other]).unwrap() - 0.5).abs() < 1e-12);
+/// assert!((correlation(&[one, other], 24).unwrap() - 0.5).abs() < 1e-12);
 /// ```
-pub fn correlation(series: &[Vec<f64>]) -> Option<f64> {
+pub fn correlation(series: &[Vec<f64>], least: usize) -> Option<f64> {
     let months = series.first()?.len();
-    if months < MONTHS || series.iter().any(|account| account.len() != months) {
+    if months < least || series.iter().any(|account| account.len() != months) {
         return None;
     }
     let variances: Vec<f64> = series.iter().map(|account| variance(account)).collect();

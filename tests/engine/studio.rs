@@ -1,0 +1,327 @@
+//! The target studio: ranges, sensitivity, goals, a year ago, odds, visits, scenarios, fixed months.
+
+use keyline::calc::*;
+use keyline::plan::*;
+use proptest::prelude::*;
+
+use crate::planned::{self, day, firm, plan_of, tell};
+
+fn only(plan: &mut Plan, method: Method) {
+    let mut weights = [0.0; 3];
+    weights[method as usize] = 1.0;
+    tell(plan, |methods| methods.weights = weights);
+}
+
+fn set(plan: &mut Plan, change: impl FnOnce(&mut Settings)) {
+    let mut settings = plan.settings().clone();
+    change(&mut settings);
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+}
+
+/// One account of 100 a year against a firm of 150 that grows by 5 %; the gap is closed in three years.
+fn benchmark() -> Plan {
+    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    tell(&mut plan, |methods| {
+        methods.benchmark.firms = vec![firm(18_000_000, 0.05)];
+        methods.benchmark.close = 0.0;
+    });
+    only(&mut plan, Method::Benchmark);
+    plan
+}
+
+/// The published answers of the method, backwards: 10.01 % is a part of .3, and nothing up to all of it gives 30 %.
+#[test]
+fn what_must_hold_for_a_goal() {
+    let mut plan = benchmark();
+    let Sought::Found { value, target } = seek(&plan, Input::ClosePart, Money(13_201_200)).unwrap() else {
+        panic!("within reach")
+    };
+    assert!((value - 0.3).abs() < 2e-4, "{value}");
+    assert_eq!(target, Money(13_201_200));
+    let out = seek(&plan, Input::ClosePart, Money(15_600_000)).unwrap();
+    let Sought::OutOfReach { least, most } = out else { panic!("{out:?}") };
+    assert_eq!((least.0, most.0), (0.0, 1.0));
+    assert!((most.1.to_f64() / 12e6 - 1.20195).abs() < 1e-4);
+    // Whole years: the last that asks for as much.
+    tell(&mut plan, |methods| methods.benchmark.close = 1.0);
+    let Sought::Found { value, target } = seek(&plan, Input::Years, Money(14_000_000)).unwrap() else {
+        panic!("within reach")
+    };
+    assert_eq!(value, 3.0);
+    assert!(target >= Money(14_000_000));
+    // A firm of so many sales: closing all of it in one year asks for its sales, grown.
+    tell(&mut plan, |methods| methods.benchmark.years = 1);
+    let Sought::Found { value, .. } = seek(&plan, Input::FirmSales(0), Money(42_000_000)).unwrap() else {
+        panic!("within reach")
+    };
+    assert!((value - 40e6).abs() < 1.0, "{value}");
+    assert_eq!(seek(&plan, Input::FirmSales(7), Money(1)), Err(Undefined::NoInput));
+}
+
+/// Two uplifts that move a target of 1,000 by 30 and 40 to each side move it by 50 together.
+#[test]
+fn the_range_of_a_method_adds_independent_moves() {
+    let row = |sales: i64| vec![sales; 12];
+    // 750 in class A and 200 in class B.
+    let mut plan = plan_of(&[row(7_500_000), row(2_000_000), row(500_000)]);
+    only(&mut plan, Method::Baseline);
+    tell(&mut plan, |methods| methods.baseline.rule = BaselineRule::Uplift([[0.0; 3]; 3]));
+    assert_eq!(targets(&plan).proposals[2].range, Err(Undefined::NoRange));
+    let base = targets(&plan).base.unwrap().to_f64();
+    assert_eq!(base, 120e6);
+    let class_a = if key_accounts(&plan)[1] { 114e6 } else { 90e6 };
+    let class_b = 114e6 - class_a;
+    let (a, b) = (3.6e6 / class_a, if class_b > 0.0 { 4.8e6 / class_b } else { 0.0 });
+    assert!(class_b > 0.0 || class_a == 114e6);
+    let inputs = if class_b > 0.0 {
+        vec![(Input::ClassUplift(Class::A), a), (Input::ClassUplift(Class::B), b)]
+    } else {
+        vec![(Input::ClassUplift(Class::A), a), (Input::ClassUplift(Class::C), 4.8e6 / 6e6)]
+    };
+    tell(&mut plan, |methods| {
+        methods.ranges = inputs.iter().map(|&(input, off)| (input, (-off, off))).collect();
+    });
+    let (low, high) = targets(&plan).proposals[2].range.unwrap();
+    assert_eq!((low, high), (Money(114_000_000), Money(126_000_000)));
+    assert_eq!(targets(&plan).blend.unwrap().range, Ok((low, high)));
+    // The same in the tornado, one at a time and the larger first.
+    let swings = tornado(&plan).unwrap();
+    assert!(swings[0].is_entered && swings[1].is_entered);
+    assert_eq!([swings[0].width(), swings[1].width()], [9_600_000, 7_200_000]);
+}
+
+#[test]
+fn a_tornado_moves_each_input_by_a_tenth() {
+    let mut plan = benchmark();
+    tell(&mut plan, |methods| methods.benchmark.close = 0.3);
+    let swings = tornado(&plan).unwrap();
+    let inputs: Vec<Input> = swings.iter().map(|swing| swing.input).collect();
+    assert!(inputs.contains(&Input::FirmSales(0)) && inputs.contains(&Input::ClosePart));
+    // One firm's weight says nothing, and the other methods do not count.
+    assert!(!inputs.contains(&Input::FirmWeight(0)) && !inputs.contains(&Input::Elasticity));
+    let close = swings.iter().find(|swing| swing.input == Input::ClosePart).unwrap();
+    assert!((close.low.0 - 0.27).abs() < 1e-12 && (close.high.0 - 0.33).abs() < 1e-12);
+    let years = swings.iter().find(|swing| swing.input == Input::Years).unwrap();
+    assert_eq!((years.low.0, years.high.0), (2.0, 4.0));
+    tell(&mut plan, |methods| methods.benchmark.close = 0.27);
+    assert_eq!(targets(&plan).blend.unwrap().total, close.low.1);
+}
+
+/// Three years that grow by a half: an uplift of 20 % on the year before would have fallen short by 20 %.
+#[test]
+fn what_would_have_been_set_a_year_ago() {
+    let years = [1_000_000_i64, 1_500_000, 2_250_000];
+    let sales: Vec<i64> = years.iter().flat_map(|&sales| [sales; 12]).collect();
+    let mut plan = plan_of(&[sales]);
+    set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
+    tell(&mut plan, |methods| {
+        methods.baseline.rule = BaselineRule::Uplift([[0.2; 3]; 3]);
+        methods.benchmark.firms = vec![firm(33_000_000, 0.1)];
+        methods.benchmark.close = 0.0;
+    });
+    let then = backtest(&plan).unwrap();
+    assert_eq!((then.actual, then.accounts), (Money(27_000_000), 1));
+    assert_eq!(then.targets[2], Ok(Money(21_600_000)));
+    assert!((then.miss(then.targets[2]).unwrap() - 0.25).abs() < 1e-12);
+    // A year ago the firm sold 30 million, and we 18: keeping pace asks for its growth.
+    assert_eq!(then.targets[0], Ok(Money(19_800_000)));
+    assert_eq!(then.targets[1], Err(Undefined::NoResources));
+    assert_eq!(then.nearest(), Some(Method::Baseline));
+    // A commitment of today says nothing of then.
+    let total = targets(&plan).blend.unwrap().total;
+    let commitment = propose_commit(&plan, total, "agreed", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(commitment))).unwrap();
+    assert_eq!(backtest(&plan).unwrap(), then);
+    let short = plan_of(&[vec![1; 23]]);
+    assert_eq!(backtest(&short), Err(Undefined::TooFewMonths { have: 23, need: 24 }));
+}
+
+#[test]
+fn odds_explain_themselves() {
+    let plan = keyline::file::sample::before_commit(false);
+    let told = chances(&plan).unwrap();
+    assert!(told.outlooks.iter().all(|one| one.sigma > 0.0 && (0.0..1.0).contains(&one.lapse)));
+    let total = targets(&plan).blend.unwrap().total;
+    let parts = split(&plan, total).unwrap().parts;
+    let amounts: Vec<(AccountId, Money)> = parts.iter().map(|part| (part.account, part.amount)).collect();
+    let owner_targets = told.owner_targets(&amounts, &plan);
+    assert_eq!(owner_targets.iter().sum::<f64>(), total.to_f64());
+    let found = simulate(&told.outlooks, &owner_targets, told.draws(), &mut |_| true).unwrap();
+    let odds = Odds { told: told.into(), found, owner_targets };
+    let value = |odd| odds.value(odd, total);
+    assert!(value(Odd::P10) < value(Odd::P50) && value(Odd::P50) < value(Odd::P90));
+    assert!(value(Odd::Planned) >= value(Odd::Unchanged), "effort that is planned does not hurt here");
+    for odd in [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50, Odd::P90, Odd::Rho] {
+        let explained = odds.explain(odd, total);
+        assert_eq!(explained.result, Ok(value(odd)), "{odd:?}");
+        assert_eq!(explained.replay(), Some(value(odd)));
+        assert_eq!(explained.lines.last().unwrap().name, Name::Result);
+    }
+    // A harder target is less likely.
+    assert!(odds.value(Odd::Planned, Money(total.0 * 2)) <= value(Odd::Planned));
+    assert_eq!(odds.value(Odd::Planned, Money(1)), 1.0);
+}
+
+#[test]
+fn a_correlation_that_is_entered_holds() {
+    let mut plan = keyline::file::sample::before_commit(false);
+    assert!(matches!(chances(&plan).unwrap().rho_basis, RhoBasis::Months(_) | RhoBasis::Quarters(_)));
+    set(&mut plan, |settings| settings.correlation = Some(0.35));
+    let told = chances(&plan).unwrap();
+    assert_eq!((told.rho, told.rho_basis), (0.35, RhoBasis::Entered));
+}
+
+/// 1,000 accounts x 36 visits and 2,000 x 12 at 1,000 a person are 60 people (published).
+#[test]
+fn the_size_of_the_force() {
+    // A thousand accounts make 80 % of sales, and two thousand the rest to 95 %.
+    let large = std::iter::repeat_n(vec![16_000_i64; 12], 1_000);
+    let small = std::iter::repeat_n(vec![1_500_i64; 12], 2_000);
+    let tiny = std::iter::repeat_n(vec![1_000_i64; 12], 1_000);
+    let mut plan = plan_of(&large.chain(small).chain(tiny).collect::<Vec<_>>());
+    let visits = |norm| Visits { norm, planned: 60_000, most: 48, per_person: 1_000.0 };
+    tell(&mut plan, |methods| methods.resources.visits = Some(visits([36.0, 12.0, 0.0])));
+    let people = value(&plan, Figure::Force).unwrap().unwrap();
+    assert!((people - 60.0).abs() < 1e-9, "{people}");
+    tell(&mut plan, |methods| methods.resources.visits = None);
+    assert_eq!(value(&plan, Figure::Force), Some(Err(Undefined::NoVisits)));
+}
+
+#[test]
+fn the_best_use_of_visits_is_proved() {
+    let mut plan = keyline::file::sample::before_commit(false);
+    assert_eq!(visit_case(&plan), Err(Undefined::NoVisits));
+    let visits = Visits { norm: [24.0, 8.0, 2.0], planned: 420, most: 52, per_person: 160.0 };
+    tell(&mut plan, |methods| methods.resources.visits = Some(visits));
+    let case = visit_case(&plan).unwrap();
+    assert!(!case.by_sales && case.with_margin > 0 && case.rows.len() == case.today.len());
+    let found = best_visits(&case, &mut |_| true).unwrap();
+    assert_eq!((found.best.gap(), found.reallocated.gap()), (0, 0));
+    assert!(found.reallocated.value >= found.today);
+    assert!(found.best.effort.iter().map(|&visits| u64::from(visits)).sum::<u64>() <= 420);
+    assert_eq!(best_visits(&case, &mut |_| false), Err(Stopped));
+    // Visits that are known beat the norm.
+    let id = plan.accounts()[case.rows[0]].id;
+    plan.apply(Edit::Cells(vec![(id, Cell::Fact(Fact::Visits, Some(5)))])).unwrap();
+    let again = visit_case(&plan).unwrap();
+    assert_eq!((again.today[0], again.known), (5, case.known + 1));
+    // Without margins, sales.
+    tell(&mut plan, |methods| methods.resources.classes = None);
+    assert_eq!(visit_case(&plan), Err(Undefined::NoCurves));
+}
+
+#[test]
+fn scenarios_change_places_with_the_plan() {
+    let mut plan = benchmark();
+    let mut methods = plan.methods().clone();
+    methods.benchmark.close = 0.5;
+    methods.resources.funnel =
+        Some(Funnel { contacts: 1.0, days: 1.0, distinct: 1.0, conversion: 1.0, first_year: Money(1) });
+    let found = differences(plan.methods(), &methods);
+    let close = Difference::Number(Input::ClosePart, 0.0, 0.5);
+    assert_eq!(found, [close, Difference::Other(Told::Funnel)]);
+    let others = vec![Scenario { name: "bold".into(), methods: methods.clone() }];
+    plan.apply(Edit::SetScenarios(Box::new(Scenarios { plan: "plain".into(), others }))).unwrap();
+    let bold = targets_in(&plan, &methods).blend.unwrap().total;
+    let plain = targets(&plan).blend.unwrap().total;
+    assert!(bold > plain);
+    let before = plan.clone();
+    let mut undo = plan.apply(Edit::Promote(0)).unwrap().undo;
+    assert_eq!(targets(&plan).blend.unwrap().total, bold);
+    assert_eq!((&*plan.scenarios().plan, &*plan.scenarios().others[0].name), ("bold", "plain"));
+    assert_eq!(targets_in(&plan, &plan.scenarios().others[0].methods).blend.unwrap().total, plain);
+    plan.swap(&mut undo).unwrap();
+    assert_eq!(plan, before);
+    assert!(plan.apply(Edit::Promote(1)).is_err());
+}
+
+/// Class A's uplift for the loyal, and another for those that are not.
+#[test]
+fn uplift_by_loyalty() {
+    let mut plan = plan_of(&[vec![4_000_000; 12], vec![4_000_000; 12], vec![100_000; 12]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let rate = |at: usize, step| (ids[at], Cell::Rating(Judged::Loyalty, Rating::new(step)));
+    plan.apply(Edit::Cells(vec![rate(0, 5), rate(1, 1)])).unwrap();
+    let mut uplift = [[0.0; 3]; 3];
+    uplift[0] = [0.10, -0.05, 0.0];
+    tell(&mut plan, |methods| methods.baseline.rule = BaselineRule::Uplift(uplift));
+    let target = targets(&plan).proposals[2].target.unwrap();
+    assert_eq!(target, Money(48_000_000 / 10 * 11 + 48_000_000 / 100 * 95 + 1_200_000));
+    // A rating of 4, half of the wallet and two years: (.8 + .5 + .4) / 3.
+    let facts = [(Fact::Wallet, 96_000_000), (Fact::Since, 2022)];
+    plan.apply(Edit::Cells(vec![rate(0, 4)])).unwrap();
+    let cells = facts.map(|(fact, value)| (ids[0], Cell::Fact(fact, Some(value))));
+    plan.apply(Edit::Cells(cells.to_vec())).unwrap();
+    let loyalty = value(&plan, Figure::AccountLoyalty(ids[0])).unwrap().unwrap();
+    assert!((loyalty - 1.7 / 3.0).abs() < 1e-12, "{loyalty}");
+    // Without a rating its purchases stand in: all four quarters, and nothing since the last month.
+    assert_eq!(value(&plan, Figure::AccountLoyalty(ids[2])), Some(Ok(1.0)));
+}
+
+#[test]
+fn fixed_months_stay_and_the_others_share_the_rest() {
+    let mut plan = plan_of(&[vec![1_000_000; 12], vec![1_000_000; 12]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let even = SplitRules { months: MonthShape::Even, ..SplitRules::default() };
+    plan.apply(Edit::SetSplit(Box::new(even))).unwrap();
+    let first = plan.plan_span().unwrap().first;
+    plan.apply(Edit::LockMonths(vec![(ids[0], first.plus(2), Some(Money(3_400_000)))])).unwrap();
+    let found = split(&plan, Money(24_000_000)).unwrap();
+    let months = found.parts[0].months;
+    assert_eq!(months[2], Money(3_400_000));
+    assert_eq!(months.iter().copied().sum::<Money>(), Money(12_000_000));
+    let others: Vec<i64> =
+        months.iter().enumerate().filter(|(at, _)| *at != 2).map(|(_, month)| month.0).collect();
+    assert!(others.iter().all(|month| (781_818..=781_819).contains(month)), "{others:?}");
+    // More than the year leaves no split, and says whose and how much.
+    plan.apply(Edit::LockMonths(vec![(ids[0], first, Some(Money(9_000_000)))])).unwrap();
+    let over = SplitError::MonthsExceed { amount: Money(400_000), accounts: vec![ids[0]] };
+    assert_eq!(split(&plan, Money(24_000_000)), Err(over));
+    plan.apply(Edit::Remove(vec![ids[0]])).unwrap();
+    assert!(plan.split().month_locks.is_empty());
+}
+
+#[test]
+fn what_an_owner_commits_to_is_kept() {
+    let mut plan = plan_of(&[vec![1_000_000; 12], vec![1_000_000; 12], vec![2_000_000; 12]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let promise = Bound::Promise { amount: Money(18_000_000) };
+    let tried = split_trying(&plan, Money(48_000_000), ids[0], &promise).unwrap();
+    let amounts = |split: &Split| split.parts.iter().map(|part| part.amount.0).collect::<Vec<_>>();
+    assert_eq!(amounts(&tried), [18_000_000, 10_000_000, 20_000_000]);
+    assert_eq!(amounts(&split(&plan, Money(48_000_000)).unwrap()), [12_000_000, 12_000_000, 24_000_000]);
+    plan.apply(Edit::SetBounds(vec![(ids[0], Some(promise))])).unwrap();
+    assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// What is found brings the goal, and nothing else does.
+    #[test]
+    fn a_value_that_was_sought_brings_the_goal(plan in planned::plan(), at in 0..40_usize, part in 0.5..2.0) {
+        let inputs = Input::all(plan.methods());
+        let input = inputs[at % inputs.len()];
+        let Ok(total) = targets(&plan).blend.map(|blend| blend.total) else { return Ok(()) };
+        let goal = Money((total.to_f64() * part) as i64);
+        let Ok(Sought::Found { value, target }) = seek(&plan, input, goal) else { return Ok(()) };
+        let mut methods = plan.methods().clone();
+        input.set(&mut methods, value);
+        prop_assert_eq!(targets_in(&plan, &methods).blend.map(|blend| blend.total), Ok(target));
+        // Whole years, whole steps of a blend and money in minor units may miss it by a little.
+        prop_assert!(input == Input::Years || (target.to_f64() - goal.to_f64()).abs() <= 1e-3 * total.to_f64().abs() + 2.0);
+    }
+
+    /// A blend of bases lies between them, account by account and before bounds and rounding.
+    #[test]
+    fn a_range_holds_the_answer(plan in planned::plan()) {
+        let page = targets(&plan);
+        for proposal in page.proposals {
+            if let (Ok(target), Ok((low, high))) = (proposal.target, proposal.range) {
+                prop_assert!(low <= target && target <= high, "{low} {target} {high}");
+            }
+        }
+        let swings = tornado(&plan).unwrap_or_default();
+        prop_assert!(swings.len() <= SWINGS && swings.windows(2).all(|pair| pair[0].width() >= pair[1].width()));
+    }
+}
