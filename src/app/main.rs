@@ -7,6 +7,7 @@
 
 mod browser;
 mod copy;
+mod errand;
 mod explain;
 #[cfg(feature = "faults")]
 mod faults;

@@ -240,6 +240,10 @@ pub(super) enum GapPart {
     Whole,
     Number,
     Average,
+    /// What of the average comes from what an account buys from anybody.
+    Wallet,
+    /// What of it comes from our share of that.
+    Share,
 }
 
 /// The gap to the benchmark split by midpoint: change in number x mean average, and change in average x mean
@@ -271,12 +275,61 @@ pub(super) fn gap_part<R: Recorder>(asked: Asked<'_>, part: GapPart, r: &mut R) 
         // The last line of an explanation is its result.
         GapPart::Whole => r.step(Name::Result, Op::Sum, &[gap.gap], Unit::Money),
         GapPart::Number => from_number(gap, r),
+        GapPart::Wallet => from_wallet(asked, gap, Name::Result, r)?,
+        GapPart::Share => {
+            let number = from_number(gap, r);
+            let average = r.step(Name::FromAverage, Op::Subtract, &[gap.gap, number], Unit::Money);
+            let wallet = from_wallet(asked, gap, Name::FromWallet, r)?;
+            r.step(Name::Result, Op::Subtract, &[average, wallet], Unit::Money)
+        }
         // The rest of the gap is exactly change in average x mean number.
         GapPart::Average => {
             let number = from_number(gap, r);
             r.step(Name::Result, Op::Subtract, &[gap.gap, number], Unit::Money)
         }
     })
+}
+
+/// What of the gap in sales per account comes from accounts that buy more from anybody, at the mean share of wallet and
+/// the mean number: an average is a wallet times our share of it, and the change of a product splits at the midpoint.
+/// Own share of wallet is that of the accounts in scope whose wallet is known; the firms' is their weighted mean.
+fn from_wallet<R: Recorder>(asked: Asked<'_>, gap: Gap, last: Name, r: &mut R) -> Result<Term, Undefined> {
+    let (own_sales, own_wallet, accounts) = asked.ground.wallets(asked.plan)?;
+    let base = asked.ground.recent()?;
+    let origin = asked.ground.origin(accounts);
+    let sales = r.input(Name::KnownSales, own_sales.to_f64(), Unit::Money, origin);
+    let wallet = r.input(Name::Wallet, own_wallet.to_f64(), Unit::Money, Origin::Entered);
+    let own_share = r.step(Name::WalletShare, Op::Divide, &[sales, wallet], Unit::Ratio);
+    let (mut shares, mut weights) = (Vec::new(), Vec::new());
+    for (at, firm) in asked.methods.benchmark.firms.iter().enumerate() {
+        let Some(share) = firm.wallet_share.filter(|&share| share > 0.0) else { continue };
+        if firm.accounts.is_none_or(|accounts| accounts == 0) || firm.sales <= base {
+            continue;
+        }
+        let at = at as u32;
+        let weight = r.input(Name::FirmWeight(at), firm.weight, Unit::Factor, Origin::Entered);
+        let share = r.input(Name::FirmShare(at), share, Unit::Ratio, Origin::Entered);
+        shares.push(r.step(Name::WeightedShare(at), Op::Multiply, &[share, weight], Unit::Ratio));
+        weights.push(weight);
+    }
+    if weights.is_empty() || own_share.value <= 0.0 {
+        return Err(Undefined::NoWallet);
+    }
+    let sum = many(r, Name::WeightedShares, Op::Sum, &shares, Unit::Ratio);
+    let over = many(r, Name::WeightSum, Op::Sum, &weights, Unit::Factor);
+    let share = r.step(Name::BenchmarkShare, Op::Divide, &[sum, over], Unit::Ratio);
+    let two = r.input(Name::Two, 2.0, Unit::Factor, Origin::Constant);
+    let own_average = r.step(Name::OwnAverage, Op::Divide, &[gap.own, gap.own_number], Unit::Money);
+    let average = r.step(Name::BenchmarkAverage, Op::Divide, &[gap.sales, gap.number], Unit::Money);
+    let own_each = r.step(Name::OwnWalletEach, Op::Divide, &[own_average, own_share], Unit::Money);
+    let each = r.step(Name::BenchmarkWalletEach, Op::Divide, &[average, share], Unit::Money);
+    let more = r.step(Name::MoreWallet, Op::Subtract, &[each, own_each], Unit::Money);
+    let shares = r.step(Name::SharesSum, Op::Sum, &[own_share, share], Unit::Ratio);
+    let mean_share = r.step(Name::MeanShare, Op::Divide, &[shares, two], Unit::Ratio);
+    let numbers = r.step(Name::NumbersSum, Op::Sum, &[gap.own_number, gap.number], Unit::Count);
+    let mean_number = r.step(Name::MeanNumber, Op::Divide, &[numbers, two], Unit::Factor);
+    let product = r.step(Name::FromWallet, Op::Multiply, &[more, mean_share, mean_number], Unit::Money);
+    Ok(r.step(last, Op::Round, &[product], Unit::Money))
 }
 
 /// What the different number of key accounts makes of the gap, at the mean average size.

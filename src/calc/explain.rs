@@ -278,6 +278,9 @@ pub enum Undefined {
     /// No selling resources have been entered, or none are planned.
     #[error("no resources")]
     NoResources,
+    /// The share of wallet is not known on both sides.
+    #[error("share of wallet not known")]
+    NoWallet,
     /// The methods are told no such number.
     #[error("no such input")]
     NoInput,
@@ -502,6 +505,10 @@ pub enum Figure {
     BenchmarkGap,
     GapFromNumber,
     GapFromAverage,
+    /// What of that comes from what an account buys from anybody.
+    GapFromWallet,
+    /// What of it comes from our share of that.
+    GapFromShare,
     Blend,
     BlendLow,
     BlendHigh,

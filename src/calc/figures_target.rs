@@ -90,6 +90,8 @@ fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
         Figure::BenchmarkGap => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Whole, r)),
         Figure::GapFromNumber => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Number, r)),
         Figure::GapFromAverage => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Average, r)),
+        Figure::GapFromWallet => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Wallet, r)),
+        Figure::GapFromShare => (Kind::Money, gap_part(Asked::of(plan, &ground()), GapPart::Share, r)),
         Figure::Blend => (Kind::Money, blend(Asked::of(plan, &ground()), Case::Mid, r)),
         Figure::BlendLow => (Kind::Money, blend(Asked::of(plan, &ground()), Case::Low, r)),
         Figure::BlendHigh => (Kind::Money, blend(Asked::of(plan, &ground()), Case::High, r)),

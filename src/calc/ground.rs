@@ -172,6 +172,20 @@ impl Ground {
         if sales <= 0 { Err(Undefined::NoSales) } else { Ok((exact(sales)?, exact(margin)?, accounts)) }
     }
 
+    /// Sales and wallets of the accounts in scope whose wallet is known, over the months of the base, and how many.
+    pub(super) fn wallets(&self, plan: &Plan) -> Result<(Money, Money, usize), Undefined> {
+        let base = self.whole()?;
+        let (mut sales, mut wallets, mut accounts) = (0_i128, 0_i128, 0);
+        for (row, account) in plan.accounts().iter().enumerate().filter(|(row, _)| self.is_inside(*row)) {
+            let wallet = account.profile.wallet.filter(|wallet| *wallet > Money::ZERO);
+            let (Some(wallet), Some(own)) = (wallet, base.recent.get(row)) else { continue };
+            sales += i128::from(own.0);
+            wallets += i128::from(wallet.0);
+            accounts += 1;
+        }
+        if accounts == 0 { Err(Undefined::NoWallet) } else { Ok((exact(sales)?, exact(wallets)?, accounts)) }
+    }
+
     /// The margin rate of one account over the months of the base; `None` where it is not known or nothing was sold.
     pub(super) fn margin_rate(&self, plan: &Plan, row: usize) -> Option<f64> {
         let span = self.span().ok()?;

@@ -215,6 +215,21 @@ pub enum Name {
     MoreAccounts,
     /// That times the mean average.
     FromNumber,
+    FromAverage,
+    FromWallet,
+    /// Sales of the accounts whose wallet is known.
+    KnownSales,
+    FirmShare(u32),
+    WeightedShare(u32),
+    WeightedShares,
+    BenchmarkShare,
+    OwnWalletEach,
+    BenchmarkWalletEach,
+    MoreWallet,
+    SharesSum,
+    MeanShare,
+    NumbersSum,
+    MeanNumber,
     /// Years from today.
     PathYears,
     /// Growth over those years.

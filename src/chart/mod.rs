@@ -14,7 +14,7 @@
 //!
 //! The way from a number to the picture:
 //!
-//! 1. A specification ([`Pareto`], [`Lorenz`], [`Methods`], [`Months`], [`Cumulative`], [`Bullet`],
+//! 1. A specification ([`Pareto`], [`Lorenz`], [`Methods`], [`Months`], [`Cumulative`], [`Bullet`], [`Expected`], [`Odds`], [`Tornado`],
 //!    [`Spark`]) is drawn at the width it is shown at; text is never scaled.
 //! 2. Plotters maps numbers to coordinates and draws the shapes, into a backend of our own that
 //!    counts ten units to a CSS pixel. Plotters' own SVG backend knows whole pixels only, and asks
@@ -31,10 +31,12 @@
 mod bullet;
 mod canvas;
 mod cumulative;
+mod expected;
 mod ink;
 mod lorenz;
 mod methods;
 mod months;
+mod odds;
 mod pareto;
 mod picture;
 mod response;
@@ -42,6 +44,7 @@ mod scale;
 mod spark;
 mod spec;
 mod svg;
+mod tornado;
 
 pub use ink::Ink;
 pub use picture::{Mark, Picture, Size};

@@ -335,3 +335,79 @@ pub struct Spark<'a> {
     /// How many of the last months stand in ink; 12, usually.
     pub recent: usize,
 }
+
+/// Months that were and months that are expected, with the interval of those to come.
+///
+/// Marks: one per month, with its number from 0 as key.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Expected {
+    /// What the picture is.
+    pub alt: String,
+    /// What the axis shows, with its unit.
+    pub title: String,
+    /// The months that were, oldest first.
+    pub actual: Vec<f64>,
+    /// The months to come: low, expected, high.
+    pub expected: Vec<[f64; 3]>,
+    /// What each month says, those to come included.
+    pub says: Vec<String>,
+    /// Years or other runs of months, under the axis.
+    pub groups: Vec<Group>,
+    /// The labels of the axis.
+    pub ticks: Vec<Worded>,
+    /// What is said over the months to come.
+    pub label: String,
+}
+
+/// How often simulated years end in each of many equal spans, and the line that is to be reached.
+///
+/// Marks: one per side of the line, short of it (key 0) and beyond (key 1).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Odds {
+    /// What the picture is.
+    pub alt: String,
+    /// Where the first span begins and the last one ends.
+    pub from: f64,
+    /// Where the last one ends.
+    pub to: f64,
+    /// How many years end in each span.
+    pub counts: Vec<usize>,
+    /// The target, and what is said to its left and to its right.
+    pub line: Option<(f64, [String; 2])>,
+    /// Quantiles, each with its two lines.
+    pub quantiles: Vec<(f64, [String; 2])>,
+    /// The labels of the axis.
+    pub ticks: Vec<Worded>,
+}
+
+/// What moves a target most: bars from the target with an input at its low to that with it at its high.
+///
+/// Marks: one per bar, with its number from 0 as key.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tornado {
+    /// What the picture is.
+    pub alt: String,
+    /// The target as it is.
+    pub middle: f64,
+    /// What it is called and how it is written: two lines over the bars.
+    pub lines: [String; 2],
+    /// What stands over the widths.
+    pub swing: String,
+    /// From the widest down.
+    pub rows: Vec<Swing>,
+}
+
+/// One bar of a [`Tornado`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Swing {
+    /// The input.
+    pub name: String,
+    /// The target with the input at its low, and how that low is written.
+    pub low: Worded,
+    /// The same at its high.
+    pub high: Worded,
+    /// How the width is written.
+    pub swing: String,
+    /// What the bar says.
+    pub says: String,
+}

@@ -21,6 +21,7 @@ pub mod sample;
 pub mod shelf;
 pub mod store;
 pub mod table;
+pub mod task;
 pub mod v1;
 pub mod v2;
 pub mod wire;

@@ -416,6 +416,11 @@ impl Wording<'_> {
                 "标杆销售额减自身销售额；多家企业取加权平均。",
                 plain(),
             ),
+            Figure::GapFromWallet | Figure::GapFromShare => (
+                "Sales per account are what an account buys from anybody times our share of it. The gap in sales per account is split at the midpoint between the two, at the mean number of accounts.",
+                "单客户销售额等于客户采购总额乘以我方份额；其差距按中点分解为两部分，并乘以平均客户数。",
+                self.both("Midpoint decomposition.", "中点分解法。"),
+            ),
             Figure::GapFromNumber | Figure::GapFromAverage => (
                 "The gap to the benchmark, split at the midpoint: change in number times mean sales per account, and change in sales per account times mean number. The two add up exactly.",
                 "与标杆的差距按中点分解：客户数之差乘以平均单客户销售额，单客户销售额之差乘以平均客户数，两者之和即总差距。",

@@ -214,6 +214,10 @@ impl Wording<'_> {
             Figure::BenchmarkGap => self.pick("Gap to the benchmark", "与标杆的差距"),
             Figure::GapFromNumber => self.pick("Gap from the number of accounts", "客户数造成的差距"),
             Figure::GapFromAverage => self.pick("Gap from sales per account", "单客户销售额造成的差距"),
+            Figure::GapFromWallet => {
+                self.pick("Gap from what an account buys from anybody", "客户采购总额造成的差距")
+            }
+            Figure::GapFromShare => self.pick("Gap from our share of wallet", "钱包份额造成的差距"),
             Figure::Blend => self.pick("Blend, the proposal", "综合建议"),
             Figure::BlendLow => self.pick("Blend, low case", "综合建议（低）"),
             Figure::BlendHigh => self.pick("Blend, high case", "综合建议（高）"),
@@ -354,6 +358,10 @@ impl Wording<'_> {
             Undefined::NoBudget => (
                 "A budget is zero today or planned as zero, so growth from it is not defined.",
                 "有一项费用当前或计划为零，无法计算增长。",
+            ),
+            Undefined::NoWallet => (
+                "The share of wallet is not known on both sides: enter the firms’, and what accounts buy from anybody.",
+                "双方的钱包份额尚不全：请填写标杆企业的份额，以及客户的年采购总额。",
             ),
             Undefined::NoInput => ("The methods are told no such number.", "方法中没有这个参数。"),
             Undefined::NoVisits => ("No visits entered yet.", "尚未填写拜访。"),

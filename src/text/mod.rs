@@ -19,6 +19,7 @@ mod portfolio;
 mod settings;
 mod shell;
 mod start;
+mod studio;
 mod targets;
 mod words;
 
@@ -34,6 +35,7 @@ pub use portfolio::*;
 pub use settings::*;
 pub use shell::*;
 pub use start::*;
+pub use studio::*;
 pub use targets::*;
 pub use words::*;
 
@@ -88,6 +90,8 @@ pub struct Text {
     pub portfolio: PortfolioText,
     /// The targets page.
     pub targets: TargetsText,
+    /// The target studio on it.
+    pub studio: StudioText,
     /// The assessment page.
     pub assessment: AssessmentText,
     /// The settings page.
@@ -107,6 +111,7 @@ pub static EN: Text = Text {
     account: AccountText::EN,
     portfolio: PortfolioText::EN,
     targets: TargetsText::EN,
+    studio: StudioText::EN,
     assessment: AssessmentText::EN,
     settings: SettingsText::EN,
 };
@@ -124,6 +129,7 @@ pub static ZH: Text = Text {
     account: AccountText::ZH,
     portfolio: PortfolioText::ZH,
     targets: TargetsText::ZH,
+    studio: StudioText::ZH,
     assessment: AssessmentText::ZH,
     settings: SettingsText::ZH,
 };

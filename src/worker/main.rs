@@ -1,15 +1,17 @@
 //! Heavy and risky work, off the main thread.
 //!
-//! Hears a file as an `ArrayBuffer`, which it keeps, and options as a `Uint8Array`, with which it reads that
-//! file. Says `ready` once it hears, then for each reading how far it is as a number from 0 to 1, and at the end
-//! the outcome as the bytes of an `ArrayBuffer`. See `keyline::file::wire` for what the bytes mean.
+//! Hears a file as an `ArrayBuffer`, which it keeps, and tasks as a `Uint8Array`. Says `ready` once it hears, then for
+//! each task how far it is as a number from 0 to 1, and at the end the outcome as the bytes of an `ArrayBuffer`. See
+//! `keyline::file::task` and `keyline::file::wire` for what the bytes mean.
 
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use keyline::file::import::{ImportError, Progress, read};
+use keyline::calc::{best_visits, simulate};
+use keyline::file::import::{ImportError, ImportOptions, Progress, read};
+use keyline::file::task::{self, Task};
 use keyline::file::wire;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,8 +30,8 @@ fn main() {
                 }
                 Err(message) => message,
             };
-            if let Ok(options) = message.dyn_into::<Uint8Array>() {
-                answer(&page, &file.borrow(), &options.to_vec());
+            if let Ok(task) = message.dyn_into::<Uint8Array>() {
+                answer(&page, &file.borrow(), &task.to_vec());
             }
         })
     };
@@ -40,23 +42,30 @@ fn main() {
     }
 }
 
-/// Reads the file and sends what came of it.
-fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], options: &[u8]) {
-    let mut tell = |progress: Progress| {
-        let part = progress.bytes as f64 / progress.of.max(1) as f64;
-        // A page that no longer hears has no use for the rest.
-        match page.post_message(&part.into()) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
+/// Carries a task out and sends what came of it.
+fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
+    // A page that no longer hears has no use for the rest.
+    let mut hears = |part: f64| page.post_message(&part.into()).is_ok();
+    let bytes = match task::read(task) {
+        Ok(Task::Import(options)) => import(file, &options, &mut hears),
+        Ok(Task::Simulate { outlooks, targets, draws }) => simulate(&outlooks, &targets, draws, &mut hears)
+            .map_or_else(|_| Vec::new(), |found| task::simulated(&found)),
+        Ok(Task::Visits(case)) => {
+            best_visits(&case, &mut hears).map_or_else(|_| Vec::new(), |found| task::visits(&found))
         }
-    };
-    let outcome = match wire::read_options(options) {
-        Ok(options) => read(file, &options, &mut tell),
         // The page and its worker are of one build, so this is a page that was torn down halfway.
-        Err(wire::Garbled) => Err(ImportError::Cancelled),
+        Err(wire::Garbled) => wire::outcome(&Err(ImportError::Cancelled)),
     };
-    let bytes = Uint8Array::from(wire::outcome(&outcome).as_slice()).buffer();
+    let bytes = Uint8Array::from(bytes.as_slice()).buffer();
     if page.post_message_with_transfer(&bytes, &Array::of1(&bytes)).is_err() {
         web_sys::console::error_1(&"the page did not take the outcome".into());
     }
+}
+
+fn import(file: &[u8], options: &ImportOptions, hears: &mut dyn FnMut(f64) -> bool) -> Vec<u8> {
+    let mut tell = |progress: Progress| match hears(progress.bytes as f64 / progress.of.max(1) as f64) {
+        true => ControlFlow::Continue(()),
+        false => ControlFlow::Break(()),
+    };
+    wire::outcome(&read(file, options, &mut tell))
 }

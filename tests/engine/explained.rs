@@ -14,6 +14,8 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         Figure::BenchmarkGap,
         Figure::GapFromNumber,
         Figure::GapFromAverage,
+        Figure::GapFromWallet,
+        Figure::GapFromShare,
         Figure::SplitSum,
         Figure::SplitLocked,
         Figure::SplitFree,

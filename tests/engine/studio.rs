@@ -294,6 +294,45 @@ fn what_an_owner_commits_to_is_kept() {
     assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
 }
 
+/// Ten accounts of 1.2 million are half of what they buy; a firm has twelve of 1.5 million, two fifths of what those buy.
+/// The wallets differ by 3.75 - 2.4 million, at a mean share of .45 and eleven accounts; the share costs the rest.
+#[test]
+fn the_gap_splits_by_share_of_wallet() {
+    let mut plan = plan_of(&vec![vec![100_000; 12]; 10]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    tell(&mut plan, |methods| {
+        let known = Firm { accounts: Some(12), wallet_share: Some(0.4), ..firm(18_000_000, 0.0) };
+        methods.benchmark.firms = vec![known];
+    });
+    let of = |plan: &Plan, figure| value(plan, figure).unwrap();
+    assert_eq!(of(&plan, Figure::GapFromWallet), Err(Undefined::NoWallet));
+    let wallets = ids.iter().map(|&id| (id, Cell::Fact(Fact::Wallet, Some(2_400_000))));
+    plan.apply(Edit::Cells(wallets.collect())).unwrap();
+    // Averages of 1.2 and 1.5 million: wallets of 2.4 and 3.75.
+    let average = of(&plan, Figure::GapFromAverage).unwrap();
+    assert_eq!(average, 3_300_000.0);
+    let wallet = of(&plan, Figure::GapFromWallet).unwrap();
+    assert_eq!(wallet, (1_350_000.0_f64 * 0.45 * 11.0).round());
+    assert_eq!(of(&plan, Figure::GapFromShare), Ok(average - wallet));
+}
+
+#[test]
+fn months_that_look_like_one_offs() {
+    let usual = [90, 100, 110, 95, 105, 100, 100, 98];
+    let mut sales: Vec<i64> = usual.iter().map(|sales| sales * 1_000).collect();
+    sales.push(400_000);
+    let mut plan = plan_of(&[sales, vec![100_000; 9]]);
+    let found = unusual_sales(&plan);
+    assert_eq!(found.len(), 1);
+    let month = plan.ledger().span().first.plus(8);
+    assert_eq!((found[0].month, found[0].sales, found[0].usual), (month, Money(400_000), Money(100_000)));
+    // Nothing is taken from the base by itself; once marked it is no suggestion any more.
+    let before = base(&plan).unwrap().total;
+    let mark = OneOff { account: found[0].account, month, amount: Money(300_000), reason: "once".into() };
+    plan.apply(Edit::MarkOneOff(mark)).unwrap();
+    assert!(unusual_sales(&plan).is_empty() && base(&plan).unwrap().total < before);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

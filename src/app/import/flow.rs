@@ -3,13 +3,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use keyline::file::import::{self, Import, ImportError, ImportOptions, Role};
+use keyline::file::task::Task;
+use keyline::file::wire;
 use keyline::plan::{Currency, Edit, Field, Intake, Month};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::errand::{Errand, Reply};
 use crate::browser;
+use crate::errand::{Errand, Reply};
 use crate::route::Route;
 use crate::session::{Document, Session};
 
@@ -176,13 +178,13 @@ impl Importing {
                 }
             }
         };
-        match Errand::start(buffer, &options, heard) {
+        match Errand::start(Some(buffer), &Task::Import(options), wire::read_outcome, heard) {
             Some(errand) => self.source.set_value(Some(Source::Worker(errand))),
             None => self.refuse(name, Refusal::WorkerMissing),
         }
     }
 
-    fn hear(self, name: &str, reply: Reply, start: f64) {
+    fn hear(self, name: &str, reply: Reply<Result<Import, ImportError>>, start: f64) {
         match reply {
             Reply::Progress(part) => self.stage.update(|stage| {
                 if let Stage::Reading { part: shown, .. } = stage {
@@ -255,7 +257,7 @@ impl Importing {
         self.source.with_value(|source| match source {
             Some(Source::Here(bytes)) => Some(self.options.with_untracked(|options| read(bytes, options))),
             Some(Source::Worker(errand)) => {
-                self.options.with_untracked(|options| errand.read(options));
+                self.options.with_untracked(|options| errand.again(&Task::Import(options.clone())));
                 None
             }
             None => None,

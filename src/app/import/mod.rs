@@ -6,7 +6,6 @@
 mod choose;
 mod columns;
 mod decide;
-mod errand;
 mod flow;
 mod issues;
 mod preview;

@@ -2,27 +2,27 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use keyline::file::import::{Import, ImportError, ImportOptions};
-use keyline::file::wire;
+use keyline::file::task::{self, Task};
+use keyline::file::wire::Garbled;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
 /// What the worker says.
-pub enum Reply {
+pub enum Reply<T> {
     /// How far it is, 0 to 1.
     Progress(f64),
-    /// What came of reading.
-    Outcome(Box<Result<Import, ImportError>>),
+    /// What came of it.
+    Outcome(Box<T>),
     /// Its file is not there: the page is older than what the server has now.
     Missing,
     /// It stopped at work.
     Failed,
 }
 
-/// The file and the options that are sent once the worker hears; `None` afterwards.
-type Waiting = Rc<RefCell<Option<(ArrayBuffer, Vec<u8>)>>>;
+/// The file and the task that are sent once the worker hears; `None` afterwards.
+type Waiting = Rc<RefCell<Option<(Option<ArrayBuffer>, Vec<u8>)>>>;
 
-/// A worker with a file. Dropping it ends the worker, whatever it is at.
+/// A worker with a task, and mostly with a file. Dropping it ends the worker, whatever it is at.
 pub struct Errand {
     worker: Worker,
     waiting: Waiting,
@@ -31,17 +31,18 @@ pub struct Errand {
 }
 
 impl Errand {
-    /// Starts a worker, hands it the file and lets it read; `None` where the page does not know its address or
-    /// the browser starts none.
-    pub fn start(
-        file: ArrayBuffer,
-        options: &ImportOptions,
-        reply: impl Fn(Reply) + 'static,
+    /// Starts a worker and hands it the file and the task; `read` reads what it answers. `None` where the page does not
+    /// know the worker's address or the browser starts none.
+    pub fn start<T: 'static>(
+        file: Option<ArrayBuffer>,
+        task: &Task,
+        read: fn(&[u8]) -> Result<T, Garbled>,
+        reply: impl Fn(Reply<T>) + 'static,
     ) -> Option<Errand> {
         let meta = leptos::prelude::document().query_selector("meta[name=keyline-worker]").ok().flatten();
         let address = meta.and_then(|meta| meta.get_attribute("content"))?;
         let worker = Worker::new(&address).ok()?;
-        let waiting: Waiting = Rc::new(RefCell::new(Some((file, wire::options(options)))));
+        let waiting: Waiting = Rc::new(RefCell::new(Some((file, task::write(task)))));
         let hears = Rc::new(Cell::new(false));
         let reply = Rc::new(reply);
         let hear = {
@@ -54,17 +55,19 @@ impl Errand {
                     return;
                 }
                 match message.dyn_into::<ArrayBuffer>() {
-                    Ok(buffer) => reply(match wire::read_outcome(&Uint8Array::new(&buffer).to_vec()) {
+                    Ok(buffer) => reply(match read(&Uint8Array::new(&buffer).to_vec()) {
                         Ok(outcome) => Reply::Outcome(Box::new(outcome)),
-                        Err(wire::Garbled) => Reply::Failed,
+                        Err(Garbled) => Reply::Failed,
                     }),
                     // The only other word is that it hears now.
                     Err(_) => {
                         hears.set(true);
-                        let Some((file, options)) = waiting.borrow_mut().take() else { return };
-                        let sent = worker
-                            .post_message_with_transfer(&file, &Array::of1(&file))
-                            .and_then(|()| worker.post_message(&Uint8Array::from(options.as_slice())));
+                        let Some((file, task)) = waiting.borrow_mut().take() else { return };
+                        let handed = file.map_or(Ok(()), |file| {
+                            worker.post_message_with_transfer(&file, &Array::of1(&file))
+                        });
+                        let sent =
+                            handed.and_then(|()| worker.post_message(&Uint8Array::from(task.as_slice())));
                         if sent.is_err() {
                             reply(Reply::Failed);
                         }
@@ -82,11 +85,11 @@ impl Errand {
         Some(Errand { worker, waiting, _hear: hear, _fail: fail })
     }
 
-    /// Lets it read its file once more.
-    pub fn read(&self, options: &ImportOptions) {
-        let bytes = wire::options(options);
+    /// Gives it another task, on the same file.
+    pub fn again(&self, task: &Task) {
+        let bytes = task::write(task);
         match &mut *self.waiting.borrow_mut() {
-            Some((_, options)) => *options = bytes,
+            Some((_, task)) => *task = bytes,
             None => {
                 // A worker that takes no message has stopped, and says so itself.
                 let _ = self.worker.post_message(&Uint8Array::from(bytes.as_slice()));

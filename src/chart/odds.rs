@@ -1,0 +1,62 @@
+//! How often simulated years end where: bars, the line to reach, and the quantiles.
+
+use super::canvas::{Canvas, Pen, Room, Words};
+use super::scale::{Frame, Plane};
+use super::{Ink, Odds, Picture, Size};
+
+impl Odds {
+    /// Draws it. `None` without years or room.
+    pub fn draw(&self, size: Size) -> Option<Picture> {
+        let most = self.counts.iter().copied().max().filter(|&most| most > 0)?;
+        let mut canvas = Canvas::new(size, (200.0, 120.0))?;
+        let text = canvas.text.max(12.0);
+        let top = 2.0 * text + 14.0;
+        let frame = Frame {
+            left: 8.0,
+            top: top + 2.0 * text,
+            right: canvas.width - 8.0,
+            bottom: (canvas.height - canvas.text - 14.0).floor() + 0.5,
+        };
+        let plane = Plane::new(frame, self.from..self.to, 0.0..most as f64);
+        let step = (self.to - self.from) / self.counts.len() as f64;
+        let line = self.line.as_ref().map(|line| line.0);
+        let zero = plane.y(0.0);
+        for (at, &count) in self.counts.iter().enumerate() {
+            let (low, high) = (self.from + step * at as f64, self.from + step * (at + 1) as f64);
+            let (x1, x2) = (plane.x(low), plane.x(high) - 1.0);
+            // A bar that the line crosses is as short of it as its middle.
+            let reaches = line.is_some_and(|line| 0.5 * (low + high) >= line);
+            canvas.block(x1, plane.y(count as f64), x2, zero, if reaches { Ink::First } else { Ink::Third });
+        }
+        canvas.rule(frame.left, frame.right, zero, Ink::Axis);
+        for tick in &self.ticks {
+            let x = plane.x(tick.value);
+            canvas.upright(x, zero, zero + 4.0, Pen::new(Ink::Axis, 1.0));
+            canvas.say_if_free(Words::new(&tick.label, x, frame.bottom + canvas.text + 7.0).middle());
+        }
+        if let Some((value, [left, right])) = &self.line {
+            let x = plane.x(*value);
+            canvas.upright(x, text + 4.0, zero, Pen::new(Ink::Accent, 2.0));
+            canvas.say(Words::new(left, x - 7.0, text + 6.0).size(12.0).end().ink(Ink::Soft));
+            canvas.say(Words::new(right, x + 7.0, text + 6.0).size(12.0).bold().ink(Ink::Accent));
+        }
+        for (value, [name, amount]) in &self.quantiles {
+            let x = plane.x(*value);
+            let y = top + 4.0;
+            canvas.upright(x, y + text + 6.0, zero, Pen::new(Ink::Ink, 1.0).dashed("2 3"));
+            let (one, two) =
+                (Words::new(name, x, y).middle().halo(), Words::new(amount, x, y + text).middle().halo());
+            if canvas.is_free(&one) && canvas.is_free(&two) {
+                canvas.say(one);
+                canvas.say(two.ink(Ink::Ink));
+            }
+        }
+        let middle = line.map_or(frame.right, |line| plane.x(line));
+        if let Some((_, [left, right])) = &self.line {
+            let (top, bottom) = (frame.top, frame.bottom);
+            canvas.mark(Room { left: frame.left, top, right: middle, bottom }, left, 0);
+            canvas.mark(Room { left: middle, top, right: frame.right, bottom }, right, 1);
+        }
+        Some(canvas.finish(&self.alt))
+    }
+}

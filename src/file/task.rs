@@ -1,0 +1,208 @@
+//! What the worker is asked, and what it answers, as bytes.
+//!
+//! Both ends are built together and never meet another build, so these mirrors are free to change.
+//!
+//! ```
+//! use keyline::calc::{Draws, Outlook, simulate};
+//! use keyline::file::task::{self, Task};
+//! let outlooks = vec![Outlook { base: 100.0, sigma: 0.2, lapse: 0.1, effect: 1.1, group: 0 }];
+//! let draws = Draws { count: 100, seed: 14, rho: 0.2 };
+//! let asked = Task::Simulate { outlooks, targets: vec![90.0], draws };
+//! assert_eq!(task::read(&task::write(&asked))?, asked);
+//! # Ok::<(), keyline::file::wire::Garbled>(())
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::import::ImportOptions;
+use super::wire::{self, Garbled};
+use crate::calc::{
+    BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, GroupChance, Outcomes, Outlook, Simulated,
+    VisitCase,
+};
+
+/// What the worker is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Task {
+    /// To read the file it has.
+    Import(ImportOptions),
+    /// To draw years.
+    Simulate {
+        /// The accounts.
+        outlooks: Vec<Outlook>,
+        /// The targets of their groups.
+        targets: Vec<f64>,
+        /// How many draws, from which seed.
+        draws: Draws,
+    },
+    /// To seek the best use of visits.
+    Visits(VisitCase),
+}
+
+#[derive(Serialize, Deserialize)]
+enum PaperTask {
+    Import(Vec<u8>),
+    Simulate {
+        outlooks: Vec<(f64, f64, f64, f64, u32)>,
+        targets: Vec<f64>,
+        count: usize,
+        seed: u64,
+        rho: f64,
+    },
+    Visits(PaperCase),
+}
+
+#[derive(Serialize, Deserialize)]
+struct PaperCase {
+    rows: Vec<usize>,
+    curves: Vec<Vec<i64>>,
+    today: Vec<u32>,
+    known: usize,
+    budget: u64,
+    with_margin: usize,
+    by_sales: bool,
+    left_out: usize,
+}
+
+/// A task on its way to the worker.
+pub fn write(task: &Task) -> Vec<u8> {
+    let paper = match task {
+        Task::Import(options) => PaperTask::Import(wire::options(options)),
+        Task::Simulate { outlooks, targets, draws } => PaperTask::Simulate {
+            outlooks: outlooks.iter().map(|it| (it.base, it.sigma, it.lapse, it.effect, it.group)).collect(),
+            targets: targets.clone(),
+            count: draws.count,
+            seed: draws.seed,
+            rho: draws.rho,
+        },
+        Task::Visits(case) => PaperTask::Visits(PaperCase {
+            rows: case.rows.clone(),
+            curves: case.curves.iter().map(<[i64]>::to_vec).collect(),
+            today: case.today.clone(),
+            known: case.known,
+            budget: case.budget,
+            with_margin: case.with_margin,
+            by_sales: case.by_sales,
+            left_out: case.left_out,
+        }),
+    };
+    // Writing into memory fails for no value of ours; nothing at all is refused where it is read.
+    postcard::to_stdvec(&paper).unwrap_or_default()
+}
+
+/// A task as it arrived.
+///
+/// # Errors
+/// Where the bytes are not a task.
+pub fn read(bytes: &[u8]) -> Result<Task, Garbled> {
+    Ok(match postcard::from_bytes(bytes).map_err(|_| Garbled)? {
+        PaperTask::Import(options) => Task::Import(wire::read_options(&options)?),
+        PaperTask::Simulate { outlooks, targets, count, seed, rho } => {
+            let outlook = |(base, sigma, lapse, effect, group)| Outlook { base, sigma, lapse, effect, group };
+            let draws = Draws { count, seed, rho };
+            Task::Simulate { outlooks: outlooks.into_iter().map(outlook).collect(), targets, draws }
+        }
+        PaperTask::Visits(case) => Task::Visits(VisitCase {
+            rows: case.rows,
+            curves: case.curves.into_iter().collect::<Curves>(),
+            today: case.today,
+            known: case.known,
+            budget: case.budget,
+            with_margin: case.with_margin,
+            by_sales: case.by_sales,
+            left_out: case.left_out,
+        }),
+    })
+}
+
+/// Totals if nothing changes and with the planned effort, then the same without correlation.
+#[derive(Serialize, Deserialize)]
+struct PaperSimulated {
+    totals: [Vec<f64>; 4],
+    groups: Vec<[(f64, f64); 2]>,
+}
+
+/// What a simulation found, on its way back.
+pub fn simulated(found: &Simulated) -> Vec<u8> {
+    let Simulated { total, independent, groups } = found;
+    let all = [&total.unchanged, &total.planned, &independent.unchanged, &independent.planned];
+    let chance = |chance: &GroupChance| (chance.probability, chance.mean);
+    let paper = PaperSimulated {
+        totals: all.map(|outcomes| outcomes.sorted().to_vec()),
+        groups: groups.iter().map(|group| [chance(&group.unchanged), chance(&group.planned)]).collect(),
+    };
+    postcard::to_stdvec(&paper).unwrap_or_default()
+}
+
+/// What a simulation found, as it arrived.
+///
+/// # Errors
+/// Where the bytes are not that.
+pub fn read_simulated(bytes: &[u8]) -> Result<Simulated, Garbled> {
+    let PaperSimulated { totals, groups } = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+    let [unchanged, planned, alone, alone_planned] = totals.map(Outcomes::new);
+    let chance = |(probability, mean)| GroupChance { probability, mean };
+    let group = |[unchanged, planned]: [(f64, f64); 2]| Efforts {
+        unchanged: chance(unchanged),
+        planned: chance(planned),
+    };
+    Ok(Simulated {
+        total: Efforts { unchanged, planned },
+        independent: Efforts { unchanged: alone, planned: alone_planned },
+        groups: groups.into_iter().map(group).collect(),
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+struct PaperBest {
+    effort: Vec<u32>,
+    value: i64,
+    bound: i64,
+    marginal: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PaperVisits {
+    best: PaperBest,
+    reallocated: PaperBest,
+    today: i64,
+    visits_today: u64,
+    flat: (u64, Option<u64>),
+}
+
+/// The best use of visits, on its way back.
+pub fn visits(found: &BestVisits) -> Vec<u8> {
+    let best = |best: &BestEffort| PaperBest {
+        effort: best.effort.clone(),
+        value: best.value,
+        bound: best.bound,
+        marginal: best.marginal,
+    };
+    let paper = PaperVisits {
+        best: best(&found.best),
+        reallocated: best(&found.reallocated),
+        today: found.today,
+        visits_today: found.visits_today,
+        flat: (found.flat.from, found.flat.to),
+    };
+    postcard::to_stdvec(&paper).unwrap_or_default()
+}
+
+/// The best use of visits, as it arrived.
+///
+/// # Errors
+/// Where the bytes are not that.
+pub fn read_visits(bytes: &[u8]) -> Result<BestVisits, Garbled> {
+    let paper: PaperVisits = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+    let best = |best: PaperBest| {
+        let PaperBest { effort, value, bound, marginal } = best;
+        BestEffort { effort, value, bound, marginal }
+    };
+    Ok(BestVisits {
+        best: best(paper.best),
+        reallocated: best(paper.reallocated),
+        today: paper.today,
+        visits_today: paper.visits_today,
+        flat: FlatRegion { from: paper.flat.0, to: paper.flat.1 },
+    })
+}

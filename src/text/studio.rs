@@ -1,0 +1,593 @@
+//! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
+
+use crate::calc::{Model, RhoBasis, Told};
+
+/// Sentences of the studio's sections.
+#[expect(missing_docs, reason = "each field is the sentence it holds")]
+pub struct StudioText {
+    // the base
+    pub base_forecast: fn(&str, &str, &str) -> String,
+    pub base_twelve: fn(&str, &str) -> String,
+    pub base_none: &'static str,
+    pub base_sub: fn(&str, &str) -> String,
+    pub base_by: &'static str,
+    pub by_chosen: &'static str,
+    pub by_twelve: &'static str,
+    pub model: fn(Model) -> &'static str,
+    pub held_out: &'static str,
+    pub held_out_sub: fn(usize, usize) -> String,
+    pub naive_won: &'static str,
+    pub best_won: fn(&str, &str, &str) -> String,
+    pub untested: &'static str,
+    pub not_fitted: fn(&str) -> String,
+    pub error_a_month: &'static str,
+    pub of_sales: &'static str,
+    pub used: &'static str,
+    pub interval: fn(&str, &str) -> String,
+    pub history: &'static str,
+    pub expected_label: &'static str,
+    pub expected_says: fn(&str, &str, &str, &str) -> String,
+    pub actual_says: fn(&str, &str) -> String,
+    pub excluded: fn(&str) -> String,
+    // suggestions of one-offs
+    pub suggest_title: fn(usize) -> String,
+    pub suggest_sub: &'static str,
+    pub suggest_says: fn(&str, &str, &str) -> String,
+    pub suggest_open: &'static str,
+    // odds
+    pub odds_title: fn(&str, bool) -> String,
+    pub odds_none: &'static str,
+    pub odds_sub: fn(&str, u64) -> String,
+    pub odds_running: fn(&str) -> String,
+    pub odds_stop: &'static str,
+    pub odds_again: &'static str,
+    pub odds_stopped: &'static str,
+    pub odds_failed: &'static str,
+    pub fall_short: fn(&str) -> String,
+    pub reach_it: fn(&str) -> String,
+    pub if_unchanged: &'static str,
+    pub if_planned: &'static str,
+    pub independent: &'static str,
+    pub chance: &'static str,
+    pub correlation: &'static str,
+    pub rho_basis: fn(RhoBasis) -> String,
+    pub by_owner: &'static str,
+    pub mean: &'static str,
+    pub odds_alt: fn(&str, &str) -> String,
+    // tornado
+    pub tornado_title: fn(&[String]) -> String,
+    pub tornado_none: &'static str,
+    pub tornado_sub: &'static str,
+    pub swing: &'static str,
+    pub low: &'static str,
+    pub high: &'static str,
+    pub input: &'static str,
+    pub swing_says: fn(&str, &str, &str, &str, &str) -> String,
+    pub own_range: &'static str,
+    pub set_range: &'static str,
+    pub clear_range: &'static str,
+    pub blend_now: &'static str,
+    // goal
+    pub goal_title: &'static str,
+    pub goal_sub: &'static str,
+    pub goal: &'static str,
+    pub by_input: &'static str,
+    pub goal_found: fn(&str, &str, &str, &str) -> String,
+    pub goal_out: fn(&str, &str, &str, &str, &str) -> String,
+    pub take_it: &'static str,
+    // a year ago
+    pub then_title: fn(&str, &str) -> String,
+    pub then_none: &'static str,
+    pub then_sub: fn(&str, usize, &str) -> String,
+    pub then_would: &'static str,
+    pub then_came: &'static str,
+    pub then_miss: &'static str,
+    // scenarios
+    pub scenarios: &'static str,
+    pub the_plan: &'static str,
+    pub save_as: &'static str,
+    pub scenario_name: &'static str,
+    pub name_needed: &'static str,
+    pub make_plan: &'static str,
+    pub drop_it: &'static str,
+    pub compare: &'static str,
+    pub scenarios_sub: &'static str,
+    pub scenarios_none: &'static str,
+    pub differs: &'static str,
+    pub no_difference: &'static str,
+    pub change_of: fn(&str, &str, &str) -> String,
+    pub told: fn(Told) -> &'static str,
+    // benchmark
+    pub wallet_share: &'static str,
+    pub gap_wallet: &'static str,
+    pub gap_share: &'static str,
+    pub strengths: &'static str,
+    pub strengths_sub: &'static str,
+    pub strength: [&'static str; 4],
+    pub anchors: [&'static str; 6],
+    pub not_rated: &'static str,
+    pub strength_says: fn(&str, &str, bool) -> String,
+    // funnel and visits
+    pub funnel: &'static str,
+    pub funnel_sub: &'static str,
+    pub funnel_add: &'static str,
+    pub funnel_drop: &'static str,
+    pub contacts: &'static str,
+    pub days: &'static str,
+    pub distinct: &'static str,
+    pub conversion: &'static str,
+    pub first_year: &'static str,
+    pub funnel_says: [&'static str; 4],
+    pub visits: &'static str,
+    pub visits_sub: &'static str,
+    pub visits_add: &'static str,
+    pub visits_drop: &'static str,
+    pub norm: fn(&str) -> String,
+    pub planned_visits: &'static str,
+    pub most_visits: &'static str,
+    pub per_person: &'static str,
+    pub force_says: fn(&str, &str) -> String,
+    pub seek_best: &'static str,
+    pub best_title: fn(&str, &str) -> String,
+    pub best_parts: fn(&str, &str) -> String,
+    pub best_proved: &'static str,
+    pub best_gap: fn(&str) -> String,
+    pub best_marginal: fn(&str) -> String,
+    pub best_flat: fn(&str, &str) -> String,
+    pub best_known: fn(usize, usize, usize) -> String,
+    pub best_by_sales: &'static str,
+    pub best_left_out: fn(usize) -> String,
+    pub visits_now: &'static str,
+    pub visits_best: &'static str,
+    pub margin_now: &'static str,
+    pub margin_best: &'static str,
+    pub take_visits: &'static str,
+    // months
+    pub lock_months: &'static str,
+    pub lock_months_sub: &'static str,
+    pub month_locked: &'static str,
+    pub months_exceed: fn(&str, &str) -> String,
+    pub free_months: &'static str,
+    pub typing: fn(&str) -> String,
+    // the sheet
+    pub sheet: &'static str,
+    pub sheet_of: fn(&str, &str) -> String,
+    pub sheet_print: &'static str,
+    pub sheet_back: &'static str,
+    pub sheet_chain: &'static str,
+    pub sheet_made: fn(&str, &str) -> String,
+}
+
+impl StudioText {
+    /// English.
+    pub const EN: StudioText = StudioText {
+        base_forecast: |year, base, by| format!("{year} would bring {base} if nothing changes, by {by}"),
+        base_twelve: |year, base| format!("{year} stands on the last twelve months: {base}"),
+        base_none: "There is no base yet",
+        base_sub: |months, currency| format!("Ordinary sales of all accounts by month, {months}, {currency}"),
+        base_by: "The base rests on",
+        by_chosen: "what forecast the past best",
+        by_twelve: "the last twelve months",
+        model: |model| match model {
+            Model::SeasonalNaive => "The last twelve months again",
+            Model::Ses => "Exponential smoothing",
+            Model::Holt => "Holt’s trend",
+            Model::Damped => "Damped trend",
+            Model::HoltWintersAdditive => "Holt-Winters, additive",
+            Model::HoltWintersMultiplicative => "Holt-Winters, multiplicative",
+        },
+        held_out: "Who would have forecast the past best",
+        held_out_sub: |origins, steps| {
+            format!(
+                "Each model forecasts from {origins} points in the past, fitted to what was known there; its misses over {steps} months."
+            )
+        },
+        naive_won: "None beats repeating the last twelve months, so they are the base.",
+        best_won: |model, error, naive| {
+            format!(
+                "{model} misses a month by {error} of sales, repeating the last twelve months by {naive}."
+            )
+        },
+        untested: "With under 27 whole months no forecast can be tested, so the last twelve months are the base.",
+        not_fitted: |models| format!("Not fitted to these months: {models}."),
+        error_a_month: "Mean error a month",
+        of_sales: "of sales",
+        used: "used",
+        interval: |low, high| {
+            format!(
+                "Eight years of ten would end between {low} and {high}. The interval takes the model as true."
+            )
+        },
+        history: "Months that were",
+        expected_label: "expected",
+        expected_says: |month, value, low, high| format!("{month}: {value} expected, {low} to {high}"),
+        actual_says: |month, value| format!("{month}: {value}"),
+        excluded: |amount| format!("{amount} of one-off sales are left out."),
+        suggest_title: |n| {
+            if n == 1 {
+                "One month looks like a one-off".into()
+            } else {
+                format!("{n} months look like one-offs")
+            }
+        },
+        suggest_sub: "Far above what the account usually buys in such a month. Nothing is left out of the base until you say so on the account’s page.",
+        suggest_says: |month, sales, usual| format!("{month}: {sales}, usually {usual}"),
+        suggest_open: "Open the account",
+        odds_title: |chance, committed| match committed {
+            true => format!("A {chance} chance to reach the committed target"),
+            false => format!("A {chance} chance to reach this target"),
+        },
+        odds_none: "There is no target to weigh yet",
+        odds_sub: |draws, seed| {
+            format!(
+                "{draws} simulated years of the accounts in scope, seed {seed}; a market factor moves all of them"
+            )
+        },
+        odds_running: |part| format!("Simulating, {part}"),
+        odds_stop: "Stop",
+        odds_again: "Simulate again",
+        odds_stopped: "The simulation was stopped.",
+        odds_failed: "The simulation did not start: its program is not on the server any more. Reload the page to get the new version; nothing is lost.",
+        fall_short: |part| format!("{part} fall short"),
+        reach_it: |part| format!("{part} reach it"),
+        if_unchanged: "If nothing changes",
+        if_planned: "With the planned effort",
+        independent: "Were accounts independent",
+        chance: "Chance",
+        correlation: "Correlation between accounts",
+        rho_basis: |basis| match basis {
+            RhoBasis::Entered => "as entered in Settings".into(),
+            RhoBasis::Months(n) => format!("from {n} months without season"),
+            RhoBasis::Quarters(n) => format!("from {n} quarters, since most accounts buy in few months"),
+            RhoBasis::Default => "a default, since there is too little to tell it".into(),
+        },
+        by_owner: "By owner, with the planned effort",
+        mean: "Mean",
+        odds_alt: |chance, middle| {
+            format!("Simulated years: {chance} reach the target; half end above {middle}")
+        },
+        tornado_title: |names| match names {
+            [] => "Nothing moves the blend".into(),
+            [one] => format!("{one} decides most"),
+            [one, other, ..] => format!("{one} and {} decide most", lower(other)),
+        },
+        tornado_none: "Nothing moves the blend yet: answer a method first",
+        tornado_sub: "Each input moved alone between its low and high, else by a tenth to each side",
+        swing: "Swing",
+        low: "Low",
+        high: "High",
+        input: "Input",
+        swing_says: |input, low, at_low, high, at_high| {
+            format!("{input}: {low} makes {at_low}, {high} makes {at_high}")
+        },
+        own_range: "your range",
+        set_range: "Set a range",
+        clear_range: "Back to a tenth",
+        blend_now: "Blend",
+        goal_title: "What must hold for a goal?",
+        goal_sub: "One input is moved until the blend is the goal; everything else stays.",
+        goal: "Goal for the blend",
+        by_input: "By moving",
+        goal_found: |input, held, value, target| {
+            format!("{input} must go from {held} to {value}; the blend is then {target}.")
+        },
+        goal_out: |input, least, at_least, most, at_most| {
+            format!(
+                "No value of “{input}” does it: at {least} the blend is {at_least}, at {most} it is {at_most}."
+            )
+        },
+        take_it: "Take this value",
+        then_title: |nearest, miss| format!("A year ago {nearest} would have come nearest: {miss} off"),
+        then_none: "A year ago cannot be looked at yet",
+        then_sub: |year, n, through| {
+            format!(
+                "What each method would have set for {year} with the sales known through {through}, for the {n} accounts in scope then, against what they bought"
+            )
+        },
+        then_would: "Would have set",
+        then_came: "Came",
+        then_miss: "Came over set",
+        scenarios: "Scenarios",
+        the_plan: "Plan",
+        save_as: "Keep as a scenario",
+        scenario_name: "Name of the scenario",
+        name_needed: "Give the scenario a name.",
+        make_plan: "Make it the plan",
+        drop_it: "Drop",
+        compare: "Compare",
+        scenarios_sub: "Assumptions kept under a name beside those of the plan; sales and split are the plan’s",
+        scenarios_none: "No scenario is kept yet. Keep today’s assumptions under a name, change them, and compare.",
+        differs: "Differs from the plan in",
+        no_difference: "nothing",
+        change_of: |input, from, to| format!("{input}: {from} → {to}"),
+        told: |told| match told {
+            Told::Firms => "benchmark firms",
+            Told::Crews => "people",
+            Told::Budgets => "budgets",
+            Told::Level => "one elasticity or curves",
+            Told::Replies => "response curves",
+            Told::Rule => "rule of the baseline",
+            Told::Companions => "margin rate and key-account share",
+            Told::Funnel => "funnel",
+            Told::Visits => "visits",
+            Told::Ranges => "lows and highs",
+        },
+        wallet_share: "Share of wallet",
+        gap_wallet: " · of it from what an account buys from anybody ",
+        gap_share: " · from our share of it ",
+        strengths: "Can we close it?",
+        strengths_sub: "How we stand against the firms ahead. The part of the gap to close should not be larger than this strength.",
+        strength: ["Market", "Product", "Service", "People"],
+        anchors: ["0 nowhere near", "1 far behind", "2 behind", "3 level", "4 ahead", "5 far ahead"],
+        not_rated: "not rated",
+        strength_says: |mean, close, bold| match bold {
+            true => format!("Strength {mean} of 5 speaks for less than {close} of the gap."),
+            false => format!("Strength {mean} of 5 supports closing {close} of the gap."),
+        },
+        funnel: "New accounts by funnel",
+        funnel_sub: "How many contacts become accounts: the second number of the growth phase. It does not enter the target of the scope.",
+        funnel_add: "Enter a funnel",
+        funnel_drop: "Drop the funnel",
+        contacts: "Contacts a day",
+        days: "Days a year",
+        distinct: "Different ones",
+        conversion: "Become accounts",
+        first_year: "Sales of one in its first year",
+        funnel_says: ["Contacts a year", "Different accounts", "New accounts", "Their first-year sales"],
+        visits: "Best use of visits",
+        visits_sub: "How many visits each account should get so that they bring the most margin, by its response curve. Exact: proved against every other use.",
+        visits_add: "Enter visits",
+        visits_drop: "Drop the visits",
+        norm: |class| format!("Visits a year, class {class}"),
+        planned_visits: "Visits planned in all",
+        most_visits: "At most to one account",
+        per_person: "Visits one person makes",
+        force_says: |people, planned| {
+            format!("At these norms the scope needs {people} people; the visits planned need {planned}.")
+        },
+        seek_best: "Seek the best use",
+        best_title: |gain, part| format!("Used best, the visits bring {gain} more margin a year, {part}"),
+        best_parts: |moved, more| {
+            format!(
+                "{moved} of it comes from moving today’s visits, {more} from having other than today’s number."
+            )
+        },
+        best_proved: "Proved best: no other use brings more.",
+        best_gap: |gap| format!("Not proved within the memory there is: at most {gap} more is possible."),
+        best_marginal: |amount| format!("One more visit would bring about {amount}."),
+        best_flat: |from, to| {
+            format!("Between {from} and {to} visits cost at most 1% of it: the optimum is flat.")
+        },
+        best_known: |known, n, margin| {
+            format!(
+                "Visits of today are known of {known} of {n} accounts, the others have their class’s norm; the margin is known of {margin}."
+            )
+        },
+        best_by_sales: "No margin is known, so sales are taken in its place.",
+        best_left_out: |n| format!("{n} accounts without base or visits are left out."),
+        visits_now: "Visits today",
+        visits_best: "Best",
+        margin_now: "Margin today",
+        margin_best: "Then",
+        take_visits: "Export the list",
+        lock_months: "Fix a month of an account",
+        lock_months_sub: "The account’s other months share the rest of its year.",
+        month_locked: "fixed",
+        months_exceed: |amount, names| {
+            format!(
+                "Fixed months miss the years of their accounts by {amount}. Change or free those of {names}."
+            )
+        },
+        free_months: "Free its months",
+        typing: |rest| format!("{rest} is left for the others"),
+        sheet: "Method sheet",
+        sheet_of: |method, year| format!("{method}, {year}"),
+        sheet_print: "Print",
+        sheet_back: "Back to the targets",
+        sheet_chain: "What its inputs rest on",
+        sheet_made: |plan, date| format!("{plan} · {date} · Keyline"),
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: StudioText = StudioText {
+        base_forecast: |year, base, by| format!("一切照旧，{year}预计 {base}（{by}）"),
+        base_twelve: |year, base| format!("{year}以最近十二个月为基础：{base}"),
+        base_none: "尚无基础销量",
+        base_sub: |months, currency| format!("全部客户各月普通销售额，{months}，{currency}"),
+        base_by: "基础销量取自",
+        by_chosen: "最能预测过去的方法",
+        by_twelve: "最近十二个月",
+        model: |model| match model {
+            Model::SeasonalNaive => "重复最近十二个月",
+            Model::Ses => "指数平滑",
+            Model::Holt => "霍尔特趋势",
+            Model::Damped => "阻尼趋势",
+            Model::HoltWintersAdditive => "霍尔特-温特斯（加法）",
+            Model::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
+        },
+        held_out: "谁最能预测过去",
+        held_out_sub: |origins, steps| {
+            format!("各模型只用当时已知的数据，从过去 {origins} 个时点预测；共 {steps} 个月的误差。")
+        },
+        naive_won: "没有模型优于重复最近十二个月，因此以其为基础。",
+        best_won: |model, error, naive| {
+            format!("{model}每月误差为销售额的 {error}，重复最近十二个月为 {naive}。")
+        },
+        untested: "完整月份不足 27 个，无法检验预测，因此以最近十二个月为基础。",
+        not_fitted: |models| format!("不适用于这些月份：{models}。"),
+        error_a_month: "每月平均误差",
+        of_sales: "占销售额",
+        used: "采用",
+        interval: |low, high| format!("十年中约八年落在 {low} 到 {high} 之间（假定模型成立）。"),
+        history: "历史月份",
+        expected_label: "预期",
+        expected_says: |month, value, low, high| format!("{month}：预期 {value}，{low} 到 {high}"),
+        actual_says: |month, value| format!("{month}：{value}"),
+        excluded: |amount| format!("已剔除一次性销售 {amount}。"),
+        suggest_title: |n| format!("有 {n} 个月份疑似一次性销售"),
+        suggest_sub: "远高于该客户同类月份的通常采购。只有您在客户页标记后，才会从基础销量中剔除。",
+        suggest_says: |month, sales, usual| format!("{month}：{sales}，通常 {usual}"),
+        suggest_open: "打开客户",
+        odds_title: |chance, committed| match committed {
+            true => format!("达到承诺目标的把握为 {chance}"),
+            false => format!("达到该目标的把握为 {chance}"),
+        },
+        odds_none: "尚无可评估的目标",
+        odds_sub: |draws, seed| format!("对范围内客户模拟 {draws} 个年度，种子 {seed}；市场因素影响全部客户"),
+        odds_running: |part| format!("正在模拟，{part}"),
+        odds_stop: "停止",
+        odds_again: "重新模拟",
+        odds_stopped: "模拟已停止。",
+        odds_failed: "模拟未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
+        fall_short: |part| format!("{part} 未达到"),
+        reach_it: |part| format!("{part} 达到"),
+        if_unchanged: "一切照旧",
+        if_planned: "按计划投入",
+        independent: "假设客户互不相关",
+        chance: "把握",
+        correlation: "客户间的相关系数",
+        rho_basis: |basis| match basis {
+            RhoBasis::Entered => "来自“设置”".into(),
+            RhoBasis::Months(n) => format!("由 {n} 个去除季节的月份估计"),
+            RhoBasis::Quarters(n) => format!("多数客户只在少数月份采购，由 {n} 个季度估计"),
+            RhoBasis::Default => "数据太少，取默认值".into(),
+        },
+        by_owner: "各负责人（按计划投入）",
+        mean: "平均",
+        odds_alt: |chance, middle| format!("模拟年度：{chance} 达到目标；半数高于 {middle}"),
+        tornado_title: |names| match names {
+            [] => "没有影响综合建议的参数".into(),
+            [one] => format!("“{one}”影响最大"),
+            [one, other, ..] => format!("“{one}”与“{other}”影响最大"),
+        },
+        tornado_none: "尚无影响综合建议的参数：请先填写一种方法",
+        tornado_sub: "每次只在低值与高值之间移动一个参数；未设定时上下各一成",
+        swing: "幅度",
+        low: "低",
+        high: "高",
+        input: "参数",
+        swing_says: |input, low, at_low, high, at_high| {
+            format!("{input}：{low} 得 {at_low}，{high} 得 {at_high}")
+        },
+        own_range: "您设定的范围",
+        set_range: "设定范围",
+        clear_range: "恢复一成",
+        blend_now: "综合建议",
+        goal_title: "要达到目标，什么必须成立？",
+        goal_sub: "只移动一个参数，直到综合建议等于目标；其余不变。",
+        goal: "综合建议的目标",
+        by_input: "移动参数",
+        goal_found: |input, held, value, target| {
+            format!("“{input}”须从 {held} 变为 {value}，此时综合建议为 {target}。")
+        },
+        goal_out: |input, least, at_least, most, at_most| {
+            format!("移动“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
+        },
+        take_it: "采用该值",
+        then_title: |nearest, miss| format!("一年前，{nearest}最接近实际：相差 {miss}"),
+        then_none: "尚无法回看一年前",
+        then_sub: |year, n, through| {
+            format!(
+                "各方法以截至 {through} 的销售、为当时范围内 {n} 家客户设定的 {year}目标，与其实际采购对比"
+            )
+        },
+        then_would: "当时会定为",
+        then_came: "实际",
+        then_miss: "实际相对所定",
+        scenarios: "情景",
+        the_plan: "规划",
+        save_as: "另存为情景",
+        scenario_name: "情景名称",
+        name_needed: "请为情景命名。",
+        make_plan: "采用为规划",
+        drop_it: "删除",
+        compare: "对比",
+        scenarios_sub: "以名称保存的另一套假设；销售数据与分解仍是规划的",
+        scenarios_none: "尚未保存情景。请先以名称保存当前假设，再修改并对比。",
+        differs: "与规划的差异",
+        no_difference: "无",
+        change_of: |input, from, to| format!("{input}：{from} → {to}"),
+        told: |told| match told {
+            Told::Firms => "标杆企业",
+            Told::Crews => "人员",
+            Told::Budgets => "费用",
+            Told::Level => "单一弹性或曲线",
+            Told::Replies => "响应曲线",
+            Told::Rule => "基础比例规则",
+            Told::Companions => "毛利率与大客户占比",
+            Told::Funnel => "漏斗",
+            Told::Visits => "拜访",
+            Told::Ranges => "低值与高值",
+        },
+        wallet_share: "钱包份额",
+        gap_wallet: " · 其中来自客户采购总额 ",
+        gap_share: " · 来自我方份额 ",
+        strengths: "能否缩小差距？",
+        strengths_sub: "与领先企业相比的实力。要缩小的差距比例不宜超过这一实力。",
+        strength: ["市场", "产品", "服务", "人员"],
+        anchors: ["0 相去甚远", "1 远远落后", "2 落后", "3 相当", "4 领先", "5 遥遥领先"],
+        not_rated: "未评分",
+        strength_says: |mean, close, bold| match bold {
+            true => format!("实力 {mean}（满分 5），不足以支撑缩小 {close} 的差距。"),
+            false => format!("实力 {mean}（满分 5），可支撑缩小 {close} 的差距。"),
+        },
+        funnel: "漏斗带来的新客户",
+        funnel_sub: "多少联系会成为客户：成长期的第二个数字。不计入范围内的目标。",
+        funnel_add: "填写漏斗",
+        funnel_drop: "删除漏斗",
+        contacts: "每日联系数",
+        days: "全年天数",
+        distinct: "不重复的比例",
+        conversion: "成为客户的比例",
+        first_year: "新客户首年销售额",
+        funnel_says: ["全年联系数", "接触的客户数", "新客户数", "首年销售额"],
+        visits: "拜访的最佳分配",
+        visits_sub: "按响应曲线，每家客户拜访多少次能带来最多毛利。结果精确：已证明优于其他任何分配。",
+        visits_add: "填写拜访",
+        visits_drop: "删除拜访",
+        norm: |class| format!("{class} 类每年拜访次数"),
+        planned_visits: "计划拜访总次数",
+        most_visits: "单个客户最多",
+        per_person: "人均全年拜访次数",
+        force_says: |people, planned| {
+            format!("按此标准，范围内需要 {people} 人；计划拜访次数需要 {planned} 人。")
+        },
+        seek_best: "寻找最佳分配",
+        best_title: |gain, part| format!("最佳分配每年可多带来毛利 {gain}，{part}"),
+        best_parts: |moved, more| format!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),
+        best_proved: "已证明最佳：没有其他分配能带来更多。",
+        best_gap: |gap| format!("内存有限，未能证明：最多还可增加 {gap}。"),
+        best_marginal: |amount| format!("再多一次拜访约可带来 {amount}。"),
+        best_flat: |from, to| format!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：最优附近很平坦。"),
+        best_known: |known, n, margin| {
+            format!("{n} 家客户中 {known} 家已知当前拜访次数，其余按类别标准；{margin} 家已知毛利。")
+        },
+        best_by_sales: "没有毛利数据，以销售额代替。",
+        best_left_out: |n| format!("{n} 家没有基础销量或拜访的客户未计入。"),
+        visits_now: "当前拜访",
+        visits_best: "最佳",
+        margin_now: "当前毛利",
+        margin_best: "之后",
+        take_visits: "导出清单",
+        lock_months: "固定某客户的月份",
+        lock_months_sub: "该客户的其余月份分担全年余额。",
+        month_locked: "已固定",
+        months_exceed: |amount, names| {
+            format!("固定的月份与客户全年目标相差 {amount}。请修改或解除：{names}。")
+        },
+        free_months: "解除其月份",
+        typing: |rest| format!("其余客户分担 {rest}"),
+        sheet: "方法说明单",
+        sheet_of: |method, year| format!("{method}，{year}"),
+        sheet_print: "打印",
+        sheet_back: "返回目标页",
+        sheet_chain: "输入的来源",
+        sheet_made: |plan, date| format!("{plan} · {date} · Keyline"),
+    };
+}
+
+/// A name inside a sentence.
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
