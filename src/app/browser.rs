@@ -122,6 +122,12 @@ fn answer(asked: Option<js_sys::Promise>, hear: Box<dyn FnOnce(bool)>) {
 }
 
 /// Hands the user a file to keep.
+pub fn print() {
+    // A browser that cannot print says so itself.
+    let _ = window().print();
+}
+
+/// Offers bytes as a file.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = web_sys::BlobPropertyBag::new();

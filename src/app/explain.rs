@@ -1,6 +1,8 @@
 //! The panel that explains a figure: name, value, in words, inputs, steps, source.
 
-use keyline::calc::{self, Explanation, Figure, Line, Origin, Source, Unit};
+use std::sync::Arc;
+
+use keyline::calc::{self, Explanation, Figure, Line, Odds, Origin, Source, Unit};
 use keyline::plan::Money;
 use keyline::text::{Numbers, Wording};
 use leptos::ev;
@@ -15,12 +17,26 @@ use super::session::Session;
 #[derive(Clone, Copy)]
 pub struct Draft(pub RwSignal<Option<Money>>);
 
+/// What was simulated last, and the target that its odds speak of.
+#[derive(Clone, Default)]
+pub struct Held {
+    /// The odds; `None` until they are drawn.
+    pub odds: Option<Arc<Odds>>,
+    /// The target.
+    pub target: Option<Money>,
+}
+
+/// The odds at hand, for the explanation of their figures.
+#[derive(Clone, Copy)]
+pub struct Simulated(pub RwSignal<Held>);
+
 /// Follows [`Asked`] and the plan: an explanation on screen stays true while the plan changes.
 #[component]
 pub fn ExplainPanel() -> impl IntoView {
     let session = Session::get();
     let Asked(asked) = expect_context::<Asked>();
     let Draft(draft) = expect_context::<Draft>();
+    let Simulated(simulated) = expect_context::<Simulated>();
     let asker = StoredValue::new_local(None::<web_sys::Element>);
     let close = move || {
         // Back to the number that asked: as it stands now, since its row may have been made anew.
@@ -59,7 +75,13 @@ pub fn ExplainPanel() -> impl IntoView {
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
             let wording = Wording { numbers, account: &account, owner: &owner };
             let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
-            let explained = tried.or_else(|| calc::explain(plan, figure))?;
+            let drawn = || match (figure, simulated.get()) {
+                (Figure::Odd(odd), Held { odds: Some(odds), target: Some(target) }) => {
+                    Some(odds.explain(odd, target))
+                }
+                _ => None,
+            };
+            let explained = tried.or_else(drawn).or_else(|| calc::explain(plan, figure))?;
             Some(paper(&explained, &wording, move |figure| asked.set(Some(figure)), close))
         })
     };

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use keyline::calc::Method;
 use keyline::plan::AccountId;
 use leptos::ev;
 use leptos::prelude::*;
@@ -19,6 +20,8 @@ pub enum Route {
     Portfolio,
     /// Methods, blend, split.
     Targets,
+    /// One method on paper.
+    Sheet(Method),
     /// Plan against actual.
     Assessment,
     /// Settings and data.
@@ -45,6 +48,10 @@ impl Route {
                 "settings" => Route::Settings,
                 _ => Route::Unknown,
             },
+            Some(("targets", name)) => {
+                let method = Method::ALL.into_iter().find(|&method| sheet(method) == name);
+                method.map_or(Route::Unknown, Route::Sheet)
+            }
             Some(("accounts", id)) => id.parse().map_or(Route::Unknown, |id| Route::Account(AccountId(id))),
             Some(_) => Route::Unknown,
         }
@@ -58,6 +65,7 @@ impl Route {
             Route::Account(id) => format!("#/accounts/{id}"),
             Route::Portfolio => "#/portfolio".into(),
             Route::Targets => "#/targets".into(),
+            Route::Sheet(method) => format!("#/targets/{}", sheet(method)),
             Route::Assessment => "#/assessment".into(),
             Route::Settings => "#/settings".into(),
         }
@@ -67,6 +75,7 @@ impl Route {
     pub fn section(self) -> Route {
         match self {
             Route::Account(_) => Route::Accounts,
+            Route::Sheet(_) => Route::Targets,
             other => other,
         }
     }
@@ -80,6 +89,15 @@ impl Route {
         {
             set_route.set(self);
         }
+    }
+}
+
+/// A method in an address.
+fn sheet(method: Method) -> &'static str {
+    match method {
+        Method::Benchmark => "benchmark",
+        Method::InputOutput => "input-output",
+        Method::Baseline => "baseline",
     }
 }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::copy::keep_copy;
-use super::explain::{Draft, ExplainPanel};
+use super::explain::{Draft, ExplainPanel, Held, Simulated};
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Lettering, Num, Shape, Weight};
 use super::route::{self, Route};
@@ -21,6 +21,7 @@ pub fn Shell() -> impl IntoView {
     let asked = Asked(RwSignal::new(None));
     provide_context(asked);
     provide_context(Draft(RwSignal::new(None)));
+    provide_context(Simulated(RwSignal::new(Held::default())));
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));
     let route = route::current();
@@ -74,6 +75,7 @@ fn Planned(route: Route) -> impl IntoView {
         Route::Account(id) => view! { <pages::Account id /> }.into_any(),
         Route::Portfolio => view! { <pages::Portfolio /> }.into_any(),
         Route::Targets => view! { <pages::Targets /> }.into_any(),
+        Route::Sheet(method) => view! { <pages::MethodSheet method /> }.into_any(),
         Route::Assessment => view! { <pages::Assessment /> }.into_any(),
         Route::Start | Route::Settings | Route::Unknown => ().into_any(),
     }

@@ -86,3 +86,30 @@ pub fn accounts<'p>(
     }
     out.into_bytes()
 }
+
+/// Writes a list of named rows with plain numbers: UTF-8 with its mark. Names are guarded as in [`accounts`]; numbers are
+/// written as they are handed in.
+///
+/// ```
+/// let bytes = keyline::file::csv_out::listed(&["Account", "Visits"], [("=A".into(), vec!["3".into()])]);
+/// assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}Account,Visits\r\n'=A,3\r\n");
+/// ```
+pub fn listed(headings: &[&str], rows: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<u8> {
+    let mut out = String::from('\u{feff}');
+    for (at, heading) in headings.iter().enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        push_text(&mut out, heading, ',');
+    }
+    out.push_str("\r\n");
+    for (name, numbers) in rows {
+        push_text(&mut out, &name, ',');
+        for number in numbers {
+            out.push(',');
+            out.push_str(&number);
+        }
+        out.push_str("\r\n");
+    }
+    out.into_bytes()
+}

@@ -23,8 +23,6 @@ pub struct StudioText {
     pub error_a_month: &'static str,
     pub of_sales: &'static str,
     pub used: &'static str,
-    pub interval: fn(&str, &str) -> String,
-    pub history: &'static str,
     pub expected_label: &'static str,
     pub expected_says: fn(&str, &str, &str, &str) -> String,
     pub actual_says: fn(&str, &str) -> String,
@@ -53,6 +51,8 @@ pub struct StudioText {
     pub rho_basis: fn(RhoBasis) -> String,
     pub by_owner: &'static str,
     pub mean: &'static str,
+    pub least_likely: &'static str,
+    pub interval_note: &'static str,
     pub odds_alt: fn(&str, &str) -> String,
     // tornado
     pub tornado_title: fn(&[String]) -> String,
@@ -63,8 +63,6 @@ pub struct StudioText {
     pub high: &'static str,
     pub input: &'static str,
     pub swing_says: fn(&str, &str, &str, &str, &str) -> String,
-    pub own_range: &'static str,
-    pub set_range: &'static str,
     pub clear_range: &'static str,
     pub blend_now: &'static str,
     // goal
@@ -90,7 +88,6 @@ pub struct StudioText {
     pub name_needed: &'static str,
     pub make_plan: &'static str,
     pub drop_it: &'static str,
-    pub compare: &'static str,
     pub scenarios_sub: &'static str,
     pub scenarios_none: &'static str,
     pub differs: &'static str,
@@ -193,12 +190,6 @@ impl StudioText {
         error_a_month: "Mean error a month",
         of_sales: "of sales",
         used: "used",
-        interval: |low, high| {
-            format!(
-                "Eight years of ten would end between {low} and {high}. The interval takes the model as true."
-            )
-        },
-        history: "Months that were",
         expected_label: "expected",
         expected_says: |month, value, low, high| format!("{month}: {value} expected, {low} to {high}"),
         actual_says: |month, value| format!("{month}: {value}"),
@@ -243,6 +234,8 @@ impl StudioText {
         },
         by_owner: "By owner, with the planned effort",
         mean: "Mean",
+        least_likely: "The accounts that are least likely to reach theirs",
+        interval_note: "Eight years of ten end between, if the model is true.",
         odds_alt: |chance, middle| {
             format!("Simulated years: {chance} reach the target; half end above {middle}")
         },
@@ -260,8 +253,6 @@ impl StudioText {
         swing_says: |input, low, at_low, high, at_high| {
             format!("{input}: {low} makes {at_low}, {high} makes {at_high}")
         },
-        own_range: "your range",
-        set_range: "Set a range",
         clear_range: "Back to a tenth",
         blend_now: "Blend",
         goal_title: "What must hold for a goal?",
@@ -294,7 +285,6 @@ impl StudioText {
         name_needed: "Give the scenario a name.",
         make_plan: "Make it the plan",
         drop_it: "Drop",
-        compare: "Compare",
         scenarios_sub: "Assumptions kept under a name beside those of the plan; sales and split are the plan’s",
         scenarios_none: "No scenario is kept yet. Keep today’s assumptions under a name, change them, and compare.",
         differs: "Differs from the plan in",
@@ -418,8 +408,6 @@ impl StudioText {
         error_a_month: "每月平均误差",
         of_sales: "占销售额",
         used: "采用",
-        interval: |low, high| format!("十年中约八年落在 {low} 到 {high} 之间（假定模型成立）。"),
-        history: "历史月份",
         expected_label: "预期",
         expected_says: |month, value, low, high| format!("{month}：预期 {value}，{low} 到 {high}"),
         actual_says: |month, value| format!("{month}：{value}"),
@@ -454,6 +442,8 @@ impl StudioText {
         },
         by_owner: "各负责人（按计划投入）",
         mean: "平均",
+        least_likely: "最难达到目标的客户",
+        interval_note: "若模型成立，十年中约八年落在其间。",
         odds_alt: |chance, middle| format!("模拟年度：{chance} 达到目标；半数高于 {middle}"),
         tornado_title: |names| match names {
             [] => "没有影响综合建议的参数".into(),
@@ -469,8 +459,6 @@ impl StudioText {
         swing_says: |input, low, at_low, high, at_high| {
             format!("{input}：{low} 得 {at_low}，{high} 得 {at_high}")
         },
-        own_range: "您设定的范围",
-        set_range: "设定范围",
         clear_range: "恢复一成",
         blend_now: "综合建议",
         goal_title: "要达到目标，什么必须成立？",
@@ -501,7 +489,6 @@ impl StudioText {
         name_needed: "请为情景命名。",
         make_plan: "采用为规划",
         drop_it: "删除",
-        compare: "对比",
         scenarios_sub: "以名称保存的另一套假设；销售数据与分解仍是规划的",
         scenarios_none: "尚未保存情景。请先以名称保存当前假设，再修改并对比。",
         differs: "与规划的差异",

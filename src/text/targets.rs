@@ -166,6 +166,7 @@ pub struct TargetsText {
     pub basis_blend_note: &'static str,
     pub bound_promise: fn(&str) -> String,
     pub promise_it: &'static str,
+    pub base_scope_interval: &'static str,
     pub basis_history: &'static str,
     pub bound_lock: fn(&str, &str) -> String,
     pub bound_between: fn(Option<&str>, Option<&str>) -> String,
@@ -417,6 +418,7 @@ impl TargetsText {
         basis_blend_note: "How much each basis counts; together 100%. A basis without an answer drops out, and the others share its part.",
         bound_promise: |amount| format!("Committed by its owner: {amount}"),
         promise_it: "Owner commits to it",
+        base_scope_interval: "Base of the scope",
         basis_history: "Weights: the year before last + last year + 2 × the last twelve months.",
         bound_lock: |amount, reason| format!("Locked at {amount}: {reason}"),
         bound_between: |floor, cap| match (floor, cap) {
@@ -684,6 +686,7 @@ impl TargetsText {
         basis_blend_note: "各依据所占比重，合计 100%。没有结果的依据不计，其比重由其余分担。",
         bound_promise: |amount| format!("负责人承诺：{amount}"),
         promise_it: "记为负责人承诺",
+        base_scope_interval: "范围内基础销量",
         basis_history: "权重：前年 + 上年 + 2 × 最近十二个月。",
         bound_lock: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bound_between: |floor, cap| match (floor, cap) {

@@ -18,4 +18,4 @@ pub use portfolio::Portfolio;
 pub use settings::Settings;
 pub use start::Start;
 pub use state::{NoPlan, Unknown};
-pub use targets::Targets;
+pub use targets::{MethodSheet, Targets};

@@ -24,8 +24,12 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let limit = RwSignal::new(PAGE);
     let editing = RwSignal::new(None::<AccountId>);
-    let found = Memo::new(move |_| {
+    let found = Memo::new(move |before: Option<&Vec<AccountId>>| {
         session.track();
+        // While a figure is typed its row stays where it is, and the field keeps the focus.
+        if let Some(before) = before.filter(|_| asked.trying.with(Option::is_some)) {
+            return before.clone();
+        }
         let query = query.get().trim().to_lowercase();
         let Ok(shares) = asked.parted.get() else { return Vec::new() };
         let is_wanted = |share: &Share| {
@@ -35,8 +39,7 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
                     account.is_some_and(|account| account.profile.name.to_lowercase().contains(&query))
                 })
         };
-        let ranked = shares.rows.iter().cloned().enumerate();
-        ranked.filter(|(_, share)| is_wanted(share)).collect::<Vec<_>>()
+        shares.rows.iter().filter(|share| is_wanted(share)).map(|share| share.account).collect::<Vec<_>>()
     });
     let visible = move || found.get().into_iter().take(limit.get()).collect::<Vec<_>>();
     let all = move || found.with(Vec::len);
@@ -61,11 +64,7 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
             <table class="table split__table">
                 <Heads asked />
                 <tbody>
-                    <For
-                        each=visible
-                        key=|row| row.clone()
-                        children=move |(rank, share)| view! { <Row asked rank share editing /> }
-                    />
+                    <For each=visible key=|id| *id children=move |id| view! { <Row asked id editing /> } />
                 </tbody>
             </table>
         </div>
@@ -147,10 +146,12 @@ fn Heads(asked: Asked) -> impl IntoView {
 }
 
 #[component]
-fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<AccountId>>) -> impl IntoView {
+fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> impl IntoView {
     let session = Session::get();
-    let Share { account: id, before, latest, target, held, is_bounded, ref reason, .. } = share;
-    let reason = reason.to_string();
+    let share = Memo::new(move |_| {
+        let parted = asked.parted.get().ok()?;
+        parted.of(id).map(|(rank, share)| (rank, share.clone()))
+    });
     let profile = session.derive(move |plan| {
         let profile = plan.account(id).map(|account| &account.profile);
         profile.map(|profile| (profile.name.to_string(), profile.owner.to_string()))
@@ -160,22 +161,35 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
     let owner = move || profile.get().map(|(_, owner)| owner);
-    let money = move |money: Money| move || session.numbers().get().whole(money);
-    let told = move |figure: Figure, value: Result<f64, Undefined>, style: Style| {
-        move || session.worded(|_, wording| Told::new(wording, figure, value, style).view())
+    let money = move |of: fn(&Share) -> Money| {
+        move || share.get().map(|(_, share)| session.numbers().get().whole(of(&share)))
     };
-    let amount = told(Figure::AccountTarget(id), Ok(target.to_f64()), Style::Whole);
-    let change = ratio(target, latest).map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore);
-    let change = told(Figure::AccountTargetGrowth(id), change, Style::Change);
-    let part = move || {
-        let part = asked.total.get().and_then(|total| ratio(target, total).ok_or(Undefined::NoTarget));
-        told(Figure::AccountTargetShare(id), part, Style::PercentPrecise)()
+    let told = move |figure: Figure, value: fn(&Share, Money) -> Result<f64, Undefined>, style: Style| {
+        move || {
+            let (_, share) = share.get()?;
+            let value = asked.total.get().and_then(|total| value(&share, total));
+            Some(session.worded(|_, wording| Told::new(wording, figure, value, style).view()))
+        }
     };
+    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Whole);
+    let change = told(
+        Figure::AccountTargetGrowth(id),
+        |share, _| ratio(share.target, share.latest).map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore),
+        Style::Change,
+    );
+    let part = told(
+        Figure::AccountTargetShare(id),
+        |share, total| ratio(share.target, total).ok_or(Undefined::NoTarget),
+        Style::PercentPrecise,
+    );
     let is_open = move || editing.get() == Some(id);
-    let lock = held.map(|held| {
+    let held = Memo::new(move |_| share.get().and_then(|(_, share)| Some((share.held?, share.is_bounded))));
+    let lock = move || {
+        let (held, is_bounded) = held.get()?;
         let state = move || (session.text().targets.held)(held, is_bounded);
         let shape = if held == Held::Lock { Shape::Lock } else { Shape::Unlocked };
-        view! {
+        let reason = move || share.get().map(|(_, share)| share.reason.to_string());
+        Some(view! {
             <td class="pad">
                 <button
                     type="button"
@@ -188,23 +202,24 @@ fn Row(asked: Asked, rank: usize, share: Share, editing: RwSignal<Option<Account
                     {state}
                 </button>
             </td>
-            <td class="soft">{reason.clone()}</td>
-        }
-    });
+            <td class="soft">{reason}</td>
+        })
+    };
+    let can_edit = Memo::new(move |_| held.get().is_some());
     let editor = move || {
-        (is_open() && held.is_some()).then(|| {
+        (is_open() && can_edit.get()).then(|| {
             view! {
-                <tr class="split__editor"><td colspan="10"><BoundEditor id target editing /></td></tr>
+                <tr class="split__editor"><td colspan="10"><BoundEditor asked id editing /></td></tr>
             }
         })
     };
     view! {
         <tr>
-            <td class="n dim">{rank + 1}</td>
+            <td class="n dim">{move || share.get().map(|(rank, _)| rank + 1)}</td>
             <td class="pad split__name">{name}</td>
             <td class="soft split__owner only-wide-cell">{owner}</td>
-            <td class="n soft only-wide-cell">{money(before)}</td>
-            <td class="n soft">{money(latest)}</td>
+            <td class="n soft only-wide-cell">{money(|share| share.before)}</td>
+            <td class="n soft">{money(|share| share.latest)}</td>
             <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
             <td class="n">{part}</td>

@@ -1,12 +1,12 @@
 //! What the benchmark method is told, and what each firm asks for.
 
 use keyline::calc::{self, Figure, FirmPath, Undefined};
-use keyline::plan::{Firm, Methods, Money};
+use keyline::plan::{Firm, Methods, Money, Rating};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, NameEntry, tell};
-use super::{Asked, page, said};
-use crate::parts::{Button, Num, Weight};
+use super::{Asked, page, said, told};
+use crate::parts::{Button, Choice, Num, Weight};
 use crate::session::Session;
 use crate::show::{Style, Told};
 
@@ -39,6 +39,7 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
                             <th class="n">{said(|text| text.firm_sales)}</th>
                             <th class="n">{said(|text| text.firm_growth)}</th>
                             <th class="n">{said(|text| text.firm_accounts)}</th>
+                            <th class="n">{told(|text| text.wallet_share)}</th>
                             <th class="n">{said(|text| text.firm_weight)}</th>
                             <th class="n">{said(|text| text.firm_target)}</th>
                             <th></th>
@@ -78,6 +79,7 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
             </div>
             {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
             <Outcome />
+            <Strengths />
         </details>
     }
 }
@@ -168,6 +170,20 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
             </td>
             <td>
                 <Entry
+                    label=Signal::derive(move || {
+                        (session.text().targets.of_row)(session.text().studio.wallet_share, at + 1)
+                    })
+                    kind=Kind::Percent
+                    read=move |methods| firm(methods, at).and_then(|firm| firm.wallet_share)
+                    write=move |methods, value| write(methods, &|firm| firm.wallet_share = value)
+                    optional=true
+                    bare=true
+                    placeholder=said(|text| text.not_known)
+                    testid=id("firm-wallet-")
+                />
+            </td>
+            <td>
+                <Entry
                     label=named(|text| text.firm_weight)
                     kind=Kind::Plain
                     read=move |methods| firm(methods, at).map(|firm| firm.weight)
@@ -195,12 +211,22 @@ fn Outcome() -> impl IntoView {
             <Num shown=session.figure(move || figure, Style::Short) figure label=session.figure_name(move || figure) />
         }
     };
+    let shares = session.derive(|plan| matches!(calc::value(plan, Figure::GapFromWallet), Some(Ok(_))));
+    let wallet = move || {
+        shares.get().then(|| {
+            view! {
+                {told(|text| text.gap_wallet)} {num(Figure::GapFromWallet)}
+                {told(|text| text.gap_share)} {num(Figure::GapFromShare)}
+            }
+        })
+    };
     let gap = move || match gap.get() {
         Ok(_) => view! {
             <p class="inputs__gap">
                 {said(|text| text.gap_is)} <b>{num(Figure::BenchmarkGap)}</b>
                 {said(|text| text.gap_number)} {num(Figure::GapFromNumber)}
                 {said(|text| text.gap_average)} {num(Figure::GapFromAverage)}
+                {wallet}
             </p>
         }
         .into_any(),
@@ -262,5 +288,54 @@ fn Path(path: FirmPath) -> impl IntoView {
                 </tbody>
             </table>
         </div>
+    }
+}
+
+/// How we stand against the firms ahead, and whether that bears the part of the gap to close.
+#[component]
+fn Strengths() -> impl IntoView {
+    let session = Session::get();
+    let rated = session.derive(|plan| (plan.methods().benchmark.strengths, plan.methods().benchmark.close));
+    let choices = Signal::derive(move || {
+        let text = &session.text().studio;
+        let steps = (0..=5).filter_map(Rating::new).zip(text.anchors);
+        let steps = steps.map(|(rating, anchor)| (Some(rating), anchor.to_string()));
+        std::iter::once((None, text.not_rated.to_string())).chain(steps).collect::<Vec<_>>()
+    });
+    let choice = move |at: usize| {
+        let label = Signal::derive(move || session.text().studio.strength[at].to_string());
+        let choose = move |rating: Option<Rating>| {
+            // A rating is always in range.
+            let _ = tell(session, |methods| methods.benchmark.strengths[at] = rating);
+        };
+        view! {
+            <Choice
+                label
+                choices
+                chosen=Signal::derive(move || rated.get().0[at])
+                on_choose=choose
+                testid=["strength-market", "strength-product", "strength-service", "strength-people"][at]
+            />
+        }
+    };
+    let says = move || {
+        let (strengths, close) = rated.get();
+        let known: Vec<f64> = strengths.iter().flatten().map(|rating| f64::from(rating.step())).collect();
+        let mean = known.iter().sum::<f64>() / known.len().max(1) as f64;
+        (!known.is_empty()).then(|| {
+            session.worded(|_, wording| {
+                let numbers = &wording.numbers;
+                let says = numbers.language.text().studio.strength_says;
+                says(&numbers.brief(mean, 1), &numbers.percent_brief(close), mean / 5.0 < close)
+            })
+        })
+    };
+    view! {
+        <section class="studio__sub">
+            <h3>{told(|text| text.strengths)}</h3>
+            <p class="soft small">{told(|text| text.strengths_sub)}</p>
+            <div class="inputs__fields">{[0, 1, 2, 3].map(choice).into_iter().collect_view()}</div>
+            <p class="inputs__gap" role="status">{says}</p>
+        </section>
     }
 }

@@ -1,26 +1,29 @@
 //! What holds for one account in the split: a lock with its reason, a floor, a cap.
 
-use keyline::plan::{AccountId, Bound, Edit, Money};
+use keyline::plan::{AccountId, Bound, Edit, Money, Month};
 use leptos::prelude::*;
 
-use super::said;
-use crate::parts::{Button, Field, Weight};
+use super::{Asked, said, told};
+use crate::parts::{Button, Choice, Field, Weight};
 use crate::session::Session;
 use crate::typed::{amount, change};
 
 /// Opens under the account's row. Everything it does is an edit, and undone as one.
 #[component]
 pub fn BoundEditor(
+    /// What the page shares.
+    asked: Asked,
     /// Whose.
     id: AccountId,
-    /// What the split gives it now.
-    target: Money,
     /// The account whose editor is open.
     editing: RwSignal<Option<AccountId>>,
 ) -> impl IntoView {
     let session = Session::get();
     let numbers = session.numbers();
     let bound = session.derive(move |plan| plan.split().bounds.get(&id).cloned());
+    let target = asked.parted.with_untracked(|parted| {
+        parted.as_ref().ok().and_then(|shares| shares.of(id)).map_or(Money::ZERO, |(_, share)| share.target)
+    });
     let (typed, because) = session.peek(|plan| match plan.split().bounds.get(&id) {
         Some(Bound::Lock { amount, reason }) => (*amount, reason.to_string()),
         Some(Bound::Promise { amount }) => (*amount, String::new()),
@@ -28,7 +31,13 @@ pub fn BoundEditor(
     });
     let (typed, because) = (RwSignal::new(typed), RwSignal::new(because));
     let error = RwSignal::new(None::<String>);
-    let set = move |bound: Option<Bound>| change(session, Edit::SetBounds(vec![(id, bound)]));
+    let set = move |bound: Option<Bound>| {
+        let done = change(session, Edit::SetBounds(vec![(id, bound)]));
+        if done.is_ok() {
+            asked.trying.set(None);
+        }
+        done
+    };
     let lock = move || {
         let reason = because.get_untracked();
         let outcome = match reason.trim().is_empty() {
@@ -53,8 +62,18 @@ pub fn BoundEditor(
         let amount =
             amount(session, &text)?.ok_or_else(|| session.text().targets.number_needed.to_string())?;
         typed.set(amount);
+        asked.trying.set(Some((id, Bound::Promise { amount })));
         Ok(())
     };
+    // The others share the remainder while the figure is typed.
+    let hear = move |text: &str| {
+        let amount = amount(session, text).ok().flatten().filter(|amount| *amount >= Money::ZERO);
+        asked.trying.set(amount.map(|amount| (id, Bound::Promise { amount })));
+        if let Some(amount) = amount {
+            typed.set(amount);
+        }
+    };
+    on_cleanup(move || asked.trying.set(None));
     let ends = move || match bound.get_untracked() {
         Some(Bound::Between { floor, cap }) => (floor, cap),
         _ => (None, None),
@@ -77,6 +96,7 @@ pub fn BoundEditor(
                 label=said(|text| text.lock_at)
                 value=Signal::derive(move || numbers.get().full(typed.get()))
                 on_commit=take
+                on_typing=hear
                 number=true
                 testid="lock-amount"
             />
@@ -111,7 +131,77 @@ pub fn BoundEditor(
             <Button weight=Weight::Quiet on_press=move || editing.set(None)>
                 {session.said(|text| text.words.close)}
             </Button>
+            <FixedMonths id />
             {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
+        </div>
+    }
+}
+
+/// The months of the account that are fixed, and one more.
+#[component]
+fn FixedMonths(id: AccountId) -> impl IntoView {
+    let session = Session::get();
+    let year = session.derive(|plan| plan.plan_span());
+    let fixed = session.derive(move |plan| {
+        let locks = plan.split().month_locks.iter().filter(|((account, _), _)| *account == id);
+        locks.map(|(&(_, month), &amount)| (month, amount)).collect::<Vec<_>>()
+    });
+    let chosen = RwSignal::new(None::<Month>);
+    let choices = Signal::derive(move || {
+        let numbers = session.numbers().get();
+        let months = year.get().into_iter().flat_map(|year| year.iter());
+        let none = (None, session.text().studio.lock_months.to_string());
+        std::iter::once(none)
+            .chain(months.map(|month| (Some(month), numbers.month(month))))
+            .collect::<Vec<_>>()
+    });
+    let lock = move |month: Month, amount: Option<Money>| {
+        change(session, Edit::LockMonths(vec![(id, month, amount)]))
+    };
+    let take = move |text: String| {
+        let Some(month) = chosen.get_untracked() else { return Ok(()) };
+        let amount =
+            amount(session, &text)?.ok_or_else(|| session.text().targets.number_needed.to_string())?;
+        lock(month, Some(amount))?;
+        chosen.set(None);
+        Ok(())
+    };
+    let listed = move || {
+        let numbers = session.numbers().get();
+        let one = |(month, amount): (Month, Money)| {
+            let words = format!("{}: {}", numbers.month(month), numbers.full(amount));
+            let free = move || {
+                // Freeing is always taken.
+                let _ = lock(month, None);
+            };
+            view! {
+                <span class="bounds__month">
+                    {words} " "
+                    <Button small=true weight=Weight::Quiet on_press=free>{said(|text| text.free_again)}</Button>
+                </span>
+            }
+        };
+        fixed.get().into_iter().map(one).collect_view()
+    };
+    let amount_field = move || {
+        chosen.get().map(|month| {
+            let label = Signal::derive(move || session.numbers().get().month(month));
+            view! { <Field label value=Signal::derive(String::new) on_commit=take number=true testid="month-amount" /> }
+        })
+    };
+    view! {
+        <div class="bounds__months">
+            <Choice
+                label=told(|text| text.lock_months)
+                choices
+                chosen
+                on_choose=move |month| chosen.set(month)
+                bare=true
+                testid="month-lock"
+            />
+            {amount_field}
+            {listed}
+            <p class="small soft">{told(|text| text.lock_months_sub)}</p>
         </div>
     }
 }

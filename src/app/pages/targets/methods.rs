@@ -10,8 +10,9 @@ use wasm_bindgen::JsCast;
 
 use super::entry::{Entry, Kind};
 use super::head::testid;
-use super::{Asked, page, said};
+use super::{Asked, page, said, told};
 use crate::parts::{Button, Drawing, Num, Weight, measured_width};
+use crate::route::Route;
 use crate::session::Session;
 use crate::show::Style;
 
@@ -202,7 +203,10 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
     };
     view! {
         <div class="mt__row">
-            <div class="mt__name"><h3>{name}</h3><p>{temper}</p></div>
+            <div class="mt__name">
+                <h3>{name}</h3>
+                <p>{temper} " " <a class="link" href=Route::Sheet(method).href()>{told(|text| text.sheet)}</a></p>
+            </div>
             <div class="mt__weight">
                 <Entry
                     label=Signal::derive(move || (session.text().targets.weight_of)(&name()))

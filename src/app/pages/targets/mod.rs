@@ -1,28 +1,36 @@
 //! The three methods, their blend, the committed target and its split.
 
 mod accounts;
+mod base;
 mod baseline;
 mod bench;
 mod bounds;
 mod commit;
 mod curves;
 mod entry;
+mod goal;
 mod head;
 mod methods;
 mod months;
+mod moves;
+mod odds;
 mod owners;
 mod resources;
+mod scenarios;
 mod shares;
+mod sheet;
 mod split;
+mod visits;
 
 use keyline::calc::{self, Undefined};
-use keyline::plan::Money;
-use keyline::text::{TargetsText, Wording};
+use keyline::plan::{AccountId, Bound, Money};
+use keyline::text::{StudioText, TargetsText, Wording};
 use leptos::prelude::*;
 
 use crate::explain::Draft;
 use crate::session::Session;
 use shares::{Parted, parted};
+pub use sheet::MethodSheet;
 
 /// What all sections of the page share, computed once.
 #[derive(Clone, Copy)]
@@ -37,6 +45,8 @@ pub(super) struct Asked {
     parted: Memo<Parted>,
     /// Whether a target is committed.
     is_committed: Memo<bool>,
+    /// A bound that is being typed: the split shows what it would make before it is taken.
+    trying: RwSignal<Option<(AccountId, Bound)>>,
 }
 
 /// The targets page.
@@ -51,16 +61,23 @@ pub fn Targets() -> impl IntoView {
         Some(committed) => Ok(committed.total),
         None => draft.get().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),
     });
-    let parted = session.derive(move |plan| parted(plan, total.get()));
+    let trying = RwSignal::new(None);
+    let parted = session.derive(move |plan| parted(plan, total.get(), trying.get()));
     let is_committed = session.derive(|plan| plan.committed().is_some());
-    let asked = Asked { targets, draft, total, parted, is_committed };
+    let asked = Asked { targets, draft, total, parted, is_committed, trying };
     view! {
         <main id="main" class="page">
             <head::Head asked />
             <div class="cols">
                 <div class="c12 rule methods"><methods::Methods asked /></div>
                 <div class="c12"><commit::Commitment asked /></div>
+                <div class="c5 rule"><odds::OddsSection asked /></div>
+                <div class="c7 rule"><moves::Moves asked /></div>
                 <div class="c12 rule"><Inputs asked /></div>
+                <div class="c12 rule"><base::Base asked /></div>
+                <div class="c5 rule"><goal::Goal asked /></div>
+                <div class="c7 rule"><goal::YearAgo /></div>
+                <div class="c12 rule"><scenarios::ScenarioSection /></div>
                 <div class="c12 rule"><split::SplitSection asked /></div>
             </div>
         </main>
@@ -88,4 +105,10 @@ fn page<'a>(wording: &Wording<'_>) -> &'a TargetsText {
 fn said(word: fn(&TargetsText) -> &'static str) -> Signal<String> {
     let session = Session::get();
     Signal::derive(move || word(&session.text().targets).to_string())
+}
+
+/// A sentence or word of the studio, following the language.
+fn told(word: fn(&StudioText) -> &'static str) -> Signal<String> {
+    let session = Session::get();
+    Signal::derive(move || word(&session.text().studio).to_string())
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::curves::{Curves, START};
 use super::entry::{Entry, Kind, NameEntry, tell};
+use super::visits::{FunnelInputs, VisitInputs};
 use super::{Asked, page, said};
 use crate::parts::{Button, Segments, Weight};
 use crate::session::Session;
@@ -55,6 +56,8 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
                 />
             </div>
             {body}
+            <FunnelInputs />
+            <VisitInputs />
         </details>
     }
 }

@@ -1,7 +1,7 @@
 //! The split as the page shows it: frozen where a target is committed, else of the one tried out.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use keyline::calc::{self, Held, SplitError, Undefined};
@@ -39,24 +39,30 @@ pub struct Shares {
     pub spans: [Span; 2],
     /// The shares.
     pub rows: Vec<Share>,
+    /// Where each account stands in them.
+    places: HashMap<AccountId, usize>,
 }
 
 /// The split, or why there is none.
 pub type Parted = Result<Arc<Shares>, SplitError>;
 
 /// Splits the total, or shows how the committed one was split.
-pub fn parted(plan: &Plan, total: Result<Money, Undefined>) -> Parted {
+pub fn parted(plan: &Plan, total: Result<Money, Undefined>, trying: Option<(AccountId, Bound)>) -> Parted {
     let mut shares = match plan.committed() {
         Some(committed) => frozen(plan, committed),
-        None => drafted(plan, total?)?,
+        None => drafted(plan, total?, trying)?,
     };
     // A stable sort: accounts alike stay in the plan's order.
     shares.rows.sort_by_key(|share| Reverse(share.target));
+    shares.places = shares.rows.iter().enumerate().map(|(at, share)| (share.account, at)).collect();
     Ok(Arc::new(shares))
 }
 
-fn drafted(plan: &Plan, total: Money) -> Result<Shares, SplitError> {
-    let split = calc::split(plan, total)?;
+fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Result<Shares, SplitError> {
+    let split = match trying {
+        Some((account, bound)) => calc::split_trying(plan, total, account, &bound)?,
+        None => calc::split(plan, total)?,
+    };
     let spans = years(plan, calc::whole_months(plan).last());
     let bounds = &plan.split().bounds;
     let rows = split.parts.iter().map(|part| {
@@ -69,7 +75,7 @@ fn drafted(plan: &Plan, total: Money) -> Result<Shares, SplitError> {
         let is_bounded = bounds.contains_key(&account);
         Share { account, before, latest, target, months, held: Some(part.held), is_bounded, reason }
     });
-    Ok(Shares { total, year: split.year, spans, rows: rows.collect() })
+    Ok(Shares { total, year: split.year, spans, rows: rows.collect(), places: HashMap::new() })
 }
 
 fn frozen(plan: &Plan, committed: &Committed) -> Shares {
@@ -92,7 +98,7 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
         }
     });
     let year = Span::new(committed.first_month(plan.settings().calendar), 12);
-    Shares { total: committed.total, year, spans, rows: rows.collect() }
+    Shares { total: committed.total, year, spans, rows: rows.collect(), places: HashMap::new() }
 }
 
 /// The two years of twelve months that end with `last`.
@@ -102,6 +108,12 @@ fn years(plan: &Plan, last: Option<keyline::plan::Month>) -> [Span; 2] {
 }
 
 impl Shares {
+    /// The share of an account, and its place.
+    pub fn of(&self, account: AccountId) -> Option<(usize, &Share)> {
+        let at = *self.places.get(&account)?;
+        self.rows.get(at).map(|share| (at, share))
+    }
+
     /// What the accounts come to: the total, exactly.
     pub fn sum(&self) -> Money {
         self.rows.iter().map(|row| row.target).sum()

@@ -9,7 +9,7 @@ use super::accounts::Accounts;
 use super::entry::{Kind, number};
 use super::months::ByMonth;
 use super::owners::ByOwner;
-use super::{Asked, page, said};
+use super::{Asked, page, said, told};
 use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
 use crate::session::Session;
 use crate::typed::{amount, change};
@@ -187,9 +187,11 @@ fn Problem(asked: Asked) -> impl IntoView {
         Some(session.worded(|_, wording| why_not(&error, wording)))
     };
     let accounts = move || match asked.parted.get() {
-        Err(SplitError::FloorsExceed { accounts, .. } | SplitError::CapsFallShort { accounts, .. }) => {
-            accounts
-        }
+        Err(
+            SplitError::FloorsExceed { accounts, .. }
+            | SplitError::CapsFallShort { accounts, .. }
+            | SplitError::MonthsExceed { accounts, .. },
+        ) => accounts,
         _ => Vec::new(),
     };
     view! {
@@ -221,15 +223,30 @@ fn BoundItem(id: AccountId) -> impl IntoView {
         }))
     };
     let name = move || session.worded(|_, wording| (wording.account)(id));
+    let months = session.derive(move |plan| {
+        let locks = plan.split().month_locks.keys().filter(|(account, _)| *account == id);
+        locks.map(|&(_, month)| month).collect::<Vec<_>>()
+    });
     let free = move || {
         // Freeing is always taken.
         let _ = session.apply(Edit::SetBounds(vec![(id, None)]));
     };
+    let free_months = move || {
+        let months = months.get_untracked().into_iter().map(|month| (id, month, None));
+        // As above.
+        let _ = session.apply(Edit::LockMonths(months.collect()));
+    };
+    let has_bound = move || bound.with(Option::is_some);
     view! {
         <li>
             <Icon shape=Shape::Lock />
             <div><h3><bdi>{name}</bdi></h3><p>{words}</p></div>
-            <Button small=true on_press=free>{said(|text| text.free_again)}</Button>
+            {move || has_bound().then(|| view! {
+                <Button small=true on_press=free>{said(|text| text.free_again)}</Button>
+            })}
+            {move || (!months.with(Vec::is_empty)).then(|| view! {
+                <Button small=true on_press=free_months>{told(|text| text.free_months)}</Button>
+            })}
         </li>
     }
 }
@@ -246,6 +263,10 @@ pub fn why_not(error: &SplitError, wording: &Wording<'_>) -> String {
         SplitError::Undefined(reason) => wording.undefined(*reason),
         SplitError::FloorsExceed { amount, accounts } => {
             (text.floors_exceed)(&numbers.full(*amount), &names(accounts))
+        }
+        SplitError::MonthsExceed { amount, accounts } => {
+            let months = numbers.language.text().studio.months_exceed;
+            months(&numbers.full(*amount), &names(accounts))
         }
         SplitError::CapsFallShort { amount, accounts } => {
             (text.caps_fall_short)(&numbers.full(*amount), &names(accounts))

@@ -1,0 +1,215 @@
+//! What must hold for a goal, and what the methods would have set a year ago.
+
+use keyline::calc::{self, Backtest, Method, Sought, Undefined};
+use keyline::plan::{Input, Money};
+use keyline::text::{StudioText, Wording};
+use leptos::prelude::*;
+
+use super::entry::tell;
+use super::{Asked, told};
+use crate::parts::{Button, Choice, Field};
+use crate::session::Session;
+use crate::typed::amount;
+
+fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
+    &wording.numbers.language.text().studio
+}
+
+/// Solves for one input.
+#[component]
+pub fn Goal(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let goal = RwSignal::new(None::<Money>);
+    let chosen = RwSignal::new(None::<Input>);
+    let numbers = session.numbers();
+    let inputs = session.derive(|plan| {
+        let methods = plan.methods();
+        let counts = |input: &Input| {
+            let answered = |method: &Method| {
+                let weight = methods.weights[*method as usize];
+                weight > 0.0 && method.is_told(*input)
+            };
+            Method::ALL.iter().any(answered)
+        };
+        Input::all(methods).into_iter().filter(counts).collect::<Vec<_>>()
+    });
+    let input = Memo::new(move |_| {
+        let inputs = inputs.get();
+        chosen.get().filter(|input| inputs.contains(input)).or_else(|| {
+            let usual = inputs.iter().find(|input| matches!(input, Input::ClassUplift(_) | Input::KeyShare));
+            usual.or(inputs.first()).copied()
+        })
+    });
+    let choices = Signal::derive(move || {
+        let inputs = inputs.get();
+        session.worded(|plan, wording| {
+            let name = |input: Input| (Some(input), wording.input(input, plan.methods()));
+            inputs.iter().copied().map(name).collect::<Vec<_>>()
+        })
+    });
+    // Until another is typed, the target at hand.
+    let sought_for = Memo::new(move |_| goal.get().or_else(|| asked.total.get().ok()));
+    let found = session.derive(move |plan| {
+        let (input, goal) = (input.get()?, sought_for.get()?);
+        Some(calc::seek(plan, input, goal))
+    });
+    let value =
+        Signal::derive(move || sought_for.get().map_or_else(String::new, |goal| numbers.get().full(goal)));
+    let take = move |typed: String| {
+        let typed = amount(session, &typed)?;
+        if typed.is_some_and(|goal| goal <= Money::ZERO) {
+            return Err(session.text().targets.amount_positive.into());
+        }
+        goal.set(typed);
+        Ok(())
+    };
+    let answer = move || {
+        let (input, found) = (input.get()?, found.get()?);
+        Some(session.worded(|plan, wording| {
+            let (text, numbers) = (studio(wording), &wording.numbers);
+            let name = wording.input(input, plan.methods());
+            match found {
+                Ok(Sought::Found { value, target }) => {
+                    let held =
+                        input.get(plan.methods()).map_or_else(String::new, |held| numbers.input(input, held));
+                    (text.goal_found)(&name, &held, &precise(numbers, input, value), &numbers.full(target))
+                }
+                Ok(Sought::OutOfReach { least, most }) => (text.goal_out)(
+                    &name,
+                    &numbers.input(input, least.0),
+                    &numbers.short(least.1),
+                    &numbers.input(input, most.0),
+                    &numbers.short(most.1),
+                ),
+                Err(reason) => wording.undefined(reason),
+            }
+        }))
+    };
+    let error = RwSignal::new(None::<String>);
+    let can_take = move || {
+        let held = session.derive(move |plan| input.get().and_then(|input| input.get(plan.methods())));
+        matches!(found.get(), Some(Ok(Sought::Found { value, .. })) if held.get() != Some(value))
+    };
+    let take_it = move || {
+        let (Some(input), Some(Ok(Sought::Found { value, .. }))) =
+            (input.get_untracked(), found.get_untracked())
+        else {
+            return;
+        };
+        error.set(tell(session, |methods| input.set(methods, value)).err());
+    };
+    view! {
+        <section class="frame">
+            <h2>{told(|text| text.goal_title)}</h2>
+            <p class="frame__sub">{told(|text| text.goal_sub)}</p>
+            <div class="inputs__fields">
+                <Field label=told(|text| text.goal) value on_commit=take number=true testid="goal-amount" />
+                <Choice
+                    label=told(|text| text.by_input)
+                    choices
+                    chosen=input
+                    on_choose=move |input| chosen.set(input)
+                    testid="goal-input"
+                />
+            </div>
+            <p class="studio__answer" role="status" data-testid="goal-answer">{answer}</p>
+            {move || can_take().then(|| view! {
+                <Button small=true on_press=take_it testid="goal-take">{told(|text| text.take_it)}</Button>
+            })}
+            {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
+        </section>
+    }
+}
+
+/// A value that was solved for, to two places more than one that was typed.
+fn precise(numbers: &keyline::text::Numbers, input: Input, value: f64) -> String {
+    match super::moves::kind(input) {
+        super::entry::Kind::Percent => numbers.percent_precise(value),
+        super::entry::Kind::Amount | super::entry::Kind::Count => numbers.input(input, value),
+        super::entry::Kind::Plain => numbers.brief(value, 3),
+    }
+}
+
+/// The methods as of a year ago.
+#[component]
+pub fn YearAgo() -> impl IntoView {
+    let session = Session::get();
+    let found = session.derive(calc::backtest);
+    let title = move || {
+        session.worded(|_, wording| {
+            let text = studio(wording);
+            let Ok(then) = found.get() else { return text.then_none.to_string() };
+            let nearest = then.nearest().and_then(|method| {
+                let miss = then.miss(then.targets[method as usize]).ok()?;
+                Some((wording.method(method), miss))
+            });
+            nearest.map_or_else(
+                || text.then_none.to_string(),
+                |(method, miss)| (text.then_title)(&method, &wording.numbers.percent(miss.abs())),
+            )
+        })
+    };
+    let sub = move || {
+        session.worded(|_, wording| match found.get() {
+            Ok(then) => (studio(wording).then_sub)(
+                &wording.numbers.year(then.year),
+                then.accounts,
+                &wording.numbers.month(then.through),
+            ),
+            Err(reason) => wording.undefined(reason),
+        })
+    };
+    let rows = move || {
+        let then = found.get().ok()?;
+        Some(session.worded(|_, wording| {
+            let methods = Method::ALL.map(|method| (wording.method(method), then.targets[method as usize]));
+            let blend = wording.numbers.language.text().words.blend.to_string();
+            let all = methods.into_iter().chain([(blend, then.blend)]);
+            all.map(|(name, target)| row(&then, name, target, wording)).collect_view()
+        }))
+    };
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    view! {
+        <section class="frame">
+            <h2>{title}</h2>
+            <p class="frame__sub">{sub}</p>
+            {move || found.get().is_ok().then(|| view! {
+                <div class="scroll-x">
+                    <table class="table" data-testid="year-ago">
+                        <thead>
+                            <tr>
+                                <th>{move || session.text().targets.method}</th>
+                                <th class="n">{words(|text| text.then_would)}</th>
+                                <th class="n">{words(|text| text.then_came)}</th>
+                                <th class="n">{words(|text| text.then_miss)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            })}
+        </section>
+    }
+}
+
+fn row(
+    then: &Backtest,
+    name: String,
+    target: Result<Money, Undefined>,
+    wording: &Wording<'_>,
+) -> AnyView {
+    let numbers = &wording.numbers;
+    let dash = || keyline::text::DASH.to_string();
+    let set = target.map_or_else(|_| dash(), |target| numbers.short(target));
+    let miss = then.miss(target).map_or_else(|_| dash(), |miss| numbers.percent_signed(miss));
+    let reason = target.err().map(|reason| wording.undefined(reason));
+    view! {
+        <tr>
+            <td>{name} {reason.map(|reason| view! { <span class="explain__from">{reason}</span> })}</td>
+            <td class="n">{set}</td>
+            <td class="n">{numbers.short(then.actual)}</td>
+            <td class="n strong">{miss}</td>
+        </tr>
+    }
+    .into_any()
+}

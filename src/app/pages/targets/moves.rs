@@ -1,0 +1,175 @@
+//! What moves the blend: the tornado, and the range that each input may have.
+
+use keyline::calc::{self, Figure, Swing};
+use keyline::chart::{self, Picture, Size, Tornado, Worded};
+use keyline::plan::{Input, Money, Plan};
+use keyline::text::{StudioText, Wording};
+use leptos::prelude::*;
+
+use super::entry::{Kind, number, tell, written};
+use super::{Asked, told};
+use crate::parts::{Button, Field, Frame, Weight};
+use crate::session::Session;
+
+/// The tornado with its table, where ranges are set.
+#[component]
+pub fn Moves(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let swings = session.derive(|plan| calc::tornado(plan).unwrap_or_default());
+    let title = Signal::derive(move || {
+        let swings = swings.get();
+        session.worded(|plan, wording| {
+            let text = studio(wording);
+            let names: Vec<String> =
+                swings.iter().take(2).map(|swing| wording.input(swing.input, plan.methods())).collect();
+            if names.is_empty() { text.tornado_none.to_string() } else { (text.tornado_title)(&names) }
+        })
+    });
+    let draw = move |size: Size| {
+        let blend = asked.targets.get().blend.ok()?.total;
+        session.worded(|plan, wording| picture(plan, blend, &swings.get(), wording, size))
+    };
+    view! {
+        <Frame
+            title
+            sub=told(|text| text.tornado_sub)
+            draw
+            height=move |width| Tornado::height(swings.with(Vec::len).max(1), width)
+            empty=told(|text| text.tornado_none)
+            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            table=move || view! { <Ranges swings /> }
+            explains=|_| Some(Figure::Blend)
+        />
+    }
+}
+
+fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
+    &wording.numbers.language.text().studio
+}
+
+fn picture(
+    plan: &Plan,
+    blend: Money,
+    swings: &[Swing],
+    wording: &Wording<'_>,
+    size: Size,
+) -> Option<Picture> {
+    let (text, numbers) = (studio(wording), &wording.numbers);
+    let units = |money: Money| money.to_units(numbers.currency.digits);
+    let row = |swing: &Swing| {
+        let name = wording.input(swing.input, plan.methods());
+        let [low, high] =
+            [swing.low, swing.high].map(|(value, target)| (numbers.input(swing.input, value), target));
+        let says = (text.swing_says)(&name, &low.0, &numbers.short(low.1), &high.0, &numbers.short(high.1));
+        chart::Swing {
+            name,
+            low: Worded::new(units(low.1), low.0),
+            high: Worded::new(units(high.1), high.0),
+            swing: numbers.short(Money(swing.width())),
+            says,
+        }
+    };
+    Tornado {
+        alt: text.tornado_sub.into(),
+        middle: units(blend),
+        lines: [text.blend_now.into(), numbers.short(blend)],
+        swing: text.swing.into(),
+        rows: swings.iter().map(row).collect(),
+    }
+    .draw(size)
+}
+
+/// Every input of the tornado with its low and high, which the user may set.
+#[component]
+fn Ranges(swings: Memo<Vec<Swing>>) -> impl IntoView {
+    let session = Session::get();
+    let inputs =
+        Memo::new(move |_| swings.with(|swings| swings.iter().map(|swing| swing.input).collect::<Vec<_>>()));
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    view! {
+        <table class="table studio__ranges">
+            <thead>
+                <tr>
+                    <th>{words(|text| text.input)}</th>
+                    <th class="n">{words(|text| text.low)}</th>
+                    <th class="n">{words(|text| text.high)}</th>
+                    <th class="n">{words(|text| text.swing)}</th>
+                    <th></th>
+                </tr>
+            </thead>
+            <tbody>
+                <For each=move || inputs.get() key=|input| *input children=move |input| view! { <Range input swings /> } />
+            </tbody>
+        </table>
+    }
+}
+
+/// How an input is typed.
+pub fn kind(input: Input) -> Kind {
+    match input {
+        Input::FirmSales(_) | Input::BudgetPlanned(_) | Input::BudgetToday(_) => Kind::Amount,
+        Input::Years => Kind::Count,
+        Input::FirmGrowth(_)
+        | Input::ClosePart
+        | Input::Ramp(_)
+        | Input::Productivity
+        | Input::ClassEffort(_)
+        | Input::Uplift(..)
+        | Input::ClassUplift(_)
+        | Input::KeyShare
+        | Input::Weight(_) => Kind::Percent,
+        _ => Kind::Plain,
+    }
+}
+
+#[component]
+fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
+    let session = Session::get();
+    let swing = Memo::new(move |_| swings.with(|all| all.iter().find(|swing| swing.input == input).copied()));
+    let name = move || session.worded(|plan, wording| wording.input(input, plan.methods()));
+    let numbers = session.numbers();
+    let end = move |high: bool| {
+        let value = Signal::derive(move || {
+            let end = swing.get().map(|swing| if high { swing.high.0 } else { swing.low.0 });
+            end.map_or_else(String::new, |value| written(&numbers.get(), kind(input), value))
+        });
+        let take = move |typed: String| {
+            let value = number(session, kind(input), &typed)?;
+            let value = value.ok_or_else(|| session.text().targets.number_needed.to_string())?;
+            let held = swing.get_untracked().map(|swing| (swing.low.0, swing.high.0));
+            let (low, up) = held.unwrap_or((value, value));
+            let range = if high { (low.min(value), value) } else { (value, up.max(value)) };
+            tell(session, |methods| {
+                methods.ranges.insert(input, range);
+            })
+        };
+        let label = Signal::derive(move || {
+            let text = &session.text().studio;
+            [name(), if high { text.high } else { text.low }.to_string()].join(", ")
+        });
+        view! { <Field label value on_commit=take number=true bare=true /> }
+    };
+    let clear = move || {
+        // Taking a range back is always taken.
+        let _ = tell(session, |methods| {
+            methods.ranges.remove(&input);
+        });
+    };
+    let state = move || {
+        swing.get().filter(|swing| swing.is_entered).map(|_| view! {
+            <Button small=true weight=Weight::Quiet on_press=clear>{told(|text| text.clear_range)}</Button>
+        })
+    };
+    let width = move || {
+        session.worded(|_, wording| swing.get().map(|swing| wording.numbers.short(Money(swing.width()))))
+    };
+    view! {
+        <tr>
+            <td>{name}</td>
+            <td>{end(false)}</td>
+            <td>{end(true)}</td>
+            <td class="n">{width}</td>
+            <td>{state}</td>
+        </tr>
+    }
+}

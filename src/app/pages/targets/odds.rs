@@ -1,0 +1,321 @@
+//! The odds of the target: simulated years, with and without the planned effort.
+
+use std::sync::Arc;
+
+use keyline::calc::{self, Chances, Figure, Odd, Odds, Undefined};
+use keyline::chart::{self, Picture, Size, Worded};
+use keyline::file::task::{self, Task};
+use keyline::plan::{AccountId, Money};
+use keyline::text::{StudioText, Wording};
+use leptos::prelude::*;
+
+use super::{Asked, told};
+use crate::errand::{Errand, Reply};
+use crate::explain::{Held, Simulated};
+use crate::parts::{Button, Frame};
+use crate::session::Session;
+use crate::show::{Style, Told};
+
+/// How a simulation stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stage {
+    Idle,
+    Running(f64),
+    Stopped,
+    Failed,
+}
+
+/// After so many milliseconds without a change of the plan the years are drawn anew.
+const PAUSE: u64 = 350;
+
+/// The odds with their drawing.
+#[component]
+pub fn OddsSection(asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    let Simulated(held) = expect_context::<Simulated>();
+    let stage = RwSignal::new(Stage::Idle);
+    let errand = StoredValue::new_local(None::<Errand>);
+    let told_of = session.derive(move |plan| calc::chances(plan).map(Arc::new));
+    // What the owners are asked for; the total alone does not need the years drawn again.
+    let parts = Memo::new(move |_| {
+        let parted = asked.parted.get().ok()?;
+        Some(
+            parted
+                .rows
+                .iter()
+                .map(|share| (share.account, share.target))
+                .collect::<Vec<(AccountId, Money)>>(),
+        )
+    });
+    let run = move || {
+        let Ok(told) = told_of.get_untracked() else { return };
+        let split = parts.get_untracked().unwrap_or_default();
+        let owner_targets = session.peek(|plan| told.owner_targets(&split, plan));
+        stage.set(Stage::Running(0.0));
+        let task = Task::Simulate {
+            outlooks: told.outlooks.clone(),
+            targets: owner_targets.clone(),
+            draws: told.draws(),
+        };
+        let start = crate::browser::mark();
+        let heard = move |reply: Reply<calc::Simulated>| match reply {
+            Reply::Progress(part) => stage.set(Stage::Running(part)),
+            Reply::Outcome(found) => {
+                let odds = Odds { told: told.clone(), found: *found, owner_targets: owner_targets.clone() };
+                held.update(|held| held.odds = Some(Arc::new(odds)));
+                stage.set(Stage::Idle);
+                crate::browser::measure("recalculate", start);
+            }
+            Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
+        };
+        match Errand::start(None, &task, task::read_simulated, heard) {
+            Some(started) => errand.set_value(Some(started)),
+            None => stage.set(Stage::Failed),
+        }
+    };
+    let stop = move || {
+        errand.set_value(None);
+        stage.set(Stage::Stopped);
+    };
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let (told, _) = (told_of.get(), parts.get());
+        held.update(|held| held.odds = None);
+        errand.set_value(None);
+        if let Some(timer) = waiting.get_value() {
+            timer.clear();
+        }
+        stage.set(Stage::Idle);
+        if told.is_ok() {
+            let timer = set_timeout_with_handle(run, std::time::Duration::from_millis(PAUSE));
+            waiting.set_value(timer.ok());
+        }
+    });
+    Effect::new(move |_| {
+        let total = asked.total.get().ok();
+        held.update(|held| held.target = total);
+    });
+    on_cleanup(move || {
+        if let Some(timer) = waiting.get_value() {
+            timer.clear();
+        }
+        errand.set_value(None);
+        held.set(Held::default());
+    });
+    let odds = Memo::new(move |_| held.get().odds);
+    let value = move |odd: Odd| Some(odds.get()?.value(odd, asked.total.get().ok()?));
+    let title = Signal::derive(move || {
+        session.worded(|_, wording| match value(Odd::Planned) {
+            Some(chance) => {
+                (studio(wording).odds_title)(&wording.numbers.percent_whole(chance), asked.is_committed.get())
+            }
+            None => studio(wording).odds_none.to_string(),
+        })
+    });
+    let sub = Signal::derive(move || {
+        session.worded(|_, wording| match told_of.get() {
+            Ok(_) => (studio(wording).odds_sub)(&wording.numbers.count(calc::DRAWS), calc::SEED),
+            Err(reason) => wording.undefined(reason),
+        })
+    });
+    let draw = move |size: Size| {
+        let (odds, total) = (odds.get()?, asked.total.get().ok()?);
+        session.worded(|_, wording| picture(&odds, total, wording, size))
+    };
+    let foot = move || {
+        let text = &session.text().studio;
+        match stage.get() {
+            Stage::Running(part) => view! {
+                <span role="status">{move || session.worded(|_, wording| (studio(wording).odds_running)(&wording.numbers.percent_whole(part)))}</span>
+                <Button small=true on_press=stop testid="odds-stop">{text.odds_stop}</Button>
+            }
+            .into_any(),
+            Stage::Stopped => view! {
+                <span role="status">{text.odds_stopped}</span>
+                <Button small=true on_press=run>{text.odds_again}</Button>
+            }
+            .into_any(),
+            Stage::Failed => view! { <span class="risk" role="alert">{text.odds_failed}</span> }.into_any(),
+            Stage::Idle => view! { <Facts odds asked /> }.into_any(),
+        }
+    };
+    view! {
+        <Frame
+            title
+            sub
+            draw
+            height=|width| if width < 500.0 { 250.0 } else { 280.0 }
+            empty=told(|text| text.odds_none)
+            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            table=move || view! { <Owners odds asked told_of /> }
+            explains=|mark| Some(Figure::Odd(if mark == 0 { Odd::P50 } else { Odd::Planned }))
+            foot
+        />
+    }
+}
+
+fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
+    &wording.numbers.language.text().studio
+}
+
+/// The chances beside each other, and what they rest on.
+#[component]
+fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
+    let session = Session::get();
+    move || {
+        let (odds, total) = (odds.get()?, asked.total.get().ok()?);
+        Some(session.worded(|_, wording| {
+            let text = studio(wording);
+            let one = |odd: Odd, style: Style| Told::new(wording, Figure::Odd(odd), Ok(odds.value(odd, total)), style);
+            let row = |name: &'static str, odds: [Odd; 4], testid: &'static str| {
+                let [chance, low, mid, high] = odds;
+                view! {
+                    <tr>
+                        <th>{name}</th>
+                        <td class="n strong">{one(chance, Style::Percent).named(testid)}</td>
+                        <td class="n">{one(low, Style::Short).view()}</td>
+                        <td class="n">{one(mid, Style::Short).view()}</td>
+                        <td class="n">{one(high, Style::Short).view()}</td>
+                    </tr>
+                }
+            };
+            let planned = row(text.if_planned, [Odd::Planned, Odd::P10, Odd::P50, Odd::P90], "probability");
+            let unchanged = row(
+                text.if_unchanged,
+                [Odd::Unchanged, Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged],
+                "probability-unchanged",
+            );
+            view! {
+                <div class="scroll-x">
+                    <table class="table studio__odds">
+                        <thead>
+                            <tr><th></th><th class="n">{text.chance}</th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr>
+                        </thead>
+                        <tbody>{planned} {unchanged}</tbody>
+                    </table>
+                </div>
+                <span>
+                    {text.correlation} " " {one(Odd::Rho, Style::Decimal(2)).named("correlation")} " "
+                    {(text.rho_basis)(odds.told.rho_basis)} " · " {text.independent} " "
+                    {one(Odd::Independent, Style::Percent).named("probability-independent")}
+                </span>
+            }
+        }))
+    }
+}
+
+/// The chance of each owner, and of the accounts with the lowest.
+#[component]
+fn Owners(
+    odds: Memo<Option<Arc<Odds>>>,
+    asked: Asked,
+    told_of: Memo<Result<Arc<Chances>, Undefined>>,
+) -> impl IntoView {
+    let session = Session::get();
+    let owners = move || {
+        let odds = odds.get()?;
+        Some(session.worded(|plan, wording| {
+            let numbers = &wording.numbers;
+            let rows = odds.told.owners.iter().zip(&odds.found.groups).zip(&odds.owner_targets);
+            let rows = rows.filter(|(_, target)| **target > 0.0).map(|((&owner, chance), &target)| {
+                let name = plan.account(owner).map_or_else(String::new, |it| it.profile.owner.to_string());
+                let name =
+                    if name.is_empty() { numbers.language.text().words.no_owner.to_string() } else { name };
+                let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
+                view! {
+                    <tr>
+                        <td><bdi>{name}</bdi></td>
+                        <td class="n">{money(target)}</td>
+                        <td class="n">{money(chance.planned.mean)}</td>
+                        <td class="n">{numbers.percent_whole(chance.unchanged.probability)}</td>
+                        <td class="n strong">{numbers.percent_whole(chance.planned.probability)}</td>
+                    </tr>
+                }
+            });
+            rows.collect_view()
+        }))
+    };
+    let accounts = move || {
+        let (told, parted) = (told_of.get().ok()?, asked.parted.get().ok()?);
+        Some(session.worded(|plan, wording| {
+            let numbers = &wording.numbers;
+            let mut rows: Vec<_> = parted
+                .rows
+                .iter()
+                .filter_map(|share| {
+                    let chance = told.account(plan.row_of(share.account)?, share.target)?;
+                    Some((chance, share.account, share.target))
+                })
+                .collect();
+            rows.sort_by(|a, b| a.0.planned.total_cmp(&b.0.planned));
+            let rows = rows.into_iter().take(ACCOUNTS).map(|(chance, id, target)| {
+                view! {
+                    <tr>
+                        <td><bdi>{(wording.account)(id)}</bdi></td>
+                        <td class="n">{numbers.short(target)}</td>
+                        <td></td>
+                        <td class="n">{numbers.percent_whole(chance.unchanged)}</td>
+                        <td class="n strong">{numbers.percent_whole(chance.planned)}</td>
+                    </tr>
+                }
+            });
+            rows.collect_view()
+        }))
+    };
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    <th>{words(|text| text.by_owner)}</th>
+                    <th class="n">{move || session.text().words.target}</th>
+                    <th class="n">{words(|text| text.mean)}</th>
+                    <th class="n">{words(|text| text.if_unchanged)}</th>
+                    <th class="n">{words(|text| text.if_planned)}</th>
+                </tr>
+            </thead>
+            <tbody>{owners}</tbody>
+            <tbody>
+                <tr><th colspan="5">{words(|text| text.least_likely)}</th></tr>
+                {accounts}
+            </tbody>
+        </table>
+    }
+}
+
+/// How many accounts with the lowest chance are listed.
+const ACCOUNTS: usize = 50;
+
+fn picture(odds: &Odds, total: Money, wording: &Wording<'_>, size: Size) -> Option<Picture> {
+    let (text, numbers) = (studio(wording), &wording.numbers);
+    let planned = &odds.found.total.planned;
+    // The outermost half per cent on each side would only make the rest small.
+    let (low, high) = (planned.quantile(0.005), planned.quantile(0.995));
+    let target = total.to_f64();
+    let room = 0.04 * (high - low);
+    let (from, to) = (low.min(target - room).max(0.0), high.max(target + room));
+    let counts = planned.histogram(from, to, if size.width < 500.0 { 30 } else { 48 });
+    let units =
+        |minor: f64| Money::from_minor(minor.round()).unwrap_or_default().to_units(numbers.currency.digits);
+    let chance = odds.value(Odd::Planned, total);
+    let (short, reach) = (numbers.percent_whole(1.0 - chance), numbers.percent_whole(chance));
+    let scale = numbers.scale(Money::from_minor(to.round()).unwrap_or_default());
+    let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
+    let quantile = |name: &str, odd: Odd| {
+        let value = odds.value(odd, total);
+        (units(value), [name.to_string(), money(value)])
+    };
+    let ticks = chart::nice_ticks(units(from), units(to), if size.width < 500.0 { 3 } else { 6 });
+    let inside = |tick: &f64| (units(from)..=units(to)).contains(tick);
+    let ticks: Vec<f64> = ticks.into_iter().filter(inside).collect();
+    chart::Odds {
+        alt: (text.odds_alt)(&reach, &money(odds.value(Odd::P50, total))),
+        from: units(from),
+        to: units(to),
+        counts,
+        line: Some((units(target), [(text.fall_short)(&short), (text.reach_it)(&reach)])),
+        quantiles: vec![quantile("P50", Odd::P50), quantile("P10", Odd::P10), quantile("P90", Odd::P90)],
+        ticks: Worded::each(&ticks, &|value| [numbers.tick(value, scale), scale.sign.to_string()].concat()),
+    }
+    .draw(size)
+}

@@ -1,0 +1,122 @@
+//! A method on paper: its formula, its inputs, what they rest on, and the result, for the board pack and for teaching.
+
+use keyline::calc::{self, Explanation, Figure, Line, Method, Origin, Source, Unit};
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::told;
+use crate::browser;
+use crate::parts::{Button, Weight};
+use crate::route::Route;
+use crate::session::Session;
+
+/// The sheet of one method.
+#[component]
+pub fn MethodSheet(
+    /// Which.
+    method: Method,
+) -> impl IntoView {
+    let session = Session::get();
+    let body = move || {
+        session.track();
+        session.worded(|plan, wording| {
+            let text = &wording.numbers.language.text().studio;
+            let year = plan.plan_year().map_or_else(String::new, |year| wording.numbers.year(year));
+            let chain = chain(plan, Figure::Target(method));
+            let mut sections = chain.iter().map(|explained| section(explained, wording));
+            let first = sections.next();
+            let rest = sections.collect_view();
+            let made = (text.sheet_made)(plan.name(), &wording.numbers.date(browser::today()));
+            let temper = wording.numbers.language.text().targets.temper[method as usize];
+            view! {
+                <h1>{(text.sheet_of)(&wording.method(method), &year)}</h1>
+                <p class="soft">{temper}</p>
+                {first}
+                <h2 class="sheet__chain">{text.sheet_chain}</h2>
+                {rest}
+                <p class="soft small sheet__made">{made}</p>
+            }
+        })
+    };
+    view! {
+        <main id="main" class="page sheet" data-testid="method-sheet">
+            <div class="sheet__tools">
+                <a class="link" href=Route::Targets.href()>{told(|text| text.sheet_back)}</a>
+                <Button weight=Weight::Primary on_press=browser::print testid="sheet-print">{told(|text| text.sheet_print)}</Button>
+            </div>
+            {body}
+        </main>
+    }
+}
+
+/// How many figures a sheet follows: beyond that a chain teaches nobody.
+const FOLLOWED: usize = 24;
+
+/// A figure and the figures it rests on, each once, down to what was imported or typed.
+fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
+    let mut wanted = std::collections::VecDeque::from([figure]);
+    let mut found: Vec<Explanation> = Vec::new();
+    while let Some(figure) = wanted.pop_front() {
+        if found.len() >= FOLLOWED || found.iter().any(|known| known.figure == figure) {
+            continue;
+        }
+        let Some(explained) = calc::explain(plan, figure) else { continue };
+        for line in &explained.lines {
+            // The months of a year are alike: the first says how.
+            if let Source::Input(Origin::Figure(next)) = line.source {
+                let month = |figure: &Figure| matches!(figure, Figure::BaseMonth(_));
+                let alike = month(&next) && wanted.iter().any(month);
+                if !alike {
+                    wanted.push_back(next);
+                }
+            }
+        }
+        found.push(explained);
+    }
+    found
+}
+
+fn section(explained: &Explanation, wording: &Wording<'_>) -> AnyView {
+    let text = &wording.numbers.language.text().explain;
+    let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
+    let value = match explained.result {
+        Ok(value) => wording.value(value, unit),
+        Err(reason) => wording.undefined(reason),
+    };
+    let (formula, source) = wording.formula(explained.figure);
+    let row = |line: &Line| {
+        let (name, value) = (wording.name(line.name), wording.value(line.value, line.unit));
+        let from = match &line.source {
+            Source::Input(origin) => wording.origin(*origin),
+            Source::Step(op, of) => {
+                let terms = of.iter().filter_map(|&at| explained.lines.get(at as usize));
+                let terms: Vec<String> = terms.map(|term| wording.value(term.value, term.unit)).collect();
+                wording.operation(*op, &terms)
+            }
+        };
+        view! { <tr><td>{name}</td><td class="soft">{from}</td><td class="n">{value}</td></tr> }
+    };
+    let of = |inputs: bool| {
+        let lines = explained.lines.iter();
+        let wanted = lines.filter(|line| matches!(line.source, Source::Input(_)) == inputs);
+        wanted.map(row).collect::<Vec<_>>()
+    };
+    let table = |title: &'static str, rows: Vec<_>| {
+        (!rows.is_empty()).then(|| {
+            view! {
+                <h4>{title}</h4>
+                <table class="table"><tbody>{rows.into_iter().collect_view()}</tbody></table>
+            }
+        })
+    };
+    view! {
+        <section class="sheet__figure">
+            <h3><span>{wording.figure(explained.figure)}</span> <b>{value}</b></h3>
+            <p>{formula}</p>
+            {table(text.inputs, of(true))}
+            {table(text.steps, of(false))}
+            <p class="soft small">{source}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,441 @@
+//! New accounts by the funnel, how many people the visits need, and their best use.
+
+use std::sync::Arc;
+
+use keyline::calc::{self, BestVisits, Figure, FunnelPart, Undefined, VisitCase};
+use keyline::file::csv_out;
+use keyline::file::task::{self, Task};
+use keyline::plan::{Class, Funnel, Methods, Money, Visits};
+use keyline::text::{StudioText, Wording};
+use leptos::prelude::*;
+
+use super::entry::{Entry, Kind, tell};
+use super::told;
+use crate::browser;
+use crate::errand::{Errand, Reply};
+use crate::parts::{Button, Num, Weight};
+use crate::session::Session;
+use crate::show::Style;
+
+fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
+    &wording.numbers.language.text().studio
+}
+
+/// The funnel: entered or not.
+#[component]
+pub fn FunnelInputs() -> impl IntoView {
+    let session = Session::get();
+    let entered = session.derive(|plan| plan.methods().resources.funnel.is_some());
+    let start =
+        Funnel { contacts: 0.0, days: 240.0, distinct: 1.0, conversion: 0.0, first_year: Money::ZERO };
+    let set = move |funnel: Option<Funnel>| {
+        // A funnel of no contacts is in range, and so is none.
+        let _ = tell(session, |methods| methods.resources.funnel = funnel);
+    };
+    let body = move || {
+        match entered.get() {
+        false => view! {
+            <Button small=true testid="add-funnel" on_press=move || set(Some(start))>{told(|text| text.funnel_add)}</Button>
+        }
+        .into_any(),
+        true => view! {
+            <FunnelFields />
+            <Button small=true weight=Weight::Quiet on_press=move || set(None)>{told(|text| text.funnel_drop)}</Button>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="studio__sub">
+            <h3>{told(|text| text.funnel)}</h3>
+            <p class="soft small">{told(|text| text.funnel_sub)}</p>
+            {body}
+        </section>
+    }
+}
+
+/// A number of the funnel: its label, its name for checks, how it is typed, its place.
+type FunnelNumber = (fn(&StudioText) -> &'static str, &'static str, Kind, fn(&mut Funnel) -> &mut f64);
+
+const FUNNEL: [FunnelNumber; 4] = [
+    (|text| text.contacts, "funnel-contacts", Kind::Plain, |funnel| &mut funnel.contacts),
+    (|text| text.days, "funnel-days", Kind::Plain, |funnel| &mut funnel.days),
+    (|text| text.distinct, "funnel-distinct", Kind::Percent, |funnel| &mut funnel.distinct),
+    (|text| text.conversion, "funnel-conversion", Kind::Percent, |funnel| &mut funnel.conversion),
+];
+
+#[component]
+fn FunnelFields() -> impl IntoView {
+    let session = Session::get();
+    let field = |(word, testid, kind, place): FunnelNumber| {
+        view! {
+            <Entry
+                label=told(word)
+                kind
+                read=move |methods| methods.resources.funnel.map(|mut funnel| *place(&mut funnel))
+                write=move |methods, value| {
+                    if let Some(funnel) = methods.resources.funnel.as_mut() {
+                        *place(funnel) = value.unwrap_or(0.0);
+                    }
+                }
+                testid
+            />
+        }
+    };
+    let parts = [FunnelPart::Contacts, FunnelPart::Met, FunnelPart::New, FunnelPart::Sales];
+    let part = move |(at, part): (usize, FunnelPart)| {
+        let figure = Figure::Funnel(part);
+        let style = if part == FunnelPart::Sales { Style::Short } else { Style::Count };
+        view! {
+            <p class="inputs__companion">
+                {move || session.text().studio.funnel_says[at]} " "
+                <b>
+                    <Num
+                        shown=session.figure(move || figure, style)
+                        figure
+                        label=session.figure_name(move || figure)
+                        testid=["funnel-says-contacts", "funnel-says-met", "funnel-says-new", "funnel-says-sales"][at]
+                    />
+                </b>
+            </p>
+        }
+    };
+    view! {
+        <div class="inputs__fields">
+            {FUNNEL.map(field).into_iter().collect_view()}
+            <Entry
+                label=told(|text| text.first_year)
+                kind=Kind::Amount
+                read=|methods| methods.resources.funnel.map(|funnel| funnel.first_year.to_f64())
+                write=|methods, value| {
+                    if let Some(funnel) = methods.resources.funnel.as_mut() {
+                        funnel.first_year = Money::from_minor(value.unwrap_or(0.0)).unwrap_or_default();
+                    }
+                }
+                testid="funnel-first-year"
+            />
+        </div>
+        <div class="inputs__fields">{parts.into_iter().enumerate().map(part).collect_view()}</div>
+    }
+}
+
+/// How the search for the best use stands.
+#[derive(Debug, Clone, PartialEq)]
+enum Stage {
+    Idle,
+    Running(f64),
+    Found(Arc<(VisitCase, BestVisits)>),
+    Failed,
+    Undefined(Undefined),
+}
+
+/// Visits: the norms, the force, and the best use.
+#[component]
+pub fn VisitInputs() -> impl IntoView {
+    let session = Session::get();
+    let entered = session.derive(|plan| plan.methods().resources.visits.is_some());
+    let start = Visits { norm: [12.0, 6.0, 2.0], planned: 0, most: 52, per_person: 400.0 };
+    let add = move || {
+        // As many visits as the norms ask for today are in range.
+        let needed = session.peek(|plan| {
+            let mut methods = plan.methods().clone();
+            methods.resources.visits = Some(start);
+            let mut with = plan.clone();
+            let _ = with.apply(keyline::plan::Edit::SetMethods(Box::new(methods)));
+            calc::value(&with, Figure::Force).and_then(Result::ok)
+        });
+        let planned = needed.map_or(0.0, |people| people * start.per_person).round().clamp(0.0, 1e7) as u32;
+        let _ = tell(session, |methods| methods.resources.visits = Some(Visits { planned, ..start }));
+    };
+    let drop_them = move || {
+        // No visits are in range.
+        let _ = tell(session, |methods| methods.resources.visits = None);
+    };
+    let body = move || {
+        match entered.get() {
+        false => view! {
+            <Button small=true testid="add-visits" on_press=add>{told(|text| text.visits_add)}</Button>
+        }
+        .into_any(),
+        true => view! {
+            <VisitFields />
+            <Best />
+            <Button small=true weight=Weight::Quiet on_press=drop_them>{told(|text| text.visits_drop)}</Button>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="studio__sub">
+            <h3>{told(|text| text.visits)}</h3>
+            <p class="soft small">{told(|text| text.visits_sub)}</p>
+            {body}
+        </section>
+    }
+}
+
+fn visits_of(methods: &Methods) -> Option<Visits> {
+    methods.resources.visits
+}
+
+#[component]
+fn VisitFields() -> impl IntoView {
+    let session = Session::get();
+    let norm = move |class: Class| {
+        let label = Signal::derive(move || (session.text().studio.norm)(class.as_str()));
+        view! {
+            <Entry
+                label
+                kind=Kind::Plain
+                read=move |methods| visits_of(methods).map(|visits| visits.norm[class as usize])
+                write=move |methods, value| {
+                    if let Some(visits) = methods.resources.visits.as_mut() {
+                        visits.norm[class as usize] = value.unwrap_or(0.0);
+                    }
+                }
+                testid=["visit-norm-", class.as_str()].concat()
+            />
+        }
+    };
+    let planned = Figure::Force;
+    let need = move || {
+        let force = session.derive(|plan| calc::value(plan, Figure::Force));
+        let people = force.get().and_then(Result::ok)?;
+        Some(session.worded(|plan, wording| {
+            let visits = visits_of(plan.methods());
+            let with = visits.map_or(0.0, |visits| f64::from(visits.planned) / visits.per_person.max(1e-9));
+            (studio(wording).force_says)(&wording.numbers.brief(people, 1), &wording.numbers.brief(with, 1))
+        }))
+    };
+    view! {
+        <div class="inputs__fields">
+            {Class::ALL.map(norm).into_iter().collect_view()}
+            <Entry
+                label=told(|text| text.planned_visits)
+                kind=Kind::Plain
+                read=|methods| visits_of(methods).map(|visits| f64::from(visits.planned))
+                write=|methods, value| {
+                    if let Some(visits) = methods.resources.visits.as_mut() {
+                        visits.planned = value.unwrap_or(0.0).round().clamp(0.0, f64::from(u32::MAX)) as u32;
+                    }
+                }
+                testid="visits-planned"
+            />
+            <Entry
+                label=told(|text| text.most_visits)
+                kind=Kind::Count
+                read=|methods| visits_of(methods).map(|visits| f64::from(visits.most))
+                write=|methods, value| {
+                    if let Some(visits) = methods.resources.visits.as_mut() {
+                        visits.most = value.unwrap_or(1.0) as u32;
+                    }
+                }
+                testid="visits-most"
+            />
+            <Entry
+                label=told(|text| text.per_person)
+                kind=Kind::Plain
+                read=|methods| visits_of(methods).map(|visits| visits.per_person)
+                write=|methods, value| {
+                    if let Some(visits) = methods.resources.visits.as_mut() {
+                        visits.per_person = value.unwrap_or(0.0);
+                    }
+                }
+                testid="visits-per-person"
+            />
+        </div>
+        <p class="inputs__gap">
+            {need} " "
+            <Num
+                shown=session.figure(move || planned, Style::Decimal(1))
+                figure=planned
+                label=session.figure_name(move || planned)
+                testid="force"
+            />
+        </p>
+    }
+}
+
+/// The search and what it found.
+#[component]
+fn Best() -> impl IntoView {
+    let session = Session::get();
+    let stage = RwSignal::new(Stage::Idle);
+    let errand = StoredValue::new_local(None::<Errand>);
+    let case = session.derive(calc::visit_case);
+    Effect::new(move |_| {
+        // What was found is of the plan as it was.
+        case.track();
+        errand.set_value(None);
+        stage.set(Stage::Idle);
+    });
+    let seek = move || {
+        let case = match case.get_untracked() {
+            Ok(case) => case,
+            Err(reason) => {
+                stage.set(Stage::Undefined(reason));
+                return;
+            }
+        };
+        stage.set(Stage::Running(0.0));
+        let task = Task::Visits(case.clone());
+        let start = browser::mark();
+        let heard = move |reply: Reply<BestVisits>| match reply {
+            Reply::Progress(part) => stage.set(Stage::Running(part)),
+            Reply::Outcome(found) => {
+                stage.set(Stage::Found(Arc::new((case.clone(), *found))));
+                browser::measure("recalculate", start);
+            }
+            Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
+        };
+        match Errand::start(None, &task, task::read_visits, heard) {
+            Some(started) => errand.set_value(Some(started)),
+            None => stage.set(Stage::Failed),
+        }
+    };
+    let stop = move || {
+        errand.set_value(None);
+        stage.set(Stage::Idle);
+    };
+    move || {
+        match stage.get() {
+        Stage::Idle => view! {
+            <Button testid="seek-best" on_press=seek>{told(|text| text.seek_best)}</Button>
+        }
+        .into_any(),
+        Stage::Running(part) => view! {
+            <p role="status">
+                {session.worded(|_, wording| (studio(wording).odds_running)(&wording.numbers.percent_whole(part)))} " "
+                <Button small=true on_press=stop>{told(|text| text.odds_stop)}</Button>
+            </p>
+        }
+        .into_any(),
+        Stage::Failed => view! { <p class="risk" role="alert">{told(|text| text.odds_failed)}</p> }.into_any(),
+        Stage::Undefined(reason) => {
+            view! { <p class="soft" role="status">{session.worded(|_, wording| wording.undefined(reason))}</p> }.into_any()
+        }
+        Stage::Found(found) => view! { <Outcome found /> }.into_any(),
+    }
+    }
+}
+
+/// What the best use brings, and who gets more or fewer visits.
+#[component]
+fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
+    let session = Session::get();
+    let held = StoredValue::new(found);
+    let export = move || {
+        let found = held.get_value();
+        let (name, bytes) = session.worded(|plan, wording| {
+            let (text, words) = (studio(wording), &wording.numbers.language.text().words);
+            let digits = wording.numbers.currency.digits;
+            let headings =
+                [words.account, text.visits_now, text.visits_best, text.margin_now, text.margin_best];
+            let row = |(id, now, best, before, after): Listed| {
+                let money = |minor: i64| Money(minor).plain(digits);
+                ((wording.account)(id), vec![now.to_string(), best.to_string(), money(before), money(after)])
+            };
+            (
+                [text.visits, ".csv"].concat(),
+                csv_out::listed(&headings, listed(plan, &found).into_iter().map(row)),
+            )
+        });
+        browser::download(&name, "text/csv;charset=utf-8", &bytes);
+    };
+    let sentences = move || {
+        let found = held.get_value();
+        let (case, best) = (&found.0, &found.1);
+        session.worded(|_, wording| {
+            let (text, numbers) = (studio(wording), &wording.numbers);
+            let money = |minor: i64| numbers.short(Money(minor));
+            let gain = best.best.value - best.today;
+            let part = if best.today > 0 { gain as f64 / best.today as f64 } else { 0.0 };
+            let moved = best.reallocated.value - best.today;
+            let proof = match best.best.gap() {
+                0 => text.best_proved.to_string(),
+                gap => (text.best_gap)(&money(gap)),
+            };
+            let flat_to = best.flat.to.map_or_else(|| "∞".to_string(), |to| numbers.count(to as usize));
+            let marginal = Money::from_minor(best.best.marginal.round()).unwrap_or_default();
+            let known = (text.best_known)(case.known, case.rows.len(), case.with_margin);
+            let notes = [
+                (text.best_parts)(&money(moved), &money(gain - moved)),
+                (text.best_marginal)(&numbers.short(marginal)),
+                (text.best_flat)(&numbers.count(best.flat.from as usize), &flat_to),
+                known,
+            ];
+            let more = [
+                case.by_sales.then(|| text.best_by_sales.to_string()),
+                (case.left_out > 0).then(|| (text.best_left_out)(case.left_out)),
+            ];
+            let notes: Vec<String> = notes.into_iter().chain(more.into_iter().flatten()).collect();
+            let title = (text.best_title)(&money(gain), &numbers.percent_signed(part));
+            view! {
+                <h4 data-testid="best-gain" data-value=Money(gain).plain(numbers.currency.digits)>{title}</h4>
+                <p data-testid="best-gap" data-value=best.best.gap().to_string()>{proof} " " {notes.join(" ")}</p>
+            }
+        })
+    };
+    let rows = move || {
+        let found = held.get_value();
+        session.worded(|plan, wording| {
+            let numbers = &wording.numbers;
+            let mut all = listed(plan, &found);
+            all.sort_by_key(|one| std::cmp::Reverse(one.2.abs_diff(one.1)));
+            let row = |(id, now, best, before, after): Listed| {
+                let change = match best.cmp(&now) {
+                    std::cmp::Ordering::Less => "↓",
+                    std::cmp::Ordering::Equal => "",
+                    std::cmp::Ordering::Greater => "↑",
+                };
+                view! {
+                    <tr>
+                        <td><bdi>{(wording.account)(id)}</bdi></td>
+                        <td class="n">{now}</td>
+                        <td class="n strong">{change} " " {best}</td>
+                        <td class="n">{numbers.short(Money(before))}</td>
+                        <td class="n">{numbers.short(Money(after))}</td>
+                    </tr>
+                }
+            };
+            all.into_iter().take(SHOWN).map(row).collect_view()
+        })
+    };
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    view! {
+        <div class="studio__best" data-testid="best-visits">
+            {sentences}
+            <div class="scroll-x">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th>{move || session.text().words.account}</th>
+                            <th class="n">{words(|text| text.visits_now)}</th>
+                            <th class="n">{words(|text| text.visits_best)}</th>
+                            <th class="n">{words(|text| text.margin_now)}</th>
+                            <th class="n">{words(|text| text.margin_best)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <Button small=true on_press=export>{told(|text| text.take_visits)}</Button>
+        </div>
+    }
+}
+
+/// How many accounts the table shows; the exported list has all.
+const SHOWN: usize = 25;
+
+/// An account, its visits today and best, its margin with each.
+type Listed = (keyline::plan::AccountId, u32, u32, i64, i64);
+
+fn listed(plan: &keyline::plan::Plan, found: &(VisitCase, BestVisits)) -> Vec<Listed> {
+    let (case, best) = found;
+    let curves = case.curves.iter().zip(&case.today).zip(&best.best.effort).zip(&case.rows);
+    let one = |(((curve, &now), &then), &row): (((&[i64], &u32), &u32), &usize)| {
+        let at = |visits: u32| curve.get(visits as usize).copied().unwrap_or_default();
+        Some((plan.accounts().get(row)?.id, now, then, at(now), at(then)))
+    };
+    curves.filter_map(one).collect()
+}
