@@ -55,8 +55,12 @@ pub enum SigmaBasis {
 pub struct Chances {
     /// The rows of the accounts in scope.
     pub rows: Vec<usize>,
-    /// What is expected of each, and how surely; its group is its owner.
+    /// What is expected of each in the months to come, and how surely; its group is its owner.
     pub outlooks: Vec<Outlook>,
+    /// What each has bought in the months of the year that are over, minor units.
+    pub known: Vec<f64>,
+    /// The same of each owner.
+    pub sold: Vec<f64>,
     /// The owners: one of the accounts of each.
     pub owners: Vec<AccountId>,
     /// How much accounts rise and fall together.
@@ -96,21 +100,53 @@ pub fn chances(plan: &Plan) -> Result<Chances, Undefined> {
     }
     let owners = owners(plan);
     let planned = effects(Asked::of(plan, &ground), &rows);
+    let under_way = UnderWay::of(plan);
+    let mut sold = vec![0.0; owners.list.len()];
     let outlooks = rows.iter().zip(planned).map(|(&row, effect)| {
         let class = ground.class_of(row) as usize;
         let own = yearly_spread(plan, row);
         Outlook {
-            base: base.accounts.get(row).map_or(0.0, |base| base.to_f64()),
+            base: base.accounts.get(row).map_or(0.0, |base| base.to_f64()) * under_way.to_come,
             sigma: own.unwrap_or(sigma[class].0),
             lapse: lapse[class],
             effect: effect.unwrap_or(1.0),
             group: owners.of_row.get(row).copied().unwrap_or(0),
         }
     });
-    let outlooks = outlooks.collect();
+    let outlooks: Vec<Outlook> = outlooks.collect();
+    let known: Vec<f64> = rows.iter().map(|&row| under_way.sold(plan, row)).collect();
+    for (outlook, known) in outlooks.iter().zip(&known) {
+        if let Some(sold) = sold.get_mut(outlook.group as usize) {
+            *sold += known;
+        }
+    }
     let (rho, rho_basis) = rho(plan, &rows);
     let owners = owners.list.iter().map(|owner| owner.first).collect();
-    Ok(Chances { rows, outlooks, owners, rho, rho_basis, sigma, lapse })
+    Ok(Chances { rows, outlooks, known, sold, owners, rho, rho_basis, sigma, lapse })
+}
+
+/// How far the planned year is under way.
+struct UnderWay {
+    /// Its months that are over.
+    over: Span,
+    /// What part of the year's sales is expected in the others.
+    to_come: f64,
+}
+
+impl UnderWay {
+    fn of(plan: &Plan) -> UnderWay {
+        let year = plan.plan_span().unwrap_or(Span::new(crate::plan::Month::EPOCH, 0));
+        let over = whole_months(plan).meet(year);
+        let index = season(plan).index;
+        let weight = |span: Span| span.iter().map(|month| index[month.number() as usize - 1]).sum::<f64>();
+        let (gone, all) = (weight(over), weight(year));
+        UnderWay { over, to_come: if all > 0.0 { 1.0 - gone / all } else { 1.0 } }
+    }
+
+    /// What an account has bought in the months that are over, minor units.
+    fn sold(&self, plan: &Plan, row: usize) -> f64 {
+        plan.ledger().sales_over(row, self.over).to_f64()
+    }
 }
 
 /// An account's own spread: the standard deviation of the logarithm of its yearly growth, over three yearly steps or more.
@@ -177,9 +213,20 @@ fn rho(plan: &Plan, rows: &[usize]) -> (f64, RhoBasis) {
 }
 
 impl Chances {
+    /// The accounts as the simulation takes them: what is to come of each, and what is sold already as one account of each
+    /// owner that neither varies nor lapses.
+    pub fn drawn(&self) -> Vec<Outlook> {
+        let sold = self.sold.iter().enumerate().filter(|(_, sold)| **sold != 0.0);
+        let certain =
+            sold.map(|(at, &base)| Outlook { base, sigma: 0.0, lapse: 0.0, effect: 1.0, group: at as u32 });
+        self.outlooks.iter().copied().chain(certain).collect()
+    }
+
     /// What is drawn.
     pub fn draws(&self) -> Draws {
-        Draws { count: DRAWS, seed: SEED, rho: self.rho }
+        // A hundred thousand accounts a thousand times are as much work as ten thousand ten thousand times.
+        let count = if self.rows.len() > 20_000 { DRAWS / 10 } else { DRAWS };
+        Draws { count, seed: SEED, rho: self.rho }
     }
 
     /// The targets of the owners in a split, minor units, in the order of [`Chances::owners`].
@@ -198,7 +245,8 @@ impl Chances {
     /// The chance that an account reaches its target, exact.
     pub fn account(&self, row: usize, target: Money) -> Option<Efforts<f64>> {
         let at = self.rows.binary_search(&row).ok()?;
-        self.outlooks.get(at).map(|outlook| reach(outlook, target.to_f64()))
+        let (outlook, known) = (self.outlooks.get(at)?, self.known.get(at)?);
+        Some(reach(outlook, target.to_f64() - known))
     }
 }
 

@@ -71,6 +71,7 @@ pub struct StudioText {
     pub goal: &'static str,
     pub by_input: &'static str,
     pub goal_found: fn(&str, &str, &str, &str) -> String,
+    pub goal_holds: &'static str,
     pub goal_out: fn(&str, &str, &str, &str, &str) -> String,
     pub take_it: &'static str,
     // a year ago
@@ -262,6 +263,7 @@ impl StudioText {
         goal_found: |input, held, value, target| {
             format!("{input} must go from {held} to {value}; the blend is then {target}.")
         },
+        goal_holds: "The blend is there already: nothing has to change.",
         goal_out: |input, least, at_least, most, at_most| {
             format!(
                 "No value of “{input}” does it: at {least} the blend is {at_least}, at {most} it is {at_most}."
@@ -468,6 +470,7 @@ impl StudioText {
         goal_found: |input, held, value, target| {
             format!("“{input}”须从 {held} 变为 {value}，此时综合建议为 {target}。")
         },
+        goal_holds: "综合建议已等于该目标，无需改变。",
         goal_out: |input, least, at_least, most, at_most| {
             format!("移动“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
         },

@@ -146,7 +146,7 @@ fn odds_explain_themselves() {
     let amounts: Vec<(AccountId, Money)> = parts.iter().map(|part| (part.account, part.amount)).collect();
     let owner_targets = told.owner_targets(&amounts, &plan);
     assert_eq!(owner_targets.iter().sum::<f64>(), total.to_f64());
-    let found = simulate(&told.outlooks, &owner_targets, told.draws(), &mut |_| true).unwrap();
+    let found = simulate(&told.drawn(), &owner_targets, told.draws(), &mut |_| true).unwrap();
     let odds = Odds { told: told.into(), found, owner_targets };
     let value = |odd| odds.value(odd, total);
     assert!(value(Odd::P10) < value(Odd::P50) && value(Odd::P50) < value(Odd::P90));
@@ -160,6 +160,32 @@ fn odds_explain_themselves() {
     // A harder target is less likely.
     assert!(odds.value(Odd::Planned, Money(total.0 * 2)) <= value(Odd::Planned));
     assert_eq!(odds.value(Odd::Planned, Money(1)), 1.0);
+}
+
+/// What is sold of a year under way is certain: at the end of its eleventh month little can happen any more.
+#[test]
+fn a_year_under_way_is_surer_than_one_to_come() {
+    let rows: Vec<Vec<i64>> =
+        (0..20).map(|n| (0..35).map(|at| 100_000 + (n * 7 + at * 13) % 50 * 1_000).collect()).collect();
+    let mut plan = plan_of(&rows);
+    set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
+    let spread = |plan: &Plan| {
+        let told = chances(plan).unwrap();
+        let found = simulate(&told.drawn(), &[0.0], told.draws(), &mut |_| true).unwrap();
+        found.total.unchanged.quantile(0.9) - found.total.unchanged.quantile(0.1)
+    };
+    let horizon = |year| Horizon { plan_year: Some(FiscalYear(year)), ..plan.horizon() };
+    let (now, next) = (horizon(2026), horizon(2027));
+    plan.apply(Edit::SetHorizon(now)).unwrap();
+    let under_way = spread(&plan);
+    let told = chances(&plan).unwrap();
+    let sold: f64 = told.known.iter().sum();
+    let year = plan.plan_span().unwrap();
+    let actual: i64 = (0..20).map(|row| plan.ledger().sales_over(row, year).0).sum();
+    assert_eq!(sold, actual as f64);
+    plan.apply(Edit::SetHorizon(next)).unwrap();
+    let to_come = spread(&plan);
+    assert!(under_way < to_come / 5.0, "{under_way} {to_come}");
 }
 
 #[test]

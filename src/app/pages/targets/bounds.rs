@@ -1,8 +1,10 @@
 //! What holds for one account in the split: a lock with its reason, a floor, a cap.
 
+use keyline::calc;
 use keyline::plan::{AccountId, Bound, Edit, Money, Month};
 use leptos::prelude::*;
 
+use super::split::why_not;
 use super::{Asked, said, told};
 use crate::parts::{Button, Choice, Field, Weight};
 use crate::session::Session;
@@ -31,6 +33,15 @@ pub fn BoundEditor(
     });
     let (typed, because) = (RwSignal::new(typed), RwSignal::new(because));
     let error = RwSignal::new(None::<String>);
+    // What is typed may leave no split.
+    let refused = move || {
+        let (account, bound) = asked.trying.get()?;
+        let total = asked.total.get().ok()?;
+        session.worded(|plan, wording| {
+            let error = calc::split_trying(plan, total, account, &bound).err()?;
+            Some(why_not(&error, wording))
+        })
+    };
     let set = move |bound: Option<Bound>| {
         let done = change(session, Edit::SetBounds(vec![(id, bound)]));
         if done.is_ok() {
@@ -69,9 +80,6 @@ pub fn BoundEditor(
     let hear = move |text: &str| {
         let amount = amount(session, text).ok().flatten().filter(|amount| *amount >= Money::ZERO);
         asked.trying.set(amount.map(|amount| (id, Bound::Promise { amount })));
-        if let Some(amount) = amount {
-            typed.set(amount);
-        }
     };
     on_cleanup(move || asked.trying.set(None));
     let ends = move || match bound.get_untracked() {
@@ -131,6 +139,7 @@ pub fn BoundEditor(
             <Button weight=Weight::Quiet on_press=move || editing.set(None)>
                 {session.said(|text| text.words.close)}
             </Button>
+            {move || refused().map(|why| view! { <p class="risk small" role="status">{why}</p> })}
             <FixedMonths id />
             {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
         </div>

@@ -143,7 +143,7 @@ fn Curve(of: Group) -> impl IntoView {
     // What is being typed, so that the picture moves with it before it is taken.
     let typing = RwSignal::new(None::<Effort>);
     Effect::new(move |_| {
-        held.track();
+        held.with(|_| ());
         typing.set(None);
     });
     let title = move || {

@@ -69,6 +69,9 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let name = wording.input(input, plan.methods());
             match found {
+                Ok(Sought::Found { value, .. }) if is_held(input.get(plan.methods()), value) => {
+                    text.goal_holds.to_string()
+                }
                 Ok(Sought::Found { value, target }) => {
                     let held =
                         input.get(plan.methods()).map_or_else(String::new, |held| numbers.input(input, held));
@@ -88,7 +91,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let can_take = move || {
         let held = session.derive(move |plan| input.get().and_then(|input| input.get(plan.methods())));
-        matches!(found.get(), Some(Ok(Sought::Found { value, .. })) if held.get() != Some(value))
+        matches!(found.get(), Some(Ok(Sought::Found { value, .. })) if !is_held(held.get(), value))
     };
     let take_it = move || {
         let (Some(input), Some(Ok(Sought::Found { value, .. }))) =
@@ -119,6 +122,11 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
         </section>
     }
+}
+
+/// Whether an input has a value already, but for what no field shows.
+fn is_held(held: Option<f64>, value: f64) -> bool {
+    held.is_some_and(|held| (held - value).abs() <= 1e-7 * held.abs().max(1e-3))
 }
 
 /// A value that was solved for, to two places more than one that was typed.
@@ -192,12 +200,7 @@ pub fn YearAgo() -> impl IntoView {
     }
 }
 
-fn row(
-    then: &Backtest,
-    name: String,
-    target: Result<Money, Undefined>,
-    wording: &Wording<'_>,
-) -> AnyView {
+fn row(then: &Backtest, name: String, target: Result<Money, Undefined>, wording: &Wording<'_>) -> AnyView {
     let numbers = &wording.numbers;
     let dash = || keyline::text::DASH.to_string();
     let set = target.map_or_else(|_| dash(), |target| numbers.short(target));

@@ -62,7 +62,11 @@ pub fn Targets() -> impl IntoView {
         None => draft.get().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),
     });
     let trying = RwSignal::new(None);
-    let parted = session.derive(move |plan| parted(plan, total.get(), trying.get()));
+    let parted = session.derive(move |plan| {
+        let tried = trying.get().map(|tried| parted(plan, total.get(), Some(tried)));
+        // What leaves no split is said where it is typed; until it is taken the split stands.
+        tried.filter(Result::is_ok).unwrap_or_else(|| parted(plan, total.get(), None))
+    });
     let is_committed = session.derive(|plan| plan.committed().is_some());
     let asked = Asked { targets, draft, total, parted, is_committed, trying };
     view! {

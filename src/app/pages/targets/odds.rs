@@ -52,11 +52,8 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         let split = parts.get_untracked().unwrap_or_default();
         let owner_targets = session.peek(|plan| told.owner_targets(&split, plan));
         stage.set(Stage::Running(0.0));
-        let task = Task::Simulate {
-            outlooks: told.outlooks.clone(),
-            targets: owner_targets.clone(),
-            draws: told.draws(),
-        };
+        let task =
+            Task::Simulate { outlooks: told.drawn(), targets: owner_targets.clone(), draws: told.draws() };
         let start = crate::browser::mark();
         let heard = move |reply: Reply<calc::Simulated>| match reply {
             Reply::Progress(part) => stage.set(Stage::Running(part)),
@@ -114,7 +111,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
     });
     let sub = Signal::derive(move || {
         session.worded(|_, wording| match told_of.get() {
-            Ok(_) => (studio(wording).odds_sub)(&wording.numbers.count(calc::DRAWS), calc::SEED),
+            Ok(told) => (studio(wording).odds_sub)(&wording.numbers.count(told.draws().count), calc::SEED),
             Err(reason) => wording.undefined(reason),
         })
     });

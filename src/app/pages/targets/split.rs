@@ -50,7 +50,9 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
             [(To::Accounts, text.to_accounts), (To::Owners, text.to_owners), (To::Months, text.to_months)];
         each.map(|(to, word)| (to, word.to_string())).to_vec()
     });
-    let body = move || match (asked.parted.with(Result::is_ok), to.get()) {
+    // The table stays while its figures change, and with it the field that is typed in.
+    let is_split = Memo::new(move |_| asked.parted.with(Result::is_ok));
+    let body = move || match (is_split.get(), to.get()) {
         (false, _) => view! { <Problem asked /> }.into_any(),
         (true, To::Accounts) => view! { <Accounts asked /> }.into_any(),
         (true, To::Owners) => view! { <ByOwner asked /> }.into_any(),

@@ -264,8 +264,8 @@ fn Best() -> impl IntoView {
     let errand = StoredValue::new_local(None::<Errand>);
     let case = session.derive(calc::visit_case);
     Effect::new(move |_| {
-        // What was found is of the plan as it was.
-        case.track();
+        // What was found is of the plan as it was. Reading it here finds it here, and not at the first press.
+        case.with(|_| ());
         errand.set_value(None);
         stage.set(Stage::Idle);
     });
