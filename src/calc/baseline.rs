@@ -16,9 +16,7 @@ pub(super) fn baseline<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term,
     let ground = asked.ground;
     ground.base()?;
     let target = match asked.methods.baseline.rule {
-        BaselineRule::Uplift(uplift) => {
-            uplifted(uplift, ground.cells(|row| ground.is_inside(row))?, ground, r)
-        }
+        BaselineRule::Uplift(uplift) => uplifted(uplift, ground.cells()?, ground, r),
         BaselineRule::KeyShare(share) => {
             let total = ground.total()?;
             let figure = Figure::BaseTotal;
@@ -96,12 +94,12 @@ pub(super) fn key_share<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term
         }
         BaselineRule::Uplift(uplift) => uplift,
     };
-    let key = uplifted(uplift, ground.cells(|row| ground.is_key(row))?, ground, r);
+    let key = uplifted(uplift, ground.key_cells()?, ground, r);
     let others = match ground.scope() {
         Scope::Key => {
             r.input(Name::OtherBase, ground.other_base()?.to_f64(), Unit::Money, ground.other_origin())
         }
-        Scope::All => uplifted(uplift, ground.cells(|row| !ground.is_key(row))?, ground, r),
+        Scope::All => uplifted(uplift, ground.other_cells()?, ground, r),
     };
     let all = r.step(Name::CompanyTarget, Op::Sum, &[key, others], Unit::Money);
     if all.value <= 0.0 {

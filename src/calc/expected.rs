@@ -6,8 +6,7 @@
 //! otherwise. Accounts get their class's forecast by their part of the class, key accounts that have sold in most
 //! months their own, and all are scaled to the portfolio's, as sums of forecasts are not forecasts of sums.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::plan::{BaseRule, Class, Forecaster, Money, Month, Plan, Span};
 
@@ -15,7 +14,7 @@ use super::base::Observed;
 use super::season::is_dense;
 use super::{
     Choice, Combination, Figure, Fitted, Found, Model, Name, Op, Origin, Recorder, SEASON_MONTHS, Term,
-    Undefined, Unit, base::exact, choose, choose_light, classes_of, fit, ordinary_months, ordinary_rows,
+    Undefined, Unit, base::exact, classes_of, fit, learned_choice, ordinary_months, ordinary_rows,
     whole_months,
 };
 
@@ -108,7 +107,7 @@ fn find(plan: &Plan) -> Result<Expected, Undefined> {
         _ => {}
     }
     let series: Vec<f64> = ordinary_months(plan, history).iter().map(|money| money.to_f64()).collect();
-    let choice = learned(plan, &series, true).ok_or(Undefined::NoSales)?;
+    let choice = learned_choice(plan, &series, true).ok_or(Undefined::NoSales)?;
     let used = match plan.settings().base {
         BaseRule::LastTwelveMonths => None,
         BaseRule::Chosen => (choice.fitted.model != Model::SeasonalNaive).then(|| choice.fitted.clone()),
@@ -116,29 +115,6 @@ fn find(plan: &Plan) -> Result<Expected, Undefined> {
         BaseRule::Forecast(by) => fit(by.model(), &series, 12),
     };
     Ok(Expected { history, series, year, choice: (*choice).clone(), used })
-}
-
-/// What was learned of series: the choice of a model rests on nothing but the series.
-#[derive(Default)]
-struct Learned(Mutex<HashMap<(bool, Vec<u64>), Option<Arc<Choice>>>>);
-
-/// More series than this are not remembered.
-const LEARNED_LIMIT: usize = 4_000;
-
-fn learned(plan: &Plan, series: &[f64], thorough: bool) -> Option<Arc<Choice>> {
-    let learned = plan.memory().learned(Learned::default);
-    // A thread that panicked leaves whole entries.
-    let mut known = learned.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let key = (thorough, series.iter().map(|value| value.to_bits()).collect::<Vec<u64>>());
-    if let Some(choice) = known.get(&key) {
-        return choice.clone();
-    }
-    let choice = if thorough { choose(series, 12) } else { choose_light(series, 12) }.map(Arc::new);
-    if known.len() >= LEARNED_LIMIT {
-        known.clear();
-    }
-    known.insert(key, choice.clone());
-    choice
 }
 
 impl Forecaster {
@@ -234,7 +210,7 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
 /// What a series is expected to bring in the planned year, where that is above zero. Months that are over count as they
 /// were.
 fn year_of(plan: &Plan, expected: &Expected, series: &[f64], thorough: bool) -> Option<f64> {
-    let choice = learned(plan, series, thorough)?;
+    let choice = learned_choice(plan, series, thorough)?;
     let fitted = choice.fitted.clone();
     let one = Expected {
         history: expected.history,

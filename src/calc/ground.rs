@@ -1,6 +1,6 @@
 //! What all three methods stand on: one base, one scope, one set of key accounts and classes.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span};
 
@@ -26,6 +26,36 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// The bases of some accounts by class A, B, C and loyalty, and how many accounts they are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cells {
+    bases: [[i128; 3]; 3],
+    counts: [[usize; 3]; 3],
+}
+
+impl Cells {
+    fn bases(&self) -> Result<[[Money; 3]; 3], Undefined> {
+        let mut cells = [[Money::ZERO; 3]; 3];
+        for (cell, sum) in cells.iter_mut().flatten().zip(self.bases.iter().flatten()) {
+            *cell = exact(*sum)?;
+        }
+        Ok(cells)
+    }
+
+    fn by_class(&self) -> Result<[Money; 3], Undefined> {
+        let [a, b, c] = self.bases.map(|row| exact(row.iter().sum()));
+        Ok([a?, b?, c?])
+    }
+
+    fn sum(&self) -> Result<Money, Undefined> {
+        exact(self.bases.iter().flatten().sum())
+    }
+
+    fn count(&self) -> usize {
+        self.counts.iter().flatten().sum()
+    }
+}
+
 /// Found once, asked often. It is the base of today; see [`crate::plan::Committed`] for a frozen one.
 pub(super) struct Ground {
     base: Result<Base, Undefined>,
@@ -33,7 +63,13 @@ pub(super) struct Ground {
     inside: Vec<bool>,
     keys: Vec<bool>,
     classes: Vec<Class>,
-    loyalty: Vec<Loyalty>,
+    /// Those in the scope, those outside it, the key accounts and the others: a target is asked for hundreds of times, with
+    /// one input moved, and must not walk over the accounts each time.
+    scoped: Cells,
+    outside: Cells,
+    keyed: Cells,
+    others: Cells,
+    last_twelve: OnceLock<Result<(Money, Span), Undefined>>,
 }
 
 impl Ground {
@@ -49,8 +85,19 @@ impl Ground {
         let classes = classes_of(&amounts, plan.settings().cuts);
         let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
         let limit = plan.settings().loyal_from;
-        let loyalty = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
-        Ground { base, scope, inside, keys, classes, loyalty }
+        let loyalty: Vec<Loyalty> = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
+        let [mut scoped, mut outside, mut keyed, mut others] = [Cells::default(); 4];
+        let bases = base.iter().flat_map(|base| &base.accounts).zip(&classes).zip(&loyalty);
+        for (((money, class), loyalty), (&inside, &key)) in bases.zip(inside.iter().zip(&keys)) {
+            let sides =
+                [if inside { &mut scoped } else { &mut outside }, if key { &mut keyed } else { &mut others }];
+            for cells in sides {
+                cells.bases[*class as usize][*loyalty as usize] += i128::from(money.0);
+                cells.counts[*class as usize][*loyalty as usize] += 1;
+            }
+        }
+        let last_twelve = OnceLock::new();
+        Ground { base, scope, inside, keys, classes, scoped, outside, keyed, others, last_twelve }
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -75,7 +122,8 @@ impl Ground {
 
     /// The base of the scope, above zero: every method multiplies it.
     pub(super) fn base(&self) -> Result<Money, Undefined> {
-        let base = self.sum(|row| self.is_inside(row))?;
+        self.whole()?;
+        let base = self.scoped.sum()?;
         if base > Money::ZERO { Ok(base) } else { Err(Undefined::NoBase) }
     }
 
@@ -90,7 +138,8 @@ impl Ground {
 
     /// The base of the accounts outside the scope.
     pub(super) fn rest(&self) -> Result<Money, Undefined> {
-        self.sum(|row| !self.is_inside(row))
+        self.whole()?;
+        self.outside.sum()
     }
 
     /// The base of all accounts.
@@ -100,48 +149,60 @@ impl Ground {
 
     /// The base of the accounts that are not key.
     pub(super) fn other_base(&self) -> Result<Money, Undefined> {
-        self.sum(|row| !self.is_key(row))
+        self.whole()?;
+        self.others.sum()
     }
 
     /// The base of the scope by class A, B, C.
     pub(super) fn classes(&self) -> Result<[Money; 3], Undefined> {
-        self.by_class(|row| self.is_inside(row))
+        self.whole()?;
+        self.scoped.by_class()
     }
 
-    /// The base of some accounts by class A, B, C and loyalty.
-    pub(super) fn cells(&self, with: impl Fn(usize) -> bool) -> Result<[[Money; 3]; 3], Undefined> {
-        let mut sums = [[0_i128; 3]; 3];
-        let rows = self.whole()?.accounts.iter().zip(&self.classes).zip(&self.loyalty).enumerate();
-        for (_, ((money, class), loyalty)) in rows.filter(|(row, _)| with(*row)) {
-            sums[*class as usize][*loyalty as usize] += i128::from(money.0);
-        }
-        let mut cells = [[Money::ZERO; 3]; 3];
-        for (cell, sum) in cells.iter_mut().flatten().zip(sums.iter().flatten()) {
-            *cell = exact(*sum)?;
-        }
-        Ok(cells)
+    /// The base of the scope by class A, B, C and loyalty.
+    pub(super) fn cells(&self) -> Result<[[Money; 3]; 3], Undefined> {
+        self.whole()?;
+        self.scoped.bases()
+    }
+
+    /// The same of the key accounts.
+    pub(super) fn key_cells(&self) -> Result<[[Money; 3]; 3], Undefined> {
+        self.whole()?;
+        self.keyed.bases()
+    }
+
+    /// The same of the accounts that are not key.
+    pub(super) fn other_cells(&self) -> Result<[[Money; 3]; 3], Undefined> {
+        self.whole()?;
+        self.others.bases()
     }
 
     pub(super) fn accounts_in_scope(&self) -> usize {
-        self.inside.iter().filter(|inside| **inside).count()
+        if self.base.is_ok() {
+            self.scoped.count()
+        } else {
+            self.inside.iter().filter(|inside| **inside).count()
+        }
+    }
+
+    /// How many accounts of a class are in the scope.
+    pub(super) fn accounts_of(&self, class: Class) -> usize {
+        self.scoped.counts[class as usize].iter().sum()
     }
 
     /// Where the base of a class in scope comes from, or of one loyalty in it.
     pub(super) fn class_origin(&self, class: Class, loyalty: Option<Loyalty>) -> Origin {
-        let rows = self.classes.iter().zip(&self.loyalty).enumerate();
-        let of = |(_, (own, held)): &(usize, (&Class, &Loyalty))| {
-            **own == class && loyalty.is_none_or(|loyalty| loyalty == **held)
-        };
-        self.origin(rows.filter(of).filter(|&(row, _)| self.is_inside(row)).count())
-    }
-
-    pub(super) fn class_of(&self, row: usize) -> Class {
-        self.classes.get(row).copied().unwrap_or(Class::C)
+        let counts = self.scoped.counts[class as usize];
+        self.origin(loyalty.map_or_else(|| counts.iter().sum(), |loyalty| counts[loyalty as usize]))
     }
 
     /// Where the base of the accounts that are not key comes from.
     pub(super) fn other_origin(&self) -> Origin {
-        self.origin(self.keys.iter().filter(|key| !**key).count())
+        self.origin(self.others.count())
+    }
+
+    pub(super) fn class_of(&self, row: usize) -> Class {
+        self.classes.get(row).copied().unwrap_or(Class::C)
     }
 
     pub(super) fn origin(&self, accounts: usize) -> Origin {
@@ -197,6 +258,10 @@ impl Ground {
 
     /// The sales of the accounts in scope over the last twelve whole months, above zero.
     pub(super) fn last_twelve(&self, plan: &Plan) -> Result<(Money, Span), Undefined> {
+        *self.last_twelve.get_or_init(|| self.find_last_twelve(plan))
+    }
+
+    fn find_last_twelve(&self, plan: &Plan) -> Result<(Money, Span), Undefined> {
         let whole = whole_months(plan);
         let last = whole.last().ok_or(Undefined::NoMonths)?;
         if whole.months < 12 {
@@ -206,26 +271,6 @@ impl Ground {
         let rows = (0..plan.ledger().rows()).filter(|&row| self.is_inside(row));
         let sales = exact(rows.map(|row| i128::from(plan.ledger().sales_over(row, span).0)).sum())?;
         if sales > Money::ZERO { Ok((sales, span)) } else { Err(Undefined::NoSales) }
-    }
-
-    pub(super) fn is_key(&self, row: usize) -> bool {
-        self.keys.get(row).copied().unwrap_or(false)
-    }
-
-    fn sum(&self, with: impl Fn(usize) -> bool) -> Result<Money, Undefined> {
-        let rows = self.whole()?.accounts.iter().enumerate();
-        exact(rows.filter(|&(row, _)| with(row)).map(|(_, money)| i128::from(money.0)).sum())
-    }
-
-    fn by_class(&self, with: impl Fn(usize) -> bool) -> Result<[Money; 3], Undefined> {
-        let mut sums = [0_i128; 3];
-        for (row, (money, class)) in self.whole()?.accounts.iter().zip(&self.classes).enumerate() {
-            if with(row) {
-                sums[*class as usize] += i128::from(money.0);
-            }
-        }
-        let [a, b, c] = sums.map(exact);
-        Ok([a?, b?, c?])
     }
 }
 

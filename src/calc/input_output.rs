@@ -10,7 +10,7 @@ use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Who
 
 use super::{
     Asked, Figure, Ground, Group, Name, Op, Origin, Recorder, Response, Silent, Term, Undefined, Unit,
-    base::exact, many,
+    base::exact, learned_response, many,
 };
 
 /// What the method rests on, for the page.
@@ -100,7 +100,7 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
     let mut outputs = Vec::with_capacity(3 + resources.own.len());
     for (group, (base, accounts)) in group_bases(asked)? {
         let Some(planned) = effort_of(group, classes, &resources.own) else { continue };
-        let curve = Response::of(&planned.reply)?;
+        let curve = learned_response(asked.plan, &planned.reply)?;
         let (name, origin) = match group {
             Group::Class(class) => (Name::ClassBase(class, None), ground.origin(accounts)),
             // Nobody is in a group told apart whose accounts are gone.
@@ -122,6 +122,12 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
 fn group_bases(asked: Asked<'_>) -> Result<Vec<(Group, (Money, usize))>, Undefined> {
     let Asked { plan, ground, methods } = asked;
     let own = &methods.resources.own;
+    if own.is_empty() {
+        let classes = Class::ALL.into_iter().zip(ground.classes()?);
+        return Ok(classes
+            .map(|(class, base)| (Group::Class(class), (base, ground.accounts_of(class))))
+            .collect());
+    }
     let mut groups: Vec<(Group, (i128, usize))> =
         Class::ALL.map(|class| (Group::Class(class), (0, 0))).to_vec();
     groups.extend((0..own.len() as u32).map(|at| (Group::Own(at), (0, 0))));
@@ -164,7 +170,7 @@ pub(super) fn effects(asked: Asked<'_>, rows: &[usize]) -> Vec<Option<f64>> {
     let growth = 1.0 + resources.productivity;
     let of_group = |group| {
         let planned = effort_of(group, classes, &resources.own)?;
-        Response::of(&planned.reply).ok().map(|curve| curve.at(planned.effort) * growth)
+        learned_response(plan, &planned.reply).ok().map(|curve| curve.at(planned.effort) * growth)
     };
     let by_class = Class::ALL.map(|class| of_group(Group::Class(class)));
     let own: Vec<Option<f64>> = (0..resources.own.len() as u32).map(|at| of_group(Group::Own(at))).collect();

@@ -196,7 +196,7 @@ fn places(input: Input, held: f64) -> Vec<f64> {
         | Input::PeoplePlanned(_)
         | Input::PeopleToday(_) => {
             let start = if held > 0.0 { held / 1000.0 } else { 1.0 };
-            let grown = (0..=240).map(|n| start * libm::pow(10.0, f64::from(n) / 40.0));
+            let grown = (0..=72).map(|n| start * libm::pow(10.0, f64::from(n) / 12.0));
             let mut places: Vec<f64> =
                 [least, held].into_iter().chain(grown).filter(|&place| place <= most).collect();
             places.sort_by(f64::total_cmp);
@@ -206,7 +206,7 @@ fn places(input: Input, held: f64) -> Vec<f64> {
             // Growth of more than 300 % is no growth that a plan is made for.
             let most = most.min(3.0_f64.max(2.0 * held));
             let mut places: Vec<f64> =
-                (0..=240).map(|n| least + (most - least) * f64::from(n) / 240.0).collect();
+                (0..=72).map(|n| least + (most - least) * f64::from(n) / 72.0).collect();
             places.push(held);
             places.sort_by(f64::total_cmp);
             places

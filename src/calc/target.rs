@@ -173,7 +173,8 @@ pub(super) fn blend<R: Recorder>(asked: Asked<'_>, case: Case, r: &mut R) -> Res
             continue;
         }
         let Ok(mid) = of_method(asked, method, Case::Mid, &mut Silent) else { continue };
-        let (figure, value) = match of_method(asked, method, case, &mut Silent) {
+        let value = if case == Case::Mid { Ok(mid) } else { of_method(asked, method, case, &mut Silent) };
+        let (figure, value) = match value {
             Ok(value) => {
                 ranged = true;
                 (method.figure(case), value)

@@ -15,7 +15,7 @@ use crate::session::Session;
 use crate::show::{Style, Told};
 
 /// Rows shown at first, and more at each press.
-const PAGE: usize = 200;
+const PAGE: usize = 50;
 
 /// The table of accounts, searched by name and shown in parts.
 #[component]

@@ -8,7 +8,7 @@ use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::{Asked, told};
+use super::{Asked, settled, told};
 use crate::parts::{Choice, Frame};
 use crate::route::Route;
 use crate::session::Session;
@@ -285,7 +285,8 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
 #[component]
 fn Suggestions() -> impl IntoView {
     let session = Session::get();
-    let found = session.derive(calc::unusual_sales);
+    let answers = settled(calc::unusual_sales);
+    let found = Memo::new(move |_| answers.get().unwrap_or_default());
     let item = move |one: &Unusual| {
         let id = one.account;
         session.worded(|_, wording| {

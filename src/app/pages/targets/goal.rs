@@ -6,7 +6,7 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::tell;
-use super::{Asked, told};
+use super::{Asked, settled, told};
 use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::typed::amount;
@@ -49,9 +49,16 @@ pub fn Goal(asked: Asked) -> impl IntoView {
     });
     // Until another is typed, the target at hand.
     let sought_for = Memo::new(move |_| goal.get().or_else(|| asked.total.get().ok()));
-    let found = session.derive(move |plan| {
-        let (input, goal) = (input.get()?, sought_for.get()?);
-        Some(calc::seek(plan, input, goal))
+    let answers = settled(move |plan| {
+        let (input, goal) = (input.get_untracked()?, sought_for.get_untracked()?);
+        Some((input, goal, calc::seek(plan, input, goal)))
+    });
+    let found = Memo::new(move |_| {
+        let now = (input.get()?, sought_for.get()?);
+        let settled = answers.get().flatten().filter(|(input, goal, _)| (*input, *goal) == now);
+        // Another input or goal is answered at once; of a change of the plan the answer comes when it is quiet.
+        let found = settled.map(|(.., found)| found);
+        Some(found.unwrap_or_else(|| session.peek(|plan| calc::seek(plan, now.0, now.1))))
     });
     let value =
         Signal::derive(move || sought_for.get().map_or_else(String::new, |goal| numbers.get().full(goal)));
@@ -142,7 +149,8 @@ fn precise(numbers: &keyline::text::Numbers, input: Input, value: f64) -> String
 #[component]
 pub fn YearAgo() -> impl IntoView {
     let session = Session::get();
-    let found = session.derive(calc::backtest);
+    let answers = settled(calc::backtest);
+    let found = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NotYet)));
     let title = move || {
         session.worded(|_, wording| {
             let text = studio(wording);

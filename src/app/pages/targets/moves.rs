@@ -7,7 +7,7 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Kind, number, tell, written};
-use super::{Asked, told};
+use super::{Asked, settled, told};
 use crate::parts::{Button, Field, Frame, Weight};
 use crate::session::Session;
 
@@ -15,7 +15,8 @@ use crate::session::Session;
 #[component]
 pub fn Moves(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let swings = session.derive(|plan| calc::tornado(plan).unwrap_or_default());
+    let found = settled(|plan| calc::tornado(plan).unwrap_or_default());
+    let swings = Memo::new(move |_| found.get().unwrap_or_default());
     let title = Signal::derive(move || {
         let swings = swings.get();
         session.worded(|plan, wording| {

@@ -9,7 +9,7 @@ use keyline::plan::{AccountId, Money};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::{Asked, told};
+use super::{Asked, settled, told};
 use crate::errand::{Errand, Reply};
 use crate::explain::{Held, Simulated};
 use crate::parts::{Button, Frame};
@@ -26,7 +26,7 @@ enum Stage {
 }
 
 /// After so many milliseconds without a change of the plan the years are drawn anew.
-const PAUSE: u64 = 350;
+const PAUSE: u64 = 250;
 
 /// The odds with their drawing.
 #[component]
@@ -35,7 +35,8 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
     let Simulated(held) = expect_context::<Simulated>();
     let stage = RwSignal::new(Stage::Idle);
     let errand = StoredValue::new_local(None::<Errand>);
-    let told_of = session.derive(move |plan| calc::chances(plan).map(Arc::new));
+    let answers = settled(|plan| calc::chances(plan).map(Arc::new));
+    let told_of = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoMethod)));
     // What the owners are asked for; the total alone does not need the years drawn again.
     let parts = Memo::new(move |_| {
         let parted = asked.parted.get().ok()?;
@@ -77,7 +78,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
         let (told, _) = (told_of.get(), parts.get());
-        held.update(|held| held.odds = None);
+        // What was drawn stays in sight until the new years are drawn.
         errand.set_value(None);
         if let Some(timer) = waiting.get_value() {
             timer.clear();

@@ -10,7 +10,7 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, tell};
-use super::told;
+use super::{settled, told};
 use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::parts::{Button, Num, Weight};
@@ -262,7 +262,8 @@ fn Best() -> impl IntoView {
     let session = Session::get();
     let stage = RwSignal::new(Stage::Idle);
     let errand = StoredValue::new_local(None::<Errand>);
-    let case = session.derive(calc::visit_case);
+    let answers = settled(calc::visit_case);
+    let case = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoVisits)));
     Effect::new(move |_| {
         // What was found is of the plan as it was. Reading it here finds it here, and not at the first press.
         case.with(|_| ());
