@@ -86,17 +86,19 @@ fn studio(c: &mut Criterion) {
         group.bench_function("first base, nothing learned", |b| {
             b.iter_batched(|| fresh(&plan), |plan| drop(black_box(base(&plan))), BATCH);
         });
+        let typed = std::cell::Cell::new(0_i64);
         group.bench_function("base after a month was typed", |b| {
             b.iter_batched_ref(
                 || {
                     // Every time another amount, so that its forecast was never learned.
+                    typed.set(typed.get() + 1_000);
                     let mut next = plan.clone();
                     let month = next.ledger().span().first.plus(30);
                     let id = next.accounts().first().map_or(AccountId(1), |account| account.id);
                     let amount =
                         (noise(std::time::Instant::now().elapsed().subsec_nanos() as usize) * 1e6) as i64;
                     let cells = vec![
-                        (id, Cell::Sales(month, Money(amount))),
+                        (id, Cell::Sales(month, Money(typed.get()))),
                         (id, Cell::Fact(Fact::Visits, Some(3))),
                     ];
                     let _ = next.apply(Edit::Cells(cells));

@@ -124,7 +124,8 @@ pub struct StudioText {
     pub planned_visits: &'static str,
     pub most_visits: &'static str,
     pub per_person: &'static str,
-    pub force_says: fn(&str, &str) -> String,
+    pub force_needs: &'static str,
+    pub force_planned: fn(&str) -> String,
     pub seek_best: &'static str,
     pub best_title: fn(&str, &str) -> String,
     pub best_parts: fn(&str, &str) -> String,
@@ -334,9 +335,8 @@ impl StudioText {
         planned_visits: "Visits planned in all",
         most_visits: "At most to one account",
         per_person: "Visits one person makes",
-        force_says: |people, planned| {
-            format!("At these norms the scope needs {people} people; the visits planned need {planned}.")
-        },
+        force_needs: "People that the visits of these norms need:",
+        force_planned: |people| format!("; the visits planned need {people}."),
         seek_best: "Seek the best use",
         best_title: |gain, part| format!("Used best, the visits bring {gain} more margin a year, {part}"),
         best_parts: |moved, more| {
@@ -539,9 +539,8 @@ impl StudioText {
         planned_visits: "计划拜访总次数",
         most_visits: "单个客户最多",
         per_person: "人均全年拜访次数",
-        force_says: |people, planned| {
-            format!("按此标准，范围内需要 {people} 人；计划拜访次数需要 {planned} 人。")
-        },
+        force_needs: "按此标准，拜访所需人数：",
+        force_planned: |people| format!("；计划拜访次数需要 {people} 人。"),
         seek_best: "寻找最佳分配",
         best_title: |gain, part| format!("最佳分配每年可多带来毛利 {gain}，{part}"),
         best_parts: |moved, more| format!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),

@@ -216,6 +216,7 @@ fn the_size_of_the_force() {
 #[test]
 fn the_best_use_of_visits_is_proved() {
     let mut plan = keyline::file::sample::before_commit(false);
+    tell(&mut plan, |methods| methods.resources.visits = None);
     assert_eq!(visit_case(&plan), Err(Undefined::NoVisits));
     let visits = Visits { norm: [24.0, 8.0, 2.0], planned: 420, most: 52, per_person: 160.0 };
     tell(&mut plan, |methods| methods.resources.visits = Some(visits));
@@ -227,10 +228,12 @@ fn the_best_use_of_visits_is_proved() {
     assert!(found.best.effort.iter().map(|&visits| u64::from(visits)).sum::<u64>() <= 420);
     assert_eq!(best_visits(&case, &mut |_| false), Err(Stopped));
     // Visits that are known beat the norm.
-    let id = plan.accounts()[case.rows[0]].id;
+    let not_known = |row: &usize| plan.accounts()[*row].profile.visits.is_none();
+    let at = case.rows.iter().position(not_known).unwrap();
+    let id = plan.accounts()[case.rows[at]].id;
     plan.apply(Edit::Cells(vec![(id, Cell::Fact(Fact::Visits, Some(5)))])).unwrap();
     let again = visit_case(&plan).unwrap();
-    assert_eq!((again.today[0], again.known), (5, case.known + 1));
+    assert_eq!((again.today[at], again.known), (5, case.known + 1));
     // Without margins, sales.
     tell(&mut plan, |methods| methods.resources.classes = None);
     assert_eq!(visit_case(&plan), Err(Undefined::NoCurves));

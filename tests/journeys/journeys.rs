@@ -138,7 +138,6 @@ fn visits_are_used_best() {
         page.press("open-sample").await?;
         page.go("#/targets").await?;
         page.press("inputs-input-output").await?;
-        page.press("add-visits").await?;
         page.fill("visits-planned", "300").await?;
         let force = page.number("force").await?;
         assert!(force > 0.0, "{force}");

@@ -11,9 +11,9 @@ use super::{en, zh};
 use crate::calc::propose_commit;
 use crate::plan::{
     AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, Crew, Currency, Edit,
-    EditError, Effort, Firm, FiscalYear, Horizon, Intake, Judged, Judgements, KeyMark, Ledger, Methods,
-    Money, MonthShape, OneOff, Phase, PhaseSwitch, Plan, Profile, Rating, Reply, Resources, Settings, Span,
-    SplitRules,
+    EditError, Effort, Firm, FiscalYear, Funnel, Horizon, Intake, Judged, Judgements, KeyMark, Ledger,
+    Methods, Money, MonthShape, OneOff, Phase, PhaseSwitch, Plan, Profile, Rating, Reply, Resources,
+    Settings, Span, SplitRules, Visits,
 };
 
 /// The year that is planned.
@@ -138,7 +138,9 @@ fn profile(words: &Words, at: usize, row: &Row) -> Profile {
         segment: text(&words.segments, row.segment),
         tags: tags.collect(),
         overdue: row.overdue(at),
-        ..Profile::default()
+        wallet: row.wallet(at),
+        visits: row.visits(at),
+        since: row.since(at),
     }
 }
 
@@ -170,7 +172,8 @@ fn methods(words: &Words) -> Methods {
         sales: thousand(sales),
         growth,
         accounts,
-        wallet_share: None,
+        // What is said of it in the trade; of the third nobody knows.
+        wallet_share: accounts.map(|_| 0.42),
         weight,
     };
     let [managers, regional, inside] = words.crews;
@@ -202,7 +205,7 @@ fn methods(words: &Words) -> Methods {
             ],
             years: 3,
             close: 0.3,
-            strengths: [None; 4],
+            strengths: [3, 4, 3, 2].map(Rating::new),
         },
         resources: Resources {
             crews: vec![
@@ -217,6 +220,14 @@ fn methods(words: &Words) -> Methods {
                 class(1.25, [0.45, 0.75, 1.22, 1.45]),
                 class(0.8, [0.7, 0.9, 1.05, 1.1]),
             ]),
+            visits: Some(Visits { norm: [18.0, 8.0, 2.0], planned: 320, most: 48, per_person: 160.0 }),
+            funnel: Some(Funnel {
+                contacts: 6.0,
+                days: 210.0,
+                distinct: 0.7,
+                conversion: 0.02,
+                first_year: thousand(85),
+            }),
             ..Resources::default()
         },
         baseline: Baseline {

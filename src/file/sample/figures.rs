@@ -71,6 +71,31 @@ impl Row {
         (!self.is_lead()).then_some(thousand(owed))
     }
 
+    /// What the account `at` this place buys a year from anybody, where somebody has found it out: from a little more than
+    /// it buys here to more than twice as much.
+    pub(super) fn wallet(&self, at: usize) -> Option<Money> {
+        let bought = i64::from(self.sales[2]);
+        let times = 1_150 + (noise(at, 70) % 1_400) as i64;
+        (bought >= 900).then(|| thousand(bought * times / 1_000 / 50 * 50))
+    }
+
+    /// Visits of the last twelve months: more to those who buy more, of a third not known.
+    pub(super) fn visits(&self, at: usize) -> Option<u32> {
+        let (least, more) = match self.sales[2] {
+            900.. => (10, 12),
+            200.. => (4, 6),
+            _ => (0, 4),
+        };
+        let known = !self.is_lead() && noise(at, 71) % 3 != 0;
+        known.then(|| least + (noise(at, 72) % more) as u32)
+    }
+
+    /// The year of its first purchase.
+    pub(super) fn since(&self, at: usize) -> Option<u16> {
+        let known = self.sales[0] > 0 && noise(at, 73) % 4 != 0;
+        known.then(|| 2009 + (noise(at, 74) % 14) as u16)
+    }
+
     /// Sales and margin of the account `at` this place, a month each, in minor units.
     pub(super) fn months(&self, at: usize) -> Vec<(i64, Option<i64>)> {
         let mut cells = Vec::with_capacity(MONTHS);

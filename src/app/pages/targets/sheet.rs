@@ -54,7 +54,12 @@ const FOLLOWED: usize = 24;
 
 /// A figure and the figures it rests on, each once, down to what was imported or typed.
 fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
-    let mut wanted = std::collections::VecDeque::from([figure]);
+    // What every method stands on is on every sheet, also where an answer takes it by class.
+    let stands = match figure {
+        Figure::Target(Method::Benchmark) => Figure::RecentScope,
+        _ => Figure::BaseScope,
+    };
+    let mut wanted = std::collections::VecDeque::from([figure, stands, Figure::BaseTotal]);
     let mut found: Vec<Explanation> = Vec::new();
     while let Some(figure) = wanted.pop_front() {
         if found.len() >= FOLLOWED || found.iter().any(|known| known.figure == figure) {

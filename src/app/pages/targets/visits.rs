@@ -198,14 +198,12 @@ fn VisitFields() -> impl IntoView {
         }
     };
     let planned = Figure::Force;
-    let need = move || {
-        let force = session.derive(|plan| calc::value(plan, Figure::Force));
-        let people = force.get().and_then(Result::ok)?;
-        Some(session.worded(|plan, wording| {
-            let visits = visits_of(plan.methods());
-            let with = visits.map_or(0.0, |visits| f64::from(visits.planned) / visits.per_person.max(1e-9));
-            (studio(wording).force_says)(&wording.numbers.brief(people, 1), &wording.numbers.brief(with, 1))
-        }))
+    let with_planned = move || {
+        session.worded(|plan, wording| {
+            let visits = visits_of(plan.methods()).filter(|visits| visits.per_person > 0.0)?;
+            let people = f64::from(visits.planned) / visits.per_person;
+            Some((studio(wording).force_planned)(&wording.numbers.brief(people, 1)))
+        })
     };
     view! {
         <div class="inputs__fields">
@@ -245,13 +243,16 @@ fn VisitFields() -> impl IntoView {
             />
         </div>
         <p class="inputs__gap">
-            {need} " "
-            <Num
-                shown=session.figure(move || planned, Style::Decimal(1))
-                figure=planned
-                label=session.figure_name(move || planned)
-                testid="force"
-            />
+            {told(|text| text.force_needs)} " "
+            <b>
+                <Num
+                    shown=session.figure(move || planned, Style::Decimal(1))
+                    figure=planned
+                    label=session.figure_name(move || planned)
+                    testid="force"
+                />
+            </b>
+            {with_planned}
         </p>
     }
 }
