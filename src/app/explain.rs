@@ -73,12 +73,13 @@ pub fn ExplainPanel() -> impl IntoView {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
-            let wording = Wording { numbers, account: &account, owner: &owner };
+            let wording = Wording { numbers, methods: plan.methods(), account: &account, owner: &owner };
             let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
             let drawn = || match (figure, simulated.get()) {
                 (Figure::Odd(odd), Held { odds: Some(odds), target: Some(target) }) => {
                     Some(odds.explain(odd, target))
                 }
+                (figure, Held { odds: Some(odds), .. }) => odds.explain_owner(figure),
                 _ => None,
             };
             let explained = tried.or_else(drawn).or_else(|| calc::explain(plan, figure))?;

@@ -19,6 +19,8 @@ pub enum Style {
     Full,
     /// A percentage with one decimal.
     Percent,
+    /// A percentage without decimals: for chances.
+    PercentWhole,
     /// A percentage with two decimals: for shares among many.
     PercentPrecise,
     /// A percentage with one decimal and always its sign.
@@ -45,6 +47,7 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
         Style::Whole => money(&|money| numbers.whole(money)),
         Style::Full => money(&|money| numbers.full(money)),
         Style::Percent => Shown::new(numbers.percent(value), value.to_string()),
+        Style::PercentWhole => Shown::new(numbers.percent_whole(value), value.to_string()),
         Style::PercentPrecise => Shown::new(numbers.percent_precise(value), value.to_string()),
         Style::Change => Shown::new(numbers.percent_signed(value), value.to_string()),
         Style::Count => Shown::new(numbers.decimal(value, 0), value.to_string()),
@@ -95,7 +98,7 @@ impl Session {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
-            word(plan, &Wording { numbers, account: &account, owner: &owner })
+            word(plan, &Wording { numbers, methods: plan.methods(), account: &account, owner: &owner })
         })
     }
 

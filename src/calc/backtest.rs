@@ -1,8 +1,12 @@
 //! What each method would have set a year ago, against what came.
 
-use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, Plan, Span};
+use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, OneOff, Plan, Span};
 
-use super::{Ground, Method, Undefined, targets, whole_months};
+use super::target::{blend, of_method};
+use super::{
+    Asked, Case, Figure, Ground, Method, Name, Op, Origin, Recorder, Term, Undefined, Unit, targets,
+    whole_months,
+};
 
 /// The methods as they would have answered a year ago.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +19,7 @@ pub struct Backtest {
     pub span: Span,
     /// How many accounts were in the scope then.
     pub accounts: usize,
-    /// What those accounts bought in that year.
+    /// What those accounts bought in that year, one-offs left out.
     pub actual: Money,
     /// What each method would have set for them, in the order of [`Method::ALL`].
     pub targets: [Result<Money, Undefined>; 3],
@@ -48,13 +52,43 @@ impl Backtest {
 /// [`Undefined::TooFewMonths`] where there are not twelve whole months before that; [`Undefined::NotYet`] where the year
 /// planned then is not over.
 pub fn backtest(plan: &Plan) -> Result<Backtest, Undefined> {
+    let (then, through) = as_of_then(plan)?;
+    let (year, span) =
+        (then.plan_year().ok_or(Undefined::NoMonths)?, then.plan_span().ok_or(Undefined::NoMonths)?);
+    let answers = targets(&then);
+    let ground = Ground::of(&then);
+    let inside = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row));
+    // Targets are set without one-offs, and so they are held against sales without them.
+    let sold: i128 = inside.map(|row| i128::from(plan.ledger().sales_over(row, span).0)).sum();
+    let is_then = |mark: &&OneOff| {
+        span.contains(mark.month) && plan.row_of(mark.account).is_some_and(|row| ground.is_inside(row))
+    };
+    let one_offs: i128 = plan.one_offs().iter().filter(is_then).map(|mark| i128::from(mark.amount.0)).sum();
+    let actual = sold - one_offs;
+    Ok(Backtest {
+        through,
+        year,
+        span,
+        accounts: ground.accounts_in_scope(),
+        actual: super::base::exact(actual)?,
+        targets: answers.proposals.map(|proposal| proposal.target),
+        blend: answers.blend.map(|blend| blend.total),
+    })
+}
+
+/// The plan as it would have stood a year ago, and the last month known then.
+fn as_of_then(plan: &Plan) -> Result<(Plan, Month), Undefined> {
     let whole = whole_months(plan);
     let last = whole.last().ok_or(Undefined::NoMonths)?;
     if whole.months < 24 {
         return Err(Undefined::TooFewMonths { have: whole.months, need: 24 });
     }
-    let year = plan.plan_year().map(|year| FiscalYear(year.0 - 1)).ok_or(Undefined::NoMonths)?;
     let through = last.plus(-12);
+    let calendar = plan.settings().calendar;
+    let year = plan.plan_year().map(|year| FiscalYear(year.0 - 1)).ok_or(Undefined::NoMonths)?;
+    // A year that was over then was no longer to be planned: the plan year itself is over now.
+    let was_over = calendar.span(year).last().is_none_or(|end| end <= through);
+    let year = if was_over { calendar.year_of(through.next()) } else { year };
     let mut then = plan.clone();
     let mut methods = plan.methods().clone();
     for firm in &mut methods.benchmark.firms {
@@ -71,17 +105,62 @@ pub fn backtest(plan: &Plan) -> Result<Backtest, Undefined> {
     if span.last().is_none_or(|end| end > last) {
         return Err(Undefined::NotYet);
     }
-    let answers = targets(&then);
+    Ok((then, through))
+}
+
+/// What a recorder is told of a figure of then: its origins are of then, and no figure of today.
+struct Then<'a, R>(&'a mut R, Month);
+
+impl<R: Recorder> Recorder for Then<'_, R> {
+    fn input(&mut self, name: Name, value: f64, unit: Unit, origin: Origin) -> Term {
+        let origin = match origin {
+            Origin::Figure(_) | Origin::Sales { .. } | Origin::Margin { .. } => Origin::AsOf(self.1),
+            other => other,
+        };
+        self.0.input(name, value, unit, origin)
+    }
+
+    fn step(&mut self, name: Name, op: Op, of: &[Term], unit: Unit) -> Term {
+        self.0.step(name, op, of, unit)
+    }
+}
+
+/// What a method, or the blend, would have set a year ago.
+pub(super) fn then<R: Recorder>(plan: &Plan, method: Option<Method>, r: &mut R) -> Result<Term, Undefined> {
+    let (then, through) = as_of_then(plan)?;
     let ground = Ground::of(&then);
-    let inside = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row));
-    let actual = inside.map(|row| i128::from(plan.ledger().sales_over(row, span).0)).sum();
-    Ok(Backtest {
-        through,
-        year,
-        span,
-        accounts: ground.accounts_in_scope(),
-        actual: super::base::exact(actual)?,
-        targets: answers.proposals.map(|proposal| proposal.target),
-        blend: answers.blend.map(|blend| blend.total),
-    })
+    let (asked, mut r) = (Asked::of(&then, &ground), Then(r, through));
+    match method {
+        Some(method) => of_method(asked, method, Case::Mid, &mut r),
+        None => blend(asked, Case::Mid, &mut r),
+    }
+}
+
+/// What came of the accounts that were in scope then.
+pub(super) fn then_came<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let then = backtest(plan)?;
+    let origin = Origin::Sales { span: then.span, accounts: then.accounts };
+    Ok(r.input(Name::Result, then.actual.to_f64(), Unit::Money, origin))
+}
+
+/// That over what would have been set, less one.
+pub(super) fn then_miss<R: Recorder>(
+    plan: &Plan,
+    method: Option<Method>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let found = backtest(plan)?;
+    let target = match method {
+        Some(method) => found.targets[method as usize],
+        None => found.blend,
+    }?;
+    if target <= Money::ZERO {
+        return Err(Undefined::NoTarget);
+    }
+    let figure = |figure: Figure| Origin::Figure(figure);
+    let came = r.input(Name::CameThen, found.actual.to_f64(), Unit::Money, figure(Figure::YearAgoActual));
+    let set = r.input(Name::SetThen, target.to_f64(), Unit::Money, figure(Figure::YearAgo(method)));
+    let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+    let over = r.step(Name::Ratio, Op::Divide, &[came, set], Unit::Factor);
+    Ok(r.step(Name::Result, Op::Subtract, &[over, one], Unit::Ratio))
 }

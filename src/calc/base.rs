@@ -72,7 +72,7 @@ struct Forecast {
 
 fn forecast(plan: &Plan, observed: &Observed) -> Option<Forecast> {
     let expected = expected(plan).ok()?;
-    let by = expected.used.as_ref()?.model.forecaster()?;
+    let by = expected.fitted.model.forecaster()?;
     let total = year_total(&expected)?;
     let parts = parts(plan, &expected, observed)?;
     Some(Forecast { expected, parts, total, by })

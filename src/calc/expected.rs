@@ -38,16 +38,13 @@ pub struct Expected {
     pub year: Span,
     /// What the hold-out said.
     pub choice: Choice,
-    /// The model that makes the base; `None` where the last twelve months do.
-    pub used: Option<Fitted>,
+    /// The model that makes the base: the seasonal naive forecast where the last twelve months do.
+    pub fitted: Fitted,
+    /// A model that was asked for and cannot be fitted, so that the last twelve months are the base.
+    pub failed: Option<Model>,
 }
 
 impl Expected {
-    /// The forecast as it stands, also where the last twelve months make the base: its interval holds for both.
-    pub fn fitted(&self) -> &Fitted {
-        self.used.as_ref().unwrap_or(&self.choice.fitted)
-    }
-
     /// How many steps the forecast goes until the end of the planned year.
     pub fn steps(&self) -> usize {
         steps_to(self.history, self.year)
@@ -55,12 +52,14 @@ impl Expected {
 
     /// The standard deviation of the error of the year's sales, minor units: that of the months still to come.
     pub fn deviation(&self) -> f64 {
-        self.fitted().total_variance(self.steps()).sqrt()
+        // A plan year that begins later leaves months between, which are no part of it.
+        let first = self.year.iter().find_map(|month| self.step(month)).unwrap_or(1);
+        self.fitted.variance_of_sum(first, self.steps()).sqrt()
     }
 
     /// The expected sales of each month of the year, minor units, none below zero to come.
     pub fn months(&self) -> [f64; 12] {
-        let forecast = self.fitted().forecast(self.steps());
+        let forecast = self.fitted.forecast(self.steps());
         let of = |month: Month| match self.history.offset(month) {
             Some(at) => self.series.get(at).copied().unwrap_or(0.0),
             None => {
@@ -108,13 +107,18 @@ fn find(plan: &Plan) -> Result<Expected, Undefined> {
     }
     let series: Vec<f64> = ordinary_months(plan, history).iter().map(|money| money.to_f64()).collect();
     let choice = learned_choice(plan, &series, true).ok_or(Undefined::NoSales)?;
-    let used = match plan.settings().base {
-        BaseRule::LastTwelveMonths => None,
-        BaseRule::Chosen => (choice.fitted.model != Model::SeasonalNaive).then(|| choice.fitted.clone()),
-        BaseRule::Forecast(by) if choice.fitted.model == by.model() => Some(choice.fitted.clone()),
-        BaseRule::Forecast(by) => fit(by.model(), &series, 12),
+    let wanted = match plan.settings().base {
+        BaseRule::LastTwelveMonths => Model::SeasonalNaive,
+        BaseRule::Chosen => choice.fitted.model,
+        BaseRule::Forecast(by) => by.model(),
     };
-    Ok(Expected { history, series, year, choice: (*choice).clone(), used })
+    let of = |model: Model| {
+        if choice.fitted.model == model { Some(choice.fitted.clone()) } else { fit(model, &series, 12) }
+    };
+    let fitted = of(wanted);
+    let failed = fitted.is_none().then_some(wanted);
+    let fitted = fitted.or_else(|| of(Model::SeasonalNaive)).ok_or(Undefined::NoSales)?;
+    Ok(Expected { history, series, year, choice: (*choice).clone(), fitted, failed })
 }
 
 impl Forecaster {
@@ -174,8 +178,13 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
             None => (1.0, 1.0),
         }
     });
+    // The key accounts as they stand before a target is committed: by mark, else class A.
+    let is_key = |row: usize| {
+        let mark = plan.accounts().get(row).and_then(|account| account.key.as_ref());
+        mark.map_or(classes[row] == Class::A, |mark| mark.key)
+    };
     let mut dense: Vec<usize> =
-        (0..recent.len()).filter(|&row| classes[row] == Class::A && is_dense(ledger.row(row))).collect();
+        (0..recent.len()).filter(|&row| is_key(row) && is_dense(ledger.row(row))).collect();
     dense.sort_by_key(|&row| std::cmp::Reverse(recent[row]));
     dense.truncate(OWN_FORECASTS);
     let mut parts: Vec<AccountPart> = classes
@@ -217,7 +226,8 @@ fn year_of(plan: &Plan, expected: &Expected, series: &[f64], thorough: bool) -> 
         series: series.to_vec(),
         year: expected.year,
         choice: (*choice).clone(),
-        used: Some(fitted),
+        fitted,
+        failed: None,
     };
     let year: f64 = one.months().iter().sum();
     (year > 0.0 && year.is_finite()).then_some(year)
@@ -235,7 +245,7 @@ pub fn base_month_of<R: Recorder>(plan: &Plan, month: Month, r: &mut R) -> Resul
         return Ok(r.input(Name::Result, sales, Unit::Money, origin));
     }
     let step = expected.step(month).ok_or(Undefined::NoMonths)?;
-    let step = expected.fitted().step(step);
+    let step = expected.fitted.step(step);
     let level = r.input(Name::ForecastLevel, step.level, Unit::Money, Origin::Fitted);
     let trend = r.input(Name::ForecastTrend, step.trend, Unit::Money, Origin::Fitted);
     let times = r.input(Name::ForecastSteps, step.multiple, Unit::Factor, Origin::Constant);

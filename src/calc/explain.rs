@@ -1,6 +1,6 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use super::{FunnelPart, Name, Odd};
+use super::{Assumed, FunnelPart, Name, Odd, normal_below};
 use crate::plan::{AccountId, Class, FiscalYear, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
@@ -57,6 +57,8 @@ pub enum Origin {
     Committed,
     /// Fitted to what was entered or sold.
     Fitted,
+    /// What was known at the end of this month, a year before the latest.
+    AsOf(Month),
     /// Counted over simulated years.
     Drawn {
         /// How many.
@@ -86,6 +88,10 @@ pub enum Op {
     Least,
     /// The largest.
     Most,
+    /// The natural logarithm of the first.
+    Log,
+    /// The probability that a standard normal number lies below the first.
+    NormalBelow,
 }
 
 impl Op {
@@ -102,6 +108,8 @@ impl Op {
             Op::Round => libm::round(first),
             Op::Least => rest.iter().fold(first, |least, term| least.min(*term)),
             Op::Most => rest.iter().fold(first, |most, term| most.max(*term)),
+            Op::Log => libm::log(first),
+            Op::NormalBelow => normal_below(first),
         }
     }
 }
@@ -329,6 +337,9 @@ pub enum Undefined {
     /// There is no earlier period to compare with.
     #[error("nothing to compare with")]
     NothingBefore,
+    /// The account is not one of those the target speaks of.
+    #[error("outside the scope")]
+    OutsideScope,
     /// The account is not in the plan.
     #[error("no such account")]
     NoAccount,
@@ -490,6 +501,16 @@ pub enum Figure {
     EffortGrowth,
     /// One of the odds of the target at hand, of a simulation.
     Odd(Odd),
+    /// The chance that an account, or an owner by a simulation, reaches the target.
+    Chance(Whose, Assumed),
+    /// What simulated years bring the owner of this account, on average with the planned effort.
+    OwnerMean(AccountId),
+    /// What a method, or the blend, would have set a year ago.
+    YearAgo(Option<Method>),
+    /// What came of the accounts that were in scope then.
+    YearAgoActual,
+    /// What came over what would have been set, less one.
+    YearAgoMiss(Option<Method>),
     /// How many people the visits need.
     Force,
     /// What contacts bring.
@@ -515,6 +536,8 @@ pub enum Figure {
     BlendGrowth,
     MarginRateTarget,
     KeyShareTarget,
+    /// How many key accounts are committed to: the second number of a target.
+    KeyAccountsTarget,
     Committed,
     CommittedGrowth,
     Company,

@@ -2,6 +2,7 @@
 
 use crate::plan::{Money, Plan};
 
+use super::backtest::{then, then_came, then_miss};
 use super::baseline::{key_share, margin_rate};
 use super::benchmark::{GapPart, PathOf, firm_target, gap_part, path};
 use super::course::year_growth;
@@ -11,6 +12,7 @@ use super::figures_split::{
     month_growth, over_assigned, owner_share, owner_target, split_free, split_locked, split_sum,
 };
 use super::input_output::effort_growth;
+use super::odds::account_chance;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
     Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term,
@@ -97,6 +99,9 @@ fn of_target<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer {
         Figure::BlendHigh => (Kind::Money, blend(Asked::of(plan, &ground()), Case::High, r)),
         Figure::BlendGrowth => (Kind::Ratio, blend_growth(Asked::of(plan, &ground()), r)),
         Figure::MarginRateTarget => (Kind::Ratio, margin_rate(Asked::of(plan, &ground()), r)),
+        Figure::YearAgo(method) => (Kind::Money, then(plan, method, r)),
+        Figure::YearAgoActual => (Kind::Money, then_came(plan, r)),
+        Figure::YearAgoMiss(method) => (Kind::Ratio, then_miss(plan, method, r)),
         Figure::KeyShareTarget => (Kind::Ratio, key_share(Asked::of(plan, &ground()), r)),
         _ => return None,
     })
@@ -111,6 +116,11 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
             let total = committed()
                 .map(|it| r.input(Name::Result, it.total.to_f64(), Unit::Money, Origin::Committed));
             (Kind::Money, total)
+        }
+        Figure::KeyAccountsTarget => {
+            let count = committed().and_then(|it| it.accounts.ok_or(Undefined::NoTarget));
+            let input = |count| r.input(Name::Result, f64::from(count), Unit::Count, Origin::Committed);
+            (Kind::Ratio, count.map(input))
         }
         Figure::CommittedGrowth => (Kind::Ratio, committed().and_then(|it| committed_growth(it, r))),
         Figure::Company => (Kind::Money, company(plan, draft, r)),
@@ -140,6 +150,9 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
         }
         Figure::OwnerTarget(id) => (Kind::Money, owner_target(plan, draft, id, r)),
         Figure::OwnerTargetShare(id) => (Kind::Ratio, owner_share(plan, draft, id, r)),
+        Figure::Chance(Whose::Account(id), assumed) => {
+            (Kind::Ratio, account_chance(plan, draft, id, assumed, r))
+        }
         Figure::SplitSum => (Kind::Money, split_sum(plan, draft, r)),
         Figure::SplitLocked => (Kind::Money, split_locked(plan, draft, r)),
         Figure::SplitFree => (Kind::Money, split_free(plan, draft, r)),

@@ -69,6 +69,8 @@ pub(super) struct Ground {
     outside: Cells,
     keyed: Cells,
     others: Cells,
+    /// What the scope sold in the last twelve months without one-offs.
+    recent: i128,
     last_twelve: OnceLock<Result<(Money, Span), Undefined>>,
 }
 
@@ -96,8 +98,10 @@ impl Ground {
                 cells.counts[*class as usize][*loyalty as usize] += 1;
             }
         }
+        let recent = base.iter().flat_map(|base| &base.recent).zip(&inside).filter(|(_, inside)| **inside);
+        let recent = recent.map(|(money, _)| i128::from(money.0)).sum();
         let last_twelve = OnceLock::new();
-        Ground { base, scope, inside, keys, classes, scoped, outside, keyed, others, last_twelve }
+        Ground { base, scope, inside, keys, classes, scoped, outside, keyed, others, recent, last_twelve }
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -130,9 +134,8 @@ impl Ground {
     /// What the scope sold in the last twelve months without one-offs, stretched to a year where there are fewer; above
     /// zero. It is what a firm's sales of the same months are compared with.
     pub(super) fn recent(&self) -> Result<Money, Undefined> {
-        let rows = self.whole()?.recent.iter().enumerate();
-        let sum = rows.filter(|&(row, _)| self.is_inside(row)).map(|(_, money)| i128::from(money.0)).sum();
-        let recent = exact(sum)?;
+        self.whole()?;
+        let recent = exact(self.recent)?;
         if recent > Money::ZERO { Ok(recent) } else { Err(Undefined::NoBase) }
     }
 

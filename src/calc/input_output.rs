@@ -100,13 +100,16 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
     let mut outputs = Vec::with_capacity(3 + resources.own.len());
     for (group, (base, accounts)) in group_bases(asked)? {
         let Some(planned) = effort_of(group, classes, &resources.own) else { continue };
+        // What is told of a group that nobody is in is not asked.
+        if accounts == 0 {
+            continue;
+        }
         let curve = learned_response(asked.plan, &planned.reply)?;
-        let (name, origin) = match group {
-            Group::Class(class) => (Name::ClassBase(class, None), ground.origin(accounts)),
-            // Nobody is in a group told apart whose accounts are gone.
-            Group::Own(_) if accounts == 0 => continue,
-            Group::Own(at) => (Name::GroupBase(at), ground.origin(accounts)),
+        let name = match group {
+            Group::Class(class) => Name::ClassBase(class, None),
+            Group::Own(at) => Name::GroupBase(at),
         };
+        let origin = ground.origin(accounts);
         let base = r.input(name, base.to_f64(), Unit::Money, origin);
         let response = respond(group, planned.effort, curve, one, r);
         outputs.push(r.step(Name::ClassOutput(group), Op::Multiply, &[base, response], Unit::Money));

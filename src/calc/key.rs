@@ -87,6 +87,9 @@ pub fn base_end_of<R: Recorder>(plan: &Plan, high: bool, r: &mut R) -> Result<Te
     let half = r.step(Name::IntervalHalf, Op::Multiply, &[part, deviation, times], Unit::Money);
     let op = if high { Op::Sum } else { Op::Subtract };
     let end = r.step(Name::Unrounded, op, &[scope, half], Unit::Money);
+    // Nobody plans to take back more than is sold.
+    let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
+    let end = r.step(Name::Unrounded, Op::Most, &[end, zero], Unit::Money);
     Ok(r.step(Name::Result, Op::Round, &[end], Unit::Money))
 }
 

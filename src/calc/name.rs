@@ -315,6 +315,25 @@ pub enum Name {
     Correlation,
     ClassSpread(Class),
     ClassLapse(Class),
+    /// What of the target the months that are over have not brought.
+    TargetToCome,
+    SoldSoFar,
+    /// By what the planned effort multiplies the account's sales.
+    EffortOnAccount,
+    ExpectedSales,
+    ExpectedOverTarget,
+    LogOfThat,
+    AccountSpread,
+    /// Half the spread squared, by which a lognormal's middle lies below its mean.
+    BelowMean,
+    /// How many standard deviations the target lies below what is to be expected.
+    Margins,
+    ChanceUnlessLapsed,
+    AccountLapse,
+    Stays,
+    // a year ago
+    CameThen,
+    SetThen,
     // visits
     VisitNorm(Class),
     VisitLoad(Class),

@@ -5,13 +5,15 @@
 
 use std::sync::Arc;
 
-use crate::plan::{AccountId, Class, Money, Plan, Span};
+use crate::plan::{AccountId, BaseModel, Class, Money, Month, Plan, Span};
 
+use super::figures_target::value_of_target;
 use super::input_output::effects;
+use super::target::of_method;
 use super::{
-    Asked, Between, Draws, Efforts, Explanation, Figure, Ground, Name, Op, Origin, Outlook, Recorder, Silent,
-    Simulated, Term, Trace, Undefined, Unit, correlation, movement, owners, reach, season, spread_of_growth,
-    whole_months,
+    Asked, Between, Case, Draws, Efforts, Explanation, Figure, Ground, Method, Name, Op, Origin, Outlook,
+    Recorder, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, correlation, expected, movement,
+    owners, reach, season, spread_of_growth, whole_months,
 };
 
 /// The seed of every simulation: the same plan has the same odds on every machine.
@@ -71,6 +73,8 @@ pub struct Chances {
     pub sigma: [(f64, SigmaBasis); 3],
     /// How often an account of each class buys nothing in a year.
     pub lapse: [f64; 3],
+    /// Whether it is known what the planned effort makes of each account, and else why not.
+    pub effort: Result<(), Undefined>,
 }
 
 /// What a simulation of the plan is told.
@@ -99,8 +103,10 @@ pub fn chances(plan: &Plan) -> Result<Chances, Undefined> {
         }
     }
     let owners = owners(plan);
-    let planned = effects(Asked::of(plan, &ground), &rows);
-    let under_way = UnderWay::of(plan);
+    let asked = Asked::of(plan, &ground);
+    let planned = effects(asked, &rows);
+    let effort = of_method(asked, Method::InputOutput, Case::Mid, &mut Silent).map(drop);
+    let under_way = UnderWay::of(plan, base.model);
     let mut sold = vec![0.0; owners.list.len()];
     let outlooks = rows.iter().zip(planned).map(|(&row, effect)| {
         let class = ground.class_of(row) as usize;
@@ -122,7 +128,7 @@ pub fn chances(plan: &Plan) -> Result<Chances, Undefined> {
     }
     let (rho, rho_basis) = rho(plan, &rows);
     let owners = owners.list.iter().map(|owner| owner.first).collect();
-    Ok(Chances { rows, outlooks, known, sold, owners, rho, rho_basis, sigma, lapse })
+    Ok(Chances { rows, outlooks, known, sold, owners, rho, rho_basis, sigma, lapse, effort })
 }
 
 /// How far the planned year is under way.
@@ -134,12 +140,19 @@ struct UnderWay {
 }
 
 impl UnderWay {
-    fn of(plan: &Plan) -> UnderWay {
-        let year = plan.plan_span().unwrap_or(Span::new(crate::plan::Month::EPOCH, 0));
+    fn of(plan: &Plan, model: BaseModel) -> UnderWay {
+        let year = plan.plan_span().unwrap_or(Span::new(Month::EPOCH, 0));
         let over = whole_months(plan).meet(year);
+        // A forecast of the year holds the months that are over as they were; else the season says what is to come.
+        let forecast = expected(plan).ok().filter(|_| matches!(model, BaseModel::Forecast(_)));
+        let months = forecast.map(|expected| expected.months());
         let index = season(plan).index;
-        let weight = |span: Span| span.iter().map(|month| index[month.number() as usize - 1]).sum::<f64>();
-        let (gone, all) = (weight(over), weight(year));
+        let weight = |month: Month| match &months {
+            Some(months) => year.offset(month).and_then(|at| months.get(at)).copied().unwrap_or(0.0),
+            None => index[month.number() as usize - 1],
+        };
+        let of = |span: Span| span.iter().map(weight).sum::<f64>();
+        let (gone, all) = (of(over), of(year));
         UnderWay { over, to_come: if all > 0.0 { 1.0 - gone / all } else { 1.0 } }
     }
 
@@ -242,12 +255,80 @@ impl Chances {
         targets
     }
 
-    /// The chance that an account reaches its target, exact.
+    /// The chance that an account reaches its target, exact; [`Figure::Chance`] explains it.
     pub fn account(&self, row: usize, target: Money) -> Option<Efforts<f64>> {
         let at = self.rows.binary_search(&row).ok()?;
         let (outlook, known) = (self.outlooks.get(at)?, self.known.get(at)?);
         Some(reach(outlook, target.to_f64() - known))
     }
+}
+
+/// What is assumed of the planned effort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Assumed {
+    /// Nothing changes.
+    Unchanged,
+    /// It is made.
+    Planned,
+}
+
+/// The chance that an account reaches its target, in the steps of [`reach`].
+pub(super) fn account_chance<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    id: AccountId,
+    assumed: Assumed,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
+    let chances = chances(plan)?;
+    let at = chances.rows.binary_search(&row).map_err(|_| Undefined::OutsideScope)?;
+    let figure = Figure::AccountTarget(id);
+    let target = value_of_target(plan, figure, draft).unwrap_or(Err(Undefined::NoAccount))?;
+    let (Some(outlook), Some(&known)) = (chances.outlooks.get(at), chances.known.get(at)) else {
+        return Err(Undefined::NoAccount);
+    };
+    let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
+    let over = UnderWay::of(plan, Ground::of(plan).whole()?.model).over;
+    let origin = Origin::Sales { span: over, accounts: 1 };
+    let known = r.input(Name::SoldSoFar, known, Unit::Money, origin);
+    let need = r.step(Name::TargetToCome, Op::Subtract, &[target, known], Unit::Money);
+    let base = Origin::Figure(Figure::AccountBase(id));
+    let base = r.input(Name::BaseToCome, outlook.base, Unit::Money, base);
+    let certain = |reached: bool, r: &mut R| {
+        r.input(Name::Result, f64::from(u8::from(reached)), Unit::Ratio, Origin::Constant)
+    };
+    if outlook.base <= 0.0 {
+        return Ok(certain(outlook.base >= need.value, r));
+    }
+    if need.value <= 0.0 {
+        return Ok(certain(true, r));
+    }
+    let mean = match assumed {
+        Assumed::Unchanged => base,
+        Assumed::Planned => {
+            chances.effort?;
+            let effect = r.input(Name::EffortOnAccount, outlook.effect, Unit::Factor, Origin::Fitted);
+            r.step(Name::ExpectedSales, Op::Multiply, &[base, effect], Unit::Money)
+        }
+    };
+    let one = r.input(Name::One, 1.0, Unit::Ratio, Origin::Constant);
+    let lapse = r.input(Name::AccountLapse, outlook.lapse.clamp(0.0, 1.0), Unit::Ratio, Origin::Fitted);
+    let stays = r.step(Name::Stays, Op::Subtract, &[one, lapse], Unit::Ratio);
+    let spread = r.input(Name::AccountSpread, outlook.spread(), Unit::Index, Origin::Fitted);
+    let unless_lapsed = if spread.value > 0.0 {
+        let over = r.step(Name::ExpectedOverTarget, Op::Divide, &[mean, need], Unit::Factor);
+        let log = r.step(Name::LogOfThat, Op::Log, &[over], Unit::Index);
+        let half = r.input(Name::Half, 0.5, Unit::Factor, Origin::Constant);
+        let below = r.step(Name::BelowMean, Op::Multiply, &[half, spread, spread], Unit::Index);
+        let above = r.step(Name::LogOfThat, Op::Subtract, &[log, below], Unit::Index);
+        let margins = r.step(Name::Margins, Op::Divide, &[above, spread], Unit::Index);
+        r.step(Name::ChanceUnlessLapsed, Op::NormalBelow, &[margins], Unit::Ratio)
+    } else {
+        let reached = f64::from(u8::from(mean.value >= need.value));
+        r.input(Name::ChanceUnlessLapsed, reached, Unit::Ratio, Origin::Constant)
+    };
+    Ok(r.step(Name::Result, Op::Multiply, &[stays, unless_lapsed], Unit::Ratio))
 }
 
 /// What a simulation found, with what it was told.
@@ -287,19 +368,54 @@ pub enum Odd {
 }
 
 impl Odds {
-    /// One of the odds of a target: a fraction, minor units, or an index.
-    pub fn value(&self, odd: Odd, target: Money) -> f64 {
-        self.of(odd, target, &mut Silent).value
+    /// One of the odds of a target: a fraction, minor units, or an index. What speaks of the planned effort is not defined
+    /// where nobody knows what that makes.
+    pub fn value(&self, odd: Odd, target: Money) -> Result<f64, Undefined> {
+        self.of(odd, target, &mut Silent).map(|term| term.value)
     }
 
     /// The same explained.
     pub fn explain(&self, odd: Odd, target: Money) -> Explanation {
         let mut trace = Trace::default();
-        let value = self.of(odd, target, &mut trace).value;
-        trace.explain(Figure::Odd(odd), Ok(value))
+        let value = self.of(odd, target, &mut trace).map(|term| term.value);
+        trace.explain(Figure::Odd(odd), value)
     }
 
-    fn of<R: Recorder>(&self, odd: Odd, target: Money, r: &mut R) -> Term {
+    /// What was found of an owner, explained; `None` for other figures, and for one that was not drawn.
+    pub fn explain_owner(&self, figure: Figure) -> Option<Explanation> {
+        let (id, chance) = match figure {
+            Figure::Chance(Whose::Owner(id), assumed) => (id, Some(assumed)),
+            Figure::OwnerMean(id) => (id, None),
+            _ => return None,
+        };
+        let at = self.told.owners.iter().position(|&owner| owner == id)?;
+        let (found, &target) = (self.found.groups.get(at)?, self.owner_targets.get(at)?);
+        let mut trace = Trace::default();
+        let r = &mut trace;
+        let count = self.found.total.planned.sorted().len();
+        let drawn = Origin::Drawn { draws: count, seed: SEED };
+        self.assumptions(false, r);
+        if chance != Some(Assumed::Unchanged)
+            && let Err(reason) = self.told.effort
+        {
+            return Some(trace.explain(figure, Err(reason)));
+        }
+        let term = match chance {
+            None => r.input(Name::Result, libm::round(found.planned.mean), Unit::Money, drawn),
+            Some(assumed) => {
+                let own = if assumed == Assumed::Planned { &found.planned } else { &found.unchanged };
+                let reached = libm::round(own.probability * count as f64);
+                let figure = Figure::OwnerTarget(id);
+                r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
+                let reached = r.input(Name::DrawsReaching, reached, Unit::Count, drawn);
+                let draws = r.input(Name::DrawsAll, count as f64, Unit::Count, Origin::Constant);
+                r.step(Name::Result, Op::Divide, &[reached, draws], Unit::Ratio)
+            }
+        };
+        Some(trace.explain(figure, Ok(term.value)))
+    }
+
+    fn of<R: Recorder>(&self, odd: Odd, target: Money, r: &mut R) -> Result<Term, Undefined> {
         let total = &self.found.total;
         let drawn = Origin::Drawn { draws: total.planned.sorted().len(), seed: SEED };
         let (outcomes, quantile) = match odd {
@@ -318,28 +434,35 @@ impl Odds {
                     RhoBasis::Default => Origin::Default,
                     RhoBasis::Months(_) | RhoBasis::Quarters(_) => Origin::Fitted,
                 };
-                return r.input(Name::Result, self.told.rho, Unit::Index, origin);
+                return Ok(r.input(Name::Result, self.told.rho, Unit::Index, origin));
             }
         };
-        self.assumptions(r);
+        if !matches!(odd, Odd::Unchanged | Odd::P10Unchanged | Odd::P50Unchanged | Odd::P90Unchanged) {
+            self.told.effort?;
+        }
+        self.assumptions(odd == Odd::Independent, r);
         if let Some(part) = quantile {
             let value = libm::round(outcomes.quantile(part));
             r.input(Name::QuantilePart, part, Unit::Ratio, Origin::Constant);
-            return r.input(Name::Result, value, Unit::Money, drawn);
+            return Ok(r.input(Name::Result, value, Unit::Money, drawn));
         }
         let draws = outcomes.sorted().len() as f64;
         let reached = libm::round(outcomes.probability(target.to_f64()) * draws);
         r.input(Name::SplitTotal, target.to_f64(), Unit::Money, Origin::Entered);
         let reached = r.input(Name::DrawsReaching, reached, Unit::Count, drawn);
         let draws = r.input(Name::DrawsAll, draws, Unit::Count, Origin::Constant);
-        r.step(Name::Result, Op::Divide, &[reached, draws], Unit::Ratio)
+        Ok(r.step(Name::Result, Op::Divide, &[reached, draws], Unit::Ratio))
     }
 
     /// What every draw rests on.
-    fn assumptions<R: Recorder>(&self, r: &mut R) {
+    fn assumptions<R: Recorder>(&self, independent: bool, r: &mut R) {
         let told = &self.told;
         r.input(Name::Accounts, told.outlooks.len() as f64, Unit::Count, Origin::Setting);
-        r.input(Name::Correlation, told.rho, Unit::Index, Origin::Figure(Figure::Odd(Odd::Rho)));
+        if independent {
+            r.input(Name::Correlation, 0.0, Unit::Index, Origin::Constant);
+        } else {
+            r.input(Name::Correlation, told.rho, Unit::Index, Origin::Figure(Figure::Odd(Odd::Rho)));
+        }
         for class in Class::ALL {
             let (sigma, basis) = told.sigma[class as usize];
             let origin = if basis == SigmaBasis::Default { Origin::Default } else { Origin::Fitted };

@@ -80,7 +80,7 @@ pub(super) fn is_dense(series: impl DoubleEndedIterator<Item = f64>) -> bool {
     series.rev().take(SEASON_MONTHS).filter(|value| *value != 0.0).count() >= DENSE_MONTHS
 }
 
-/// The seasons below the portfolio's: of each class, and of the accounts of class A that sell in most months.
+/// The seasons below the portfolio's: of each class, and of the accounts that sell in most months.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seasons {
     own: HashMap<usize, [f64; 12]>,
@@ -108,18 +108,18 @@ fn find_seasons(plan: &Plan) -> Seasons {
     let span = whole_months(plan);
     let mut found = Seasons { own: HashMap::new(), by_class: [None; 3], classes: Vec::new() };
     let Some(last) = span.last().filter(|_| span.months >= SEASON_MONTHS) else { return found };
-    let ledger = plan.ledger();
-    let latest = Span::ending(last, 12);
-    let amounts: Vec<i64> = (0..ledger.rows()).map(|row| ledger.sales_over(row, latest).0).collect();
-    found.classes = classes_of(&amounts, plan.settings().cuts);
     let rows = ordinary_rows(plan, span);
+    let before = span.months - Span::ending(last, 12).months;
+    let latest = |row: usize| rows.row(row).skip(before).sum::<f64>() as i64;
+    let amounts: Vec<i64> = (0..plan.ledger().rows()).map(latest).collect();
+    found.classes = classes_of(&amounts, plan.settings().cuts);
     let mut sums = [const { Vec::new() }; 3];
     sums.iter_mut().for_each(|sum: &mut Vec<f64>| sum.resize(span.months, 0.0));
     for (row, class) in found.classes.iter().enumerate() {
         for (sum, value) in sums[*class as usize].iter_mut().zip(rows.row(row)) {
             *sum += value;
         }
-        if *class == Class::A && is_dense(rows.row(row)) {
+        if is_dense(rows.row(row)) {
             let own: Vec<f64> = rows.row(row).collect();
             if let Some(index) = placed_index(&own, span) {
                 found.own.insert(row, index);

@@ -62,10 +62,10 @@ pub(super) fn ranged<R: Recorder>(
             square(to, r);
         }
     }
-    for (&input, &(from, to)) in asked.methods.ranges.iter().filter(|(input, _)| method.is_told(**input)) {
-        if matches!(input, Input::Weight(_)) || input.get(asked.methods).is_none() {
-            continue;
-        }
+    // Of ranges only those of numbers that the page shows: a class whose uplifts differ by loyalty has none of its own.
+    let told = Input::all(asked.methods).into_iter().filter(|&input| method.is_told(input));
+    for input in told.filter(|input| !matches!(input, Input::Weight(_))) {
+        let Some(&(from, to)) = asked.methods.ranges.get(&input) else { continue };
         let ends = [from, to].map(|value| moved(asked, method, input, value));
         let [Ok(one), Ok(other)] = ends else { continue };
         let farthest = if high { one.max(other).max(mid) } else { one.min(other).min(mid) };
@@ -80,6 +80,9 @@ pub(super) fn ranged<R: Recorder>(
     let off = r.step(Name::MovedTogether, Op::Power, &[sum, half], Unit::Money);
     let op = if high { Op::Sum } else { Op::Subtract };
     let end = r.step(Name::Unrounded, op, &[answer, off], Unit::Money);
+    // Nobody plans to take back more than is sold.
+    let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
+    let end = r.step(Name::Unrounded, Op::Most, &[end, zero], Unit::Money);
     Ok(r.step(Name::Result, Op::Round, &[end], Unit::Money))
 }
 
@@ -106,8 +109,17 @@ impl Swing {
 /// How many inputs a tornado shows.
 pub const SWINGS: usize = 10;
 
-/// The inputs that move the blend most, most first, at most ten; those that do not move it are left out.
+/// The inputs that move the blend most, most first, at most ten of those [`swings`] that move it at all.
 pub fn tornado(plan: &Plan) -> Result<Vec<Swing>, Undefined> {
+    let mut swings = swings(plan)?;
+    swings.retain(|swing| swing.width() > 0);
+    swings.truncate(SWINGS);
+    Ok(swings)
+}
+
+/// What every input of the methods in the blend makes of it, each over its own low and high, else a tenth to each side;
+/// those that move it most come first.
+pub fn swings(plan: &Plan) -> Result<Vec<Swing>, Undefined> {
     let ground = Ground::of(plan);
     let asked = Asked::of(plan, &ground);
     blend(asked, Case::Mid, &mut Silent)?;
@@ -120,16 +132,39 @@ pub fn tornado(plan: &Plan) -> Result<Vec<Swing>, Undefined> {
             _ => (held - 0.1 * held.abs(), held + 0.1 * held.abs()),
         });
         let (low, high) = (low.clamp(least, most), high.clamp(least, most));
-        let at = |value| blend_at(asked, input, value).ok();
-        let swing =
-            Swing { input, low: (low, at(low)?), high: (high, at(high)?), is_entered: entered.is_some() };
-        (swing.width() > 0).then_some(swing)
+        let end = |value| last_answer(asked, input, held, value);
+        let swing = Swing { input, low: end(low)?, high: end(high)?, is_entered: entered.is_some() };
+        Some(swing)
     };
-    let mut swings: Vec<Swing> = Input::all(asked.methods).into_iter().filter_map(swing).collect();
+    let answers = |method: &Method| {
+        asked.methods.weights[*method as usize] > 0.0
+            && of_method(asked, *method, Case::Mid, &mut Silent).is_ok()
+    };
+    let answering: Vec<Method> = Method::ALL.into_iter().filter(answers).collect();
+    let counts = |input: &Input| answering.iter().any(|method| method.is_told(*input));
+    let inputs = Input::all(asked.methods).into_iter().filter(counts);
+    let mut swings: Vec<Swing> = inputs.filter_map(swing).collect();
     // A stable sort: inputs that move it alike stay in the order of the page.
     swings.sort_by_key(|swing| std::cmp::Reverse(swing.width()));
-    swings.truncate(SWINGS);
     Ok(swings)
+}
+
+/// The blend with an input at a value, or at the last one on the way there from what it is that leaves an answer: a firm a
+/// tenth smaller may be no longer ahead, and then it is the decisive one.
+fn last_answer(asked: Asked<'_>, input: Input, held: f64, value: f64) -> Option<(f64, Money)> {
+    let at = |value: f64| blend_at(asked, input, value).ok().map(|blend| (value, blend));
+    if let Some(found) = at(value) {
+        return Some(found);
+    }
+    let (mut answered, mut beyond) = (at(held)?, value);
+    for _ in 0..40 {
+        let middle = 0.5 * (answered.0 + beyond);
+        match at(middle) {
+            Some(found) => answered = found,
+            None => beyond = middle,
+        }
+    }
+    Some(answered)
 }
 
 fn blend_at(asked: Asked<'_>, input: Input, value: f64) -> Result<Money, Undefined> {
@@ -239,8 +274,11 @@ fn crossing(
     let (mut low, mut high) = (from, to);
     for _ in 0..200 {
         let middle = at(0.5 * (low.0 + high.0))?;
-        if middle.1 == goal || middle.0 <= low.0 || middle.0 >= high.0 {
+        if middle.1 == goal {
             return Some(middle);
+        }
+        if middle.0 <= low.0 || middle.0 >= high.0 {
+            break;
         }
         if (middle.1 < goal) == rises {
             low = middle;
@@ -248,7 +286,9 @@ fn crossing(
             high = middle;
         }
     }
-    Some(high)
+    // Where it leaps over the goal, as when a firm falls behind and out of the mean, no value brings it.
+    let nearest = if (low.1.0 - goal.0).abs() < (high.1.0 - goal.0).abs() { low } else { high };
+    ((nearest.1.0 - goal.0).unsigned_abs() <= (goal.0.unsigned_abs() / 1_000_000).max(2)).then_some(nearest)
 }
 
 /// Where two sets of assumptions differ.
@@ -265,6 +305,8 @@ pub enum Difference {
 pub enum Told {
     /// The benchmark firms.
     Firms,
+    /// How strong one is beside them.
+    Strengths,
     /// The people.
     Crews,
     /// The budgets.
@@ -319,6 +361,7 @@ pub fn differences(from: &Methods, to: &Methods) -> Vec<Difference> {
     let companions = |methods: &Methods| (methods.baseline.margin_rate, methods.baseline.key_share);
     let others = [
         (Told::Firms, names(a) != names(b)),
+        (Told::Strengths, a.benchmark.strengths != b.benchmark.strengths),
         (Told::Crews, crews(a) != crews(b)),
         (Told::Budgets, budgets(a) != budgets(b)),
         (Told::Level, a.resources.classes.is_some() != b.resources.classes.is_some()),

@@ -38,8 +38,10 @@ pub struct VisitCase {
     pub rows: Vec<usize>,
     /// What each brings with so many visits: margin a year, minor units.
     pub curves: Curves,
-    /// Visits today.
-    pub today: Vec<u32>,
+    /// Visits a year today, also parts of one and more than are asked for at most.
+    pub today: Vec<f64>,
+    /// The margin with them.
+    pub margins: Vec<i64>,
     /// Of how many accounts the visits are known; the others have the norm of their class.
     pub known: usize,
     /// The visits there are.
@@ -65,6 +67,7 @@ pub fn visit_case(plan: &Plan) -> Result<VisitCase, Undefined> {
         rows: Vec::new(),
         curves: Curves::default(),
         today: Vec::new(),
+        margins: Vec::new(),
         known: 0,
         budget: visits.planned.into(),
         with_margin: 0,
@@ -76,9 +79,9 @@ pub fn visit_case(plan: &Plan) -> Result<VisitCase, Undefined> {
     let mut replies: Vec<(super::Group, Response)> = Vec::new();
     for row in (0..plan.accounts().len()).filter(|&row| ground.is_inside(row)) {
         let sales = base.accounts.get(row).copied().unwrap_or_default();
-        let entered = plan.accounts()[row].profile.visits;
+        let entered = plan.accounts()[row].profile.visits.map(f64::from).filter(|&visits| visits > 0.0);
         let norm = visits.norm[ground.class_of(row) as usize];
-        let today = entered.map(f64::from).filter(|&visits| visits > 0.0).unwrap_or(norm);
+        let today = entered.unwrap_or(norm);
         if sales <= Money::ZERO || today <= 0.0 {
             case.left_out += 1;
             continue;
@@ -97,12 +100,15 @@ pub fn visit_case(plan: &Plan) -> Result<VisitCase, Undefined> {
         case.with_margin += usize::from(rate.is_some());
         let rate = rate.or(mean.ok()).unwrap_or(1.0);
         let margin = libm::round(sales.to_f64() * rate) as i64;
-        let Some(values) = margin_by_visits(margin, &reply, today, visits.most) else {
+        // Who is visited more often than the most that is asked for may go on being so.
+        let most = visits.most.max(libm::ceil(today) as u32);
+        let Some(values) = margin_by_visits(margin, &reply, today, most) else {
             case.left_out += 1;
             continue;
         };
         case.known += usize::from(entered.is_some());
-        case.today.push((libm::round(today) as u32).min(values.len().saturating_sub(1) as u32));
+        case.today.push(today);
+        case.margins.push(margin);
         case.curves.push(values);
         case.rows.push(row);
     }
@@ -118,7 +124,7 @@ pub struct BestVisits {
     pub reallocated: BestEffort,
     /// Today's use.
     pub today: i64,
-    /// Today's visits.
+    /// Today's visits, rounded.
     pub visits_today: u64,
     /// Around the visits there are, how many fewer or more cost little: within 1 % of the best.
     pub flat: FlatRegion,
@@ -129,9 +135,9 @@ pub const FLAT: f64 = 0.01;
 
 /// Seeks the best use. `progress` hears which part is done, and says whether to go on.
 pub fn best_visits(case: &VisitCase, progress: &mut dyn FnMut(f64) -> bool) -> Result<BestVisits, Stopped> {
-    let visits_today = case.today.iter().map(|&visits| u64::from(visits)).sum();
+    let visits_today = libm::round(case.today.iter().sum::<f64>()) as u64;
     let best = best_effort(&case.curves, case.budget, &mut |part| progress(0.5 * part))?;
     let reallocated = best_effort(&case.curves, visits_today, &mut |part| progress(0.5 + 0.5 * part))?;
     let flat = Envelope::of(&case.curves).flat_region(case.budget, FLAT);
-    Ok(BestVisits { best, reallocated, today: case.curves.value_of(&case.today), visits_today, flat })
+    Ok(BestVisits { best, reallocated, today: case.margins.iter().sum(), visits_today, flat })
 }

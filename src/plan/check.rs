@@ -35,6 +35,11 @@ pub(super) fn check_money(amount: Money) -> Result<Money, EditError> {
     Ok(amount)
 }
 
+/// An amount that only makes sense from nothing upwards.
+fn check_amount(amount: Money) -> Result<(), EditError> {
+    check(Number::Amount, amount.to_f64(), 0.0, Money::LIMIT.to_f64())
+}
+
 /// Refuses what is not a number or not in its range: nothing else keeps NaN out of a plan.
 pub(super) fn check(what: Number, value: f64, low: f64, high: f64) -> Result<(), EditError> {
     if (low..=high).contains(&value) {
@@ -64,7 +69,7 @@ pub(super) fn check_year(year: FiscalYear) -> Result<(), EditError> {
 
 pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
     for firm in &methods.benchmark.firms {
-        check_money(firm.sales)?;
+        check_amount(firm.sales)?;
         check(Number::Growth, firm.growth, -0.9, 10.0)?;
         check(Number::FirmWeight, firm.weight, 0.001, 1000.0)?;
         firm.wallet_share.map_or(Ok(()), |share| check(Number::WalletShare, share, 0.0, 1.0))?;
@@ -80,8 +85,8 @@ pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
         check(Number::Ramp, crew.ramp, 0.0, 1.0)?;
     }
     for budget in &resources.budgets {
-        check_money(budget.today)?;
-        check_money(budget.planned)?;
+        check_amount(budget.today)?;
+        check_amount(budget.planned)?;
         check(Number::Elasticity, budget.elasticity, 0.0, 2.0)?;
     }
     check(Number::Elasticity, resources.elasticity, 0.0, 2.0)?;
@@ -99,7 +104,7 @@ pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
         check(Number::Days, funnel.days, 0.0, 366.0)?;
         check(Number::Part, funnel.distinct, 0.0, 1.0)?;
         check(Number::Part, funnel.conversion, 0.0, 1.0)?;
-        check_money(funnel.first_year)?;
+        check_amount(funnel.first_year)?;
     }
     match methods.baseline.rule {
         BaselineRule::Uplift(uplift) => {

@@ -11,8 +11,8 @@ use super::check::{
 };
 use super::{
     Account, AccountId, Book, Bound, Committed, Fact, Field, Horizon, Input, Judged, KeyMark, Ledger,
-    LedgerRow, Methods, Money, Month, OneOff, Plan, Profile, Rating, Ratings, Scenarios, Settings, Span,
-    SplitRules,
+    LedgerRow, Methods, Money, Month, OneOff, OwnEffort, Plan, Profile, Rating, Ratings, Scenarios, Settings,
+    Span, SplitRules, Whom,
 };
 
 /// The most months a ledger spans: forty years.
@@ -93,7 +93,7 @@ pub enum Edit {
     /// Change the assumptions beside the plan's own.
     SetScenarios(Box<Scenarios>),
     /// Make the assumptions of a scenario the plan's; the plan's stay as a scenario in its place.
-    Promote(usize),
+    Promote(usize, Box<str>),
     /// Fix months of accounts, or free them.
     LockMonths(Vec<(AccountId, Month, Option<Money>)>),
     /// Change how a target is split, bounds included.
@@ -267,6 +267,7 @@ pub enum EditError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names are the meanings; `text` words them")]
 pub enum Number {
+    Amount,
     Cut,
     Year,
     Growth,
@@ -541,7 +542,7 @@ impl Plan {
                 check_scenarios(&scenarios)?;
                 (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
             }
-            Edit::Promote(at) => (Label::Promote, self.resolve_promote(at)?),
+            Edit::Promote(at, name) => (Label::Promote, self.resolve_promote(at, name)?),
             Edit::LockMonths(locks) => {
                 for (id, _, amount) in &locks {
                     self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
@@ -689,7 +690,28 @@ impl Plan {
         changes.extend(bounded.map(|&id| Change::Bound(id, None)));
         let locked = self.split.month_locks.keys().filter(|(id, _)| gone(*id));
         changes.extend(locked.map(|&(id, month)| Change::MonthLock(id, month, None)));
+        changes.extend(self.without_curves_of(gone));
         Ok(changes)
+    }
+
+    /// What the plan and its scenarios are told, without the curves of accounts that go.
+    fn without_curves_of(&self, gone: impl Fn(AccountId) -> bool) -> Vec<Change> {
+        let is_gone = |own: &OwnEffort| matches!(own.whom, Whom::Account(id) if gone(id));
+        let has = |methods: &Methods| methods.resources.own.iter().any(is_gone);
+        let mut changes = Vec::new();
+        if has(&self.methods) {
+            let mut methods = self.methods.clone();
+            methods.resources.own.retain(|own| !is_gone(own));
+            changes.push(Change::Methods(Box::new(methods)));
+        }
+        if self.scenarios.others.iter().any(|other| has(&other.methods)) {
+            let mut scenarios = self.scenarios.clone();
+            for other in &mut scenarios.others {
+                other.methods.resources.own.retain(|own| !is_gone(own));
+            }
+            changes.push(Change::Scenarios(Box::new(scenarios)));
+        }
+        changes
     }
 
     fn resolve_take(
@@ -731,12 +753,14 @@ impl Plan {
         });
         let split =
             SplitRules { bounds: Default::default(), month_locks: Default::default(), ..self.split.clone() };
-        Ok(vec![
+        let mut changes = vec![
             Change::Contents(Box::new((accounts.collect(), book.ledger))),
             Change::NextId(self.next_id + count as u32),
             Change::OneOffs(Vec::new()),
             Change::Split(Box::new(split)),
-        ])
+        ];
+        changes.extend(self.without_curves_of(|_| true));
+        Ok(changes)
     }
 
     fn updated(&self, book: Book) -> Result<(Vec<Account>, Ledger, u32), EditError> {
@@ -774,8 +798,8 @@ impl Plan {
         Ok((accounts, ledger, next))
     }
 
-    /// The plan's assumptions and a scenario's change places, names included.
-    fn resolve_promote(&self, at: usize) -> Result<Vec<Change>, EditError> {
+    /// The plan's assumptions and a scenario's change places; those of the plan are kept under `name`.
+    fn resolve_promote(&self, at: usize, name: Box<str>) -> Result<Vec<Change>, EditError> {
         let mut scenarios = self.scenarios.clone();
         let count = scenarios.others.len() as f64;
         let chosen = scenarios.others.get_mut(at);
@@ -786,7 +810,8 @@ impl Plan {
             high: count,
         })?;
         let methods = std::mem::replace(&mut chosen.methods, self.methods.clone());
-        std::mem::swap(&mut chosen.name, &mut scenarios.plan);
+        scenarios.plan = std::mem::replace(&mut chosen.name, name);
+        check_scenarios(&scenarios)?;
         Ok(vec![Change::Methods(Box::new(methods)), Change::Scenarios(Box::new(scenarios))])
     }
 

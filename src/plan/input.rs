@@ -213,6 +213,69 @@ impl Input {
     }
 }
 
+/// A list of [`Methods`] whose rows inputs speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// The benchmark firms.
+    Firms,
+    /// The people.
+    Crews,
+    /// The budgets.
+    Budgets,
+}
+
+impl Input {
+    /// The row it speaks of, where it speaks of one.
+    fn row(&mut self) -> Option<(Rows, &mut u32)> {
+        match self {
+            Input::FirmSales(at) | Input::FirmGrowth(at) | Input::FirmWeight(at) => Some((Rows::Firms, at)),
+            Input::PeoplePlanned(at)
+            | Input::DaysPlanned(at)
+            | Input::Ramp(at)
+            | Input::PeopleToday(at)
+            | Input::DaysToday(at) => Some((Rows::Crews, at)),
+            Input::BudgetPlanned(at) | Input::BudgetToday(at) | Input::BudgetElasticity(at) => {
+                Some((Rows::Budgets, at))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Methods {
+    /// Takes a firm, a crew or a budget out, and the ranges of its numbers; those of later rows move up with them. A row
+    /// that is not there changes nothing.
+    pub fn remove_row(&mut self, rows: Rows, at: usize) {
+        fn take<T>(list: &mut Vec<T>, at: usize) -> bool {
+            let is_there = at < list.len();
+            if is_there {
+                list.remove(at);
+            }
+            is_there
+        }
+        let is_there = match rows {
+            Rows::Firms => take(&mut self.benchmark.firms, at),
+            Rows::Crews => take(&mut self.resources.crews, at),
+            Rows::Budgets => take(&mut self.resources.budgets, at),
+        };
+        if !is_there {
+            return;
+        }
+        let moved = |(mut input, range): (Input, (f64, f64))| match input.row() {
+            Some((own, place)) if own == rows => match (*place as usize).cmp(&at) {
+                std::cmp::Ordering::Less => Some((input, range)),
+                std::cmp::Ordering::Equal => None,
+                std::cmp::Ordering::Greater => {
+                    *place -= 1;
+                    Some((input, range))
+                }
+            },
+            _ => Some((input, range)),
+        };
+        self.ranges = std::mem::take(&mut self.ranges).into_iter().filter_map(moved).collect();
+    }
+}
+
 /// The weights after one of them was set: the others share the rest in proportion, and evenly where they had
 /// nothing. A weight out of range stays as it is typed, so that the gate refuses it for what it is.
 ///

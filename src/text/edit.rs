@@ -116,6 +116,7 @@ impl EditText {
             NumberProblem::TooLarge => "That is more than a plan takes. Check for a misplaced point.",
         },
         number: |number| match number {
+            Number::Amount => "Amount",
             Number::Cut => "Class cut",
             Number::Year => "Year",
             Number::Growth => "Growth of the firm",
@@ -236,6 +237,7 @@ impl EditText {
             NumberProblem::TooLarge => "超出规划上限，请检查小数点位置。",
         },
         number: |number| match number {
+            Number::Amount => "金额",
             Number::Cut => "类别分界",
             Number::Year => "年份",
             Number::Growth => "标杆企业增长率",
@@ -308,6 +310,9 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::Contacts
         | Number::Days
         | Number::Scenarios => numbers.decimal(value, 0),
+        Number::Amount => {
+            Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
+        }
         Number::Fact(fact) if fact.is_money() => {
             Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
         }

@@ -1,7 +1,7 @@
 //! The words of an explanation: formulas, their sources, where inputs come from.
 
 use super::{Language, Wording};
-use crate::calc::{Figure, Method, Name, Odd, Op, Origin, Unit};
+use crate::calc::{Figure, Method, Name, Odd, Op, Origin, Unit, Whose};
 use crate::plan::Money;
 
 /// Headings of the explanation panel.
@@ -56,6 +56,8 @@ impl Wording<'_> {
             Op::Divide => terms.join(" ÷ "),
             Op::Power => terms.join(" ^ "),
             Op::Round => self.both("rounded to whole minor units", "四舍五入到最小货币单位"),
+            Op::Log => format!("ln {}", terms.concat()),
+            Op::NormalBelow => format!("Φ({})", terms.concat()),
             Op::Least => format!("{} {}", self.both("the smallest of", "最小值："), list()),
             Op::Most => format!("{} {}", self.both("the largest of", "最大值："), list()),
         }
@@ -81,6 +83,10 @@ impl Wording<'_> {
             Origin::Entered => self.both("entered by you", "由您填写"),
             Origin::Setting => self.both("a setting of the plan", "规划设置"),
             Origin::Default => self.both("our default, yours to change", "默认值，可修改"),
+            Origin::AsOf(month) => {
+                let month = self.numbers.month(month);
+                self.both(&format!("as known at the end of {month}"), &format!("截至 {month} 末的数据"))
+            }
             Origin::Fitted => self.both("fitted to your data or judgements", "由您的数据或判断拟合"),
             Origin::Drawn { draws, seed } => {
                 let draws = self.numbers.count(draws);
@@ -369,7 +375,30 @@ impl Wording<'_> {
                 "客户涨跌的同步程度：由去除季节后的月度估计；多数客户只在少数月份采购时用季度；数据太少时取 0.2；也可在“设置”中填写。",
                 self.both("(Var(sum) − Σσ²) ÷ ((Σσ)² − Σσ²), from 0 to .9.", "（合计方差 − Σσ²）÷（(Σσ)² − Σσ²），限于 0 到 0.9。"),
             ),
-            Figure::Odd(_) => (
+            Figure::Chance(Whose::Account(_), _) => (
+                "Unless it lapses, the account’s sales are its base, times what the planned effort makes of it, times chance: a lognormal of mean one with the spread of its own or its class’s past growth. The chance is exact, not drawn.",
+                "若未流失，该客户销售额为基础销量乘以计划投入的作用，再乘以偶然因素：均值为一的对数正态分布，离散程度取自其自身或同类客户的历史增长。把握为精确值，并非模拟。",
+                self.both(
+                    "(1 − lapse) × Φ((ln(mean ÷ target) − σ²÷2) ÷ σ); 100 against 100 with σ .2 and a lapse of .1 is 41.42%.",
+                    "(1 − 流失率) × Φ((ln(均值 ÷ 目标) − σ²÷2) ÷ σ)；均值 100、目标 100、σ 0.2、流失率 0.1 时为 41.42%。",
+                ),
+            ),
+            Figure::YearAgo(_) => (
+                "The method asked as of a year ago: the sales known then and the key accounts they made, today’s assumptions, benchmark firms taken back by a year of their growth.",
+                "以一年前的视角使用该方法：当时已知的销售额及其确定的大客户，今天的假设，标杆企业按其增长率倒推一年。",
+                self.both("Backtest; our definition.", "回溯检验；我们的定义。"),
+            ),
+            Figure::YearAgoActual => (
+                "The sales, in the year planned then, of the accounts that were in scope then.",
+                "当时范围内的客户在所规划年度的销售额。",
+                plain(),
+            ),
+            Figure::YearAgoMiss(_) => (
+                "What came over what would have been set, less one.",
+                "实际除以当时会定的目标，减一。",
+                plain(),
+            ),
+            Figure::Odd(_) | Figure::Chance(..) | Figure::OwnerMean(_) => (
                 "Many years are drawn: each account’s base, times what the planned effort makes of it, times chance; now and then it lapses; a market factor moves all of them together. The chance is the part of the years that reach the target; P10, P50 and P90 are what one, five and nine years of ten stay below.",
                 "模拟许多个年度：每家客户的基础销量，乘以计划投入的作用，再乘以偶然因素；有时客户流失；市场因素使全部客户同涨同跌。把握即达到目标的年度占比；P10、P50、P90 即十年中有一、五、九年低于的数值。",
                 self.both(
@@ -445,6 +474,11 @@ impl Wording<'_> {
                 "The key-account share you aim at; until you set one, what the uplifts give.",
                 "您设定的大客户占比目标；未设定时取提升率所得。",
                 ours(),
+            ),
+            Figure::KeyAccountsTarget => (
+                "How many key accounts were committed to with the target: those there were and those to be won.",
+                "与目标一并承诺的大客户数：现有的与要赢得的。",
+                self.both("Growth-phase targets come in two numbers.", "成长期目标由两个数字组成。"),
             ),
             Figure::Committed => (
                 "The figure you committed to, frozen with its base, its key accounts and its split.",

@@ -1,13 +1,15 @@
 //! What figures are called, and why one is not defined.
 
 use super::{Language, Numbers};
-use crate::calc::{Figure, FunnelPart, Measure, Method, Odd, Period, Undefined, Whose, Window};
-use crate::plan::{AccountId, Span};
+use crate::calc::{Assumed, Figure, FunnelPart, Measure, Method, Odd, Period, Undefined, Whose, Window};
+use crate::plan::{AccountId, Methods, Span};
 
 /// What wording a figure needs besides the language: how numbers are written, and what accounts are called.
 pub struct Wording<'a> {
     /// How numbers are written; its language is the language of the words.
     pub numbers: Numbers,
+    /// What the methods are told, for the names of firms, people and budgets.
+    pub methods: &'a Methods,
     /// The name of an account.
     pub account: &'a dyn Fn(AccountId) -> String,
     /// The name of the person or dealer who answers for an account.
@@ -195,6 +197,22 @@ impl Wording<'_> {
             Figure::AccountLoyalty(id) => of("Loyalty", "忠诚度", id),
             Figure::EffortGrowth => self.pick("Growth of selling time", "销售时间的增长"),
             Figure::Odd(odd) => self.odd(odd),
+            Figure::Chance(whose, Assumed::Planned) => {
+                rated("Chance with the planned effort", "按计划投入的把握", whose)
+            }
+            Figure::Chance(whose, Assumed::Unchanged) => {
+                rated("Chance if nothing changes", "一切照旧的把握", whose)
+            }
+            Figure::OwnerMean(id) => {
+                rated("Mean with the planned effort", "按计划投入的均值", Whose::Owner(id))
+            }
+            Figure::YearAgo(method) => {
+                self.year_ago("What would have been set a year ago", "一年前会定的目标", method)
+            }
+            Figure::YearAgoActual => self.pick("What came of the year planned then", "当时规划年度的实际"),
+            Figure::YearAgoMiss(method) => {
+                self.year_ago("What came over what would have been set", "实际相对当时目标", method)
+            }
             Figure::Force => self.pick("People the visits need", "拜访所需人数"),
             Figure::Funnel(part) => match part {
                 FunnelPart::Contacts => self.pick("Contacts a year", "全年联系数"),
@@ -225,6 +243,7 @@ impl Wording<'_> {
             Figure::CommittedGrowth => self.pick("Growth by the committed target", "承诺目标的增长"),
             Figure::MarginRateTarget => self.pick("Margin-rate target", "毛利率目标"),
             Figure::KeyShareTarget => self.pick("Key-account share target", "大客户占比目标"),
+            Figure::KeyAccountsTarget => self.pick("Key accounts committed to", "承诺的大客户数"),
             Figure::Committed => self.pick("Committed target", "承诺目标"),
             Figure::Company => self.pick("Company target", "公司目标"),
             Figure::AccountTarget(id) => of("Target", "目标", id),
@@ -282,6 +301,15 @@ impl Wording<'_> {
             Odd::Rho => ("Correlation between accounts", "客户间的相关系数"),
         };
         self.pick(en, zh)
+    }
+
+    fn year_ago(&self, en: &str, zh: &str, method: Option<Method>) -> String {
+        let words = &self.numbers.language.text().words;
+        let method = method.map_or_else(|| words.blend.to_string(), |method| self.method(method));
+        match self.zh() {
+            false => format!("{en}: {method}"),
+            true => format!("{zh}：{method}"),
+        }
     }
 
     fn on_path(&self, en: &str, zh: &str, firm: u32, year: u8) -> String {
@@ -393,6 +421,9 @@ impl Wording<'_> {
             Undefined::NotYet => ("The period is not complete yet.", "该期间尚未结束。"),
             Undefined::NothingBefore => {
                 ("There is no earlier period to compare with.", "没有可比的上一期间。")
+            }
+            Undefined::OutsideScope => {
+                ("The target does not speak of this account.", "目标范围不包括该客户。")
             }
             Undefined::NoAccount => ("The account is not in the plan.", "该客户不在规划中。"),
             Undefined::TooLarge => ("The result is larger than a plan takes.", "结果超出规划上限。"),

@@ -224,7 +224,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::CompanyTarget => both("Both together", "两者合计"),
         Name::TargetAtBase => both("Target at that base", "按该基础销量的目标"),
         Name::TargetAt(input, high) => {
-            let input = wording.input(input, &crate::plan::Methods::default());
+            let input = wording.input(input, wording.methods);
             match high {
                 false => both(&format!("Lowest target by “{input}”"), &format!("“{input}”给出的最低目标")),
                 true => both(&format!("Highest target by “{input}”"), &format!("“{input}”给出的最高目标")),
@@ -240,6 +240,20 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::DrawsAll => both("Simulated years", "模拟年度总数"),
         Name::Correlation => both("Correlation between accounts", "客户间的相关系数"),
         Name::ClassSpread(one) => class("Spread of yearly growth", "年增长的离散程度", one),
+        Name::TargetToCome => both("Target left for the months to come", "其余月份尚需完成的目标"),
+        Name::SoldSoFar => both("Sold in the months that are over", "已过月份的销售额"),
+        Name::EffortOnAccount => both("What the planned effort makes of it", "计划投入的作用倍数"),
+        Name::ExpectedSales => both("Sales to expect", "预期销售额"),
+        Name::ExpectedOverTarget => both("That over the target", "与目标之比"),
+        Name::LogOfThat => both("Its logarithm", "其对数"),
+        Name::AccountSpread => both("Spread of yearly growth", "年增长的离散程度"),
+        Name::BelowMean => both("By what the middle lies below the mean", "中位数低于均值的幅度"),
+        Name::Margins => both("Standard deviations above the target", "高于目标的标准差数"),
+        Name::ChanceUnlessLapsed => both("Chance unless it lapses", "未流失时的把握"),
+        Name::AccountLapse => both("Part of its class that lapses in a year", "同类客户一年内流失的比例"),
+        Name::Stays => both("Part that stays", "留存比例"),
+        Name::CameThen => both("What came", "实际达到"),
+        Name::SetThen => both("What would have been set", "当时会定的目标"),
         Name::ClassLapse(one) => class("Part that lapses in a year", "一年内流失的比例", one),
         Name::VisitNorm(one) => class("Visits to an account", "每家拜访次数", one),
         Name::VisitLoad(one) => class("Visits", "拜访次数", one),

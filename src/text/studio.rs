@@ -17,6 +17,9 @@ pub struct StudioText {
     pub held_out: &'static str,
     pub held_out_sub: fn(usize, usize) -> String,
     pub naive_won: &'static str,
+    /// After that, where it is not what makes the base.
+    pub base_is: fn(&str) -> String,
+    pub model_failed: fn(&str) -> String,
     pub best_won: fn(&str, &str, &str) -> String,
     pub untested: &'static str,
     pub not_fitted: fn(&str) -> String,
@@ -72,6 +75,8 @@ pub struct StudioText {
     pub by_input: &'static str,
     pub goal_found: fn(&str, &str, &str, &str) -> String,
     pub goal_holds: &'static str,
+    /// Where whole numbers come no nearer: the input, its value, the blend.
+    pub goal_nearest: fn(&str, &str, &str) -> String,
     pub goal_out: fn(&str, &str, &str, &str, &str) -> String,
     pub take_it: &'static str,
     // a year ago
@@ -84,6 +89,9 @@ pub struct StudioText {
     // scenarios
     pub scenarios: &'static str,
     pub the_plan: &'static str,
+    /// How the plan's own assumptions are called once another's have taken their place.
+    pub before_of: fn(&str) -> String,
+    pub already_told: &'static str,
     pub save_as: &'static str,
     pub scenario_name: &'static str,
     pub name_needed: &'static str,
@@ -129,6 +137,8 @@ pub struct StudioText {
     pub seek_best: &'static str,
     pub best_title: fn(&str, &str) -> String,
     pub best_parts: fn(&str, &str) -> String,
+    pub seeking: fn(&str) -> String,
+    pub seek_failed: &'static str,
     pub best_proved: &'static str,
     pub best_gap: fn(&str) -> String,
     pub best_marginal: fn(&str) -> String,
@@ -181,13 +191,17 @@ impl StudioText {
                 "Each model forecasts from {origins} points in the past, fitted to what was known there; its misses over {steps} months."
             )
         },
-        naive_won: "None beats repeating the last twelve months, so they are the base.",
+        naive_won: "None beats repeating the last twelve months.",
+        base_is: |model| format!("As chosen below, the base is by: {model}."),
+        model_failed: |model| {
+            format!("{model} cannot be fitted to these months, so the last twelve months are the base.")
+        },
         best_won: |model, error, naive| {
             format!(
                 "{model} misses a month by {error} of sales, repeating the last twelve months by {naive}."
             )
         },
-        untested: "With under 27 whole months no forecast can be tested, so the last twelve months are the base.",
+        untested: "With under 27 whole months no forecast can be tested.",
         not_fitted: |models| format!("Not fitted to these months: {models}."),
         error_a_month: "Mean error a month",
         of_sales: "of sales",
@@ -265,6 +279,11 @@ impl StudioText {
             format!("{input} must go from {held} to {value}; the blend is then {target}.")
         },
         goal_holds: "The blend is there already: nothing has to change.",
+        goal_nearest: |input, held, blend| {
+            format!(
+                "{input}: no whole number brings exactly that. {held}, as it is, comes nearest with {blend}."
+            )
+        },
         goal_out: |input, least, at_least, most, at_most| {
             format!(
                 "No value of “{input}” does it: at {least} the blend is {at_least}, at {most} it is {at_most}."
@@ -283,6 +302,8 @@ impl StudioText {
         then_miss: "Came over set",
         scenarios: "Scenarios",
         the_plan: "Plan",
+        before_of: |name| format!("Before “{name}”"),
+        already_told: "That account has its own curve already.",
         save_as: "Keep as a scenario",
         scenario_name: "Name of the scenario",
         name_needed: "Give the scenario a name.",
@@ -295,6 +316,7 @@ impl StudioText {
         change_of: |input, from, to| format!("{input}: {from} → {to}"),
         told: |told| match told {
             Told::Firms => "benchmark firms",
+            Told::Strengths => "strengths beside them",
             Told::Crews => "people",
             Told::Budgets => "budgets",
             Told::Level => "one elasticity or curves",
@@ -338,12 +360,14 @@ impl StudioText {
         force_needs: "People that the visits of these norms need:",
         force_planned: |people| format!("; the visits planned need {people}."),
         seek_best: "Seek the best use",
-        best_title: |gain, part| format!("Used best, the visits bring {gain} more margin a year, {part}"),
+        best_title: |gain, part| format!("Used best, the visits change the margin by {gain} a year, {part}"),
         best_parts: |moved, more| {
             format!(
                 "{moved} of it comes from moving today’s visits, {more} from having other than today’s number."
             )
         },
+        seeking: |part| format!("Seeking the best use, {part}"),
+        seek_failed: "The search did not start: its program is not on the server any more. Reload the page to get the new version; nothing is lost.",
         best_proved: "Proved best: no other use brings more.",
         best_gap: |gap| format!("Not proved within the memory there is: at most {gap} more is possible."),
         best_marginal: |amount| format!("One more visit would bring about {amount}."),
@@ -401,11 +425,13 @@ impl StudioText {
         held_out_sub: |origins, steps| {
             format!("各模型只用当时已知的数据，从过去 {origins} 个时点预测；共 {steps} 个月的误差。")
         },
-        naive_won: "没有模型优于重复最近十二个月，因此以其为基础。",
+        naive_won: "没有模型优于重复最近十二个月。",
+        base_is: |model| format!("按下方选择，基础取自：{model}。"),
+        model_failed: |model| format!("{model}不适用于这些月份，因此以最近十二个月为基础。"),
         best_won: |model, error, naive| {
             format!("{model}每月误差为销售额的 {error}，重复最近十二个月为 {naive}。")
         },
-        untested: "完整月份不足 27 个，无法检验预测，因此以最近十二个月为基础。",
+        untested: "完整月份不足 27 个，无法检验预测。",
         not_fitted: |models| format!("不适用于这些月份：{models}。"),
         error_a_month: "每月平均误差",
         of_sales: "占销售额",
@@ -471,6 +497,9 @@ impl StudioText {
             format!("“{input}”须从 {held} 变为 {value}，此时综合建议为 {target}。")
         },
         goal_holds: "综合建议已等于该目标，无需改变。",
+        goal_nearest: |input, held, blend| {
+            format!("{input}：没有整数恰好达到。现值 {held} 最接近，综合建议为 {blend}。")
+        },
         goal_out: |input, least, at_least, most, at_most| {
             format!("移动“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
         },
@@ -487,6 +516,8 @@ impl StudioText {
         then_miss: "实际相对所定",
         scenarios: "情景",
         the_plan: "规划",
+        before_of: |name| format!("采用“{name}”之前"),
+        already_told: "该客户已有自己的曲线。",
         save_as: "另存为情景",
         scenario_name: "情景名称",
         name_needed: "请为情景命名。",
@@ -499,6 +530,7 @@ impl StudioText {
         change_of: |input, from, to| format!("{input}：{from} → {to}"),
         told: |told| match told {
             Told::Firms => "标杆企业",
+            Told::Strengths => "与其相比的实力",
             Told::Crews => "人员",
             Told::Budgets => "费用",
             Told::Level => "单一弹性或曲线",
@@ -542,8 +574,10 @@ impl StudioText {
         force_needs: "按此标准，拜访所需人数：",
         force_planned: |people| format!("；计划拜访次数需要 {people} 人。"),
         seek_best: "寻找最佳分配",
-        best_title: |gain, part| format!("最佳分配每年可多带来毛利 {gain}，{part}"),
+        best_title: |gain, part| format!("最佳分配使全年毛利变化 {gain}，{part}"),
         best_parts: |moved, more| format!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),
+        seeking: |part| format!("正在寻找最佳分配，{part}"),
+        seek_failed: "寻找未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
         best_proved: "已证明最佳：没有其他分配能带来更多。",
         best_gap: |gap| format!("内存有限，未能证明：最多还可增加 {gap}。"),
         best_marginal: |amount| format!("再多一次拜访约可带来 {amount}。"),

@@ -38,7 +38,8 @@ pub struct TargetsText {
     pub method_says: fn(&str, &str, Option<(&str, &str)>) -> String,
     pub rests_benchmark: fn(&str, usize, &str, usize) -> String,
     pub rests_effort: fn(&str, &str, &str) -> String,
-    pub rests_curves: fn(&[String; 3]) -> String,
+    /// The efforts of the classes, and how many curves of segments and accounts there are.
+    pub rests_curves: fn(&[String; 3], usize) -> String,
     pub rests_share: fn(&str) -> String,
     pub rests_class: fn(&str, &str) -> String,
     pub number_needed: &'static str,
@@ -124,6 +125,11 @@ pub struct TargetsText {
     pub share_companion: &'static str,
     pub as_today: &'static str,
     pub by_the_rule: &'static str,
+    /// The label of the number of key accounts.
+    pub committed_count: &'static str,
+    /// After that number.
+    pub key_accounts_too: &'static str,
+    pub count_needed: &'static str,
     pub committed_target: &'static str,
     pub amount_positive: &'static str,
     pub on_twelve_months: fn(&str) -> String,
@@ -271,7 +277,14 @@ impl TargetsText {
         rests_effort: |today, planned, elasticity| {
             format!("{today} to {planned} selling days, elasticity {elasticity}")
         },
-        rests_curves: |[a, b, c]| format!("Response curves, effort A {a}×, B {b}×, C {c}×"),
+        rests_curves: |[a, b, c], own| {
+            let own = match own {
+                0 => String::new(),
+                1 => ", and 1 curve of its own".into(),
+                own => format!(", and {own} curves of their own"),
+            };
+            format!("Response curves, effort A {a}×, B {b}×, C {c}×{own}")
+        },
         rests_share: |share| format!("Key accounts {share} of the base"),
         rests_class: |class, uplift| format!("{class} {uplift}"),
         number_needed: "Type a number. Nothing was changed.",
@@ -359,6 +372,9 @@ impl TargetsText {
         share_companion: "Key-account share to aim at",
         as_today: "as today",
         by_the_rule: "as the rule gives",
+        committed_count: "Key accounts",
+        key_accounts_too: "key accounts",
+        count_needed: "Type a whole number, or nothing to commit to none.",
         committed_target: "Committed target",
         amount_positive: "A target is an amount above zero, within what a plan takes.",
         on_twelve_months: |growth| format!("{growth} on the last 12 months"),
@@ -544,7 +560,10 @@ impl TargetsText {
             format!("{years} 年内缩小与{whom}差距的 {close}")
         },
         rests_effort: |today, planned, elasticity| format!("销售天数 {today} → {planned}，弹性 {elasticity}"),
-        rests_curves: |[a, b, c]| format!("反应曲线，投入倍数 A {a}、B {b}、C {c}"),
+        rests_curves: |[a, b, c], own| {
+            let own = if own == 0 { String::new() } else { format!("，另有 {own} 条单独曲线") };
+            format!("反应曲线，投入倍数 A {a}、B {b}、C {c}{own}")
+        },
         rests_share: |share| format!("大客户占基础销量 {share}"),
         rests_class: |class, uplift| format!("{class} 类 {uplift}"),
         number_needed: "请填写数字，未作任何修改。",
@@ -632,6 +651,9 @@ impl TargetsText {
         share_companion: "争取的大客户占比",
         as_today: "维持现状",
         by_the_rule: "按规则得出",
+        committed_count: "大客户数",
+        key_accounts_too: "家大客户",
+        count_needed: "请输入整数；留空则不设数量目标。",
         committed_target: "承诺目标",
         amount_positive: "目标须为正数，且不超出规划上限。",
         on_twelve_months: |growth| format!("较最近 12 个月 {growth}"),

@@ -27,6 +27,11 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         Figure::MarginRateTarget,
         Figure::KeyShareTarget,
         Figure::Committed,
+        Figure::KeyAccountsTarget,
+        Figure::YearAgoActual,
+        Figure::YearAgo(None),
+        Figure::YearAgoMiss(None),
+        Figure::Force,
         Figure::CommittedGrowth,
         Figure::Company,
     ];
@@ -35,6 +40,8 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         figures.push(Figure::TargetLow(method));
         figures.push(Figure::TargetHigh(method));
         figures.push(Figure::TargetGrowth(method));
+        figures.push(Figure::YearAgo(Some(method)));
+        figures.push(Figure::YearAgoMiss(Some(method)));
     }
     for at in 0..3 {
         figures.push(Figure::FirmTarget(at));
@@ -56,6 +63,8 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         figures.push(Figure::AccountTarget(id));
         figures.push(Figure::AccountTargetGrowth(id));
         figures.push(Figure::AccountTargetShare(id));
+        figures.push(Figure::Chance(Whose::Account(id), Assumed::Planned));
+        figures.push(Figure::Chance(Whose::Account(id), Assumed::Unchanged));
         figures.push(Figure::FrozenBase(id));
         figures.push(Figure::GrowthOnFrozenBase(id));
         figures.push(Figure::OwnerTarget(id));

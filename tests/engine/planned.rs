@@ -50,12 +50,13 @@ fn amount() -> impl Strategy<Value = i64> {
 
 fn firms() -> impl Strategy<Value = Vec<Firm>> {
     let firm = (1..100_000_000_i64, -0.3..0.5, prop::option::of(0..50_u32), 0.1..5.0);
-    let named = firm.prop_map(|(sales, growth, accounts, weight)| Firm {
+    let share = prop::option::of(0.05..0.9);
+    let named = (firm, share).prop_map(|((sales, growth, accounts, weight), wallet_share)| Firm {
         name: "firm".into(),
         sales: Money(sales * 10),
         growth,
         accounts,
-        wallet_share: None,
+        wallet_share,
         weight,
     });
     // Now and then more than fit into one step.
@@ -93,15 +94,28 @@ fn resources() -> impl Strategy<Value = Resources> {
     let own = (whom, prop_oneof![3 => effort().boxed(), 1 => seen.boxed()])
         .prop_map(|(whom, effort)| OwnEffort { whom, effort });
     let classes = prop::option::weighted(0.3, [effort(), effort(), effort()]);
-    (vec(crew, 0..4), vec(budget, 0..3), 0.0..1.0, -0.1..0.2, classes, vec(own, 0..3)).prop_map(
-        |(crews, budgets, elasticity, productivity, classes, own)| Resources {
+    let funnel = (0.0..200.0, 0.0..250.0, 0.0..=1.0, 0.0..0.2, 0..500_000_i64).prop_map(
+        |(contacts, days, distinct, conversion, first_year)| Funnel {
+            contacts,
+            days,
+            distinct,
+            conversion,
+            first_year: Money(first_year),
+        },
+    );
+    let visits = ([0.0..40.0, 0.0..20.0, 0.0..4.0], 0..200_u32, 1..60_u32, 0.0..300.0)
+        .prop_map(|(norm, planned, most, per_person)| Visits { norm, planned, most, per_person });
+    let people = (vec(crew, 0..4), vec(budget, 0..3), 0.0..1.0, -0.1..0.2);
+    (people, classes, vec(own, 0..3), prop::option::of(funnel), prop::option::of(visits)).prop_map(
+        |((crews, budgets, elasticity, productivity), classes, own, funnel, visits)| Resources {
             crews,
             elasticity,
             budgets,
             productivity,
             classes,
             own,
-            ..Resources::default()
+            funnel,
+            visits,
         },
     )
 }
@@ -117,13 +131,25 @@ fn methods() -> impl Strategy<Value = Methods> {
     let baseline = (rule, prop::option::of(-0.1..0.5), prop::option::of(0.1..1.0))
         .prop_map(|(rule, margin_rate, key_share)| Baseline { rule, margin_rate, key_share });
     let weights = prop_oneof![Just([0.2, 0.4, 0.4]), Just([1.0, 0.0, 0.0]), Just([0.5, 0.5, 0.0])];
-    (firms(), 1..6_u8, 0.0..=1.0, resources(), baseline, weights).prop_map(
-        |(firms, years, close, resources, baseline, weights)| Methods {
-            benchmark: Benchmark { firms, years, close, ..Benchmark::default() },
-            resources,
-            baseline,
-            weights,
-            ..Methods::default()
+    let strengths = prop::array::uniform4(prop::option::of(0..=5_u8));
+    let benchmark = (firms(), 1..6_u8, 0.0..=1.0, strengths).prop_map(|(firms, years, close, strengths)| {
+        Benchmark { firms, years, close, strengths: strengths.map(|step| step.and_then(Rating::new)) }
+    });
+    // Which inputs have a low and a high, and by how much they may differ.
+    let ranges = vec((0..60_usize, 0.0..0.3_f64, 0.0..0.3_f64), 0..4);
+    (benchmark, resources(), baseline, weights, ranges).prop_map(
+        |(benchmark, resources, baseline, weights, ranges): (_, _, _, _, Vec<(usize, f64, f64)>)| {
+            let mut methods = Methods { benchmark, resources, baseline, weights, ..Methods::default() };
+            let inputs = Input::all(&methods);
+            for (at, below, above) in ranges {
+                let input = inputs[at % inputs.len()];
+                let (least, most) = input.limits();
+                let held = input.get(&methods).unwrap().clamp(least, most);
+                let low = (held - below * held.abs()).clamp(least, most);
+                let high = (held + above * held.abs()).clamp(least, most);
+                methods.ranges.insert(input, (low, high));
+            }
+            methods
         },
     )
 }
@@ -167,9 +193,24 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             )
         });
     let settings = (1..=12_u8, 0.05..0.9, any::<bool>(), vec((0..60_i32, any::<bool>()), 0..3));
+    let base = prop_oneof![
+        2 => Just(BaseRule::Chosen),
+        2 => Just(BaseRule::LastTwelveMonths),
+        1 => prop::sample::select(Forecaster::ALL.to_vec()).prop_map(BaseRule::Forecast),
+    ];
+    let settings = (settings, base, 0.0..=1.0, prop::option::of(0.0..0.9));
+    let fact = (0..9_usize, prop::sample::select(Fact::ALL.to_vec()), 0..5_000_i64);
+    let others = (vec(fact, 0..6), vec((0..9_usize, 0..12_i32, 0..200_000_i64), 0..3), any::<bool>());
     let marks = vec((0..9_usize, any::<bool>(), 0..40_usize, 1..500_000_i64), 0..4);
-    (book, settings, marks, 0..14_i32, methods(), rules()).prop_map(
-        |((who, sales, margin, (months, first)), settings, marks, part, methods, (rules, bounds))| {
+    (book, settings, marks, (0..14_i32, others), methods(), rules()).prop_map(
+        |(
+            (who, sales, margin, (months, first)),
+            settings,
+            marks,
+            (part, others),
+            methods,
+            (rules, bounds),
+        )| {
             let mut plan = Plan::new("random");
             let profile = |n: usize, owner: u8| Profile {
                 owner: if owner == 0 { "".into() } else { format!("owner {owner}").into() },
@@ -186,7 +227,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             let data_through = last.plus(-part);
             let mut apply = |edit| plan.apply(edit).unwrap();
             apply(Edit::Take { book, intake: Intake::Replace, data_through });
-            let (start, a, all, mut switches) = settings;
+            let ((start, a, all, mut switches), base, loyal_from, correlation) = settings;
             switches.sort_unstable();
             apply(Edit::Configure(Box::new(Settings {
                 calendar: FiscalCalendar::starting(start).unwrap(),
@@ -199,6 +240,9 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                         phase: if up { Phase::StartUp } else { Phase::Growth },
                     })
                     .collect(),
+                base,
+                loyal_from,
+                correlation,
                 ..Settings::default()
             })));
             apply(Edit::SetMethods(Box::new(methods)));
@@ -207,6 +251,21 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             for (&id, (_, potential)) in ids.iter().zip(who) {
                 let rating = Cell::Rating(Judged::Potential, potential.and_then(Rating::new));
                 plan.apply(Edit::Cells(vec![(id, rating)])).unwrap();
+            }
+            let (facts, locks, keep) = others;
+            for (row, fact, value) in facts {
+                let Some(&id) = ids.get(row) else { continue };
+                // A year that is out of range is refused, which is as well.
+                let _ = plan.apply(Edit::Cells(vec![(id, Cell::Fact(fact, Some(value)))]));
+            }
+            let first = plan.plan_span().map_or(Month::EPOCH, |span| span.first);
+            for (row, at, amount) in locks {
+                let Some(&id) = ids.get(row) else { continue };
+                plan.apply(Edit::LockMonths(vec![(id, first.plus(at), Some(Money(amount)))])).unwrap();
+            }
+            if keep {
+                let others = vec![Scenario { name: "kept".into(), methods: plan.methods().clone() }];
+                plan.apply(Edit::SetScenarios(Box::new(Scenarios { plan: "".into(), others }))).unwrap();
             }
             for (row, bound) in bounds {
                 let Some(&id) = ids.get(row) else { continue };

@@ -29,6 +29,7 @@ impl Fitted {
     /// assert_eq!(fitted.variance(3), [4.0, 5.0, 6.0]);
     /// // The errors weigh 1 + .5 + .5, 1 + .5 and 1 in the total: 4 x (4 + 2.25 + 1).
     /// assert_eq!(fitted.total_variance(3), 29.0);
+    /// assert_eq!(fitted.variance_of_sum(2, 3), 17.0);
     /// ```
     pub fn variance(&self, horizon: usize) -> Vec<f64> {
         let step = |on: usize| (1..=on).map(|of| square(self.effect(of, on))).sum::<f64>();
@@ -37,8 +38,14 @@ impl Fitted {
 
     /// The variance of the sum of the next `horizon` values, in squared units of sales.
     pub fn total_variance(&self, horizon: usize) -> f64 {
-        let all = |of: usize| (of..=horizon).map(|on| self.effect(of, on)).sum::<f64>();
-        square(self.sigma) * (1..=horizon).map(|of| square(all(of))).sum::<f64>()
+        self.variance_of_sum(1, horizon)
+    }
+
+    /// The variance of the sum of the values of steps `first` to `last`, counted from 1; the errors on the way to the first
+    /// move them too. In the case above, steps 2 and 3 have errors that weigh .5 + .5, 1 + .5 and 1: 4 x (1 + 2.25 + 1).
+    pub fn variance_of_sum(&self, first: usize, last: usize) -> f64 {
+        let all = |of: usize| (of.max(first)..=last).map(|on| self.effect(of, on)).sum::<f64>();
+        square(self.sigma) * (1..=last).map(|of| square(all(of))).sum::<f64>()
     }
 
     /// What one unit of the error of step `of` adds to the value of step `on`, the same or a later one.

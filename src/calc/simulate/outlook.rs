@@ -23,7 +23,7 @@ impl Outlook {
     /// this one. At 4 an account sells 168 times its median in its best year of ten.
     pub const WIDEST: f64 = 4.0;
 
-    pub(super) fn spread(&self) -> f64 {
+    pub(in crate::calc) fn spread(&self) -> f64 {
         self.sigma.clamp(0.0, Outlook::WIDEST)
     }
 }

@@ -79,9 +79,15 @@ impl From<v1::Methods> for v2::Methods {
             let v1::ClassEffort { effort, none, half, more, saturation } = class;
             v2::Effort { effort, reply: v2::Reply::Judged { none, half, more, saturation } }
         };
+        let budget = |budget: v1::Budget| v1::Budget {
+            today: budget.today.max(0),
+            planned: budget.planned.max(0),
+            ..budget
+        };
         let firm = |firm: v1::Firm| {
             let v1::Firm { name, sales, growth, accounts, weight } = firm;
-            v2::Firm { name, sales, growth, accounts, wallet_share: None, weight }
+            // Schema 1 took a firm, or a budget, below nothing.
+            v2::Firm { name, sales: sales.max(0), growth, accounts, wallet_share: None, weight }
         };
         v2::Methods {
             firms: methods.firms.into_iter().map(firm).collect(),
@@ -90,7 +96,7 @@ impl From<v1::Methods> for v2::Methods {
             strengths: [None; 4],
             crews: methods.crews,
             elasticity: methods.elasticity,
-            budgets: methods.budgets,
+            budgets: methods.budgets.into_iter().map(budget).collect(),
             productivity: methods.productivity,
             classes: methods.classes.map(|classes| classes.map(effort)),
             own: Vec::new(),

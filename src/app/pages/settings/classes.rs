@@ -53,6 +53,8 @@ pub fn Classes() -> impl IntoView {
                     testid="scope"
                 />
                 <OverAssignment />
+                <LoyalFrom />
+                <Correlation />
             </div>
         </section>
     }
@@ -74,6 +76,54 @@ fn OverAssignment() -> impl IntoView {
             number=true
             note=session.said(|text| text.settings.over_note)
             testid="over-assignment"
+        />
+    }
+}
+
+#[component]
+fn LoyalFrom() -> impl IntoView {
+    let session = Session::get();
+    let limit = session.derive(|plan| plan.settings().loyal_from);
+    let set = move |typed: String| {
+        let share = percent(session, &typed)?;
+        configure_from(session, |settings| settings.loyal_from = share)
+    };
+    view! {
+        <Field
+            label=session.said(|text| text.settings.loyal_from)
+            value=Signal::derive(move || written(limit.get()))
+            on_commit=set
+            number=true
+            note=session.said(|text| text.settings.loyal_from_note)
+            testid="loyal-from"
+        />
+    }
+}
+
+/// An empty field has it read from the past.
+#[component]
+fn Correlation() -> impl IntoView {
+    let session = Session::get();
+    let held = session.derive(|plan| plan.settings().correlation);
+    let set = move |typed: String| {
+        let typed = typed.trim();
+        let index = match typed.is_empty() {
+            true => None,
+            false => {
+                let read = read_ratio(typed).map_err(|_| (session.text().settings.not_correlation)(typed))?;
+                Some(read)
+            }
+        };
+        configure_from(session, |settings| settings.correlation = index)
+    };
+    view! {
+        <Field
+            label=session.said(|text| text.settings.correlation)
+            value=Signal::derive(move || held.get().map_or_else(String::new, |index| index.to_string()))
+            on_commit=set
+            number=true
+            note=session.said(|text| text.settings.correlation_note)
+            testid="correlation"
         />
     }
 }

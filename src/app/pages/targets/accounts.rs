@@ -1,6 +1,6 @@
 //! The split to accounts.
 
-use keyline::calc::{Figure, Held, Undefined};
+use keyline::calc::{Assumed, Figure, Held, Undefined, Whose};
 use keyline::plan::{AccountId, Money};
 use leptos::ev;
 use leptos::prelude::*;
@@ -139,6 +139,7 @@ fn Heads(asked: Asked) -> impl IntoView {
                 <th class="n">{target}</th>
                 <th class="n">{session.said(|text| text.words.change)}</th>
                 <th class="n">{session.said(|text| text.words.share)}</th>
+                <th class="n only-wide-cell">{super::told(|text| text.chance)}</th>
                 {lock}
             </tr>
         </thead>
@@ -182,6 +183,16 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
         |share, total| ratio(share.target, total).ok_or(Undefined::NoTarget),
         Style::PercentPrecise,
     );
+    let chance = move || {
+        let ((_, share), told) = (share.get()?, asked.chances.get().ok()?);
+        Some(session.worded(|plan, wording| {
+            let found = plan.row_of(id).and_then(|row| told.account(row, share.target));
+            let value =
+                told.effort.and_then(|()| found.map(|found| found.planned).ok_or(Undefined::OutsideScope));
+            let figure = Figure::Chance(Whose::Account(id), Assumed::Planned);
+            Told::new(wording, figure, value, Style::PercentWhole).view()
+        }))
+    };
     let is_open = move || editing.get() == Some(id);
     let held = Memo::new(move |_| share.get().and_then(|(_, share)| Some((share.held?, share.is_bounded))));
     let lock = move || {
@@ -209,7 +220,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
     let editor = move || {
         (is_open() && can_edit.get()).then(|| {
             view! {
-                <tr class="split__editor"><td colspan="10"><BoundEditor asked id editing /></td></tr>
+                <tr class="split__editor"><td colspan="11"><BoundEditor asked id editing /></td></tr>
             }
         })
     };
@@ -223,6 +234,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
             <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
             <td class="n">{part}</td>
+            <td class="n only-wide-cell">{chance}</td>
             {lock}
         </tr>
         {editor}

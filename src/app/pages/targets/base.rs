@@ -117,8 +117,8 @@ fn picture(
     let units = |minor: f64| Money::from_minor(minor).unwrap_or_default().to_units(numbers.currency.digits);
     let skip = expected.history.months.saturating_sub(DRAWN);
     let actual: Vec<f64> = expected.series.iter().skip(skip).copied().collect();
-    let forecast = expected.fitted().forecast(expected.steps());
-    let variance = expected.fitted().variance(expected.steps());
+    let forecast = expected.fitted.forecast(expected.steps());
+    let variance = expected.fitted.variance(expected.steps());
     let ends = forecast.iter().zip(&variance).map(|(value, variance)| {
         let half = calc::P90 * variance.sqrt();
         [value - half, value.max(0.0), value + half]
@@ -212,12 +212,12 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
         let choice = expected.choice.clone();
         Some(session.worded(|_, wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
-            let used = expected.fitted().model;
+            let used = expected.fitted.model;
             let part = |model: Model| {
                 let held = choice.hold_outs.iter().find(|held| held.model == model);
                 held.and_then(|held| held.relative_error).map(|error| numbers.percent(error))
             };
-            let sentence = match (choice.is_tested(), choice.naive_won()) {
+            let tested = match (choice.is_tested(), choice.naive_won()) {
                 (false, _) => text.untested.to_string(),
                 (true, true) => text.naive_won.to_string(),
                 (true, false) => {
@@ -226,6 +226,10 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                     (text.best_won)((text.model)(choice.fitted.model), &error, &naive)
                 }
             };
+            // What makes the base is said where it is not what the test would choose.
+            let by = (rule.get() != BaseRule::Chosen).then(|| (text.base_is)((text.model)(used)));
+            let failed = expected.failed.map(|model| (text.model_failed)((text.model)(model)));
+            let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let held = choice.hold_outs.first();
             let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
             let rows = choice.hold_outs.iter().map(|held| {

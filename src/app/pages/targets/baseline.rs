@@ -33,7 +33,10 @@ pub fn BaselineInputs() -> impl IntoView {
         // Both starts are in range, and what was taken before is.
         let _ = tell(session, |methods| {
             let before = methods.baseline.rule;
-            methods.baseline.rule = kept.get_value().unwrap_or(start);
+            // After an undo what is kept may be of the kind that holds.
+            let wanted_kind = std::mem::discriminant(&start);
+            let kept_rule = kept.get_value().filter(|rule| std::mem::discriminant(rule) == wanted_kind);
+            methods.baseline.rule = kept_rule.unwrap_or(start);
             kept.set_value(Some(before));
         });
     };

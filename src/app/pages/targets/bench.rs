@@ -1,7 +1,7 @@
 //! What the benchmark method is told, and what each firm asks for.
 
 use keyline::calc::{self, Figure, FirmPath, Undefined};
-use keyline::plan::{Firm, Methods, Money, Rating};
+use keyline::plan::{Firm, Methods, Money, Rating, Rows};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, NameEntry, tell};
@@ -114,11 +114,7 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
     };
     let remove = move || {
         // Removing a firm is always taken.
-        let _ = tell(session, |methods| {
-            if at < methods.benchmark.firms.len() {
-                methods.benchmark.firms.remove(at);
-            }
-        });
+        let _ = tell(session, |methods| methods.remove_row(Rows::Firms, at));
     };
     view! {
         <tr>

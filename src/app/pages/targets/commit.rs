@@ -1,6 +1,6 @@
 //! The target one commits to: what it is, why, and what was frozen with it.
 
-use keyline::calc::{self, Figure, ProposeError};
+use keyline::calc::{self, Figure, FunnelPart, ProposeError};
 use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, Scope};
 use keyline::text::Wording;
 use leptos::html;
@@ -28,6 +28,10 @@ fn Proposal(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let reason = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
+    // Until another number is typed, the key accounts there are and those the funnel brings.
+    let typed_count = RwSignal::new(None::<Option<u32>>);
+    let usual = session.derive(expected_count);
+    let count = Memo::new(move |_| typed_count.get().unwrap_or_else(|| usual.get()));
     let numbers = session.numbers();
     let blend = move || asked.targets.with_untracked(|targets| targets.blend.ok().map(|blend| blend.total));
     let value = Signal::derive(move || {
@@ -40,6 +44,16 @@ fn Proposal(asked: Asked) -> impl IntoView {
         }
         error.set(None);
         asked.draft.set(total.filter(|&total| blend() != Some(total)));
+        Ok(())
+    };
+    let take_count = move |typed: String| {
+        let typed = typed.trim();
+        let read = match typed.is_empty() {
+            true => None,
+            false => Some(typed.parse::<u32>().map_err(|_| session.text().targets.count_needed.to_string())?),
+        };
+        error.set(None);
+        typed_count.set(Some(read));
         Ok(())
     };
     let against = move || {
@@ -61,7 +75,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
             error.set(Some(session.text().targets.amount_positive.into()));
             return;
         };
-        error.set(propose(session, total, &reason.get_untracked(), blend()).err());
+        error.set(propose(session, total, count.get_untracked(), &reason.get_untracked(), blend()).err());
         if error.with_untracked(Option::is_none) {
             asked.draft.set(None);
         }
@@ -87,6 +101,15 @@ fn Proposal(asked: Asked) -> impl IntoView {
                     testid="commit-amount"
                 />
             </div>
+            <div class="commit__count">
+                <Field
+                    label=said(|text| text.committed_count)
+                    value=Signal::derive(move || count.get().map_or_else(String::new, |count| count.to_string()))
+                    on_commit=take_count
+                    number=true
+                    testid="commit-count"
+                />
+            </div>
             <p class="soft">{against} " " {back}</p>
             <div class="commit__reason">
                 <Field
@@ -108,19 +131,33 @@ fn Proposal(asked: Asked) -> impl IntoView {
     }
 }
 
+/// How many key accounts there are, and how many the funnel brings.
+fn expected_count(plan: &Plan) -> Option<u32> {
+    let keys = calc::value(plan, Figure::KeyAccounts)?.ok()?;
+    let new = calc::value(plan, Figure::Funnel(FunnelPart::New)).and_then(Result::ok).unwrap_or(0.0);
+    Some((keys + new.round()).clamp(0.0, 1e6) as u32)
+}
+
 /// Proposes and commits, or says why not.
-fn propose(session: Session, total: Money, reason: &str, blend: Option<Money>) -> Result<(), String> {
+fn propose(
+    session: Session,
+    total: Money,
+    count: Option<u32>,
+    reason: &str,
+    blend: Option<Money>,
+) -> Result<(), String> {
     if blend != Some(total) && reason.trim().is_empty() {
         return Err(session.text().targets.reason_needed.into());
     }
     let proposed = session.peek(|plan| calc::propose_commit(plan, total, reason, browser::today()));
-    let committed = proposed.map_err(|error| {
+    let mut committed = proposed.map_err(|error| {
         session.worded(|_, wording| match error {
             ProposeError::Undefined(reason) => wording.undefined(reason),
             ProposeError::Split(error) => why_not(&error, wording),
             ProposeError::AlreadyCommitted => sentence(session, &EditError::AlreadyCommitted),
         })
     })?;
+    committed.accounts = count;
     change(session, Edit::Commit(Box::new(committed)))
 }
 
@@ -136,6 +173,22 @@ fn Stands(asked: Asked) -> impl IntoView {
     let reason = move || facts().map(|facts| facts.reason);
     let frozen = move || facts().map(|facts| facts.frozen);
     let drift = move || facts().map(|facts| facts.drift);
+    let is_counted = session.derive(|plan| plan.committed().is_some_and(|it| it.accounts.is_some()));
+    let count = move || {
+        is_counted.get().then(|| {
+            view! {
+                <p class="soft">
+                    <Num
+                        shown=session.figure(|| Figure::KeyAccountsTarget, Style::Count)
+                        figure=Figure::KeyAccountsTarget
+                        label=session.figure_name(|| Figure::KeyAccountsTarget)
+                        testid="committed-count"
+                    />
+                    " " {said(|text| text.key_accounts_too)}
+                </p>
+            }
+        })
+    };
     view! {
         <section class="commit commit--stands" aria-label=said(|text| text.committed_target)>
             <div>
@@ -156,6 +209,7 @@ fn Stands(asked: Asked) -> impl IntoView {
                     />
                     {said(|text| text.on_frozen_base)}
                 </p>
+                {count}
             </div>
             <div class="commit__facts">
                 <p><span class="strong">{when}</span> " " {reason}</p>

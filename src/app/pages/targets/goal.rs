@@ -1,6 +1,6 @@
 //! What must hold for a goal, and what the methods would have set a year ago.
 
-use keyline::calc::{self, Backtest, Method, Sought, Undefined};
+use keyline::calc::{self, Backtest, Figure, Method, Sought, Undefined};
 use keyline::plan::{Input, Money};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use super::entry::tell;
 use super::{Asked, settled, told};
 use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
+use crate::show::{Style, Told};
 use crate::typed::amount;
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
@@ -76,8 +77,13 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let name = wording.input(input, plan.methods());
             match found {
-                Ok(Sought::Found { value, .. }) if is_held(input.get(plan.methods()), value) => {
-                    text.goal_holds.to_string()
+                Ok(Sought::Found { value, target }) if is_held(input.get(plan.methods()), value) => {
+                    match sought_for.get() == Some(target) {
+                        true => text.goal_holds.to_string(),
+                        false => {
+                            (text.goal_nearest)(&name, &numbers.input(input, value), &numbers.full(target))
+                        }
+                    }
                 }
                 Ok(Sought::Found { value, target }) => {
                     let held =
@@ -178,10 +184,9 @@ pub fn YearAgo() -> impl IntoView {
     let rows = move || {
         let then = found.get().ok()?;
         Some(session.worded(|_, wording| {
-            let methods = Method::ALL.map(|method| (wording.method(method), then.targets[method as usize]));
-            let blend = wording.numbers.language.text().words.blend.to_string();
-            let all = methods.into_iter().chain([(blend, then.blend)]);
-            all.map(|(name, target)| row(&then, name, target, wording)).collect_view()
+            let methods = Method::ALL.map(|method| (Some(method), then.targets[method as usize]));
+            let all = methods.into_iter().chain([(None, then.blend)]);
+            all.map(|(method, target)| row(&then, method, target, wording)).collect_view()
         }))
     };
     let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
@@ -208,17 +213,24 @@ pub fn YearAgo() -> impl IntoView {
     }
 }
 
-fn row(then: &Backtest, name: String, target: Result<Money, Undefined>, wording: &Wording<'_>) -> AnyView {
-    let numbers = &wording.numbers;
-    let dash = || keyline::text::DASH.to_string();
-    let set = target.map_or_else(|_| dash(), |target| numbers.short(target));
-    let miss = then.miss(target).map_or_else(|_| dash(), |miss| numbers.percent_signed(miss));
+fn row(
+    then: &Backtest,
+    method: Option<Method>,
+    target: Result<Money, Undefined>,
+    wording: &Wording<'_>,
+) -> AnyView {
+    let words = &wording.numbers.language.text().words;
+    let name = method.map_or_else(|| words.blend.to_string(), |method| wording.method(method));
     let reason = target.err().map(|reason| wording.undefined(reason));
+    let told = |figure, value, style| Told::new(wording, figure, value, style).view();
+    let set = told(Figure::YearAgo(method), target.map(Money::to_f64), Style::Short);
+    let came = told(Figure::YearAgoActual, Ok(then.actual.to_f64()), Style::Short);
+    let miss = told(Figure::YearAgoMiss(method), then.miss(target), Style::Change);
     view! {
         <tr>
             <td>{name} {reason.map(|reason| view! { <span class="explain__from">{reason}</span> })}</td>
             <td class="n">{set}</td>
-            <td class="n">{numbers.short(then.actual)}</td>
+            <td class="n">{came}</td>
             <td class="n strong">{miss}</td>
         </tr>
     }

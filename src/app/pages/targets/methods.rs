@@ -274,7 +274,8 @@ fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Word
         Method::InputOutput => match &methods.resources.classes {
             Some(classes) => {
                 let efforts = classes.each_ref().map(|class| numbers.brief(class.effort, 2));
-                (text.rests_curves)(&efforts)
+                let own = methods.resources.own.len();
+                (text.rests_curves)(&efforts, own)
             }
             None => {
                 let effort = targets.effort;
@@ -287,12 +288,23 @@ fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Word
             BaselineRule::Uplift(uplift) => {
                 let each = Class::ALL.iter().zip(uplift);
                 let each = each.map(|(class, uplift)| {
-                    (text.rests_class)(class.as_str(), &numbers.percent_signed(uplift[0]))
+                    let (least, most) = ends(uplift);
+                    let uplift = match least == most {
+                        true => numbers.percent_signed(least),
+                        false => [numbers.percent_signed(least), numbers.percent_signed(most)].join(" – "),
+                    };
+                    (text.rests_class)(class.as_str(), &uplift)
                 });
                 (numbers.language.text().words.list)(&each.collect::<Vec<_>>())
             }
         },
     }
+}
+
+/// The smallest and the largest.
+fn ends(values: [f64; 3]) -> (f64, f64) {
+    let [a, b, c] = values;
+    (a.min(b).min(c), a.max(b).max(c))
 }
 
 #[component]

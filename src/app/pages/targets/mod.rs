@@ -22,9 +22,10 @@ mod sheet;
 mod split;
 mod visits;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use keyline::calc::{self, Undefined};
+use keyline::calc::{self, Chances, Undefined};
 use keyline::plan::{AccountId, Bound, Money};
 use keyline::text::{StudioText, TargetsText, Wording};
 use leptos::prelude::*;
@@ -47,6 +48,8 @@ pub(super) struct Asked {
     parted: Memo<Parted>,
     /// Whether a target is committed.
     is_committed: Memo<bool>,
+    /// How surely each account brings what; `NoMethod` until it is first found.
+    chances: Memo<Result<Arc<Chances>, Undefined>>,
     /// A bound that is being typed: the split shows what it would make before it is taken.
     trying: RwSignal<Option<(AccountId, Bound)>>,
 }
@@ -70,7 +73,9 @@ pub fn Targets() -> impl IntoView {
         tried.filter(Result::is_ok).unwrap_or_else(|| parted(plan, total.get(), None))
     });
     let is_committed = session.derive(|plan| plan.committed().is_some());
-    let asked = Asked { targets, draft, total, parted, is_committed, trying };
+    let answers = settled(|plan| calc::chances(plan).map(Arc::new));
+    let chances = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoMethod)));
+    let asked = Asked { targets, draft, total, parted, is_committed, chances, trying };
     view! {
         <main id="main" class="page">
             <head::Head asked />

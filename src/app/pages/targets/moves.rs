@@ -15,8 +15,13 @@ use crate::session::Session;
 #[component]
 pub fn Moves(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let found = settled(|plan| calc::tornado(plan).unwrap_or_default());
-    let swings = Memo::new(move |_| found.get().unwrap_or_default());
+    let found = settled(|plan| calc::swings(plan).unwrap_or_default());
+    let all = Memo::new(move |_| found.get().unwrap_or_default());
+    // The picture has those that matter; the table has all, so that each can be given a range.
+    let swings = Memo::new(move |_| {
+        let all = all.get().into_iter().filter(|swing| swing.width() > 0);
+        all.take(calc::SWINGS).collect::<Vec<_>>()
+    });
     let title = Signal::derive(move || {
         let swings = swings.get();
         session.worded(|plan, wording| {
@@ -38,7 +43,7 @@ pub fn Moves(asked: Asked) -> impl IntoView {
             height=move |width| Tornado::height(swings.with(Vec::len).max(1), width)
             empty=told(|text| text.tornado_none)
             switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
-            table=move || view! { <Ranges swings /> }
+            table=move || view! { <Ranges swings=all /> }
             explains=|_| Some(Figure::Blend)
         />
     }
@@ -80,7 +85,7 @@ fn picture(
     .draw(size)
 }
 
-/// Every input of the tornado with its low and high, which the user may set.
+/// Every input of the methods in the blend with its low and high, which the user may set.
 #[component]
 fn Ranges(swings: Memo<Vec<Swing>>) -> impl IntoView {
     let session = Session::get();
@@ -129,16 +134,19 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
     let swing = Memo::new(move |_| swings.with(|all| all.iter().find(|swing| swing.input == input).copied()));
     let name = move || session.worded(|plan, wording| wording.input(input, plan.methods()));
     let numbers = session.numbers();
+    // As it was entered, else as it was moved.
+    let entered = session.derive(move |plan| plan.methods().ranges.get(&input).copied());
+    let range =
+        Memo::new(move |_| entered.get().or_else(|| swing.get().map(|swing| (swing.low.0, swing.high.0))));
     let end = move |high: bool| {
         let value = Signal::derive(move || {
-            let end = swing.get().map(|swing| if high { swing.high.0 } else { swing.low.0 });
+            let end = range.get().map(|(low, up)| if high { up } else { low });
             end.map_or_else(String::new, |value| written(&numbers.get(), kind(input), value))
         });
         let take = move |typed: String| {
             let value = number(session, kind(input), &typed)?;
             let value = value.ok_or_else(|| session.text().targets.number_needed.to_string())?;
-            let held = swing.get_untracked().map(|swing| (swing.low.0, swing.high.0));
-            let (low, up) = held.unwrap_or((value, value));
+            let (low, up) = range.get_untracked().unwrap_or((value, value));
             let range = if high { (low.min(value), value) } else { (value, up.max(value)) };
             tell(session, |methods| {
                 methods.ranges.insert(input, range);
@@ -157,7 +165,7 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
         });
     };
     let state = move || {
-        swing.get().filter(|swing| swing.is_entered).map(|_| view! {
+        entered.get().map(|_| view! {
             <Button small=true weight=Weight::Quiet on_press=clear>{told(|text| text.clear_range)}</Button>
         })
     };

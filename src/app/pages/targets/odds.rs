@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Chances, Figure, Odd, Odds, Undefined};
+use keyline::calc::{self, Assumed, Chances, Figure, Odd, Odds, Undefined, Whose};
 use keyline::chart::{self, Picture, Size, Worded};
 use keyline::file::task::{self, Task};
 use keyline::plan::{AccountId, Money};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::{Asked, settled, told};
+use super::{Asked, told};
 use crate::errand::{Errand, Reply};
 use crate::explain::{Held, Simulated};
 use crate::parts::{Button, Frame};
@@ -35,8 +35,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
     let Simulated(held) = expect_context::<Simulated>();
     let stage = RwSignal::new(Stage::Idle);
     let errand = StoredValue::new_local(None::<Errand>);
-    let answers = settled(|plan| calc::chances(plan).map(Arc::new));
-    let told_of = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoMethod)));
+    let told_of = asked.chances;
     // What the owners are asked for; the total alone does not need the years drawn again.
     let parts = Memo::new(move |_| {
         let parted = asked.parted.get().ok()?;
@@ -101,9 +100,14 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         held.set(Held::default());
     });
     let odds = Memo::new(move |_| held.get().odds);
-    let value = move |odd: Odd| Some(odds.get()?.value(odd, asked.total.get().ok()?));
+    // Where nobody knows what the planned effort makes, the page speaks of the year as it goes by itself.
+    let shown = move |odds: &Odds| if odds.told.effort.is_ok() { Odd::Planned } else { Odd::Unchanged };
+    let chance = move || {
+        let (odds, total) = (odds.get()?, asked.total.get().ok()?);
+        odds.value(shown(&odds), total).ok()
+    };
     let title = Signal::derive(move || {
-        session.worded(|_, wording| match value(Odd::Planned) {
+        session.worded(|_, wording| match chance() {
             Some(chance) => {
                 (studio(wording).odds_title)(&wording.numbers.percent_whole(chance), asked.is_committed.get())
             }
@@ -146,7 +150,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
             empty=told(|text| text.odds_none)
             switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
             table=move || view! { <Owners odds asked told_of /> }
-            explains=|mark| Some(Figure::Odd(if mark == 0 { Odd::P50 } else { Odd::Planned }))
+            explains=move |_| odds.get().map(|odds| Figure::Odd(shown(&odds)))
             foot
         />
     }
@@ -164,7 +168,7 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
         let (odds, total) = (odds.get()?, asked.total.get().ok()?);
         Some(session.worded(|_, wording| {
             let text = studio(wording);
-            let one = |odd: Odd, style: Style| Told::new(wording, Figure::Odd(odd), Ok(odds.value(odd, total)), style);
+            let one = |odd: Odd, style: Style| Told::new(wording, Figure::Odd(odd), odds.value(odd, total), style);
             let row = |name: &'static str, odds: [Odd; 4], testid: &'static str| {
                 let [chance, low, mid, high] = odds;
                 view! {
@@ -219,14 +223,18 @@ fn Owners(
                 let name = plan.account(owner).map_or_else(String::new, |it| it.profile.owner.to_string());
                 let name =
                     if name.is_empty() { numbers.language.text().words.no_owner.to_string() } else { name };
-                let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
+                let told = |figure, value, style| Told::new(wording, figure, value, style).view();
+                let chance_of = |assumed, value| {
+                    told(Figure::Chance(Whose::Owner(owner), assumed), value, Style::PercentWhole)
+                };
+                let effort = odds.told.effort;
                 view! {
                     <tr>
                         <td><bdi>{name}</bdi></td>
-                        <td class="n">{money(target)}</td>
-                        <td class="n">{money(chance.planned.mean)}</td>
-                        <td class="n">{numbers.percent_whole(chance.unchanged.probability)}</td>
-                        <td class="n strong">{numbers.percent_whole(chance.planned.probability)}</td>
+                        <td class="n">{told(Figure::OwnerTarget(owner), Ok(target), Style::Short)}</td>
+                        <td class="n">{told(Figure::OwnerMean(owner), effort.map(|()| chance.planned.mean.round()), Style::Short)}</td>
+                        <td class="n">{chance_of(Assumed::Unchanged, Ok(chance.unchanged.probability))}</td>
+                        <td class="n strong">{chance_of(Assumed::Planned, effort.map(|()| chance.planned.probability))}</td>
                     </tr>
                 }
             });
@@ -234,26 +242,29 @@ fn Owners(
         }))
     };
     let accounts = move || {
-        let (told, parted) = (told_of.get().ok()?, asked.parted.get().ok()?);
+        let (told_of, parted) = (told_of.get().ok()?, asked.parted.get().ok()?);
         Some(session.worded(|plan, wording| {
-            let numbers = &wording.numbers;
             let mut rows: Vec<_> = parted
                 .rows
                 .iter()
                 .filter_map(|share| {
-                    let chance = told.account(plan.row_of(share.account)?, share.target)?;
+                    let chance = told_of.account(plan.row_of(share.account)?, share.target)?;
                     Some((chance, share.account, share.target))
                 })
                 .collect();
             rows.sort_by(|a, b| a.0.planned.total_cmp(&b.0.planned));
             let rows = rows.into_iter().take(ACCOUNTS).map(|(chance, id, target)| {
+                let told = |figure, value, style| Told::new(wording, figure, value, style).view();
+                let chance_of = |assumed, value| {
+                    told(Figure::Chance(Whose::Account(id), assumed), value, Style::PercentWhole)
+                };
                 view! {
                     <tr>
                         <td><bdi>{(wording.account)(id)}</bdi></td>
-                        <td class="n">{numbers.short(target)}</td>
+                        <td class="n">{told(Figure::AccountTarget(id), Ok(target.to_f64()), Style::Short)}</td>
                         <td></td>
-                        <td class="n">{numbers.percent_whole(chance.unchanged)}</td>
-                        <td class="n strong">{numbers.percent_whole(chance.planned)}</td>
+                        <td class="n">{chance_of(Assumed::Unchanged, Ok(chance.unchanged))}</td>
+                        <td class="n strong">{chance_of(Assumed::Planned, told_of.effort.map(|()| chance.planned))}</td>
                     </tr>
                 }
             });
@@ -286,7 +297,8 @@ const ACCOUNTS: usize = 50;
 
 fn picture(odds: &Odds, total: Money, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let (text, numbers) = (studio(wording), &wording.numbers);
-    let planned = &odds.found.total.planned;
+    let is_planned = odds.told.effort.is_ok();
+    let planned = if is_planned { &odds.found.total.planned } else { &odds.found.total.unchanged };
     // The outermost half per cent on each side would only make the rest small.
     let (low, high) = (planned.quantile(0.005), planned.quantile(0.995));
     let target = total.to_f64();
@@ -295,24 +307,31 @@ fn picture(odds: &Odds, total: Money, wording: &Wording<'_>, size: Size) -> Opti
     let counts = planned.histogram(from, to, if size.width < 500.0 { 30 } else { 48 });
     let units =
         |minor: f64| Money::from_minor(minor.round()).unwrap_or_default().to_units(numbers.currency.digits);
-    let chance = odds.value(Odd::Planned, total);
+    let value = |planned: Odd, unchanged: Odd| {
+        odds.value(if is_planned { planned } else { unchanged }, total).unwrap_or_default()
+    };
+    let chance = value(Odd::Planned, Odd::Unchanged);
     let (short, reach) = (numbers.percent_whole(1.0 - chance), numbers.percent_whole(chance));
     let scale = numbers.scale(Money::from_minor(to.round()).unwrap_or_default());
     let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
-    let quantile = |name: &str, odd: Odd| {
-        let value = odds.value(odd, total);
+    let quantile = |name: &str, planned: Odd, unchanged: Odd| {
+        let value = value(planned, unchanged);
         (units(value), [name.to_string(), money(value)])
     };
     let ticks = chart::nice_ticks(units(from), units(to), if size.width < 500.0 { 3 } else { 6 });
     let inside = |tick: &f64| (units(from)..=units(to)).contains(tick);
     let ticks: Vec<f64> = ticks.into_iter().filter(inside).collect();
     chart::Odds {
-        alt: (text.odds_alt)(&reach, &money(odds.value(Odd::P50, total))),
+        alt: (text.odds_alt)(&reach, &money(value(Odd::P50, Odd::P50Unchanged))),
         from: units(from),
         to: units(to),
         counts,
         line: Some((units(target), [(text.fall_short)(&short), (text.reach_it)(&reach)])),
-        quantiles: vec![quantile("P50", Odd::P50), quantile("P10", Odd::P10), quantile("P90", Odd::P90)],
+        quantiles: vec![
+            quantile("P50", Odd::P50, Odd::P50Unchanged),
+            quantile("P10", Odd::P10, Odd::P10Unchanged),
+            quantile("P90", Odd::P90, Odd::P90Unchanged),
+        ],
         ticks: Worded::each(&ticks, &|value| [numbers.tick(value, scale), scale.sign.to_string()].concat()),
     }
     .draw(size)

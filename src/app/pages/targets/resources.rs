@@ -1,7 +1,7 @@
 //! What the input-output method is told: people, budgets, how sales respond.
 
 use keyline::calc::Figure;
-use keyline::plan::{Budget, Crew, Effort, Money};
+use keyline::plan::{Budget, Crew, Effort, Money, Rows};
 use keyline::text::TargetsText;
 use leptos::prelude::*;
 
@@ -175,11 +175,7 @@ fn CrewRow(at: usize) -> impl IntoView {
     };
     let remove = move || {
         // Removing is always taken.
-        let _ = tell(session, |methods| {
-            if at < methods.resources.crews.len() {
-                methods.resources.crews.remove(at);
-            }
-        });
+        let _ = tell(session, |methods| methods.remove_row(Rows::Crews, at));
     };
     view! {
         <tr>
@@ -266,11 +262,7 @@ fn BudgetRow(at: usize) -> impl IntoView {
     };
     let remove = move || {
         // Removing is always taken.
-        let _ = tell(session, |methods| {
-            if at < methods.resources.budgets.len() {
-                methods.resources.budgets.remove(at);
-            }
-        });
+        let _ = tell(session, |methods| methods.remove_row(Rows::Budgets, at));
     };
     view! {
         <tr>

@@ -1,7 +1,7 @@
 //! Assumptions under names, beside those of the plan.
 
-use keyline::calc::{self, Difference, Method};
-use keyline::plan::{Edit, Methods, Scenario, Scenarios as Kept};
+use keyline::calc::{self, Difference, Method, Undefined};
+use keyline::plan::{Edit, Methods, Money, Scenario, Scenarios as Kept};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
@@ -70,7 +70,14 @@ pub fn ScenarioSection() -> impl IntoView {
 #[component]
 fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
     let session = Session::get();
-    let promote = move |at: usize| error.set(change(session, Edit::Promote(at)).err());
+    let promote = move |at: usize| {
+        // What the plan was told so far is kept under a name, too.
+        let name = kept.with_untracked(|kept| match (kept.plan.is_empty(), kept.others.get(at)) {
+            (true, Some(other)) => (session.text().studio.before_of)(&other.name).into(),
+            _ => kept.plan.clone(),
+        });
+        error.set(change(session, Edit::Promote(at, name)).err());
+    };
     let drop_it = move |at: usize| {
         let mut next = kept.get_untracked();
         if at < next.others.len() {
@@ -135,12 +142,17 @@ fn row(
 ) -> AnyView {
     let numbers = &wording.numbers;
     let dash = || keyline::text::DASH.to_string();
-    let methods = found.proposals.iter().map(|proposal| {
-        let target = proposal.target.map_or_else(|_| dash(), |target| numbers.short(target));
-        view! { <td class="n">{target}</td> }
-    });
+    let shown = |target: Result<Money, Undefined>| match target {
+        Ok(target) => numbers.short(target).into_any(),
+        Err(reason) => {
+            let reason = wording.undefined(reason);
+            view! { {dash()} <span class="explain__from">{reason}</span> }.into_any()
+        }
+    };
+    let methods =
+        found.proposals.iter().map(|proposal| view! { <td class="n">{shown(proposal.target)}</td> });
     let methods = methods.collect_view();
-    let blend = found.blend.as_ref().map_or_else(|_| dash(), |blend| numbers.short(blend.total));
+    let blend = shown(found.blend.as_ref().map(|blend| blend.total).map_err(|reason| *reason));
     let growth = found.blend.as_ref().ok().and_then(|blend| blend.growth.ok());
     let growth = growth.map_or_else(dash, |growth| numbers.percent_signed(growth));
     view! {

@@ -307,12 +307,12 @@ fn Best() -> impl IntoView {
         .into_any(),
         Stage::Running(part) => view! {
             <p role="status">
-                {session.worded(|_, wording| (studio(wording).odds_running)(&wording.numbers.percent_whole(part)))} " "
+                {session.worded(|_, wording| (studio(wording).seeking)(&wording.numbers.percent_whole(part)))} " "
                 <Button small=true on_press=stop>{told(|text| text.odds_stop)}</Button>
             </p>
         }
         .into_any(),
-        Stage::Failed => view! { <p class="risk" role="alert">{told(|text| text.odds_failed)}</p> }.into_any(),
+        Stage::Failed => view! { <p class="risk" role="alert">{told(|text| text.seek_failed)}</p> }.into_any(),
         Stage::Undefined(reason) => {
             view! { <p class="soft" role="status">{session.worded(|_, wording| wording.undefined(reason))}</p> }.into_any()
         }
@@ -351,7 +351,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let money = |minor: i64| numbers.short(Money(minor));
             let gain = best.best.value - best.today;
-            let part = if best.today > 0 { gain as f64 / best.today as f64 } else { 0.0 };
+            let part = (best.today > 0).then(|| numbers.percent_signed(gain as f64 / best.today as f64));
             let moved = best.reallocated.value - best.today;
             let proof = match best.best.gap() {
                 0 => text.best_proved.to_string(),
@@ -371,7 +371,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                 (case.left_out > 0).then(|| (text.best_left_out)(case.left_out)),
             ];
             let notes: Vec<String> = notes.into_iter().chain(more.into_iter().flatten()).collect();
-            let title = (text.best_title)(&money(gain), &numbers.percent_signed(part));
+            let title = (text.best_title)(&money(gain), part.as_deref().unwrap_or(keyline::text::DASH));
             view! {
                 <h4 data-testid="best-gain" data-value=Money(gain).plain(numbers.currency.digits)>{title}</h4>
                 <p data-testid="best-gap" data-value=best.best.gap().to_string()>{proof} " " {notes.join(" ")}</p>
@@ -383,17 +383,18 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
         session.worded(|plan, wording| {
             let numbers = &wording.numbers;
             let mut all = listed(plan, &found);
-            all.sort_by_key(|one| std::cmp::Reverse(one.2.abs_diff(one.1)));
+            let change = |one: &Listed| (f64::from(one.2) - one.1).abs();
+            all.sort_by(|a, b| change(b).total_cmp(&change(a)));
             let row = |(id, now, best, before, after): Listed| {
-                let change = match best.cmp(&now) {
-                    std::cmp::Ordering::Less => "↓",
-                    std::cmp::Ordering::Equal => "",
-                    std::cmp::Ordering::Greater => "↑",
+                let change = match f64::from(best) - now {
+                    more if more >= 0.5 => "↑",
+                    less if less <= -0.5 => "↓",
+                    _ => "",
                 };
                 view! {
                     <tr>
                         <td><bdi>{(wording.account)(id)}</bdi></td>
-                        <td class="n">{now}</td>
+                        <td class="n">{numbers.brief(now, 1)}</td>
                         <td class="n strong">{change} " " {best}</td>
                         <td class="n">{numbers.short(Money(before))}</td>
                         <td class="n">{numbers.short(Money(after))}</td>
@@ -430,14 +431,15 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
 const SHOWN: usize = 25;
 
 /// An account, its visits today and best, its margin with each.
-type Listed = (keyline::plan::AccountId, u32, u32, i64, i64);
+type Listed = (keyline::plan::AccountId, f64, u32, i64, i64);
 
 fn listed(plan: &keyline::plan::Plan, found: &(VisitCase, BestVisits)) -> Vec<Listed> {
     let (case, best) = found;
-    let curves = case.curves.iter().zip(&case.today).zip(&best.best.effort).zip(&case.rows);
-    let one = |(((curve, &now), &then), &row): (((&[i64], &u32), &u32), &usize)| {
-        let at = |visits: u32| curve.get(visits as usize).copied().unwrap_or_default();
-        Some((plan.accounts().get(row)?.id, now, then, at(now), at(then)))
+    let today = case.today.iter().zip(&case.margins);
+    let all = case.curves.iter().zip(today).zip(&best.best.effort).zip(&case.rows);
+    let one = |(((curve, (&now, &margin)), &then), &row): (((&[i64], (&f64, &i64)), &u32), &usize)| {
+        let with_best = curve.get(then as usize).copied().unwrap_or_default();
+        Some((plan.accounts().get(row)?.id, now, then, margin, with_best))
     };
-    curves.filter_map(one).collect()
+    all.filter_map(one).collect()
 }
