@@ -1,9 +1,10 @@
 //! What all three methods stand on: one base, one scope, one set of key accounts and classes.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span};
+use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 
+use super::input_output::GroupBase;
 use super::key::{keys, scope};
 use super::{
     Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of, loyalties,
@@ -72,7 +73,12 @@ pub(super) struct Ground {
     /// What the scope sold in the last twelve months without one-offs.
     recent: i128,
     last_twelve: OnceLock<Result<(Money, Span), Undefined>>,
+    /// The groups of the list they were last asked for.
+    groups: Mutex<Option<Groups>>,
 }
+
+/// What groups a list tells apart, and the groups.
+type Groups = (Vec<Whom>, Arc<Vec<GroupBase>>);
 
 impl Ground {
     pub(super) fn of(plan: &Plan) -> Arc<Ground> {
@@ -101,7 +107,37 @@ impl Ground {
         let recent = base.iter().flat_map(|base| &base.recent).zip(&inside).filter(|(_, inside)| **inside);
         let recent = recent.map(|(money, _)| i128::from(money.0)).sum();
         let last_twelve = OnceLock::new();
-        Ground { base, scope, inside, keys, classes, scoped, outside, keyed, others, recent, last_twelve }
+        Ground {
+            base,
+            scope,
+            inside,
+            keys,
+            classes,
+            scoped,
+            outside,
+            keyed,
+            others,
+            recent,
+            last_twelve,
+            groups: Mutex::default(),
+        }
+    }
+
+    /// The groups told apart by `whom`, found by `find` unless they were the last that were asked for.
+    pub(super) fn groups(
+        &self,
+        whom: Vec<Whom>,
+        find: impl FnOnce() -> Result<Vec<GroupBase>, Undefined>,
+    ) -> Result<Arc<Vec<GroupBase>>, Undefined> {
+        let held = self.groups.lock().ok().and_then(|held| held.clone());
+        if let Some((_, groups)) = held.filter(|(known, _)| *known == whom) {
+            return Ok(groups);
+        }
+        let groups = Arc::new(find()?);
+        if let Ok(mut held) = self.groups.lock() {
+            *held = Some((whom, groups.clone()));
+        }
+        Ok(groups)
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -186,11 +222,6 @@ impl Ground {
         } else {
             self.inside.iter().filter(|inside| **inside).count()
         }
-    }
-
-    /// How many accounts of a class are in the scope.
-    pub(super) fn accounts_of(&self, class: Class) -> usize {
-        self.scoped.counts[class as usize].iter().sum()
     }
 
     /// Where the base of a class in scope comes from, or of one loyalty in it.

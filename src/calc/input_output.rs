@@ -6,6 +6,8 @@
 //! r(x)/r(1), summed, x (1+p), with r(1) = 1 by the way the curve is drawn. The formulas are ours; .34 is the
 //! published mean elasticity of personal selling.
 
+use std::sync::Arc;
+
 use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Whom};
 
 use super::{
@@ -98,7 +100,7 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
     ground.base()?;
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
     let mut outputs = Vec::with_capacity(3 + resources.own.len());
-    for (group, (base, accounts)) in group_bases(asked)? {
+    for &GroupBase { group, base, accounts } in group_bases(asked)?.iter() {
         let Some(planned) = effort_of(group, classes, &resources.own) else { continue };
         // What is told of a group that nobody is in is not asked.
         if accounts == 0 {
@@ -120,31 +122,39 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
 }
 
-/// The groups that respond alike, with the base and the number of their accounts in scope: the three classes, then
-/// those told apart.
-fn group_bases(asked: Asked<'_>) -> Result<Vec<(Group, (Money, usize))>, Undefined> {
+/// Accounts in scope that respond alike.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct GroupBase {
+    group: Group,
+    base: Money,
+    accounts: usize,
+}
+
+/// The groups that respond alike: the three classes, then those told apart. Who is in one hangs on whom the list names and
+/// not on its curves, so that it is found once for all the targets a search asks for.
+fn group_bases(asked: Asked<'_>) -> Result<Arc<Vec<GroupBase>>, Undefined> {
+    let own = &asked.methods.resources.own;
+    let whom: Vec<Whom> = own.iter().map(|own| own.whom.clone()).collect();
+    asked.ground.groups(whom, || find_groups(asked))
+}
+
+fn find_groups(asked: Asked<'_>) -> Result<Vec<GroupBase>, Undefined> {
     let Asked { plan, ground, methods } = asked;
     let own = &methods.resources.own;
-    if own.is_empty() {
-        let classes = Class::ALL.into_iter().zip(ground.classes()?);
-        return Ok(classes
-            .map(|(class, base)| (Group::Class(class), (base, ground.accounts_of(class))))
-            .collect());
-    }
-    let mut groups: Vec<(Group, (i128, usize))> =
-        Class::ALL.map(|class| (Group::Class(class), (0, 0))).to_vec();
-    groups.extend((0..own.len() as u32).map(|at| (Group::Own(at), (0, 0))));
+    let mut sums = vec![(0_i128, 0_usize); 3 + own.len()];
     for (row, base) in ground.whole()?.accounts.iter().enumerate().filter(|(row, _)| ground.is_inside(*row)) {
         let at = match group_of(plan, ground, own, row) {
             Group::Class(class) => class as usize,
             Group::Own(at) => 3 + at as usize,
         };
-        if let Some((_, (sum, accounts))) = groups.get_mut(at) {
+        if let Some((sum, accounts)) = sums.get_mut(at) {
             *sum += i128::from(base.0);
             *accounts += 1;
         }
     }
-    groups.into_iter().map(|(group, (sum, accounts))| Ok((group, (exact(sum)?, accounts)))).collect()
+    let groups = Class::ALL.into_iter().map(Group::Class).chain((0..own.len() as u32).map(Group::Own));
+    let all = groups.zip(sums);
+    all.map(|(group, (sum, accounts))| Ok(GroupBase { group, base: exact(sum)?, accounts })).collect()
 }
 
 /// The group of an account: told apart by name, else with its segment, else its class.

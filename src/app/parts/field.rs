@@ -51,9 +51,11 @@ struct TextField {
     testid: Option<String>,
 }
 
+type Hear = Box<dyn Fn(&str)>;
+
 /// What hears of typing, where anything does.
 #[derive(Default)]
-pub struct Typing(Option<Box<dyn Fn(&str)>>);
+pub struct Typing(Option<Hear>);
 
 impl<F: Fn(&str) + 'static> From<F> for Typing {
     fn from(hear: F) -> Typing {

@@ -86,13 +86,13 @@ impl Row {
             200.. => (4, 6),
             _ => (0, 4),
         };
-        let known = !self.is_lead() && noise(at, 71) % 3 != 0;
-        known.then(|| least + (noise(at, 72) % more) as u32)
+        let known = !self.is_lead() && !noise(at, 71).is_multiple_of(3);
+        known.then(|| least + noise(at, 72) % more)
     }
 
     /// The year of its first purchase.
     pub(super) fn since(&self, at: usize) -> Option<u16> {
-        let known = self.sales[0] > 0 && noise(at, 73) % 4 != 0;
+        let known = self.sales[0] > 0 && !noise(at, 73).is_multiple_of(4);
         known.then(|| 2009 + (noise(at, 74) % 14) as u16)
     }
 

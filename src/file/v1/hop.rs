@@ -195,7 +195,7 @@ impl From<v1::Change> for v2::Change {
             v1::Change::OneOffs(marks) => v2::Change::OneOffs(marks),
             v1::Change::Settings(settings) => v2::Change::Settings(settings.into()),
             v1::Change::Horizon(horizon) => v2::Change::Horizon(horizon),
-            v1::Change::Methods(methods) => v2::Change::Methods(methods.into()),
+            v1::Change::Methods(methods) => v2::Change::Methods(Box::new(methods.into())),
             v1::Change::Split(split) => v2::Change::Split(split.into()),
             v1::Change::Bound(id, bound) => v2::Change::Bound(id, bound.map(Into::into)),
             v1::Change::Committed(committed) => v2::Change::Committed(committed.map(Into::into)),

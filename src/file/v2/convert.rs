@@ -565,7 +565,7 @@ fn change(change: &plan::Change) -> Option<paper::Change> {
         Change::OneOffs(marks) => paper::Change::OneOffs(marks.iter().map(one_off).collect()),
         Change::Settings(one) => paper::Change::Settings(settings(one)),
         Change::Horizon(one) => paper::Change::Horizon(horizon(*one)),
-        Change::Methods(one) => paper::Change::Methods(methods(one)),
+        Change::Methods(one) => paper::Change::Methods(Box::new(methods(one))),
         Change::Split(one) => paper::Change::Split(split(one)),
         Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
         Change::Committed(one) => paper::Change::Committed(one.as_deref().map(committed)),
@@ -608,7 +608,7 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         }
         paper::Change::Settings(one) => Change::Settings(Box::new(read_settings(one)?)),
         paper::Change::Horizon(one) => Change::Horizon(read_horizon(one)?),
-        paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(one)?)),
+        paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(*one)?)),
         paper::Change::Split(one) => Change::Split(Box::new(read_split(one)?)),
         paper::Change::Bound(id, one) => Change::Bound(AccountId(id), one.map(read_bound)),
         paper::Change::Scenarios(plan, others) => Change::Scenarios(Box::new(read_scenarios(plan, others)?)),

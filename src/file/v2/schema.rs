@@ -253,7 +253,7 @@ pub enum Change {
     OneOffs(Vec<OneOff>),
     Settings(Settings),
     Horizon(Horizon),
-    Methods(Methods),
+    Methods(Box<Methods>),
     Split(SplitRules),
     Bound(u32, Option<Bound>),
     Committed(Option<Committed>),

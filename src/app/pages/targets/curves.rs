@@ -315,6 +315,9 @@ fn is_rising(effort: &Effort) -> bool {
     }
 }
 
+/// An effort and the sales that were seen with it, as multiples of today's.
+type Seen = (f64, f64);
+
 /// What was seen: sales at several efforts, both of today's.
 #[component]
 fn Points(of: Group, typing: RwSignal<Option<Effort>>) -> impl IntoView {
@@ -349,7 +352,7 @@ fn Points(of: Group, typing: RwSignal<Option<Effort>>) -> impl IntoView {
             />
         }
     };
-    let change = move |change: &dyn Fn(&mut Vec<(f64, f64)>)| {
+    let change = move |change: fn(&mut Vec<Seen>)| {
         tell(session, |methods| {
             if let Some(Effort { reply: Reply::Seen(points), .. }) = effort_mut(methods, of) {
                 change(points);
@@ -358,14 +361,14 @@ fn Points(of: Group, typing: RwSignal<Option<Effort>>) -> impl IntoView {
     };
     let add = move || {
         // One more effort beyond the last is in range.
-        let _ = change(&|points| {
+        let _ = change(|points| {
             let (effort, sales) = points.last().copied().unwrap_or((1.0, 1.0));
             points.push((effort + 0.25, sales));
         });
     };
     let drop_last = move || {
         // Four are left at least: with fewer the button is not there.
-        let _ = change(&|points| points.truncate(points.len().saturating_sub(1)));
+        let _ = change(|points| points.truncate(points.len().saturating_sub(1)));
     };
     view! {
         <Planned of typing />

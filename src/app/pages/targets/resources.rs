@@ -28,7 +28,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
         if wanted == by_class.get_untracked() {
             return;
         }
-        let classes = wanted.then(|| kept.get_value().unwrap_or_else(|| [START, START, START]));
+        let classes = wanted.then(|| kept.get_value().unwrap_or([START, START, START]));
         // The start and what was taken before are in range, so this is always taken.
         let _ = tell(session, |methods| {
             let before = std::mem::replace(&mut methods.resources.classes, classes);

@@ -265,20 +265,25 @@ fn Best() -> impl IntoView {
     let errand = StoredValue::new_local(None::<Errand>);
     let answers = settled(calc::visit_case);
     let case = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoVisits)));
+    let sought = StoredValue::new(None::<VisitCase>);
     Effect::new(move |_| {
         // What was found is of the plan as it was. Reading it here finds it here, and not at the first press.
-        case.with(|_| ());
-        errand.set_value(None);
-        stage.set(Stage::Idle);
+        let is_same = case.with(|case| sought.with_value(|sought| case.as_ref().ok() == sought.as_ref()));
+        if !is_same {
+            errand.set_value(None);
+            stage.set(Stage::Idle);
+        }
     });
     let seek = move || {
-        let case = match case.get_untracked() {
+        // A press may come before the answer to the last change has settled.
+        let case = match session.peek(calc::visit_case) {
             Ok(case) => case,
             Err(reason) => {
                 stage.set(Stage::Undefined(reason));
                 return;
             }
         };
+        sought.set_value(Some(case.clone()));
         stage.set(Stage::Running(0.0));
         let task = Task::Visits(case.clone());
         let start = browser::mark();
@@ -435,11 +440,9 @@ type Listed = (keyline::plan::AccountId, f64, u32, i64, i64);
 
 fn listed(plan: &keyline::plan::Plan, found: &(VisitCase, BestVisits)) -> Vec<Listed> {
     let (case, best) = found;
-    let today = case.today.iter().zip(&case.margins);
-    let all = case.curves.iter().zip(today).zip(&best.best.effort).zip(&case.rows);
-    let one = |(((curve, (&now, &margin)), &then), &row): (((&[i64], (&f64, &i64)), &u32), &usize)| {
-        let with_best = curve.get(then as usize).copied().unwrap_or_default();
-        Some((plan.accounts().get(row)?.id, now, then, margin, with_best))
+    let one = |(at, curve): (usize, &[i64])| {
+        let (id, then) = (plan.accounts().get(*case.rows.get(at)?)?.id, *best.best.effort.get(at)?);
+        Some((id, *case.today.get(at)?, then, *case.margins.get(at)?, *curve.get(then as usize)?))
     };
-    all.filter_map(one).collect()
+    case.curves.iter().enumerate().filter_map(one).collect()
 }
