@@ -25,19 +25,22 @@ impl Tornado {
         let mut canvas = Canvas::new(size, (200.0, 60.0)).filter(|_| !self.rows.is_empty())?;
         let narrow = canvas.is_narrow();
         let row = if narrow { Tornado::NARROW_ROW } else { Tornado::ROW };
-        let names = self.rows.iter().map(|row| canvas.width_of(&Words::new(&row.name, 0.0, 0.0).size(12.0)));
+        // The widest that there is room for: the caller asks for [`Tornado::height`].
+        let fitting = ((canvas.height - Tornado::TOP) / row).floor().max(0.0) as usize;
+        let rows = self.rows.get(..fitting.min(self.rows.len())).filter(|rows| !rows.is_empty())?;
+        let names = rows.iter().map(|row| canvas.width_of(&Words::new(&row.name, 0.0, 0.0).size(12.0)));
         let name_width = if narrow { 0.0 } else { names.fold(0.0, f64::max).min(canvas.width * 0.36) };
-        let swings = self.rows.iter().map(|row| row.swing.as_str()).chain([self.swing.as_str()]);
+        let swings = rows.iter().map(|row| row.swing.as_str()).chain([self.swing.as_str()]);
         let swing_width = canvas.widest(swings) + 10.0;
-        let ends = self.rows.iter().flat_map(|row| [row.low.label.as_str(), row.high.label.as_str()]);
+        let ends = rows.iter().flat_map(|row| [row.low.label.as_str(), row.high.label.as_str()]);
         let end_width = canvas.widest(ends) + 8.0;
         let frame = Frame {
             left: name_width + end_width + 8.0,
             top: Tornado::TOP,
             right: (canvas.width - swing_width - end_width).max(name_width + end_width + 40.0),
-            bottom: Tornado::TOP + row * self.rows.len() as f64,
+            bottom: Tornado::TOP + row * rows.len() as f64,
         };
-        let values = self.rows.iter().flat_map(|row| [row.low.value, row.high.value]);
+        let values = rows.iter().flat_map(|row| [row.low.value, row.high.value]);
         let plane = Plane::new(frame, span(values.chain([self.middle])), 0.0..1.0);
         let middle = plane.x(self.middle);
         let right = canvas.width;
@@ -45,7 +48,7 @@ impl Tornado {
         canvas.say(Words::new(name, middle, canvas.text).middle().ink(Ink::Soft));
         canvas.say(Words::new(amount, middle, canvas.text + 14.0).middle().bold().size(12.0).ink(Ink::Ink));
         canvas.say(Words::new(&self.swing, right, Tornado::TOP - 6.0).end().ink(Ink::Soft));
-        for (at, one) in self.rows.iter().enumerate() {
+        for (at, one) in rows.iter().enumerate() {
             let top = Tornado::TOP + row * at as f64;
             canvas.rule(0.0, right, top, Ink::Grid);
             draw_row(&mut canvas, &plane, one, middle, (top, row, narrow), right);

@@ -1,10 +1,12 @@
 //! What crosses to the worker arrives as it was sent.
 
 use crate::import::import_with;
+use keyline::calc::{BestEffort, BestVisits, Draws, FlatRegion, Outlook, VisitCase, best_visits, simulate};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{ImportOptions, Role, read};
 use keyline::file::number::NumberStyle;
 use keyline::file::table::Delimiter;
+use keyline::file::task::{self, Task};
 use keyline::file::wire;
 use keyline::plan::{Field, Month};
 use proptest::prelude::*;
@@ -107,5 +109,57 @@ fn a_refusal_arrives_with_its_reason() {
         let outcome = read(file, &ImportOptions::default(), &mut |_| ControlFlow::Continue(()));
         assert!(outcome.is_err());
         assert_eq!(wire::read_outcome(&wire::outcome(&outcome)), Ok(outcome));
+    }
+}
+
+prop_compose! {
+    fn outlook()(base in -1e6..1e9_f64, sigma in 0.0..2.0, lapse in 0.0..1.0, effect in 0.0..3.0, group in 0..4_u32) -> Outlook {
+        Outlook { base, sigma, lapse, effect, group }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_simulation_and_its_answer_arrive_as_they_were_sent(
+        outlooks in prop::collection::vec(outlook(), 0..8),
+        targets in prop::collection::vec(0.0..1e9_f64, 0..4),
+        count in 1..200_usize,
+        rho in 0.0..0.9,
+    ) {
+        let draws = Draws { count, seed: 14, rho };
+        let found = simulate(&outlooks, &targets, draws, &mut |_| true).unwrap();
+        let asked = Task::Simulate { outlooks, targets, draws };
+        prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
+        prop_assert_eq!(task::read_simulated(&task::simulated(&found)).unwrap(), found);
+    }
+
+    #[test]
+    fn a_search_and_its_answer_arrive_as_they_were_sent(
+        curves in prop::collection::vec(prop::collection::vec(-1_000..100_000_i64, 1..8), 1..6),
+        visits in prop::collection::vec(0.0..20.0_f64, 6),
+        budget in 0..40_u64,
+    ) {
+        let rows: Vec<usize> = (0..curves.len()).collect();
+        let case = VisitCase {
+            today: visits[..rows.len()].to_vec(),
+            margins: curves.iter().map(|curve| curve[0]).collect(),
+            curves: curves.into_iter().collect(),
+            rows,
+            known: 1,
+            budget,
+            with_margin: 2,
+            by_sales: budget % 2 == 0,
+            left_out: 3,
+        };
+        let found = best_visits(&case, &mut |_| true).unwrap();
+        let asked = Task::Visits(case);
+        prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
+        prop_assert_eq!(task::read_visits(&task::visits(&found)).unwrap(), found);
+        let none = BestEffort { effort: Vec::new(), value: -1, bound: i64::MAX, marginal: 0.0 };
+        let flat = FlatRegion { from: 0, to: None };
+        let open = BestVisits { best: none.clone(), reallocated: none, today: i64::MIN, visits_today: 9, flat };
+        prop_assert_eq!(task::read_visits(&task::visits(&open)).unwrap(), open);
     }
 }
