@@ -376,7 +376,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                 (case.left_out > 0).then(|| (text.best_left_out)(case.left_out)),
             ];
             let notes: Vec<String> = notes.into_iter().chain(more.into_iter().flatten()).collect();
-            let title = (text.best_title)(&money(gain), part.as_deref().unwrap_or(keyline::text::DASH));
+            let title = (text.best_title)(&numbers.short_signed(Money(gain)), part.as_deref().unwrap_or(keyline::text::DASH));
             view! {
                 <h4 data-testid="best-gain" data-value=Money(gain).plain(numbers.currency.digits)>{title}</h4>
                 <p data-testid="best-gap" data-value=best.best.gap().to_string()>{proof} " " {notes.join(" ")}</p>
