@@ -13,6 +13,7 @@ mod gate;
 mod import;
 mod matrix;
 mod methods;
+mod pay;
 mod plan;
 mod planned;
 mod plans;
