@@ -8,6 +8,7 @@ mod best_effort;
 mod calc;
 mod chart;
 mod explained;
+mod fair;
 mod forecast;
 mod gate;
 mod import;

@@ -85,7 +85,7 @@ pub fn simulate_paid(
     accounts: &[Outlook],
     group_targets: &[f64],
     draws: Draws,
-    pay: &Pay,
+    pay: &dyn Fn(usize, f64) -> f64,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Paid, Stopped> {
     let (sales, cost) = run(accounts, group_targets, draws, Some(pay), progress)?;
