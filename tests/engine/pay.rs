@@ -141,6 +141,10 @@ fn cliffs_by_hand() {
     assert!(near(both.cliffs(1.0, 1.0, 3e3)[0].jump, 90.0));
     assert_eq!(both.points(2e3, 4e3), [(2e3, 0.0), (3e3, 0.0), (3e3, 60.0), (3e3, 90.0), (4e3, 120.0)]);
 
+    // An end on a jump has the side that is drawn, and the pay.
+    assert_eq!(both.points(2e3, 3e3), [(2e3, 0.0), (3e3, 0.0), (3e3, 60.0)]);
+    assert_eq!(both.points(3e3, 4e3), [(3e3, 60.0), (3e3, 90.0), (4e3, 120.0)]);
+
     // The whole at a lower rate: more sales pay less.
     let falling = PayCurve::of_tiers(PayKind::Flat, &[(Some(1e3), 0.05), (None, 0.04)]);
     let cliffs = falling.cliffs(5.0, 1.0, 2e3);
