@@ -78,7 +78,9 @@ struct Drawing<'a> {
     frame: Frame,
     plane: Plane,
     stacks: Vec<Vec<usize>>,
-    /// From the middle of a dot to that of the next one over it.
+    /// How many dots stand side by side in a bin.
+    abreast: usize,
+    /// From the middle of a dot to that of the next one beside or over it.
     step: f64,
 }
 
@@ -86,19 +88,20 @@ impl<'a> Drawing<'a> {
     fn new(spec: &'a Attainments, canvas: Canvas) -> Drawing<'a> {
         let text = canvas.text.max(12.0);
         let bottom = if spec.bottom.is_empty() { text + 12.0 } else { text * 2.0 + 14.0 };
+        // The words at either end of the axis stay whole.
+        let side =
+            (0.5 * canvas.widest(spec.ticks.iter().map(|tick| tick.label.as_str())) + 2.0).clamp(8.0, 40.0);
         let frame = Frame {
-            left: 8.0,
+            left: side,
             top: (2.0 * text + 10.0).min(canvas.height / 2.0),
-            right: canvas.width - 8.0,
+            right: canvas.width - side,
             bottom: (canvas.height - bottom).floor() + 0.5,
         };
         let plane = Plane::new(frame, spec.from..spec.to, 0.0..1.0);
         let stacks = spec.stacks();
-        let highest = highest(&stacks);
-        let wide = frame.width() / stacks.len() as f64;
-        let high = (frame.bottom - frame.top) / highest as f64;
-        let step = wide.min(high).min(2.0 * LARGEST + GAP);
-        Drawing { spec, canvas, frame, plane, stacks, step }
+        let (wide, high) = (frame.width() / stacks.len() as f64, frame.bottom - frame.top);
+        let (abreast, step) = densest(highest(&stacks), wide, high);
+        Drawing { spec, canvas, frame, plane, stacks, abreast, step }
     }
 
     fn axis(&mut self) {
@@ -133,8 +136,12 @@ impl<'a> Drawing<'a> {
         let mut places = vec![(0.0, 0.0); self.spec.dots.len()];
         for (bin, stack) in self.stacks.iter().enumerate() {
             let (left, width) = self.bin(bin);
-            for (height, &number) in stack.iter().enumerate() {
-                let (x, y) = (left + 0.5 * width, self.frame.bottom - self.step * (height as f64 + 0.5));
+            // A stack narrower than the others stands in the middle too.
+            let block = self.step * stack.len().min(self.abreast) as f64;
+            let left = left + 0.5 * (width - block);
+            for (place, &number) in stack.iter().enumerate() {
+                let (column, row) = ((place % self.abreast) as f64, (place / self.abreast) as f64);
+                let (x, y) = (left + self.step * (column + 0.5), self.frame.bottom - self.step * (row + 0.5));
                 if self.reaches(number) {
                     self.canvas.dot(x, y, radius, Ink::First);
                 } else {
@@ -144,19 +151,17 @@ impl<'a> Drawing<'a> {
                     *place = (x, y);
                 }
             }
-            let top = self.frame.bottom - self.step * stack.len() as f64;
-            let (left, right) = (left + 0.5 * (width - self.step), left + 0.5 * (width + self.step));
-            if !stack.is_empty() {
-                self.canvas.hold(Room { left, top, right, bottom: self.frame.bottom });
-            }
+            let top = self.frame.bottom - self.step * stack.len().div_ceil(self.abreast) as f64;
+            self.canvas.hold(Room { left, top, right: left + block, bottom: self.frame.bottom });
         }
         let text = self.canvas.text;
         for (number, name) in &self.spec.names {
             let Some(&(x, y)) = places.get(*number) else { continue };
-            let words = Words::new(name, x, y).ink(Ink::Ink).halo();
+            let words = Words::new(name, x, y).ink(Ink::Ink);
+            // High enough for the tails of letters to stay off the axis.
             let beside = [
-                words.at(x + radius + 4.0, y + 0.35 * text),
-                words.at(x - radius - 4.0, y + 0.35 * text).end(),
+                words.at(x + radius + 4.0, y + 0.2 * text),
+                words.at(x - radius - 4.0, y + 0.2 * text).end(),
                 words.at(x, y - radius - 4.0).middle(),
             ];
             if let Some(free) = beside.into_iter().find(|words| self.canvas.is_free(words)) {
@@ -185,6 +190,7 @@ impl<'a> Drawing<'a> {
         let Some((value, [left, right])) = &spec.line else { return };
         let x = plane.x(*value);
         canvas.upright(x, 4.0, frame.bottom, Pen::new(Ink::Accent, 2.0));
+        canvas.hold(Room { left: x - 2.0, top: frame.top, right: x + 2.0, bottom: frame.bottom });
         let short = Words::new(left, x - 7.0, text + 2.0).size(12.0).end().ink(Ink::Soft);
         let beyond = Words::new(right, x + 7.0, text + 2.0).size(12.0).bold().ink(Ink::Accent);
         // Where one side has no room for its words, they stand on a line of their own.
@@ -208,6 +214,22 @@ impl<'a> Drawing<'a> {
             }
         }
     }
+}
+
+/// How many dots stand abreast, and how far apart, so that they come out largest where `most` stand in a bin.
+fn densest(most: usize, wide: f64, high: f64) -> (usize, f64) {
+    let step = |abreast: usize| {
+        let apart = (wide / abreast as f64).min(high / most.div_ceil(abreast) as f64);
+        apart.min(2.0 * LARGEST + GAP)
+    };
+    // The fewest abreast win where several are as large: a stack is to look like one.
+    let mut best = (1, step(1));
+    for abreast in 2..=12 {
+        if step(abreast) > best.1 {
+            best = (abreast, step(abreast));
+        }
+    }
+    best
 }
 
 /// The number of dots in the highest stack, at least 1.

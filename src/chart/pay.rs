@@ -78,7 +78,12 @@ impl<'a> Drawing<'a> {
             let y = plane.y(cap.value);
             canvas.line((frame.left, y), (frame.right, y), pen);
             // Left of the rise there is nothing under the line, and over it there may be no room.
-            canvas.say(Words::new(&cap.label, frame.left + 6.0, y + canvas.text + 3.0).ink(Ink::Soft).halo());
+            let words = Words::new(&cap.label, frame.left + 6.0, y + canvas.text + 3.0).ink(Ink::Soft).halo();
+            let beyond = spec.threshold.as_ref().map(|threshold| plane.x(threshold.value));
+            match beyond.filter(|&x| x < canvas.room(&words).right) {
+                Some(x) => canvas.say(words.at(x + 6.0, y + canvas.text + 3.0)),
+                None => canvas.say(words),
+            }
         }
     }
 
