@@ -545,7 +545,7 @@ fn ticks_are_round_and_cover_what_they_are_asked_for() {
 }
 
 /// The flat tiers of the published example, 5 to 10 thousand of them below a cap, with a threshold.
-pub fn pay_curve() -> PayCurve {
+fn pay_curve() -> PayCurve {
     let points = [
         (0.0, 0.0),
         (500.0, 0.0),
@@ -634,7 +634,7 @@ fn a_jump_down_is_drawn_as_a_fault() {
 }
 
 /// Attainments in bins of five points around 100 %.
-pub fn attainments(dots: Vec<f64>) -> Attainments {
+fn attainments(dots: Vec<f64>) -> Attainments {
     let mut spec = Attainments {
         alt: "Attainment of 17 people".into(),
         bottom: "Attainment".into(),
