@@ -411,3 +411,77 @@ pub struct Swing {
     /// What the bar says.
     pub says: String,
 }
+
+/// Pay against what is sold or attained: the curve with its jumps, threshold and cap, and where people stand on it.
+///
+/// `None` without a curve. Marks: one per place, with its number from 0 as key; then one per cliff, numbered on from
+/// the places.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PayCurve {
+    /// What the picture is.
+    pub alt: String,
+    /// What the vertical axis shows, with its unit.
+    pub title: String,
+    /// What the horizontal axis shows, with its unit.
+    pub bottom: String,
+    /// The curve from the left. Two points with the same input are a jump, drawn in dots.
+    pub points: Vec<(f64, f64)>,
+    /// The input below which nothing is paid; its label stands over the plot.
+    pub threshold: Option<Worded>,
+    /// The most that is paid; its label stands under its line.
+    pub cap: Option<Worded>,
+    /// Where people, or a target, stand.
+    pub places: Vec<PayPlace>,
+    /// The inputs at which a little more changes pay by a lot, each with what its mark says.
+    pub cliffs: Vec<Worded>,
+    /// The horizontal axis.
+    pub x: Vec<Worded>,
+    /// The vertical axis.
+    pub y: Vec<Worded>,
+}
+
+/// A place on a [`PayCurve`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PayPlace {
+    /// Input and pay.
+    pub at: (f64, f64),
+    /// Whether it is a place to come to, such as the target: a ring whose label goes where there is no room for it.
+    /// Otherwise it is where somebody stands: a dot.
+    pub ahead: bool,
+    /// What is said at it.
+    pub label: String,
+    /// What its mark says.
+    pub says: String,
+}
+
+/// How attainments are distributed: a dot for everybody, stacked in equal bins, and the line that is to be reached.
+/// Dots at or beyond the line are full, those short of it rings.
+///
+/// Bins that meet at the line keep the two apart; where it runs through a bin, full dots lie at the bottom of the
+/// stack. Beyond [`Attainments::MOST_DOTS`] dots, or where they have no room, stacks are drawn as bars.
+///
+/// `None` without dots, or without bins from a lower to a higher number. Marks: one per bin that holds a dot, the
+/// height of the plot, with the bin's number from 0 as key; [`super::Picture::at`] finds any bin.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Attainments {
+    /// What the picture is.
+    pub alt: String,
+    /// What the axis shows.
+    pub bottom: String,
+    /// Where the first bin begins.
+    pub from: f64,
+    /// Where the last one ends. Dots outside are in the first or last bin.
+    pub to: f64,
+    /// How many bins, at most [`Attainments::MOST_BINS`].
+    pub bins: usize,
+    /// The attainments, in any order.
+    pub dots: Vec<f64>,
+    /// Dots by their number from 0 that are named beside them, where there is room.
+    pub names: Vec<(usize, String)>,
+    /// The line, and what is said to its left and to its right.
+    pub line: Option<(f64, [String; 2])>,
+    /// The labels of the axis.
+    pub ticks: Vec<Worded>,
+    /// What the mark of each bin says; see [`Attainments::bin_of`].
+    pub says: Vec<String>,
+}

@@ -3,15 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "clippy does not see that a test's own functions are tests")]
 
 use keyline::chart::{
-    AsOf, Bullet, Class, Column, Crossing, Cumulative, Expected, Group, Ink, Leader, Lorenz, MethodRow,
-    Methods, Months, Odds, Pareto, Picture, Size, Spark, Swing, Through, Tornado, Worded, five_steps,
-    nice_ticks,
+    AsOf, Attainments, Bullet, Class, Column, Crossing, Cumulative, Group, Ink, Leader, Lorenz, MethodRow,
+    Methods, Months, Pareto, PayCurve, Picture, Size, Spark, Through, Worded, five_steps, nice_ticks,
 };
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
 /// The points of a path, read back from its relative steps.
-fn points(d: &str) -> Vec<(f64, f64)> {
+pub fn points(d: &str) -> Vec<(f64, f64)> {
     let mut found: Vec<(f64, f64)> = vec![];
     let mut rest = d;
     while let Some(command) = rest.chars().next() {
@@ -35,12 +34,12 @@ fn points(d: &str) -> Vec<(f64, f64)> {
     found
 }
 
-fn number(node: Node, name: &str) -> f64 {
+pub fn number(node: Node, name: &str) -> f64 {
     node.attribute(name).unwrap_or("0").parse().unwrap()
 }
 
 /// Checks what every picture promises, and hands out its nodes.
-fn checked<R>(picture: &Picture, size: Size, ask: impl FnOnce(&Document) -> R) -> R {
+pub fn checked<R>(picture: &Picture, size: Size, ask: impl FnOnce(&Document) -> R) -> R {
     let document = Document::parse(&picture.svg).unwrap();
     let inside = |x: f64, y: f64| {
         let near = -0.051..=size.width + 0.051;
@@ -86,23 +85,23 @@ fn checked<R>(picture: &Picture, size: Size, ask: impl FnOnce(&Document) -> R) -
     ask(&document)
 }
 
-fn elements(document: &Document) -> usize {
+pub fn elements(document: &Document) -> usize {
     document.descendants().filter(Node::is_element).count()
 }
 
 /// The text with these words that is no halo.
-fn text<'a>(document: &'a Document, words: &str) -> Node<'a, 'a> {
+pub fn text<'a>(document: &'a Document, words: &str) -> Node<'a, 'a> {
     try_text(document, words).unwrap_or_else(|| panic!("no text {words}"))
 }
 
-fn try_text<'a>(document: &'a Document, words: &str) -> Option<Node<'a, 'a>> {
+pub fn try_text<'a>(document: &'a Document, words: &str) -> Option<Node<'a, 'a>> {
     document.descendants().find(|node| {
         node.has_tag_name("text") && node.text() == Some(words) && node.attribute("aria-hidden").is_none()
     })
 }
 
 /// The paths stroked in an ink, as points.
-fn strokes(document: &Document, ink: Ink, width: &str) -> Vec<Vec<(f64, f64)>> {
+pub fn strokes(document: &Document, ink: Ink, width: &str) -> Vec<Vec<(f64, f64)>> {
     let color = format!("var({})", ink.property());
     document
         .descendants()
@@ -226,6 +225,8 @@ fn no_accounts_or_no_room_is_no_picture() {
     assert_eq!(Methods::default().draw(Size::new(470.0, 300.0)), None);
     assert_eq!(Months::default().draw(Size::new(470.0, 300.0)), None);
     assert_eq!(Cumulative::default().draw(Size::new(470.0, 300.0)), None);
+    assert_eq!(PayCurve::default().draw(Size::new(470.0, 300.0)), None);
+    assert_eq!(Attainments::default().draw(Size::new(470.0, 300.0)), None);
     for (width, height) in [(0.0, 370.0), (880.0, 0.0), (f64::NAN, 370.0), (f64::INFINITY, 370.0)] {
         assert_eq!(pareto(falling(10, 0.7)).draw(Size::new(width, height)), None);
     }
@@ -542,72 +543,8 @@ fn ticks_are_round_and_cover_what_they_are_asked_for() {
     assert_eq!(five_steps(f64::NAN), five_steps(1.0));
 }
 
-/// Bars as long as the swings they show, from the target as it is to both sides.
-#[test]
-fn a_tornado_is_as_wide_as_its_swings() {
-    let swing = |low: f64, high: f64| Swing {
-        name: "Elasticity".into(),
-        low: Worded::new(low, "30%"),
-        high: Worded::new(high, "40%"),
-        swing: "20".into(),
-        says: "Elasticity: 90 to 120".into(),
-    };
-    let rows = vec![swing(90.0, 120.0), swing(105.0, 97.5)];
-    let size = Size { width: 700.0, height: Tornado::height(2, 700.0), text: 11.0 };
-    let spec = Tornado { middle: 100.0, rows, ..Tornado::default() };
-    let picture = spec.draw(size).unwrap();
-    let bars = checked(&picture, size, |document| {
-        let rects = document.descendants().filter(|node| node.has_tag_name("rect"));
-        rects.map(|bar| (number(bar, "x"), number(bar, "width"))).collect::<Vec<_>>()
-    });
-    let widths: Vec<f64> = bars.iter().map(|bar| bar.1).collect();
-    assert_eq!(widths.len(), 4);
-    let unit = widths[0] / 10.0;
-    for (width, length) in widths.iter().zip([10.0, 20.0, 5.0, 2.5]) {
-        assert!((width - unit * length).abs() < 0.2, "{widths:?}");
-    }
-    assert_eq!(picture.marks.len(), 2);
-}
-
-/// The line of the target parts the years that fall short from those that reach it, and each side says so.
-#[test]
-fn odds_are_parted_by_the_target() {
-    let size = Size { width: 600.0, height: 260.0, text: 11.0 };
-    let spec = Odds {
-        from: 0.0,
-        to: 100.0,
-        counts: vec![1, 4, 9, 4, 2],
-        line: Some((40.0, ["35% fall short".into(), "65% reach it".into()])),
-        ..Odds::default()
-    };
-    let picture = spec.draw(size).unwrap();
-    checked(&picture, size, |_| ());
-    let [short, reach] = picture.marks.as_slice() else { panic!("{:?}", picture.marks) };
-    assert!((short.width / (short.width + reach.width) - 0.4).abs() < 0.01);
-    assert_eq!((&*short.label, &*reach.label), ("35% fall short", "65% reach it"));
-}
-
-/// Each month has its place, those that were and those to come.
-#[test]
-fn months_to_come_follow_those_that_were() {
-    let size = Size { width: 720.0, height: 240.0, text: 11.0 };
-    let says = (0..5).map(|at| format!("month {at}")).collect();
-    let spec = Expected {
-        actual: vec![1.0, 3.0, 2.0],
-        expected: vec![[1.0, 2.0, 3.0], [1.0, 2.5, 4.0]],
-        says,
-        ticks: Worded::each(&[0.0, 2.0, 4.0], &|tick| tick.to_string()),
-        ..Expected::default()
-    };
-    let picture = spec.draw(size).unwrap();
-    checked(&picture, size, |_| ());
-    let widths: Vec<f64> = picture.marks.iter().map(|mark| mark.width).collect();
-    assert!(picture.marks.len() == 5 && widths.iter().all(|width| (width - widths[0]).abs() < 0.2));
-    assert!(picture.marks.windows(2).all(|pair| (pair[0].x + pair[0].width - pair[1].x).abs() < 0.2));
-}
-
 /// Numbers as files bring them, and some that no file should.
-fn any_value() -> impl Strategy<Value = f64> {
+pub fn any_value() -> impl Strategy<Value = f64> {
     prop_oneof![
         6 => -1e3..1e6_f64,
         1 => Just(0.0),
@@ -615,17 +552,17 @@ fn any_value() -> impl Strategy<Value = f64> {
     ]
 }
 
-fn any_size() -> impl Strategy<Value = Size> {
+pub fn any_size() -> impl Strategy<Value = Size> {
     (1.0..1_600.0_f64, 1.0..600.0_f64, prop::sample::select(vec![11.0, 12.0, f64::NAN]))
         .prop_map(|(width, height, text)| Size { width, height, text })
 }
 
-fn any_words() -> impl Strategy<Value = String> {
+pub fn any_words() -> impl Strategy<Value = String> {
     prop_oneof![4 => "\\PC{0,12}", 1 => "\\PC{60,120}", 1 => Just("承诺目标 & <b>".to_owned())]
 }
 
 /// The size that is drawn: whole pixels.
-fn whole(size: Size) -> Size {
+pub fn whole(size: Size) -> Size {
     Size { width: size.width.floor(), height: size.height.floor(), ..size }
 }
 
@@ -719,54 +656,6 @@ proptest! {
         };
         if let Some(picture) = spec.draw(size) {
             checked(&picture, whole(size), |document| assert!(elements(document) < 80));
-        }
-    }
-
-    #[test]
-    fn any_base_odds_and_tornado_can_be_drawn(
-        values in prop::collection::vec(any_value(), 0..60),
-        ends in prop::collection::vec([any_value(), any_value(), any_value()], 0..30),
-        counts in prop::collection::vec(0_usize..5_000, 0..60),
-        words in any_words(),
-        size in any_size(),
-    ) {
-        let ticks = Worded::each(&nice_ticks(0.0, 1e6, 5), &|value| value.to_string());
-        let base = Expected {
-            expected: ends.clone(),
-            says: vec![words.clone(); values.len() + ends.len()],
-            groups: vec![Group { count: 12, name: words.clone(), ..Group::default() }; 3],
-            ticks: ticks.clone(),
-            label: words.clone(),
-            actual: values.clone(),
-            ..Expected::default()
-        };
-        if let Some(picture) = base.draw(size) {
-            checked(&picture, whole(size), |document| assert!(elements(document) < 120));
-        }
-        let first = values.first().copied().unwrap_or(0.0);
-        let line = |value: f64| (value, [words.clone(), words.clone()]);
-        let odds = Odds {
-            from: first,
-            to: values.last().copied().unwrap_or(1.0),
-            counts,
-            line: values.get(1).copied().map(line),
-            quantiles: ends.iter().take(1).flatten().copied().map(line).collect(),
-            ticks,
-            ..Odds::default()
-        };
-        if let Some(picture) = odds.draw(size) {
-            checked(&picture, whole(size), |document| assert!(elements(document) < 120));
-        }
-        let row = |[low, high, _]: &[f64; 3]| Swing {
-            name: words.clone(),
-            low: Worded::new(*low, words.clone()),
-            high: Worded::new(*high, words.clone()),
-            swing: words.clone(),
-            says: words.clone(),
-        };
-        let tornado = Tornado { middle: first, rows: ends.iter().take(10).map(row).collect(), ..Tornado::default() };
-        if let Some(picture) = tornado.draw(size) {
-            checked(&picture, whole(size), |document| assert!(elements(document) < 140));
         }
     }
 

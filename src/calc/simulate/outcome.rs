@@ -21,6 +21,15 @@ pub struct Simulated {
     pub groups: Vec<Efforts<GroupChance>>,
 }
 
+/// What the simulated years came to, and what they cost in pay.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paid {
+    /// The sales.
+    pub sales: Simulated,
+    /// The pay of all groups together, in the unit of the pay.
+    pub cost: Efforts<Outcomes>,
+}
+
 /// How a group of accounts fared over the draws.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct GroupChance {

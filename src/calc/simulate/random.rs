@@ -51,6 +51,13 @@ impl Random {
         self.words.next_u64()
     }
 
+    /// The next whole number from 0 to below `count`, which is at least 1. A word is scaled and cut: of two numbers one
+    /// is more likely than the other by count / 2^64 at most, which nobody will see.
+    #[inline(always)]
+    pub fn below(&mut self, count: usize) -> usize {
+        ((u128::from(self.word()) * count as u128) >> 64) as usize
+    }
+
     /// The next number of the normal distribution with mean 0 and standard deviation 1.
     #[inline(always)]
     pub fn normal(&mut self) -> f64 {

@@ -1,0 +1,23 @@
+//! Pay for sales: what a pay curve pays, line by line, where it jumps, and its shape for a drawing.
+//!
+//! A [`PayCurve`] turns input, sales in currency units or attainment, into pay. Tiers 0-1k 1 %, -3k 2 %, -8k 3 %,
+//! -20k 5 % on sales of 200, 300, 1,500, 1,200, 2,000 and 4,500 pay by kind:
+//!
+//! | kind | reading | pay |
+//! |---|---|---|
+//! | flat | each sale, whole, at the rate of the tier it lies in | 234 |
+//! | step | each sale walks the tiers by itself | 164 (published) |
+//! | marginal | the total of 9,700 walks the tiers | 285 |
+//! | interpolated | each sale earns a tier's amount, here 10, 40, 100 and 2,000, in proportion | 149 |
+//!
+//! Whoever wants the flat reading of a whole period hands in its total as one sale: 9,700 at 5 % pay 485.
+//!
+//! What it will not do: round, know a currency, or add a base salary.
+
+mod curve;
+mod settle;
+mod shape;
+
+pub use curve::*;
+pub use settle::*;
+pub use shape::*;

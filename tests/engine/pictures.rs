@@ -1,0 +1,329 @@
+//! Pictures of the studio and of people: their geometry equals the numbers, and no input breaks them.
+
+use keyline::chart::{
+    Attainments, Expected, Group, Ink, Odds, PayCurve, PayPlace, Size, Swing, Tornado, Worded, nice_ticks,
+};
+use proptest::prelude::*;
+use roxmltree::Node;
+
+use crate::chart::{
+    any_size, any_value, any_words, checked, elements, number, strokes, text, try_text, whole,
+};
+
+/// Bars as long as the swings they show, from the target as it is to both sides.
+#[test]
+fn a_tornado_is_as_wide_as_its_swings() {
+    let swing = |low: f64, high: f64| Swing {
+        name: "Elasticity".into(),
+        low: Worded::new(low, "30%"),
+        high: Worded::new(high, "40%"),
+        swing: "20".into(),
+        says: "Elasticity: 90 to 120".into(),
+    };
+    let rows = vec![swing(90.0, 120.0), swing(105.0, 97.5)];
+    let size = Size { width: 700.0, height: Tornado::height(2, 700.0), text: 11.0 };
+    let spec = Tornado { middle: 100.0, rows, ..Tornado::default() };
+    let picture = spec.draw(size).unwrap();
+    let bars = checked(&picture, size, |document| {
+        let rects = document.descendants().filter(|node| node.has_tag_name("rect"));
+        rects.map(|bar| (number(bar, "x"), number(bar, "width"))).collect::<Vec<_>>()
+    });
+    let widths: Vec<f64> = bars.iter().map(|bar| bar.1).collect();
+    assert_eq!(widths.len(), 4);
+    let unit = widths[0] / 10.0;
+    for (width, length) in widths.iter().zip([10.0, 20.0, 5.0, 2.5]) {
+        assert!((width - unit * length).abs() < 0.2, "{widths:?}");
+    }
+    assert_eq!(picture.marks.len(), 2);
+}
+
+/// The line of the target parts the years that fall short from those that reach it, and each side says so.
+#[test]
+fn odds_are_parted_by_the_target() {
+    let size = Size { width: 600.0, height: 260.0, text: 11.0 };
+    let spec = Odds {
+        from: 0.0,
+        to: 100.0,
+        counts: vec![1, 4, 9, 4, 2],
+        line: Some((40.0, ["35% fall short".into(), "65% reach it".into()])),
+        ..Odds::default()
+    };
+    let picture = spec.draw(size).unwrap();
+    checked(&picture, size, |_| ());
+    let [short, reach] = picture.marks.as_slice() else { panic!("{:?}", picture.marks) };
+    assert!((short.width / (short.width + reach.width) - 0.4).abs() < 0.01);
+    assert_eq!((&*short.label, &*reach.label), ("35% fall short", "65% reach it"));
+}
+
+/// Each month has its place, those that were and those to come.
+#[test]
+fn months_to_come_follow_those_that_were() {
+    let size = Size { width: 720.0, height: 240.0, text: 11.0 };
+    let says = (0..5).map(|at| format!("month {at}")).collect();
+    let spec = Expected {
+        actual: vec![1.0, 3.0, 2.0],
+        expected: vec![[1.0, 2.0, 3.0], [1.0, 2.5, 4.0]],
+        says,
+        ticks: Worded::each(&[0.0, 2.0, 4.0], &|tick| tick.to_string()),
+        ..Expected::default()
+    };
+    let picture = spec.draw(size).unwrap();
+    checked(&picture, size, |_| ());
+    let widths: Vec<f64> = picture.marks.iter().map(|mark| mark.width).collect();
+    assert!(picture.marks.len() == 5 && widths.iter().all(|width| (width - widths[0]).abs() < 0.2));
+    assert!(picture.marks.windows(2).all(|pair| (pair[0].x + pair[0].width - pair[1].x).abs() < 0.2));
+}
+
+/// The flat tiers of the published example, 5 to 10 thousand of them below a cap, with a threshold.
+fn pay_curve() -> PayCurve {
+    let points = [
+        (0.0, 0.0),
+        (500.0, 0.0),
+        (500.0, 5.0),
+        (1e3, 10.0),
+        (1e3, 20.0),
+        (3e3, 60.0),
+        (3e3, 90.0),
+        (8e3, 240.0),
+    ];
+    PayCurve {
+        alt: "Pay against sales".into(),
+        title: "Pay a month, USD".into(),
+        bottom: "Sales a month, USD".into(),
+        points: points.into_iter().chain([(8e3, 300.0), (1e4, 300.0)]).collect(),
+        threshold: Some(Worded::new(500.0, "Nothing below 500")),
+        cap: Some(Worded::new(300.0, "At most 300")),
+        places: vec![
+            PayPlace {
+                at: (4_500.0, 135.0),
+                ahead: false,
+                label: "Ann 135".into(),
+                says: "Ann: 4,500 pay 135".into(),
+            },
+            PayPlace {
+                at: (6_000.0, 180.0),
+                ahead: true,
+                label: "Target 180".into(),
+                says: "Target: 6,000 pay 180".into(),
+            },
+        ],
+        cliffs: vec![Worded::new(3e3, "Over 3,000 pay jumps by 30"), Worded::new(8e3, "Over 8,000 by 60")],
+        x: Worded::each(&nice_ticks(0.0, 1e4, 4), &|value| value.to_string()),
+        y: Worded::each(&nice_ticks(0.0, 300.0, 4), &|value| value.to_string()),
+    }
+}
+
+#[test]
+fn a_pay_curve_is_solid_between_its_jumps_and_dotted_over_them() {
+    for (width, height) in [(560.0, 300.0), (320.0, 240.0)] {
+        let size = Size::new(width, height);
+        let spec = pay_curve();
+        let picture = spec.draw(size).unwrap();
+        checked(&picture, size, |document| {
+            let runs = strokes(document, Ink::First, "2");
+            assert_eq!(runs.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 2, 2, 2]);
+            let risers = strokes(document, Ink::First, "1.2");
+            assert_eq!(risers.len(), 4);
+            for riser in &risers {
+                assert!(riser[0].0 == riser[1].0 && riser[0].1 > riser[1].1, "{riser:?}");
+            }
+            // A riser begins where one run ends and ends where the next begins.
+            for (riser, pair) in risers.iter().zip(runs.windows(2)) {
+                assert_eq!((Some(&riser[0]), riser.last()), (pair[0].last(), pair[1].first()));
+            }
+            // Ann's dot lies on her run.
+            let ink = format!("var({})", Ink::Ink.property());
+            let dot = document
+                .descendants()
+                .find(|node| node.has_tag_name("circle") && node.attribute("fill") == Some(ink.as_str()))
+                .unwrap();
+            let (from, to) = (runs[3][0], runs[3][1]);
+            let part = (number(dot, "cx") - from.0) / (to.0 - from.0);
+            assert!((part - 0.3).abs() < 0.01);
+            assert!((from.1 + part * (to.1 - from.1) - number(dot, "cy")).abs() < 0.11);
+            for words in ["Ann 135", "Nothing below 500", "At most 300"] {
+                text(document, words);
+            }
+        });
+        let marks: Vec<_> = picture.marks.iter().map(|mark| (mark.key, mark.label.as_str())).collect();
+        let said =
+            ["Ann: 4,500 pay 135", "Target: 6,000 pay 180", "Over 3,000 pay jumps by 30", "Over 8,000 by 60"];
+        assert_eq!(marks, said.into_iter().enumerate().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_jump_down_is_drawn_as_a_fault() {
+    let points = vec![(0.0, 0.0), (1e3, 50.0), (1e3, 40.0), (2e3, 80.0)];
+    let spec = PayCurve { points, ..PayCurve::default() };
+    let size = Size::new(400.0, 240.0);
+    checked(&spec.draw(size).unwrap(), size, |document| {
+        assert_eq!(strokes(document, Ink::Risk, "1.2").len(), 1);
+        assert_eq!(strokes(document, Ink::First, "2").len(), 2);
+    });
+}
+
+/// Attainments in bins of five points around 100 %.
+fn attainments(dots: Vec<f64>) -> Attainments {
+    let mut spec = Attainments {
+        alt: "Attainment of 17 people".into(),
+        bottom: "Attainment".into(),
+        from: 0.5,
+        to: 1.5,
+        bins: 20,
+        dots,
+        line: Some((1.0, ["11 people short".into(), "6 at target".into()])),
+        ticks: Worded::each(&nice_ticks(0.5, 1.5, 4), &|value| format!("{:.0}%", value * 100.0)),
+        ..Attainments::default()
+    };
+    spec.says = (0..20).map(|bin| format!("bin {bin}")).collect();
+    spec
+}
+
+#[test]
+fn everybody_is_a_dot_in_a_bin_and_full_at_the_line() {
+    let size = Size::new(560.0, 220.0);
+    let mut spec = attainments(vec![0.2, 0.97, 0.98, 0.99, 1.0, 1.02, 1.31, 9.0]);
+    spec.names = vec![(6, "Ann".into()), (99, "nobody".into())];
+    let picture = spec.draw(size).unwrap();
+    checked(&picture, size, |document| {
+        let circles = |ink: Ink| {
+            let color = format!("var({})", ink.property());
+            let of = |node: &Node| {
+                node.has_tag_name("circle")
+                    && node.attribute("fill") == Some(color.as_str())
+                    && node.attribute("stroke").is_none()
+            };
+            document
+                .descendants()
+                .filter(of)
+                .map(|node| (number(node, "cx"), number(node, "cy")))
+                .collect::<Vec<_>>()
+        };
+        let (full, rings) = (circles(Ink::First), circles(Ink::Paper));
+        assert_eq!((full.len(), rings.len()), (4, 4));
+        // Those at the line stand to its right, the others to its left.
+        let line = strokes(document, Ink::Accent, "2")[0][0].0;
+        assert!(full.iter().all(|dot| dot.0 > line) && rings.iter().all(|ring| ring.0 < line));
+        // Three in one bin stand over each other and do not touch.
+        let stack: Vec<f64> = rings[1..].iter().map(|ring| ring.1).collect();
+        assert!(rings[1..].iter().all(|ring| ring.0 == rings[1].0));
+        assert!(stack.windows(2).all(|pair| pair[0] - pair[1] > 8.0), "{stack:?}");
+        text(document, "Ann");
+        assert!(try_text(document, "nobody").is_none());
+    });
+    let keys: Vec<usize> = picture.marks.iter().map(|mark| mark.key).collect();
+    assert_eq!(keys, [0, 9, 10, 16, 19]);
+    for mark in &picture.marks {
+        assert_eq!(picture.at(mark.x + mark.width / 2.0), Some(mark.key));
+        assert_eq!(mark.label, format!("bin {}", mark.key));
+    }
+}
+
+#[test]
+fn a_crowd_is_drawn_as_bars() {
+    for count in [601, 10_000] {
+        let size = Size::new(560.0, 220.0);
+        let dots = (0..count).map(|n| 0.5 + f64::from(n) / f64::from(count)).collect();
+        let picture = attainments(dots).draw(size).unwrap();
+        assert!(picture.svg.len() < 10_000);
+        checked(&picture, size, |document| assert!(elements(document) < 60));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_base_odds_and_tornado_can_be_drawn(
+        values in prop::collection::vec(any_value(), 0..60),
+        ends in prop::collection::vec([any_value(), any_value(), any_value()], 0..30),
+        counts in prop::collection::vec(0_usize..5_000, 0..60),
+        words in any_words(),
+        size in any_size(),
+    ) {
+        let ticks = Worded::each(&nice_ticks(0.0, 1e6, 5), &|value| value.to_string());
+        let base = Expected {
+            expected: ends.clone(),
+            says: vec![words.clone(); values.len() + ends.len()],
+            groups: vec![Group { count: 12, name: words.clone(), ..Group::default() }; 3],
+            ticks: ticks.clone(),
+            label: words.clone(),
+            actual: values.clone(),
+            ..Expected::default()
+        };
+        if let Some(picture) = base.draw(size) {
+            checked(&picture, whole(size), |document| assert!(elements(document) < 120));
+        }
+        let first = values.first().copied().unwrap_or(0.0);
+        let line = |value: f64| (value, [words.clone(), words.clone()]);
+        let odds = Odds {
+            from: first,
+            to: values.last().copied().unwrap_or(1.0),
+            counts,
+            line: values.get(1).copied().map(line),
+            quantiles: ends.iter().take(1).flatten().copied().map(line).collect(),
+            ticks,
+            ..Odds::default()
+        };
+        if let Some(picture) = odds.draw(size) {
+            checked(&picture, whole(size), |document| assert!(elements(document) < 120));
+        }
+        let row = |[low, high, _]: &[f64; 3]| Swing {
+            name: words.clone(),
+            low: Worded::new(*low, words.clone()),
+            high: Worded::new(*high, words.clone()),
+            swing: words.clone(),
+            says: words.clone(),
+        };
+        let tornado = Tornado { middle: first, rows: ends.iter().take(10).map(row).collect(), ..Tornado::default() };
+        if let Some(picture) = tornado.draw(size) {
+            checked(&picture, whole(size), |document| assert!(elements(document) < 140));
+        }
+    }
+
+    #[test]
+    fn any_pay_curve_can_be_drawn(
+        points in prop::collection::vec((any_value(), any_value()), 0..30),
+        places in prop::collection::vec((any_value(), any_value(), any::<bool>(), any_words()), 0..5),
+        threshold in prop::option::of((any_value(), any_words())),
+        cap in prop::option::of((any_value(), any_words())),
+        sane in any::<bool>(),
+        size in any_size(),
+    ) {
+        let worded = |(value, label): (f64, String)| Worded { value, label };
+        let place = |(x, y, ahead, label): (f64, f64, bool, String)| PayPlace { at: (x, y), ahead, says: label.clone(), label };
+        let spec = PayCurve {
+            points: if sane { pay_curve().points } else { points },
+            cliffs: threshold.clone().map(worded).into_iter().collect(),
+            places: places.into_iter().map(place).collect(),
+            threshold: threshold.map(worded),
+            cap: cap.map(worded),
+            ..pay_curve()
+        };
+        if let Some(picture) = spec.draw(size) {
+            checked(&picture, whole(size), |document| assert!(elements(document) < 140));
+            prop_assert_eq!(picture.marks.len(), spec.places.len() + spec.cliffs.len());
+        }
+    }
+
+    #[test]
+    fn any_attainments_can_be_drawn(
+        dots in prop::collection::vec(prop_oneof![3 => 0.0..2.0_f64, 1 => any_value()], 0..900),
+        ends in prop_oneof![3 => Just((0.0, 2.0)), 1 => (any_value(), any_value())],
+        bins in 0..500_usize,
+        line in prop::option::of((any_value(), any_words(), any_words())),
+        names in prop::collection::vec((0..1_000_usize, any_words()), 0..5),
+        size in any_size(),
+    ) {
+        let line = line.map(|(value, left, right)| (value, [left, right]));
+        let (from, to) = ends;
+        let spec = Attainments { from, to, bins, line, names, ..attainments(dots) };
+        if let Some(picture) = spec.draw(size) {
+            checked(&picture, whole(size), |document| assert!(elements(document) < 60 + 2 * 600));
+            for mark in &picture.marks {
+                prop_assert_eq!(picture.at(mark.x + mark.width / 2.0), Some(mark.key));
+            }
+        }
+    }
+}
