@@ -72,8 +72,17 @@ pub fn ExplainPanel() -> impl IntoView {
         session.peek(|plan| {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
+            let former = |at: u32| {
+                plan.hand_overs().get(at as usize).map_or_else(String::new, |it| it.before.to_string())
+            };
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
-            let wording = Wording { numbers, methods: plan.methods(), account: &account, owner: &owner };
+            let wording = Wording {
+                numbers,
+                methods: plan.methods(),
+                account: &account,
+                owner: &owner,
+                former: &former,
+            };
             let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
             let drawn = || match (figure, simulated.get()) {
                 (Figure::Odd(odd), Held { odds: Some(odds), target: Some(target) }) => {

@@ -97,8 +97,20 @@ impl Session {
         self.peek(|plan| {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
+            let former = |at: u32| {
+                plan.hand_overs().get(at as usize).map_or_else(String::new, |it| it.before.to_string())
+            };
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
-            word(plan, &Wording { numbers, methods: plan.methods(), account: &account, owner: &owner })
+            word(
+                plan,
+                &Wording {
+                    numbers,
+                    methods: plan.methods(),
+                    account: &account,
+                    owner: &owner,
+                    former: &former,
+                },
+            )
         })
     }
 

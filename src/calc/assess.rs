@@ -4,11 +4,16 @@
 //! added since has no target, but its sales count for its owner and the company. An account removed since
 //! keeps its target and has no sales.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::plan::{AccountId, AccountTarget, Committed, FiscalYear, Money, Month, Phase, Plan, Scope, Span};
+use crate::plan::{
+    AccountId, AccountTarget, Committed, FiscalYear, HandOver, Money, Month, Phase, Plan, Scope, Span,
+};
 
-use super::{Bought, Standing, Undefined, Whose, Window};
+use super::odds::spreads;
+use super::{Bought, Spread, Standing, Undefined, Whose, Window};
 
 /// The assessment page in figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,14 +94,22 @@ pub fn assess(plan: &Plan) -> Result<Assessment, Undefined> {
         if field.is_inside(&member) {
             add(&mut scope, &own);
         }
-        let name = field.owner(&member);
-        let place = *places.entry(name).or_insert_with(|| {
-            let standing = field.empty(Whose::Owner(member.account));
-            owners.push(OwnerStanding { name: name.into(), standing });
-            owners.len() - 1
-        });
-        if let Some(owner) = owners.get_mut(place) {
-            add(&mut owner.standing, &own);
+        for spell in field.spells(&member) {
+            let place = *places.entry(spell.owner).or_insert_with(|| {
+                let standing = field.empty(spell.whose);
+                owners.push(OwnerStanding { name: spell.owner.into(), standing });
+                owners.len() - 1
+            });
+            let Some(owner) = owners.get_mut(place) else { continue };
+            // Whoever answers for any account now is named by it.
+            if matches!(owner.standing.whose, Whose::Former(_)) && matches!(spell.whose, Whose::Owner(_)) {
+                owner.standing.whose = spell.whose;
+            }
+            if spell.places.len() == 12 {
+                add(&mut owner.standing, &own);
+            } else {
+                field.add_months(&mut owner.standing, &member, spell.places);
+            }
         }
         accounts.push(own);
     }
@@ -112,14 +125,20 @@ pub fn standing(plan: &Plan, whose: Whose) -> Result<Standing, Undefined> {
     let mut standing = field.empty(whose);
     let owner = match whose {
         Whose::Owner(account) => plan.account(account).map_or("", |account| &account.profile.owner),
-        _ => "",
+        Whose::Former(at) => plan.hand_overs().get(at as usize).map_or("", |hand_over| &hand_over.before),
+        Whose::Company | Whose::Scope | Whose::Account(_) => "",
     };
     for member in field.members() {
         let belongs = match whose {
             Whose::Company => true,
             Whose::Scope => field.is_inside(&member),
-            Whose::Owner(_) => field.owner(&member) == owner,
             Whose::Account(account) => member.account == account,
+            Whose::Owner(_) | Whose::Former(_) => {
+                for spell in field.spells(&member).into_iter().filter(|spell| spell.owner == owner) {
+                    field.add_months(&mut standing, &member, spell.places);
+                }
+                false
+            }
         };
         if belongs {
             field.add(&mut standing, &member);
@@ -136,13 +155,27 @@ struct Field<'a> {
     elapsed: usize,
     keys: Vec<AccountId>,
     rows: HashMap<AccountId, usize>,
+    /// The targets as they stand, in the order of the commitment.
+    current: Cow<'a, [AccountTarget]>,
+    /// The hand-overs of each account with their places, earliest first.
+    hands: HashMap<AccountId, Vec<(u32, &'a HandOver)>>,
+    /// The spread of each account by row, and what they have in common.
+    spreads: Option<(Vec<f64>, f64)>,
+}
+
+/// The months of the year in which somebody answered for an account.
+struct Spell<'a> {
+    places: Range<usize>,
+    owner: &'a str,
+    whose: Whose,
 }
 
 /// An account of the commitment, of the plan, or of both.
-struct Member<'a> {
+struct Member {
     account: AccountId,
     row: Option<usize>,
-    target: Option<&'a AccountTarget>,
+    /// Its place in the commitment.
+    target: Option<usize>,
 }
 
 impl<'a> Field<'a> {
@@ -154,18 +187,23 @@ impl<'a> Field<'a> {
         let mut keys = committed.key_accounts.clone();
         keys.sort_unstable();
         let rows = plan.accounts().iter().enumerate().map(|(row, account)| (account.id, row)).collect();
-        Ok(Field { plan, committed, span, elapsed, keys, rows })
+        let mut hands: HashMap<AccountId, Vec<(u32, &HandOver)>> = HashMap::new();
+        for (at, hand_over) in (0..).zip(plan.hand_overs()) {
+            hands.entry(hand_over.account).or_default().push((at, hand_over));
+        }
+        let (current, spreads) = (committed.current(), spreads(plan));
+        Ok(Field { plan, committed, span, elapsed, keys, rows, current, hands, spreads })
     }
 
-    fn members(&self) -> Vec<Member<'a>> {
+    fn members(&self) -> Vec<Member> {
         let mut new = vec![true; self.plan.accounts().len()];
         let mut members = Vec::with_capacity(new.len());
-        for target in &self.committed.targets {
+        for (at, target) in self.committed.targets.iter().enumerate() {
             let row = self.rows.get(&target.account).copied();
             if let Some(new) = row.and_then(|row| new.get_mut(row)) {
                 *new = false;
             }
-            members.push(Member { account: target.account, row, target: Some(target) });
+            members.push(Member { account: target.account, row, target: Some(at) });
         }
         let accounts = self.plan.accounts().iter().enumerate().zip(new);
         members.extend(accounts.filter(|(_, new)| *new).map(|((row, account), _)| Member {
@@ -193,6 +231,26 @@ impl<'a> Field<'a> {
         account.map_or("", |account| &account.profile.owner)
     }
 
+    /// Who answered for an account in the months of the year, one after the other.
+    fn spells(&self, member: &Member) -> Vec<Spell<'a>> {
+        let now = Spell { places: 0..12, owner: self.owner(member), whose: Whose::Owner(member.account) };
+        let Some(hands) = self.hands.get(&member.account) else { return vec![now] };
+        let mut spells = Vec::with_capacity(hands.len() + 1);
+        let mut start = 0;
+        for &(at, hand_over) in hands {
+            let until = hand_over.from.since(self.span.first).clamp(0, 12) as usize;
+            if until > start {
+                let owner = &*hand_over.before;
+                spells.push(Spell { places: start..until, owner, whose: Whose::Former(at) });
+                start = until;
+            }
+        }
+        if start < 12 {
+            spells.push(Spell { places: start..12, ..now });
+        }
+        spells
+    }
+
     fn empty(&self, whose: Whose) -> Standing {
         Standing {
             whose,
@@ -202,26 +260,45 @@ impl<'a> Field<'a> {
             season: self.committed.season,
             base: Money::ZERO,
             target_months: [Money::ZERO; 12],
+            original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
             keys: Vec::new(),
+            spread: self.spreads.as_ref().map(|(_, rho)| Spread { together: 0.0, squares: 0.0, rho: *rho }),
+            is_revised: !self.committed.revisions.is_empty(),
         }
     }
 
     fn add(&self, standing: &mut Standing, member: &Member) {
+        self.add_months(standing, member, 0..12);
+    }
+
+    /// Adds the months of an account in which it was theirs. Of its base counts the part of the months to come.
+    fn add_months(&self, standing: &mut Standing, member: &Member, places: Range<usize>) {
         standing.accounts += 1;
-        if let Some(target) = member.target {
-            raise(&mut standing.base, target.base);
-            for (sum, month) in standing.target_months.iter_mut().zip(target.months) {
-                raise(sum, month);
+        if let Some(at) = member.target
+            && let (Some(target), Some(original)) = (self.current.get(at), self.committed.targets.get(at))
+        {
+            let base = target.base.to_f64() * self.part_to_come(&places);
+            let base = Money::from_minor(libm::round(base)).unwrap_or(target.base);
+            raise(&mut standing.base, base);
+            if let (Some(spread), Some((all, _))) = (&mut standing.spread, &self.spreads) {
+                let sigma = member.row.and_then(|row| all.get(row)).copied().unwrap_or(0.0);
+                let own = base.to_f64().max(0.0) * sigma;
+                spread.together += own;
+                spread.squares += own * own;
+            }
+            for at in places.clone() {
+                raise(&mut standing.target_months[at], target.months[at]);
+                raise(&mut standing.original_months[at], original.months[at]);
             }
         }
         let ledger = self.plan.ledger();
-        let mut bought = Bought::default();
+        let mut bought = Bought { held: places.end == 12, ..Bought::default() };
         if let Some(row) = member.row {
-            let months = self.span.iter().take(self.elapsed).enumerate();
-            for ((at, month), sum) in months.zip(&mut standing.actual_months) {
+            for at in places.start..places.end.min(self.elapsed) {
+                let month = self.span.first.plus(at as i32);
                 let sales = ledger.sales(row, month);
-                raise(sum, sales);
+                raise(&mut standing.actual_months[at], sales);
                 bought.now |= u16::from(sales > Money::ZERO) << at;
                 bought.before |= u16::from(ledger.sales(row, month.plus(-12)) > Money::ZERO) << at;
             }
@@ -229,6 +306,18 @@ impl<'a> Field<'a> {
         if self.is_key(member.account) {
             standing.keys.push(bought);
         }
+    }
+
+    /// Which part of what is to come falls into some months of the year.
+    fn part_to_come(&self, places: &Range<usize>) -> f64 {
+        if places.len() == 12 {
+            return 1.0;
+        }
+        let weight =
+            |places: Range<usize>| self.committed.season.get(places).unwrap_or(&[]).iter().sum::<f64>();
+        let all = weight(self.elapsed..12);
+        let own = weight(places.start.max(self.elapsed)..places.end.max(self.elapsed));
+        if all > 0.0 { own / all } else { 0.0 }
     }
 }
 
@@ -238,8 +327,15 @@ fn add(sum: &mut Standing, part: &Standing) {
     for (sum, part) in sum.target_months.iter_mut().zip(part.target_months) {
         raise(sum, part);
     }
+    for (sum, part) in sum.original_months.iter_mut().zip(part.original_months) {
+        raise(sum, part);
+    }
     for (sum, part) in sum.actual_months.iter_mut().zip(part.actual_months) {
         raise(sum, part);
+    }
+    if let (Some(sum), Some(part)) = (&mut sum.spread, part.spread) {
+        sum.together += part.together;
+        sum.squares += part.squares;
     }
     sum.keys.extend_from_slice(&part.keys);
 }

@@ -81,5 +81,6 @@ pub fn propose_commit(
         season: season(plan).from_month(split.year.first.number()),
         key_accounts,
         targets,
+        revisions: Vec::new(),
     })
 }

@@ -27,6 +27,8 @@ fn rows(plan: &Plan, whose: Whose) -> Vec<usize> {
             accounts.filter(|(_, account)| account.profile.owner == *owner).map(|(row, _)| row).collect()
         }
         Whose::Account(id) => plan.row_of(id).into_iter().collect(),
+        // What they sold is in the assessment, by month; no account is theirs now.
+        Whose::Former(_) => Vec::new(),
     }
 }
 

@@ -55,6 +55,8 @@ pub enum Origin {
     Figure(Figure),
     /// Frozen when the target was committed.
     Committed,
+    /// Changed by revisions of the committed target.
+    Revised,
     /// Fitted to what was entered or sold.
     Fitted,
     /// What was known at the end of this month, a year before the latest.
@@ -419,6 +421,8 @@ pub enum Whose {
     Owner(AccountId),
     /// One account.
     Account(AccountId),
+    /// The person who answered for the accounts of this hand-over before, by its place, and answers for none now.
+    Former(u32),
 }
 
 /// A figure that can explain itself: `explain` runs its calculation with a [`Trace`].
@@ -539,6 +543,8 @@ pub enum Figure {
     /// How many key accounts are committed to: the second number of a target.
     KeyAccountsTarget,
     Committed,
+    /// What was committed to at first, where it was revised since.
+    CommittedFirst,
     CommittedGrowth,
     Company,
     AccountTarget(AccountId),
@@ -573,6 +579,14 @@ pub enum Figure {
     RunRate(Whose),
     RequiredRate(Whose),
     Landing(Whose),
+    /// The low end of the landing's interval, P10.
+    LandingLow(Whose),
+    /// Its high end, P90.
+    LandingHigh(Whose),
+    /// The target as it was committed, before any revision.
+    OriginalIn(Whose, Window),
+    /// Actual over that.
+    OriginalAttainment(Whose, Window),
     /// What is sold by the end of a month to come, on the way to the landing.
     LandingAt(Whose, Month),
     /// The year's target over the sales of the year before, less one.

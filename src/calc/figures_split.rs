@@ -16,13 +16,26 @@ fn given<R: Recorder>(name: Name, value: Money, origin: Origin, r: &mut R) -> Te
     r.input(name, value.to_f64(), Unit::Money, origin)
 }
 
+/// The committed total as it stands: what was committed to at first, and what the revisions change.
+pub(super) fn committed_total<R: Recorder>(committed: &Committed, r: &mut R) -> Term {
+    if committed.revisions.is_empty() {
+        return given(Name::Result, committed.total, Origin::Committed, r);
+    }
+    let figure = Figure::CommittedFirst;
+    let first = given(Name::Figure(figure), committed.total, Origin::Figure(figure), r);
+    let change = Money(committed.total_now().0.saturating_sub(committed.total.0));
+    let change = given(Name::RevisedBy, change, Origin::Revised, r);
+    r.step(Name::Result, Op::Sum, &[first, change], Unit::Money)
+}
+
 /// The committed total over the frozen base of its scope, less one.
 pub(super) fn committed_growth<R: Recorder>(committed: &Committed, r: &mut R) -> Result<Term, Undefined> {
     let base: Money = in_frozen_scope(committed).map(|target| target.base).sum();
     if base <= Money::ZERO {
         return Err(Undefined::NoBase);
     }
-    let total = given(Name::Figure(Figure::Committed), committed.total, Origin::Figure(Figure::Committed), r);
+    let total = committed.total_now();
+    let total = given(Name::Figure(Figure::Committed), total, Origin::Figure(Figure::Committed), r);
     let base = given(Name::ScopeBase, base, Origin::Committed, r);
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
     let ratio = r.step(Name::Ratio, Op::Divide, &[total, base], Unit::Factor);
@@ -84,8 +97,14 @@ fn in_frozen_scope(committed: &Committed) -> impl Iterator<Item = &AccountTarget
     committed.targets.iter().filter(move |target| keys.contains(&target.account))
 }
 
-pub(super) fn frozen_target(committed: &Committed, id: AccountId) -> Result<&AccountTarget, Undefined> {
-    committed.targets.iter().find(|target| target.account == id).ok_or(Undefined::NoAccount)
+/// The target of an account as it stands.
+pub(super) fn frozen_target(committed: &Committed, id: AccountId) -> Result<AccountTarget, Undefined> {
+    committed.target_of(id).ok_or(Undefined::NoAccount)
+}
+
+/// Where a committed month comes from.
+fn stands(committed: &Committed) -> Origin {
+    if committed.revisions.is_empty() { Origin::Committed } else { Origin::Revised }
 }
 
 pub(super) fn frozen_year<R: Recorder>(
@@ -97,7 +116,7 @@ pub(super) fn frozen_year<R: Recorder>(
     let first = committed.first_month(plan.settings().calendar);
     let months: Vec<Term> = (0..)
         .zip(target.months)
-        .map(|(at, amount)| given(Name::Month(first.plus(at)), amount, Origin::Committed, r))
+        .map(|(at, amount)| given(Name::Month(first.plus(at)), amount, stands(committed), r))
         .collect();
     r.step(Name::Result, Op::Sum, &months, Unit::Money)
 }
@@ -112,7 +131,7 @@ pub(super) fn frozen_month<R: Recorder>(
     let target = frozen_target(committed, id)?;
     let at = month.since(committed.first_month(plan.settings().calendar));
     let amount = usize::try_from(at).ok().and_then(|at| target.months.get(at)).ok_or(Undefined::NoMonths)?;
-    Ok(given(Name::Result, *amount, Origin::Committed, r))
+    Ok(given(Name::Result, *amount, stands(committed), r))
 }
 
 /// An account's part of a split: its weight times the level, inside its bounds, and what rounding adds.
@@ -386,7 +405,7 @@ pub(super) fn split_free<R: Recorder>(
 fn scope_target<R: Recorder>(plan: &Plan, draft: Option<Money>, r: &mut R) -> Result<Term, Undefined> {
     if let Some(committed) = plan.committed() {
         let figure = Figure::Committed;
-        return Ok(given(Name::Figure(figure), committed.total, Origin::Figure(figure), r));
+        return Ok(given(Name::Figure(figure), committed.total_now(), Origin::Figure(figure), r));
     }
     let (total, origin) = proposed(plan, &Ground::of(plan), draft)?;
     Ok(given(Name::SplitTotal, total, origin, r))

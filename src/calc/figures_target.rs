@@ -7,8 +7,8 @@ use super::baseline::{key_share, margin_rate};
 use super::benchmark::{GapPart, PathOf, firm_target, gap_part, path};
 use super::course::year_growth;
 use super::figures_split::{
-    account_growth, account_month, account_share, account_target, committed_growth, company, drafted,
-    drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
+    account_growth, account_month, account_share, account_target, committed_growth, committed_total, company,
+    drafted, drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
     month_growth, over_assigned, owner_share, owner_target, split_free, split_locked, split_sum,
 };
 use super::input_output::effort_growth;
@@ -112,7 +112,8 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
     let frozen = plan.committed();
     let committed = || frozen.ok_or(Undefined::NotCommitted);
     Some(match figure {
-        Figure::Committed => {
+        Figure::Committed => (Kind::Money, committed().map(|it| committed_total(it, r))),
+        Figure::CommittedFirst => {
             let total = committed()
                 .map(|it| r.input(Name::Result, it.total.to_f64(), Unit::Money, Origin::Committed));
             (Kind::Money, total)
@@ -126,7 +127,7 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
         Figure::Company => (Kind::Money, company(plan, draft, r)),
         Figure::AccountTarget(id) => {
             let target = match frozen {
-                Some(it) => frozen_target(it, id).map(|target| frozen_year(plan, it, target, r)),
+                Some(it) => frozen_target(it, id).map(|target| frozen_year(plan, it, &target, r)),
                 None => drafted(plan, draft, |ground, origin, split| {
                     account_target(plan, ground, origin, split, id, r)
                 }),
@@ -182,6 +183,12 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::RequiredRatio(whose) => (Kind::Ratio, of(whose, &|it, r| it.required_ratio(r))),
         Figure::LandingAt(whose, month) => (Kind::Money, of(whose, &|it, r| it.land_at(month, r))),
         Figure::YearGrowth(whose) => (Kind::Ratio, year_growth(plan, whose, r)),
+        Figure::LandingLow(whose) => (Kind::Money, of(whose, &|it, r| it.land_end(false, r))),
+        Figure::LandingHigh(whose) => (Kind::Money, of(whose, &|it, r| it.land_end(true, r))),
+        Figure::OriginalIn(whose, window) => (Kind::Money, of(whose, &|it, r| it.original_in(window, r))),
+        Figure::OriginalAttainment(whose, window) => {
+            (Kind::Ratio, of(whose, &|it, r| it.attain_original(window, r)))
+        }
         Figure::Landing(whose) => (Kind::Money, of(whose, &|it, r| it.land(r))),
         Figure::KeyBuyers(whose, window) => {
             (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.now, 0, r)))

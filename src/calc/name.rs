@@ -413,6 +413,16 @@ pub enum Name {
     BaseToCome,
     /// That at the pace used.
     ToCome,
+    /// What revisions have changed a committed total by.
+    RevisedBy,
+    // the landing's interval
+    PartOfBase,
+    SpreadSquares,
+    SpreadTogether,
+    NotInCommon,
+    VarianceApart,
+    VarianceTogether,
+    Variance,
     /// The landing less what is sold so far.
     LeftToCome,
     /// The seasonal indices from the first month to come to the one asked for, added.

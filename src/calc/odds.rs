@@ -11,9 +11,9 @@ use super::figures_target::value_of_target;
 use super::input_output::effects;
 use super::target::of_method;
 use super::{
-    Asked, Between, Case, Draws, Efforts, Explanation, Figure, Ground, Method, Name, Op, Origin, Outlook,
-    Recorder, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, correlation, expected, movement,
-    owners, reach, season, spread_of_growth, whole_months,
+    Asked, Between, Case, Draws, Efforts, Explanation, Figure, Found, Ground, Method, Name, Op, Origin,
+    Outlook, Recorder, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, correlation, expected,
+    movement, owners, reach, season, spread_of_growth, whole_months,
 };
 
 /// The seed of every simulation: the same plan has the same odds on every machine.
@@ -78,7 +78,11 @@ pub struct Chances {
 }
 
 /// What a simulation of the plan is told.
-pub fn chances(plan: &Plan) -> Result<Chances, Undefined> {
+pub fn chances(plan: &Plan) -> Result<Arc<Chances>, Undefined> {
+    Found::of(plan).chances.get_or_init(|| find(plan).map(Arc::new)).clone()
+}
+
+fn find(plan: &Plan) -> Result<Chances, Undefined> {
     let ground = Ground::of(plan);
     let base = ground.whole()?;
     ground.base()?;
@@ -160,6 +164,16 @@ impl UnderWay {
     fn sold(&self, plan: &Plan, row: usize) -> f64 {
         plan.ledger().sales_over(row, self.over).to_f64()
     }
+}
+
+/// The spread of each account's yearly growth by row, its own or its class's, and how much all have in common. `None`
+/// where nothing tells it.
+pub(super) fn spreads(plan: &Plan) -> Option<(Vec<f64>, f64)> {
+    let chances = chances(plan).ok()?;
+    let ground = Ground::of(plan);
+    let of_row =
+        |row: usize| yearly_spread(plan, row).unwrap_or(chances.sigma[ground.class_of(row) as usize].0);
+    Some(((0..plan.accounts().len()).map(of_row).collect(), chances.rho))
 }
 
 /// An account's own spread: the standard deviation of the logarithm of its yearly growth, over three yearly steps or more.

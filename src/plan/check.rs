@@ -1,8 +1,11 @@
 //! What every number and name must pass on its way into a plan: nothing else keeps NaN out of it.
 
+use std::collections::HashMap;
+
 use super::{
-    AccountTarget, BaselineRule, Bound, Committed, EditError, Effort, Fact, FiscalYear, Horizon, Judgements,
-    MONTHS_LIMIT, Methods, Money, Number, Profile, Reply, Scenarios, Settings, SplitRules,
+    AccountTarget, BaselineRule, Bound, Committed, Criterion, CriterionKind, EditError, Effort, Fact,
+    FiscalCalendar, FiscalYear, HandOver, Horizon, Judgements, MONTHS_LIMIT, Methods, Money, Number, Profile,
+    Reply, Review, Revision, Scenarios, Settings, SplitRules, Terms,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
@@ -209,7 +212,69 @@ pub(super) fn check_committed(committed: &Committed) -> Result<(), EditError> {
     for index in committed.season {
         check(Number::Season, index, -100.0, 100.0)?;
     }
+    for revision in &committed.revisions {
+        check_reason(&revision.reason)?;
+        let months = revision.targets.iter().flat_map(|(_, months)| months);
+        months.copied().try_for_each(|month| check_money(month).map(drop))?;
+    }
     let sum: Money = committed.targets.iter().map(AccountTarget::total).sum();
     let total = committed.company();
     if sum == total { Ok(()) } else { Err(EditError::TargetsDoNotAddUp { sum, total }) }
+}
+
+/// A revision leaves the months before its first as they are, and speaks of committed accounts in scope alone.
+pub(super) fn check_revision(
+    revision: &Revision,
+    committed: &Committed,
+    calendar: FiscalCalendar,
+) -> Result<(), EditError> {
+    check_reason(&revision.reason)?;
+    let year = calendar.span(committed.year);
+    let first = year.offset(revision.from).ok_or(EditError::NotOfTheYear { month: revision.from })?;
+    let current = committed.current();
+    let stands: HashMap<_, _> = current.iter().map(|target| (target.account, target.months)).collect();
+    let inside = committed.scope_set();
+    for (id, months) in &revision.targets {
+        let held = stands.get(id).ok_or(EditError::NoAccount { id: *id })?;
+        let is_inside = inside.as_ref().is_none_or(|keys| keys.contains(id));
+        if !is_inside || held[..first] != months[..first] {
+            return Err(EditError::RevisesThePast);
+        }
+        months.iter().try_for_each(|&month| check_money(month).map(drop))?;
+    }
+    Ok(())
+}
+
+pub(super) fn check_reason(reason: &str) -> Result<(), EditError> {
+    if reason.trim().is_empty() { Err(EditError::NoReason) } else { Ok(()) }
+}
+
+pub(super) fn check_hand_over(hand_over: &HandOver) -> Result<(), EditError> {
+    check_reason(&hand_over.reason)
+}
+
+pub(super) fn check_terms(terms: &Terms) -> Result<(), EditError> {
+    for phase in [&terms.start_up, &terms.growth] {
+        check(Number::FixedPart, phase.fixed, 0.0, 1.0)?;
+        check(Number::Criteria, phase.criteria.len() as f64, 1.0, 20.0)?;
+        phase.criteria.iter().try_for_each(check_criterion)?;
+        let sum = phase.criteria.iter().map(|criterion| criterion.weight).sum();
+        check(Number::CriterionSum, sum, 1.0 - 1e-9, 1.0 + 1e-9)?;
+        phase.curve.check().map_err(EditError::PayCurve)?;
+    }
+    terms.pay.iter().try_for_each(|(name, &amount)| named(name).and_then(|_| check_amount(amount)))
+}
+
+fn check_criterion(criterion: &Criterion) -> Result<(), EditError> {
+    check(Number::CriterionWeight, criterion.weight, 0.0, 1.0)?;
+    match &criterion.kind {
+        CriterionKind::Own(name) => named(name).map(drop),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn check_review(review: &Review) -> Result<(), EditError> {
+    check(Number::ReviewMonths, f64::from(review.months), 1.0, 3.0)?;
+    check(Number::Criteria, review.rows.len() as f64, 1.0, 20.0)?;
+    review.rows.iter().try_for_each(|(criterion, _)| check_criterion(criterion))
 }

@@ -1,12 +1,13 @@
 //! The plan itself.
 
 use std::any::Any;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Account, AccountId, Committed, FiscalYear, Horizon, Ledger, Methods, Month, OneOff, Scenarios, Settings,
-    Span, SplitRules,
+    Account, AccountId, Committed, FiscalYear, HandOver, Horizon, Ledger, Methods, Month, OneOff, Review,
+    ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// A plan: accounts with their sales, what the methods are told, and the target that was committed.
@@ -25,6 +26,9 @@ pub struct Plan {
     pub(super) scenarios: Scenarios,
     pub(super) split: SplitRules,
     pub(super) committed: Option<Box<Committed>>,
+    pub(super) terms: Terms,
+    pub(super) reviews: BTreeMap<ReviewKey, Review>,
+    pub(super) hand_overs: Vec<HandOver>,
     pub(super) memory: Memory,
 }
 
@@ -95,6 +99,9 @@ pub struct Parts {
     pub scenarios: Scenarios,
     pub split: SplitRules,
     pub committed: Option<Box<Committed>>,
+    pub terms: Terms,
+    pub reviews: BTreeMap<ReviewKey, Review>,
+    pub hand_overs: Vec<HandOver>,
 }
 
 impl Plan {
@@ -114,6 +121,9 @@ impl Plan {
             scenarios: Scenarios::default(),
             split: SplitRules::default(),
             committed: None,
+            terms: Terms::default(),
+            reviews: BTreeMap::new(),
+            hand_overs: Vec::new(),
             memory: Memory::default(),
         }
     }
@@ -176,6 +186,30 @@ impl Plan {
     /// The committed target.
     pub fn committed(&self) -> Option<&Committed> {
         self.committed.as_deref()
+    }
+
+    /// How people are assessed and paid.
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The reviews, by person and first month.
+    pub fn reviews(&self) -> &BTreeMap<ReviewKey, Review> {
+        &self.reviews
+    }
+
+    /// Which accounts went from one person to another, earliest month first.
+    pub fn hand_overs(&self) -> &[HandOver] {
+        &self.hand_overs
+    }
+
+    /// Who answered for an account in a month: who does now, but for the months before it was handed over.
+    pub fn owner_in(&self, id: AccountId, month: Month) -> &str {
+        let later = self.hand_overs.iter().find(|it| it.account == id && it.from > month);
+        match later {
+            Some(hand_over) => &hand_over.before,
+            None => self.account(id).map_or("", |account| &account.profile.owner),
+        }
     }
 
     /// The row of an account: its place in [`Plan::accounts`] and in the ledger.

@@ -5,14 +5,14 @@
 //! holds what was there before, so it is its own way back: undoing a step is swapping it once more. No
 //! inverse is written by hand, and none can be forgotten.
 
-use super::check::{
-    check_bound, check_committed, check_fact, check_horizon, check_methods, check_money, check_months,
-    check_profile, check_scenarios, check_settings, check_split, named,
-};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::{
-    Account, AccountId, Book, Bound, Committed, Fact, Field, Horizon, Input, Judged, KeyMark, Ledger,
-    LedgerRow, Methods, Money, Month, OneOff, OwnEffort, Plan, Profile, Rating, Ratings, Scenarios, Settings,
-    Span, SplitRules, Whom,
+    Account, AccountId, Book, Bound, Committed, Fact, Field, HandOver, Horizon, Input, Judged, KeyMark,
+    Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, Plan, Profile, Rating, Ratings, Review,
+    ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// The most months a ledger spans: forty years.
@@ -104,6 +104,27 @@ pub enum Edit {
     Commit(Box<Committed>),
     /// Take a commitment back.
     Withdraw,
+    /// Change a committed target for months to come.
+    Revise(Box<Revision>),
+    /// Take the latest revision back.
+    Unrevise,
+    /// Hand accounts over to another person from a month on.
+    HandOver {
+        /// Which accounts.
+        accounts: Vec<AccountId>,
+        /// To whom.
+        to: Box<str>,
+        /// The first month of the next person.
+        from: Month,
+        /// The day it is written down.
+        on: NaiveDate,
+        /// Why.
+        reason: Box<str>,
+    },
+    /// Change how people are assessed and paid.
+    SetTerms(Box<Terms>),
+    /// Write, change or remove a person's review of a period.
+    SetReview(ReviewKey, Option<Box<Review>>),
     /// Put another plan in the place of this one, as a copy has it.
     Restore(Box<Plan>),
 }
@@ -147,6 +168,16 @@ pub enum Label {
     Commit,
     /// A commitment was taken back.
     Withdraw,
+    /// A committed target was revised.
+    Revise,
+    /// A revision was taken back.
+    Unrevise,
+    /// This many accounts were handed over.
+    HandOver(usize),
+    /// The terms changed.
+    SetTerms,
+    /// A review was written.
+    Review,
     /// A copy took the plan's place.
     Restore,
 }
@@ -223,6 +254,18 @@ pub enum EditError {
     /// There is no commitment to take back.
     #[error("nothing committed")]
     NothingCommitted,
+    /// The month is none of the committed year.
+    #[error("{month} is not of the committed year")]
+    NotOfTheYear {
+        /// The month.
+        month: Month,
+    },
+    /// A revision changes months before its first, or accounts that the target does not speak of.
+    #[error("a revision changes what it must not")]
+    RevisesThePast,
+    /// The pay curve makes no sense.
+    #[error(transparent)]
+    PayCurve(PayFault),
     /// There is one already; it is taken back or revised first.
     #[error("already committed")]
     AlreadyCommitted,
@@ -302,6 +345,12 @@ pub enum Number {
     BlendWeight,
     WeightSum,
     OverAssignment,
+    /// The part of pay that is fixed.
+    FixedPart,
+    CriterionWeight,
+    CriterionSum,
+    Criteria,
+    ReviewMonths,
     Season,
     Fact(Fact),
     /// The low and high of an input.
@@ -361,6 +410,14 @@ pub enum Change {
     Bound(AccountId, Option<Bound>),
     /// The commitment.
     Committed(Option<Box<Committed>>),
+    /// How people are assessed and paid.
+    Terms(Box<Terms>),
+    /// One review.
+    Review(ReviewKey, Option<Box<Review>>),
+    /// All reviews.
+    Reviews(BTreeMap<ReviewKey, Review>),
+    /// All hand-overs.
+    HandOvers(Vec<HandOver>),
 }
 
 /// A resolved edit: what to call it, and the places it changes with their values.
@@ -483,6 +540,16 @@ impl Plan {
                 *lock = before;
             }
             Change::Committed(committed) => swap(&mut self.committed, committed),
+            Change::Terms(terms) => swap(&mut self.terms, terms),
+            Change::Review(key, review) => {
+                let before = match review.take() {
+                    Some(review) => self.reviews.insert(key.clone(), *review),
+                    None => self.reviews.remove(key),
+                };
+                *review = before.map(Box::new);
+            }
+            Change::Reviews(reviews) => swap(&mut self.reviews, reviews),
+            Change::HandOvers(hand_overs) => swap(&mut self.hand_overs, hand_overs),
         }
         Ok(())
     }
@@ -490,365 +557,6 @@ impl Plan {
     fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, EditError> {
         let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
         self.accounts.get_mut(row).ok_or(EditError::NoAccount { id })
-    }
-
-    /// Turns an edit into places and values, or says why it cannot be taken.
-    fn resolve(&self, edit: Edit) -> Result<Step, EditError> {
-        let (label, changes) = match edit {
-            Edit::Rename(name) => (Label::Rename, vec![Change::Name(named(&name)?)]),
-            Edit::Cells(cells) => {
-                let label = if cells.len() == 1 { Label::Type } else { Label::Paste(cells.len()) };
-                (label, self.resolve_cells(cells, Vec::new())?)
-            }
-            Edit::Add(profiles) => (Label::Add(profiles.len()), self.resolve_add(profiles)?),
-            Edit::Paste { cells, new } => {
-                let count = cells.len() + new.iter().map(Vec::len).sum::<usize>();
-                (Label::Paste(count), self.resolve_cells(cells, new)?)
-            }
-            Edit::Remove(ids) => (Label::Remove(ids.len()), self.resolve_remove(&ids)?),
-            Edit::Take { book, intake, data_through } => {
-                let label = Label::Import(book.profiles.len());
-                (label, self.resolve_take(*book, intake, data_through)?)
-            }
-            Edit::MarkKey { accounts, mark } => {
-                for &id in &accounts {
-                    self.row_of(id).ok_or(EditError::NoAccount { id })?;
-                }
-                let changes = accounts.iter().map(|&id| Change::Key(id, mark.clone())).collect();
-                (Label::MarkKey(accounts.len()), changes)
-            }
-            Edit::MarkOneOff(one_off) => (Label::MarkOneOff, self.resolve_one_off(one_off)?),
-            Edit::UnmarkOneOff(id, month) => {
-                let kept =
-                    self.one_offs.iter().filter(|mark| (mark.account, mark.month) != (id, month)).cloned();
-                (Label::UnmarkOneOff, vec![Change::OneOffs(kept.collect())])
-            }
-            Edit::Configure(settings) => {
-                check_settings(&settings)?;
-                if self.committed.is_some() && settings.calendar != self.settings.calendar {
-                    return Err(EditError::CalendarFrozen);
-                }
-                (Label::Configure, vec![Change::Settings(settings)])
-            }
-            Edit::SetHorizon(horizon) => {
-                check_horizon(horizon)?;
-                (Label::SetHorizon, vec![Change::Horizon(horizon)])
-            }
-            Edit::SetMethods(methods) => {
-                check_methods(&methods)?;
-                (Label::SetMethods, vec![Change::Methods(methods)])
-            }
-            Edit::SetScenarios(scenarios) => {
-                check_scenarios(&scenarios)?;
-                (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
-            }
-            Edit::Promote(at, name) => (Label::Promote, self.resolve_promote(at, name)?),
-            Edit::LockMonths(locks) => {
-                for (id, _, amount) in &locks {
-                    self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
-                    amount.map(check_money).transpose()?;
-                }
-                let label = Label::LockMonths(locks.len());
-                let change = |(id, month, amount)| Change::MonthLock(id, month, amount);
-                (label, locks.into_iter().map(change).collect())
-            }
-            Edit::SetSplit(split) => {
-                check_split(&split)?;
-                (Label::SetSplit, vec![Change::Split(split)])
-            }
-            Edit::SetBounds(bounds) => {
-                for (id, bound) in &bounds {
-                    self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
-                    bound.iter().try_for_each(check_bound)?;
-                }
-                let changes = bounds.into_iter().map(|(id, bound)| Change::Bound(id, bound)).collect();
-                (Label::SetSplit, changes)
-            }
-            Edit::Commit(committed) => {
-                if self.committed.is_some() {
-                    return Err(EditError::AlreadyCommitted);
-                }
-                check_committed(&committed)?;
-                (Label::Commit, vec![Change::Committed(Some(committed))])
-            }
-            Edit::Withdraw => {
-                self.committed.as_ref().ok_or(EditError::NothingCommitted)?;
-                (Label::Withdraw, vec![Change::Committed(None)])
-            }
-            Edit::Restore(plan) => {
-                // A number once given is given to no other account.
-                let next_id = plan.next_id.max(self.next_id);
-                (Label::Restore, Plan { next_id, ..*plan }.into_changes())
-            }
-        };
-        Ok(Step { label, changes })
-    }
-
-    fn resolve_cells(
-        &self,
-        cells: Vec<(AccountId, Cell)>,
-        new: Vec<Vec<Cell>>,
-    ) -> Result<Vec<Change>, EditError> {
-        let months = cells.iter().map(|(_, cell)| cell).chain(new.iter().flatten());
-        let mut changes = self.widen(months.filter_map(Cell::month))?;
-        // Several fields of one account change one profile, so later cells build on earlier ones.
-        let mut profiles: Vec<(AccountId, Profile)> = Vec::new();
-        let mut ratings: Vec<(AccountId, Ratings)> = Vec::new();
-        for (id, cell) in cells {
-            let account = self.account(id).ok_or(EditError::NoAccount { id })?;
-            match cell {
-                Cell::Field(field, text) => {
-                    let profile = pending(&mut profiles, id, || account.profile.clone());
-                    profile.set(field, &text);
-                    if profile.name.is_empty() {
-                        return Err(EditError::EmptyName);
-                    }
-                }
-                Cell::Fact(fact, value) => {
-                    check_fact(fact, value)?;
-                    pending(&mut profiles, id, || account.profile.clone()).set_fact(fact, value);
-                }
-                Cell::Rating(judged, rating) => {
-                    pending(&mut ratings, id, || account.ratings).set(judged, rating);
-                }
-                Cell::Sales(month, sales) => {
-                    changes.push(Change::Sales(id, month, check_money(sales)?));
-                }
-                Cell::Margin(month, margin) => {
-                    margin.map(check_money).transpose()?;
-                    changes.push(Change::Margin(id, month, margin));
-                }
-            }
-        }
-        changes.extend(profiles.into_iter().map(|(id, profile)| Change::Profile(id, profile)));
-        changes.extend(ratings.into_iter().map(|(id, ratings)| Change::Ratings(id, ratings)));
-        self.resolve_new(new, &mut changes)?;
-        Ok(changes)
-    }
-
-    fn resolve_new(&self, new: Vec<Vec<Cell>>, changes: &mut Vec<Change>) -> Result<(), EditError> {
-        if new.is_empty() {
-            return Ok(());
-        }
-        self.check_room(new.len())?;
-        let first = self.next_id;
-        changes.push(Change::NextId(first + new.len() as u32));
-        for (n, cells) in new.into_iter().enumerate() {
-            let id = AccountId(first + n as u32);
-            let mut account =
-                Account { id, profile: Profile::default(), ratings: Ratings::default(), key: None };
-            let mut figures = Vec::new();
-            for cell in cells {
-                match cell {
-                    Cell::Field(field, text) => account.profile.set(field, &text),
-                    Cell::Fact(fact, value) => {
-                        check_fact(fact, value)?;
-                        account.profile.set_fact(fact, value);
-                    }
-                    Cell::Rating(judged, rating) => account.ratings.set(judged, rating),
-                    Cell::Sales(month, sales) => figures.push(Change::Sales(id, month, check_money(sales)?)),
-                    Cell::Margin(month, margin) => {
-                        margin.map(check_money).transpose()?;
-                        figures.push(Change::Margin(id, month, margin));
-                    }
-                }
-            }
-            account.profile.name = named(&account.profile.name)?;
-            let row = Some(Box::new((account, LedgerRow::default())));
-            changes.push(Change::Row { at: self.accounts.len() + n, row });
-            changes.append(&mut figures);
-        }
-        Ok(())
-    }
-
-    fn resolve_add(&self, profiles: Vec<Profile>) -> Result<Vec<Change>, EditError> {
-        let mut changes = Vec::new();
-        let cells = |profile: &Profile| {
-            let texts = Field::ALL.map(|field| Cell::Field(field, profile.get(field).as_ref().into()));
-            let facts = Fact::ALL.map(|fact| Cell::Fact(fact, profile.fact(fact)));
-            texts.into_iter().chain(facts).collect()
-        };
-        self.resolve_new(profiles.iter().map(cells).collect(), &mut changes)?;
-        Ok(changes)
-    }
-
-    fn resolve_remove(&self, ids: &[AccountId]) -> Result<Vec<Change>, EditError> {
-        let mut rows = Vec::with_capacity(ids.len());
-        for &id in ids {
-            rows.push(self.row_of(id).ok_or(EditError::NoAccount { id })?);
-        }
-        rows.sort_unstable();
-        rows.dedup();
-        // From the last row up, so that the places of the others stay.
-        let mut changes: Vec<Change> = rows.iter().rev().map(|&at| Change::Row { at, row: None }).collect();
-        let gone = |id: AccountId| ids.contains(&id);
-        if self.one_offs.iter().any(|mark| gone(mark.account)) {
-            let kept = self.one_offs.iter().filter(|mark| !gone(mark.account)).cloned().collect();
-            changes.push(Change::OneOffs(kept));
-        }
-        let bounded = ids.iter().filter(|id| self.split.bounds.contains_key(id));
-        changes.extend(bounded.map(|&id| Change::Bound(id, None)));
-        let locked = self.split.month_locks.keys().filter(|(id, _)| gone(*id));
-        changes.extend(locked.map(|&(id, month)| Change::MonthLock(id, month, None)));
-        changes.extend(self.without_curves_of(gone));
-        Ok(changes)
-    }
-
-    /// What the plan and its scenarios are told, without the curves of accounts that go.
-    fn without_curves_of(&self, gone: impl Fn(AccountId) -> bool) -> Vec<Change> {
-        let is_gone = |own: &OwnEffort| matches!(own.whom, Whom::Account(id) if gone(id));
-        let has = |methods: &Methods| methods.resources.own.iter().any(is_gone);
-        let mut changes = Vec::new();
-        if has(&self.methods) {
-            let mut methods = self.methods.clone();
-            methods.resources.own.retain(|own| !is_gone(own));
-            changes.push(Change::Methods(Box::new(methods)));
-        }
-        if self.scenarios.others.iter().any(|other| has(&other.methods)) {
-            let mut scenarios = self.scenarios.clone();
-            for other in &mut scenarios.others {
-                other.methods.resources.own.retain(|own| !is_gone(own));
-            }
-            changes.push(Change::Scenarios(Box::new(scenarios)));
-        }
-        changes
-    }
-
-    fn resolve_take(
-        &self,
-        book: Book,
-        intake: Intake,
-        data_through: Month,
-    ) -> Result<Vec<Change>, EditError> {
-        if book.ledger.rows() != book.profiles.len() {
-            let (rows, accounts) = (book.ledger.rows(), book.profiles.len());
-            return Err(EditError::RowsDoNotMatch { rows, accounts });
-        }
-        book.profiles.iter().try_for_each(check_profile)?;
-        let horizon = Horizon { data_through: Some(data_through), ..self.horizon };
-        let mut changes = vec![Change::Horizon(horizon)];
-        match intake {
-            // Where there is nothing to update, what came is all there is, and need not be copied.
-            _ if self.accounts.is_empty() => changes.extend(self.replaced(book)?),
-            Intake::Replace => changes.extend(self.replaced(book)?),
-            Intake::Update => {
-                let (accounts, ledger, next) = self.updated(book)?;
-                changes.push(Change::Contents(Box::new((accounts, ledger))));
-                changes.push(Change::NextId(next));
-            }
-        }
-        Ok(changes)
-    }
-
-    /// What came takes the place of what is there.
-    fn replaced(&self, book: Book) -> Result<Vec<Change>, EditError> {
-        let count = book.profiles.len();
-        self.check_room(count)?;
-        check_months(book.ledger.span().months)?;
-        let accounts = book.profiles.into_iter().enumerate().map(|(n, profile)| Account {
-            id: AccountId(self.next_id + n as u32),
-            profile,
-            ratings: Ratings::default(),
-            key: None,
-        });
-        let split =
-            SplitRules { bounds: Default::default(), month_locks: Default::default(), ..self.split.clone() };
-        let mut changes = vec![
-            Change::Contents(Box::new((accounts.collect(), book.ledger))),
-            Change::NextId(self.next_id + count as u32),
-            Change::OneOffs(Vec::new()),
-            Change::Split(Box::new(split)),
-        ];
-        changes.extend(self.without_curves_of(|_| true));
-        Ok(changes)
-    }
-
-    fn updated(&self, book: Book) -> Result<(Vec<Account>, Ledger, u32), EditError> {
-        let span = self.ledger.span().union(book.ledger.span());
-        check_months(span.months)?;
-        let rows = self.rows_of(&book.profiles);
-        self.check_room(rows.iter().filter(|row| row.is_none()).count())?;
-        let mut accounts = self.accounts.clone();
-        let mut ledger = self.ledger.over(span);
-        let mut next = self.next_id;
-        for ((from, profile), found) in book.profiles.into_iter().enumerate().zip(rows) {
-            let row = match found {
-                Some(row) => {
-                    if let Some(account) = accounts.get_mut(row) {
-                        account.profile.fill(&profile);
-                    }
-                    row
-                }
-                None => {
-                    let row = accounts.len();
-                    ledger.insert_row(row, None);
-                    let (id, ratings) = (AccountId(next), Ratings::default());
-                    accounts.push(Account { id, profile, ratings, key: None });
-                    next += 1;
-                    row
-                }
-            };
-            for month in book.ledger.span().iter() {
-                ledger.replace_sales(row, month, book.ledger.sales(from, month));
-                if book.ledger.has_margin() || ledger.has_margin() {
-                    ledger.replace_margin(row, month, book.ledger.margin(from, month));
-                }
-            }
-        }
-        Ok((accounts, ledger, next))
-    }
-
-    /// The plan's assumptions and a scenario's change places; those of the plan are kept under `name`.
-    fn resolve_promote(&self, at: usize, name: Box<str>) -> Result<Vec<Change>, EditError> {
-        let mut scenarios = self.scenarios.clone();
-        let count = scenarios.others.len() as f64;
-        let chosen = scenarios.others.get_mut(at);
-        let chosen = chosen.ok_or(EditError::OutOfRange {
-            what: Number::Scenarios,
-            value: at as f64,
-            low: 0.0,
-            high: count,
-        })?;
-        let methods = std::mem::replace(&mut chosen.methods, self.methods.clone());
-        scenarios.plan = std::mem::replace(&mut chosen.name, name);
-        check_scenarios(&scenarios)?;
-        Ok(vec![Change::Methods(Box::new(methods)), Change::Scenarios(Box::new(scenarios))])
-    }
-
-    fn resolve_one_off(&self, one_off: OneOff) -> Result<Vec<Change>, EditError> {
-        let id = one_off.account;
-        let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
-        check_money(one_off.amount)?;
-        if one_off.reason.trim().is_empty() {
-            return Err(EditError::NoReason);
-        }
-        if self.ledger.sales(row, one_off.month) == Money::ZERO {
-            return Err(EditError::NoSales { month: one_off.month });
-        }
-        let other = |mark: &&OneOff| (mark.account, mark.month) != (id, one_off.month);
-        let mut marks: Vec<OneOff> = self.one_offs.iter().filter(other).cloned().collect();
-        marks.push(one_off);
-        Ok(vec![Change::OneOffs(marks)])
-    }
-
-    /// The change that makes room for `months`, or none where the ledger has them all.
-    fn widen(&self, months: impl Iterator<Item = Month>) -> Result<Vec<Change>, EditError> {
-        let own = self.ledger.span();
-        let mut span = own;
-        for month in months {
-            let one = Span::new(month, 1);
-            span = if span.is_empty() { one } else { span.union(one) };
-        }
-        check_months(span.months)?;
-        Ok(if span == own { Vec::new() } else { vec![Change::Months(span)] })
-    }
-
-    pub(super) fn check_room(&self, more: usize) -> Result<(), EditError> {
-        let accounts = self.accounts.len() + more;
-        if accounts > ACCOUNTS_LIMIT || self.next_id.checked_add(more as u32).is_none() {
-            return Err(EditError::TooManyAccounts { accounts });
-        }
-        Ok(())
     }
 }
 
@@ -860,25 +568,4 @@ pub struct Applied {
     pub done: Option<Step>,
     /// The step with the values it replaced: what undo swaps.
     pub undo: Step,
-}
-
-impl Cell {
-    fn month(&self) -> Option<Month> {
-        match self {
-            Cell::Sales(month, _) | Cell::Margin(month, _) => Some(*month),
-            Cell::Field(..) | Cell::Rating(..) | Cell::Fact(..) => None,
-        }
-    }
-}
-
-fn pending<T>(list: &mut Vec<(AccountId, T)>, id: AccountId, start: impl FnOnce() -> T) -> &mut T {
-    // Pastes come account by account, so the one wanted is the last one, or a new one.
-    let at = match list.iter().rposition(|(other, _)| *other == id) {
-        Some(at) => at,
-        None => {
-            list.push((id, start()));
-            list.len() - 1
-        }
-    };
-    &mut list[at].1
 }

@@ -1,8 +1,8 @@
 //! A plan taken apart and put together: the gate for stores and files.
 
 use super::check::{
-    check_committed, check_horizon, check_methods, check_months, check_profile, check_scenarios,
-    check_settings, check_split, named,
+    check_committed, check_hand_over, check_horizon, check_methods, check_months, check_profile,
+    check_review, check_scenarios, check_settings, check_split, check_terms, named,
 };
 use super::{ACCOUNTS_LIMIT, Change, EditError, Label, Memory, Parts, Plan, Step};
 
@@ -25,6 +25,9 @@ impl Plan {
             scenarios,
             split,
             committed,
+            terms,
+            reviews,
+            hand_overs,
         } = self.into_parts();
         vec![
             Change::Name(name),
@@ -37,6 +40,9 @@ impl Plan {
             Change::Scenarios(Box::new(scenarios)),
             Change::Split(Box::new(split)),
             Change::Committed(committed),
+            Change::Terms(Box::new(terms)),
+            Change::Reviews(reviews),
+            Change::HandOvers(hand_overs),
         ]
     }
 
@@ -48,6 +54,9 @@ impl Plan {
         check_split(&parts.split)?;
         check_scenarios(&parts.scenarios)?;
         parts.committed.iter().try_for_each(|committed| check_committed(committed))?;
+        check_terms(&parts.terms)?;
+        parts.reviews.values().try_for_each(check_review)?;
+        parts.hand_overs.iter().try_for_each(check_hand_over)?;
         check_months(parts.ledger.span().months)?;
         let (rows, accounts) = (parts.ledger.rows(), parts.accounts.len());
         if rows != accounts {
@@ -75,6 +84,9 @@ impl Plan {
             scenarios,
             split,
             committed,
+            terms,
+            reviews,
+            hand_overs,
         } = parts;
         let name = named(&name)?;
         let memory = Memory::default();
@@ -90,6 +102,9 @@ impl Plan {
             scenarios,
             split,
             committed,
+            terms,
+            reviews,
+            hand_overs,
             memory,
         })
     }
@@ -108,6 +123,9 @@ impl Plan {
             scenarios,
             split,
             committed,
+            terms,
+            reviews,
+            hand_overs,
             ..
         } = self;
         Parts {
@@ -122,6 +140,9 @@ impl Plan {
             scenarios,
             split,
             committed,
+            terms,
+            reviews,
+            hand_overs,
         }
     }
 }

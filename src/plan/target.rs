@@ -1,10 +1,11 @@
 //! What the three methods are told, how a target is split, and the target that was committed.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::{AccountId, FiscalYear, Input, Money, Month, Rating, Scope};
+use super::{AccountId, FiscalYear, Input, Money, Month, Rating, Revision, Scope};
 
 /// A firm compared with in the benchmark method.
 #[derive(Debug, Clone, PartialEq)]
@@ -468,10 +469,55 @@ pub struct Committed {
     pub key_accounts: Vec<AccountId>,
     /// Every account of the time with its target; those outside the scope carry their base.
     pub targets: Vec<AccountTarget>,
+    /// What was changed since, earliest first. `total` and `targets` stay the original.
+    pub revisions: Vec<Revision>,
 }
 
 impl Committed {
-    /// The company's target: the scope's and the base of the rest.
+    /// The targets as they stand: the original, but for what the revisions changed.
+    pub fn current(&self) -> Cow<'_, [AccountTarget]> {
+        if self.revisions.is_empty() {
+            return Cow::Borrowed(&self.targets);
+        }
+        let changed = self.revisions.iter().flat_map(|revision| &revision.targets);
+        // Later revisions follow earlier ones, and take their place.
+        let changed: HashMap<AccountId, &[Money; 12]> = changed.map(|(id, months)| (*id, months)).collect();
+        let now = |target: &AccountTarget| AccountTarget {
+            months: changed.get(&target.account).map_or(target.months, |months| **months),
+            ..target.clone()
+        };
+        Cow::Owned(self.targets.iter().map(now).collect())
+    }
+
+    /// The target of one account as it stands.
+    pub fn target_of(&self, id: AccountId) -> Option<AccountTarget> {
+        let original = self.targets.iter().find(|target| target.account == id)?;
+        let changed = self.revisions.iter().rev().find_map(|revision| {
+            revision.targets.iter().find(|(account, _)| *account == id).map(|(_, months)| *months)
+        });
+        Some(AccountTarget { months: changed.unwrap_or(original.months), ..original.clone() })
+    }
+
+    /// The accounts that the target speaks of, or `None` where it speaks of all.
+    pub fn scope_set(&self) -> Option<HashSet<AccountId>> {
+        match self.scope {
+            Scope::Key => Some(self.key_accounts.iter().copied().collect()),
+            Scope::All => None,
+        }
+    }
+
+    /// The target of the scope as it stands.
+    pub fn total_now(&self) -> Money {
+        if self.revisions.is_empty() {
+            return self.total;
+        }
+        let inside = self.scope_set();
+        let current = self.current();
+        let own = current.iter().filter(|it| inside.as_ref().is_none_or(|keys| keys.contains(&it.account)));
+        own.map(AccountTarget::total).sum()
+    }
+
+    /// The company's target as it was committed: the scope's and the base of the rest.
     pub fn company(&self) -> Money {
         Money(self.total.0.saturating_add(self.rest.0))
     }

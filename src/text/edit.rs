@@ -2,7 +2,7 @@
 
 use super::{Numbers, Words, counted};
 use crate::file::number::NumberProblem;
-use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number};
+use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number, PayFault};
 
 /// Sentences about edits.
 pub struct EditText {
@@ -38,6 +38,11 @@ impl EditText {
             Label::Restore => "opening a copy".into(),
             Label::SetScenarios => "change of the scenarios".into(),
             Label::Promote => "making a scenario the plan".into(),
+            Label::Revise => "revising the target".into(),
+            Label::Unrevise => "taking a revision back".into(),
+            Label::HandOver(n) => format!("handing over {}", counted(n, "account", "accounts")),
+            Label::SetTerms => "change of the terms".into(),
+            Label::Review => "writing a review".into(),
             Label::LockMonths(n) => format!("fixing {}", counted(n, "month", "months")),
         },
         error: |error, numbers| {
@@ -102,6 +107,13 @@ impl EditText {
                 "The start of the fiscal year is frozen with the committed target. Withdraw the target first."
                     .into()
             }
+            EditError::NotOfTheYear { month } => {
+                format!("{} is not a month of the committed year.", numbers.month(*month))
+            }
+            EditError::RevisesThePast => {
+                "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
+            }
+            EditError::PayCurve(fault) => pay_fault_en(*fault, numbers),
             EditError::NoSales { month } => format!("There are no sales in {}.", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "The data contradict themselves and were not taken. Nothing was changed.".into()
@@ -136,6 +148,11 @@ impl EditText {
             Number::BlendWeight => "Weight in the blend",
             Number::WeightSum => "Sum of the weights",
             Number::OverAssignment => "Over-assignment",
+            Number::FixedPart => "Fixed part of pay",
+            Number::CriterionWeight => "Weight of a criterion",
+            Number::CriterionSum => "Sum of the weights",
+            Number::Criteria => "Number of criteria",
+            Number::ReviewMonths => "Months of a review",
             Number::Season => "Seasonal index",
             Number::Fact(fact) => (Words::EN.fact)(fact),
             Number::Range(_) => "Low and high of an input",
@@ -179,6 +196,11 @@ impl EditText {
             Label::Restore => "打开副本".into(),
             Label::SetScenarios => "修改情景".into(),
             Label::Promote => "采用情景".into(),
+            Label::Revise => "修订目标".into(),
+            Label::Unrevise => "撤回修订".into(),
+            Label::HandOver(n) => format!("移交 {n} 家客户"),
+            Label::SetTerms => "修改考核与薪酬条款".into(),
+            Label::Review => "填写考核表".into(),
             Label::LockMonths(n) => format!("固定 {n} 个月份"),
         },
         error: |error, numbers| match error {
@@ -224,6 +246,9 @@ impl EditText {
                 "这一步已无法撤销或重做：所需数据无法读取。未作任何修改，其后的步骤也不再提供。".into()
             }
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
+            EditError::NotOfTheYear { month } => format!("{}不属于已承诺的年度。", numbers.month(*month)),
+            EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
+            EditError::PayCurve(fault) => pay_fault_zh(*fault, numbers),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "数据自相矛盾，未被采用，未作任何修改。".into()
@@ -257,6 +282,11 @@ impl EditText {
             Number::BlendWeight => "综合权重",
             Number::WeightSum => "权重合计",
             Number::OverAssignment => "超额分配",
+            Number::FixedPart => "固定薪酬占比",
+            Number::CriterionWeight => "指标权重",
+            Number::CriterionSum => "权重之和",
+            Number::Criteria => "指标数量",
+            Number::ReviewMonths => "考核月数",
             Number::Season => "季节指数",
             Number::Fact(fact) => (Words::ZH.fact)(fact),
             Number::Range(_) => "参数的低值与高值",
@@ -297,7 +327,10 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::WalletShare
         | Number::BasisWeight
         | Number::BasisSum
-        | Number::OverAssignment => numbers.percent(value),
+        | Number::OverAssignment
+        | Number::FixedPart
+        | Number::CriterionWeight
+        | Number::CriterionSum => numbers.percent(value),
         Number::Years
         | Number::People
         | Number::SellingDays
@@ -309,7 +342,9 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::VisitsPerPerson
         | Number::Contacts
         | Number::Days
-        | Number::Scenarios => numbers.decimal(value, 0),
+        | Number::Scenarios
+        | Number::Criteria
+        | Number::ReviewMonths => numbers.decimal(value, 0),
         Number::Amount => {
             Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
         }
@@ -327,5 +362,42 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::SeenSales
         | Number::Correlation
         | Number::LoyalFrom => numbers.decimal(value, 2),
+    }
+}
+
+/// A pay curve is refused: which part of it, and what to do.
+fn pay_fault_en(fault: PayFault, numbers: &Numbers) -> String {
+    let tier = |tier: usize| tier + 1;
+    match fault {
+        PayFault::NoTiers => "A pay curve needs at least one tier.".into(),
+        PayFault::Bound { tier: at, upto } => {
+            format!(
+                "Tier {} ends at {}, which must lie above the tier before.",
+                tier(at),
+                numbers.brief(upto, 4)
+            )
+        }
+        PayFault::NoEnd { tier: at } => format!("Tier {} needs an end.", tier(at)),
+        PayFault::Value { tier: at, .. } => format!("The rate of tier {} must be 0 or more.", tier(at)),
+        PayFault::Threshold(_) => "The threshold must be 0 or more.".into(),
+        PayFault::Accelerator(_) => {
+            "The accelerator must begin at 0 or more, and multiply by 0 to 100.".into()
+        }
+        PayFault::Cap(_) => "The cap must be 0 or more.".into(),
+    }
+}
+
+fn pay_fault_zh(fault: PayFault, numbers: &Numbers) -> String {
+    let tier = |tier: usize| tier + 1;
+    match fault {
+        PayFault::NoTiers => "薪酬曲线至少需要一档。".into(),
+        PayFault::Bound { tier: at, upto } => {
+            format!("第 {} 档止于 {}，应高于前一档。", tier(at), numbers.brief(upto, 4))
+        }
+        PayFault::NoEnd { tier: at } => format!("第 {} 档需要上限。", tier(at)),
+        PayFault::Value { tier: at, .. } => format!("第 {} 档的比率应不小于 0。", tier(at)),
+        PayFault::Threshold(_) => "起付线应不小于 0。".into(),
+        PayFault::Accelerator(_) => "加速点应不小于 0，倍数应在 0 到 100 之间。".into(),
+        PayFault::Cap(_) => "封顶应不小于 0。".into(),
     }
 }

@@ -100,6 +100,7 @@ impl Wording<'_> {
                 let name = self.figure(figure);
                 if zh { format!("计算得出 · {name}") } else { format!("calculated · {name}") }
             }
+            Origin::Revised => self.both("the committed target as revised", "修订后的承诺目标"),
             Origin::Committed => self.both("frozen when the target was committed", "承诺目标时冻结"),
         }
     }
@@ -576,6 +577,24 @@ impl Wording<'_> {
                 "What an average month must bring from now on, over what it has brought so far.",
                 "今后平均每月须达到的销售额除以至今的月均进度。",
                 own(),
+            ),
+            Figure::LandingLow(_) | Figure::LandingHigh(_) => (
+                "Eight years of ten end between these. What is to come varies as the accounts’ yearly growth has, in part together; what is sold is sold.",
+                "十年中有八年落在两者之间。未来部分按客户历史年增长的离散程度变动，其中一部分同涨同跌；已售部分不变。",
+                self.both(
+                    "Landing ± 1.2816 deviations; two accounts of 100, spread .2, correlation .5: 34.64.",
+                    "预计 ± 1.2816 个标准差；两家各 100、离散度 0.2、相关 0.5 时为 34.64。",
+                ),
+            ),
+            Figure::OriginalIn(..) | Figure::CommittedFirst => (
+                "The target as it was committed, before any revision.",
+                "修订之前，承诺时的目标。",
+                own(),
+            ),
+            Figure::OriginalAttainment(..) => (
+                "Actual over the target as it was committed.",
+                "实际除以承诺时的目标。",
+                plain(),
             ),
             Figure::Landing(_) => (
                 "Actual so far, and the base of the months left by season times the pace so far; a short pace counts less.",

@@ -14,6 +14,8 @@ pub struct Wording<'a> {
     pub account: &'a dyn Fn(AccountId) -> String,
     /// The name of the person or dealer who answers for an account.
     pub owner: &'a dyn Fn(AccountId) -> String,
+    /// The name of the person who handed accounts over, by the hand-over's place.
+    pub former: &'a dyn Fn(u32) -> String,
 }
 
 impl Wording<'_> {
@@ -276,6 +278,13 @@ impl Wording<'_> {
             Figure::RequiredRatio(whose) => rated("Required over run rate", "所需月均与月均进度之比", whose),
             Figure::LandingAt(whose, month) => assessed("Landing", "预计累计", whose, Window::Through(month)),
             Figure::YearGrowth(whose) => rated("Target over the year before", "目标相对上一年的增长", whose),
+            Figure::LandingLow(whose) => rated("Landing, low (P10)", "全年预计（低，P10）", whose),
+            Figure::LandingHigh(whose) => rated("Landing, high (P90)", "全年预计（高，P90）", whose),
+            Figure::OriginalIn(whose, window) => assessed("Original target", "原目标", whose, window),
+            Figure::OriginalAttainment(whose, window) => {
+                assessed("Attainment of the original target", "相对原目标的达成率", whose, window)
+            }
+            Figure::CommittedFirst => self.pick("Target as committed at first", "最初承诺的目标"),
             Figure::Landing(whose) => rated("Landing", "全年预计", whose),
             Figure::KeyBuyers(whose, window) => {
                 assessed("Key accounts that bought", "有采购的大客户数", whose, window)
@@ -324,6 +333,10 @@ impl Wording<'_> {
         let (en, zh) = match whose {
             Whose::Company => return String::new(),
             Whose::Scope => (" of the scope".to_string(), "目标范围内的".to_string()),
+            Whose::Former(at) => {
+                let name = (self.former)(at);
+                (format!(" of {name}"), format!("{name}的"))
+            }
             Whose::Owner(id) => {
                 let name = (self.owner)(id);
                 (format!(" of {name}"), format!("{name}的"))

@@ -1,6 +1,6 @@
 //! Pay for sales: what a pay curve pays, line by line, where it jumps, and its shape for a drawing.
 //!
-//! A [`PayCurve`] turns input, sales in currency units or attainment, into pay. Tiers 0-1k 1 %, -3k 2 %, -8k 3 %,
+//! A [`crate::plan::PayCurve`] turns input, sales in currency units or attainment, into pay. Tiers 0-1k 1 %, -3k 2 %, -8k 3 %,
 //! -20k 5 % on sales of 200, 300, 1,500, 1,200, 2,000 and 4,500 pay by kind:
 //!
 //! | kind | reading | pay |
@@ -18,6 +18,5 @@ mod curve;
 mod settle;
 mod shape;
 
-pub use curve::*;
 pub use settle::*;
 pub use shape::*;

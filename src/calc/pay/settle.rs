@@ -1,6 +1,6 @@
 //! What a curve pays, and why.
 
-use super::{PayCurve, PayKind};
+use crate::plan::{PayCurve, PayKind};
 
 /// What one tier pays.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -121,7 +121,7 @@ impl PayCurve {
     /// nothing.
     ///
     /// ```
-    /// use keyline::calc::{PayCurve, PayKind};
+    /// use keyline::plan::{PayCurve, PayKind};
     /// let tiers = [(Some(1e3), 0.01), (Some(3e3), 0.02), (Some(8e3), 0.03), (Some(2e4), 0.05)];
     /// let sales = [200.0, 300.0, 1_500.0, 1_200.0, 2_000.0, 4_500.0];
     /// let pay = |kind| PayCurve::of_tiers(kind, &tiers).pay(&sales).round();
@@ -134,7 +134,7 @@ impl PayCurve {
     /// The same pay with its parts and adjustments.
     ///
     /// ```
-    /// use keyline::calc::{Accelerator, PayCurve, PayKind};
+    /// use keyline::plan::{Accelerator, PayCurve, PayKind};
     /// let mut curve = PayCurve::of_tiers(PayKind::Marginal, &[(Some(100.0), 0.5), (None, 1.0)]);
     /// curve.accelerator = Some(Accelerator { from: 120.0, factor: 1.5 });
     /// let payout = curve.payout(&[90.0, 50.0]);

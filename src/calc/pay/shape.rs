@@ -1,7 +1,8 @@
 //! The shape of a curve over one input: its jumps, and the points that draw it.
 
+use crate::plan::{PayCurve, PayKind};
+
 use super::settle::Side;
-use super::{PayCurve, PayKind};
 
 /// A place where a little more input changes pay by more than a day's pay.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,7 +32,7 @@ impl PayCurve {
     /// 1 % up to 1,000 and 2 % up to 3,000 on the whole amount pay 10 for 1,000 and 20 for a cent more:
     ///
     /// ```
-    /// use keyline::calc::{PayCurve, PayKind};
+    /// use keyline::plan::{PayCurve, PayKind};
     /// let flat = PayCurve::of_tiers(PayKind::Flat, &[(Some(1e3), 0.01), (Some(3e3), 0.02), (Some(8e3), 0.03)]);
     /// let cliffs = flat.cliffs(20.0, 1.0, 1e4);
     /// assert_eq!(cliffs.len(), 1);
@@ -53,7 +54,7 @@ impl PayCurve {
     /// is the later point, on any other the earlier.
     ///
     /// ```
-    /// use keyline::calc::{PayCurve, PayKind};
+    /// use keyline::plan::{PayCurve, PayKind};
     /// let mut curve = PayCurve::of_tiers(PayKind::Marginal, &[(Some(100.0), 0.5), (None, 1.0)]);
     /// curve.threshold = Some(50.0);
     /// curve.cap = Some(70.0);

@@ -19,6 +19,9 @@ impl From<v1::Head> for v2::Head {
             scenarios: Vec::new(),
             split: head.split.into(),
             committed: head.committed.map(Into::into),
+            terms: v2::default_terms(),
+            reviews: Vec::new(),
+            hand_overs: Vec::new(),
             blocks: head.blocks,
         }
     }
@@ -156,6 +159,7 @@ impl From<v1::Committed> for v2::Committed {
             season: committed.season,
             key_accounts: committed.key_accounts,
             targets: committed.targets,
+            revisions: Vec::new(),
         }
     }
 }

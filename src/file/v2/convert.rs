@@ -6,6 +6,10 @@ use std::collections::HashSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::methods::{methods, read_methods, read_scenarios, scenarios};
+use super::people::{
+    hand_over, read_hand_over, read_review, read_reviews, read_revision, read_terms, review, reviews,
+    revision, terms,
+};
 use super::schema as paper;
 use crate::file::archive::{Before, Entry, Lost};
 use crate::plan::{self, AccountId, Money, Month, Span};
@@ -16,7 +20,7 @@ use crate::plan::{self, AccountId, Money, Month, Span};
 pub struct Meaningless;
 
 const SCOPES: [plan::Scope; 2] = [plan::Scope::Key, plan::Scope::All];
-const PHASES: [plan::Phase; 2] = [plan::Phase::StartUp, plan::Phase::Growth];
+pub(super) const PHASES: [plan::Phase; 2] = [plan::Phase::StartUp, plan::Phase::Growth];
 const UNITS: [plan::Units; 3] = [plan::Units::Language, plan::Units::Thousand, plan::Units::TenThousand];
 const SHAPES: [plan::MonthShape; 5] = [
     plan::MonthShape::Season,
@@ -34,7 +38,7 @@ pub(super) fn pick<T: Copy>(all: &[T], number: u8) -> Result<T, Meaningless> {
     all.get(usize::from(number)).copied().ok_or(Meaningless)
 }
 
-fn month(index: i32) -> Result<Month, Meaningless> {
+pub(super) fn month(index: i32) -> Result<Month, Meaningless> {
     Month::from_index(index).ok_or(Meaningless)
 }
 
@@ -46,11 +50,11 @@ fn span(first: i32, months: u32) -> Result<Span, Meaningless> {
     Ok(Span::new(month(first)?, months as usize))
 }
 
-fn amount(minor: i64) -> Result<Money, Meaningless> {
+pub(super) fn amount(minor: i64) -> Result<Money, Meaningless> {
     if minor.unsigned_abs() > Money::LIMIT.0 as u64 { Err(Meaningless) } else { Ok(Money(minor)) }
 }
 
-fn date(days: i32) -> Result<NaiveDate, Meaningless> {
+pub(super) fn date(days: i32) -> Result<NaiveDate, Meaningless> {
     NaiveDate::from_num_days_from_ce_opt(days).ok_or(Meaningless)
 }
 
@@ -87,6 +91,9 @@ pub fn head(plan: &plan::Plan, blocks: Vec<u64>) -> paper::Head {
         scenarios: scenarios(plan.scenarios()),
         split: split(plan.split()),
         committed: plan.committed().map(committed),
+        terms: terms(plan.terms()),
+        reviews: reviews(plan.reviews()),
+        hand_overs: plan.hand_overs().iter().map(hand_over).collect(),
         blocks,
     }
 }
@@ -131,6 +138,9 @@ pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts,
         scenarios: read_scenarios(head.scenario, head.scenarios)?,
         split: read_split(head.split)?,
         committed: head.committed.map(read_committed).transpose()?.map(Box::new),
+        terms: read_terms(head.terms)?,
+        reviews: read_reviews(head.reviews)?,
+        hand_overs: head.hand_overs.into_iter().map(read_hand_over).collect::<Result<_, _>>()?,
     })
 }
 
@@ -418,6 +428,7 @@ fn committed(committed: &plan::Committed) -> paper::Committed {
         season: committed.season,
         key_accounts: committed.key_accounts.iter().map(|id| id.0).collect(),
         targets: committed.targets.iter().map(target).collect(),
+        revisions: committed.revisions.iter().map(revision).collect(),
     }
 }
 
@@ -445,6 +456,7 @@ fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meanin
         season: committed.season,
         key_accounts: committed.key_accounts.into_iter().map(AccountId).collect(),
         targets: committed.targets.into_iter().map(target).collect(),
+        revisions: committed.revisions.into_iter().map(read_revision).collect::<Result<_, _>>()?,
     })
 }
 
@@ -470,6 +482,11 @@ fn label(label: plan::Label) -> (u8, u32) {
         Label::SetScenarios => (16, 0),
         Label::Promote => (17, 0),
         Label::LockMonths(n) => (18, n as u32),
+        Label::Revise => (19, 0),
+        Label::Unrevise => (20, 0),
+        Label::HandOver(n) => (21, n as u32),
+        Label::SetTerms => (22, 0),
+        Label::Review => (23, 0),
     }
 }
 
@@ -496,6 +513,11 @@ fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
         16 => Label::SetScenarios,
         17 => Label::Promote,
         18 => Label::LockMonths(n),
+        19 => Label::Revise,
+        20 => Label::Unrevise,
+        21 => Label::HandOver(n),
+        22 => Label::SetTerms,
+        23 => Label::Review,
         _ => return Err(Meaningless),
     })
 }
@@ -569,6 +591,12 @@ fn change(change: &plan::Change) -> Option<paper::Change> {
         Change::Split(one) => paper::Change::Split(split(one)),
         Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
         Change::Committed(one) => paper::Change::Committed(one.as_deref().map(committed)),
+        Change::Terms(one) => paper::Change::Terms(Box::new(terms(one))),
+        Change::Review((person, from), one) => {
+            paper::Change::Review(person.to_string(), from.index(), one.as_deref().map(review))
+        }
+        Change::Reviews(all) => paper::Change::Reviews(reviews(all)),
+        Change::HandOvers(all) => paper::Change::HandOvers(all.iter().map(hand_over).collect()),
         Change::Scenarios(one) => paper::Change::Scenarios(one.plan.to_string(), scenarios(one)),
         Change::MonthLock(id, month, lock) => {
             paper::Change::MonthLock(id.0, month.index(), lock.map(|money| money.0))
@@ -617,6 +645,15 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         }
         paper::Change::Committed(one) => {
             Change::Committed(one.map(read_committed).transpose()?.map(Box::new))
+        }
+        paper::Change::Terms(one) => Change::Terms(Box::new(read_terms(*one)?)),
+        paper::Change::Review(person, from, one) => {
+            let review = one.map(read_review).transpose()?.map(Box::new);
+            Change::Review((boxed(person), month(from)?), review)
+        }
+        paper::Change::Reviews(all) => Change::Reviews(read_reviews(all)?),
+        paper::Change::HandOvers(all) => {
+            Change::HandOvers(all.into_iter().map(read_hand_over).collect::<Result<_, _>>()?)
         }
     })
 }

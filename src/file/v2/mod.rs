@@ -3,12 +3,18 @@
 
 mod convert;
 mod methods;
+mod people;
 mod schema;
 
 pub use convert::*;
 pub use schema::*;
 
 use super::v1;
+
+/// What a plan of schema 1 is given in place of the terms it has not.
+pub(super) fn default_terms() -> Terms {
+    people::terms(&crate::plan::Terms::default())
+}
 
 /// What is kept in an envelope of its own.
 pub trait Kept: serde::de::DeserializeOwned {

@@ -20,6 +20,9 @@ pub struct Head {
     pub scenarios: Vec<(String, Methods)>,
     pub split: SplitRules,
     pub committed: Option<Committed>,
+    pub terms: Terms,
+    pub reviews: Vec<(String, i32, Review)>,
+    pub hand_overs: Vec<HandOver>,
     /// The content sums of the blocks, in order.
     pub blocks: Vec<u64>,
 }
@@ -209,6 +212,7 @@ pub struct Committed {
     pub key_accounts: Vec<u32>,
     /// Account, base, months.
     pub targets: Vec<(u32, i64, [i64; 12])>,
+    pub revisions: Vec<Revision>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -259,4 +263,71 @@ pub enum Change {
     Committed(Option<Committed>),
     Scenarios(String, Vec<(String, Methods)>),
     MonthLock(u32, i32, Option<i64>),
+    Terms(Box<Terms>),
+    Review(String, i32, Option<Review>),
+    Reviews(Vec<(String, i32, Review)>),
+    HandOvers(Vec<HandOver>),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Start-up, growth.
+    pub phases: [PhaseTerms; 2],
+    pub pay: Vec<(String, i64)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PhaseTerms {
+    pub criteria: Vec<Criterion>,
+    pub fixed: f64,
+    pub by: u8,
+    pub curve: PayCurve,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    pub kind: CriterionKind,
+    pub weight: f64,
+    pub anchors: [String; 6],
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum CriterionKind {
+    Known(u8),
+    Own(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PayCurve {
+    pub kind: u8,
+    pub tiers: Vec<(Option<f64>, f64)>,
+    pub threshold: Option<f64>,
+    pub accelerator: Option<(f64, f64)>,
+    pub cap: Option<f64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    pub on: i32,
+    pub phase: u8,
+    pub months: u8,
+    pub rows: Vec<(Criterion, Option<u8>)>,
+    pub notes: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HandOver {
+    pub account: u32,
+    pub from: i32,
+    pub before: String,
+    pub on: i32,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Revision {
+    pub on: i32,
+    pub from: i32,
+    pub reason: String,
+    pub targets: Vec<(u32, [i64; 12])>,
 }

@@ -72,7 +72,7 @@ impl Quarters {
         let calendar = plan.settings().calendar;
         let committed = plan.committed();
         let target = committed.and_then(|committed| {
-            let months = committed.targets.iter().find(|target| target.account == id)?.months;
+            let months = committed.target_of(id)?.months;
             Some((committed.year, months))
         });
         let mut names: Vec<FiscalYear> = calc::years(plan).into_iter().map(|(year, _)| year).collect();
@@ -162,7 +162,7 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
     let growth = defined(plan, Figure::AccountGrowth(id));
     let growth = growth.map(|growth| (numbers.percent(growth.abs()), growth < 0.0));
     let target = plan.committed().and_then(|committed| {
-        let target = committed.targets.iter().find(|target| target.account == id)?;
+        let target = committed.target_of(id)?;
         Some((numbers.short(target.total()), numbers.year(committed.year)))
     });
     (numbers.language.text().account.course)(

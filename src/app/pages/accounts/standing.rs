@@ -46,7 +46,7 @@ impl Standing {
         let targets: FxHashMap<AccountId, Money> = plan
             .committed()
             .map(|committed| {
-                committed.targets.iter().map(|target| (target.account, target.total())).collect()
+                committed.current().iter().map(|target| (target.account, target.total())).collect()
             })
             .unwrap_or_default();
         let mut standing = Standing::default();

@@ -138,7 +138,7 @@ fn Committed() -> impl IntoView {
             let committed = plan.committed()?;
             let numbers = &wording.numbers;
             let text = &numbers.language.text().settings;
-            Some((text.frozen)(&numbers.year(committed.year), &numbers.short(committed.total)))
+            Some((text.frozen)(&numbers.year(committed.year), &numbers.short(committed.total_now())))
         })
     };
     view! { {move || frozen().map(|words| view! { <p class="settings__committed">{words}</p> })} }

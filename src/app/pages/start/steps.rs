@@ -88,7 +88,7 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
             route: Route::Targets,
             done: committed.is_some(),
             said: committed.map_or(start.stand_no_target.into(), |committed| {
-                (start.stand_target)(&numbers.short(committed.total), &numbers.date(committed.on))
+                (start.stand_target)(&numbers.short(committed.total_now()), &numbers.date(committed.on))
             }),
         },
         Step {

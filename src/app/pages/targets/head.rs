@@ -21,7 +21,11 @@ pub fn Head(asked: Asked) -> impl IntoView {
             };
             let blend = targets.blend.as_ref().ok().map(|blend| numbers.short(blend.total));
             if let Some(committed) = plan.committed() {
-                return (text.finding_committed)(&year, &numbers.short(committed.total), blend.as_deref());
+                return (text.finding_committed)(
+                    &year,
+                    &numbers.short(committed.total_now()),
+                    blend.as_deref(),
+                );
             }
             let answers = targets.proposals.iter().filter_map(|proposal| proposal.target.ok());
             let answers: Vec<Money> = answers.collect();

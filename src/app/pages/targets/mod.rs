@@ -63,7 +63,7 @@ pub fn Targets() -> impl IntoView {
     on_cleanup(move || draft.set(None));
     let targets = session.derive(calc::targets);
     let total = session.derive(move |plan| match plan.committed() {
-        Some(committed) => Ok(committed.total),
+        Some(committed) => Ok(committed.total_now()),
         None => draft.get().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),
     });
     let trying = RwSignal::new(None);
@@ -73,7 +73,7 @@ pub fn Targets() -> impl IntoView {
         tried.filter(Result::is_ok).unwrap_or_else(|| parted(plan, total.get(), None))
     });
     let is_committed = session.derive(|plan| plan.committed().is_some());
-    let answers = settled(|plan| calc::chances(plan).map(Arc::new));
+    let answers = settled(calc::chances);
     let chances = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoMethod)));
     let asked = Asked { targets, draft, total, parted, is_committed, chances, trying };
     view! {

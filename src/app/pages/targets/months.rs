@@ -110,11 +110,11 @@ fn of_scope(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
 fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
     let proposed;
     let targets = match plan.committed() {
-        Some(committed) => &committed.targets,
+        Some(committed) => committed.current(),
         None => match calc::propose_commit(plan, shares.total, "", browser::today()) {
             Ok(committed) => {
                 proposed = committed;
-                &proposed.targets
+                std::borrow::Cow::Borrowed(&*proposed.targets)
             }
             Err(_) => return Vec::new(),
         },

@@ -82,7 +82,8 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
     let keys: HashSet<AccountId> = committed.key_accounts.iter().copied().collect();
     let inside = |account: AccountId| committed.scope == Scope::All || keys.contains(&account);
     let spans = years(plan, Some(committed.data_through));
-    let rows = committed.targets.iter().filter(|target| inside(target.account)).map(|target| {
+    let current = committed.current();
+    let rows = current.iter().filter(|target| inside(target.account)).map(|target| {
         let row = plan.row_of(target.account);
         let sales = |span| row.map_or(Money::ZERO, |row| plan.ledger().sales_over(row, span));
         let [before, latest] = spans.map(sales);
@@ -98,7 +99,7 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
         }
     });
     let year = Span::new(committed.first_month(plan.settings().calendar), 12);
-    Shares { total: committed.total, year, spans, rows: rows.collect(), places: HashMap::new() }
+    Shares { total: committed.total_now(), year, spans, rows: rows.collect(), places: HashMap::new() }
 }
 
 /// The two years of twelve months that end with `last`.
