@@ -6,9 +6,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use keyline::calc::{
-    Attempt, Draws, Outlook, PayCurve, PayKind, Resampling, fairness, simulate, simulate_paid,
-};
+use keyline::calc::{Attempt, Draws, Outlook, Resampling, fairness, simulate, simulate_paid};
+use keyline::plan::{PayCurve, PayKind};
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.
 fn noise(n: usize) -> f64 {

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::plan::{
     AccountId, AccountTarget, Committed, FiscalYear, HandOver, Money, Month, Phase, Plan, Scope, Span,
@@ -160,7 +161,7 @@ struct Field<'a> {
     /// The hand-overs of each account with their places, earliest first.
     hands: HashMap<AccountId, Vec<(u32, &'a HandOver)>>,
     /// The spread of each account by row, and what they have in common.
-    spreads: Option<(Vec<f64>, f64)>,
+    spreads: Option<Arc<(Vec<f64>, f64)>>,
 }
 
 /// The months of the year in which somebody answered for an account.
@@ -259,11 +260,12 @@ impl<'a> Field<'a> {
             elapsed: self.elapsed,
             season: self.committed.season,
             base: Money::ZERO,
+            base_months: [0.0; 12],
             target_months: [Money::ZERO; 12],
             original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
             keys: Vec::new(),
-            spread: self.spreads.as_ref().map(|(_, rho)| Spread { together: 0.0, squares: 0.0, rho: *rho }),
+            spread: self.spreads.as_deref().map(|(_, rho)| Spread { together: 0.0, squares: 0.0, rho: *rho }),
             is_revised: !self.committed.revisions.is_empty(),
         }
     }
@@ -281,7 +283,7 @@ impl<'a> Field<'a> {
             let base = target.base.to_f64() * self.part_to_come(&places);
             let base = Money::from_minor(libm::round(base)).unwrap_or(target.base);
             raise(&mut standing.base, base);
-            if let (Some(spread), Some((all, _))) = (&mut standing.spread, &self.spreads) {
+            if let (Some(spread), Some((all, _))) = (&mut standing.spread, self.spreads.as_deref()) {
                 let sigma = member.row.and_then(|row| all.get(row)).copied().unwrap_or(0.0);
                 let own = base.to_f64().max(0.0) * sigma;
                 spread.together += own;
@@ -289,6 +291,8 @@ impl<'a> Field<'a> {
             }
             for at in places.clone() {
                 raise(&mut standing.target_months[at], target.months[at]);
+                let season = self.committed.season.get(at).copied().unwrap_or(1.0);
+                standing.base_months[at] += target.base.to_f64() * season / 12.0;
                 raise(&mut standing.original_months[at], original.months[at]);
             }
         }
@@ -326,6 +330,9 @@ fn add(sum: &mut Standing, part: &Standing) {
     raise(&mut sum.base, part.base);
     for (sum, part) in sum.target_months.iter_mut().zip(part.target_months) {
         raise(sum, part);
+    }
+    for (sum, part) in sum.base_months.iter_mut().zip(part.base_months) {
+        *sum += part;
     }
     for (sum, part) in sum.original_months.iter_mut().zip(part.original_months) {
         raise(sum, part);

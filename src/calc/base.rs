@@ -255,7 +255,7 @@ impl Stretch {
 
 /// Every amount times `times` over `over`, and the minor units that rounding leaves handed to the largest remainders, so
 /// that all sum to `total`; ties go to the larger amount, then to the earlier one.
-fn scale(amounts: &[Money], times: i128, over: i128, total: Money) -> Vec<Money> {
+pub(super) fn scale(amounts: &[Money], times: i128, over: i128, total: Money) -> Vec<Money> {
     let mut parts: Vec<i128> = Vec::with_capacity(amounts.len());
     let mut remainders: Vec<(i128, i64, usize)> = Vec::with_capacity(amounts.len());
     for (row, own) in amounts.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use super::{Assumed, FunnelPart, Name, Odd, normal_below};
+use super::{Assumed, Fair, FunnelPart, Name, Odd, PayOf, normal_below};
 use crate::plan::{AccountId, Class, FiscalYear, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
@@ -264,6 +264,12 @@ pub enum Undefined {
     /// No margin is known.
     #[error("no margin known")]
     NoMargin,
+    /// No pay at target is entered for the person.
+    #[error("no pay at target")]
+    NoPay,
+    /// A criterion is not rated yet.
+    #[error("not rated yet")]
+    NotRated,
     /// Of no key account is it known what is overdue.
     #[error("no receivables known")]
     NoReceivables,
@@ -597,4 +603,10 @@ pub enum Figure {
     RequiredRatio(Whose),
     KeyBuyers(Whose, Window),
     KeyBuyersBefore(Whose, Window),
+    /// A person’s pay for a window, or so far.
+    Pay(Whose, Window, PayOf),
+    /// What a person’s review of a window comes to.
+    Review(Whose, Window),
+    /// One of the questions of fairness.
+    Fair(Fair),
 }

@@ -6,6 +6,7 @@ use super::backtest::{then, then_came, then_miss};
 use super::baseline::{key_share, margin_rate};
 use super::benchmark::{GapPart, PathOf, firm_target, gap_part, path};
 use super::course::year_growth;
+use super::even::fair_of;
 use super::figures_split::{
     account_growth, account_month, account_share, account_target, committed_growth, committed_total, company,
     drafted, drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
@@ -13,6 +14,8 @@ use super::figures_split::{
 };
 use super::input_output::effort_growth;
 use super::odds::account_chance;
+use super::payout::pay_of;
+use super::review::review_result;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
     Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term,
@@ -193,6 +196,9 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::KeyBuyers(whose, window) => {
             (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.now, 0, r)))
         }
+        Figure::Pay(whose, window, part) => (Kind::Money, pay_of(plan, whose, window, part, r)),
+        Figure::Review(whose, window) => (Kind::Ratio, review_result(plan, whose, window, r)),
+        Figure::Fair(question) => (Kind::Ratio, fair_of(plan, question, r)),
         Figure::KeyBuyersBefore(whose, window) => {
             (Kind::Money, of(whose, &|it, r| buyers(it, window, |count| count.before, -12, r)))
         }

@@ -16,6 +16,7 @@ pub(super) struct Found {
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,
     pub(super) ground: OnceLock<Arc<Ground>>,
+    pub(super) spreads: OnceLock<Option<Arc<(Vec<f64>, f64)>>>,
     pub(super) chances: OnceLock<Result<Arc<Chances>, Undefined>>,
 }
 

@@ -415,6 +415,31 @@ pub enum Name {
     ToCome,
     /// What revisions have changed a committed total by.
     RevisedBy,
+    // pay; a number is the tier, from 0
+    YearPay,
+    FixedPart,
+    VariablePart,
+    PayMonths,
+    PayAtTargetYear,
+    PayAtTarget,
+    MinorUnits,
+    CurveInput,
+    TierAmount(u32),
+    TierRate(u32),
+    TierPay(u32),
+    Accelerated,
+    NothingBelowZero,
+    BelowThreshold,
+    Capped,
+    CurvePays,
+    // reviews; a number is the criterion, from 0
+    Criterion(u32),
+    CriterionWeight(u32),
+    CriterionPart(u32),
+    // fairness
+    FairPeriods,
+    FairPeople,
+    FairMet,
     // the landing's interval
     PartOfBase,
     SpreadSquares,

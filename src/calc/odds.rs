@@ -168,7 +168,11 @@ impl UnderWay {
 
 /// The spread of each account's yearly growth by row, its own or its class's, and how much all have in common. `None`
 /// where nothing tells it.
-pub(super) fn spreads(plan: &Plan) -> Option<(Vec<f64>, f64)> {
+pub(super) fn spreads(plan: &Plan) -> Option<Arc<(Vec<f64>, f64)>> {
+    Found::of(plan).spreads.get_or_init(|| find_spreads(plan).map(Arc::new)).clone()
+}
+
+fn find_spreads(plan: &Plan) -> Option<(Vec<f64>, f64)> {
     let chances = chances(plan).ok()?;
     let ground = Ground::of(plan);
     let of_row =

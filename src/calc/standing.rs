@@ -33,6 +33,8 @@ pub struct Standing {
     pub season: [f64; 12],
     /// The base at the time of the commitment.
     pub base: Money,
+    /// What the accounts would sell anyway, by month: their base by the season of the commitment, minor units.
+    pub base_months: [f64; 12],
     /// The target by month, as it stands.
     pub target_months: [Money; 12],
     /// The target by month as it was committed.
@@ -311,6 +313,10 @@ impl Standing {
         let spread = self.spread.filter(|_| self.base > Money::ZERO).ok_or(Undefined::NoRange)?;
         let actual = figure(Figure::Actual(self.whose, Window::ToDate), self.actual(Window::ToDate)?, r);
         let to_come = r.step(Name::LeftToCome, Op::Subtract, &[landing, actual], Unit::Money);
+        // Where returns outweigh what is to come there is no telling how far they may go.
+        if to_come.value < 0.0 {
+            return Err(Undefined::NoRange);
+        }
         let base = r.input(Name::YearBase, self.base.to_f64(), Unit::Money, Origin::Committed);
         let part = r.step(Name::PartOfBase, Op::Divide, &[to_come, base], Unit::Ratio);
         let squares = r.input(Name::SpreadSquares, spread.squares, Unit::Factor, Origin::Fitted);

@@ -15,11 +15,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::import::ImportOptions;
+use super::v2;
 use super::wire::{self, Garbled};
 use crate::calc::{
-    BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, GroupChance, Outcomes, Outlook, Simulated,
-    VisitCase,
+    BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, GroupChance, Outcomes, Outlook, PhasePay,
+    Simulated, VisitCase, YearPay,
 };
+use crate::plan::PayInput;
 
 /// What the worker is asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,15 @@ pub enum Task {
     },
     /// To seek the best use of visits.
     Visits(VisitCase),
+    /// To draw years, and what pay they cost.
+    Cost {
+        /// The accounts.
+        outlooks: Vec<Outlook>,
+        /// How many draws, from which seed.
+        draws: Draws,
+        /// How each group is paid.
+        years: Vec<YearPay>,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -50,6 +61,22 @@ enum PaperTask {
         rho: f64,
     },
     Visits(PaperCase),
+    Cost {
+        outlooks: Vec<(f64, f64, f64, f64, u32)>,
+        count: usize,
+        seed: u64,
+        rho: f64,
+        years: Vec<PaperYear>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct PaperYear {
+    fixed: f64,
+    /// By sales, the curve, variable, windows, part.
+    phases: Vec<(bool, v2::PayCurve, f64, f64, f64)>,
+    target: f64,
+    unit: f64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,6 +103,13 @@ pub fn write(task: &Task) -> Vec<u8> {
             seed: draws.seed,
             rho: draws.rho,
         },
+        Task::Cost { outlooks, draws, years } => PaperTask::Cost {
+            outlooks: outlooks.iter().map(|it| (it.base, it.sigma, it.lapse, it.effect, it.group)).collect(),
+            count: draws.count,
+            seed: draws.seed,
+            rho: draws.rho,
+            years: years.iter().map(year).collect(),
+        },
         Task::Visits(case) => PaperTask::Visits(PaperCase {
             rows: case.rows.clone(),
             curves: case.curves.iter().map(<[i64]>::to_vec).collect(),
@@ -100,10 +134,14 @@ pub fn read(bytes: &[u8]) -> Result<Task, Garbled> {
     Ok(match postcard::from_bytes(bytes).map_err(|_| Garbled)? {
         PaperTask::Import(options) => Task::Import(wire::read_options(&options)?),
         PaperTask::Simulate { outlooks, targets, count, seed, rho } => {
-            let outlook = |(base, sigma, lapse, effect, group)| Outlook { base, sigma, lapse, effect, group };
             let draws = Draws { count, seed, rho };
-            Task::Simulate { outlooks: outlooks.into_iter().map(outlook).collect(), targets, draws }
+            Task::Simulate { outlooks: outlooks.into_iter().map(read_outlook).collect(), targets, draws }
         }
+        PaperTask::Cost { outlooks, count, seed, rho, years } => Task::Cost {
+            outlooks: outlooks.into_iter().map(read_outlook).collect(),
+            draws: Draws { count, seed, rho },
+            years: years.into_iter().map(read_year).collect::<Result<_, _>>()?,
+        },
         PaperTask::Visits(case) => Task::Visits(VisitCase {
             rows: case.rows,
             curves: case.curves.into_iter().collect::<Curves>(),
@@ -116,6 +154,48 @@ pub fn read(bytes: &[u8]) -> Result<Task, Garbled> {
             left_out: case.left_out,
         }),
     })
+}
+
+fn read_outlook((base, sigma, lapse, effect, group): (f64, f64, f64, f64, u32)) -> Outlook {
+    Outlook { base, sigma, lapse, effect, group }
+}
+
+fn year(year: &YearPay) -> PaperYear {
+    let phase = |it: &PhasePay| {
+        (it.by == PayInput::Sales, v2::pay_curve(&it.curve), it.variable, it.windows, it.part)
+    };
+    PaperYear {
+        fixed: year.fixed,
+        phases: year.phases.iter().map(phase).collect(),
+        target: year.target,
+        unit: year.unit,
+    }
+}
+
+fn read_year(year: PaperYear) -> Result<YearPay, Garbled> {
+    let mut phases = Vec::with_capacity(year.phases.len());
+    for (by_sales, curve, variable, windows, part) in year.phases {
+        let curve = v2::read_pay_curve(curve).map_err(|_| Garbled)?;
+        let by = if by_sales { PayInput::Sales } else { PayInput::Attainment };
+        phases.push(PhasePay { by, curve, variable, windows, part });
+    }
+    Ok(YearPay { fixed: year.fixed, phases, target: year.target, unit: year.unit })
+}
+
+/// What simulated years cost, on its way back: if nothing changes, and with the planned effort.
+pub fn cost(found: &Efforts<Outcomes>) -> Vec<u8> {
+    let both = [&found.unchanged, &found.planned].map(|outcomes| outcomes.sorted().to_vec());
+    postcard::to_stdvec(&both).unwrap_or_default()
+}
+
+/// What simulated years cost, as it arrived.
+///
+/// # Errors
+/// Where the bytes are not that.
+pub fn read_cost(bytes: &[u8]) -> Result<Efforts<Outcomes>, Garbled> {
+    let both: [Vec<f64>; 2] = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+    let [unchanged, planned] = both.map(Outcomes::new);
+    Ok(Efforts { unchanged, planned })
 }
 
 /// Totals if nothing changes and with the planned effort, then the same without correlation.

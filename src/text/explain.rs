@@ -1,7 +1,7 @@
 //! The words of an explanation: formulas, their sources, where inputs come from.
 
 use super::{Language, Wording};
-use crate::calc::{Figure, Method, Name, Odd, Op, Origin, Unit, Whose};
+use crate::calc::{Fair, Figure, Method, Name, Odd, Op, Origin, PayOf, Unit, Whose};
 use crate::plan::Money;
 
 /// Headings of the explanation panel.
@@ -576,6 +576,40 @@ impl Wording<'_> {
             Figure::RequiredRatio(_) => (
                 "What an average month must bring from now on, over what it has brought so far.",
                 "今后平均每月须达到的销售额除以至今的月均进度。",
+                own(),
+            ),
+            Figure::Pay(_, _, PayOf::Fixed) => (
+                "A year’s pay at target times the fixed part, for the months of the period.",
+                "年目标薪酬乘以固定部分，按期间月数折算。",
+                own(),
+            ),
+            Figure::Pay(_, _, PayOf::Variable) => (
+                "The variable part of pay at target times what the curve pays for the attainment; or what it pays for the sales.",
+                "目标薪酬的浮动部分乘以曲线按达成率支付的比例；或曲线按销售额支付的金额。",
+                self.both(
+                    "Pay curve by tiers; 5, 6 and 7% to 100,000, 125,000 and beyond pay 8,250 on 150,000.",
+                    "分档薪酬曲线；10 万以内 5%、至 12.5 万 6%、以上 7%，15 万得 8,250。",
+                ),
+            ),
+            Figure::Pay(..) => ("Fixed and variable pay.", "固定薪酬与浮动薪酬之和。", plain()),
+            Figure::Review(..) => (
+                "Each criterion by its weight, added: ratings over five, sales by their attainment, key accounts by those that bought.",
+                "各指标乘以权重后相加：评分除以五，销售按达成率，大客户按有采购的占比。",
+                own(),
+            ),
+            Figure::Fair(Fair::Size | Fair::Territory) => (
+                "Spearman’s rank correlation over all periods of all people; its interval comes of drawing people again and again, since the periods of one person are not independent.",
+                "全部人员各期的斯皮尔曼秩相关；区间由反复抽取人员得到，因为同一人的各期并不独立。",
+                self.both("Spearman; bootstrap over people.", "斯皮尔曼相关；按人员重抽样。"),
+            ),
+            Figure::Fair(Fair::Periods | Fair::People) => (
+                "Those at target over all that have one. Of people Wilson’s interval says how sure that is.",
+                "达标数除以有目标的总数。按人计时以威尔逊区间说明其可靠程度。",
+                self.both("Wilson’s score interval.", "威尔逊区间。"),
+            ),
+            Figure::Fair(Fair::Spread) => (
+                "Target over what the accounts would sell anyway, period by period: its standard deviation over its mean.",
+                "各期目标与客户基础销量之比：标准差除以均值。",
                 own(),
             ),
             Figure::LandingLow(_) | Figure::LandingHigh(_) => (

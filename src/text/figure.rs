@@ -1,7 +1,9 @@
 //! What figures are called, and why one is not defined.
 
 use super::{Language, Numbers};
-use crate::calc::{Assumed, Figure, FunnelPart, Measure, Method, Odd, Period, Undefined, Whose, Window};
+use crate::calc::{
+    Assumed, Fair, Figure, FunnelPart, Measure, Method, Odd, PayOf, Period, Undefined, Whose, Window,
+};
 use crate::plan::{AccountId, Methods, Span};
 
 /// What wording a figure needs besides the language: how numbers are written, and what accounts are called.
@@ -289,6 +291,25 @@ impl Wording<'_> {
             Figure::KeyBuyers(whose, window) => {
                 assessed("Key accounts that bought", "有采购的大客户数", whose, window)
             }
+            Figure::Pay(whose, window, of) => {
+                let (en, zh) = match of {
+                    PayOf::Fixed => ("Fixed pay", "固定薪酬"),
+                    PayOf::Variable => ("Variable pay", "浮动薪酬"),
+                    PayOf::Total => ("Pay", "薪酬"),
+                };
+                assessed(en, zh, whose, window)
+            }
+            Figure::Review(whose, window) => assessed("Result of the review", "考核结果", whose, window),
+            Figure::Fair(of) => {
+                let (en, zh) = match of {
+                    Fair::Size => ("Attainment with the size of the target", "达成率与目标大小的相关"),
+                    Fair::Territory => ("Attainment with the territory", "达成率与区域基础的相关"),
+                    Fair::Periods => ("Periods at target", "达标期间占比"),
+                    Fair::People => ("People at target", "达标人数占比"),
+                    Fair::Spread => ("Spread of target over base", "目标与基础之比的离散程度"),
+                };
+                self.pick(en, zh)
+            }
             Figure::KeyBuyersBefore(whose, window) => {
                 assessed("Key accounts that bought a year before", "上年同期有采购的大客户数", whose, window)
             }
@@ -381,6 +402,10 @@ impl Wording<'_> {
             Undefined::NoMargin => {
                 ("No margin is known: import or enter it.", "没有毛利数据，请导入或录入。")
             }
+            Undefined::NoPay => {
+                ("No pay at target is entered for this person.", "尚未填写该人员的目标薪酬。")
+            }
+            Undefined::NotRated => ("Not every criterion is rated yet.", "尚有指标未评分。"),
             Undefined::NoReceivables => {
                 ("No receivables are known: import or enter them.", "没有应收款数据，请导入或录入。")
             }

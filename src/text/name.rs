@@ -338,6 +338,32 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::MonthBase => both("Base of an average month", "平均每月基础销量"),
         Name::BaseToCome => both("Base of the months to come", "未来月份的基础销量"),
         Name::RevisedBy => both("Changed by revisions", "修订变动"),
+        Name::YearPay => both("A year’s pay at target", "目标达成时的年薪酬"),
+        Name::FixedPart => both("Fixed part", "固定部分"),
+        Name::VariablePart => both("Variable part", "浮动部分"),
+        Name::PayMonths => both("Months of the period", "期间月数"),
+        Name::PayAtTargetYear => both("Pay × part × months", "薪酬 × 占比 × 月数"),
+        Name::PayAtTarget => both("At target, this period", "本期目标薪酬"),
+        Name::MinorUnits => both("Minor units of a currency unit", "每货币单位的最小单位数"),
+        Name::CurveInput => both("Sales in currency units", "销售额（货币单位）"),
+        Name::TierAmount(at) => both(&format!("In tier {}", at + 1), &format!("第 {} 档数额", at + 1)),
+        Name::TierRate(at) => both(&format!("Rate of tier {}", at + 1), &format!("第 {} 档比率", at + 1)),
+        Name::TierPay(at) => both(&format!("Tier {} pays", at + 1), &format!("第 {} 档支付", at + 1)),
+        Name::Accelerated => both("Accelerator", "加速"),
+        Name::NothingBelowZero => both("Nothing below zero", "不低于零"),
+        Name::BelowThreshold => both("Below the threshold", "未达起付线"),
+        Name::Capped => both("Cap", "封顶"),
+        Name::CurvePays => both("The curve pays", "曲线支付"),
+        Name::Criterion(at) => both(&format!("Criterion {}", at + 1), &format!("指标 {}", at + 1)),
+        Name::CriterionWeight(at) => {
+            both(&format!("Weight of criterion {}", at + 1), &format!("指标 {} 的权重", at + 1))
+        }
+        Name::CriterionPart(at) => {
+            both(&format!("Criterion {} × weight", at + 1), &format!("指标 {} × 权重", at + 1))
+        }
+        Name::FairPeriods => both("Periods of people with a target", "有目标的人次期间"),
+        Name::FairPeople => both("People", "人数"),
+        Name::FairMet => both("At target", "达标数"),
         Name::PartOfBase => both("That over the year’s base", "占全年基础销量的比例"),
         Name::SpreadSquares => both("Bases × spreads, squared and added", "（基础 × 离散度）平方之和"),
         Name::SpreadTogether => both("Bases × spreads, added", "（基础 × 离散度）之和"),

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use keyline::calc::{best_visits, simulate};
+use keyline::calc::{best_visits, simulate, simulate_paid};
 use keyline::file::import::{ImportError, ImportOptions, Progress, read};
 use keyline::file::task::{self, Task};
 use keyline::file::wire;
@@ -52,6 +52,12 @@ fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
             .map_or_else(|_| Vec::new(), |found| task::simulated(&found)),
         Ok(Task::Visits(case)) => {
             best_visits(&case, &mut hears).map_or_else(|_| Vec::new(), |found| task::visits(&found))
+        }
+        Ok(Task::Cost { outlooks, draws, years }) => {
+            let targets: Vec<f64> = years.iter().map(|year| year.target).collect();
+            let pay = |group: usize, sales: f64| years.get(group).map_or(0.0, |year| year.pay(sales));
+            simulate_paid(&outlooks, &targets, draws, &pay, &mut hears)
+                .map_or_else(|_| Vec::new(), |paid| task::cost(&paid.cost))
         }
         // The page and its worker are of one build, so this is a page that was torn down halfway.
         Err(wire::Garbled) => wire::outcome(&Err(ImportError::Cancelled)),

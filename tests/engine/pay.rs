@@ -1,6 +1,7 @@
 //! Pay curves: against published answers, by hand, and their laws.
 
 use keyline::calc::*;
+use keyline::plan::{Accelerator, PayCurve, PayFault, PayKind, Tier};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

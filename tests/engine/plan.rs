@@ -76,7 +76,38 @@ fn commitment() -> impl Strategy<Value = Committed> {
             season: [1.0; 12],
             key_accounts: Vec::new(),
             targets,
+            revisions: Vec::new(),
         }
+    })
+}
+
+/// Terms, now and then ones that are refused.
+fn terms() -> impl Strategy<Value = Box<Terms>> {
+    let weight = prop_oneof![5 => Just(0.6), 1 => Just(f64::NAN)];
+    (text(), money(), weight, 0.0..1.2, text()).prop_map(|(name, pay, weight, fixed, own)| {
+        let mut terms = Terms::default();
+        terms.pay.insert(name, pay);
+        terms.growth.fixed = fixed;
+        terms.growth.criteria[0].weight = weight;
+        terms.growth.criteria[1].kind = CriterionKind::Own(own);
+        Box::new(terms)
+    })
+}
+
+fn review() -> impl Strategy<Value = (ReviewKey, Option<Box<Review>>)> {
+    let written = (0..5_u8, text(), prop::option::of(0..=5_u8)).prop_map(|(months, notes, step)| {
+        let criteria = Terms::default().start_up.criteria;
+        let rated = |criterion| (criterion, step.and_then(Rating::new));
+        let rows = criteria.into_iter().map(rated).collect();
+        Box::new(Review { on: day(), phase: Phase::StartUp, months, rows, notes })
+    });
+    ((text(), month()), prop::option::weighted(0.8, written))
+}
+
+fn revision() -> impl Strategy<Value = Box<Revision>> {
+    (month(), text(), vec((id(), 0..1_000_i64), 0..3)).prop_map(|(from, reason, targets)| {
+        let targets = targets.into_iter().map(|(id, amount)| (id, [Money(amount); 12])).collect();
+        Box::new(Revision { on: day(), from, reason, targets })
     })
 }
 
@@ -116,6 +147,19 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => vec((id(), bound()), 1..3).prop_map(Edit::SetBounds),
         1 => commitment().prop_map(|committed| Edit::Commit(Box::new(committed))),
         1 => Just(Edit::Withdraw),
+        2 => (vec(id(), 1..3), text(), month(), text()).prop_map(|(accounts, to, from, reason)| Edit::HandOver {
+            accounts, to, from, on: day(), reason,
+        }),
+        1 => revision().prop_map(Edit::Revise),
+        1 => Just(Edit::Unrevise),
+        1 => terms().prop_map(Edit::SetTerms),
+        1 => review().prop_map(|(key, review)| Edit::SetReview(key, review)),
+        1 => (0..3_usize, text()).prop_map(|(at, name)| Edit::Promote(at, name)),
+        1 => (text(), text()).prop_map(|(plan, name)| {
+            let others = vec![Scenario { name, methods: Methods::default() }];
+            Edit::SetScenarios(Box::new(Scenarios { plan, others }))
+        }),
+        1 => vec((id(), month(), prop::option::of(money())), 1..3).prop_map(Edit::LockMonths),
     ]
 }
 

@@ -7,6 +7,7 @@ mod people;
 mod schema;
 
 pub use convert::*;
+pub use people::{pay_curve, read_pay_curve};
 pub use schema::*;
 
 use super::v1;

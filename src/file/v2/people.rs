@@ -38,34 +38,47 @@ pub(super) fn read_terms(terms: paper::Terms) -> Result<plan::Terms, Meaningless
 }
 
 fn phase_terms(terms: &plan::PhaseTerms) -> paper::PhaseTerms {
-    let plan::PayCurve { kind, tiers, threshold, accelerator, cap } = &terms.curve;
     paper::PhaseTerms {
         criteria: terms.criteria.iter().map(criterion).collect(),
         fixed: terms.fixed,
         by: number(&BY, &terms.by),
-        curve: paper::PayCurve {
-            kind: number(&KINDS, kind),
-            tiers: tiers.iter().map(|tier| (tier.upto, tier.value)).collect(),
-            threshold: *threshold,
-            accelerator: accelerator.map(|it| (it.from, it.factor)),
-            cap: *cap,
-        },
+        curve: pay_curve(&terms.curve),
+    }
+}
+
+/// A pay curve, also on its way to the worker.
+pub fn pay_curve(curve: &plan::PayCurve) -> paper::PayCurve {
+    let plan::PayCurve { kind, tiers, threshold, accelerator, cap } = curve;
+    paper::PayCurve {
+        kind: number(&KINDS, kind),
+        tiers: tiers.iter().map(|tier| (tier.upto, tier.value)).collect(),
+        threshold: *threshold,
+        accelerator: accelerator.map(|it| (it.from, it.factor)),
+        cap: *cap,
     }
 }
 
 fn read_phase_terms(terms: paper::PhaseTerms) -> Result<plan::PhaseTerms, Meaningless> {
-    let paper::PayCurve { kind, tiers, threshold, accelerator, cap } = terms.curve;
     Ok(plan::PhaseTerms {
         criteria: terms.criteria.into_iter().map(read_criterion).collect::<Result<_, _>>()?,
         fixed: terms.fixed,
         by: pick(&BY, terms.by)?,
-        curve: plan::PayCurve {
-            kind: pick(&KINDS, kind)?,
-            tiers: tiers.into_iter().map(|(upto, value)| plan::Tier { upto, value }).collect(),
-            threshold,
-            accelerator: accelerator.map(|(from, factor)| plan::Accelerator { from, factor }),
-            cap,
-        },
+        curve: read_pay_curve(terms.curve)?,
+    })
+}
+
+/// A pay curve as it arrived.
+///
+/// # Errors
+/// Where its kind has no meaning; whether the curve makes sense is for the plan's gate.
+pub fn read_pay_curve(curve: paper::PayCurve) -> Result<plan::PayCurve, Meaningless> {
+    let paper::PayCurve { kind, tiers, threshold, accelerator, cap } = curve;
+    Ok(plan::PayCurve {
+        kind: pick(&KINDS, kind)?,
+        tiers: tiers.into_iter().map(|(upto, value)| plan::Tier { upto, value }).collect(),
+        threshold,
+        accelerator: accelerator.map(|(from, factor)| plan::Accelerator { from, factor }),
+        cap,
     })
 }
 

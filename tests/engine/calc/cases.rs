@@ -101,6 +101,7 @@ fn a_mark_beats_the_class_and_a_commitment_beats_both() {
         season: [1.0; 12],
         key_accounts: vec![ids[1]],
         targets: vec![frozen(0, 960), frozen(1, 180), frozen(2, 60)],
+        revisions: Vec::new(),
     };
     plan.apply(Edit::Commit(Box::new(committed))).unwrap();
     let mut settings = plan.settings().clone();

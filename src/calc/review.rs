@@ -1,0 +1,82 @@
+//! What a review comes to.
+
+use crate::plan::{Criterion, CriterionKind, Month, PhaseTerms, Plan, Review, ReviewKey};
+
+use super::{
+    Figure, Name, Op, Origin, PhaseWindow, Recorder, Standing, Term, Undefined, Unit, Whose, Window, many,
+    person_of, standing, windows,
+};
+
+/// The review of a person and a period as it was written, or the empty one of the terms.
+pub fn review_or_empty(plan: &Plan, key: &ReviewKey, row: &PhaseWindow, on: chrono::NaiveDate) -> Review {
+    if let Some(review) = plan.reviews().get(key) {
+        return review.clone();
+    }
+    let PhaseTerms { criteria, .. } = plan.terms().of(row.phase);
+    Review {
+        on,
+        phase: row.phase,
+        months: row.span.months as u8,
+        rows: criteria.iter().map(|criterion| (criterion.clone(), None)).collect(),
+        notes: "".into(),
+    }
+}
+
+/// The window of the committed year that a period is, by its first month.
+pub fn window_from(plan: &Plan, from: Month) -> Option<PhaseWindow> {
+    windows(plan).into_iter().find(|row| row.span.first == from)
+}
+
+/// What one criterion comes to: a rating over 5, or what is counted.
+pub fn criterion_value(
+    standing: &Standing,
+    window: Window,
+    criterion: &Criterion,
+    rating: Option<crate::plan::Rating>,
+) -> Result<f64, Undefined> {
+    match criterion.kind {
+        CriterionKind::Sales => standing.reading(window).attainment,
+        CriterionKind::KeyAccounts => {
+            let buyers = standing.buyers(window)?;
+            if buyers.of == 0 { Err(Undefined::NoTarget) } else { Ok(buyers.now as f64 / buyers.of as f64) }
+        }
+        _ => rating.map(|rating| f64::from(rating.step()) / 5.0).ok_or(Undefined::NotRated),
+    }
+}
+
+/// The result of a review: each criterion by its weight, added. Sales of 90 % at .6 and key accounts of 80 % at .4 are
+/// .54 + .32 = 86 %. Not defined while a criterion is not rated.
+pub(super) fn review_result<R: Recorder>(
+    plan: &Plan,
+    whose: Whose,
+    window: Window,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let row = windows(plan).into_iter().find(|row| row.window == window).ok_or(Undefined::NoMonths)?;
+    let person = person_of(plan, whose).ok_or(Undefined::NoAccount)?;
+    let key: ReviewKey = (person.into(), row.span.first);
+    let empty;
+    let review = match plan.reviews().get(&key) {
+        Some(review) => review,
+        None => {
+            empty = review_or_empty(plan, &key, &row, chrono::NaiveDate::default());
+            &empty
+        }
+    };
+    let standing = standing(plan, whose)?;
+    let mut parts = Vec::with_capacity(review.rows.len());
+    for (at, (criterion, rating)) in (0..).zip(&review.rows) {
+        let value = criterion_value(&standing, window, criterion, *rating)?;
+        let (name, origin) = match criterion.kind {
+            CriterionKind::Sales => {
+                let figure = Figure::Attainment(whose, window);
+                (Name::Figure(figure), Origin::Figure(figure))
+            }
+            _ => (Name::Criterion(at), Origin::Entered),
+        };
+        let value = r.input(name, value, Unit::Ratio, origin);
+        let weight = r.input(Name::CriterionWeight(at), criterion.weight, Unit::Ratio, Origin::Setting);
+        parts.push(r.step(Name::CriterionPart(at), Op::Multiply, &[value, weight], Unit::Ratio));
+    }
+    Ok(many(r, Name::Result, Op::Sum, &parts, Unit::Ratio))
+}

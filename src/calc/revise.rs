@@ -1,0 +1,54 @@
+//! A committed target changed for months to come.
+
+use chrono::NaiveDate;
+
+use crate::plan::{AccountTarget, Money, Month, Plan, Revision};
+
+use super::base::{exact, scale};
+use super::{ProposeError, Undefined};
+
+/// The revision that brings the scope's target of the year to `total` by changing the months from `from` on: each account
+/// and month keeps its part of what is left, and all sum to it exactly, by largest remainder.
+///
+/// Of twelve months of 100, revised to 1,500 from the seventh on, six stay and six become 150.
+///
+/// # Errors
+/// [`Undefined::NotCommitted`] without a committed target; [`Undefined::NoMonths`] where `from` is not of its year;
+/// [`Undefined::NoTarget`] where the months before it have the whole `total` already.
+pub fn propose_revision(
+    plan: &Plan,
+    total: Money,
+    from: Month,
+    reason: &str,
+    on: NaiveDate,
+) -> Result<Revision, ProposeError> {
+    let committed = plan.committed().ok_or(Undefined::NotCommitted)?;
+    let first = plan.settings().calendar.span(committed.year).offset(from).ok_or(Undefined::NoMonths)?;
+    if total > Money::LIMIT {
+        return Err(Undefined::TooLarge.into());
+    }
+    let inside = committed.scope_set();
+    let current = committed.current();
+    let own = |it: &&AccountTarget| inside.as_ref().is_none_or(|keys| keys.contains(&it.account));
+    let scope: Vec<&AccountTarget> = current.iter().filter(own).collect();
+    let before: i128 = scope.iter().flat_map(|it| &it.months[..first]).map(|money| i128::from(money.0)).sum();
+    let left = exact(i128::from(total.0) - before)?;
+    if left <= Money::ZERO {
+        return Err(Undefined::NoTarget.into());
+    }
+    let cells: Vec<Money> = scope.iter().flat_map(|it| it.months[first..].iter().copied()).collect();
+    let sum: i128 = cells.iter().map(|money| i128::from(money.0)).sum();
+    // Where nothing was planned for these months, they share alike.
+    let even = vec![Money(1); cells.len()];
+    let (weights, sum) = if sum > 0 { (&cells, sum) } else { (&even, even.len() as i128) };
+    let revised = scale(weights, left.0.into(), sum.max(1), left);
+    let mut targets = Vec::new();
+    for (target, months) in scope.iter().zip(revised.chunks(12 - first)) {
+        let mut changed = target.months;
+        changed[first..].copy_from_slice(months);
+        if changed != target.months {
+            targets.push((target.account, changed));
+        }
+    }
+    Ok(Revision { on, from, reason: reason.trim().into(), targets })
+}

@@ -1,0 +1,358 @@
+//! People: revisions, hand-overs, the landing's interval, pay, reviews, fairness.
+
+use keyline::calc::*;
+use keyline::plan::*;
+use proptest::prelude::*;
+
+use crate::planned::{self, day, plan_of, tell};
+
+/// Two accounts of 100 a month for two years, with an owner each, committed to 10 % more and five months on.
+fn under_way() -> Plan {
+    let mut plan = plan_of(&[vec![10_000; 24], vec![10_000; 24]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let owner = |at: usize, name: &str| (ids[at], Cell::Field(Field::Owner, name.into()));
+    plan.apply(Edit::Cells(vec![owner(0, "Ann"), owner(1, "Bob")])).unwrap();
+    tell(&mut plan, |methods| methods.baseline.rule = BaselineRule::Uplift([[0.1; 3]; 3]));
+    let proposal = propose_commit(&plan, Money(264_000), "ten per cent", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let first = plan.plan_span().unwrap().first;
+    let sales = |at: usize, amount: i64| (0..5).map(move |month| (at, month, amount));
+    let cells = sales(0, 12_000).chain(sales(1, 9_000));
+    let cells = cells.map(|(at, month, amount)| (ids[at], Cell::Sales(first.plus(month), Money(amount))));
+    plan.apply(Edit::Cells(cells.collect())).unwrap();
+    let horizon = Horizon { data_through: Some(first.plus(4)), plan_year: None };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    plan
+}
+
+fn of(plan: &Plan, figure: Figure) -> Result<f64, Undefined> {
+    value(plan, figure).unwrap()
+}
+
+fn first(plan: &Plan) -> Month {
+    plan.plan_span().unwrap().first
+}
+
+fn hand_over(plan: &mut Plan, id: AccountId, to: &str, from: Month) {
+    let edit = Edit::HandOver { accounts: vec![id], to: to.into(), from, on: day(), reason: "moved".into() };
+    plan.apply(edit).unwrap();
+}
+
+/// Twelve months of 220 revised to 3,000 from the seventh on: six stay and the others share the rest.
+#[test]
+fn a_revision_changes_what_is_to_come_and_keeps_the_original() {
+    let mut plan = under_way();
+    let before = plan.clone();
+    let from = first(&plan).plus(6);
+    let revision = propose_revision(&plan, Money(300_000), from, "a store opens", day()).unwrap();
+    let mut undo = plan.apply(Edit::Revise(Box::new(revision))).unwrap().undo;
+    assert_eq!(of(&plan, Figure::Committed), Ok(300_000.0));
+    assert_eq!(of(&plan, Figure::CommittedFirst), Ok(264_000.0));
+    for at in 0..12 {
+        let month = Window::Month(first(&plan).plus(at));
+        let wanted = if at < 6 { 22_000.0 } else { 28_000.0 };
+        assert_eq!(of(&plan, Figure::TargetIn(Whose::Company, month)), Ok(wanted));
+        assert_eq!(of(&plan, Figure::OriginalIn(Whose::Company, month)), Ok(22_000.0));
+    }
+    assert_eq!(of(&plan, Figure::TargetIn(Whose::Company, Window::Year)), Ok(300_000.0));
+    // The months that are over are measured as before.
+    let to_date = |plan: &Plan| of(plan, Figure::Attainment(Whose::Company, Window::ToDate));
+    assert_eq!(to_date(&plan), to_date(&before));
+    assert_eq!(to_date(&plan), of(&plan, Figure::OriginalAttainment(Whose::Company, Window::ToDate)));
+    // A second revision builds on the first, and is taken back alone.
+    let again = propose_revision(&plan, Money(310_000), from.plus(1), "another one", day()).unwrap();
+    plan.apply(Edit::Revise(Box::new(again))).unwrap();
+    assert_eq!(of(&plan, Figure::Committed), Ok(310_000.0));
+    plan.apply(Edit::Unrevise).unwrap();
+    assert_eq!(of(&plan, Figure::Committed), Ok(300_000.0));
+    plan.apply(Edit::Unrevise).unwrap();
+    assert_eq!(plan.apply(Edit::Unrevise).err(), Some(EditError::NothingCommitted));
+    // What the gate refuses.
+    let past = propose_revision(&before, Money(300_000), from, "x", day()).unwrap();
+    let mut tampered = past.clone();
+    tampered.targets[0].1[0] = Money(1);
+    assert_eq!(plan.apply(Edit::Revise(Box::new(tampered))).err(), Some(EditError::RevisesThePast));
+    let silent = Revision { reason: " ".into(), ..past.clone() };
+    assert_eq!(plan.apply(Edit::Revise(Box::new(silent))).err(), Some(EditError::NoReason));
+    let later = first(&plan).plus(12);
+    assert_eq!(propose_revision(&plan, Money(300_000), later, "x", day()), Err(Undefined::NoMonths.into()));
+    assert_eq!(propose_revision(&plan, Money(132_000), from, "x", day()), Err(Undefined::NoTarget.into()));
+    // Taking the first edit back gives the plan of before.
+    let mut revised = before.clone();
+    revised.apply(Edit::Revise(Box::new(past))).unwrap();
+    revised.swap(&mut undo).unwrap();
+    assert_eq!(revised, before);
+}
+
+/// Bob's account goes to Ann from the fourth month on: three months of sales and target stay with Bob.
+#[test]
+fn sales_and_target_follow_a_hand_over_from_its_month() {
+    let mut plan = under_way();
+    let id = plan.accounts()[1].id;
+    let company = assess(&plan).unwrap().company;
+    let start = plan.clone();
+    let edit = |to: &str, from: i32| Edit::HandOver {
+        accounts: vec![id],
+        to: to.into(),
+        from: first(&start).plus(from),
+        on: day(),
+        reason: "Bob moves".into(),
+    };
+    let mut undo = plan.apply(edit("Ann", 3)).unwrap().undo;
+    assert_eq!(plan.owner_in(id, first(&plan).plus(2)), "Bob");
+    assert_eq!(plan.owner_in(id, first(&plan).plus(3)), "Ann");
+    let page = assess(&plan).unwrap();
+    let names: Vec<&str> = page.owners.iter().map(|owner| &*owner.name).collect();
+    assert_eq!(names, ["Ann", "Bob"]);
+    let [ann, bob] = [0, 1].map(|at| &page.owners[at].standing);
+    assert_eq!(bob.whose, Whose::Former(0));
+    let year = |standing: &Standing| standing.target(Window::Year).unwrap();
+    assert_eq!((year(ann), year(bob)), (Money(132_000 + 99_000), Money(33_000)));
+    assert_eq!(ann.actual(Window::ToDate), Ok(Money(60_000 + 18_000)));
+    assert_eq!(bob.actual(Window::ToDate), Ok(Money(27_000)));
+    // Nothing is left of what is to come for who has no account any more, and the company does not change.
+    assert_eq!((bob.base, ann.base), (Money::ZERO, company.base));
+    assert_eq!(page.company, company);
+    assert_eq!(of(&plan, Figure::Actual(Whose::Former(0), Window::ToDate)), Ok(27_000.0));
+    // Handed on again, before that month: then Ann never had it.
+    plan.apply(edit("Cleo", 2)).unwrap();
+    assert_eq!(plan.owner_in(id, first(&plan).plus(1)), "Bob");
+    assert_eq!(plan.owner_in(id, first(&plan).plus(3)), "Cleo");
+    plan = start.clone();
+    plan.apply(edit("Ann", 3)).unwrap();
+    plan.swap(&mut undo).unwrap();
+    assert_eq!(plan, start);
+    assert_eq!(plan.apply(edit(" ", 3)).err(), Some(EditError::EmptyName));
+}
+
+/// Two accounts of base 1,200 with spread .3 (the default without three yearly steps) and a correlation of .5.
+#[test]
+fn the_landing_has_an_interval() {
+    let mut plan = under_way();
+    let settings = Settings { correlation: Some(0.5), ..plan.settings().clone() };
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    let standing = standing(&plan, Whose::Company).unwrap();
+    let spread = standing.spread.unwrap();
+    let landing = standing.landing().unwrap().to_f64();
+    let (low, high) = standing.landing_interval().unwrap();
+    let to_come = landing - 105_000.0;
+    let variance = 0.5 * spread.squares + 0.5 * spread.together * spread.together;
+    let reach = variance.sqrt() * to_come / standing.base.to_f64() * 1.281_551_565_544_600_4;
+    assert!((high.to_f64() - (landing + reach)).abs() <= 1.0);
+    assert!((low.to_f64() - (landing - reach).max(105_000.0)).abs() <= 1.0);
+    assert_eq!(of(&plan, Figure::LandingLow(Whose::Company)), Ok(low.to_f64()));
+}
+
+/// A year's pay of 120,000, half of it fixed: at 90 % the default curve of growth pays 80 % of what is variable.
+#[test]
+fn pay_follows_the_curve_of_the_phase() {
+    let mut plan = under_way();
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let [ann, bob] = [0, 1].map(|at| Whose::Owner(ids[at]));
+    let month = Window::Month(first(&plan));
+    assert_eq!(of(&plan, Figure::Pay(ann, month, PayOf::Total)), Err(Undefined::NoPay));
+    let mut terms = plan.terms().clone();
+    terms.pay.insert("Bob".into(), Money(12_000_000));
+    plan.apply(Edit::SetTerms(Box::new(terms.clone()))).unwrap();
+    // Bob sold 90 of 110 a month: 81.8 %, of which the curve pays 2 x 31.8 %.
+    let attained = 9_000.0 / 11_000.0;
+    let wanted = (500_000.0 * 2.0 * (attained - 0.5_f64)).round();
+    assert_eq!(of(&plan, Figure::Pay(bob, month, PayOf::Fixed)), Ok(500_000.0));
+    assert_eq!(of(&plan, Figure::Pay(bob, month, PayOf::Variable)), Ok(wanted));
+    assert_eq!(of(&plan, Figure::Pay(bob, Window::ToDate, PayOf::Total)), Ok(5.0 * (500_000.0 + wanted)));
+    let open = Window::Month(first(&plan).plus(5));
+    assert_eq!(of(&plan, Figure::Pay(bob, open, PayOf::Total)), Err(Undefined::NotYet));
+    let pay = payroll(&plan, &assess(&plan).unwrap());
+    assert_eq!((&*pay[1].name, pay[1].to_date[2]), ("Bob", Ok(Money((5.0 * (500_000.0 + wanted)) as i64))));
+    assert_eq!(pay[0].to_date, [Err(Undefined::NoPay); 3]);
+    // By sales: the tiers of the published example, marginal 5, 6 and 7 %, on sales of 150,000 units pay 8,250.
+    terms.growth.by = PayInput::Sales;
+    let tiers = [(Some(1e5), 0.05), (Some(1.25e5), 0.06), (None, 0.07)];
+    terms.growth.curve = PayCurve::of_tiers(PayKind::Marginal, &tiers);
+    plan.apply(Edit::SetTerms(Box::new(terms.clone()))).unwrap();
+    let sold = vec![(ids[1], Cell::Sales(first(&plan), Money(15_000_000)))];
+    plan.apply(Edit::Cells(sold)).unwrap();
+    assert_eq!(of(&plan, Figure::Pay(bob, month, PayOf::Variable)), Ok(825_000.0));
+    // In start-up a quarter is paid at once, under its own terms.
+    let settings = Settings { first_phase: Phase::StartUp, ..plan.settings().clone() };
+    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    assert_eq!(of(&plan, Figure::Pay(bob, Window::Quarter(0), PayOf::Fixed)), Ok(2_400_000.0));
+    terms.growth.curve.tiers.clear();
+    let refused = plan.apply(Edit::SetTerms(Box::new(terms))).err();
+    assert_eq!(refused, Some(EditError::PayCurve(PayFault::NoTiers)));
+}
+
+/// What a simulated year costs at exactly the target is what the terms pay for it.
+#[test]
+fn a_year_at_target_costs_what_it_pays() {
+    let mut plan = under_way();
+    let mut terms = plan.terms().clone();
+    terms.pay.insert("Ann".into(), Money(12_000_000));
+    terms.growth.curve = PayCurve::of_tiers(PayKind::Marginal, &[(None, 1.0)]);
+    plan.apply(Edit::SetTerms(Box::new(terms.clone()))).unwrap();
+    let told = chances(&plan).unwrap();
+    let years = year_pay(&plan, &told, &[132_000.0, 132_000.0]);
+    assert!((years[0].pay(132_000.0) - 12_000_000.0).abs() < 1e-6);
+    assert!((years[0].pay(66_000.0) - 9_000_000.0).abs() < 1e-6);
+    assert_eq!(years[1].pay(66_000.0), 0.0);
+    terms.growth.by = PayInput::Sales;
+    terms.growth.curve = PayCurve::of_tiers(PayKind::Marginal, &[(Some(100.0), 0.1), (None, 0.2)]);
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    // 1,320 units a year are 110 a month: 10 + 2 each, beside 6 million fixed.
+    let years = year_pay(&plan, &told, &[132_000.0, 132_000.0]);
+    assert!((years[0].pay(132_000.0) - 6_000_000.0 - 12.0 * 1_200.0).abs() < 1e-6);
+}
+
+/// Sales of 81.8 % at .6 and one key account of one at .4.
+#[test]
+fn a_review_adds_its_criteria_up_and_history_keeps_its_own() {
+    let mut plan = under_way();
+    let bob = Whose::Owner(plan.accounts()[1].id);
+    let month = Window::Month(first(&plan));
+    let keys = standing(&plan, bob).unwrap().buyers(month).unwrap();
+    let part = keys.now as f64 / keys.of as f64;
+    let wanted = 0.6 * (9.0 / 11.0) + 0.4 * part;
+    assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
+    // A judged criterion is not defined until it is rated; once written, a review keeps the criteria of its time.
+    let mut terms = plan.terms().clone();
+    terms.growth.criteria.push(Criterion {
+        kind: CriterionKind::Own("Care".into()),
+        weight: 0.2,
+        anchors: Default::default(),
+    });
+    let sum = plan.apply(Edit::SetTerms(Box::new(terms.clone()))).err();
+    assert!(matches!(sum, Some(EditError::OutOfRange { what: Number::CriterionSum, .. })));
+    terms.growth.criteria[0].weight = 0.4;
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    assert_eq!(of(&plan, Figure::Review(bob, month)), Err(Undefined::NotRated));
+    let row = window_from(&plan, first(&plan)).unwrap();
+    let key: ReviewKey = ("Bob".into(), first(&plan));
+    let mut review = review_or_empty(&plan, &key, &row, day());
+    review.rows[2].1 = Rating::new(4);
+    review.notes = "Calls back the same day.".into();
+    let mut undo = plan.apply(Edit::SetReview(key.clone(), Some(Box::new(review.clone())))).unwrap().undo;
+    let wanted = 0.4 * (9.0 / 11.0) + 0.4 * part + 0.2 * 0.8;
+    assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
+    plan.apply(Edit::SetTerms(Box::new(Terms::default()))).unwrap();
+    assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
+    assert_eq!(plan.reviews()[&key], review);
+    plan.swap(&mut undo).unwrap();
+    assert!(plan.reviews().is_empty());
+}
+
+/// Nobody at target of two, whichever way; and what is asked of a territory spreads by nothing where all grow alike.
+#[test]
+fn fairness_of_a_year() {
+    let plan = under_way();
+    let found = fairness_of(&plan).unwrap();
+    assert_eq!((found.rows, found.people, found.people_reached), (10, 2, 1));
+    let periods = found.answer(Fair::Periods).unwrap();
+    assert_eq!((periods.value, of(&plan, Figure::Fair(Fair::Periods))), (0.5, Ok(0.5)));
+    assert!(found.answer(Fair::Spread).unwrap().value < 1e-6);
+    assert_eq!(of(&plan, Figure::Fair(Fair::People)), Ok(0.5));
+}
+
+#[test]
+fn people_survive_a_store() {
+    let mut plan = under_way();
+    let id = plan.accounts()[1].id;
+    let from = first(&plan).plus(6);
+    hand_over(&mut plan, id, "Ann", from);
+    let revision = propose_revision(&plan, Money(300_000), from, "a store opens", day()).unwrap();
+    plan.apply(Edit::Revise(Box::new(revision))).unwrap();
+    let mut terms = plan.terms().clone();
+    terms.pay.insert("Ann".into(), Money(7));
+    terms.start_up.by = PayInput::Sales;
+    terms.start_up.curve.accelerator = Some(Accelerator { from: 1.0, factor: 2.0 });
+    terms.start_up.curve.threshold = Some(0.5);
+    terms.start_up.criteria[0].anchors[3] = "Five found".into();
+    terms.growth.criteria[0].kind = CriterionKind::Own("Care".into());
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    let row = window_from(&plan, first(&plan)).unwrap();
+    let key: ReviewKey = ("Ann".into(), first(&plan));
+    let mut review = review_or_empty(&plan, &key, &row, day());
+    review.rows[0].1 = Rating::new(3);
+    plan.apply(Edit::SetReview(key, Some(Box::new(review)))).unwrap();
+    let texts = keyline::file::copy::write(&plan, "plan", 7);
+    assert_eq!(keyline::file::copy::read(texts, "plan").unwrap().plan, plan);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Whoever has an account when, the owners' months sum to the company's, and each figure explains itself.
+    #[test]
+    fn owners_sum_to_the_company_through_hand_overs_and_revisions(
+        plan in planned::committed(),
+        hands in prop::collection::vec((0..9_usize, 0..4_u8, -2..14_i32), 0..5),
+        revised in prop::option::of((0..12_i32, 1..90_000_000_i64)),
+    ) {
+        let mut plan = plan;
+        if plan.committed().is_none() {
+            return Ok(());
+        }
+        for (at, to, from) in hands {
+            let Some(id) = plan.accounts().get(at).map(|account| account.id) else { continue };
+            let from = first(&plan).plus(from);
+            hand_over(&mut plan, id, &format!("owner {to}"), from);
+        }
+        if let Some((from, total)) = revised {
+            let from = first(&plan).plus(from);
+            if let Ok(revision) = propose_revision(&plan, Money(total), from, "because", day()) {
+                plan.apply(Edit::Revise(Box::new(revision))).unwrap();
+                prop_assert_eq!(plan.committed().unwrap().total_now(), Money(total));
+            }
+        }
+        let page = assess(&plan).unwrap();
+        for at in 0..12 {
+            let sum = |of: &dyn Fn(&Standing) -> Money| page.owners.iter().map(|it| of(&it.standing)).sum::<Money>();
+            prop_assert_eq!(sum(&|it| it.target_months[at]), page.company.target_months[at]);
+            prop_assert_eq!(sum(&|it| it.actual_months[at]), page.company.actual_months[at]);
+            prop_assert_eq!(sum(&|it| it.original_months[at]), page.company.original_months[at]);
+        }
+        let mut terms = plan.terms().clone();
+        for owner in page.owners.iter().filter(|owner| !owner.name.is_empty()) {
+            terms.pay.insert(owner.name.clone(), Money(1_234_567));
+        }
+        plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+        for owner in &page.owners {
+            let whose = owner.standing.whose;
+            prop_assert_eq!(&standing(&plan, whose).unwrap(), &owner.standing);
+            for window in page.windows.iter().map(|row| row.window).chain([Window::ToDate]) {
+                let figures = [
+                    Figure::Pay(whose, window, PayOf::Fixed),
+                    Figure::Pay(whose, window, PayOf::Variable),
+                    Figure::Pay(whose, window, PayOf::Total),
+                    Figure::Review(whose, window),
+                    Figure::OriginalIn(whose, window),
+                    Figure::OriginalAttainment(whose, window),
+                    Figure::TargetIn(whose, window),
+                ];
+                for figure in figures {
+                    explains(&plan, figure)?;
+                }
+            }
+            for figure in [Figure::LandingLow(whose), Figure::LandingHigh(whose), Figure::Landing(whose)] {
+                explains(&plan, figure)?;
+            }
+            if let Ok((low, high)) = owner.standing.landing_interval() {
+                prop_assert!(low <= high);
+            }
+        }
+        for figure in [Figure::Committed, Figure::CommittedFirst].into_iter().chain(Fair::ALL.map(Figure::Fair)) {
+            explains(&plan, figure)?;
+        }
+    }
+}
+
+/// What is shown evaluates to what is said.
+fn explains(plan: &Plan, figure: Figure) -> Result<(), TestCaseError> {
+    let explained = explain_target(plan, figure).unwrap();
+    prop_assert_eq!(value(plan, figure).unwrap(), explained.result, "{:?}", figure);
+    if let Ok(found) = explained.result {
+        prop_assert!(found.is_finite());
+        prop_assert_eq!(explained.replay().map(|it| it + 0.0), Some(found + 0.0), "{:?}", figure);
+        prop_assert_eq!(explained.lines.last().map(|line| line.name), Some(Name::Result));
+    }
+    Ok(())
+}
