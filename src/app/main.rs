@@ -16,6 +16,7 @@ mod pages;
 mod parts;
 mod route;
 mod session;
+mod settled;
 mod shell;
 mod show;
 mod store;

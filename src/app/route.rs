@@ -24,10 +24,42 @@ pub enum Route {
     Sheet(Method),
     /// Plan against actual.
     Assessment,
+    /// A side of the assessment on a page of its own.
+    Part(Part),
     /// Settings and data.
     Settings,
     /// A link to nowhere.
     Unknown,
+}
+
+/// What the assessment has pages of its own for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// What people are paid.
+    Pay,
+    /// Whether targets are fair.
+    Fairness,
+    /// Criteria and review sheets.
+    Reviews,
+    /// Revisions of the target, hand-overs, new and lost accounts.
+    Changes,
+    /// For the meeting room.
+    Scoreboard,
+}
+
+impl Part {
+    /// All of them, in the order of the navigation.
+    pub const ALL: [Part; 5] = [Part::Changes, Part::Reviews, Part::Fairness, Part::Pay, Part::Scoreboard];
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Pay => "pay",
+            Part::Fairness => "fairness",
+            Part::Reviews => "reviews",
+            Part::Changes => "changes",
+            Part::Scoreboard => "scoreboard",
+        }
+    }
 }
 
 impl Route {
@@ -52,6 +84,10 @@ impl Route {
                 let method = Method::ALL.into_iter().find(|&method| sheet(method) == name);
                 method.map_or(Route::Unknown, Route::Sheet)
             }
+            Some(("assessment", name)) => {
+                let part = Part::ALL.into_iter().find(|part| part.name() == name);
+                part.map_or(Route::Unknown, Route::Part)
+            }
             Some(("accounts", id)) => id.parse().map_or(Route::Unknown, |id| Route::Account(AccountId(id))),
             Some(_) => Route::Unknown,
         }
@@ -67,6 +103,7 @@ impl Route {
             Route::Targets => "#/targets".into(),
             Route::Sheet(method) => format!("#/targets/{}", sheet(method)),
             Route::Assessment => "#/assessment".into(),
+            Route::Part(part) => format!("#/assessment/{}", part.name()),
             Route::Settings => "#/settings".into(),
         }
     }
@@ -76,6 +113,7 @@ impl Route {
         match self {
             Route::Account(_) => Route::Accounts,
             Route::Sheet(_) => Route::Targets,
+            Route::Part(_) => Route::Assessment,
             other => other,
         }
     }

@@ -77,6 +77,7 @@ fn Planned(route: Route) -> impl IntoView {
         Route::Targets => view! { <pages::Targets /> }.into_any(),
         Route::Sheet(method) => view! { <pages::MethodSheet method /> }.into_any(),
         Route::Assessment => view! { <pages::Assessment /> }.into_any(),
+        Route::Part(part) => view! { <pages::AssessmentPart part /> }.into_any(),
         Route::Start | Route::Settings | Route::Unknown => ().into_any(),
     }
 }

@@ -7,6 +7,9 @@ use crate::plan::{Phase, Scope};
 
 /// Sentences of the assessment page.
 pub struct AssessmentText {
+    /// Names of the assessment itself and of the way between its sides.
+    pub overview: &'static str,
+    pub sides: &'static str,
     pub none_title: &'static str,
     pub none_body: &'static str,
     pub none_link: &'static str,
@@ -136,6 +139,8 @@ fn capital(text: String) -> String {
 impl AssessmentText {
     /// English.
     pub const EN: AssessmentText = AssessmentText {
+        overview: "Overview",
+        sides: "Sides of the assessment",
         none_title: "There is no committed target to measure against",
         none_body: "Assessment compares what is sold with the target you committed to. Commit to one on the targets page; it is frozen there with its months and accounts.",
         none_link: "To the targets",
@@ -334,6 +339,8 @@ impl AssessmentText {
 
     /// Simplified Chinese.
     pub const ZH: AssessmentText = AssessmentText {
+        overview: "总览",
+        sides: "考核各页",
         none_title: "尚未承诺目标，无从考核",
         none_body: "考核是把实际销售与承诺的目标相比。请先在“目标”页承诺目标，届时月度与客户目标一并冻结。",
         none_link: "前往目标页",

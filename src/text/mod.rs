@@ -8,14 +8,19 @@
 mod account;
 mod accounts;
 mod assessment;
+mod changes;
 mod edit;
 mod explain;
+mod fairness;
 mod figure;
 mod import;
 mod input;
 mod name;
 mod number;
+mod pay;
 mod portfolio;
+mod reviews;
+mod scoreboard;
 mod settings;
 mod shell;
 mod start;
@@ -26,12 +31,17 @@ mod words;
 pub use account::*;
 pub use accounts::*;
 pub use assessment::*;
+pub use changes::*;
 pub use edit::*;
 pub use explain::*;
+pub use fairness::*;
 pub use figure::*;
 pub use import::*;
 pub use number::*;
+pub use pay::*;
 pub use portfolio::*;
+pub use reviews::*;
+pub use scoreboard::*;
 pub use settings::*;
 pub use shell::*;
 pub use start::*;
@@ -92,6 +102,16 @@ pub struct Text {
     pub targets: TargetsText,
     /// The target studio on it.
     pub studio: StudioText,
+    /// The pay page of the assessment.
+    pub pay: PayText,
+    /// The fairness page of the assessment.
+    pub fairness: FairnessText,
+    /// The reviews page of the assessment.
+    pub reviews: ReviewsText,
+    /// The changes page of the assessment.
+    pub changes: ChangesText,
+    /// The scoreboard page of the assessment.
+    pub scoreboard: ScoreboardText,
     /// The assessment page.
     pub assessment: AssessmentText,
     /// The settings page.
@@ -112,6 +132,11 @@ pub static EN: Text = Text {
     portfolio: PortfolioText::EN,
     targets: TargetsText::EN,
     studio: StudioText::EN,
+    pay: PayText::EN,
+    fairness: FairnessText::EN,
+    reviews: ReviewsText::EN,
+    changes: ChangesText::EN,
+    scoreboard: ScoreboardText::EN,
     assessment: AssessmentText::EN,
     settings: SettingsText::EN,
 };
@@ -130,6 +155,11 @@ pub static ZH: Text = Text {
     portfolio: PortfolioText::ZH,
     targets: TargetsText::ZH,
     studio: StudioText::ZH,
+    pay: PayText::ZH,
+    fairness: FairnessText::ZH,
+    reviews: ReviewsText::ZH,
+    changes: ChangesText::ZH,
+    scoreboard: ScoreboardText::ZH,
     assessment: AssessmentText::ZH,
     settings: SettingsText::ZH,
 };

@@ -7,7 +7,12 @@
 #![expect(clippy::expect_used, reason = "a journey that cannot be set up fails, which is what expect does")]
 
 mod browser;
+mod changes;
+mod fairness;
 mod faults;
 mod journeys;
 mod page;
+mod pay;
+mod reviews;
+mod scoreboard;
 mod site;

@@ -12,7 +12,7 @@ mod targets;
 
 pub use account::Account;
 pub use accounts::Accounts;
-pub use assessment::Assessment;
+pub use assessment::{Assessment, AssessmentPart};
 pub use line::{LineItem, plan_line};
 pub use portfolio::Portfolio;
 pub use settings::Settings;

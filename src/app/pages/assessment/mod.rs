@@ -2,11 +2,17 @@
 
 mod accounts;
 mod bring;
+mod changes;
 mod course;
 mod cumulative;
+mod fairness;
 mod figures;
 mod head;
+mod nav;
 mod owners;
+mod pay;
+mod reviews;
+mod scoreboard;
 mod windows;
 
 use std::sync::Arc;
@@ -16,7 +22,7 @@ use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
 use crate::parts::{Icon, Shape};
-use crate::route::Route;
+use crate::route::{Part, Route};
 use crate::session::Session;
 use accounts::AccountTable;
 use bring::{Bring, TwoNumbers};
@@ -63,6 +69,7 @@ pub fn Assessment() -> impl IntoView {
 fn Year(desk: Desk) -> impl IntoView {
     view! {
         <main id="main" class="page">
+            <nav::Sides here=None />
             <Head desk />
             <KeyFigures desk />
             <div class="cols">
@@ -74,6 +81,26 @@ fn Year(desk: Desk) -> impl IntoView {
                 <div class="c12 rule"><AccountTable desk /></div>
             </div>
         </main>
+    }
+}
+
+/// One side of the assessment on a page of its own.
+#[component]
+pub fn AssessmentPart(
+    /// Which.
+    part: Part,
+) -> impl IntoView {
+    let session = Session::get();
+    let assessed = session.derive(|plan| calc::assess(plan).map(Arc::new));
+    let desk = Desk { assessed, side: RwSignal::new(Whose::Company) };
+    let committed = Memo::new(move |_| assessed.with(Result::is_ok));
+    move || match (committed.get(), part) {
+        (false, _) => view! { <NothingCommitted /> }.into_any(),
+        (true, Part::Pay) => view! { <pay::PayPage desk /> }.into_any(),
+        (true, Part::Fairness) => view! { <fairness::FairnessPage desk /> }.into_any(),
+        (true, Part::Reviews) => view! { <reviews::ReviewsPage desk /> }.into_any(),
+        (true, Part::Changes) => view! { <changes::ChangesPage desk /> }.into_any(),
+        (true, Part::Scoreboard) => view! { <scoreboard::Scoreboard desk /> }.into_any(),
     }
 }
 

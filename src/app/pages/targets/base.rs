@@ -8,10 +8,11 @@ use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::{Asked, settled, told};
+use super::{Asked, told};
 use crate::parts::{Choice, Frame};
 use crate::route::Route;
 use crate::session::Session;
+use crate::settled::settled;
 use crate::show::{Style, Told};
 
 type Found = Result<Arc<Expected>, Undefined>;

@@ -6,9 +6,10 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::tell;
-use super::{Asked, settled, told};
+use super::{Asked, told};
 use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
+use crate::settled::settled;
 use crate::show::{Style, Told};
 use crate::typed::amount;
 

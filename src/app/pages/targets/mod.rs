@@ -22,16 +22,15 @@ mod sheet;
 mod split;
 mod visits;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use keyline::calc::{self, Chances, Undefined};
 use keyline::plan::{AccountId, Bound, Money};
 use keyline::text::{StudioText, TargetsText, Wording};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::explain::Draft;
 use crate::session::Session;
+use crate::settled::settled;
 use shares::{Parted, parted};
 pub use sheet::MethodSheet;
 
@@ -122,56 +121,4 @@ fn said(word: fn(&TargetsText) -> &'static str) -> Signal<String> {
 fn told(word: fn(&StudioText) -> &'static str) -> Signal<String> {
     let session = Session::get();
     Signal::derive(move || word(&session.text().studio).to_string())
-}
-
-/// After so many milliseconds without a change the slower questions are asked, one after the other.
-const SETTLED: u64 = 120;
-
-/// How many of them there are: each waits a little longer than the one before, so that the page stays at hand between.
-static ASKED: AtomicU64 = AtomicU64::new(0);
-
-/// An answer that may lag behind the plan for a moment: what takes a while to find must not hold up what is typed. `None`
-/// until it is first found.
-fn settled<T>(question: impl Fn(&keyline::plan::Plan) -> T + Send + Sync + 'static) -> Signal<Option<T>>
-where
-    T: PartialEq + Clone + Send + Sync + 'static,
-{
-    let session = Session::get();
-    let answer = RwSignal::new(None::<T>);
-    let question =
-        StoredValue::new(Box::new(question) as Box<dyn Fn(&keyline::plan::Plan) -> T + Send + Sync>);
-    let ask = move || {
-        // The page may be gone by now.
-        let found = question.try_with_value(|question| session.peek(|plan| question(plan)));
-        if let (Some(found), Some(held)) = (found, answer.try_get_untracked())
-            && held.as_ref() != Some(&found)
-        {
-            answer.set(Some(found));
-        }
-    };
-    later(Box::new(ask));
-    answer.into()
-}
-
-/// Runs after every change of the plan, once it is quiet.
-fn later(run: Box<dyn Fn() + Send + Sync>) {
-    let session = Session::get();
-    let run = StoredValue::new(run);
-    let place = ASKED.fetch_add(1, Ordering::Relaxed) % 8;
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let clear = move || {
-        if let Some(Some(timer)) = waiting.try_get_value() {
-            timer.clear();
-        }
-    };
-    Effect::new(move |_| {
-        session.track();
-        clear();
-        let pause = std::time::Duration::from_millis(SETTLED + 20 * place);
-        let ran = move || {
-            run.try_with_value(|run| run());
-        };
-        waiting.set_value(set_timeout_with_handle(ran, pause).ok());
-    });
-    on_cleanup(clear);
 }

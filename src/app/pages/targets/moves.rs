@@ -7,9 +7,10 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Kind, number, tell, written};
-use super::{Asked, settled, told};
+use super::{Asked, told};
 use crate::parts::{Button, Field, Frame, Weight};
 use crate::session::Session;
+use crate::settled::settled;
 
 /// The tornado with its table, where ranges are set.
 #[component]

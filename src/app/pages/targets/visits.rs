@@ -10,11 +10,12 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, tell};
-use super::{settled, told};
+use super::told;
 use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::parts::{Button, Num, Weight};
 use crate::session::Session;
+use crate::settled::settled;
 use crate::show::Style;
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {

@@ -1,0 +1,37 @@
+//! The way between the sides of the assessment.
+
+use leptos::prelude::*;
+
+use crate::route::{Part, Route};
+use crate::session::Session;
+
+/// Links to all sides of the assessment, the one in front marked.
+#[component]
+pub fn Sides(
+    /// The side in front; `None` is the assessment itself.
+    here: Option<Part>,
+) -> impl IntoView {
+    let session = Session::get();
+    let link = move |part: Option<Part>| {
+        let href = part.map_or(Route::Assessment, Route::Part).href();
+        let word = move || {
+            let text = session.text();
+            match part {
+                None => text.assessment.overview,
+                Some(Part::Pay) => text.pay.name,
+                Some(Part::Fairness) => text.fairness.name,
+                Some(Part::Reviews) => text.reviews.name,
+                Some(Part::Changes) => text.changes.name,
+                Some(Part::Scoreboard) => text.scoreboard.name,
+            }
+        };
+        let current = (part == here).then_some("page");
+        view! { <a class="sides__link" href=href aria-current=current>{word}</a> }
+    };
+    let label = session.said(|text| text.assessment.sides);
+    view! {
+        <nav class="sides" aria-label=label>
+            {std::iter::once(None).chain(Part::ALL.map(Some)).map(link).collect_view()}
+        </nav>
+    }
+}
