@@ -27,6 +27,45 @@ pub fn keep_copy(session: Session) {
     session.note_copy();
 }
 
+/// The button that hands a copy out. One that holds what people are paid is asked about first.
+#[component]
+pub fn KeepCopy(
+    /// The stable name for checks.
+    testid: &'static str,
+) -> impl IntoView {
+    let session = Session::get();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let paid = session.derive(|plan| plan.terms().pay.len());
+    let press = move || match (paid.get_untracked(), dialog.get_untracked()) {
+        (1.., Some(dialog)) => {
+            // A dialog that does not open asks nothing, and nothing leaves.
+            let _ = dialog.show_modal();
+        }
+        _ => keep_copy(session),
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let keep = move || {
+        close();
+        keep_copy(session);
+    };
+    let label = session.said(|text| text.shell.keep_a_copy);
+    view! {
+        <Button testid=testid on_press=press>{label}</Button>
+        <dialog class="dialog" node_ref=dialog aria-label=session.said(|text| text.pay.copy_title)>
+            <h2>{session.said(|text| text.pay.copy_title)}</h2>
+            <p class="soft">{move || (session.text().pay.copy_body)(paid.get())}</p>
+            <div class="dialog__foot">
+                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
+                <Button testid="keep-copy-with-pay" on_press=keep>{label}</Button>
+            </div>
+        </dialog>
+    }
+}
+
 fn json(text: &str) -> String {
     js_sys::JSON::stringify(&text.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

@@ -1,7 +1,8 @@
 //! What is typed: read as a number, checked by the plan, or refused with a sentence.
 
-use keyline::file::number::{NumberProblem, read_amount};
+use keyline::file::number::{NumberProblem, read_amount, read_ratio};
 use keyline::plan::{Edit, EditError, Money};
+use keyline::text::Numbers;
 
 use crate::session::Session;
 
@@ -32,5 +33,46 @@ pub fn found<T>(session: Session, read: Result<T, NumberProblem>) -> Result<Opti
         Ok(value) => Ok(Some(value)),
         Err(NumberProblem::Empty) => Ok(None),
         Err(problem) => Err((session.text().edit.not_a_number)(problem).into()),
+    }
+}
+
+/// How a number is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An amount of money, kept in minor units.
+    Amount,
+    /// A percentage: `10` and `10%` are the same.
+    Percent,
+    /// A plain number.
+    Plain,
+    /// A whole number of 1 or more.
+    Count,
+}
+
+/// Reads a number of a kind, money in minor units; `None` where the field is empty.
+pub fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, String> {
+    match kind {
+        Kind::Amount => Ok(amount(session, typed)?.map(Money::to_f64)),
+        Kind::Plain => found(session, read_ratio(typed)),
+        Kind::Count => match found(session, read_ratio(typed))? {
+            Some(count) if count < 1.0 || count.fract() != 0.0 => {
+                Err(session.text().targets.whole_needed.into())
+            }
+            count => Ok(count),
+        },
+        Kind::Percent if typed.contains(['%', '\u{ff05}']) || typed.trim().is_empty() => {
+            found(session, read_ratio(typed))
+        }
+        Kind::Percent => found(session, read_ratio(&[typed.trim(), "%"].concat())),
+    }
+}
+
+/// A number as it stands in its field.
+pub fn written(numbers: &Numbers, kind: Kind, value: f64) -> String {
+    match kind {
+        Kind::Amount => numbers.full(Money::from_minor(value).unwrap_or_default()),
+        Kind::Percent => numbers.percent_brief(value),
+        Kind::Plain => numbers.brief(value, 4),
+        Kind::Count => numbers.brief(value, 0),
     }
 }

@@ -156,6 +156,8 @@ pub struct PersonPay {
     pub name: Box<str>,
     /// A year's pay at target, where it was entered.
     pub year: Option<Money>,
+    /// Actual over target so far.
+    pub attainment: Result<f64, Undefined>,
     /// Of each window of the year: its attainment, fixed and variable pay.
     pub windows: Vec<WindowPay>,
     /// What has been earned so far: fixed, variable, both.
@@ -169,6 +171,8 @@ pub struct WindowPay {
     pub window: PhaseWindow,
     /// Actual over target.
     pub attainment: Result<f64, Undefined>,
+    /// What was sold.
+    pub actual: Result<Money, Undefined>,
     /// Fixed, variable, both.
     pub pay: [Result<Money, Undefined>; 3],
 }
@@ -185,12 +189,14 @@ pub fn payroll(plan: &Plan, assessed: &Assessment) -> Vec<PersonPay> {
         whose: owner.standing.whose,
         name: owner.name.clone(),
         year: plan.terms().pay.get(&owner.name).copied(),
+        attainment: owner.standing.reading(Window::ToDate).attainment,
         windows: assessed
             .windows
             .iter()
             .map(|&window| WindowPay {
                 window,
                 attainment: owner.standing.reading(window.window).attainment,
+                actual: owner.standing.reading(window.window).actual,
                 pay: of(&owner.standing, window.window),
             })
             .collect(),

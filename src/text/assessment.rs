@@ -45,6 +45,9 @@ pub struct AssessmentText {
     pub times_run_rate: &'static str,
     /// Landing over the year's target.
     pub of_the_year: &'static str,
+    /// Before the interval of the landing.
+    pub between: &'static str,
+    pub committed_count: &'static str,
 
     /// Names of the periods that reached the target, how many are over, what they are.
     pub course: fn(&[String], usize, Windows) -> String,
@@ -188,6 +191,8 @@ impl AssessmentText {
         a_month: "an average month so far",
         times_run_rate: "× the run rate",
         of_the_year: "of the year’s target",
+        between: "8 of 10 years:",
+        committed_count: "Key accounts committed to",
 
         course: |reached, over, windows| {
             let of = |n: usize| match (windows, n) {
@@ -382,6 +387,8 @@ impl AssessmentText {
         a_month: "至今平均每月",
         times_run_rate: "× 月均进度",
         of_the_year: "（占全年目标）",
+        between: "十年有八年：",
+        committed_count: "承诺的大客户数",
 
         course: |reached, over, windows| {
             let unit = match windows {

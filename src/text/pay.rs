@@ -1,16 +1,297 @@
 //! The pay page of the assessment.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
+use crate::plan::{PayInput, PayKind};
+
 /// Sentences of the pay page.
 pub struct PayText {
     /// Its name in the navigation.
     pub name: &'static str,
+    /// People with pay, what they have earned so far.
+    pub title: fn(usize, &str) -> String,
+    pub title_none: &'static str,
+    pub sub: &'static str,
+    pub terms: &'static str,
+    pub terms_sub: &'static str,
+    pub phase: &'static str,
+    pub fixed: &'static str,
+    pub by: &'static str,
+    pub input: fn(PayInput) -> &'static str,
+    pub kind: &'static str,
+    pub kinds: fn(PayKind) -> &'static str,
+    pub kind_says: fn(PayKind) -> &'static str,
+    pub tier: &'static str,
+    pub upto: &'static str,
+    pub beyond: &'static str,
+    /// What a tier is worth: of attainment, of sales, and as an amount.
+    pub worth: fn(PayInput, PayKind) -> &'static str,
+    pub add_tier: &'static str,
+    pub drop_tier: &'static str,
+    pub threshold: &'static str,
+    pub accelerator_from: &'static str,
+    pub accelerator_by: &'static str,
+    pub cap: &'static str,
+    pub none: &'static str,
+    /// The curve has cliffs at these places.
+    pub cliffs: fn(&[String]) -> String,
+    pub smooth: &'static str,
+    pub curve_sub: fn(PayInput) -> &'static str,
+    pub attainment_axis: &'static str,
+    pub sales_axis: fn(&str) -> String,
+    pub pays_axis: fn(PayInput, &str) -> String,
+    pub threshold_mark: fn(&str) -> String,
+    pub cap_mark: fn(&str) -> String,
+    /// Place and jump.
+    pub cliff_mark: fn(&str, &str) -> String,
+    pub target_mark: fn(&str) -> String,
+    /// Person, attainment or sales, what the curve pays.
+    pub place_says: fn(&str, &str, &str) -> String,
+    pub curve_alt: fn(&str) -> String,
+    pub people: &'static str,
+    pub people_sub: &'static str,
+    pub person: &'static str,
+    pub year_pay: &'static str,
+    pub period: &'static str,
+    pub to_date: &'static str,
+    pub fixed_pay: &'static str,
+    pub variable_pay: &'static str,
+    pub all_pay: &'static str,
+    pub same_for_all: &'static str,
+    pub same_note: &'static str,
+    pub export: &'static str,
+    pub export_title: &'static str,
+    /// How many people.
+    pub export_body: fn(usize) -> String,
+    pub file: &'static str,
+    pub copy_title: &'static str,
+    pub copy_body: fn(usize) -> String,
+    pub cost: &'static str,
+    pub cost_sub: &'static str,
+    pub cost_ask: &'static str,
+    pub cost_running: fn(&str) -> String,
+    pub cost_stop: &'static str,
+    pub cost_failed: &'static str,
+    pub cost_none: &'static str,
+    /// P10, P90 of the cost with the planned effort.
+    pub cost_says: fn(&str, &str, &str) -> String,
+    pub at_target: &'static str,
+    pub if_planned: &'static str,
+    pub if_unchanged: &'static str,
+    pub of_sales: &'static str,
 }
 
 impl PayText {
     /// English.
-    pub const EN: PayText = PayText { name: "Pay" };
+    pub const EN: PayText = PayText {
+        name: "Pay",
+        title: |n, amount| match n {
+            1 => format!("One person has earned {amount} so far"),
+            n => format!("{n} people have earned {amount} so far"),
+        },
+        title_none: "Nobody’s pay at target is entered yet",
+        sub: "Pay stands on this page alone: it is not on the scoreboard, and is asked about before it leaves in a file.",
+        terms: "What is paid for what",
+        terms_sub: "The defaults are ours; every number is yours to change. A period is paid under the phase of its time.",
+        phase: "Phase",
+        fixed: "Fixed part of pay, %",
+        by: "The curve is asked with",
+        input: |by| match by {
+            PayInput::Attainment => "Attainment",
+            PayInput::Sales => "Sales",
+        },
+        kind: "Tiers are read",
+        kinds: |kind| match kind {
+            PayKind::Flat => "Flat",
+            PayKind::Step => "Step",
+            PayKind::Marginal => "Marginal",
+            PayKind::Interpolated => "Interpolated",
+        },
+        kind_says: |kind| match kind {
+            PayKind::Flat => "All of the period at the rate of the tier it ends in. It jumps at every bound.",
+            PayKind::Step => {
+                "The period walks the tiers: each part at the rate of its tier. Sale by sale where transactions are known; here a period is one."
+            }
+            PayKind::Marginal => {
+                "The total of the period walks the tiers: each part at the rate of its tier."
+            }
+            PayKind::Interpolated => {
+                "Each tier pays an amount, in proportion to how far the period goes into it."
+            }
+        },
+        tier: "Tier",
+        upto: "Up to",
+        beyond: "beyond",
+        worth: |by, kind| match (by, kind) {
+            (PayInput::Attainment, PayKind::Interpolated) => "% of variable pay for the tier",
+            (PayInput::Attainment, _) => "% of variable pay per 1% attained",
+            (PayInput::Sales, PayKind::Interpolated) => "Amount for the tier",
+            (PayInput::Sales, _) => "% of sales",
+        },
+        add_tier: "Add a tier",
+        drop_tier: "Remove the last tier",
+        threshold: "Threshold",
+        accelerator_from: "Accelerator from",
+        accelerator_by: "times",
+        cap: "Cap",
+        none: "none",
+        cliffs: |places| match places {
+            [one] => format!("The pay curve has a cliff at {one}"),
+            more => format!("The pay curve has cliffs at {}", more.join(", ")),
+        },
+        smooth: "The pay curve has no cliffs",
+        curve_sub: |by| match by {
+            PayInput::Attainment => {
+                "Part of variable pay against attainment; dots are people, to date. A cliff is a place where one sale changes pay by more than a day’s pay."
+            }
+            PayInput::Sales => {
+                "Variable pay against sales of a period; dots are people, in the last period. A cliff is a place where one sale changes pay by more than a day’s pay."
+            }
+        },
+        attainment_axis: "Attainment",
+        sales_axis: |unit| format!("Sales of a period, {unit}"),
+        pays_axis: |by, unit| match by {
+            PayInput::Attainment => "Variable pay, % of that at target".into(),
+            PayInput::Sales => format!("Variable pay of a period, {unit}"),
+        },
+        threshold_mark: |at| format!("Nothing below {at}"),
+        cap_mark: |at| format!("Cap {at}"),
+        cliff_mark: |at, jump| format!("Cliff at {at}: {jump}"),
+        target_mark: |pays| format!("Target {pays}"),
+        place_says: |person, input, pays| format!("{person}: {input}, pays {pays}"),
+        curve_alt: |finding| format!("Pay curve. {finding}."),
+        people: "What people earn",
+        people_sub: "A year’s pay at target is entered here, for those who answer for accounts. A period that is not over is not paid yet.",
+        person: "Person",
+        year_pay: "A year’s pay at target",
+        period: "Period",
+        to_date: "To date",
+        fixed_pay: "Fixed",
+        variable_pay: "Variable",
+        all_pay: "Together",
+        same_for_all: "The same for everybody",
+        same_note: "Fills those who have none yet.",
+        export: "Export pay (CSV)",
+        export_title: "Export what people are paid?",
+        export_body: |n| {
+            format!("The file holds the names and the pay of {n} people. Whoever gets it can read it.")
+        },
+        file: "pay.csv",
+        copy_title: "The copy holds pay",
+        copy_body: |n| {
+            format!(
+                "Besides everything else the copy holds the names and the pay at target of {n} people. Whoever opens it can read them."
+            )
+        },
+        cost: "What the pay plan would cost in the year",
+        cost_sub: "Simulated years, paid by today’s terms; every period is taken to be like its year.",
+        cost_ask: "Ask what it costs",
+        cost_running: |part| format!("Simulating, {part}"),
+        cost_stop: "Stop",
+        cost_failed: "The simulation did not start: its program is not on the server any more. Reload the page to get the new version; nothing is lost.",
+        cost_none: "Enter somebody’s pay at target first.",
+        cost_says: |low, middle, high| {
+            format!("{middle} in the middle of all years; eight of ten cost {low} to {high}.")
+        },
+        at_target: "Everybody exactly at target",
+        if_planned: "With the planned effort",
+        if_unchanged: "If nothing changes",
+        of_sales: "of sales",
+    };
 
     /// Simplified Chinese.
-    pub const ZH: PayText = PayText { name: "薪酬" };
+    pub const ZH: PayText = PayText {
+        name: "薪酬",
+        title: |n, amount| format!("{n} 人至今共得薪酬 {amount}"),
+        title_none: "尚未填写任何人的目标薪酬",
+        sub: "薪酬只出现在本页：计分板不显示，导出前会先询问。",
+        terms: "按什么付薪",
+        terms_sub: "默认值由我们给出，每个数字都可修改。各期按当时的阶段付薪。",
+        phase: "阶段",
+        fixed: "固定薪酬占比（%）",
+        by: "曲线依据",
+        input: |by| match by {
+            PayInput::Attainment => "达成率",
+            PayInput::Sales => "销售额",
+        },
+        kind: "分档方式",
+        kinds: |kind| match kind {
+            PayKind::Flat => "全额",
+            PayKind::Step => "逐笔累进",
+            PayKind::Marginal => "超额累进",
+            PayKind::Interpolated => "档内插值",
+        },
+        kind_says: |kind| match kind {
+            PayKind::Flat => "整期按所达档位的比率计付，每个档界都会跳变。",
+            PayKind::Step => "各部分按所在档位的比率计付；有逐笔交易时逐笔计算，此处一期视为一笔。",
+            PayKind::Marginal => "全期合计逐档累进，各部分按所在档位的比率计付。",
+            PayKind::Interpolated => "每档对应一个金额，按进入该档的比例计付。",
+        },
+        tier: "档位",
+        upto: "至",
+        beyond: "以上",
+        worth: |by, kind| match (by, kind) {
+            (PayInput::Attainment, PayKind::Interpolated) => "该档支付浮动薪酬的 %",
+            (PayInput::Attainment, _) => "每达成 1% 支付浮动薪酬的 %",
+            (PayInput::Sales, PayKind::Interpolated) => "该档金额",
+            (PayInput::Sales, _) => "占销售额 %",
+        },
+        add_tier: "增加一档",
+        drop_tier: "删除末档",
+        threshold: "起付线",
+        accelerator_from: "加速起点",
+        accelerator_by: "倍数",
+        cap: "封顶",
+        none: "无",
+        cliffs: |places| format!("薪酬曲线在 {} 处有断崖", places.join("、")),
+        smooth: "薪酬曲线没有断崖",
+        curve_sub: |by| match by {
+            PayInput::Attainment => {
+                "浮动薪酬比例与达成率；圆点为各人至今的位置。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
+            }
+            PayInput::Sales => {
+                "一期浮动薪酬与销售额；圆点为各人最近一期的位置。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
+            }
+        },
+        attainment_axis: "达成率",
+        sales_axis: |unit| format!("一期销售额（{unit}）"),
+        pays_axis: |by, unit| match by {
+            PayInput::Attainment => "浮动薪酬，占目标时的 %".into(),
+            PayInput::Sales => format!("一期浮动薪酬（{unit}）"),
+        },
+        threshold_mark: |at| format!("低于 {at} 不付"),
+        cap_mark: |at| format!("封顶 {at}"),
+        cliff_mark: |at, jump| format!("{at} 处断崖：{jump}"),
+        target_mark: |pays| format!("目标 {pays}"),
+        place_says: |person, input, pays| format!("{person}：{input}，支付 {pays}"),
+        curve_alt: |finding| format!("薪酬曲线。{finding}。"),
+        people: "各人薪酬",
+        people_sub: "在此填写负责客户的人员的年目标薪酬。未结束的期间暂不付薪。",
+        person: "人员",
+        year_pay: "年目标薪酬",
+        period: "期间",
+        to_date: "至今",
+        fixed_pay: "固定",
+        variable_pay: "浮动",
+        all_pay: "合计",
+        same_for_all: "所有人相同",
+        same_note: "填入尚未填写的人员。",
+        export: "导出薪酬（CSV）",
+        export_title: "导出薪酬？",
+        export_body: |n| format!("文件包含 {n} 人的姓名与薪酬，得到文件的人都能看到。"),
+        file: "薪酬.csv",
+        copy_title: "副本包含薪酬",
+        copy_body: |n| format!("除其他内容外，副本还包含 {n} 人的姓名与目标薪酬，打开副本的人都能看到。"),
+        cost: "全年薪酬方案的成本",
+        cost_sub: "按今天的条款为模拟年度付薪；各期视为与全年相同。",
+        cost_ask: "计算成本",
+        cost_running: |part| format!("正在模拟，{part}"),
+        cost_stop: "停止",
+        cost_failed: "模拟未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
+        cost_none: "请先填写至少一人的目标薪酬。",
+        cost_says: |low, middle, high| format!("中位数为 {middle}；十年中有八年在 {low} 至 {high} 之间。"),
+        at_target: "所有人恰好达成目标",
+        if_planned: "按计划投入",
+        if_unchanged: "一切照旧",
+        of_sales: "占销售额",
+    };
 }

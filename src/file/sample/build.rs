@@ -28,6 +28,9 @@ const COMMITTED_ON: NaiveDate = day(2026, 1, 9);
 const AUTUMN_REVIEW: NaiveDate = day(2025, 11, 18);
 const YEAR_END_REVIEW: NaiveDate = day(2025, 12, 9);
 
+/// How many key accounts are committed to: two more than there are.
+const KEY_ACCOUNTS: u32 = 17;
+
 /// The case at the end of 2025, ready to commit: two whole years, three answered methods, a split.
 pub fn before_commit(chinese: bool) -> Plan {
     let words = words(chinese);
@@ -39,7 +42,8 @@ pub fn before_commit(chinese: bool) -> Plan {
 pub fn plan(chinese: bool) -> Plan {
     let words = words(chinese);
     let mut plan = before_commit(chinese);
-    if let Ok(committed) = propose_commit(&plan, TARGET, words.commitment, COMMITTED_ON) {
+    if let Ok(mut committed) = propose_commit(&plan, TARGET, words.commitment, COMMITTED_ON) {
+        committed.accounts = Some(KEY_ACCOUNTS);
         // The engine proposes nothing that the plan refuses, which the tests hold; without a commitment the
         // year is planned and not assessed.
         let _ = plan.apply(Edit::Commit(Box::new(committed)));
@@ -97,6 +101,12 @@ fn under_way(mut plan: Plan, words: &Words) -> Result<Plan, EditError> {
     for (extra, reason) in marked().iter().zip(words.one_offs).filter(|(extra, _)| extra.at >= BEFORE) {
         plan.apply(one_off(extra, reason))?;
     }
+    let mut terms = plan.terms().clone();
+    let people = words.owners.iter().filter(|name| !name.is_empty());
+    terms
+        .pay
+        .extend((0..).zip(people).map(|(at, &name)| (name.into(), Money(6_000_000 + 600_000 * (at % 4)))));
+    plan.apply(Edit::SetTerms(Box::new(terms)))?;
     Ok(plan)
 }
 

@@ -1,4 +1,4 @@
-use keyline::calc::{Figure, Window};
+use keyline::calc::{Figure, Standing, Window};
 use keyline::plan::{Edit, Horizon, Money, Month, Phase, Plan};
 use leptos::prelude::*;
 
@@ -127,7 +127,8 @@ pub fn TwoNumbers(
     });
     let text = move || &session.text().assessment;
     let words = move || &session.text().words;
-    let keys = Memo::new(move |_| desk.read(|_, standing| standing.keys.len()).unwrap_or_default());
+    let held = |standing: &Standing| standing.keys.iter().filter(|key| key.held).count();
+    let keys = Memo::new(move |_| desk.read(|_, standing| held(standing)).unwrap_or_default());
     let side = desk.side;
     let fact = move |label: Signal<String>, figure: Signal<Figure>, style: Style, testid: &'static str| {
         let shown = session.figure(move || figure.get(), style);
@@ -137,13 +138,24 @@ pub fn TwoNumbers(
             <dd><Num shown figure label=name testid /></dd>
         }
     };
-    let label = |word: fn(&keyline::text::Text) -> &'static str| {
+    let label = move |word: fn(&keyline::text::Text) -> &'static str| {
         Signal::derive(move || word(session.text()).to_string())
     };
     let of = |figure: fn(keyline::calc::Whose, Window) -> Figure| {
         Signal::derive(move || figure(side.get(), Window::ToDate))
     };
     let bought = Signal::derive(move || (text().bought)(keys.get()));
+    let is_counted = session.derive(|plan| plan.committed().is_some_and(|it| it.accounts.is_some()));
+    let committed = move || {
+        is_counted.get().then(|| {
+            fact(
+                label(|text| text.assessment.committed_count),
+                Signal::stored(Figure::KeyAccountsTarget),
+                Style::Count,
+                "key-accounts-target",
+            )
+        })
+    };
     let sales = Signal::derive(move || words().sales.to_string());
     view! {
         <section class="bring">
@@ -159,6 +171,7 @@ pub fn TwoNumbers(
                     Style::Count,
                     "key-buyers-before",
                 )}
+                {committed}
             </dl>
         </section>
     }

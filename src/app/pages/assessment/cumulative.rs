@@ -36,6 +36,8 @@ struct Lines {
     before: Vec<Money>,
     /// At the end of each month to come.
     landing: Vec<Money>,
+    /// The interval of the landing, where it has one.
+    ends: Option<(Money, Money)>,
 }
 
 impl Lines {
@@ -46,6 +48,7 @@ impl Lines {
             landing: all.span.iter().filter_map(|month| standing.landing_at(month).ok()).collect(),
             target: running(standing.target_months),
             before: running(before.iter().copied()),
+            ends: standing.landing_interval().ok(),
             actual,
         }
     }
@@ -119,7 +122,8 @@ fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Optio
     let words = &numbers.language.text().words;
     let series = [&lines.actual, &lines.target, &lines.before, &lines.landing];
     let every = || series.into_iter().flatten().copied();
-    let (most, least) = (every().max().unwrap_or_default(), every().min().unwrap_or_default());
+    let highest = lines.ends.map(|(_, high)| high);
+    let (most, least) = (every().chain(highest).max().unwrap_or_default(), every().min().unwrap_or_default());
     let scale = numbers.scale(most);
     let units = |money: Money| money.to_units(numbers.currency.digits) / scale.units;
     let points = |series: &[Money]| series.iter().copied().map(units).collect::<Vec<f64>>();
@@ -142,7 +146,7 @@ fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Optio
         actual: points(&lines.actual),
         target: points(&lines.target),
         last_year: points(&lines.before),
-        landing: points(&lines.landing).into_iter().map(|point| [point; 3]).collect(),
+        landing: band(lines).iter().map(|ends| ends.map(units)).collect(),
         actual_label: if landed { Vec::new() } else { label(words.actual, &lines.actual) },
         target_label: label(words.target, &lines.target),
         last_year_label: label(before, &lines.before),
@@ -150,6 +154,21 @@ fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Optio
         says: says.collect(),
     };
     spec.draw(size)
+}
+
+/// Low, middle and high at the end of each month to come: the interval opens as what is to come comes.
+fn band(lines: &Lines) -> Vec<[Money; 3]> {
+    let sold = lines.actual.last().copied().unwrap_or_default().to_f64();
+    let landing = lines.landing.last().copied().unwrap_or_default().to_f64();
+    let at = |&middle: &Money| {
+        let Some((low, high)) = lines.ends.filter(|_| landing > sold) else { return [middle; 3] };
+        let passed = (middle.to_f64() - sold) / (landing - sold);
+        let end = |end: Money| {
+            Money::from_minor((middle.to_f64() + (end.to_f64() - landing) * passed).round()).unwrap_or(middle)
+        };
+        [end(low), middle, end(high)]
+    };
+    lines.landing.iter().map(at).collect()
 }
 
 /// The numbers of the chart.

@@ -22,11 +22,13 @@ struct Note {
     /// A figure of its own, before the words.
     figure: Option<Told>,
     words: String,
+    /// An interval after them.
+    range: Option<(Told, Told)>,
 }
 
 impl Note {
     fn words(words: String) -> Note {
-        Note { figure: None, words }
+        Note { figure: None, words, range: None }
     }
 }
 
@@ -47,7 +49,7 @@ const KEYS: [Key; 6] = [
             let year = standing.target(Window::Year).map(|money| money.to_f64());
             let figure = Figure::TargetIn(standing.whose, Window::Year);
             let told = Told::new(wording, figure, year, Style::Short);
-            Some(Note { figure: Some(told), words: page(wording).in_the_year.into() })
+            Some(Note { figure: Some(told), words: page(wording).in_the_year.into(), range: None })
         },
     },
     Key {
@@ -59,7 +61,7 @@ const KEYS: [Key; 6] = [
             let gap = standing.reading(Window::ToDate).gap.ok()?.to_f64();
             let figure = Figure::Gap(standing.whose, Window::ToDate);
             let told = Told::new(wording, figure, Ok(gap), Style::Short).signed();
-            Some(Note { figure: Some(told), words: page(wording).on_target.into() })
+            Some(Note { figure: Some(told), words: page(wording).on_target.into(), range: None })
         },
     },
     Key {
@@ -80,7 +82,7 @@ const KEYS: [Key; 6] = [
             (run > 0.0 && required > 0.0).then(|| {
                 let figure = Figure::RequiredRatio(standing.whose);
                 let told = Told::new(wording, figure, Ok(required / run), Style::Decimal(2));
-                Note { figure: Some(told), words: page(wording).times_run_rate.into() }
+                Note { figure: Some(told), words: page(wording).times_run_rate.into(), range: None }
             })
         },
     },
@@ -95,7 +97,15 @@ const KEYS: [Key; 6] = [
             (target > 0.0).then(|| {
                 let figure = Figure::LandingShare(standing.whose);
                 let told = Told::new(wording, figure, Ok(landing / target), Style::Percent);
-                Note { figure: Some(told), words: page(wording).of_the_year.into() }
+                let range = standing.landing_interval().ok().filter(|(low, high)| low < high);
+                let end = |figure: Figure, money: keyline::plan::Money| {
+                    Told::new(wording, figure, Ok(money.to_f64()), Style::Short)
+                };
+                let range = range.map(|(low, high)| {
+                    let whose = standing.whose;
+                    (end(Figure::LandingLow(whose), low), end(Figure::LandingHigh(whose), high))
+                });
+                Note { figure: Some(told), words: page(wording).of_the_year.into(), range }
             })
         },
     },
@@ -119,9 +129,18 @@ pub fn KeyFigures(
             session.track();
             let note =
                 desk.read(|all, standing| session.worded(|_, wording| (key.note)(all, standing, wording)));
-            note.flatten().map(|Note { figure, words }| {
+            note.flatten().map(|Note { figure, words, range }| {
+                let range = range.map(|(low, high)| {
+                    view! {
+                        <dd class="note">
+                            {session.text().assessment.between} " " {low.named("landing-low")} " – "
+                            {high.named("landing-high")}
+                        </dd>
+                    }
+                });
                 view! {
                     <dd class="note">{figure.map(|told| view! { {told.view()} " " })}{words}</dd>
+                    {range}
                 }
             })
         };

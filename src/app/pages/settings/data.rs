@@ -2,7 +2,7 @@ use keyline::file::pack::units;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::copy::{Backups, OpenCopy, keep_copy};
+use crate::copy::{Backups, KeepCopy, OpenCopy};
 use crate::parts::Button;
 use crate::session::{Document, SaveStatus, Session};
 
@@ -32,9 +32,7 @@ pub fn Data() -> impl IntoView {
                 </p>
             })}
             <div class="settings__data">
-                <Button testid="keep-copy" on_press=move || keep_copy(session)>
-                    {session.said(|text| text.shell.keep_a_copy)}
-                </Button>
+                <KeepCopy testid="keep-copy" />
                 {move || match own() {
                     true => view! {
                         <OpenCopy />

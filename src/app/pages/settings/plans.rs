@@ -3,7 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::copy::keep_copy;
+use crate::copy::KeepCopy;
 use crate::parts::Button;
 use crate::session::{Document, Session};
 
@@ -124,9 +124,7 @@ pub fn Plans() -> impl IntoView {
             <p>{session.said(|text| text.settings.remove_body)}</p>
             <form method="dialog" class="dialog__foot">
                 <button class="button" autofocus>{session.said(|text| text.words.cancel)}</button>
-                <button type="button" class="button" on:click=move |_| keep_copy(session)>
-                    {session.said(|text| text.shell.keep_a_copy)}
-                </button>
+                <KeepCopy testid="keep-copy-first" />
                 <button
                     class="button button--primary"
                     data-testid="remove-confirm"

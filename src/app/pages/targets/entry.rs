@@ -1,54 +1,12 @@
 //! The fields of the numbers and names that the methods are told.
 
-use keyline::file::number::read_ratio;
-use keyline::plan::{Edit, Methods, Money};
-use keyline::text::Numbers;
+use keyline::plan::{Edit, Methods};
 use leptos::prelude::*;
 
 use crate::parts::{Field, Typing};
 use crate::session::Session;
-use crate::typed::{amount, change, found};
-
-/// How a number is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// An amount of money, kept in minor units.
-    Amount,
-    /// A percentage: `10` and `10%` are the same.
-    Percent,
-    /// A plain number.
-    Plain,
-    /// A whole number of 1 or more.
-    Count,
-}
-
-/// Reads a number of a kind, money in minor units; `None` where the field is empty.
-pub(super) fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, String> {
-    match kind {
-        Kind::Amount => Ok(amount(session, typed)?.map(Money::to_f64)),
-        Kind::Plain => found(session, read_ratio(typed)),
-        Kind::Count => match found(session, read_ratio(typed))? {
-            Some(count) if count < 1.0 || count.fract() != 0.0 => {
-                Err(session.text().targets.whole_needed.into())
-            }
-            count => Ok(count),
-        },
-        Kind::Percent if typed.contains(['%', '\u{ff05}']) || typed.trim().is_empty() => {
-            found(session, read_ratio(typed))
-        }
-        Kind::Percent => found(session, read_ratio(&[typed.trim(), "%"].concat())),
-    }
-}
-
-/// A number as it stands in its field.
-pub fn written(numbers: &Numbers, kind: Kind, value: f64) -> String {
-    match kind {
-        Kind::Amount => numbers.full(Money::from_minor(value).unwrap_or_default()),
-        Kind::Percent => numbers.percent_brief(value),
-        Kind::Plain => numbers.brief(value, 4),
-        Kind::Count => numbers.brief(value, 0),
-    }
-}
+use crate::typed::change;
+pub use crate::typed::{Kind, number, written};
 
 /// Changes what the methods are told.
 pub fn tell(session: Session, change_them: impl FnOnce(&mut Methods)) -> Result<(), String> {

@@ -1,0 +1,175 @@
+//! What the pay plan would cost, over simulated years.
+
+use std::sync::Arc;
+
+use keyline::calc::{self, Chances, Efforts, Outcomes, Undefined, YearPay};
+use keyline::file::task::{self, Task};
+use keyline::plan::{Money, Plan};
+use keyline::text::{PayText, Wording};
+use leptos::prelude::*;
+
+use super::{Roll, page};
+use crate::browser;
+use crate::errand::{Errand, Reply};
+use crate::parts::Button;
+use crate::session::Session;
+use crate::settled::settled;
+
+/// How the question stands.
+#[derive(Clone)]
+enum Stage {
+    Idle,
+    Running(f64),
+    Failed,
+    Found(Arc<Efforts<Outcomes>>),
+}
+
+/// What is asked: how surely each account brings what, and how each owner is paid for a year.
+#[derive(Clone, PartialEq)]
+struct Question {
+    told: Arc<Chances>,
+    years: Vec<YearPay>,
+}
+
+impl Question {
+    fn of(plan: &Plan) -> Result<Question, Undefined> {
+        let told = calc::chances(plan)?;
+        let committed = plan.committed().ok_or(Undefined::NotCommitted)?;
+        let split: Vec<_> = committed.current().iter().map(|it| (it.account, it.total())).collect();
+        let inside = committed.scope_set();
+        let own = split.into_iter().filter(|(id, _)| inside.as_ref().is_none_or(|keys| keys.contains(id)));
+        let targets = told.owner_targets(&own.collect::<Vec<_>>(), plan);
+        let years = calc::year_pay(plan, &told, &targets);
+        if years.iter().all(|year| year.fixed <= 0.0 && year.phases.is_empty()) {
+            return Err(Undefined::NoPay);
+        }
+        Ok(Question { told, years })
+    }
+
+    /// What everybody exactly at target is paid.
+    fn at_target(&self) -> f64 {
+        self.years.iter().map(|year| year.pay(year.target)).sum()
+    }
+
+    fn sales_at_target(&self) -> f64 {
+        self.years.iter().map(|year| year.target).sum()
+    }
+}
+
+/// The question and its answer.
+#[component]
+pub fn Cost(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let _ = roll;
+    let stage = RwSignal::new(Stage::Idle);
+    let errand = StoredValue::new_local(None::<Errand>);
+    let answers = settled(Question::of);
+    let question = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoPay)));
+    Effect::new(move |_| {
+        // What was found is of the terms as they were.
+        question.with(|_| ());
+        errand.set_value(None);
+        stage.set(Stage::Idle);
+    });
+    let ask = move || {
+        let Ok(Question { told, years }) = question.get_untracked() else { return };
+        stage.set(Stage::Running(0.0));
+        let task = Task::Cost { outlooks: told.drawn(), draws: told.draws(), years };
+        let start = browser::mark();
+        let heard = move |reply: Reply<Efforts<Outcomes>>| match reply {
+            Reply::Progress(part) => stage.set(Stage::Running(part)),
+            Reply::Outcome(found) => {
+                stage.set(Stage::Found(Arc::new(*found)));
+                browser::measure("recalculate", start);
+            }
+            Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
+        };
+        match Errand::start(None, &task, task::read_cost, heard) {
+            Some(started) => errand.set_value(Some(started)),
+            None => stage.set(Stage::Failed),
+        }
+    };
+    let stop = move || {
+        errand.set_value(None);
+        stage.set(Stage::Idle);
+    };
+    let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    let body = move || {
+        match (question.with(Result::is_ok), stage.get()) {
+        (false, _) => view! { <p class="soft">{words(|text| text.cost_none)}</p> }.into_any(),
+        (true, Stage::Idle) => {
+            view! { <Button testid="ask-cost" on_press=ask>{words(|text| text.cost_ask)}</Button> }.into_any()
+        }
+        (true, Stage::Running(part)) => view! {
+            <p role="status">
+                {move || session.worded(|_, wording| (page(wording).cost_running)(&wording.numbers.percent_whole(part)))} " "
+                <Button small=true on_press=stop>{words(|text| text.cost_stop)}</Button>
+            </p>
+        }
+        .into_any(),
+        (true, Stage::Failed) => {
+            view! { <p class="risk" role="alert">{words(|text| text.cost_failed)}</p> }.into_any()
+        }
+        (true, Stage::Found(found)) => view! { <Answer question found /> }.into_any(),
+    }
+    };
+    view! {
+        <section class="frame">
+            <h2>{words(|text| text.cost)}</h2>
+            <p class="frame__sub">{words(|text| text.cost_sub)}</p>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Answer(question: Memo<Result<Question, Undefined>>, found: Arc<Efforts<Outcomes>>) -> impl IntoView {
+    let session = Session::get();
+    let found = StoredValue::new(found);
+    let body = move || {
+        let question = question.get().ok()?;
+        Some(session.worded(|_, wording| answer(&question, &found.get_value(), wording)))
+    };
+    view! { {body} }
+}
+
+fn answer(question: &Question, found: &Efforts<Outcomes>, wording: &Wording<'_>) -> AnyView {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
+    let row = |name: &'static str, outcomes: &Outcomes, testid: &'static str| {
+        let [low, mid, high] = [0.1, 0.5, 0.9].map(|part| outcomes.quantile(part));
+        let exact = Money::from_minor(mid.round()).unwrap_or_default().plain(numbers.currency.digits);
+        view! {
+            <tr>
+                <th>{name}</th>
+                <td class="n">{money(low)}</td>
+                <td class="n strong" data-testid=testid data-value=exact>{money(mid)}</td>
+                <td class="n">{money(high)}</td>
+            </tr>
+        }
+    };
+    let planned = if question.told.effort.is_ok() {
+        Some(row(text.if_planned, &found.planned, "cost-planned"))
+    } else {
+        None
+    };
+    let shown = if question.told.effort.is_ok() { &found.planned } else { &found.unchanged };
+    let [low, mid, high] = [0.1, 0.5, 0.9].map(|part| money(shown.quantile(part)));
+    let at_target = question.at_target();
+    let sales = question.sales_at_target();
+    let part = (sales > 0.0).then(|| numbers.percent(at_target / sales));
+    view! {
+        <p class="strong" data-testid="cost-says">{(text.cost_says)(&low, &mid, &high)}</p>
+        <div class="scroll-x">
+            <table class="table studio__odds">
+                <thead><tr><th></th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr></thead>
+                <tbody>
+                    {planned}
+                    {row(text.if_unchanged, &found.unchanged, "cost-unchanged")}
+                </tbody>
+            </table>
+        </div>
+        <p class="small soft">{text.at_target} " " {money(at_target)} {part.map(|part| format!(" ({part} {})", text.of_sales))}</p>
+    }
+    .into_any()
+}

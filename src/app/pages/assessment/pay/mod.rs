@@ -1,0 +1,83 @@
+//! What people are paid: the terms of each phase with their curve, the payroll, and what a year would cost. Nothing of
+//! this stands on a public page.
+
+mod cost;
+mod curve;
+mod people;
+mod terms;
+
+use keyline::calc::{self, PersonPay};
+use keyline::plan::{Edit, Money, Phase, Terms};
+use keyline::text::{PayText, Wording};
+use leptos::prelude::*;
+
+use super::{Desk, nav::Sides};
+use crate::route::Part;
+use crate::session::Session;
+use crate::typed::change;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Roll {
+    /// Everybody's pay.
+    people: Memo<Vec<PersonPay>>,
+    /// Whose terms stand in front.
+    phase: RwSignal<Phase>,
+}
+
+/// The pay page.
+#[component]
+pub fn PayPage(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let people = session.derive(move |plan| {
+        desk.assessed.get().map(|assessed| calc::payroll(plan, &assessed)).unwrap_or_default()
+    });
+    let now = session.peek(|plan| {
+        let month = plan.data_through().or_else(|| plan.plan_span().map(|year| year.first));
+        month.map_or_else(Phase::default, |month| plan.settings().phase_in(month))
+    });
+    let roll = Roll { people, phase: RwSignal::new(now) };
+    let title = move || {
+        let earned = people.with(|people| {
+            let paid = people.iter().filter_map(|person| person.to_date[2].ok());
+            let (count, sum) = paid
+                .fold((0, Money::ZERO), |(count, sum), own| (count + 1, Money(sum.0.saturating_add(own.0))));
+            (count, sum)
+        });
+        session.worded(|_, wording| match earned {
+            (0, _) => page(wording).title_none.to_string(),
+            (count, sum) => (page(wording).title)(count, &wording.numbers.short(sum)),
+        })
+    };
+    view! {
+        <main id="main" class="page pay">
+            <Sides here=Some(Part::Pay) />
+            <div class="head">
+                <div>
+                    <h1>{title}</h1>
+                    <p>{session.said(|text| text.pay.sub)}</p>
+                </div>
+            </div>
+            <div class="cols">
+                <div class="c5 rule"><terms::TermsSection roll /></div>
+                <div class="c7 rule"><curve::Curve roll /></div>
+                <div class="c12 rule"><people::People roll /></div>
+                <div class="c12 rule"><cost::Cost roll /></div>
+            </div>
+        </main>
+    }
+}
+
+fn page<'a>(wording: &Wording<'_>) -> &'a PayText {
+    &wording.numbers.language.text().pay
+}
+
+/// Changes the terms; the sentence where they are refused.
+fn tell(session: Session, change_them: impl FnOnce(&mut Terms)) -> Result<(), String> {
+    let mut terms = session.peek(|plan| plan.terms().clone());
+    change_them(&mut terms);
+    change(session, Edit::SetTerms(Box::new(terms)))
+}

@@ -1,0 +1,252 @@
+//! What each person earns, period by period, and the way out as a file, which asks first.
+
+use keyline::calc::{Figure, PayOf, PersonPay, Undefined, Whose, Window};
+use keyline::file::csv_out;
+use keyline::plan::Money;
+use keyline::text::{PayText, Wording};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Roll, page, tell};
+use crate::browser;
+use crate::parts::{Button, Choice, Field, Weight};
+use crate::session::Session;
+use crate::show::{Style, Told};
+use crate::typed::amount;
+
+/// The payroll.
+#[component]
+pub fn People(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let Roll { people, .. } = roll;
+    let chosen = RwSignal::new(Window::ToDate);
+    let choices = Signal::derive(move || {
+        let rows = people.with(|people| {
+            let first = people.first().map(|person| person.windows.clone()).unwrap_or_default();
+            first
+                .into_iter()
+                .filter(|row| row.pay[0] != Err(Undefined::NotYet))
+                .map(|row| row.window)
+                .collect::<Vec<_>>()
+        });
+        session.worded(|_, wording| {
+            let name = |row: keyline::calc::PhaseWindow| (row.window, wording.numbers.span(row.span));
+            let to_date = (Window::ToDate, page(wording).to_date.to_string());
+            std::iter::once(to_date).chain(rows.into_iter().rev().map(name)).collect::<Vec<_>>()
+        })
+    });
+    let names = Memo::new(move |_| {
+        people.with(|people| people.iter().map(|person| person.whose).collect::<Vec<_>>())
+    });
+    let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    view! {
+        <section class="frame">
+            <h2>{words(|text| text.people)}</h2>
+            <p class="frame__sub">{words(|text| text.people_sub)}</p>
+            <div class="inputs__fields">
+                <Choice
+                    label=session.said(|text| text.pay.period)
+                    choices
+                    chosen
+                    on_choose=move |window| chosen.set(window)
+                    testid="pay-period"
+                />
+                <SameForAll roll />
+                <Export roll />
+            </div>
+            <div class="scroll-x">
+                <table class="table pay__people">
+                    <thead>
+                        <tr>
+                            <th>{words(|text| text.person)}</th>
+                            <th class="n">{words(|text| text.year_pay)}</th>
+                            <th class="n">{move || session.text().words.attainment}</th>
+                            <th class="n">{words(|text| text.fixed_pay)}</th>
+                            <th class="n">{words(|text| text.variable_pay)}</th>
+                            <th class="n">{words(|text| text.all_pay)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen /> } />
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// A person's row of the window in front.
+#[component]
+fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
+    let session = Session::get();
+    let person = Memo::new(move |_| {
+        roll.people.with(|people| people.iter().find(|person| person.whose == whose).cloned())
+    });
+    let name = move || person.with(|person| person.as_ref().map(|person| person.name.to_string()));
+    let held = Memo::new(move |_| person.with(|person| person.as_ref().and_then(|person| person.year)));
+    let numbers = session.numbers();
+    let value = Signal::derive(move || held.get().map_or_else(String::new, |year| numbers.get().full(year)));
+    let take = move |typed: String| {
+        let typed = amount(session, &typed)?;
+        let Some(name) = name() else { return Ok(()) };
+        tell(session, |terms| {
+            match typed {
+                Some(year) => terms.pay.insert(name.into(), year),
+                None => terms.pay.remove(&*name),
+            };
+        })
+    };
+    let label = Signal::derive(move || {
+        let name = name().unwrap_or_default();
+        [name, session.text().pay.year_pay.to_string()].join(", ")
+    });
+    let of = move |of: PayOf| {
+        move || {
+            let window = chosen.get();
+            let value = person.with(|person| person.as_ref().map(|person| pay(person, window, of)))?;
+            let value = value.map(Money::to_f64);
+            let figure = Figure::Pay(whose, window, of);
+            let testid = format!("pay-{}", name().unwrap_or_default());
+            Some(session.worded(|_, wording| {
+                let told = Told::new(wording, figure, value, Style::Whole);
+                if of == PayOf::Total { told.named(testid).into_any() } else { told.view().into_any() }
+            }))
+        }
+    };
+    let attainment = move || {
+        let window = chosen.get();
+        let value = person.with(|person| person.as_ref().map(|person| attained(person, window)))?;
+        let figure = Figure::Attainment(whose, window);
+        Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Percent).view()))
+    };
+    let testid = format!("year-pay-{}", name().unwrap_or_default());
+    view! {
+        <tr>
+            <th scope="row" class="nowrap"><bdi>{name}</bdi></th>
+            <td class="n"><Field label value on_commit=take number=true bare=true testid /></td>
+            <td class="n">{attainment}</td>
+            <td class="n">{of(PayOf::Fixed)}</td>
+            <td class="n">{of(PayOf::Variable)}</td>
+            <td class="n strong">{of(PayOf::Total)}</td>
+        </tr>
+    }
+}
+
+/// Somebody's pay in a window, or so far.
+fn pay(person: &PersonPay, window: Window, of: PayOf) -> Result<Money, Undefined> {
+    let parts = match window {
+        Window::ToDate => person.to_date,
+        window => {
+            let row = person.windows.iter().find(|row| row.window.window == window);
+            row.map_or([Err(Undefined::NoMonths); 3], |row| row.pay)
+        }
+    };
+    parts[of as usize]
+}
+
+fn attained(person: &PersonPay, window: Window) -> Result<f64, Undefined> {
+    match window {
+        Window::ToDate => person.attainment,
+        window => {
+            let row = person.windows.iter().find(|row| row.window.window == window);
+            row.map_or(Err(Undefined::NoMonths), |row| row.attainment)
+        }
+    }
+}
+
+/// One amount for everybody who has none yet.
+#[component]
+fn SameForAll(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let take = move |typed: String| {
+        let Some(year) = amount(session, &typed)? else { return Ok(()) };
+        let without = roll.people.with_untracked(|people| {
+            let without = people.iter().filter(|person| person.year.is_none());
+            without.map(|person| person.name.clone()).collect::<Vec<_>>()
+        });
+        tell(session, |terms| terms.pay.extend(without.into_iter().map(|name| (name, year))))
+    };
+    let is_needed =
+        Memo::new(move |_| roll.people.with(|people| people.iter().any(|person| person.year.is_none())));
+    move || {
+        is_needed.get().then(|| {
+            view! {
+                <Field
+                    label=session.said(|text| text.pay.same_for_all)
+                    value=Signal::derive(String::new)
+                    on_commit=take
+                    number=true
+                    note=session.said(|text| text.pay.same_note)
+                    testid="same-pay"
+                />
+            }
+        })
+    }
+}
+
+/// Pay leaves only after a question.
+#[component]
+fn Export(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let count = Memo::new(move |_| {
+        roll.people.with(|people| people.iter().filter(|person| person.year.is_some()).count())
+    });
+    let ask = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            // A dialog that does not open asks nothing, and nothing leaves.
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    let export = move || {
+        close();
+        let (name, bytes) = session.worded(|_, wording| {
+            roll.people.with_untracked(|people| (page(wording).file, written(people, wording)))
+        });
+        browser::download(name, "text/csv;charset=utf-8", &bytes);
+    };
+    let body = move || (session.text().pay.export_body)(count.get());
+    view! {
+        {move || (count.get() > 0).then(|| view! {
+            <Button on_press=ask testid="export-pay">{session.said(|text| text.pay.export)}</Button>
+        })}
+        <dialog class="dialog" node_ref=dialog aria-labelledby="export-pay-title">
+            <h2 id="export-pay-title">{session.said(|text| text.pay.export_title)}</h2>
+            <p class="soft">{body}</p>
+            <div class="dialog__foot">
+                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
+                <Button weight=Weight::Primary testid="export-pay-confirm" on_press=export>
+                    {session.said(|text| text.pay.export)}
+                </Button>
+            </div>
+        </dialog>
+    }
+}
+
+/// A row for each person and period that is over.
+fn written(people: &[PersonPay], wording: &Wording<'_>) -> Vec<u8> {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let digits = numbers.currency.digits;
+    let headings = [
+        text.person,
+        text.period,
+        numbers.language.text().words.attainment,
+        text.fixed_pay,
+        text.variable_pay,
+        text.all_pay,
+    ];
+    let rows = people.iter().flat_map(|person| {
+        person.windows.iter().filter(|row| row.pay[2].is_ok()).map(|row| {
+            let money = |part: usize| row.pay[part].map_or_else(|_| String::new(), |it| it.plain(digits));
+            let attained = row.attainment.map_or_else(|_| String::new(), |it| it.to_string());
+            let cells = vec![numbers.span(row.window.span), attained, money(0), money(1), money(2)];
+            (person.name.to_string(), cells)
+        })
+    });
+    csv_out::listed(&headings, rows)
+}

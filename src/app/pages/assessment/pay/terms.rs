@@ -1,0 +1,325 @@
+//! The terms of a phase: what is fixed, and the curve of the rest.
+
+use keyline::plan::{Accelerator, PayInput, PayKind, Phase, PhaseTerms, Tier};
+use keyline::text::PayText;
+use leptos::prelude::*;
+
+use super::{Roll, tell};
+use crate::parts::{Button, Choice, Field, Segments, Weight};
+use crate::session::Session;
+use crate::typed::{Kind, number, written};
+
+/// The fields of the phase in front.
+#[component]
+pub fn TermsSection(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let Roll { phase, .. } = roll;
+    let phases = Signal::derive(move || {
+        let word = session.text().words.phase;
+        [Phase::StartUp, Phase::Growth].map(|phase| (phase, word(phase).to_string())).to_vec()
+    });
+    let terms = session.derive(move |plan| plan.terms().of(phase.get()).clone());
+    let says = move || (session.text().pay.kind_says)(terms.with(|terms| terms.curve.kind));
+    view! {
+        <section class="frame">
+            <h2>{session.said(|text| text.pay.terms)}</h2>
+            <p class="frame__sub">{session.said(|text| text.pay.terms_sub)}</p>
+            <Segments
+                label=session.said(|text| text.pay.phase)
+                choices=phases
+                chosen=phase
+                on_choose=move |chosen| phase.set(chosen)
+            />
+            <div class="inputs__fields">
+                <Term
+                    roll
+                    label=|text| text.fixed
+                    kind=|_| Kind::Percent
+                    read=|terms| Some(terms.fixed)
+                    write=|terms, value| terms.fixed = value.unwrap_or(0.0)
+                    testid="fixed-part"
+                />
+                <How roll />
+            </div>
+            <p class="small soft">{says}</p>
+            <Tiers roll terms />
+            <Limits roll />
+        </section>
+    }
+}
+
+/// What the curve is asked with, and how its tiers are read.
+#[component]
+fn How(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let Roll { phase, .. } = roll;
+    let by = session.derive(move |plan| plan.terms().of(phase.get()).by);
+    let kind = session.derive(move |plan| plan.terms().of(phase.get()).curve.kind);
+    let inputs = Signal::derive(move || {
+        let word = session.text().pay.input;
+        [PayInput::Attainment, PayInput::Sales].map(|by| (by, word(by).to_string())).to_vec()
+    });
+    let kinds = Signal::derive(move || {
+        let word = session.text().pay.kinds;
+        let all = [PayKind::Marginal, PayKind::Step, PayKind::Flat, PayKind::Interpolated];
+        all.map(|kind| (kind, word(kind).to_string())).to_vec()
+    });
+    let choose_input = move |by: PayInput| {
+        // The numbers of one say nothing of the other: each begins with a curve of its own.
+        let _ = tell(session, |terms| {
+            let terms = terms.of_mut(phase.get_untracked());
+            if terms.by != by {
+                terms.by = by;
+                terms.curve = start(by);
+            }
+        });
+    };
+    let choose_kind = move |kind: PayKind| {
+        let _ = tell(session, |terms| {
+            let curve = &mut terms.of_mut(phase.get_untracked()).curve;
+            curve.kind = kind;
+            // The last tier of an interpolated curve has an end: its amount is for a whole tier.
+            if let (PayKind::Interpolated, [.., last]) = (kind, curve.tiers.as_mut_slice())
+                && last.upto.is_none()
+            {
+                let before = curve.tiers.iter().rev().nth(1).and_then(|tier| tier.upto);
+                if let Some(last) = curve.tiers.last_mut() {
+                    last.upto = Some(before.map_or(1.0, |before| 2.0 * before));
+                }
+            }
+        });
+    };
+    view! {
+        <Choice
+            label=session.said(|text| text.pay.by)
+            choices=inputs
+            chosen=by
+            on_choose=choose_input
+            testid="pay-by"
+        />
+        <Choice
+            label=session.said(|text| text.pay.kind)
+            choices=kinds
+            chosen=kind
+            on_choose=choose_kind
+            testid="pay-kind"
+        />
+    }
+}
+
+/// The curve that a phase begins with when it is asked with something else: ours, as a start.
+fn start(by: PayInput) -> keyline::plan::PayCurve {
+    match by {
+        PayInput::Attainment => keyline::plan::Terms::default().growth.curve,
+        PayInput::Sales => keyline::plan::PayCurve::of_tiers(PayKind::Marginal, &[(None, 0.02)]),
+    }
+}
+
+/// How inputs and values of a curve are typed.
+fn kinds(terms: &PhaseTerms) -> (Kind, Kind) {
+    match (terms.by, terms.curve.kind) {
+        (PayInput::Attainment, _) => (Kind::Percent, Kind::Percent),
+        (PayInput::Sales, PayKind::Interpolated) => (Kind::Plain, Kind::Plain),
+        (PayInput::Sales, _) => (Kind::Plain, Kind::Percent),
+    }
+}
+
+#[component]
+fn Tiers(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
+    let session = Session::get();
+    let Roll { phase, .. } = roll;
+    let count = Memo::new(move |_| terms.with(|terms| terms.curve.tiers.len()));
+    let change_tiers = move |change: fn(&mut Vec<Tier>)| {
+        // One more and one fewer are in range: the last one stays.
+        let _ = tell(session, |terms| change(&mut terms.of_mut(phase.get_untracked()).curve.tiers));
+    };
+    let add = move || {
+        change_tiers(|tiers| {
+            let last = tiers.last().copied().unwrap_or(Tier { upto: None, value: 1.0 });
+            let before = tiers.iter().rev().nth(1).and_then(|tier| tier.upto).unwrap_or(0.0);
+            let bound = last.upto.unwrap_or(if before > 0.0 { 2.0 * before } else { 1.0 });
+            if let Some(own) = tiers.last_mut() {
+                own.upto = Some(bound);
+            }
+            tiers.push(Tier { upto: last.upto.map(|upto| 2.0 * upto), value: last.value });
+        });
+    };
+    let remove = move || {
+        change_tiers(|tiers| {
+            if tiers.len() > 1 {
+                let open = tiers.pop().is_some_and(|tier| tier.upto.is_none());
+                if let (true, Some(last)) = (open, tiers.last_mut()) {
+                    last.upto = None;
+                }
+            }
+        });
+    };
+    let worth = move || {
+        let (by, kind) = terms.with(|terms| (terms.by, terms.curve.kind));
+        (session.text().pay.worth)(by, kind)
+    };
+    let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    view! {
+        <div class="scroll-x">
+            <table class="table inputs__table">
+                <thead>
+                    <tr>
+                        <th>{words(|text| text.tier)}</th>
+                        <th class="n">{words(|text| text.upto)}</th>
+                        <th class="n">{worth}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || 0..count.get() key=|at| *at children=move |at| view! { <TierRow roll at count /> } />
+                </tbody>
+            </table>
+        </div>
+        <div class="pay__tools">
+            <Button small=true on_press=add testid="add-tier">{words(|text| text.add_tier)}</Button>
+            {move || (count.get() > 1).then(|| view! {
+                <Button small=true weight=Weight::Quiet on_press=remove>{words(|text| text.drop_tier)}</Button>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn TierRow(roll: Roll, at: usize, count: Memo<usize>) -> impl IntoView {
+    let session = Session::get();
+    let last = move || at + 1 == count.get();
+    let open = session.derive(move |plan| {
+        let curve = &plan.terms().of(roll.phase.get()).curve;
+        curve.kind != PayKind::Interpolated && at + 1 == curve.tiers.len()
+    });
+    let upto = move || match open.get() {
+        true => view! { <span class="soft">{session.said(|text| text.pay.beyond)}</span> }.into_any(),
+        false => view! {
+            <Term
+                roll
+                label=|text| text.upto
+                kind=|terms| kinds(terms).0
+                read=move |terms| terms.curve.tiers.get(at)?.upto
+                write=move |terms, value| {
+                    if let Some(tier) = terms.curve.tiers.get_mut(at) {
+                        tier.upto = value;
+                    }
+                }
+                bare=true
+                testid=format!("tier-upto-{at}")
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <tr class=("last", last)>
+            <td>{at + 1}</td>
+            <td class="n">{upto}</td>
+            <td class="n">
+                <Term
+                    roll
+                    label=|text| text.tier
+                    kind=|terms| kinds(terms).1
+                    read=move |terms| terms.curve.tiers.get(at).map(|tier| tier.value)
+                    write=move |terms, value| {
+                        if let Some(tier) = terms.curve.tiers.get_mut(at) {
+                            tier.value = value.unwrap_or(0.0);
+                        }
+                    }
+                    bare=true
+                    testid=format!("tier-value-{at}")
+                />
+            </td>
+        </tr>
+    }
+}
+
+/// Threshold, accelerator and cap; empty where there is none.
+#[component]
+fn Limits(roll: Roll) -> impl IntoView {
+    view! {
+        <div class="inputs__fields">
+            <Term
+                roll
+                label=|text| text.threshold
+                kind=|terms| kinds(terms).0
+                read=|terms| terms.curve.threshold
+                write=|terms, value| terms.curve.threshold = value
+                optional=true
+                testid="pay-threshold"
+            />
+            <Term
+                roll
+                label=|text| text.accelerator_from
+                kind=|terms| kinds(terms).0
+                read=|terms| terms.curve.accelerator.map(|it| it.from)
+                write=|terms, value| {
+                    let factor = terms.curve.accelerator.map_or(1.5, |it| it.factor);
+                    terms.curve.accelerator = value.map(|from| Accelerator { from, factor });
+                }
+                optional=true
+                testid="pay-accelerator"
+            />
+            <Term
+                roll
+                label=|text| text.accelerator_by
+                kind=|_| Kind::Plain
+                read=|terms| terms.curve.accelerator.map(|it| it.factor)
+                write=|terms, value| {
+                    let from = terms.curve.accelerator.map_or(1.0, |it| it.from);
+                    terms.curve.accelerator = value.map(|factor| Accelerator { from, factor });
+                }
+                optional=true
+                testid="pay-factor"
+            />
+            <Term
+                roll
+                label=|text| text.cap
+                kind=|terms| if terms.by == PayInput::Attainment { Kind::Percent } else { Kind::Plain }
+                read=|terms| terms.curve.cap
+                write=|terms, value| terms.curve.cap = value
+                optional=true
+                testid="pay-cap"
+            />
+        </div>
+    }
+}
+
+/// A number of the terms in front.
+#[component]
+fn Term(
+    roll: Roll,
+    label: fn(&PayText) -> &'static str,
+    /// How it is typed, by the terms.
+    kind: fn(&PhaseTerms) -> Kind,
+    read: impl Fn(&PhaseTerms) -> Option<f64> + Send + Sync + 'static,
+    write: impl Fn(&mut PhaseTerms, Option<f64>) + 'static,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    #[prop(optional)] bare: bool,
+    #[prop(into)] testid: String,
+) -> impl IntoView {
+    let session = Session::get();
+    let Roll { phase, .. } = roll;
+    let held = session.derive(move |plan| {
+        let terms = plan.terms().of(phase.get());
+        (read(terms), kind(terms))
+    });
+    let numbers = session.numbers();
+    let value = Signal::derive(move || {
+        let (value, kind) = held.get();
+        value.map_or_else(String::new, |value| written(&numbers.get(), kind, value))
+    });
+    let take = move |typed: String| {
+        let (_, kind) = held.get_untracked();
+        let value = number(session, kind, &typed)?;
+        if value.is_none() && !optional {
+            return Err(session.text().targets.number_needed.into());
+        }
+        tell(session, |terms| write(terms.of_mut(phase.get_untracked()), value))
+    };
+    let label = Signal::derive(move || label(&session.text().pay).to_string());
+    let placeholder =
+        Signal::derive(move || if optional { session.text().pay.none.into() } else { String::new() });
+    view! { <Field label value on_commit=take number=true bare placeholder testid /> }
+}
