@@ -8,7 +8,9 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use keyline::calc::{OPEN, Shape, allocate, assess, propose_commit, split};
+use keyline::calc::{
+    OPEN, Shape, allocate, assess, fairness_of, payroll, propose_commit, propose_revision, split,
+};
 use keyline::plan::*;
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.
@@ -90,6 +92,44 @@ fn of_a_plan(c: &mut Criterion) {
     plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
     c.bench_function("assess a plan of 10000", |b| {
         b.iter_batched_ref(|| plan.clone(), |plan| assess(plan), BatchSize::LargeInput);
+    });
+    of_people(c, plan);
+}
+
+/// The assessment of people: half a year on, three hundred of them, a tenth of the accounts handed over.
+fn of_people(c: &mut Criterion, mut plan: Plan) {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+    let first = plan.plan_span().unwrap().first;
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let owner = |at: usize| format!("owner {}", at % 300).into_boxed_str();
+    let cells = ids.iter().enumerate().map(|(at, &id)| (id, Cell::Field(Field::Owner, owner(at))));
+    plan.apply(Edit::Cells(cells.collect())).unwrap();
+    let horizon = Horizon { data_through: Some(first.plus(5)), plan_year: None };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let handed = Edit::HandOver {
+        accounts: ids.iter().copied().step_by(10).collect(),
+        to: "owner 7".into(),
+        from: first.plus(3),
+        on: day,
+        reason: "moved".into(),
+    };
+    plan.apply(handed).unwrap();
+    let mut terms = plan.terms().clone();
+    terms.pay.extend((0..300).map(|at| (owner(at), Money(6_000_000))));
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    let mut ask = |name: &str, question: &dyn Fn(&Plan)| {
+        let name = format!("{name}, 10000 accounts of 300 people");
+        c.bench_function(&name, |b| {
+            b.iter_batched_ref(|| plan.clone(), |plan| question(plan), BatchSize::LargeInput)
+        });
+    };
+    ask("assess with hand-overs", &|plan| drop(black_box(assess(plan))));
+    ask("payroll", &|plan| drop(black_box(payroll(plan, &assess(plan).unwrap()))));
+    ask("fairness", &|plan| {
+        let _ = black_box(fairness_of(plan));
+    });
+    ask("a revision", &|plan| {
+        drop(black_box(propose_revision(plan, Money(210_000_000_000), first.plus(6), "more", day)));
     });
 }
 

@@ -13,7 +13,7 @@ use crate::plan::{
     AccountId, AccountTarget, Committed, FiscalYear, HandOver, Money, Month, Phase, Plan, Scope, Span,
 };
 
-use super::odds::spreads;
+use super::odds::{Spreads, spreads};
 use super::{Bought, Spread, Standing, Undefined, Whose, Window};
 
 /// The assessment page in figures.
@@ -161,7 +161,7 @@ struct Field<'a> {
     /// The hand-overs of each account with their places, earliest first.
     hands: HashMap<AccountId, Vec<(u32, &'a HandOver)>>,
     /// The spread of each account by row, and what they have in common.
-    spreads: Option<Arc<(Vec<f64>, f64)>>,
+    spreads: Option<Arc<Spreads>>,
 }
 
 /// The months of the year in which somebody answered for an account.
@@ -265,7 +265,11 @@ impl<'a> Field<'a> {
             original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
             keys: Vec::new(),
-            spread: self.spreads.as_deref().map(|(_, rho)| Spread { together: 0.0, squares: 0.0, rho: *rho }),
+            spread: self.spreads.as_deref().map(|found| Spread {
+                together: 0.0,
+                squares: 0.0,
+                rho: found.rho,
+            }),
             is_revised: !self.committed.revisions.is_empty(),
         }
     }
@@ -283,8 +287,8 @@ impl<'a> Field<'a> {
             let base = target.base.to_f64() * self.part_to_come(&places);
             let base = Money::from_minor(libm::round(base)).unwrap_or(target.base);
             raise(&mut standing.base, base);
-            if let (Some(spread), Some((all, _))) = (&mut standing.spread, self.spreads.as_deref()) {
-                let sigma = member.row.and_then(|row| all.get(row)).copied().unwrap_or(0.0);
+            if let (Some(spread), Some(found)) = (&mut standing.spread, self.spreads.as_deref()) {
+                let sigma = member.row.and_then(|row| found.by_row.get(row)).copied().unwrap_or(0.0);
                 let own = base.to_f64().max(0.0) * sigma;
                 spread.together += own;
                 spread.squares += own * own;

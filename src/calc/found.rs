@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::plan::{Plan, Span};
 
 use super::base::Observed;
+use super::odds::Spreads;
 use super::{Chances, Expected, Ground, Season, Seasons, Undefined};
 
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
@@ -16,7 +17,7 @@ pub(super) struct Found {
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,
     pub(super) ground: OnceLock<Arc<Ground>>,
-    pub(super) spreads: OnceLock<Option<Arc<(Vec<f64>, f64)>>>,
+    pub(super) spreads: OnceLock<Option<Arc<Spreads>>>,
     pub(super) chances: OnceLock<Result<Arc<Chances>, Undefined>>,
 }
 

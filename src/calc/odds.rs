@@ -166,18 +166,23 @@ impl UnderWay {
     }
 }
 
-/// The spread of each account's yearly growth by row, its own or its class's, and how much all have in common. `None`
-/// where nothing tells it.
-pub(super) fn spreads(plan: &Plan) -> Option<Arc<(Vec<f64>, f64)>> {
+/// The spread of each account's yearly growth by row, its own or its class's, and how much all have in common.
+pub(super) struct Spreads {
+    pub by_row: Vec<f64>,
+    pub rho: f64,
+}
+
+/// See [`Spreads`]; `None` where nothing tells them.
+pub(super) fn spreads(plan: &Plan) -> Option<Arc<Spreads>> {
     Found::of(plan).spreads.get_or_init(|| find_spreads(plan).map(Arc::new)).clone()
 }
 
-fn find_spreads(plan: &Plan) -> Option<(Vec<f64>, f64)> {
+fn find_spreads(plan: &Plan) -> Option<Spreads> {
     let chances = chances(plan).ok()?;
     let ground = Ground::of(plan);
     let of_row =
         |row: usize| yearly_spread(plan, row).unwrap_or(chances.sigma[ground.class_of(row) as usize].0);
-    Some(((0..plan.accounts().len()).map(of_row).collect(), chances.rho))
+    Some(Spreads { by_row: (0..plan.accounts().len()).map(of_row).collect(), rho: chances.rho })
 }
 
 /// An account's own spread: the standard deviation of the logarithm of its yearly growth, over three yearly steps or more.

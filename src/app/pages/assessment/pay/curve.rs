@@ -10,6 +10,9 @@ use super::{Roll, page};
 use crate::parts::Frame;
 use crate::session::Session;
 
+/// How many ticks the input has, at most.
+const TICKS: usize = 6;
+
 /// Working days of a month: what a day's pay is measured by.
 const DAYS: f64 = 21.0;
 
@@ -66,6 +69,8 @@ impl Drawn {
             PayInput::Attainment => (most * 1.1).clamp(1.3, 2.0),
             PayInput::Sales => most.max(1.0) * 1.2,
         };
+        // The axis ends at a round number, and the curve with it.
+        let to = nice_ticks(0.0, to, TICKS).last().copied().unwrap_or(to);
         let day = a_days_pay(&terms, people, digits);
         let unit = if terms.by == PayInput::Attainment { 1e-6 } else { 1.0 };
         let cliffs = terms.curve.cliffs(day, unit, to);
@@ -134,7 +139,7 @@ impl Drawn {
             cap: curve.cap.map(|at| Worded::new(at, (text.cap_mark)(&self.pays(at, wording)))),
             places,
             cliffs: self.cliffs.iter().map(cliff).collect(),
-            x: ticks(self.to, if size.width < 500.0 { 3 } else { 6 }),
+            x: ticks(self.to, if size.width < 500.0 { 3 } else { TICKS }),
             y: ticks(highest.max(f64::MIN_POSITIVE), 4),
         }
         .draw(size)
