@@ -19,7 +19,7 @@ fn pay_follows_its_curve_and_is_asked_about() {
         // A threshold cuts a cliff into the curve; the finding says where, and undo takes it away.
         page.fill("pay-threshold", "70%").await?;
         page.until("the cliff to be said", async || Ok(page.text().await?.contains("cliff at 70%"))).await?;
-        page.control('z').await?;
+        page.press("undo").await?;
         page.until("it to be gone", async || Ok(page.text().await?.contains("no cliffs"))).await?;
 
         // Marginal 5, 6 and 7 % of sales, as published for 150,000: 8,250. Here by its parts, on what was sold.
