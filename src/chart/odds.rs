@@ -37,8 +37,19 @@ impl Odds {
         if let Some((value, [left, right])) = &self.line {
             let x = plane.x(*value);
             canvas.upright(x, text + 4.0, zero, Pen::new(Ink::Accent, 2.0));
-            canvas.say(Words::new(left, x - 7.0, text + 6.0).size(12.0).end().ink(Ink::Soft));
-            canvas.say(Words::new(right, x + 7.0, text + 6.0).size(12.0).bold().ink(Ink::Accent));
+            let (left, right) =
+                (Words::new(left, 0.0, 0.0).size(12.0), Words::new(right, 0.0, 0.0).size(12.0).bold());
+            // Near an edge both stand on one side, one under the other.
+            let (first, second) = (text + 6.0, 2.0 * text + 8.0);
+            let fits_left = x - 7.0 - canvas.width_of(&left) >= 0.0;
+            let fits_right = x + 7.0 + canvas.width_of(&right) <= canvas.width;
+            let left = if fits_left { left.at(x - 7.0, first).end() } else { left.at(x + 7.0, second) };
+            let right = match (fits_right, fits_left) {
+                (true, _) | (false, false) => right.at(x + 7.0, first),
+                (false, true) => right.at(x - 7.0, second).end(),
+            };
+            canvas.say(left.ink(Ink::Soft));
+            canvas.say(right.ink(Ink::Accent));
         }
         for (value, [name, amount]) in &self.quantiles {
             let x = plane.x(*value);

@@ -55,6 +55,34 @@ fn odds_are_parted_by_the_target() {
     assert_eq!((&*short.label, &*reach.label), ("35% fall short", "65% reach it"));
 }
 
+/// The words on both sides of the target stand apart, wherever the line lies.
+#[test]
+fn the_words_at_the_target_never_cover_each_other() {
+    for at in 0..=20 {
+        let size = Size { width: 420.0, height: 260.0, text: 12.0 };
+        let spec = Odds {
+            from: 0.0,
+            to: 100.0,
+            counts: vec![1, 4, 9, 4, 2],
+            line: Some((f64::from(at) * 5.0, ["99% fall short".into(), "1% reach it".into()])),
+            ..Odds::default()
+        };
+        let picture = spec.draw(size).unwrap();
+        let places = checked(&picture, size, |document| {
+            ["99% fall short", "1% reach it"].map(|words| {
+                let node = text(document, words);
+                let (x, y) = (number(node, "x"), number(node, "y"));
+                let wide = 7.0 * words.len() as f64;
+                let left = if node.attribute("text-anchor") == Some("end") { x - wide } else { x };
+                (left, left + wide, y)
+            })
+        });
+        let [one, other] = places;
+        let apart = one.1 <= other.0 || other.1 <= one.0 || (one.2 - other.2).abs() >= 12.0;
+        assert!(apart, "{at}: {places:?}");
+    }
+}
+
 /// Each month has its place, those that were and those to come.
 #[test]
 fn months_to_come_follow_those_that_were() {

@@ -187,9 +187,14 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
         let ((_, share), told) = (share.get()?, asked.chances.get().ok()?);
         Some(session.worded(|plan, wording| {
             let found = plan.row_of(id).and_then(|row| told.account(row, share.target));
-            let value =
-                told.effort.and_then(|()| found.map(|found| found.planned).ok_or(Undefined::OutsideScope));
-            let figure = Figure::Chance(Whose::Account(id), Assumed::Planned);
+            // Where nobody knows what the planned effort makes, the year as it goes by itself.
+            let assumed = if told.effort.is_ok() { Assumed::Planned } else { Assumed::Unchanged };
+            let value = found.map(|found| match assumed {
+                Assumed::Planned => found.planned,
+                Assumed::Unchanged => found.unchanged,
+            });
+            let value = value.ok_or(Undefined::OutsideScope);
+            let figure = Figure::Chance(Whose::Account(id), assumed);
             Told::new(wording, figure, value, Style::PercentWhole).view()
         }))
     };
