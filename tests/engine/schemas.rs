@@ -94,3 +94,66 @@ fn fault_9_a_copy_of_schema_1_opens() {
     assert_eq!((copied[0].plan.name(), copied[0].unreadable), ("Renamed 甲", 0));
     assert!(copied[0].lost.is_empty());
 }
+
+/// Schema 2: the studio's and the assessment's numbers, every kind of step that schema 1 had not.
+const SCHEMA_2: &str = include_str!("fixtures/schema-2.json");
+
+#[test]
+fn fault_9_schema_2_opens() {
+    let store = store(SCHEMA_2);
+    let mut work = Work::open(&store, "plan", true, || unreachable!());
+    assert_eq!((work.found().quarantined, work.found().at), (0, Some(1_795_800_015_000)));
+    let plan = work.plan();
+    assert_eq!((plan.name(), plan.accounts().len()), ("Renamed 乙", 6));
+    let [first, second, third, ..] = plan.accounts() else { panic!("six accounts") };
+    assert_eq!((&*first.profile.owner, first.profile.wallet), ("Bo", Some(Money(90_000_000))));
+    assert_eq!((second.profile.visits, third.profile.since), (Some(12), Some(2019)));
+    let settings = plan.settings();
+    assert_eq!(settings.base, BaseRule::Forecast(Forecaster::Damped));
+    assert_eq!((settings.loyal_from, settings.correlation), (0.5, Some(0.25)));
+    let methods = plan.methods();
+    assert_eq!(methods.benchmark.strengths, [None, Rating::new(2), None, None]);
+    assert_eq!(methods.benchmark.firms[0].wallet_share, Some(0.4));
+    let [seen, judged] = methods.resources.own.as_slice() else { panic!("two curves") };
+    assert!(matches!(&seen.effort.reply, Reply::Seen(points) if points.len() == 5));
+    assert_eq!(judged.whom, Whom::Segment("Retail".into()));
+    assert!(methods.resources.visits.is_some() && methods.resources.funnel.is_some());
+    let uplift = [[0.05, 0.06, 0.07], [0.01, 0.02, 0.03], [0.0, -0.01, -0.02]];
+    assert_eq!(methods.baseline.rule, BaselineRule::Uplift(uplift));
+    assert_eq!(methods.ranges.get(&Input::Years), Some(&(2.0, 5.0)));
+    let names = (&*plan.scenarios().plan, &*plan.scenarios().others[0].name);
+    assert_eq!(names, ("bold", "plain"));
+    let split = plan.split();
+    assert_eq!((split.bases, split.months), ([0.5, 0.0, 0.25, 0.25, 0.0, 0.0], MonthShape::WorkingDays));
+    assert_eq!(split.bounds.get(&second.id), Some(&Bound::Promise { amount: Money(200_000_000) }));
+    let year = plan.plan_span().unwrap();
+    assert_eq!(split.month_locks.get(&(first.id, year.first.plus(2))), Some(&Money(20_000_000)));
+    let committed = plan.committed().unwrap();
+    assert_eq!((committed.total, committed.accounts), (Money(1_900_000_000), Some(8)));
+    assert_eq!(
+        (committed.total_now(), &*committed.revisions[0].reason),
+        (Money(2_000_000_000), "a store opens")
+    );
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+    let (from, before, reason) = (year.first.plus(3), "Ada 张".into(), "Ada moves".into());
+    assert_eq!(plan.hand_overs(), [HandOver { account: first.id, from, before, on: day, reason }]);
+    let terms = plan.terms();
+    assert_eq!(terms.pay.get("Bo"), Some(&Money(6_000_000)));
+    let curve = &terms.start_up.curve;
+    assert_eq!((terms.start_up.by, curve.kind, curve.tiers.len()), (PayInput::Sales, PayKind::Flat, 2));
+    assert_eq!((curve.threshold, curve.cap), (Some(100.0), Some(900.0)));
+    assert_eq!(curve.accelerator, Some(Accelerator { from: 5_000.0, factor: 1.5 }));
+    assert_eq!(terms.growth.criteria[1].kind, CriterionKind::Own("Care".into()));
+    assert_eq!(&*terms.growth.criteria[1].anchors[5], "always");
+    let review = &plan.reviews()[&("Bo".into(), year.first)];
+    assert_eq!((&*review.notes, review.rows[1].1), ("Steady.", Rating::new(4)));
+
+    assert_eq!(work.history().len(), (15, 0));
+    let now = Backup { day, at: 1_795_800_100_000 };
+    work.claim("this tab", None, day).unwrap();
+    while let Some(change) = work.undo().unwrap() {
+        work.keep(change, now);
+        while work.advance().more {}
+    }
+    assert_eq!((work.plan().name(), work.plan().accounts().len()), ("Fixture 2", 0));
+}
