@@ -112,7 +112,7 @@ fn fault_9_schema_2_opens() {
     assert_eq!(settings.base, BaseRule::Forecast(Forecaster::Damped));
     assert_eq!((settings.loyal_from, settings.correlation), (0.5, Some(0.25)));
     let methods = plan.methods();
-    assert_eq!(methods.benchmark.strengths, [None, Rating::new(2), None, None]);
+    assert_eq!(methods.benchmark.strengths, [3, 2, 3, 2].map(Rating::new));
     assert_eq!(methods.benchmark.firms[0].wallet_share, Some(0.4));
     let [seen, judged] = methods.resources.own.as_slice() else { panic!("two curves") };
     assert!(matches!(&seen.effort.reply, Reply::Seen(points) if points.len() == 5));
