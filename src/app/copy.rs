@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
-use super::parts::{Button, Choice};
+use super::parts::{Ask, Button, Choice};
 use super::session::Session;
 
 /// A copy holds the store's own limit and what is open besides, written as JSON.
@@ -34,35 +34,17 @@ pub fn KeepCopy(
     testid: &'static str,
 ) -> impl IntoView {
     let session = Session::get();
-    let dialog = NodeRef::<html::Dialog>::new();
     let paid = session.derive(|plan| plan.terms().pay.len());
-    let press = move || match (paid.get_untracked(), dialog.get_untracked()) {
-        (1.., Some(dialog)) => {
-            // A dialog that does not open asks nothing, and nothing leaves.
-            let _ = dialog.show_modal();
-        }
-        _ => keep_copy(session),
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    let keep = move || {
-        close();
-        keep_copy(session);
-    };
-    let label = session.said(|text| text.shell.keep_a_copy);
     view! {
-        <Button testid=testid on_press=press>{label}</Button>
-        <dialog class="dialog" node_ref=dialog aria-label=session.said(|text| text.pay.copy_title)>
-            <h2>{session.said(|text| text.pay.copy_title)}</h2>
-            <p class="soft">{move || (session.text().pay.copy_body)(paid.get())}</p>
-            <div class="dialog__foot">
-                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
-                <Button testid="keep-copy-with-pay" on_press=keep>{label}</Button>
-            </div>
-        </dialog>
+        <Ask
+            label=session.said(|text| text.shell.keep_a_copy)
+            title=session.said(|text| text.pay.copy_title)
+            body=Signal::derive(move || (session.text().pay.copy_body)(paid.get()))
+            cancel=session.said(|text| text.words.cancel)
+            asks=Signal::derive(move || paid.get() > 0)
+            on_confirm=move || keep_copy(session)
+            testids=(testid, "keep-copy-with-pay")
+        />
     }
 }
 

@@ -1,5 +1,6 @@
 //! What pages are made of. A part knows neither the session nor a page: it is told everything.
 
+mod ask;
 mod badge;
 mod banner;
 mod button;
@@ -10,6 +11,7 @@ mod icon;
 mod num;
 mod segments;
 
+pub use ask::*;
 pub use badge::*;
 pub use banner::*;
 pub use button::*;

@@ -1,11 +1,10 @@
 use keyline::calc;
 use keyline::plan::{AccountId, Class, Edit, Field, Money, Month, Plan};
 use keyline::text::{StandsOut, Wording};
-use leptos::html;
 use leptos::prelude::*;
 
 use super::{apply, period};
-use crate::parts::{Button, ClassBadge, Icon, Shape};
+use crate::parts::{Ask, ClassBadge, Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
 
@@ -137,39 +136,24 @@ fn Tags(id: AccountId) -> impl IntoView {
 #[component]
 fn Remove(id: AccountId) -> impl IntoView {
     let session = Session::get();
-    let dialog = NodeRef::<html::Dialog>::new();
-    let text = move || &session.text().account;
-    let title = move || {
+    let title = Signal::derive(move || {
         session.track();
-        session.peek(|plan| plan.account(id).map(|account| (text().remove_title)(&account.profile.name)))
-    };
-    let ask = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            // A browser that shows no dialog removes nothing.
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    let remove = move |_| {
-        close();
+        let title = session.text().account.remove_title;
+        let name = session.peek(|plan| plan.account(id).map(|account| title(&account.profile.name)));
+        name.unwrap_or_default()
+    });
+    let remove = move || {
         apply(session, Edit::Remove(vec![id]));
         Route::Accounts.go();
     };
     view! {
-        <Button testid="remove-account" on_press=ask>{session.said(|text| text.account.remove)}</Button>
-        <dialog class="dialog" node_ref=dialog aria-labelledby="remove-title" data-testid="remove-dialog">
-            <h2 id="remove-title">{title}</h2>
-            <p>{session.said(|text| text.account.remove_body)}</p>
-            <div class="dialog__actions">
-                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
-                <button type="button" class="button button--primary" data-testid="remove-confirm" on:click=remove>
-                    {session.said(|text| text.account.remove)}
-                </button>
-            </div>
-        </dialog>
+        <Ask
+            label=session.said(|text| text.account.remove)
+            title
+            body=session.said(|text| text.account.remove_body)
+            cancel=session.said(|text| text.words.cancel)
+            on_confirm=remove
+            testids=("remove-account", "remove-confirm")
+        />
     }
 }

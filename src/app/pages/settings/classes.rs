@@ -1,5 +1,6 @@
 use keyline::file::number::read_ratio;
-use keyline::plan::Scope;
+use keyline::plan::{Scope, Settings};
+use keyline::text::SettingsText;
 use leptos::prelude::*;
 
 use super::{configure, configure_from};
@@ -15,34 +16,22 @@ pub fn Classes() -> impl IntoView {
         [Scope::Key, Scope::All].map(|scope| (scope, (words.scope)(scope).to_string())).to_vec()
     });
     let scope = session.derive(|plan| plan.settings().scope);
-    let cut_a = session.derive(|plan| plan.settings().cuts.a);
-    let cut_b = session.derive(|plan| plan.settings().cuts.b);
-    let set_a = move |typed: String| {
-        let share = percent(session, &typed)?;
-        configure_from(session, |settings| settings.cuts.a = share)
-    };
-    let set_b = move |typed: String| {
-        let share = percent(session, &typed)?;
-        configure_from(session, |settings| settings.cuts.b = share)
-    };
     view! {
         <section class="c12 rule">
             <h2>{session.said(|text| text.settings.classes)}</h2>
             <p class="settings__note">{session.said(|text| text.settings.classes_note)}</p>
             <Committed />
             <div class="settings__fields">
-                <Field
-                    label=session.said(|text| text.settings.cut_a)
-                    value=Signal::derive(move || written(cut_a.get()))
-                    on_commit=set_a
-                    number=true
+                <Share
+                    label=|text| text.cut_a
+                    read=|settings| settings.cuts.a
+                    write=|settings, share| settings.cuts.a = share
                     testid="cut-a"
                 />
-                <Field
-                    label=session.said(|text| text.settings.cut_b)
-                    value=Signal::derive(move || written(cut_b.get()))
-                    on_commit=set_b
-                    number=true
+                <Share
+                    label=|text| text.cut_b
+                    read=|settings| settings.cuts.b
+                    write=|settings, share| settings.cuts.b = share
                     testid="cut-b"
                 />
                 <Choice
@@ -52,51 +41,53 @@ pub fn Classes() -> impl IntoView {
                     on_choose=move |scope| configure(session, |settings| settings.scope = scope)
                     testid="scope"
                 />
-                <OverAssignment />
-                <LoyalFrom />
+                <Share
+                    label=|text| text.over
+                    note=|text| text.over_note
+                    read=|settings| settings.over_assignment
+                    write=|settings, share| settings.over_assignment = share
+                    testid="over-assignment"
+                />
+                <Share
+                    label=|text| text.loyal_from
+                    note=|text| text.loyal_from_note
+                    read=|settings| settings.loyal_from
+                    write=|settings, share| settings.loyal_from = share
+                    testid="loyal-from"
+                />
                 <Correlation />
             </div>
         </section>
     }
 }
 
+/// A share of the settings, typed as a percentage.
 #[component]
-fn OverAssignment() -> impl IntoView {
+fn Share(
+    label: fn(&SettingsText) -> &'static str,
+    /// What it is good for.
+    #[prop(optional)]
+    note: Option<fn(&SettingsText) -> &'static str>,
+    read: fn(&Settings) -> f64,
+    write: fn(&mut Settings, f64),
+    testid: &'static str,
+) -> impl IntoView {
     let session = Session::get();
-    let over = session.derive(|plan| plan.settings().over_assignment);
+    let share = session.derive(move |plan| read(plan.settings()));
     let set = move |typed: String| {
         let share = percent(session, &typed)?;
-        configure_from(session, |settings| settings.over_assignment = share)
+        configure_from(session, |settings| write(settings, share))
     };
-    view! {
-        <Field
-            label=session.said(|text| text.settings.over)
-            value=Signal::derive(move || written(over.get()))
-            on_commit=set
-            number=true
-            note=session.said(|text| text.settings.over_note)
-            testid="over-assignment"
-        />
-    }
-}
-
-#[component]
-fn LoyalFrom() -> impl IntoView {
-    let session = Session::get();
-    let limit = session.derive(|plan| plan.settings().loyal_from);
-    let set = move |typed: String| {
-        let share = percent(session, &typed)?;
-        configure_from(session, |settings| settings.loyal_from = share)
+    let word = move |word: fn(&SettingsText) -> &'static str| {
+        Signal::derive(move || word(&session.text().settings).to_string())
     };
-    view! {
-        <Field
-            label=session.said(|text| text.settings.loyal_from)
-            value=Signal::derive(move || written(limit.get()))
-            on_commit=set
-            number=true
-            note=session.said(|text| text.settings.loyal_from_note)
-            testid="loyal-from"
-        />
+    let value = Signal::derive(move || written(share.get()));
+    match note {
+        Some(note) => {
+            view! { <Field label=word(label) value on_commit=set number=true note=word(note) testid /> }
+                .into_any()
+        }
+        None => view! { <Field label=word(label) value on_commit=set number=true testid /> }.into_any(),
     }
 }
 

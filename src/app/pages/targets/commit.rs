@@ -3,13 +3,12 @@
 use keyline::calc::{self, Figure, FunnelPart, ProposeError};
 use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, Scope};
 use keyline::text::Wording;
-use leptos::html;
 use leptos::prelude::*;
 
 use super::split::why_not;
 use super::{Asked, page, said};
 use crate::browser;
-use crate::parts::{Button, Field, Num, Weight};
+use crate::parts::{Ask, Button, Field, Num, Weight};
 use crate::session::Session;
 use crate::show::Style;
 use crate::typed::{amount, change, sentence};
@@ -272,34 +271,18 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
 #[component]
 fn Withdraw() -> impl IntoView {
     let session = Session::get();
-    let dialog = NodeRef::<html::Dialog>::new();
-    let ask = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            // A dialog that does not open leaves the target as it stands.
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let withdraw = move || {
-        close();
         // What is not taken back is said in the banner.
         let _ = session.apply(Edit::Withdraw);
     };
     view! {
-        <Button testid="withdraw" on_press=ask>{said(|text| text.withdraw)}</Button>
-        <dialog class="dialog" node_ref=dialog aria-labelledby="withdraw-title">
-            <h2 id="withdraw-title">{said(|text| text.withdraw_title)}</h2>
-            <p class="soft">{said(|text| text.withdraw_body)}</p>
-            <div class="dialog__foot">
-                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
-                <Button weight=Weight::Primary testid="withdraw-confirm" on_press=withdraw>
-                    {said(|text| text.withdraw)}
-                </Button>
-            </div>
-        </dialog>
+        <Ask
+            label=said(|text| text.withdraw)
+            title=said(|text| text.withdraw_title)
+            body=said(|text| text.withdraw_body)
+            cancel=session.said(|text| text.words.cancel)
+            on_confirm=withdraw
+            testids=("withdraw", "withdraw-confirm")
+        />
     }
 }

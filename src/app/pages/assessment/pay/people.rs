@@ -4,12 +4,11 @@ use keyline::calc::{Figure, PayOf, PersonPay, Undefined, Whose, Window};
 use keyline::file::csv_out;
 use keyline::plan::Money;
 use keyline::text::{PayText, Wording};
-use leptos::html;
 use leptos::prelude::*;
 
 use super::{Roll, page, tell};
 use crate::browser;
-use crate::parts::{Button, Choice, Field, Weight};
+use crate::parts::{Ask, Choice, Field};
 use crate::session::Session;
 use crate::show::{Style, Told};
 use crate::typed::amount;
@@ -188,43 +187,29 @@ fn SameForAll(roll: Roll) -> impl IntoView {
 #[component]
 fn Export(roll: Roll) -> impl IntoView {
     let session = Session::get();
-    let dialog = NodeRef::<html::Dialog>::new();
     let count = Memo::new(move |_| {
         roll.people.with(|people| people.iter().filter(|person| person.year.is_some()).count())
     });
-    let ask = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            // A dialog that does not open asks nothing, and nothing leaves.
-            let _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
     let export = move || {
-        close();
         let (name, bytes) = session.worded(|_, wording| {
             roll.people.with_untracked(|people| (page(wording).file, written(people, wording)))
         });
         browser::download(name, "text/csv;charset=utf-8", &bytes);
     };
-    let body = move || (session.text().pay.export_body)(count.get());
-    view! {
-        {move || (count.get() > 0).then(|| view! {
-            <Button on_press=ask testid="export-pay">{session.said(|text| text.pay.export)}</Button>
-        })}
-        <dialog class="dialog" node_ref=dialog aria-labelledby="export-pay-title">
-            <h2 id="export-pay-title">{session.said(|text| text.pay.export_title)}</h2>
-            <p class="soft">{body}</p>
-            <div class="dialog__foot">
-                <Button on_press=close>{session.said(|text| text.words.cancel)}</Button>
-                <Button weight=Weight::Primary testid="export-pay-confirm" on_press=export>
-                    {session.said(|text| text.pay.export)}
-                </Button>
-            </div>
-        </dialog>
+    let body = Signal::derive(move || (session.text().pay.export_body)(count.get()));
+    move || {
+        (count.get() > 0).then(|| {
+            view! {
+                <Ask
+                    label=session.said(|text| text.pay.export)
+                    title=session.said(|text| text.pay.export_title)
+                    body
+                    cancel=session.said(|text| text.words.cancel)
+                    on_confirm=export
+                    testids=("export-pay", "export-pay-confirm")
+                />
+            }
+        })
     }
 }
 
