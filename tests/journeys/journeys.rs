@@ -326,6 +326,23 @@ fn the_case_is_a_document_of_its_own() {
     });
 }
 
+/// Every page.
+const ROUTES: [&str; 13] = [
+    "#/",
+    "#/portfolio",
+    "#/targets",
+    "#/targets/baseline",
+    "#/assessment",
+    "#/assessment/changes",
+    "#/assessment/reviews",
+    "#/assessment/fairness",
+    "#/assessment/pay",
+    "#/assessment/scoreboard",
+    "#/settings",
+    "#/accounts",
+    "#/accounts/1",
+];
+
 /// A person with nothing of their own opens the case on a phone, in both languages: no page is wider than it.
 #[test]
 fn every_page_fits_a_phone() {
@@ -336,9 +353,7 @@ fn every_page_fits_a_phone() {
         for language in ["zh-Hans", "en"] {
             page.press("language").await?;
             assert_eq!(page.language().await?, language);
-            for route in
-                ["#/", "#/portfolio", "#/targets", "#/assessment", "#/settings", "#/accounts", "#/accounts/1"]
-            {
+            for route in ROUTES {
                 page.go(route).await?;
                 page.fits(route).await?;
             }

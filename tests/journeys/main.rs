@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, reason = "a journey that cannot be set up fails, which is what expect does")]
 
+mod assessment;
 mod browser;
 mod changes;
 mod fairness;
