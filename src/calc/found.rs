@@ -7,6 +7,9 @@ use crate::plan::{Plan, Span};
 use super::base::Observed;
 use super::{Chances, Expected, Ground, Season, Seasons, Undefined};
 
+/// The spread of each account by row, and how much they have in common.
+pub(super) type Spreads = (Vec<f64>, f64);
+
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
 #[derive(Default)]
 pub(super) struct Found {
@@ -16,7 +19,7 @@ pub(super) struct Found {
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,
     pub(super) ground: OnceLock<Arc<Ground>>,
-    pub(super) spreads: OnceLock<Option<Arc<(Vec<f64>, f64)>>>,
+    pub(super) spreads: OnceLock<Option<Arc<Spreads>>>,
     pub(super) chances: OnceLock<Result<Arc<Chances>, Undefined>>,
 }
 
