@@ -169,7 +169,7 @@ impl ChangesText {
             1 => "One revision so far".into(),
             n => format!("{n} revisions so far"),
         },
-        revisions_none: "No revision so far: the target stands as it was committed.",
+        revisions_none: "No revision so far: the target stands as it was committed",
         date: "Date",
         from: "From",
         before: "Before",
@@ -178,10 +178,12 @@ impl ChangesText {
 
         compare: |original, current| format!("{original} was committed, {current} stands"),
         compare_sub: |unit| {
-            format!("{unit}. The original stays comparable: attainment to date against both.")
+            format!(
+                "{unit}, targets of the year. Attainment to date against both: the original stays comparable."
+            )
         },
-        original: "Original target of the year",
-        current: "Current target of the year",
+        original: "Original target",
+        current: "Current target",
         against_original: "Attainment to date, original",
         against_current: "Attainment to date, current",
 
@@ -234,7 +236,7 @@ impl ChangesText {
         },
         take_hand: "Hand over",
         hands: |n| format!("{} changed hands", counted(n, "account", "accounts")),
-        hands_none: "No account has changed hands so far.",
+        hands_none: "No account has changed hands so far",
         who: "Who to whom",
         to_next: |before, next| format!("{before} → {next}"),
         named: and_more,
@@ -298,7 +300,7 @@ impl ChangesText {
         },
         take_revision: "修订目标",
         revisions: |n| format!("已修订 {n} 次"),
-        revisions_none: "尚未修订，目标与承诺时一致。",
+        revisions_none: "尚未修订，目标与承诺时一致",
         date: "日期",
         from: "起始月",
         before: "修订前",
@@ -307,10 +309,10 @@ impl ChangesText {
 
         compare: |original, current| format!("承诺目标 {original}，现行目标 {current}"),
         compare_sub: |unit| {
-            format!("单位：{unit}。保留原目标以便对比：分别按原目标与现行目标计算累计达成率。")
+            format!("单位：{unit}，目标为全年。保留原目标以便对比：分别按原目标与现行目标计算累计达成率。")
         },
-        original: "全年原目标",
-        current: "全年现行目标",
+        original: "原目标",
+        current: "现行目标",
         against_original: "累计达成率（原目标）",
         against_current: "累计达成率（现行目标）",
 
@@ -350,7 +352,7 @@ impl ChangesText {
         all_theirs: |name| format!("这些客户已由{name}负责。请选择其他客户，或填写其他接手人。"),
         take_hand: "移交",
         hands: |n| format!("{n} 家客户更换了负责人"),
-        hands_none: "尚无客户更换负责人。",
+        hands_none: "尚无客户更换负责人",
         who: "移交双方",
         to_next: |before, next| format!("{before} → {next}"),
         named: |names, more| {

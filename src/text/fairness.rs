@@ -31,8 +31,10 @@ pub enum Health {
 pub enum Verdict {
     /// In order.
     Fine,
-    /// May be chance.
+    /// Nothing is proved.
     Open,
+    /// May be chance.
+    Chance,
     /// Speaks against the plan.
     Look,
     /// There is no norm to judge it by.
@@ -97,10 +99,10 @@ pub struct FairnessText {
     /// Least, median, most.
     pub spread_how: fn(&str, &str, &str) -> String,
     pub over: &'static str,
-    /// The excess and the limit; whether it lies above it.
-    pub over_says: fn(Option<&str>, &str, bool) -> String,
-    /// Owners above the limit, how many more, whether owners add up to the company.
-    pub over_how: fn(&[String], usize, bool) -> String,
+    /// The excess and the limit; whether it lies above it; owners above it, and how many more.
+    pub over_says: fn(Option<&str>, &str, bool, &[String], usize) -> String,
+    /// Whether accounts add up to owners and owners to the company.
+    pub over_how: fn(bool) -> String,
     /// What the bounds ask for, and what there is.
     pub over_of: fn(&str, &str) -> String,
 }
@@ -163,6 +165,7 @@ impl FairnessText {
         verdict: |verdict| match verdict {
             Verdict::Fine => "in order",
             Verdict::Open => "not proved",
+            Verdict::Chance => "may be chance",
             Verdict::Look => "look here",
             Verdict::Told => "for information",
             Verdict::Unknown => "not known",
@@ -250,28 +253,33 @@ impl FairnessText {
             )
         },
         over: "Is more promised than the target gives?",
-        over_says: |excess, limit, over| match (excess, over) {
-            (None, _) => {
-                format!("Locks, floors and caps ask for no more than the target gives; the limit is {limit}.")
-            }
-            (Some(excess), false) => {
-                format!(
-                    "Locks, floors and caps ask for {excess} on top of the target, within the limit of {limit}."
-                )
-            }
-            (Some(excess), true) => {
-                format!(
-                    "Locks, floors and caps ask for {excess} on top of the target, above the limit of {limit}."
-                )
-            }
-        },
-        over_how: |owners, more, adds_up| {
-            let mut how =
-                String::from("With every bound of the split kept and nobody giving way, by today’s sales.");
+        over_says: |excess, limit, over, owners, more| {
+            let mut says = match (excess, over) {
+                (None, _) => {
+                    format!(
+                        "Locks, floors and caps ask for no more than the target gives; the limit is {limit}."
+                    )
+                }
+                (Some(excess), false) => {
+                    format!(
+                        "Locks, floors and caps ask for {excess} on top of the target, within the limit of {limit}."
+                    )
+                }
+                (Some(excess), true) => {
+                    format!(
+                        "Locks, floors and caps ask for {excess} on top of the target, above the limit of {limit}."
+                    )
+                }
+            };
             if !owners.is_empty() {
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                how.push_str(&format!(" Above the limit among owners: {}{more}.", owners.join(", ")));
+                says.push_str(&format!(" Owners above the limit: {}{more}.", owners.join(", ")));
             }
+            says
+        },
+        over_how: |adds_up| {
+            let mut how =
+                String::from("With every bound of the split kept and nobody giving way, by today’s sales.");
             if adds_up {
                 how.push_str(" The targets that stand add up: accounts to owners, owners to the company.");
             }
@@ -322,6 +330,7 @@ impl FairnessText {
         verdict: |verdict| match verdict {
             Verdict::Fine => "正常",
             Verdict::Open => "证据不足",
+            Verdict::Chance => "可能是偶然",
             Verdict::Look => "需要关注",
             Verdict::Told => "供参考",
             Verdict::Unknown => "暂无结论",
@@ -384,17 +393,24 @@ impl FairnessText {
             )
         },
         over: "承诺是否超出目标？",
-        over_says: |excess, limit, over| match (excess, over) {
-            (None, _) => format!("锁定与上下限的要求没有超出目标；上限为 {limit}。"),
-            (Some(excess), false) => format!("锁定与上下限的要求比目标多 {excess}，在 {limit} 的上限之内。"),
-            (Some(excess), true) => format!("锁定与上下限的要求比目标多 {excess}，超过 {limit} 的上限。"),
-        },
-        over_how: |owners, more, adds_up| {
-            let mut how = String::from("假定保留分解中的全部限制且其他客户不让，按目前的销售计算。");
+        over_says: |excess, limit, over, owners, more| {
+            let mut says = match (excess, over) {
+                (None, _) => format!("锁定与上下限的要求没有超出目标；允许上限为 {limit}。"),
+                (Some(excess), false) => {
+                    format!("锁定与上下限的要求比目标多 {excess}，在 {limit} 的允许上限之内。")
+                }
+                (Some(excess), true) => {
+                    format!("锁定与上下限的要求比目标多 {excess}，超过 {limit} 的允许上限。")
+                }
+            };
             if !owners.is_empty() {
                 let more = if more > 0 { format!("等 {} 人", owners.len() + more) } else { String::new() };
-                how.push_str(&format!("超过上限的负责人：{}{more}。", owners.join("、")));
+                says.push_str(&format!("超过上限的负责人：{}{more}。", owners.join("、")));
             }
+            says
+        },
+        over_how: |adds_up| {
+            let mut how = String::from("假定保留分解中的全部限制且其他客户不让，按目前的销售计算。");
             if adds_up {
                 how.push_str("现行目标逐级相加一致：客户合计等于负责人，负责人合计等于公司。");
             }

@@ -119,7 +119,7 @@ fn row_view(row: Answer) -> impl IntoView {
     let Answer { testid, verdict, word, question, sentence, how, value, interval } = row;
     let (shape, class) = match verdict {
         Verdict::Fine => (Shape::Check, "fair__status"),
-        Verdict::Open => (Shape::Info, "fair__status"),
+        Verdict::Open | Verdict::Chance => (Shape::Info, "fair__status"),
         Verdict::Look => (Shape::Warn, "fair__status risk"),
         Verdict::Told => (Shape::Info, "fair__status soft"),
         Verdict::Unknown => (Shape::Ring, "fair__status soft"),

@@ -20,11 +20,23 @@ use crate::show::Told;
 #[derive(Clone, Copy)]
 struct Wanted {
     query: RwSignal<String>,
-    /// `None` is everybody.
-    owner: RwSignal<Option<String>>,
+    /// As it was chosen.
+    chosen: RwSignal<Option<String>>,
+    /// `None` is everybody, also where the last account of the one chosen has gone to another.
+    owner: Memo<Option<String>>,
 }
 
 impl Wanted {
+    fn new(session: Session) -> Wanted {
+        let chosen = RwSignal::new(None::<String>);
+        let owner = session.derive(move |plan| {
+            let is_theirs =
+                |name: &String| plan.accounts().iter().any(|account| *account.profile.owner == **name);
+            chosen.get().filter(is_theirs)
+        });
+        Wanted { query: RwSignal::default(), chosen, owner }
+    }
+
     fn found(self, plan: &Plan) -> Vec<AccountId> {
         let query = self.query.with(|query| query.trim().to_lowercase());
         let is_wanted = |account: &&keyline::plan::Account| {
@@ -85,7 +97,7 @@ pub fn Pick(
     ticked: RwSignal<BTreeSet<AccountId>>,
 ) -> impl IntoView {
     let session = Session::get();
-    let wanted = Wanted { query: RwSignal::default(), owner: RwSignal::new(None) };
+    let wanted = Wanted::new(session);
     let limit = RwSignal::new(PAGE);
     let found = session.derive(move |plan| wanted.found(plan));
     let rows = Memo::new(move |_| {
@@ -110,7 +122,7 @@ pub fn Pick(
             <Narrow wanted />
             <Ticks wanted found ticked />
             <p class="frame__sub">{unit}</p>
-            <div class="scroll-x">
+            <div class="scroll-x changes__list">
                 <table class="table">
                     <thead>
                         <tr>
@@ -135,7 +147,7 @@ pub fn Pick(
 #[component]
 fn Narrow(wanted: Wanted) -> impl IntoView {
     let session = Session::get();
-    let Wanted { query, owner } = wanted;
+    let Wanted { query, chosen, owner } = wanted;
     let owners = session.derive(|plan| {
         let mut names: Vec<String> = calc::owners(plan).list.iter().map(|it| it.name.to_string()).collect();
         names.sort();
@@ -150,13 +162,6 @@ fn Narrow(wanted: Wanted) -> impl IntoView {
         });
         all.chain(named).collect::<Vec<_>>()
     });
-    // An owner whose last account went is not there to be chosen any more.
-    let chosen = Memo::new(move |_| owner.get().filter(|name| owners.with(|owners| owners.contains(name))));
-    Effect::new(move |_| {
-        if chosen.with(Option::is_none) && owner.with_untracked(Option::is_some) {
-            owner.set(None);
-        }
-    });
     let typed = move |event: ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {
@@ -168,8 +173,8 @@ fn Narrow(wanted: Wanted) -> impl IntoView {
             <Choice
                 label=said(|text| text.owner)
                 choices
-                chosen
-                on_choose=move |name| owner.set(name)
+                chosen=owner
+                on_choose=move |name| chosen.set(name)
                 testid="hand-owner"
             />
             <label class="field">

@@ -126,12 +126,16 @@ pub fn Turnover(
     view! {
         <div class="c6 rule">
             <h2 data-testid="new-title">{new}</h2>
-            <p class="frame__sub">{unit(|text| text.new_sub)}</p>
+            {move || moved.with(|moved| !moved.new.is_empty()).then(|| view! {
+                <p class="frame__sub">{unit(|text| text.new_sub)}</p>
+            })}
             <List desk found=Signal::derive(move || moved.with(|moved| moved.new.clone())) />
         </div>
         <div class="c6 rule">
             <h2 data-testid="lost-title">{lost}</h2>
-            <p class="frame__sub">{unit(|text| text.lost_sub)}</p>
+            {move || moved.with(|moved| !moved.lost.is_empty()).then(|| view! {
+                <p class="frame__sub">{unit(|text| text.lost_sub)}</p>
+            })}
             <div class="changes__silent">
                 <Choice
                     label=said(|text| text.lost_after)

@@ -145,7 +145,7 @@ fn people(fair: &Fairness, wording: &Wording<'_>) -> Answer {
     let chance = interval.is_ok_and(|it| it.high >= HEALTHY.low && it.low <= HEALTHY.high);
     let verdict = match (health, chance) {
         (Health::Within, _) => Verdict::Fine,
-        (_, true) => Verdict::Open,
+        (_, true) => Verdict::Chance,
         (_, false) => Verdict::Look,
     };
     let sentence = (text.people_says)(fair.people_reached, fair.people, health, chance);
@@ -236,13 +236,18 @@ fn over(
     let adds_up = [owners, accounts]
         .into_iter()
         .all(|level| calc::over_assignment(target(&all.company), level) == Ok(0.0));
-    let how =
-        (text.over_how)(above.get(..NAMED).unwrap_or(&above), above.len().saturating_sub(NAMED), adds_up);
+    let how = (text.over_how)(adds_up);
     let verdict = if gauge.over || !above.is_empty() { Verdict::Look } else { Verdict::Fine };
     let written = numbers.percent(excess);
     // What rounds to nothing is nothing to people.
     let some = excess > 0.0 && written.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
-    let sentence = (text.over_says)(some.then_some(&*written), &limit, gauge.over);
+    let sentence = (text.over_says)(
+        some.then_some(&*written),
+        &limit,
+        gauge.over,
+        above.get(..NAMED).unwrap_or(&above),
+        above.len().saturating_sub(NAMED),
+    );
     let figure = Figure::OverAssignment(Whose::Company);
     let row = Answer {
         value: Some(Told::new(wording, figure, Ok::<_, Undefined>(excess), Style::Change)),

@@ -108,7 +108,12 @@ pub fn People(
             title
             sub
             draw
-            height=|width| if width < 500.0 { 220.0 } else { 200.0 }
+            // A few dots do not make a stack.
+            height=move |width| match found.with(|people| people.len() / 20) {
+                0 => 150.0,
+                _ if width < 500.0 => 220.0,
+                _ => 200.0,
+            }
             empty
             switch
             table=move || view! { <PeopleTable found /> }
