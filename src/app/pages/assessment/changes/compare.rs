@@ -109,7 +109,7 @@ pub fn Compare(
             <table class="table changes__compare">
                 <thead>
                     <tr>
-                        <th></th>
+                        <th>{session.said(|text| text.assessment.side)}</th>
                         <th class="n">{said(|text| text.original)}</th>
                         <th class="n">{said(|text| text.current)}</th>
                         <th class="n">{said(|text| text.against_original)}</th>

@@ -13,7 +13,7 @@ use super::super::Desk;
 use super::pick::Pick;
 use super::{first_to_come, months, page, said, year};
 use crate::browser;
-use crate::parts::{Button, Choice, Field, Weight};
+use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::typed::change;
 
@@ -163,7 +163,7 @@ fn Next(draft: Draft) -> impl IntoView {
             />
             <What draft moves />
             <p class="changes__take">
-                <Button weight=Weight::Primary testid="hand-over" on_press=press>
+                <Button testid="hand-over" on_press=press>
                     {said(|text| text.take_hand)}
                 </Button>
                 {move || error.get().map(|error| view! {

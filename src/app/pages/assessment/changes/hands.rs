@@ -95,8 +95,7 @@ pub fn Hands() -> impl IntoView {
                                 <th>{said(|text| text.date)}</th>
                                 <th>{said(|text| text.from)}</th>
                                 <th>{said(|text| text.who)}</th>
-                                <th class="n"></th>
-                                <th class="pad">{session.said(|text| text.words.accounts)}</th>
+                                <th class="pad" colspan="2">{session.said(|text| text.words.accounts)}</th>
                                 <th>{session.said(|text| text.words.reason)}</th>
                             </tr>
                         </thead>
