@@ -74,8 +74,8 @@ pub struct ChangesText {
     pub next_month: &'static str,
     pub what_moves: &'static str,
     pub tick_first: &'static str,
-    /// Accounts, from whom, to whom.
-    pub moves: fn(usize, &[String], &str) -> String,
+    /// Accounts, from whom and from how many more, to whom.
+    pub moves: fn(usize, &[String], usize, &str) -> String,
     /// Target of which months.
     pub moves_target: fn(&str) -> String,
     /// Sales of which months; none where no such month is over.
@@ -208,10 +208,10 @@ impl ChangesText {
         next_month: "First month of the next person",
         what_moves: "What moves",
         tick_first: "Tick accounts in the list to see what moves.",
-        moves: |n, from, to| {
+        moves: |n, from, more, to| {
             let accounts = counted(n, "account", "accounts");
             let to = if to.is_empty() { String::new() } else { format!(" to {to}") };
-            format!("{accounts} from {}{to}", from.join(", "))
+            format!("{accounts} from {}{to}", and_more(from, more))
         },
         moves_target: |span| format!("Target, {span}"),
         moves_sales: |span| match span {
@@ -337,9 +337,10 @@ impl ChangesText {
         next_month: "移交起始月",
         what_moves: "移交内容",
         tick_first: "请在列表中选中客户，此处显示移交内容。",
-        moves: |n, from, to| {
+        moves: |n, from, more, to| {
+            let more = if more > 0 { format!("等 {} 人", from.len() + more) } else { String::new() };
             let to = if to.is_empty() { String::new() } else { format!("，移交给{to}") };
-            format!("{n} 家客户，原负责人：{}{to}", from.join("、"))
+            format!("{n} 家客户，原负责人：{}{more}{to}", from.join("、"))
         },
         moves_target: |span| format!("目标（{span}）"),
         moves_sales: |span| match span {

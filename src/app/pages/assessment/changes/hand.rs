@@ -17,6 +17,9 @@ use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::typed::change;
 
+/// So many of those who have the accounts now are named; the others are counted.
+const NAMED: usize = 4;
+
 /// What is typed of a hand-over.
 #[derive(Clone, Copy)]
 pub struct Draft {
@@ -253,14 +256,15 @@ fn facts(moves: &Moves, to: &str, wording: &Wording<'_>) -> impl IntoView {
     let (text, numbers) = (page(wording), &wording.numbers);
     let no_owner = numbers.language.text().words.no_owner;
     let before = moves.before.iter().map(|name| if name.is_empty() { no_owner } else { name });
-    let before: Vec<String> = before.map(str::to_string).collect();
+    let before: Vec<String> = before.take(NAMED).map(str::to_string).collect();
+    let more = moves.before.len() - before.len();
     let (coming, target) = moves.target;
     let sales_span = moves.sales.map(|(span, _)| numbers.span(span));
     let sales = moves.sales.map_or_else(|| keyline::text::DASH.into(), |(_, sales)| numbers.full(sales));
     let already = (moves.already > 0).then(|| (text.already)(moves.already, to));
     let gives_way = (moves.gives_way > 0).then(|| (text.gives_way)(moves.gives_way));
     view! {
-        <p>{(text.moves)(moves.accounts.len(), &before, to)}</p>
+        <p>{(text.moves)(moves.accounts.len(), &before, more, to)}</p>
         <dl class="facts">
             <dt>{(text.moves_target)(&numbers.span(coming))}</dt>
             <dd class="strong" data-testid="hand-target">{numbers.full(target)}</dd>
