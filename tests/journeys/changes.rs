@@ -3,7 +3,7 @@
 use thirtyfour::prelude::*;
 
 use crate::browser::{NARROW, WIDE, journey};
-use crate::page::Page;
+use crate::page::{Page, file};
 
 /// Target and sales to date of an owner, as the assessment has them.
 async fn owner(page: &Page, name: &str) -> WebDriverResult<[f64; 2]> {
@@ -124,6 +124,44 @@ fn changes_revise_the_target_and_keep_the_original() {
         page.saved().await?;
         page.reload().await?;
         page.expect("committed-now", "32000000.00").await
+    });
+}
+
+/// Who came after the commitment has sales and no target; who bought no more has a target and is pointed out.
+#[test]
+fn changes_know_who_came_and_who_left() {
+    let months: Vec<String> = (1..=12).map(|month| format!("2025-{month:02}")).collect();
+    let sold = |amount: &str| [amount; 12].join(",");
+    let before = format!(
+        "Account,Owner,{}\nNorthlight,Ada,{}\nQuayside,Bo,{}\n",
+        months.join(","),
+        sold("100"),
+        sold("50")
+    );
+    let before = file("before.csv", before);
+    let after = file(
+        "after.csv",
+        "Account,2026-01,2026-02,2026-03\nNorthlight,120,110,90\nQuayside,0,0,0\nDeltaworks,30,0,12\n",
+    );
+    journey(WIDE, async |page| {
+        page.import(&before).await?;
+        page.go("#/targets").await?;
+        page.press_words("All accounts").await?;
+        page.value("target-blend").await?;
+        page.press("commit").await?;
+        page.value("target-committed").await?;
+        page.go("#/").await?;
+        page.import(&after).await?;
+        page.go("#/assessment/changes").await?;
+        let came = page.words("new-title").await?;
+        assert!(came.contains("1 account came") && came.contains("42"), "{came}");
+        let left = page.words("lost-title").await?;
+        assert!(left.contains("1 account with a target has stopped buying"), "{left}");
+        let text = page.text().await?;
+        assert!(text.contains("Deltaworks") && text.contains("Dec 2025"), "{text}");
+        page.press("language").await?;
+        assert!(page.words("new-title").await?.contains("新增 1 家客户"));
+        Ok(())
     });
 }
 
