@@ -513,6 +513,8 @@ pub(super) fn over_assigned<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let ground = Ground::of(plan);
+    // Once a target is committed it is that one that was given out, and not what the methods would say today.
+    let draft = draft.or_else(|| plan.committed().map(Committed::total_now));
     let (total, _) = proposed(plan, &ground, draft)?;
     let owner_of = |id| plan.account(id).map(|account| &*account.profile.owner);
     // An owner is known by the first account; any of them will do.

@@ -125,6 +125,16 @@ impl Standing {
         self.actual_in(window, &mut Silent).and_then(money)
     }
 
+    /// The target of a window as it was committed.
+    pub fn original(&self, window: Window) -> Result<Money, Undefined> {
+        self.original_in(window, &mut Silent).and_then(money)
+    }
+
+    /// Actual over the target as it was committed, once the window is over.
+    pub fn original_attainment(&self, window: Window) -> Result<f64, Undefined> {
+        self.attain_original(window, &mut Silent).and_then(ratio)
+    }
+
     /// What an average month has brought so far.
     pub fn run_rate(&self) -> Result<Money, Undefined> {
         self.run(&mut Silent).and_then(money)

@@ -84,6 +84,32 @@ fn a_revision_changes_what_is_to_come_and_keeps_the_original() {
     assert_eq!(revised, before);
 }
 
+/// What a standing says of the original is what its figures say; what bounds promise is held against the target that
+/// stands, and not against what the methods would say today.
+#[test]
+fn the_original_is_read_off_and_promises_are_held_against_what_stands() {
+    let mut plan = under_way();
+    let from = first(&plan).plus(2);
+    let revision = propose_revision(&plan, Money(300_000), from, "a store opens", day()).unwrap();
+    plan.apply(Edit::Revise(Box::new(revision))).unwrap();
+    let company = assess(&plan).unwrap().company;
+    for window in [Window::Year, Window::ToDate, Window::Month(from)] {
+        let money = company.original(window).map(Money::to_f64);
+        assert_eq!(money, of(&plan, Figure::OriginalIn(Whose::Company, window)));
+        let attained = company.original_attainment(window);
+        assert_eq!(attained, of(&plan, Figure::OriginalAttainment(Whose::Company, window)));
+    }
+    assert_eq!(company.original_attainment(Window::ToDate), Ok(105_000.0 / 110_000.0));
+    assert!(company.reading(Window::ToDate).attainment.unwrap() < 105_000.0 / 110_000.0);
+    // Each account's part by weight is 1,500; one is promised 1,650.
+    let id = plan.accounts()[0].id;
+    let floor = Bound::Between { floor: Some(Money(165_000)), cap: None };
+    plan.apply(Edit::SetBounds(vec![(id, Some(floor))])).unwrap();
+    let gauge = gauges(&plan, Money(300_000)).unwrap()[0];
+    assert_eq!(of(&plan, Figure::OverAssignment(Whose::Company)), gauge.excess);
+    assert!(gauge.excess.unwrap() > 0.0);
+}
+
 /// Bob's account goes to Ann from the fourth month on: three months of sales and target stay with Bob.
 #[test]
 fn sales_and_target_follow_a_hand_over_from_its_month() {
@@ -233,7 +259,7 @@ fn a_review_adds_its_criteria_up_and_history_keeps_its_own() {
     let mut undo = plan.apply(Edit::SetReview(key.clone(), Some(Box::new(review.clone())))).unwrap().undo;
     let wanted = 0.4 * (9.0 / 11.0) + 0.4 * part + 0.2 * 0.8;
     assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
-    plan.apply(Edit::SetTerms(Box::new(Terms::default()))).unwrap();
+    plan.apply(Edit::SetTerms(Box::default())).unwrap();
     assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
     assert_eq!(plan.reviews()[&key], review);
     plan.swap(&mut undo).unwrap();

@@ -147,7 +147,7 @@ fn odds_explain_themselves() {
     let owner_targets = told.owner_targets(&amounts, &plan);
     assert_eq!(owner_targets.iter().sum::<f64>(), total.to_f64());
     let found = simulate(&told.drawn(), &owner_targets, told.draws(), &mut |_| true).unwrap();
-    let odds = Odds { told: told.into(), found, owner_targets };
+    let odds = Odds { told, found, owner_targets };
     let value = |odd| odds.value(odd, total).unwrap();
     assert!(value(Odd::P10) < value(Odd::P50) && value(Odd::P50) < value(Odd::P90));
     assert!(value(Odd::Planned) >= value(Odd::Unchanged), "effort that is planned does not hurt here");
@@ -172,7 +172,7 @@ fn odds_explain_themselves() {
     tell(&mut plan, |methods| methods.resources = Resources::default());
     let told = chances(&plan).unwrap();
     assert_eq!(told.effort, Err(Undefined::NoResources));
-    let odds = Odds { told: told.into(), ..odds };
+    let odds = Odds { told, ..odds };
     assert_eq!(odds.value(Odd::Planned, total), Err(Undefined::NoResources));
     assert!(odds.value(Odd::Unchanged, total).is_ok());
 }

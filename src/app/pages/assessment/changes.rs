@@ -1,21 +1,142 @@
+//! What changes in the middle of a committed year: the target, who answers for whom, which accounts there are.
+
+mod compare;
+mod hand;
+mod hands;
+mod pick;
+mod revise;
+mod revisions;
+mod turnover;
+
+use std::collections::HashSet;
+
+use keyline::plan::{Month, Plan, Span};
+use keyline::text::{ChangesText, Wording};
 use leptos::prelude::*;
 
 use super::{Desk, nav::Sides};
+use crate::parts::Button;
 use crate::route::Part;
 use crate::session::Session;
+use compare::Compare;
+use hand::HandOvers;
+use hands::Hands;
+use revise::Revise;
+use revisions::Revisions;
+use turnover::Turnover;
 
-/// TODO.
+/// Rows shown at first, and more at each press.
+const PAGE: usize = 50;
+
+/// The changes page.
 #[component]
 pub fn ChangesPage(
     /// What is assessed.
     desk: Desk,
 ) -> impl IntoView {
     let session = Session::get();
-    let _ = desk;
+    let is_revised = session.derive(|plan| plan.committed().is_some_and(|it| !it.revisions.is_empty()));
+    let compare = move || is_revised.get().then(|| view! { <div class="c12 rule"><Compare desk /></div> });
     view! {
         <main id="main" class="page">
             <Sides here=Some(Part::Changes) />
-            <div class="head"><div><h1>{session.said(|text| text.changes.name)}</h1></div></div>
+            <Head />
+            <div class="cols">
+                <div class="c6 rule"><Revise /></div>
+                <div class="c6 rule"><Revisions /></div>
+                {compare}
+                <div class="c12 rule"><HandOvers desk /></div>
+                <div class="c12 rule"><Hands /></div>
+                <Turnover desk />
+            </div>
         </main>
+    }
+}
+
+fn page<'a>(wording: &Wording<'_>) -> &'a ChangesText {
+    &wording.numbers.language.text().changes
+}
+
+/// A sentence of the page.
+fn said(word: fn(&ChangesText) -> &'static str) -> Signal<String> {
+    let session = Session::get();
+    Signal::derive(move || word(&session.text().changes).to_string())
+}
+
+/// The committed year.
+fn year(plan: &Plan) -> Option<Span> {
+    plan.committed().map(|committed| plan.settings().calendar.span(committed.year))
+}
+
+/// The first month of the committed year that is not whole yet; its last one where all are.
+fn first_to_come(plan: &Plan) -> Option<Month> {
+    let year = year(plan)?;
+    let next = plan.data_through().map_or(year.first, Month::next);
+    Some(next.max(year.first).min(year.last()?))
+}
+
+/// The months of the committed year with their names.
+fn months(session: Session) -> Signal<Vec<(Option<Month>, String)>> {
+    let year = session.derive(year);
+    Signal::derive(move || {
+        let numbers = session.numbers().get();
+        let months = year.get().into_iter().flat_map(|year| year.iter());
+        months.map(|month| (Some(month), numbers.month(month))).collect()
+    })
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let session = Session::get();
+    let counts = session.derive(|plan| {
+        let revisions = plan.committed().map_or(0, |committed| committed.revisions.len());
+        let handed: HashSet<_> = plan.hand_overs().iter().map(|it| it.account).collect();
+        (revisions, handed.len())
+    });
+    let title = move || {
+        let (revisions, handed) = counts.get();
+        (session.text().changes.finding)(revisions, handed)
+    };
+    let sub = move || {
+        session.track();
+        session.worded(|plan, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let through = plan.data_through().map(|month| numbers.month(month));
+            plan.plan_year().map(|year| (text.sub)(&numbers.year(year), through.as_deref()))
+        })
+    };
+    view! {
+        <div class="head">
+            <div>
+                <h1 data-testid="changes-finding">{title}</h1>
+                <p>{sub}</p>
+            </div>
+        </div>
+    }
+}
+
+/// The button below a list that is shown in parts.
+#[component]
+fn More(
+    /// How many are shown.
+    limit: RwSignal<usize>,
+    /// How many there are.
+    #[prop(into)]
+    all: Signal<usize>,
+) -> impl IntoView {
+    let session = Session::get();
+    let left = Memo::new(move |_| all.get().saturating_sub(limit.get()).min(PAGE));
+    move || {
+        let text = &session.text().assessment;
+        (left.get() > 0).then(|| {
+            view! {
+                <p class="frame__foot">
+                    <Button small=true on_press=move || limit.update(|limit| *limit += PAGE)>
+                        {(text.more)(left.get())}
+                    </Button>
+                    {(text.shown_of)(limit.get(), all.get())}
+                </p>
+            }
+        })
     }
 }

@@ -1,21 +1,145 @@
+//! Whether the plan is fair to the people: every question with its figure, its interval and one sentence.
+
+mod answers;
+mod people;
+
+use keyline::calc::{self, Assessment, Fairness, SplitError, Undefined};
+use keyline::plan::{Committed, Month, Plan};
+use keyline::text::{FairnessText, Verdict, Wording};
 use leptos::prelude::*;
 
 use super::{Desk, nav::Sides};
+use crate::parts::{Icon, Shape};
 use crate::route::Part;
 use crate::session::Session;
+use crate::settled::settled;
+use answers::{Answer, answers};
+use people::People;
 
-/// TODO.
+/// What takes a while to find: the answers, and what the bounds of the split promise.
+#[derive(Debug, Clone, PartialEq)]
+struct Findings {
+    fair: Result<Fairness, Undefined>,
+    gauges: Result<Vec<calc::Gauge>, SplitError>,
+}
+
+impl Findings {
+    fn of(plan: &Plan) -> Findings {
+        let total = plan.committed().map(Committed::total_now).ok_or(Undefined::NotCommitted);
+        Findings {
+            fair: calc::fairness_of(plan),
+            gauges: total.map_err(SplitError::from).and_then(|total| calc::gauges(plan, total)),
+        }
+    }
+}
+
+/// The fairness page.
 #[component]
 pub fn FairnessPage(
     /// What is assessed.
     desk: Desk,
 ) -> impl IntoView {
+    let found = settled(Findings::of);
     let session = Session::get();
-    let _ = desk;
+    let rows = Memo::new(move |_| {
+        session.track();
+        let found = found.get()?;
+        desk.read(|all, _| session.worded(|plan, wording| answers(plan, all, &found, wording)))
+    });
     view! {
         <main id="main" class="page">
             <Sides here=Some(Part::Fairness) />
-            <div class="head"><div><h1>{session.said(|text| text.fairness.name)}</h1></div></div>
+            <Head desk found rows />
+            <div class="cols">
+                <div class="c12 rule"><People desk /></div>
+                <div class="c12 rule"><Questions rows /></div>
+            </div>
         </main>
+    }
+}
+
+fn page<'a>(wording: &Wording<'_>) -> &'a FairnessText {
+    &wording.numbers.language.text().fairness
+}
+
+#[component]
+fn Head(desk: Desk, found: Signal<Option<Findings>>, rows: Memo<Option<Vec<Answer>>>) -> impl IntoView {
+    let session = Session::get();
+    let title = move || {
+        let text = &session.text().fairness;
+        rows.with(|rows| match rows {
+            None => text.pending.to_string(),
+            Some(rows) => {
+                // What the bounds promise says nothing of what people attain.
+                let of_people = rows.iter().filter(|row| row.testid != "fair-over");
+                let answered =
+                    of_people.filter(|row| !matches!(row.verdict, Verdict::Unknown | Verdict::Told)).count();
+                let looks = rows.iter().filter(|row| row.verdict == Verdict::Look).count();
+                (text.finding)(looks, answered)
+            }
+        })
+    };
+    let sub = move || {
+        session.track();
+        let fair = found.get()?.fair.ok()?;
+        desk.read(|all, _| session.worded(|_, wording| sub(all, &fair, wording)))
+    };
+    view! {
+        <div class="head">
+            <div>
+                <h1 data-testid="fair-finding">{title}</h1>
+                <p>{sub}</p>
+            </div>
+        </div>
+    }
+}
+
+fn sub(all: &Assessment, fair: &Fairness, wording: &Wording<'_>) -> String {
+    let numbers = &wording.numbers;
+    let date = all.through.and_then(Month::last_day).map(|day| numbers.date(day));
+    (page(wording).sub)(&numbers.year(all.year), date.as_deref(), fair.people, fair.rows)
+}
+
+/// The questions, one row each.
+#[component]
+fn Questions(rows: Memo<Option<Vec<Answer>>>) -> impl IntoView {
+    let session = Session::get();
+    let list = move || match rows.get() {
+        Some(rows) => rows.into_iter().map(row_view).collect_view().into_any(),
+        None => view! { <li class="soft">{session.said(|text| text.fairness.pending)}</li> }.into_any(),
+    };
+    view! {
+        <h2>{session.said(|text| text.fairness.questions)}</h2>
+        <p class="frame__sub">{session.said(|text| text.fairness.questions_sub)}</p>
+        <ul class="fair">{list}</ul>
+    }
+}
+
+fn row_view(row: Answer) -> impl IntoView {
+    let Answer { testid, verdict, word, question, sentence, how, value, interval } = row;
+    let (shape, class) = match verdict {
+        Verdict::Fine => (Shape::Check, "fair__status"),
+        Verdict::Open | Verdict::Chance => (Shape::Info, "fair__status"),
+        Verdict::Look => (Shape::Warn, "fair__status risk"),
+        Verdict::Told => (Shape::Info, "fair__status soft"),
+        Verdict::Unknown => (Shape::Ring, "fair__status soft"),
+    };
+    let value = match value {
+        Some(told) => told.named(testid).into_any(),
+        None => keyline::text::DASH.into_any(),
+    };
+    view! {
+        <li class="fair__row">
+            <p class=class><Icon shape small=true /><span>{word}</span></p>
+            <div class="fair__words">
+                <h3>{question}</h3>
+                <p class="fair__sentence" data-testid=format!("{testid}-says")>{sentence}</p>
+                <p class="fair__how">{how}</p>
+            </div>
+            <p class="fair__figure">
+                <span class="fair__value">{value}</span>
+                <span class="fair__interval" data-testid=format!("{testid}-interval")>{interval}</span>
+            </p>
+        </li>
     }
 }

@@ -1,0 +1,269 @@
+//! A new total for the months to come.
+
+use keyline::calc::{self, ProposeError, Undefined};
+use keyline::plan::{AccountTarget, Edit, Money, Month, Plan, Scope, Span};
+use keyline::text::Wording;
+use leptos::prelude::*;
+
+use super::{first_to_come, months, page, said, year};
+use crate::browser;
+use crate::parts::{Button, Choice, Field, Weight};
+use crate::session::Session;
+use crate::typed::{amount, change};
+
+/// What a revision would do.
+#[derive(Debug, Clone, PartialEq)]
+struct Preview {
+    /// The months that stay, and what they have.
+    stays: Option<(Span, Money)>,
+    /// The months that change.
+    coming: Span,
+    /// What they have now.
+    before: Money,
+    /// What they would have.
+    after: Money,
+    /// By how much the year changes.
+    change: Money,
+    /// How many accounts change.
+    accounts: usize,
+}
+
+/// Why there is nothing to show.
+#[derive(Debug, Clone, PartialEq)]
+enum Refused {
+    /// The months before have this already.
+    Beyond(Money, Month),
+    /// Another reason.
+    Undefined(Undefined),
+}
+
+fn preview(plan: &Plan, total: Money, from: Month) -> Option<Result<Preview, Refused>> {
+    let committed = plan.committed()?;
+    let year = year(plan)?;
+    let first = year.offset(from)?;
+    let inside = committed.scope_set();
+    let current = committed.current();
+    let own = |it: &&AccountTarget| inside.as_ref().is_none_or(|keys| keys.contains(&it.account));
+    let before: Money = current.iter().filter(own).flat_map(|it| it.months.iter().skip(first)).copied().sum();
+    let now = committed.total_now();
+    let stays = Money(now.0 - before.0);
+    let revision = match calc::propose_revision(plan, total, from, "", browser::today()) {
+        Ok(revision) => revision,
+        Err(ProposeError::Undefined(Undefined::NoTarget)) => return Some(Err(Refused::Beyond(stays, from))),
+        Err(ProposeError::Undefined(reason)) => return Some(Err(Refused::Undefined(reason))),
+        // A revision splits nothing anew.
+        Err(_) => return None,
+    };
+    Some(Ok(Preview {
+        stays: (first > 0).then(|| (Span::new(year.first, first), stays)),
+        coming: Span::new(from, year.months - first),
+        before,
+        after: Money(total.0 - stays.0),
+        change: Money(total.0 - now.0),
+        accounts: revision.targets.len(),
+    }))
+}
+
+/// What is typed of a revision.
+#[derive(Clone, Copy)]
+struct Draft {
+    total: RwSignal<Option<Money>>,
+    /// While it is typed.
+    trying: RwSignal<Option<Money>>,
+    chosen: RwSignal<Option<Month>>,
+    from: Memo<Option<Month>>,
+    reason: RwSignal<String>,
+    error: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    fn new(session: Session) -> Draft {
+        let chosen = RwSignal::new(None::<Month>);
+        let from = session.derive(move |plan| {
+            let year = year(plan)?;
+            chosen.get().filter(|month| year.contains(*month)).or_else(|| first_to_come(plan))
+        });
+        let total = RwSignal::new(None);
+        let trying = RwSignal::new(None);
+        Draft { total, trying, chosen, from, reason: RwSignal::default(), error: RwSignal::new(None) }
+    }
+}
+
+/// The form, and what it would do.
+#[component]
+pub fn Revise() -> impl IntoView {
+    let session = Session::get();
+    let draft = Draft::new(session);
+    let Draft { total, trying, chosen, from, reason, error } = draft;
+    let numbers = session.numbers();
+    let scope = session.derive(|plan| plan.committed().map_or(Scope::All, |it| it.scope));
+    let stands = session.derive(|plan| plan.committed().map(|it| it.total_now()));
+    let value =
+        Signal::derive(move || total.get().map_or_else(String::new, |total| numbers.get().full(total)));
+    let note = Signal::derive(move || {
+        let stands = stands.get().map(|total| numbers.get().full(total)).unwrap_or_default();
+        (session.text().changes.stands)(&stands)
+    });
+    let take = move |typed: String| {
+        trying.set(None);
+        error.set(None);
+        total.set(positive(session, &typed)?);
+        Ok(())
+    };
+    let hear = move |typed: &str| trying.set(positive(session, typed).ok().flatten());
+    let past = move || {
+        let month = from.get().filter(|&from| session.peek(|plan| plan.data_through()) >= Some(from))?;
+        session.track();
+        let words = (session.text().changes.past)(&numbers.get().month(month));
+        Some(view! { <p class="small caution changes__wide">{words}</p> })
+    };
+    view! {
+        <h2>{said(|text| text.revise)}</h2>
+        <p class="frame__sub">{move || (session.text().changes.revise_sub)(scope.get())}</p>
+        <div class="changes__form">
+            <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear number=true note testid="revise-total" />
+            <Choice
+                label=said(|text| text.first_month)
+                choices=months(session)
+                chosen=from
+                on_choose=move |month| chosen.set(month)
+                testid="revise-from"
+            />
+            <div class="changes__wide">
+                <Field
+                    label=session.said(|text| text.words.reason)
+                    value=reason
+                    on_commit=move |typed| {
+                        reason.set(typed);
+                        error.set(None);
+                        Ok(())
+                    }
+                    testid="revise-reason"
+                />
+            </div>
+            {past}
+        </div>
+        <Effects draft />
+        <Take draft />
+    }
+}
+
+/// Reads a total; nothing typed is none.
+fn positive(session: Session, typed: &str) -> Result<Option<Money>, String> {
+    let total = amount(session, typed)?;
+    match total {
+        Some(total) if total <= Money::ZERO || total > Money::LIMIT => {
+            Err(session.text().targets.amount_positive.into())
+        }
+        total => Ok(total),
+    }
+}
+
+/// What the revision would do, before it is taken.
+#[component]
+fn Effects(draft: Draft) -> impl IntoView {
+    let session = Session::get();
+    let found = session.derive(move |plan| {
+        let total = draft.trying.get().or(draft.total.get())?;
+        preview(plan, total, draft.from.get()?)
+    });
+    let facts = move || {
+        session.track();
+        session.worded(|_, wording| match found.get() {
+            None => view! { <p class="soft">{page(wording).preview_none}</p> }.into_any(),
+            Some(Err(refused)) => {
+                view! { <p class="risk" role="status">{why_not(&refused, wording)}</p> }.into_any()
+            }
+            Some(Ok(preview)) => facts(&preview, wording).into_any(),
+        })
+    };
+    view! {
+        <div class="changes__preview" data-testid="revise-preview">
+            <h3>{said(|text| text.preview)}</h3>
+            {facts}
+        </div>
+    }
+}
+
+fn why_not(refused: &Refused, wording: &Wording<'_>) -> String {
+    let numbers = &wording.numbers;
+    match refused {
+        Refused::Beyond(stays, from) => (page(wording).beyond)(&numbers.month(*from), &numbers.full(*stays)),
+        Refused::Undefined(reason) => wording.undefined(*reason),
+    }
+}
+
+fn facts(preview: &Preview, wording: &Wording<'_>) -> impl IntoView {
+    let (text, numbers) = (page(wording), &wording.numbers);
+    let coming = numbers.span(preview.coming);
+    let stays = preview.stays.map(|(span, money)| {
+        view! { <dt>{(text.stays)(&numbers.span(span))}</dt><dd>{numbers.full(money)}</dd> }
+    });
+    let factor = match preview.before > Money::ZERO {
+        true => {
+            let factor = preview.after.to_f64() / preview.before.to_f64();
+            format!("× {} ({})", numbers.decimal(factor, 3), numbers.percent_signed(factor - 1.0))
+        }
+        false => text.factor_even.into(),
+    };
+    let sign = if preview.change > Money::ZERO { "+" } else { "" };
+    let change = format!("{sign}{}", numbers.full(preview.change));
+    view! {
+        <dl class="facts">
+            {stays}
+            <dt>{(text.so_far)(&coming)}</dt>
+            <dd>{numbers.full(preview.before)}</dd>
+            <dt>{(text.revised)(&coming)}</dt>
+            <dd class="strong">{numbers.full(preview.after)}</dd>
+            <dt>{text.factor}</dt>
+            <dd>{factor}</dd>
+            <dt>{text.year_change}</dt>
+            <dd>{change}</dd>
+            <dt>{text.accounts_change}</dt>
+            <dd>{numbers.count(preview.accounts)}</dd>
+        </dl>
+    }
+}
+
+#[component]
+fn Take(draft: Draft) -> impl IntoView {
+    let session = Session::get();
+    let Draft { total, reason, error, .. } = draft;
+    let press = move || {
+        let taken = take(session, draft);
+        if taken.is_ok() {
+            total.set(None);
+            reason.set(String::new());
+        }
+        error.set(taken.err());
+    };
+    view! {
+        <p class="changes__take">
+            <Button weight=Weight::Primary testid="revise" on_press=press>{said(|text| text.take_revision)}</Button>
+            {move || error.get().map(|error| view! {
+                <span class="risk" role="alert" data-testid="revise-error">{error}</span>
+            })}
+        </p>
+    }
+}
+
+/// Revises, or says why not.
+fn take(session: Session, draft: Draft) -> Result<(), String> {
+    let text = &session.text().changes;
+    let total = draft.total.get_untracked().ok_or_else(|| text.total_needed.to_string())?;
+    if session.peek(|plan| plan.committed().map(|it| it.total_now())) == Some(total) {
+        return Err(text.same_total.into());
+    }
+    let Some(from) = draft.from.get_untracked() else { return Ok(()) };
+    let found = session.peek(|plan| preview(plan, total, from));
+    if let Some(Err(refused)) = found {
+        return Err(session.worded(|_, wording| why_not(&refused, wording)));
+    }
+    let because = draft.reason.get_untracked();
+    let revision = session.peek(|plan| calc::propose_revision(plan, total, from, &because, browser::today()));
+    match revision {
+        Ok(revision) => change(session, Edit::Revise(Box::new(revision))),
+        // The target was withdrawn meanwhile: a revision needs one, and fails for nothing else here.
+        Err(_) => Err(session.worded(|_, wording| wording.undefined(Undefined::NotCommitted))),
+    }
+}
