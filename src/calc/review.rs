@@ -3,8 +3,8 @@
 use crate::plan::{Criterion, CriterionKind, Month, PhaseTerms, Plan, Review, ReviewKey};
 
 use super::{
-    Figure, Name, Op, Origin, PhaseWindow, Recorder, Standing, Term, Undefined, Unit, Whose, Window, many,
-    person_of, standing, windows,
+    Figure, Name, Op, Origin, PhaseWindow, Recorder, Silent, Standing, Term, Undefined, Unit, Whose, Window,
+    many, person_of, standing, windows,
 };
 
 /// The review of a person and a period as it was written, or the empty one of the terms.
@@ -44,6 +44,11 @@ pub fn criterion_value(
     }
 }
 
+/// What the review of a standing's person comes to in a row of the year, where the standing is at hand.
+pub fn review_of(plan: &Plan, standing: &Standing, row: &PhaseWindow) -> Result<f64, Undefined> {
+    review_in(plan, standing, row, &mut Silent).map(|term| term.value)
+}
+
 /// The result of a review: each criterion by its weight, added. Sales of 90 % at .6 and key accounts of 80 % at .4 are
 /// .54 + .32 = 86 %. Not defined while a criterion is not rated.
 pub(super) fn review_result<R: Recorder>(
@@ -53,20 +58,29 @@ pub(super) fn review_result<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let row = windows(plan).into_iter().find(|row| row.window == window).ok_or(Undefined::NoMonths)?;
+    review_in(plan, &standing(plan, whose)?, &row, r)
+}
+
+fn review_in<R: Recorder>(
+    plan: &Plan,
+    standing: &Standing,
+    row: &PhaseWindow,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let (whose, window) = (standing.whose, row.window);
     let person = person_of(plan, whose).ok_or(Undefined::NoAccount)?;
     let key: ReviewKey = (person.into(), row.span.first);
     let empty;
     let review = match plan.reviews().get(&key) {
         Some(review) => review,
         None => {
-            empty = review_or_empty(plan, &key, &row, chrono::NaiveDate::default());
+            empty = review_or_empty(plan, &key, row, chrono::NaiveDate::default());
             &empty
         }
     };
-    let standing = standing(plan, whose)?;
     let mut parts = Vec::with_capacity(review.rows.len());
     for (at, (criterion, rating)) in (0..).zip(&review.rows) {
-        let value = criterion_value(&standing, window, criterion, *rating)?;
+        let value = criterion_value(standing, window, criterion, *rating)?;
         let (name, origin) = match criterion.kind {
             CriterionKind::Sales => {
                 let figure = Figure::Attainment(whose, window);
