@@ -23,7 +23,8 @@ pub struct ScoreboardText {
     pub sub: fn(&str, &str, Option<&str>, Phase) -> String,
     /// Period, last whole month.
     pub why_open: fn(&str, Option<&str>) -> String,
-    pub attainment: &'static str,
+    /// Period.
+    pub attainment: fn(&str) -> String,
     pub sales: &'static str,
     pub of_target: &'static str,
     pub gap: &'static str,
@@ -75,7 +76,7 @@ impl ScoreboardText {
             );
             format!("An attainment is shown once all of {period} is complete; {known}.")
         },
-        attainment: "Attainment",
+        attainment: |period| format!("Attainment · {period}"),
         sales: "Sales",
         of_target: "of target",
         gap: "Gap",
@@ -127,7 +128,7 @@ impl ScoreboardText {
             );
             format!("{period}的数据全部齐全后才显示达成率；{known}。")
         },
-        attainment: "达成率",
+        attainment: |period| format!("达成率 · {period}"),
         sales: "销售额",
         of_target: "目标",
         gap: "差额",

@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Assessment, Standing, Undefined, Window};
 use keyline::file::{copy, sample};
-use keyline::plan::{Edit, Money, Plan};
+use keyline::plan::{Edit, Money, Phase, Plan};
 use keyline::text::{Language, Numbers};
 use thirtyfour::prelude::*;
 
@@ -25,7 +25,8 @@ async fn open(page: &Page, plan: &Plan, name: &str) -> WebDriverResult<()> {
     page.go("#/settings").await?;
     page.choose_copy(&path).await?;
     page.press("open-copy-confirm").await?;
-    page.until("the copy to be open", async || Ok(!page.has("open-copy-confirm").await)).await
+    let is_asking = "return !!document.querySelector('dialog[open]')";
+    page.until("the copy to be open", async || Ok(page.script(is_asking).await? == false)).await
 }
 
 fn attained(standing: &Standing) -> f64 {
@@ -108,6 +109,33 @@ fn the_scoreboard_knows_no_pay() {
             }
         }
         assert!(pays > 0, "nobody is paid");
+        Ok(())
+    });
+}
+
+/// In growth the committed number of key accounts stands beside those that bought; in start-up the quarter leads.
+#[test]
+fn the_scoreboard_follows_the_phase() {
+    journey(WIDE, async |page| {
+        let mut plan = sample::plan(false);
+        let mut committed = plan.committed().expect("the case is committed").clone();
+        committed.accounts = Some(18);
+        plan.apply(Edit::Withdraw).expect("it can be withdrawn");
+        plan.apply(Edit::Commit(Box::new(committed))).expect("it can be committed again");
+        open(&page, &plan, "board-growth.json").await?;
+        page.go(BOARD).await?;
+        page.expect("board-keys-target", "18").await?;
+
+        let mut settings = plan.settings().clone();
+        (settings.first_phase, settings.switches) = (Phase::StartUp, Vec::new());
+        plan.apply(Edit::Configure(Box::new(settings))).expect("a phase can be set");
+        open(&page, &plan, "board-start-up.json").await?;
+        page.go(BOARD).await?;
+        let all = assessed(&plan);
+        let over = all.windows.iter().filter_map(|row| all.company.reading(row.window).attainment.ok());
+        page.expect_near("board-attainment", over.last().expect("a quarter is over"), 1e-9).await?;
+        assert!(page.words("board-title").await?.starts_with('Q'));
+        assert!(!page.has("board-keys-target").await);
         Ok(())
     });
 }

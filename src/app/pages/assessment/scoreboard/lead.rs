@@ -25,7 +25,7 @@ pub fn lead(board: Board) -> impl IntoView {
         {why_open.map(|why| view! { <p class="board__why" data-testid="board-why">{why}</p> })}
         <dl class="figures board__lead" class=("board__lead--two", phase == Phase::Growth)>
             <div class="board__first">
-                <dt>{text.attainment}", "{period}</dt>
+                <dt>{(text.attainment)(&period)}</dt>
                 <dd class=("risk", short)>{attainment.named("board-attainment")}</dd>
                 <dd class="note"><StatusMark status word /></dd>
             </div>
