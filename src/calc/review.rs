@@ -38,7 +38,11 @@ pub fn criterion_value(
         CriterionKind::Sales => standing.reading(window).attainment,
         CriterionKind::KeyAccounts => {
             let buyers = standing.buyers(window)?;
-            if buyers.of == 0 { Err(Undefined::NoTarget) } else { Ok(buyers.now as f64 / buyers.of as f64) }
+            if buyers.of == 0 {
+                Err(Undefined::NoKeyAccounts)
+            } else {
+                Ok(buyers.now as f64 / buyers.of as f64)
+            }
         }
         _ => rating.map(|rating| f64::from(rating.step()) / 5.0).ok_or(Undefined::NotRated),
     }

@@ -8,7 +8,7 @@ use crate::plan::CriterionKind;
 pub struct ReviewsText {
     /// Its name in the navigation.
     pub name: &'static str,
-    /// Reviews written, reviews due.
+    /// Reviews of periods that are over: those with a result, all.
     pub finding: fn(usize, usize) -> String,
     pub sub: &'static str,
     pub nobody: &'static str,
@@ -92,19 +92,20 @@ impl ReviewsText {
     /// English.
     pub const EN: ReviewsText = ReviewsText {
         name: "Reviews",
-        finding: |written, due| match (written, due) {
+        finding: |found, all| match (found, all) {
             (_, 0) => "No period is over yet; reviews can be prepared".into(),
-            (0, due) => format!("None of {} is written yet", counted(due, "due review", "due reviews")),
-            (written, due) if written == due => {
-                format!("All {} are written", counted(due, "due review", "due reviews"))
+            (0, all) => format!(
+                "None of {} has a result yet",
+                counted(all, "review that is due", "reviews that are due")
+            ),
+            (found, all) if found == all => {
+                format!("All {} have a result", counted(all, "review that is due", "reviews that are due"))
             }
-            (written, due) => {
-                format!(
-                    "{} of {} written",
-                    super::grouped(written as i128),
-                    counted(due, "due review", "due reviews")
-                )
-            }
+            (found, all) => format!(
+                "{} of {} have a result",
+                super::grouped(found as i128),
+                counted(all, "review that is due", "reviews that are due")
+            ),
         },
         sub: "One sheet per person and period, by the criteria of the phase: by quarter in start-up, by month in growth. A rating of 5 counts as 100%, of 3 as 60%; each criterion counts by its weight.",
         nobody: "No account has an owner. Name owners in the accounts grid; each of them is then reviewed here.",
@@ -121,7 +122,7 @@ impl ReviewsText {
             )
         },
         result: "Result",
-        weighted: "weighted, of 100%",
+        weighted: "by weight",
         weight_of: |weight| format!("weight {weight}"),
         numbered: |number, name| format!("{number}. {name}"),
         kind: |kind| match kind {
@@ -233,11 +234,11 @@ impl ReviewsText {
     /// Simplified Chinese.
     pub const ZH: ReviewsText = ReviewsText {
         name: "考核表",
-        finding: |written, due| match (written, due) {
+        finding: |found, all| match (found, all) {
             (_, 0) => "尚无已结束的期间，可先准备考核表".into(),
-            (0, due) => format!("应填的 {due} 份考核表均未填写"),
-            (written, due) if written == due => format!("应填的 {due} 份考核表已全部填写"),
-            (written, due) => format!("应填的 {due} 份考核表中已填写 {written} 份"),
+            (0, all) => format!("已结束期间的 {all} 份考核均尚无结果"),
+            (found, all) if found == all => format!("已结束期间的 {all} 份考核均已有结果"),
+            (found, all) => format!("已结束期间的 {all} 份考核中，{found} 份已有结果"),
         },
         sub: "每人每期一份，按所处阶段的指标考核：启动期按季，成长期按月。评 5 分计 100%，评 3 分计 60%，各指标按权重合计。",
         nobody: "还没有客户指定负责人。请在客户表中填写负责人，之后即可在此考核。",
@@ -250,7 +251,7 @@ impl ReviewsText {
         gone_note: "此人目前不负责任何客户：考核表保留原样，不再计算结果。",
         open_note: |period| format!("{period}尚未结束：取自销售数据的指标还没有数值，因此没有结果。"),
         result: "考核结果",
-        weighted: "加权合计，满分 100%",
+        weighted: "按权重合计",
         weight_of: |weight| format!("权重 {weight}"),
         numbered: |number, name| format!("{number}. {name}"),
         kind: |kind| match kind {

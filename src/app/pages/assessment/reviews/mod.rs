@@ -30,7 +30,7 @@ pub fn ReviewsPage(
     let title = move || {
         session.track();
         let counts = desk.read(|all, _| session.peek(|plan| counts(plan, all)));
-        counts.map(|(written, due)| (session.text().reviews.finding)(written, due))
+        counts.map(|(found, all)| (session.text().reviews.finding)(found, all))
     };
     let sheet = move || match picked.pick.get() {
         Some(pick) => view! { <sheet::Sheet picked pick /> }.into_any(),
@@ -200,14 +200,15 @@ fn periods(all: &Assessment, wording: &Wording<'_>) -> Vec<(Option<Month>, Strin
     all.windows.iter().map(period).collect()
 }
 
-/// How many reviews of periods that are over are written, and how many there would be.
+/// How many reviews of periods that are over have a result, and how many there are.
 fn counts(plan: &Plan, all: &Assessment) -> (usize, usize) {
     let over: Vec<&PhaseWindow> = all.windows.iter().filter(|row| is_over(all, row)).collect();
     let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
-    let due = people.flat_map(|owner| over.iter().map(|row| (owner.name.clone(), row.span.first)));
-    due.fold((0, 0), |(written, due), key| {
-        (written + usize::from(plan.reviews().contains_key(&key)), due + 1)
-    })
+    let of = |owner: &calc::OwnerStanding| {
+        over.iter().filter(|row| calc::review_of(plan, &owner.standing, row).is_ok()).count()
+    };
+    let (found, count) = people.fold((0, 0), |(found, count), owner| (found + of(owner), count + 1));
+    (found, count * over.len())
 }
 
 /// The review of a sheet as it was written, or the empty one that the first rating begins.

@@ -157,10 +157,12 @@ fn Buyers(picked: Picked, pick: Pick, whose: Whose) -> impl IntoView {
             Some((buyers.of, calc::criterion_value(standing, window, &criterion, None)))
         });
         let (of, share) = found.flatten()?;
-        Some(session.worded(|_, wording| {
-            let numbers = &wording.numbers;
-            let share = share.map_or_else(|reason| wording.undefined(reason), |share| numbers.percent(share));
-            (session.text().reviews.of_keys)(&numbers.count(of), &share)
+        Some(session.worded(|_, wording| match share {
+            Ok(share) => {
+                let numbers = &wording.numbers;
+                (session.text().reviews.of_keys)(&numbers.count(of), &numbers.percent(share))
+            }
+            Err(reason) => wording.undefined(reason),
         }))
     };
     view! {
