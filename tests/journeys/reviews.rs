@@ -56,6 +56,17 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.expect("review-buyers", &buyers.now.to_string()).await?;
         page.expect_near("review-result", 0.6 * attained + 0.4 * share, 1e-9).await?;
 
+        // Where there is nothing to count the sheet says so.
+        let without = all.owners.iter().find(|it| it.standing.keys.is_empty() && !it.name.is_empty());
+        let without = without.expect("somebody in the case has no key accounts");
+        page.choose("review-person", &without.name).await?;
+        page.until("the reason", async || {
+            Ok(page.reason("review-result").await?.starts_with("There are no key accounts"))
+        })
+        .await?;
+        page.choose("review-person", &person.name).await?;
+        page.expect_near("review-attainment", attained, 1e-9).await?;
+
         // A third criterion takes a third; then a fifth, and the others share the rest.
         assert!(page.words("criteria-growth").await?.contains("are ours"));
         page.choose("criterion-add-growth", "Margin").await?;

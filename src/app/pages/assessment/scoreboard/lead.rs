@@ -11,7 +11,13 @@ pub fn lead(board: Board) -> impl IntoView {
     let text = &Session::get().text().scoreboard;
     let Lead { phase, period, attainment, short, status, word, sales, target, gap, .. } = lead;
     let Lead { keys, of_keys, keys_before, keys_target, run_rate, required, .. } = lead;
-    let of_keys = of_keys.map(|of| (text.of_keys)(&of));
+    // Before anything was sold there is nothing to compare.
+    let of_keys = of_keys.map(|of| {
+        let of = (text.of_keys)(&of);
+        view! {
+            <dd class="note">{of}" · "{text.before}" "{keys_before.named("board-keys-before")}</dd>
+        }
+    });
     let committed = keys_target.map(|(told, by)| {
         view! {
             <div>
@@ -37,7 +43,7 @@ pub fn lead(board: Board) -> impl IntoView {
             <div class="board__second">
                 <dt>{text.keys}</dt>
                 <dd>{keys.named("board-keys")}</dd>
-                <dd class="note">{of_keys}" · "{text.before}" "{keys_before.named("board-keys-before")}</dd>
+                {of_keys}
             </div>
             {committed}
             <div>
