@@ -147,6 +147,27 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) {
     let _ = web_sys::Url::revoke_object_url(&url);
 }
 
+/// Shows an element alone on the whole screen. Hears whether the browser does.
+pub fn show_alone(element: &web_sys::Element, hear: impl FnOnce(bool) + 'static) {
+    // Phones know no such function, and older browsers give no promise.
+    let request = js_sys::Reflect::get(element, &"requestFullscreen".into()).ok();
+    let request = request.and_then(|request| request.dyn_into::<js_sys::Function>().ok());
+    let Some(asked) = request.and_then(|request| request.call0(element).ok()) else { return hear(false) };
+    wasm_bindgen_futures::spawn_local(async move {
+        hear(wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&asked)).await.is_ok());
+    });
+}
+
+/// Whether anything is shown alone on the whole screen.
+pub fn is_alone() -> bool {
+    leptos::prelude::document().fullscreen_element().is_some()
+}
+
+/// Brings the rest of the page back.
+pub fn leave_alone() {
+    leptos::prelude::document().exit_fullscreen();
+}
+
 /// Gives an element the focus without scrolling to it.
 pub fn focus_in_place(element: &web_sys::HtmlElement) {
     let options = web_sys::FocusOptions::new();

@@ -270,6 +270,9 @@ pub enum Undefined {
     /// A criterion is not rated yet.
     #[error("not rated yet")]
     NotRated,
+    /// None of the accounts is key.
+    #[error("no key accounts")]
+    NoKeyAccounts,
     /// Of no key account is it known what is overdue.
     #[error("no receivables known")]
     NoReceivables,

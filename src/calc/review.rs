@@ -3,8 +3,8 @@
 use crate::plan::{Criterion, CriterionKind, Month, PhaseTerms, Plan, Review, ReviewKey};
 
 use super::{
-    Figure, Name, Op, Origin, PhaseWindow, Recorder, Standing, Term, Undefined, Unit, Whose, Window, many,
-    person_of, standing, windows,
+    Figure, Name, Op, Origin, PhaseWindow, Recorder, Silent, Standing, Term, Undefined, Unit, Whose, Window,
+    many, person_of, standing, windows,
 };
 
 /// The review of a person and a period as it was written, or the empty one of the terms.
@@ -38,10 +38,19 @@ pub fn criterion_value(
         CriterionKind::Sales => standing.reading(window).attainment,
         CriterionKind::KeyAccounts => {
             let buyers = standing.buyers(window)?;
-            if buyers.of == 0 { Err(Undefined::NoTarget) } else { Ok(buyers.now as f64 / buyers.of as f64) }
+            if buyers.of == 0 {
+                Err(Undefined::NoKeyAccounts)
+            } else {
+                Ok(buyers.now as f64 / buyers.of as f64)
+            }
         }
         _ => rating.map(|rating| f64::from(rating.step()) / 5.0).ok_or(Undefined::NotRated),
     }
+}
+
+/// What the review of a standing's person comes to in a row of the year, where the standing is at hand.
+pub fn review_of(plan: &Plan, standing: &Standing, row: &PhaseWindow) -> Result<f64, Undefined> {
+    review_in(plan, standing, row, &mut Silent).map(|term| term.value)
 }
 
 /// The result of a review: each criterion by its weight, added. Sales of 90 % at .6 and key accounts of 80 % at .4 are
@@ -53,20 +62,29 @@ pub(super) fn review_result<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let row = windows(plan).into_iter().find(|row| row.window == window).ok_or(Undefined::NoMonths)?;
+    review_in(plan, &standing(plan, whose)?, &row, r)
+}
+
+fn review_in<R: Recorder>(
+    plan: &Plan,
+    standing: &Standing,
+    row: &PhaseWindow,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let (whose, window) = (standing.whose, row.window);
     let person = person_of(plan, whose).ok_or(Undefined::NoAccount)?;
     let key: ReviewKey = (person.into(), row.span.first);
     let empty;
     let review = match plan.reviews().get(&key) {
         Some(review) => review,
         None => {
-            empty = review_or_empty(plan, &key, &row, chrono::NaiveDate::default());
+            empty = review_or_empty(plan, &key, row, chrono::NaiveDate::default());
             &empty
         }
     };
-    let standing = standing(plan, whose)?;
     let mut parts = Vec::with_capacity(review.rows.len());
     for (at, (criterion, rating)) in (0..).zip(&review.rows) {
-        let value = criterion_value(&standing, window, criterion, *rating)?;
+        let value = criterion_value(standing, window, criterion, *rating)?;
         let (name, origin) = match criterion.kind {
             CriterionKind::Sales => {
                 let figure = Figure::Attainment(whose, window);

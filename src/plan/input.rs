@@ -282,19 +282,30 @@ impl Methods {
 /// ```
 /// assert_eq!(keyline::plan::reweighted([0.5, 0.25, 0.25], 0, 0.6), [0.6, 0.2, 0.2]);
 /// ```
-pub fn reweighted<const N: usize>(weights: [f64; N], at: usize, value: f64) -> [f64; N] {
+pub fn reweighted<const N: usize>(mut weights: [f64; N], at: usize, value: f64) -> [f64; N] {
+    reweigh(&mut weights, at, value);
+    weights
+}
+
+/// The same for as many weights as there are.
+///
+/// ```
+/// let mut weights = [0.5, 0.25, 0.25, 0.0];
+/// keyline::plan::reweigh(&mut weights, 3, 0.2);
+/// assert_eq!(weights, [0.4, 0.2, 0.2, 0.2]);
+/// ```
+pub fn reweigh(weights: &mut [f64], at: usize, value: f64) {
     if !(0.0..=1.0).contains(&value) {
-        return [value; N];
+        return weights.fill(value);
     }
     let others: f64 =
         weights.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, weight)| weight).sum();
-    let mut changed = weights;
-    for (other, weight) in changed.iter_mut().enumerate() {
+    let even = (1.0 - value) / (weights.len().max(2) - 1) as f64;
+    for (other, weight) in weights.iter_mut().enumerate() {
         *weight = match other == at {
             true => value,
             false if others > 0.0 => *weight / others * (1.0 - value),
-            false => (1.0 - value) / (N.max(2) - 1) as f64,
+            false => even,
         };
     }
-    changed
 }

@@ -406,6 +406,10 @@ impl Wording<'_> {
                 ("No pay at target is entered for this person.", "尚未填写该人员的目标薪酬。")
             }
             Undefined::NotRated => ("Not every criterion is rated yet.", "尚有指标未评分。"),
+            Undefined::NoKeyAccounts => (
+                "There are no key accounts to count: none of this person’s accounts is key.",
+                "没有可统计的大客户：该人员的客户中没有大客户。",
+            ),
             Undefined::NoReceivables => {
                 ("No receivables are known: import or enter them.", "没有应收款数据，请导入或录入。")
             }

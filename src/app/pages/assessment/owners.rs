@@ -71,16 +71,17 @@ struct Frame {
 impl Frame {
     /// Bars from under the least attainment to over the best, 100% always inside, in steps of 10%.
     fn of(all: &Assessment, wording: &Wording<'_>) -> Frame {
-        let attained = all.owners.iter().filter_map(|owner| attainment(&owner.standing));
-        let (low, high) = attained.fold((0.9_f64, 1.05_f64), |(low, high), it| (low.min(it), high.max(it)));
+        let (low, high) = bar_range(all.owners.iter().filter_map(|owner| attainment(&owner.standing)));
         let most = all.company.target(Window::Year).unwrap_or_default();
-        Frame {
-            scale: table_scale(wording, most),
-            low: ((low * 10.0).floor() / 10.0 - 0.1).max(0.0),
-            // One who sold many times a tiny target must not flatten all others.
-            high: ((high * 20.0).ceil() / 20.0).min(2.0),
-        }
+        Frame { scale: table_scale(wording, most), low, high }
     }
+}
+
+/// The ends of bars that hold all these attainments.
+pub fn bar_range(attained: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (low, high) = attained.fold((0.9_f64, 1.05_f64), |(low, high), it| (low.min(it), high.max(it)));
+    // One who sold many times a tiny target must not flatten all others.
+    (((low * 10.0).floor() / 10.0 - 0.1).max(0.0), ((high * 20.0).ceil() / 20.0).min(2.0))
 }
 
 fn attainment(standing: &Standing) -> Option<f64> {

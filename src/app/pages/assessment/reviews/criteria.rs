@@ -1,0 +1,246 @@
+use keyline::file::number::read_ratio;
+use keyline::plan::{Criterion, CriterionKind, Edit, Phase, Terms, reweigh};
+use leptos::prelude::*;
+
+use super::anchors::Anchors;
+use crate::parts::{Choice, Field, Icon, Shape};
+use crate::session::Session;
+use crate::typed::change;
+
+/// The kinds that are built in.
+const KINDS: [CriterionKind; 7] = [
+    CriterionKind::Qualified,
+    CriterionKind::Plans,
+    CriterionKind::Contacts,
+    CriterionKind::FirstOrders,
+    CriterionKind::Margin,
+    CriterionKind::Sales,
+    CriterionKind::KeyAccounts,
+];
+
+/// A stable name of something of a criterion.
+pub fn testid(what: &str, phase: Phase, at: usize) -> String {
+    format!("{what}-{}-{}", phase_name(phase), at + 1)
+}
+
+fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::StartUp => "startup",
+        Phase::Growth => "growth",
+    }
+}
+
+/// Changes the criteria of a phase; what is refused is a sentence for its field.
+pub fn change_criteria(
+    session: Session,
+    phase: Phase,
+    edit: impl FnOnce(&mut Vec<Criterion>),
+) -> Result<(), String> {
+    change(session, edited(session, phase, edit))
+}
+
+fn edited(session: Session, phase: Phase, edit: impl FnOnce(&mut Vec<Criterion>)) -> Edit {
+    let mut terms = session.peek(|plan| plan.terms().clone());
+    edit(&mut terms.of_mut(phase).criteria);
+    Edit::SetTerms(Box::new(terms))
+}
+
+/// Gives one criterion a weight; the others share the rest.
+fn weigh(criteria: &mut [Criterion], at: usize, weight: f64) {
+    let mut weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight).collect();
+    reweigh(&mut weights, at, weight);
+    for (criterion, weight) in criteria.iter_mut().zip(weights) {
+        criterion.weight = weight;
+    }
+}
+
+/// A further criterion, with as much weight as one of so many has on average.
+fn added(session: Session, phase: Phase, kind: CriterionKind) -> Edit {
+    edited(session, phase, |criteria| {
+        criteria.push(Criterion { kind, weight: 0.0, anchors: Default::default() });
+        let count = criteria.len();
+        weigh(criteria, count - 1, 1.0 / count as f64);
+    })
+}
+
+/// Without one criterion; the others share its weight in proportion.
+fn without(session: Session, phase: Phase, at: usize) -> Edit {
+    edited(session, phase, |criteria| {
+        if at < criteria.len() && criteria.len() > 1 {
+            weigh(criteria, at, 0.0);
+            criteria.remove(at);
+        }
+    })
+}
+
+/// What people are assessed by, phase by phase.
+#[component]
+pub fn Criteria() -> impl IntoView {
+    let session = Session::get();
+    let phase = move |phase: Phase| view! { <div class="c6"><OfPhase phase /></div> };
+    view! {
+        <h2>{session.said(|text| text.reviews.criteria)}</h2>
+        <p class="frame__sub">{session.said(|text| text.reviews.criteria_sub)}</p>
+        <div class="cols">{[Phase::StartUp, Phase::Growth].map(phase).into_iter().collect_view()}</div>
+    }
+}
+
+/// The criteria of a phase.
+#[component]
+fn OfPhase(phase: Phase) -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().reviews;
+    // Weights and words change within their fields.
+    let kinds = session.derive(move |plan| {
+        let criteria = plan.terms().of(phase).criteria.iter();
+        criteria.map(|criterion| criterion.kind.clone()).collect::<Vec<_>>()
+    });
+    let is_ours =
+        session.derive(move |plan| plan.terms().of(phase).criteria == Terms::default().of(phase).criteria);
+    let whose = move || if is_ours.get() { text().ours } else { text().yours };
+    let rows = move || {
+        let kinds = kinds.get();
+        let last = kinds.len() == 1;
+        let row = move |(at, kind): (usize, CriterionKind)| view! { <Row phase at kind last /> };
+        kinds.into_iter().enumerate().map(row).collect_view()
+    };
+    let testid = format!("criteria-{}", phase_name(phase));
+    view! {
+        <h3 class="criteria__phase">{move || (session.text().words.phase)(phase)}</h3>
+        <p class="small soft" data-testid=testid>{whose}</p>
+        <div class="criteria__row criteria__head">
+            <span>{move || text().criterion}</span>
+            <span>{move || text().weight}</span>
+            <span>{move || text().how}</span>
+            <span></span>
+        </div>
+        {rows}
+        <More phase kinds />
+    }
+}
+
+/// A criterion: its weight, how it is found, what its steps mean.
+#[component]
+fn Row(phase: Phase, at: usize, kind: CriterionKind, last: bool) -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().reviews;
+    let name = {
+        let kind = kind.clone();
+        Signal::derive(move || (text().kind)(&kind).to_string())
+    };
+    let is_counted = kind.is_counted();
+    let how = move || if is_counted { text().counted } else { text().judged };
+    let weight =
+        session.derive(move |plan| plan.terms().of(phase).criteria.get(at).map_or(0.0, |it| it.weight));
+    let commit = move |typed: String| {
+        let weight = percent(session, &typed)?;
+        if last && weight != 1.0 {
+            return Err(text().only_one.to_string());
+        }
+        change_criteria(session, phase, |criteria| weigh(criteria, at, weight))
+    };
+    let drop = move || {
+        // Where it is not taken, the page says why.
+        let _ = session.apply(without(session, phase, at));
+    };
+    let drop_label = move || (text().drop)(&name.get());
+    let remove = move || {
+        view! {
+            <button
+                type="button"
+                class="button button--quiet button--icon"
+                aria-label=drop_label
+                title=drop_label
+                data-testid=testid("drop", phase, at)
+                on:click=move |_| drop()
+            >
+                <Icon shape=Shape::Cross />
+            </button>
+        }
+    };
+    view! {
+        <div class="criteria__row" data-testid=testid("criterion", phase, at) data-value=move || weight.get().to_string()>
+            <span class="criteria__name"><bdi>{move || name.get()}</bdi></span>
+            <Field
+                label=Signal::derive(move || (text().weight_label)(&name.get()))
+                value=Signal::derive(move || written(weight.get()))
+                on_commit=commit
+                number=true
+                bare=true
+                testid=testid("weight", phase, at)
+            />
+            <span class="small soft">{how}</span>
+            <span>{(!last).then(remove)}</span>
+        </div>
+        {(!is_counted).then(|| view! { <Anchors phase at kind /> })}
+    }
+}
+
+/// Adds a criterion: one of those built in, or an own one by its name.
+#[component]
+fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
+    let session = Session::get();
+    let text = move || &session.text().reviews;
+    let choices = Signal::derive(move || {
+        let held = kinds.get();
+        let free = KINDS.into_iter().filter(|kind| !held.contains(kind));
+        let named = free.map(|kind| {
+            let name = (text().kind)(&kind).to_string();
+            (Some(kind), name)
+        });
+        std::iter::once((None, text().add_first.to_string())).chain(named).collect::<Vec<_>>()
+    });
+    let all_held = Signal::derive(move || choices.with(|choices| choices.len() == 1));
+    let choose = move |kind: Option<CriterionKind>| {
+        if let Some(kind) = kind {
+            // Where it is not taken, the page says why.
+            let _ = session.apply(added(session, phase, kind));
+        }
+    };
+    let own = move |typed: String| {
+        let name = typed.trim();
+        if name.is_empty() {
+            return Ok(());
+        }
+        let is_known = kinds.with_untracked(|kinds| kinds.iter().any(|kind| (text().kind)(kind) == name));
+        if is_known {
+            return Err((text().known)(name));
+        }
+        change(session, added(session, phase, CriterionKind::Own(name.into())))
+    };
+    let name = phase_name(phase);
+    let (add_id, own_id) = match phase {
+        Phase::StartUp => ("criterion-add-startup", "criterion-own-startup"),
+        Phase::Growth => ("criterion-add-growth", "criterion-own-growth"),
+    };
+    view! {
+        <div class="criteria__more" data-testid=format!("criteria-more-{name}")>
+            <Choice
+                label=session.said(|text| text.reviews.add)
+                choices
+                chosen=Signal::stored(None)
+                on_choose=choose
+                disabled=all_held
+                testid=add_id
+            />
+            <Field
+                label=session.said(|text| text.reviews.own)
+                value=Signal::stored(String::new())
+                placeholder=session.said(|text| text.reviews.own_placeholder)
+                on_commit=own
+                testid=own_id
+            />
+        </div>
+    }
+}
+
+/// A weight typed as a percentage, with its sign or without.
+fn percent(session: Session, typed: &str) -> Result<f64, String> {
+    let bare = typed.trim().trim_end_matches(['%', '％']);
+    read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings.not_percent)(typed.trim()))
+}
+
+/// A weight as its percentage with two decimals at most.
+fn written(weight: f64) -> String {
+    ((weight * 1e4).round() / 1e2).to_string()
+}

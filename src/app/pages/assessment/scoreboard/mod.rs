@@ -1,0 +1,128 @@
+//! The scoreboard: attainment for the meeting room. It is public, and so it knows nothing of pay.
+
+mod board;
+mod lead;
+mod table;
+mod tools;
+
+use keyline::calc::{Assessment, PhaseWindow, Undefined, Window};
+use keyline::plan::{Phase, Plan};
+use keyline::text::{ScoreboardText, Wording};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Desk, nav::Sides};
+use crate::parts::Choice;
+use crate::route::Part;
+use crate::session::Session;
+use board::Board;
+
+/// The page.
+#[component]
+pub fn Scoreboard(
+    /// What is assessed.
+    desk: Desk,
+) -> impl IntoView {
+    let session = Session::get();
+    let chosen = RwSignal::new(None::<Window>);
+    let window = Memo::new(move |_| {
+        session.track();
+        let first = desk.read(|all, _| session.peek(|plan| first_window(all, phase(plan, all))));
+        chosen.get().or(first).unwrap_or(Window::ToDate)
+    });
+    let board = Memo::new(move |_| {
+        session.track();
+        let window = window.get();
+        desk.read(|all, _| session.worded(|plan, wording| Board::of(plan, all, window, wording)))
+    });
+    let main = NodeRef::<html::Main>::new();
+    view! {
+        <main id="main" class="page board" node_ref=main>
+            <Sides here=Some(Part::Scoreboard) />
+            <div class="head">
+                <div>
+                    <h1 data-testid="board-title">{move || board.get().map(|board| board.title)}</h1>
+                    <p>{move || board.get().map(|board| board.sub)}</p>
+                </div>
+                <div class="head__tools board__tools">
+                    <Period desk window choose=chosen.write_only() />
+                    <tools::Tools main />
+                </div>
+            </div>
+            {move || board.get().map(lead::lead)}
+            {move || board.get().map(table::table)}
+        </main>
+    }
+}
+
+/// Which period the board is of.
+#[component]
+fn Period(
+    /// What is assessed.
+    desk: Desk,
+    /// The period that is shown.
+    window: Memo<Window>,
+    /// Takes another.
+    choose: WriteSignal<Option<Window>>,
+) -> impl IntoView {
+    let session = Session::get();
+    let choices = Signal::derive(move || {
+        session.track();
+        let choices = desk.read(|all, _| session.worded(|_, wording| choices(all, wording)));
+        choices.unwrap_or_default()
+    });
+    view! {
+        <Choice
+            label=session.said(|text| text.scoreboard.period)
+            choices
+            chosen=window
+            on_choose=move |window| choose.set(Some(window))
+            bare=true
+            testid="board-period"
+        />
+    }
+}
+
+fn words<'a>(wording: &Wording<'_>) -> &'a ScoreboardText {
+    &wording.numbers.language.text().scoreboard
+}
+
+/// The year so far, its quarters and its months; those that are not over say so.
+fn choices(all: &Assessment, wording: &Wording<'_>) -> Vec<(Window, String)> {
+    let quarters = (0..4).map(Window::Quarter);
+    let windows = std::iter::once(Window::ToDate).chain(quarters).chain(all.span.iter().map(Window::Month));
+    let worded = |window| {
+        let name = name(window, wording);
+        let is_open = window != Window::ToDate && !is_over(all, window);
+        (window, if is_open { (words(wording).not_over)(&name) } else { name })
+    };
+    windows.map(worded).collect()
+}
+
+fn name(window: Window, wording: &Wording<'_>) -> String {
+    match window {
+        Window::ToDate => words(wording).to_date.into(),
+        window => wording.window(window),
+    }
+}
+
+/// Whether all months of a window are whole.
+fn is_over(all: &Assessment, window: Window) -> bool {
+    !matches!(all.company.reading(window).attainment, Err(Undefined::NotYet))
+}
+
+/// The phase of the latest month known.
+fn phase(plan: &Plan, all: &Assessment) -> Phase {
+    plan.settings().phase_in(all.through.unwrap_or(all.span.first))
+}
+
+/// What is shown at first: in start-up the latest quarter that is over, in growth the year so far.
+fn first_window(all: &Assessment, phase: Phase) -> Window {
+    let is_quarter =
+        |row: &&PhaseWindow| matches!(row.window, Window::Quarter(_)) && is_over(all, row.window);
+    let latest = all.windows.iter().rfind(is_quarter);
+    match phase {
+        Phase::StartUp => latest.map_or(Window::ToDate, |row| row.window),
+        Phase::Growth => Window::ToDate,
+    }
+}
