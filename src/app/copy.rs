@@ -35,13 +35,18 @@ pub fn KeepCopy(
 ) -> impl IntoView {
     let session = Session::get();
     let paid = session.derive(|plan| plan.terms().pay.len());
+    Effect::new(move |_| {
+        if paid.get() > 0 {
+            session.note_pay();
+        }
+    });
     view! {
         <Ask
             label=session.said(|text| text.shell.keep_a_copy)
             title=session.said(|text| text.pay.copy_title)
             body=Signal::derive(move || (session.text().pay.copy_body)(paid.get()))
             cancel=session.said(|text| text.words.cancel)
-            asks=Signal::derive(move || paid.get() > 0)
+            asks=Signal::derive(move || paid.get() > 0 || session.has_held_pay())
             on_confirm=move || keep_copy(session)
             testids=(testid, "keep-copy-with-pay")
         />

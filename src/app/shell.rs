@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::copy::keep_copy;
+use super::copy::KeepCopy;
 use super::explain::{Draft, ExplainPanel, Held, Simulated};
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Lettering, Num, Shape, Weight};
@@ -261,7 +261,6 @@ fn Save() -> impl IntoView {
 fn Banners() -> impl IntoView {
     use keyline::file::store::StoreError;
     let session = Session::get();
-    let copy = move || keep_copy(session);
     let trouble = move || {
         let shell = &session.text().shell;
         let again = matches!(session.status(), SaveStatus::Failed(StoreError::Full | StoreError::Failed));
@@ -283,7 +282,7 @@ fn Banners() -> impl IntoView {
                             {shell.keep_again}
                         </Button>
                     })}
-                    <Button on_press=copy>{shell.keep_a_copy}</Button>
+                    <KeepCopy testid="keep-copy-rescue" />
                 </span>
             </Banner>
         })
@@ -314,7 +313,7 @@ fn Banners() -> impl IntoView {
                     <Icon shape=Shape::Warn />
                     <span data-testid="quarantined">{(shell.quarantined)(count, &session.lost())}</span>
                     <span class="end">
-                        <Button on_press=copy>{shell.keep_a_copy}</Button>
+                        <KeepCopy testid="keep-copy-rescue" />
                     </span>
                 </Banner>
             }
@@ -328,7 +327,7 @@ fn Banners() -> impl IntoView {
                     <Icon shape=Shape::Info />
                     <span data-testid="copy-due">{(shell.copy_due)(days)}</span>
                     <span class="end">
-                        <Button testid="keep-copy-due" on_press=copy>{shell.keep_a_copy}</Button>
+                        <KeepCopy testid="keep-copy-due" />
                     </span>
                 </Banner>
             }

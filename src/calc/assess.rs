@@ -106,10 +106,10 @@ pub fn assess(plan: &Plan) -> Result<Assessment, Undefined> {
             if matches!(owner.standing.whose, Whose::Former(_)) && matches!(spell.whose, Whose::Owner(_)) {
                 owner.standing.whose = spell.whose;
             }
-            if spell.places.len() == 12 {
+            if spell.held == WHOLE {
                 add(&mut owner.standing, &own);
             } else {
-                field.add_months(&mut owner.standing, &member, spell.places);
+                field.add_months(&mut owner.standing, &member, spell.held);
             }
         }
         accounts.push(own);
@@ -136,7 +136,7 @@ pub fn standing(plan: &Plan, whose: Whose) -> Result<Standing, Undefined> {
             Whose::Account(account) => member.account == account,
             Whose::Owner(_) | Whose::Former(_) => {
                 for spell in field.spells(&member).into_iter().filter(|spell| spell.owner == owner) {
-                    field.add_months(&mut standing, &member, spell.places);
+                    field.add_months(&mut standing, &member, spell.held);
                 }
                 false
             }
@@ -164,9 +164,9 @@ struct Field<'a> {
     spreads: Option<Arc<Spreads>>,
 }
 
-/// The months of the year in which somebody answered for an account.
+/// The months of the year in which somebody answered for an account: the first month in the lowest bit.
 struct Spell<'a> {
-    places: Range<usize>,
+    held: u16,
     owner: &'a str,
     whose: Whose,
 }
@@ -232,23 +232,28 @@ impl<'a> Field<'a> {
         account.map_or("", |account| &account.profile.owner)
     }
 
-    /// Who answered for an account in the months of the year, one after the other.
+    /// Who answered for an account in the months of the year, each person once.
     fn spells(&self, member: &Member) -> Vec<Spell<'a>> {
-        let now = Spell { places: 0..12, owner: self.owner(member), whose: Whose::Owner(member.account) };
+        let now = Spell { held: WHOLE, owner: self.owner(member), whose: Whose::Owner(member.account) };
         let Some(hands) = self.hands.get(&member.account) else { return vec![now] };
-        let mut spells = Vec::with_capacity(hands.len() + 1);
+        let mut spells: Vec<Spell> = Vec::with_capacity(hands.len() + 1);
+        let mut take = |held: u16, owner: &'a str, whose: Whose| {
+            match spells.iter_mut().find(|spell| spell.owner == owner) {
+                // Handed back: who has it now is named by it.
+                Some(spell) => (spell.held, spell.whose) = (spell.held | held, whose),
+                None if held != 0 => spells.push(Spell { held, owner, whose }),
+                None => {}
+            }
+        };
         let mut start = 0;
         for &(at, hand_over) in hands {
             let until = hand_over.from.since(self.span.first).clamp(0, 12) as usize;
             if until > start {
-                let owner = &*hand_over.before;
-                spells.push(Spell { places: start..until, owner, whose: Whose::Former(at) });
+                take(months_of(start..until), &hand_over.before, Whose::Former(at));
                 start = until;
             }
         }
-        if start < 12 {
-            spells.push(Spell { places: start..12, ..now });
-        }
+        take(months_of(start..12), now.owner, now.whose);
         spells
     }
 
@@ -264,6 +269,7 @@ impl<'a> Field<'a> {
             target_months: [Money::ZERO; 12],
             original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
+            before_months: [Money::ZERO; 12],
             keys: Vec::new(),
             spread: self.spreads.as_deref().map(|found| Spread {
                 together: 0.0,
@@ -275,16 +281,16 @@ impl<'a> Field<'a> {
     }
 
     fn add(&self, standing: &mut Standing, member: &Member) {
-        self.add_months(standing, member, 0..12);
+        self.add_months(standing, member, WHOLE);
     }
 
     /// Adds the months of an account in which it was theirs. Of its base counts the part of the months to come.
-    fn add_months(&self, standing: &mut Standing, member: &Member, places: Range<usize>) {
+    fn add_months(&self, standing: &mut Standing, member: &Member, held: u16) {
         standing.accounts += 1;
         if let Some(at) = member.target
             && let (Some(target), Some(original)) = (self.current.get(at), self.committed.targets.get(at))
         {
-            let base = target.base.to_f64() * self.part_to_come(&places);
+            let base = target.base.to_f64() * self.part_to_come(held);
             let base = Money::from_minor(libm::round(base)).unwrap_or(target.base);
             raise(&mut standing.base, base);
             if let (Some(spread), Some(found)) = (&mut standing.spread, self.spreads.as_deref()) {
@@ -293,7 +299,7 @@ impl<'a> Field<'a> {
                 spread.together += own;
                 spread.squares += own * own;
             }
-            for at in places.clone() {
+            for at in (0..12).filter(|at| held & (1 << at) != 0) {
                 raise(&mut standing.target_months[at], target.months[at]);
                 let season = self.committed.season.get(at).copied().unwrap_or(1.0);
                 standing.base_months[at] += target.base.to_f64() * season / 12.0;
@@ -301,10 +307,14 @@ impl<'a> Field<'a> {
             }
         }
         let ledger = self.plan.ledger();
-        let mut bought = Bought { held: places.end == 12, ..Bought::default() };
+        let mut bought = Bought { held, ..Bought::default() };
         if let Some(row) = member.row {
-            for at in places.start..places.end.min(self.elapsed) {
+            for at in (0..12).filter(|at| held & (1 << at) != 0) {
                 let month = self.span.first.plus(at as i32);
+                raise(&mut standing.before_months[at], ledger.sales(row, month.plus(-12)));
+                if at >= self.elapsed {
+                    continue;
+                }
                 let sales = ledger.sales(row, month);
                 raise(&mut standing.actual_months[at], sales);
                 bought.now |= u16::from(sales > Money::ZERO) << at;
@@ -316,17 +326,27 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Which part of what is to come falls into some months of the year.
-    fn part_to_come(&self, places: &Range<usize>) -> f64 {
-        if places.len() == 12 {
+    /// Which part of what is to come falls into the months held.
+    fn part_to_come(&self, held: u16) -> f64 {
+        if held == WHOLE {
             return 1.0;
         }
-        let weight =
-            |places: Range<usize>| self.committed.season.get(places).unwrap_or(&[]).iter().sum::<f64>();
-        let all = weight(self.elapsed..12);
-        let own = weight(places.start.max(self.elapsed)..places.end.max(self.elapsed));
+        let to_come = self.committed.season.iter().enumerate().skip(self.elapsed);
+        let (mut all, mut own) = (0.0, 0.0);
+        for (at, season) in to_come {
+            all += season;
+            own += if held & (1 << at) != 0 { *season } else { 0.0 };
+        }
         if all > 0.0 { own / all } else { 0.0 }
     }
+}
+
+/// All months of a year.
+const WHOLE: u16 = 0xfff;
+
+/// Some months of a year, the first in the lowest bit.
+fn months_of(places: Range<usize>) -> u16 {
+    places.fold(0, |months, at| months | (1 << at))
 }
 
 fn add(sum: &mut Standing, part: &Standing) {
@@ -339,6 +359,9 @@ fn add(sum: &mut Standing, part: &Standing) {
         *sum += part;
     }
     for (sum, part) in sum.original_months.iter_mut().zip(part.original_months) {
+        raise(sum, part);
+    }
+    for (sum, part) in sum.before_months.iter_mut().zip(part.before_months) {
         raise(sum, part);
     }
     for (sum, part) in sum.actual_months.iter_mut().zip(part.actual_months) {

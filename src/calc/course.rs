@@ -97,7 +97,18 @@ pub(super) fn year_growth<R: Recorder>(plan: &Plan, whose: Whose, r: &mut R) -> 
     let figure = Figure::TargetIn(whose, Window::Year);
     let target = standing.target(Window::Year)?.to_f64();
     let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
-    let sales = sales_before(plan, whose, standing.year, r)?;
+    if !matches!(whose, Whose::Owner(_) | Whose::Former(_)) {
+        let sales = sales_before(plan, whose, standing.year, r)?;
+        return growth_of(target, sales, r);
+    }
+    // A person's accounts count for the months in which they were theirs, and so do their sales of the year before.
+    let before = standing.year.plus(-12);
+    if whole_months(plan).meet(before) != before {
+        return Err(Undefined::NothingBefore);
+    }
+    let sold = exact(standing.before_months.iter().map(|money| i128::from(money.0)).sum())?;
+    let origin = Origin::Sales { span: before, accounts: standing.accounts };
+    let sales = r.input(Name::SoldBefore, sold.to_f64(), Unit::Money, origin);
     growth_of(target, sales, r)
 }
 

@@ -8,9 +8,6 @@ use super::base::Observed;
 use super::odds::Spreads;
 use super::{Chances, Expected, Ground, Season, Seasons, Undefined};
 
-/// The spread of each account by row, and how much they have in common.
-pub(super) type Spreads = (Vec<f64>, f64);
-
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
 #[derive(Default)]
 pub(super) struct Found {

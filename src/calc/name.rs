@@ -415,6 +415,10 @@ pub enum Name {
     ToCome,
     /// What revisions have changed a committed total by.
     RevisedBy,
+    /// What the same accounts sold in the same months a year before.
+    SoldBefore,
+    /// Which part of a year's base the months to come have.
+    PartToCome,
     // pay; a number is the tier, from 0
     YearPay,
     FixedPart,

@@ -84,9 +84,19 @@ pub fn chances(plan: &Plan) -> Result<Arc<Chances>, Undefined> {
 
 fn find(plan: &Plan) -> Result<Chances, Undefined> {
     let ground = Ground::of(plan);
-    let base = ground.whole()?;
     ground.base()?;
-    let rows: Vec<usize> = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row)).collect();
+    let rows = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row)).collect();
+    find_of(plan, &ground, rows)
+}
+
+/// The same of all accounts, those outside the scope without an effort planned for them: what the people are paid for.
+pub fn chances_of_all(plan: &Plan) -> Result<Chances, Undefined> {
+    let ground = Ground::of(plan);
+    find_of(plan, &ground, (0..plan.accounts().len()).collect())
+}
+
+fn find_of(plan: &Plan, ground: &Ground, rows: Vec<usize>) -> Result<Chances, Undefined> {
+    let base = ground.whole()?;
     let moved = movement(plan, Between::LastTwelve).ok();
     let (mut sigma, mut lapse) = ([(SIGMA, SigmaBasis::Default); 3], [0.0; 3]);
     if let Some(moved) = &moved {
@@ -107,7 +117,7 @@ fn find(plan: &Plan) -> Result<Chances, Undefined> {
         }
     }
     let owners = owners(plan);
-    let asked = Asked::of(plan, &ground);
+    let asked = Asked::of(plan, ground);
     let planned = effects(asked, &rows);
     let effort = of_method(asked, Method::InputOutput, Case::Mid, &mut Silent).map(drop);
     let under_way = UnderWay::of(plan, base.model);
@@ -119,7 +129,7 @@ fn find(plan: &Plan) -> Result<Chances, Undefined> {
             base: base.accounts.get(row).map_or(0.0, |base| base.to_f64()) * under_way.to_come,
             sigma: own.unwrap_or(sigma[class].0),
             lapse: lapse[class],
-            effect: effect.unwrap_or(1.0),
+            effect: effect.filter(|_| ground.is_inside(row)).unwrap_or(1.0),
             group: owners.of_row.get(row).copied().unwrap_or(0),
         }
     });
@@ -312,12 +322,19 @@ pub(super) fn account_chance<R: Recorder>(
         return Err(Undefined::NoAccount);
     };
     let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
-    let over = UnderWay::of(plan, Ground::of(plan).whole()?.model).over;
-    let origin = Origin::Sales { span: over, accounts: 1 };
+    let ground = Ground::of(plan);
+    let under_way = UnderWay::of(plan, ground.whole()?.model);
+    let origin = Origin::Sales { span: under_way.over, accounts: 1 };
+    if assumed == Assumed::Planned {
+        chances.effort?;
+    }
     let known = r.input(Name::SoldSoFar, known, Unit::Money, origin);
     let need = r.step(Name::TargetToCome, Op::Subtract, &[target, known], Unit::Money);
-    let base = Origin::Figure(Figure::AccountBase(id));
-    let base = r.input(Name::BaseToCome, outlook.base, Unit::Money, base);
+    let figure = Figure::AccountBase(id);
+    let year = ground.whole()?.accounts.get(row).copied().unwrap_or_default();
+    let year = r.input(Name::Figure(figure), year.to_f64(), Unit::Money, Origin::Figure(figure));
+    let part = r.input(Name::PartToCome, under_way.to_come, Unit::Ratio, Origin::Fitted);
+    let base = r.step(Name::BaseToCome, Op::Multiply, &[year, part], Unit::Money);
     let certain = |reached: bool, r: &mut R| {
         r.input(Name::Result, f64::from(u8::from(reached)), Unit::Ratio, Origin::Constant)
     };
@@ -330,7 +347,6 @@ pub(super) fn account_chance<R: Recorder>(
     let mean = match assumed {
         Assumed::Unchanged => base,
         Assumed::Planned => {
-            chances.effort?;
             let effect = r.input(Name::EffortOnAccount, outlook.effect, Unit::Factor, Origin::Fitted);
             r.step(Name::ExpectedSales, Op::Multiply, &[base, effect], Unit::Money)
         }

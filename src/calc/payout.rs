@@ -1,5 +1,7 @@
 //! What people are paid for a period, and what the plan's pay costs in a simulated year.
 
+use std::collections::HashSet;
+
 use crate::plan::{Money, PayCurve, PayInput, Phase, Plan};
 
 use super::{
@@ -52,17 +54,22 @@ fn pay_in<R: Recorder>(
     let whose = standing.whose;
     let person = person_of(plan, whose).ok_or(Undefined::NoPay)?;
     let year = *plan.terms().pay.get(person).ok_or(Undefined::NoPay)?;
-    let Some(row) = windows(plan).into_iter().find(|row| row.window == window) else {
+    if window == Window::ToDate {
         return to_date(plan, standing, of, r);
-    };
+    }
+    let row = windows(plan).into_iter().find(|row| row.window == window).ok_or(Undefined::NoMonths)?;
     if of == PayOf::Total {
-        let parts = [PayOf::Fixed, PayOf::Variable].map(|of| {
+        let mut parts = Vec::with_capacity(2);
+        for of in [PayOf::Fixed, PayOf::Variable] {
+            let value = match pay_in(plan, standing, window, of, &mut Silent) {
+                // Without a target nothing hangs on one; what is fixed is paid all the same.
+                Err(Undefined::NoTarget) => continue,
+                value => value?.value,
+            };
             let figure = Figure::Pay(whose, window, of);
-            let value = pay_in(plan, standing, window, of, &mut Silent)?.value;
-            Ok(r.input(Name::Figure(figure), value, Unit::Money, Origin::Figure(figure)))
-        });
-        let [fixed, variable] = parts;
-        return Ok(r.step(Name::Result, Op::Sum, &[fixed?, variable?], Unit::Money));
+            parts.push(r.input(Name::Figure(figure), value, Unit::Money, Origin::Figure(figure)));
+        }
+        return Ok(r.step(Name::Result, Op::Sum, &parts, Unit::Money));
     }
     let terms = plan.terms().of(row.phase);
     // Nobody is paid for a period that is not over.
@@ -107,17 +114,21 @@ fn pay_in<R: Recorder>(
 
 /// The windows of the year that are over, added.
 fn to_date<R: Recorder>(plan: &Plan, standing: &Standing, of: PayOf, r: &mut R) -> Result<Term, Undefined> {
-    let mut months = Vec::with_capacity(12);
+    let (mut months, mut none) = (Vec::with_capacity(12), Undefined::NotYet);
     for row in windows(plan) {
         let value = match pay_in(plan, standing, row.window, of, &mut Silent) {
-            Err(Undefined::NotYet) => continue,
+            // A period without a target of theirs pays nothing variable, and takes nothing from the others.
+            Err(reason @ (Undefined::NotYet | Undefined::NoTarget)) => {
+                none = if reason == Undefined::NoTarget { reason } else { none };
+                continue;
+            }
             value => value?.value,
         };
         let figure = Figure::Pay(standing.whose, row.window, of);
         months.push(r.input(Name::Figure(figure), value, Unit::Money, Origin::Figure(figure)));
     }
     if months.is_empty() {
-        return Err(Undefined::NotYet);
+        return Err(none);
     }
     Ok(r.step(Name::Result, Op::Sum, &months, Unit::Money))
 }
@@ -250,13 +261,13 @@ impl YearPay {
     }
 }
 
-/// How each owner is paid for a year, in the order of [`Chances::owners`]; who has no pay at target costs nothing.
+/// How each owner is paid for a year, in the order of [`Chances::owners`], then everybody else who has pay at target and
+/// answers for nothing now: what is fixed is paid all the same. `owner_targets` are of all their accounts.
 pub fn year_pay(plan: &Plan, chances: &Chances, owner_targets: &[f64]) -> Vec<YearPay> {
     let rows = windows(plan);
     let unit = f64::from(10_u32.pow(u32::from(plan.settings().currency.digits)));
     let names = owners(plan);
-    let of = |(at, &target): (usize, &f64)| {
-        let name = names.list.get(at).map_or("", |owner| owner.name);
+    let of = |name: &str, target: f64| {
         let year = plan.terms().pay.get(name).map_or(0.0, |pay| pay.to_f64());
         let (mut fixed, mut phases) = (0.0, Vec::new());
         for phase in [Phase::StartUp, Phase::Growth] {
@@ -279,5 +290,9 @@ pub fn year_pay(plan: &Plan, chances: &Chances, owner_targets: &[f64]) -> Vec<Ye
         }
         YearPay { fixed, phases, target, unit }
     };
-    owner_targets.iter().take(chances.owners.len()).enumerate().map(of).collect()
+    let here = owner_targets.iter().take(chances.owners.len()).enumerate();
+    let here = here.map(|(at, &target)| of(names.list.get(at).map_or("", |owner| owner.name), target));
+    let known: HashSet<&str> = names.list.iter().map(|owner| owner.name).collect();
+    let elsewhere = plan.terms().pay.keys().filter(|name| !known.contains(&***name));
+    here.chain(elsewhere.map(|name| of(name, 0.0))).collect()
 }

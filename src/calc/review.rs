@@ -22,6 +22,15 @@ pub fn review_or_empty(plan: &Plan, key: &ReviewKey, row: &PhaseWindow, on: chro
     }
 }
 
+/// What a review speaks of: its own period, also where the phase has since cut the year otherwise.
+fn its_window(standing: &Standing, row: &PhaseWindow, review: &Review) -> Window {
+    match standing.year.offset(row.span.first) {
+        Some(at) if review.months == 3 => Window::Quarter((at / 3) as u8),
+        Some(_) if review.months == 1 => Window::Month(row.span.first),
+        _ => row.window,
+    }
+}
+
 /// The window of the committed year that a period is, by its first month.
 pub fn window_from(plan: &Plan, from: Month) -> Option<PhaseWindow> {
     windows(plan).into_iter().find(|row| row.span.first == from)
@@ -37,6 +46,10 @@ pub fn criterion_value(
     match criterion.kind {
         CriterionKind::Sales => standing.reading(window).attainment,
         CriterionKind::KeyAccounts => {
+            // A part period is not judged, by whichever number.
+            if standing.reading(window).attainment == Err(Undefined::NotYet) {
+                return Err(Undefined::NotYet);
+            }
             let buyers = standing.buyers(window)?;
             if buyers.of == 0 {
                 Err(Undefined::NoKeyAccounts)
@@ -71,7 +84,7 @@ fn review_in<R: Recorder>(
     row: &PhaseWindow,
     r: &mut R,
 ) -> Result<Term, Undefined> {
-    let (whose, window) = (standing.whose, row.window);
+    let whose = standing.whose;
     let person = person_of(plan, whose).ok_or(Undefined::NoAccount)?;
     let key: ReviewKey = (person.into(), row.span.first);
     let empty;
@@ -82,6 +95,7 @@ fn review_in<R: Recorder>(
             &empty
         }
     };
+    let window = its_window(standing, row, review);
     let mut parts = Vec::with_capacity(review.rows.len());
     for (at, (criterion, rating)) in (0..).zip(&review.rows) {
         let value = criterion_value(standing, window, criterion, *rating)?;
@@ -89,6 +103,10 @@ fn review_in<R: Recorder>(
             CriterionKind::Sales => {
                 let figure = Figure::Attainment(whose, window);
                 (Name::Figure(figure), Origin::Figure(figure))
+            }
+            CriterionKind::KeyAccounts => {
+                let origin = Origin::Sales { span: row.span, accounts: standing.keys.len() };
+                (Name::Criterion(at), origin)
             }
             _ => (Name::Criterion(at), Origin::Entered),
         };

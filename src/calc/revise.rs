@@ -30,14 +30,21 @@ pub fn propose_revision(
     let inside = committed.scope_set();
     let current = committed.current();
     let own = |it: &&AccountTarget| inside.as_ref().is_none_or(|keys| keys.contains(&it.account));
-    let scope: Vec<&AccountTarget> = current.iter().filter(own).collect();
-    let before: i128 = scope.iter().flat_map(|it| &it.months[..first]).map(|money| i128::from(money.0)).sum();
-    let left = exact(i128::from(total.0) - before)?;
+    // What accounts that are gone still carry stays with them: nobody could bring more there.
+    let (scope, gone): (Vec<&AccountTarget>, Vec<&AccountTarget>) =
+        current.iter().filter(own).partition(|it| plan.row_of(it.account).is_some());
+    let sum = |all: &[Money]| all.iter().map(|money| i128::from(money.0)).sum::<i128>();
+    let before: i128 = scope.iter().map(|it| sum(&it.months[..first])).sum();
+    let elsewhere: i128 = gone.iter().map(|it| sum(&it.months)).sum();
+    let left = exact(i128::from(total.0) - before - elsewhere)?;
+    if scope.is_empty() {
+        return Err(Undefined::NoAccounts.into());
+    }
     if left <= Money::ZERO {
         return Err(Undefined::NoTarget.into());
     }
     let cells: Vec<Money> = scope.iter().flat_map(|it| it.months[first..].iter().copied()).collect();
-    let sum: i128 = cells.iter().map(|money| i128::from(money.0)).sum();
+    let sum = sum(&cells);
     // Where nothing was planned for these months, they share alike.
     let even = vec![Money(1); cells.len()];
     let (weights, sum) = if sum > 0 { (&cells, sum) } else { (&even, even.len() as i128) };

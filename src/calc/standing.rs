@@ -41,6 +41,8 @@ pub struct Standing {
     pub original_months: [Money; 12],
     /// The sales by month; zero in months that are not whole.
     pub actual_months: [Money; 12],
+    /// What the same accounts brought in the same months of the year before.
+    pub before_months: [Money; 12],
     /// The key accounts of the committed target among the accounts.
     pub keys: Vec<Bought>,
     /// How surely the base comes; `None` where nothing tells it.
@@ -67,8 +69,8 @@ pub struct Bought {
     pub now: u16,
     /// The year before.
     pub before: u16,
-    /// Whether it is theirs now: an account handed over counts for who has it, and its sales for who had it.
-    pub held: bool,
+    /// In which months it was theirs.
+    pub held: u16,
 }
 
 /// The second number of the growth phase: key accounts won and kept.
@@ -161,11 +163,7 @@ impl Standing {
         let places = self.whole_months(window)?;
         let mask = places.fold(0_u16, |mask, at| mask | (1 << at));
         let count = |of: fn(&Bought) -> u16| self.keys.iter().filter(|key| of(key) & mask != 0).count();
-        Ok(Buyers {
-            now: count(|key| key.now),
-            before: count(|key| key.before),
-            of: self.keys.iter().filter(|key| key.held).count(),
-        })
+        Ok(Buyers { now: count(|key| key.now), before: count(|key| key.before), of: count(|key| key.held) })
     }
 
     /// The places of a window's months in the year.
@@ -269,6 +267,11 @@ impl Standing {
     pub(super) fn required<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
         if self.elapsed == 12 {
             return Err(Undefined::YearOver);
+        }
+        // Who has handed everything over must bring nothing any more.
+        let mut left = self.target_months.iter().skip(self.elapsed).chain([&self.base]);
+        if matches!(self.whose, Whose::Former(_)) && left.all(|money| *money == Money::ZERO) {
+            return Err(Undefined::NoTarget);
         }
         let target = figure(Figure::TargetIn(self.whose, Window::Year), self.target(Window::Year)?, r);
         let remaining = if self.elapsed == 0 {

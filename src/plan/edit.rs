@@ -263,6 +263,12 @@ pub enum EditError {
     /// A revision changes months before its first, or accounts that the target does not speak of.
     #[error("a revision changes what it must not")]
     RevisesThePast,
+    /// There is no revision to take back.
+    #[error("nothing revised")]
+    NothingRevised,
+    /// Who takes the accounts over answers for them already.
+    #[error("nothing handed over")]
+    NothingHandedOver,
     /// The pay curve makes no sense.
     #[error(transparent)]
     PayCurve(PayFault),
@@ -443,7 +449,11 @@ impl Step {
             || rows > 200
             || self.changes.iter().any(|change| match change {
                 Change::Contents(_) => true,
-                Change::Committed(committed) => committed.as_ref().is_some_and(|c| c.targets.len() > 500),
+                Change::Committed(committed) => committed.as_ref().is_some_and(|it| {
+                    let revised = it.revisions.iter().map(|revision| revision.targets.len()).sum::<usize>();
+                    it.targets.len() + revised > 500
+                }),
+                Change::HandOvers(all) => all.len() > 2_000,
                 _ => false,
             })
     }

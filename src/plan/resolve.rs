@@ -75,12 +75,16 @@ impl Plan {
             Edit::Revise(revision) => {
                 let mut committed = self.committed.clone().ok_or(EditError::NothingCommitted)?;
                 check_revision(&revision, &committed, self.settings.calendar)?;
+                // What was judged stays judged.
+                if self.data_through().is_some_and(|through| revision.from <= through) {
+                    return Err(EditError::RevisesThePast);
+                }
                 committed.revisions.push(*revision);
                 (Label::Revise, vec![Change::Committed(Some(committed))])
             }
             Edit::Unrevise => {
                 let mut committed = self.committed.clone().ok_or(EditError::NothingCommitted)?;
-                committed.revisions.pop().ok_or(EditError::NothingCommitted)?;
+                committed.revisions.pop().ok_or(EditError::NothingRevised)?;
                 (Label::Unrevise, vec![Change::Committed(Some(committed))])
             }
             Edit::HandOver { accounts, to, from, on, reason } => {
@@ -98,8 +102,8 @@ impl Plan {
                 check_terms(&terms)?;
                 (Label::SetTerms, vec![Change::Terms(terms)])
             }
-            Edit::SetReview(key, review) => {
-                named(&key.0)?;
+            Edit::SetReview((person, from), review) => {
+                let key = (named(&person)?, from);
                 review.iter().try_for_each(|review| check_review(review))?;
                 (Label::Review, vec![Change::Review(key, review)])
             }
@@ -262,19 +266,27 @@ impl Plan {
         let mut changes = Vec::with_capacity(accounts.len() + 1);
         for &id in accounts {
             let account = self.account(id).ok_or(EditError::NoAccount { id })?;
-            let before = account.profile.owner.clone();
-            if before == to {
-                continue;
-            }
             // Whoever had it from this month on, or later, never had it.
-            let first = hand_overs.iter().find(|it| it.account == id && it.from >= like.from);
-            let before = first.map_or(before, |first| first.before.clone());
+            let mut before: Box<str> = self.owner_in(id, like.from.plus(-1)).into();
             hand_overs.retain(|it| it.account != id || it.from < like.from);
-            hand_overs.push(HandOver { account: id, before, ..like.clone() });
-            let profile = Profile { owner: to.clone(), ..account.profile.clone() };
-            changes.push(Change::Profile(id, profile));
+            // Who has it already, and asks for a later month, had it too early.
+            if before == to
+                && let Some(at) = hand_overs.iter().rposition(|it| it.account == id)
+            {
+                before = hand_overs.remove(at).before;
+            }
+            if before != to {
+                hand_overs.push(HandOver { account: id, before, ..like.clone() });
+            }
+            if account.profile.owner != to {
+                let profile = Profile { owner: to.clone(), ..account.profile.clone() };
+                changes.push(Change::Profile(id, profile));
+            }
         }
         hand_overs.sort_by_key(|it| it.from);
+        if changes.is_empty() && hand_overs == self.hand_overs {
+            return Err(EditError::NothingHandedOver);
+        }
         changes.push(Change::HandOvers(hand_overs));
         Ok(changes)
     }

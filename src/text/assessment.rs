@@ -387,7 +387,7 @@ impl AssessmentText {
         a_month: "至今平均每月",
         times_run_rate: "× 月均进度",
         of_the_year: "（占全年目标）",
-        between: "十年有八年：",
+        between: "十年中有八年在",
         committed_count: "承诺的大客户数",
 
         course: |reached, over, windows| {

@@ -19,8 +19,6 @@ pub struct ChangesText {
     /// The total as it stands.
     pub stands: fn(&str) -> String,
     pub first_month: &'static str,
-    /// A month that is over.
-    pub past: fn(&str) -> String,
     pub preview: &'static str,
     pub preview_none: &'static str,
     /// Months that stay.
@@ -147,7 +145,6 @@ impl ChangesText {
         new_total: "New total of the year",
         stands: |total| format!("Stands at {total}"),
         first_month: "First month that changes",
-        past: |month| format!("{month} is over: what was judged from it on changes with its target."),
         preview: "What it does",
         preview_none: "Type a new total to see what it does.",
         stays: |span| format!("Stays, {span}"),
@@ -283,7 +280,6 @@ impl ChangesText {
         new_total: "全年新目标",
         stands: |total| format!("现为 {total}"),
         first_month: "起始月",
-        past: |month| format!("{month}已结束：自该月起已作出的考核结果会随目标改变。"),
         preview: "修订效果",
         preview_none: "填写新目标后，此处显示修订效果。",
         stays: |span| format!("不变：{span}"),

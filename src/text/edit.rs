@@ -110,6 +110,10 @@ impl EditText {
             EditError::NotOfTheYear { month } => {
                 format!("{} is not a month of the committed year.", numbers.month(*month))
             }
+            EditError::NothingRevised => "The target was never revised.".into(),
+            EditError::NothingHandedOver => {
+                "They answer for these accounts from that month on already. Nothing was changed.".into()
+            }
             EditError::RevisesThePast => {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
             }
@@ -247,6 +251,8 @@ impl EditText {
             }
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NotOfTheYear { month } => format!("{}不属于已承诺的年度。", numbers.month(*month)),
+            EditError::NothingRevised => "目标尚未修订过。".into(),
+            EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
             EditError::PayCurve(fault) => pay_fault_zh(*fault, numbers),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
@@ -378,7 +384,9 @@ fn pay_fault_en(fault: PayFault, numbers: &Numbers) -> String {
             )
         }
         PayFault::NoEnd { tier: at } => format!("Tier {} needs an end.", tier(at)),
-        PayFault::Value { tier: at, .. } => format!("The rate of tier {} must be 0 or more.", tier(at)),
+        PayFault::Value { tier: at, .. } => {
+            format!("The rate of tier {} must be 0 or more, and not beyond what a plan takes.", tier(at))
+        }
         PayFault::Threshold(_) => "The threshold must be 0 or more.".into(),
         PayFault::Accelerator(_) => {
             "The accelerator must begin at 0 or more, and multiply by 0 to 100.".into()
@@ -397,7 +405,7 @@ fn pay_fault_zh(fault: PayFault, numbers: &Numbers) -> String {
         PayFault::NoEnd { tier: at } => format!("第 {} 档需要上限。", tier(at)),
         PayFault::Value { tier: at, .. } => format!("第 {} 档的比率应不小于 0。", tier(at)),
         PayFault::Threshold(_) => "起付线应不小于 0。".into(),
-        PayFault::Accelerator(_) => "加速点应不小于 0，倍数应在 0 到 100 之间。".into(),
+        PayFault::Accelerator(_) => "加速起点应不小于 0，倍数应在 0 到 100 之间。".into(),
         PayFault::Cap(_) => "封顶应不小于 0。".into(),
     }
 }

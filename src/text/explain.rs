@@ -390,8 +390,8 @@ impl Wording<'_> {
                 self.both("Backtest; our definition.", "回溯检验；我们的定义。"),
             ),
             Figure::YearAgoActual => (
-                "The sales, in the year planned then, of the accounts that were in scope then.",
-                "当时范围内的客户在所规划年度的销售额。",
+                "The sales, one-offs left out, in the year planned then, of the accounts that were in scope then.",
+                "当时范围内的客户在所规划年度的销售额，不含一次性销售。",
                 plain(),
             ),
             Figure::YearAgoMiss(_) => (

@@ -338,7 +338,11 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::MonthBase => both("Base of an average month", "平均每月基础销量"),
         Name::BaseToCome => both("Base of the months to come", "未来月份的基础销量"),
         Name::RevisedBy => both("Changed by revisions", "修订变动"),
-        Name::YearPay => both("A year’s pay at target", "目标达成时的年薪酬"),
+        Name::SoldBefore => {
+            both("Sales of the same accounts and months a year before", "同客户同月份的上年销售额")
+        }
+        Name::PartToCome => both("Part of the year that is to come", "未来月份占全年的比例"),
+        Name::YearPay => both("A year’s pay at target", "年目标薪酬"),
         Name::FixedPart => both("Fixed part", "固定部分"),
         Name::VariablePart => both("Variable part", "浮动部分"),
         Name::PayMonths => both("Months of the period", "期间月数"),
@@ -361,7 +365,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::CriterionPart(at) => {
             both(&format!("Criterion {} × weight", at + 1), &format!("指标 {} × 权重", at + 1))
         }
-        Name::FairPeriods => both("Periods of people with a target", "有目标的人次期间"),
+        Name::FairPeriods => both("Periods of people with a target", "有目标的人员期数"),
         Name::FairPeople => both("People", "人数"),
         Name::FairMet => both("At target", "达标数"),
         Name::PartOfBase => both("That over the year’s base", "占全年基础销量的比例"),

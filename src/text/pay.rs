@@ -10,6 +10,8 @@ pub struct PayText {
     /// People with pay, what they have earned so far.
     pub title: fn(usize, &str) -> String,
     pub title_none: &'static str,
+    /// Pay is entered, and no period is over yet.
+    pub title_open: &'static str,
     pub sub: &'static str,
     pub terms: &'static str,
     pub terms_sub: &'static str,
@@ -77,7 +79,7 @@ pub struct PayText {
     pub at_target: &'static str,
     pub if_planned: &'static str,
     pub if_unchanged: &'static str,
-    pub of_sales: &'static str,
+    pub of_sales: fn(&str) -> String,
 }
 
 impl PayText {
@@ -89,17 +91,18 @@ impl PayText {
             n => format!("{n} people have earned {amount} so far"),
         },
         title_none: "Nobody’s pay at target is entered yet",
+        title_open: "No period is over yet, so nothing has been earned",
         sub: "Pay stands on this page alone: it is not on the scoreboard, and is asked about before it leaves in a file.",
         terms: "What is paid for what",
-        terms_sub: "The defaults are ours; every number is yours to change. A period is paid under the phase of its time.",
+        terms_sub: "The defaults are ours; every number is yours to change. A period is paid under the phase of its time. A change holds for all periods of the phase, also those that are over.",
         phase: "Phase",
         fixed: "Fixed part of pay, %",
-        by: "The curve is asked with",
+        by: "Input of the curve",
         input: |by| match by {
             PayInput::Attainment => "Attainment",
             PayInput::Sales => "Sales",
         },
-        kind: "Tiers are read",
+        kind: "How tiers work",
         kinds: |kind| match kind {
             PayKind::Flat => "Flat",
             PayKind::Step => "Step",
@@ -156,7 +159,7 @@ impl PayText {
         threshold_mark: |at| format!("Nothing below {at}"),
         cap_mark: |at| format!("Cap {at}"),
         cliff_mark: |at, jump| format!("Cliff at {at}: {jump}"),
-        target_mark: |pays| format!("Target {pays}"),
+        target_mark: |pays| format!("At target: {pays}"),
         place_says: |person, input, pays| format!("{person}: {input}, pays {pays}"),
         curve_alt: |finding| format!("Pay curve. {finding}."),
         people: "What people earn",
@@ -178,9 +181,12 @@ impl PayText {
         file: "pay.csv",
         copy_title: "The copy holds pay",
         copy_body: |n| {
-            format!(
-                "Besides everything else the copy holds the names and the pay at target of {n} people. Whoever opens it can read them."
-            )
+            match n {
+            0 => "Besides everything else the copy may hold what people are paid, in other plans or earlier states. Whoever opens it can read that.".into(),
+            n => format!(
+                "Besides everything else the copy holds the names and the pay at target of {n} people, and what earlier states hold. Whoever opens it can read them."
+            ),
+        }
         },
         cost: "What the pay plan would cost in the year",
         cost_sub: "Simulated years, paid by today’s terms; every period is taken to be like its year.",
@@ -195,7 +201,7 @@ impl PayText {
         at_target: "Everybody exactly at target",
         if_planned: "With the planned effort",
         if_unchanged: "If nothing changes",
-        of_sales: "of sales",
+        of_sales: |part| format!("({part} of sales)"),
     };
 
     /// Simplified Chinese.
@@ -203,9 +209,10 @@ impl PayText {
         name: "薪酬",
         title: |n, amount| format!("{n} 人至今共得薪酬 {amount}"),
         title_none: "尚未填写任何人的目标薪酬",
+        title_open: "尚无期间结束，因此还没有薪酬",
         sub: "薪酬只出现在本页：计分板不显示，导出前会先询问。",
-        terms: "按什么付薪",
-        terms_sub: "默认值由我们给出，每个数字都可修改。各期按当时的阶段付薪。",
+        terms: "薪酬规则",
+        terms_sub: "默认值由我们给出，每个数字都可修改。各期按当时的阶段付薪；修改对该阶段的全部期间生效，包括已结束的期间。",
         phase: "阶段",
         fixed: "固定薪酬占比（%）",
         by: "曲线依据",
@@ -255,13 +262,13 @@ impl PayText {
         attainment_axis: "达成率",
         sales_axis: |unit| format!("一期销售额（{unit}）"),
         pays_axis: |by, unit| match by {
-            PayInput::Attainment => "浮动薪酬，占目标时的 %".into(),
+            PayInput::Attainment => "浮动薪酬（占达标时的 %）".into(),
             PayInput::Sales => format!("一期浮动薪酬（{unit}）"),
         },
         threshold_mark: |at| format!("低于 {at} 不付"),
         cap_mark: |at| format!("封顶 {at}"),
         cliff_mark: |at, jump| format!("{at} 处断崖：{jump}"),
-        target_mark: |pays| format!("目标 {pays}"),
+        target_mark: |pays| format!("达标时 {pays}"),
         place_says: |person, input, pays| format!("{person}：{input}，支付 {pays}"),
         curve_alt: |finding| format!("薪酬曲线。{finding}。"),
         people: "各人薪酬",
@@ -280,7 +287,10 @@ impl PayText {
         export_body: |n| format!("文件包含 {n} 人的姓名与薪酬，得到文件的人都能看到。"),
         file: "薪酬.csv",
         copy_title: "副本包含薪酬",
-        copy_body: |n| format!("除其他内容外，副本还包含 {n} 人的姓名与目标薪酬，打开副本的人都能看到。"),
+        copy_body: |n| match n {
+            0 => "除其他内容外，副本的其他规划或较早状态中可能包含薪酬，打开副本的人都能看到。".into(),
+            n => format!("除其他内容外，副本还包含 {n} 人的姓名与目标薪酬及较早状态，打开副本的人都能看到。"),
+        },
         cost: "全年薪酬方案的成本",
         cost_sub: "按今天的条款为模拟年度付薪；各期视为与全年相同。",
         cost_ask: "计算成本",
@@ -292,6 +302,6 @@ impl PayText {
         at_target: "所有人恰好达成目标",
         if_planned: "按计划投入",
         if_unchanged: "一切照旧",
-        of_sales: "占销售额",
+        of_sales: |part| format!("（占销售额 {part}）"),
     };
 }

@@ -1,14 +1,17 @@
 //! What crosses to the worker arrives as it was sent.
 
 use crate::import::import_with;
-use keyline::calc::{BestEffort, BestVisits, Draws, FlatRegion, Outlook, VisitCase, best_visits, simulate};
+use keyline::calc::{
+    BestEffort, BestVisits, Draws, FlatRegion, Outlook, PhasePay, VisitCase, YearPay, best_visits, simulate,
+    simulate_paid,
+};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{ImportOptions, Role, read};
 use keyline::file::number::NumberStyle;
 use keyline::file::table::Delimiter;
 use keyline::file::task::{self, Task};
 use keyline::file::wire;
-use keyline::plan::{Field, Month};
+use keyline::plan::{Field, Month, PayCurve, PayInput, PayKind};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 
@@ -133,6 +136,27 @@ proptest! {
         let asked = Task::Simulate { outlooks, targets, draws };
         prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
         prop_assert_eq!(task::read_simulated(&task::simulated(&found)).unwrap(), found);
+    }
+
+    #[test]
+    fn a_question_of_cost_and_its_answer_arrive_as_they_were_sent(
+        outlooks in prop::collection::vec(outlook(), 0..6),
+        fixed in 0.0..1e9_f64,
+        by_sales in any::<bool>(),
+        tiers in prop::collection::vec((0.1..9.0_f64, 0.0..3.0_f64), 1..4),
+        count in 1..100_usize,
+    ) {
+        let tiers: Vec<(Option<f64>, f64)> = tiers.into_iter().map(|(upto, value)| (Some(upto), value)).collect();
+        let by = if by_sales { PayInput::Sales } else { PayInput::Attainment };
+        let curve = PayCurve { cap: Some(9.0), ..PayCurve::of_tiers(PayKind::Step, &tiers) };
+        let phases = vec![PhasePay { by, curve, variable: 7.0, windows: 12.0, part: 1.0 }];
+        let years = vec![YearPay { fixed, phases, target: 1e6, unit: 100.0 }; 2];
+        let draws = Draws { count, seed: 14, rho: 0.2 };
+        let pay = |group: usize, sales: f64| years.get(group).map_or(0.0, |year: &YearPay| year.pay(sales));
+        let paid = simulate_paid(&outlooks, &[1e6, 1e6], draws, &pay, &mut |_| true).unwrap();
+        let asked = Task::Cost { outlooks, draws, years: years.clone() };
+        prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
+        prop_assert_eq!(task::read_cost(&task::cost(&paid.cost)).unwrap(), paid.cost);
     }
 
     #[test]

@@ -120,6 +120,8 @@ const THEME: &str = "keyline/theme";
 const DOCUMENT: &str = "keyline/document";
 const OWN: &str = "keyline/own";
 const COPIED: &str = "keyline/copied";
+/// Set once any plan here holds what people are paid: copies hold earlier states and other plans, too.
+const PAID: &str = "keyline/paid";
 
 /// A copy this old, in milliseconds, is worth a word where something has changed since: seven days.
 const OLD_COPY: u64 = 7 * 24 * 60 * 60 * 1000;
@@ -313,6 +315,20 @@ impl Session {
         let SaveStatus::Saved(at) = status else { return None };
         let age = browser::now().saturating_sub(copied);
         (document.is_own() && at > copied && age > OLD_COPY).then_some(age / (OLD_COPY / 7))
+    }
+
+    /// Whether any plan that was open here held what people are paid.
+    pub fn has_held_pay(self) -> bool {
+        BrowserStore::probe().get(PAID).ok().flatten().is_some()
+            || self.peek(|plan| !plan.terms().pay.is_empty())
+    }
+
+    /// The open plan holds what people are paid.
+    pub fn note_pay(self) {
+        if self.document.get_untracked().is_own() && BrowserStore::probe().get(PAID).ok().flatten().is_none()
+        {
+            self.keep(PAID, "1");
+        }
     }
 
     /// A copy was handed to the user now.

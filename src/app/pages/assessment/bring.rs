@@ -127,7 +127,7 @@ pub fn TwoNumbers(
     });
     let text = move || &session.text().assessment;
     let words = move || &session.text().words;
-    let held = |standing: &Standing| standing.keys.iter().filter(|key| key.held).count();
+    let held = |standing: &Standing| standing.buyers(Window::ToDate).map_or(standing.keys.len(), |it| it.of);
     let keys = Memo::new(move |_| desk.read(|_, standing| held(standing)).unwrap_or_default());
     let side = desk.side;
     let fact = move |label: Signal<String>, figure: Signal<Figure>, style: Style, testid: &'static str| {

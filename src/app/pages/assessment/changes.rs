@@ -76,11 +76,13 @@ fn first_to_come(plan: &Plan) -> Option<Month> {
 }
 
 /// The months of the committed year with their names.
-fn months(session: Session) -> Signal<Vec<(Option<Month>, String)>> {
+fn months(session: Session, to_come: bool) -> Signal<Vec<(Option<Month>, String)>> {
     let year = session.derive(year);
+    let through = session.derive(move |plan| plan.data_through().filter(|_| to_come));
     Signal::derive(move || {
-        let numbers = session.numbers().get();
+        let (numbers, through) = (session.numbers().get(), through.get());
         let months = year.get().into_iter().flat_map(|year| year.iter());
+        let months = months.filter(|month| through.is_none_or(|through| *month > through));
         months.map(|month| (Some(month), numbers.month(month))).collect()
     })
 }

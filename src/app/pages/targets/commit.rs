@@ -11,7 +11,7 @@ use crate::browser;
 use crate::parts::{Ask, Button, Field, Num, Weight};
 use crate::session::Session;
 use crate::show::Style;
-use crate::typed::{amount, change, sentence};
+use crate::typed::{Kind, amount, change, number, sentence};
 
 /// The strip under the methods, before and after committing.
 #[component]
@@ -46,11 +46,12 @@ fn Proposal(asked: Asked) -> impl IntoView {
         Ok(())
     };
     let take_count = move |typed: String| {
-        let typed = typed.trim();
-        let read = match typed.is_empty() {
-            true => None,
-            false => Some(typed.parse::<u32>().map_err(|_| session.text().targets.count_needed.to_string())?),
-        };
+        let read = number(session, Kind::Plain, &typed)?;
+        let whole = |count: f64| count.fract() == 0.0 && (0.0..=1e6).contains(&count);
+        if read.is_some_and(|count| !whole(count)) {
+            return Err(session.text().targets.count_needed.into());
+        }
+        let read = read.map(|count| count as u32);
         error.set(None);
         typed_count.set(Some(read));
         Ok(())

@@ -149,7 +149,7 @@ fn Next(draft: Draft) -> impl IntoView {
             <Whom draft />
             <Choice
                 label=said(|text| text.next_month)
-                choices=months(session)
+                choices=months(session, false)
                 chosen=from
                 on_choose=move |month| chosen.set(month)
                 testid="hand-from"

@@ -81,7 +81,10 @@ impl Draft {
         let chosen = RwSignal::new(None::<Month>);
         let from = session.derive(move |plan| {
             let year = year(plan)?;
-            chosen.get().filter(|month| year.contains(*month)).or_else(|| first_to_come(plan))
+            let to_come = |month: &Month| {
+                year.contains(*month) && plan.data_through().is_none_or(|through| *month > through)
+            };
+            chosen.get().filter(to_come).or_else(|| first_to_come(plan))
         });
         let total = RwSignal::new(None);
         let trying = RwSignal::new(None);
@@ -111,12 +114,6 @@ pub fn Revise() -> impl IntoView {
         Ok(())
     };
     let hear = move |typed: &str| trying.set(positive(session, typed).ok().flatten());
-    let past = move || {
-        let month = from.get().filter(|&from| session.peek(|plan| plan.data_through()) >= Some(from))?;
-        session.track();
-        let words = (session.text().changes.past)(&numbers.get().month(month));
-        Some(view! { <p class="small caution changes__wide">{words}</p> })
-    };
     view! {
         <h2>{said(|text| text.revise)}</h2>
         <p class="frame__sub">{move || (session.text().changes.revise_sub)(scope.get())}</p>
@@ -124,7 +121,7 @@ pub fn Revise() -> impl IntoView {
             <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear number=true note testid="revise-total" />
             <Choice
                 label=said(|text| text.first_month)
-                choices=months(session)
+                choices=months(session, true)
                 chosen=from
                 on_choose=move |month| chosen.set(month)
                 testid="revise-from"
@@ -141,7 +138,6 @@ pub fn Revise() -> impl IntoView {
                     testid="revise-reason"
                 />
             </div>
-            {past}
         </div>
         <Effects draft />
         <Take draft />

@@ -8,7 +8,7 @@ use keyline::plan::{Money, Plan};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
 
-use super::{Roll, page};
+use super::page;
 use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::parts::Button;
@@ -33,12 +33,11 @@ struct Question {
 
 impl Question {
     fn of(plan: &Plan) -> Result<Question, Undefined> {
-        let told = calc::chances(plan)?;
+        // People are paid for all of their accounts, and not for those alone that the target speaks of.
+        let told = Arc::new(calc::chances_of_all(plan)?);
         let committed = plan.committed().ok_or(Undefined::NotCommitted)?;
         let split: Vec<_> = committed.current().iter().map(|it| (it.account, it.total())).collect();
-        let inside = committed.scope_set();
-        let own = split.into_iter().filter(|(id, _)| inside.as_ref().is_none_or(|keys| keys.contains(id)));
-        let targets = told.owner_targets(&own.collect::<Vec<_>>(), plan);
+        let targets = told.owner_targets(&split, plan);
         let years = calc::year_pay(plan, &told, &targets);
         if years.iter().all(|year| year.fixed <= 0.0 && year.phases.is_empty()) {
             return Err(Undefined::NoPay);
@@ -58,9 +57,8 @@ impl Question {
 
 /// The question and its answer.
 #[component]
-pub fn Cost(roll: Roll) -> impl IntoView {
+pub fn Cost() -> impl IntoView {
     let session = Session::get();
-    let _ = roll;
     let stage = RwSignal::new(Stage::Idle);
     let errand = StoredValue::new_local(None::<Errand>);
     let answers = settled(Question::of);
@@ -95,22 +93,26 @@ pub fn Cost(roll: Roll) -> impl IntoView {
     };
     let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
     let body = move || {
-        match (question.with(Result::is_ok), stage.get()) {
-        (false, _) => view! { <p class="soft">{words(|text| text.cost_none)}</p> }.into_any(),
-        (true, Stage::Idle) => {
+        match (question.get().map(drop), stage.get()) {
+        (Err(Undefined::NoPay), _) => view! { <p class="soft">{words(|text| text.cost_none)}</p> }.into_any(),
+        (Err(reason), _) => {
+            let reason = move || session.worded(|_, wording| wording.undefined(reason));
+            view! { <p class="soft">{reason}</p> }.into_any()
+        }
+        (Ok(()), Stage::Idle) => {
             view! { <Button testid="ask-cost" on_press=ask>{words(|text| text.cost_ask)}</Button> }.into_any()
         }
-        (true, Stage::Running(part)) => view! {
+        (Ok(()), Stage::Running(part)) => view! {
             <p role="status">
                 {move || session.worded(|_, wording| (page(wording).cost_running)(&wording.numbers.percent_whole(part)))} " "
                 <Button small=true on_press=stop>{words(|text| text.cost_stop)}</Button>
             </p>
         }
         .into_any(),
-        (true, Stage::Failed) => {
+        (Ok(()), Stage::Failed) => {
             view! { <p class="risk" role="alert">{words(|text| text.cost_failed)}</p> }.into_any()
         }
-        (true, Stage::Found(found)) => view! { <Answer question found /> }.into_any(),
+        (Ok(()), Stage::Found(found)) => view! { <Answer question found /> }.into_any(),
     }
     };
     view! {
@@ -157,7 +159,7 @@ fn answer(question: &Question, found: &Efforts<Outcomes>, wording: &Wording<'_>)
     let [low, mid, high] = [0.1, 0.5, 0.9].map(|part| money(shown.quantile(part)));
     let at_target = question.at_target();
     let sales = question.sales_at_target();
-    let part = (sales > 0.0).then(|| numbers.percent(at_target / sales));
+    let part = (sales > 0.0).then(|| (text.of_sales)(&numbers.percent(at_target / sales)));
     view! {
         <p class="strong" data-testid="cost-says">{(text.cost_says)(&low, &mid, &high)}</p>
         <div class="scroll-x">
@@ -169,7 +171,7 @@ fn answer(question: &Question, found: &Efforts<Outcomes>, wording: &Wording<'_>)
                 </tbody>
             </table>
         </div>
-        <p class="small soft">{text.at_target} " " {money(at_target)} {part.map(|part| format!(" ({part} {})", text.of_sales))}</p>
+        <p class="small soft">{text.at_target} " " {money(at_target)} {part}</p>
     }
     .into_any()
 }

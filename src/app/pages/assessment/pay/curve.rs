@@ -35,7 +35,7 @@ pub fn Curve(roll: Roll) -> impl IntoView {
             sub
             draw
             height=|width| if width < 500.0 { 260.0 } else { 330.0 }
-            empty=session.said(|text| text.pay.cost_none)
+            empty=session.said(|text| text.pay.smooth)
             switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
             table=move || view! { <Places drawn /> }
             explains=|_| None
@@ -71,7 +71,9 @@ impl Drawn {
         };
         // The axis ends at a round number, and the curve with it.
         let to = nice_ticks(0.0, to, TICKS).last().copied().unwrap_or(to);
-        let day = a_days_pay(&terms, people, digits);
+        // In start-up a quarter is paid at once, and its days are three times as many.
+        let months = if phase == Phase::StartUp { 3.0 } else { 1.0 };
+        let day = a_days_pay(&terms, people, digits, months);
         let unit = if terms.by == PayInput::Attainment { 1e-6 } else { 1.0 };
         let cliffs = terms.curve.cliffs(day, unit, to);
         Drawn { terms, cliffs, places, to }
@@ -102,8 +104,10 @@ impl Drawn {
         let highest = points.iter().map(|point| point.1).chain(curve.cap).fold(0.0, f64::max);
         let place = |(name, at): &(Box<str>, f64)| {
             let pays = curve.pay(&[*at]);
+            // Who lies beyond the axis stands at its end, on the curve.
+            let shown = at.min(self.to);
             PayPlace {
-                at: (at.min(self.to), pays),
+                at: (shown, curve.pay(&[shown])),
                 ahead: false,
                 label: if self.places.len() <= 6 { name.to_string() } else { String::new() },
                 says: (text.place_says)(name, &self.input(*at, wording), &self.pays(pays, wording)),
@@ -156,9 +160,9 @@ fn stands(terms: &PhaseTerms, person: &PersonPay, digits: u8) -> Option<f64> {
 }
 
 /// A day's pay in the unit that the curve pays: of variable pay, or currency units.
-fn a_days_pay(terms: &PhaseTerms, people: &[PersonPay], digits: u8) -> f64 {
+fn a_days_pay(terms: &PhaseTerms, people: &[PersonPay], digits: u8, months: f64) -> f64 {
     match terms.by {
-        PayInput::Attainment if terms.fixed < 1.0 => 1.0 / ((1.0 - terms.fixed) * DAYS),
+        PayInput::Attainment if terms.fixed < 1.0 => 1.0 / ((1.0 - terms.fixed) * DAYS * months),
         PayInput::Attainment => f64::INFINITY,
         PayInput::Sales => {
             let known: Vec<f64> =

@@ -47,7 +47,9 @@ pub fn PayPage(
                 .fold((0, Money::ZERO), |(count, sum), own| (count + 1, Money(sum.0.saturating_add(own.0))));
             (count, sum)
         });
+        let is_entered = people.with(|people| people.iter().any(|person| person.year.is_some()));
         session.worded(|_, wording| match earned {
+            (0, _) if is_entered => page(wording).title_open.to_string(),
             (0, _) => page(wording).title_none.to_string(),
             (count, sum) => (page(wording).title)(count, &wording.numbers.short(sum)),
         })
@@ -65,7 +67,7 @@ pub fn PayPage(
                 <div class="c5 rule"><terms::TermsSection roll /></div>
                 <div class="c7 rule"><curve::Curve roll /></div>
                 <div class="c12 rule"><people::People roll /></div>
-                <div class="c12 rule"><cost::Cost roll /></div>
+                <div class="c12 rule"><cost::Cost /></div>
             </div>
         </main>
     }
@@ -79,5 +81,10 @@ fn page<'a>(wording: &Wording<'_>) -> &'a PayText {
 fn tell(session: Session, change_them: impl FnOnce(&mut Terms)) -> Result<(), String> {
     let mut terms = session.peek(|plan| plan.terms().clone());
     change_them(&mut terms);
-    change(session, Edit::SetTerms(Box::new(terms)))
+    let is_paid = !terms.pay.is_empty();
+    change(session, Edit::SetTerms(Box::new(terms)))?;
+    if is_paid {
+        session.note_pay();
+    }
+    Ok(())
 }

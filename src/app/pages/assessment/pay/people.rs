@@ -24,7 +24,7 @@ pub fn People(roll: Roll) -> impl IntoView {
             let first = people.first().map(|person| person.windows.clone()).unwrap_or_default();
             first
                 .into_iter()
-                .filter(|row| row.pay[0] != Err(Undefined::NotYet))
+                .filter(|row| row.actual.is_ok() && row.attainment != Err(Undefined::NotYet))
                 .map(|row| row.window)
                 .collect::<Vec<_>>()
         });

@@ -1,6 +1,6 @@
 //! The terms of a phase: what is fixed, and the curve of the rest.
 
-use keyline::plan::{Accelerator, PayInput, PayKind, Phase, PhaseTerms, Tier};
+use keyline::plan::{Accelerator, PayCurve, PayInput, PayKind, Phase, PhaseTerms, Tier};
 use keyline::text::PayText;
 use leptos::prelude::*;
 
@@ -70,23 +70,14 @@ fn How(roll: Roll) -> impl IntoView {
             let terms = terms.of_mut(phase.get_untracked());
             if terms.by != by {
                 terms.by = by;
-                terms.curve = start(by);
+                terms.curve = start(by, phase.get_untracked());
             }
         });
     };
     let choose_kind = move |kind: PayKind| {
         let _ = tell(session, |terms| {
             let curve = &mut terms.of_mut(phase.get_untracked()).curve;
-            curve.kind = kind;
-            // The last tier of an interpolated curve has an end: its amount is for a whole tier.
-            if let (PayKind::Interpolated, [.., last]) = (kind, curve.tiers.as_mut_slice())
-                && last.upto.is_none()
-            {
-                let before = curve.tiers.iter().rev().nth(1).and_then(|tier| tier.upto);
-                if let Some(last) = curve.tiers.last_mut() {
-                    last.upto = Some(before.map_or(1.0, |before| 2.0 * before));
-                }
-            }
+            read_otherwise(curve, kind);
         });
     };
     view! {
@@ -107,11 +98,32 @@ fn How(roll: Roll) -> impl IntoView {
     }
 }
 
+/// Reads the tiers of a curve otherwise. What an interpolated tier is worth is an amount for the whole tier, and of the
+/// other kinds a rate: they are turned into each other, so that the curve pays what it paid at its bounds.
+fn read_otherwise(curve: &mut PayCurve, kind: PayKind) {
+    let (was_amount, is_amount) = (curve.kind == PayKind::Interpolated, kind == PayKind::Interpolated);
+    curve.kind = kind;
+    let mut from = 0.0;
+    for tier in &mut curve.tiers {
+        // The last tier of an interpolated curve has an end: its amount is for a whole tier.
+        let end = tier.upto.unwrap_or(if from > 0.0 { 2.0 * from } else { 1.0 });
+        if is_amount {
+            tier.upto = Some(end);
+        }
+        match (was_amount, is_amount) {
+            (false, true) => tier.value *= end - from,
+            (true, false) => tier.value /= end - from,
+            _ => {}
+        }
+        from = end;
+    }
+}
+
 /// The curve that a phase begins with when it is asked with something else: ours, as a start.
-fn start(by: PayInput) -> keyline::plan::PayCurve {
+fn start(by: PayInput, phase: Phase) -> PayCurve {
     match by {
-        PayInput::Attainment => keyline::plan::Terms::default().growth.curve,
-        PayInput::Sales => keyline::plan::PayCurve::of_tiers(PayKind::Marginal, &[(None, 0.02)]),
+        PayInput::Attainment => keyline::plan::Terms::default().of(phase).curve.clone(),
+        PayInput::Sales => PayCurve::of_tiers(PayKind::Marginal, &[(None, 0.02)]),
     }
 }
 
