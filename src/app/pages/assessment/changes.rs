@@ -75,7 +75,7 @@ fn first_to_come(plan: &Plan) -> Option<Month> {
     Some(next.max(year.first).min(year.last()?))
 }
 
-/// The months of the committed year with their names.
+/// The months of the committed year with their names; of those `to_come` alone where wanted.
 fn months(session: Session, to_come: bool) -> Signal<Vec<(Option<Month>, String)>> {
     let year = session.derive(year);
     let through = session.derive(move |plan| plan.data_through().filter(|_| to_come));
