@@ -14,7 +14,7 @@ use crate::plan::{
 };
 
 use super::odds::{Spreads, spreads};
-use super::{Bought, Spread, Standing, Undefined, Whose, Window};
+use super::{Bought, Found, Spread, Standing, Undefined, Whose, Window};
 
 /// The assessment page in figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,8 +80,12 @@ pub fn windows(plan: &Plan) -> Vec<PhaseWindow> {
     rows
 }
 
-/// Where everybody stands.
-pub fn assess(plan: &Plan) -> Result<Assessment, Undefined> {
+/// Where everybody stands: found once while the plan stands as it is.
+pub fn assess(plan: &Plan) -> Result<Arc<Assessment>, Undefined> {
+    Found::of(plan).assessed.get_or_init(|| find(plan).map(Arc::new)).clone()
+}
+
+fn find(plan: &Plan) -> Result<Assessment, Undefined> {
     let field = Field::of(plan)?;
     let mut company = field.empty(Whose::Company);
     let mut scope = field.empty(Whose::Scope);
@@ -120,32 +124,25 @@ pub fn assess(plan: &Plan) -> Result<Assessment, Undefined> {
     Ok(Assessment { year, span, through, elapsed, windows, company, scope, owners, accounts })
 }
 
-/// Where one of them stands: the same figures as in [`assess`], without the others.
+/// Where one of them stands, as [`assess`] found it.
 pub fn standing(plan: &Plan, whose: Whose) -> Result<Standing, Undefined> {
-    let field = Field::of(plan)?;
-    let mut standing = field.empty(whose);
-    let owner = match whose {
-        Whose::Owner(account) => plan.account(account).map_or("", |account| &account.profile.owner),
-        Whose::Former(at) => plan.hand_overs().get(at as usize).map_or("", |hand_over| &hand_over.before),
-        Whose::Company | Whose::Scope | Whose::Account(_) => "",
+    let all = assess(plan)?;
+    let owner = |name: &str| {
+        let owner = all.owners.iter().find(|owner| &*owner.name == name);
+        owner.map(|owner| &owner.standing)
     };
-    for member in field.members() {
-        let belongs = match whose {
-            Whose::Company => true,
-            Whose::Scope => field.is_inside(&member),
-            Whose::Account(account) => member.account == account,
-            Whose::Owner(_) | Whose::Former(_) => {
-                for spell in field.spells(&member).into_iter().filter(|spell| spell.owner == owner) {
-                    field.add_months(&mut standing, &member, spell.held);
-                }
-                false
-            }
-        };
-        if belongs {
-            field.add(&mut standing, &member);
+    let found = match whose {
+        Whose::Company => Some(&all.company),
+        Whose::Scope => Some(&all.scope),
+        Whose::Account(_) => all.accounts.iter().find(|account| account.whose == whose),
+        Whose::Owner(account) => owner(plan.account(account).map_or("", |account| &account.profile.owner)),
+        Whose::Former(at) => {
+            owner(plan.hand_overs().get(at as usize).map_or("", |hand_over| &hand_over.before))
         }
-    }
-    if standing.accounts == 0 { Err(Undefined::NoAccount) } else { Ok(standing) }
+    };
+    let found = found.filter(|standing| standing.accounts > 0).ok_or(Undefined::NoAccount)?;
+    // A person may be asked for by any of their accounts.
+    Ok(Standing { whose, ..found.clone() })
 }
 
 /// The committed year and the ledger beside it.

@@ -54,7 +54,7 @@ pub fn attempts(assessed: &Assessment) -> Vec<Attempt> {
 
 /// The questions of fairness of the committed year so far.
 pub fn fairness_of(plan: &Plan) -> Result<Fairness, Undefined> {
-    Ok(fairness(&attempts(&assess(plan)?), Resampling::default()))
+    Ok(fairness(&attempts(&*assess(plan)?), Resampling::default()))
 }
 
 impl Fairness {

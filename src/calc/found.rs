@@ -6,7 +6,7 @@ use crate::plan::{Plan, Span};
 
 use super::base::Observed;
 use super::odds::Spreads;
-use super::{Chances, Expected, Ground, Season, Seasons, Undefined};
+use super::{Assessment, Chances, Expected, Ground, Season, Seasons, Undefined};
 
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
 #[derive(Default)]
@@ -19,6 +19,7 @@ pub(super) struct Found {
     pub(super) ground: OnceLock<Arc<Ground>>,
     pub(super) spreads: OnceLock<Option<Arc<Spreads>>>,
     pub(super) chances: OnceLock<Result<Arc<Chances>, Undefined>>,
+    pub(super) assessed: OnceLock<Result<Arc<Assessment>, Undefined>>,
 }
 
 impl Found {

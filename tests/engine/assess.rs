@@ -139,7 +139,7 @@ fn key_accounts_that_bought() {
     plan.apply(Edit::Cells(vec![bought(0, 0), bought(1, 1), bought(0, 1)])).unwrap();
     let horizon = Horizon { data_through: Some(january.next()), plan_year: None };
     plan.apply(Edit::SetHorizon(horizon)).unwrap();
-    let company = assess(&plan).unwrap().company;
+    let company = assess(&plan).unwrap().company.clone();
     assert_eq!(company.elapsed, 2);
     assert_eq!(company.buyers(Window::ToDate), Ok(Buyers { now: 2, before: 1, of: 2 }));
     assert_eq!(company.buyers(Window::Month(january)), Ok(Buyers { now: 1, before: 1, of: 2 }));
@@ -152,7 +152,7 @@ fn nothing_to_assess() {
     assert_eq!(assess(&plan), Err(Undefined::NotCommitted));
     let proposal = propose_commit(&plan, Money(1_300), "more", day()).unwrap();
     plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
-    let company = assess(&plan).unwrap().company;
+    let company = assess(&plan).unwrap().company.clone();
     assert_eq!(company.elapsed, 0);
     assert_eq!(company.reading(Window::ToDate).attainment, Err(Undefined::NotYet));
     assert_eq!(company.run_rate(), Err(Undefined::NotYet));
@@ -165,7 +165,7 @@ fn nothing_to_assess() {
     plan.apply(Edit::Cells(cells)).unwrap();
     let horizon = Horizon { data_through: Some(january.plus(12)), plan_year: None };
     plan.apply(Edit::SetHorizon(horizon)).unwrap();
-    let company = assess(&plan).unwrap().company;
+    let company = assess(&plan).unwrap().company.clone();
     assert_eq!((company.elapsed, company.landing()), (12, Ok(Money(1_440))));
     assert_eq!(company.required_rate(), Err(Undefined::YearOver));
     assert_eq!(company.reading(Window::Year).status, Ok(Status::Met));

@@ -100,7 +100,7 @@ fn the_original_is_read_off_and_promises_are_held_against_what_stands() {
     let revision = propose_revision(&plan, Money(300_000), from, "a store opens", day()).unwrap();
     plan.apply(Edit::Revise(Box::new(revision))).unwrap();
     plan.apply(Edit::SetHorizon(through)).unwrap();
-    let company = assess(&plan).unwrap().company;
+    let company = assess(&plan).unwrap().company.clone();
     for window in [Window::Year, Window::ToDate, Window::Month(from)] {
         let money = company.original(window).map(Money::to_f64);
         assert_eq!(money, of(&plan, Figure::OriginalIn(Whose::Company, window)));
@@ -123,7 +123,7 @@ fn the_original_is_read_off_and_promises_are_held_against_what_stands() {
 fn sales_and_target_follow_a_hand_over_from_its_month() {
     let mut plan = under_way();
     let id = plan.accounts()[1].id;
-    let company = assess(&plan).unwrap().company;
+    let company = assess(&plan).unwrap().company.clone();
     let start = plan.clone();
     let edit = |to: &str, from: i32| Edit::HandOver {
         accounts: vec![id],

@@ -1,5 +1,7 @@
 //! The scoreboard for the meeting room.
 
+use std::sync::Arc;
+
 use keyline::calc::{self, Assessment, Standing, Undefined, Window};
 use keyline::file::{copy, sample};
 use keyline::plan::{Edit, Money, Phase, Plan};
@@ -33,7 +35,7 @@ fn attained(standing: &Standing) -> f64 {
     standing.reading(Window::ToDate).attainment.unwrap_or(f64::NAN)
 }
 
-fn assessed(plan: &Plan) -> Assessment {
+fn assessed(plan: &Plan) -> Arc<Assessment> {
     calc::assess(plan).expect("the case is committed")
 }
 

@@ -56,7 +56,7 @@ impl Desk {
 #[component]
 pub fn Assessment() -> impl IntoView {
     let session = Session::get();
-    let assessed = session.derive(|plan| calc::assess(plan).map(Arc::new));
+    let assessed = session.derive(calc::assess);
     let desk = Desk { assessed, side: RwSignal::new(Whose::Company) };
     let committed = Memo::new(move |_| assessed.with(Result::is_ok));
     move || match committed.get() {
@@ -91,7 +91,7 @@ pub fn AssessmentPart(
     part: Part,
 ) -> impl IntoView {
     let session = Session::get();
-    let assessed = session.derive(|plan| calc::assess(plan).map(Arc::new));
+    let assessed = session.derive(calc::assess);
     let desk = Desk { assessed, side: RwSignal::new(Whose::Company) };
     let committed = Memo::new(move |_| assessed.with(Result::is_ok));
     move || match (committed.get(), part) {
