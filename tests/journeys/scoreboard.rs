@@ -90,7 +90,8 @@ fn the_scoreboard_knows_no_pay() {
         let unpaid = board(&page).await?;
 
         let mut terms = plan.terms().clone();
-        let names = assessed(&plan).owners.into_iter().map(|owner| owner.name);
+        let all = assessed(&plan);
+        let names = all.owners.iter().map(|owner| owner.name.clone());
         let names = names.filter(|name| !name.is_empty()).enumerate();
         terms.pay = names.map(|(at, name)| (name, Money(9_173_137 + 211_357 * at as i64))).collect();
         plan.apply(Edit::SetTerms(Box::new(terms))).expect("these terms are in order");

@@ -243,20 +243,16 @@ fn Marks(
 
 /// The inline size of an element, followed while it changes. 0 until it is laid out.
 pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
-    let (width, set_width) = signal(0.0);
+    let width = RwSignal::new(0.0);
     let observer =
         StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
-        measure_soon(element.clone().into(), set_width);
+        measure(element.clone().into(), width, |all| queue_microtask(all));
         let watched = element.clone();
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| {
-            // Not within the observer's own round, where a change of size is an error to the browser. A page
-            // that is gone by then has no signal any more.
-            let watched = watched.clone();
-            browser::next_frame(move || {
-                let _ = set_width.try_set(f64::from(watched.client_width()));
-            });
+            // Not within the observer's own round, where a change of size is an error to the browser.
+            measure(watched.clone().into(), width, browser::next_frame);
         });
         if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
             watcher.observe(&element);
@@ -270,31 +266,34 @@ pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
             }
         });
     });
-    width
+    width.read_only()
 }
 
 thread_local! {
-    /// What is to be measured once all effects of this turn have run.
-    static UNMEASURED: RefCell<Vec<(web_sys::Element, WriteSignal<f64>)>> = const { RefCell::new(Vec::new()) };
+    /// What is to be measured at the next occasion.
+    static UNMEASURED: RefCell<Vec<(web_sys::Element, RwSignal<f64>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Measures an element together with the others of its page. One by one, the browser would lay the page out
+/// Measures an element soon, together with the others of its page. One by one, the browser would lay the page out
 /// anew for each: what is drawn at the width of one makes the place of the next unknown.
-fn measure_soon(element: web_sys::Element, set_width: WriteSignal<f64>) {
+fn measure(element: web_sys::Element, width: RwSignal<f64>, soon: fn(fn())) {
     let is_first = UNMEASURED.with_borrow_mut(|waiting| {
-        waiting.push((element, set_width));
+        waiting.push((element, width));
         waiting.len() == 1
     });
     if is_first {
-        queue_microtask(|| {
-            let waiting = UNMEASURED.take();
-            let widths: Vec<f64> =
-                waiting.iter().map(|(element, _)| f64::from(element.client_width())).collect();
-            for ((_, set_width), width) in waiting.into_iter().zip(widths) {
-                // A page that is gone by then has no signal any more.
-                let _ = set_width.try_set(width);
-            }
-        });
+        soon(measure_all);
+    }
+}
+
+fn measure_all() {
+    let waiting = UNMEASURED.take();
+    let widths: Vec<f64> = waiting.iter().map(|(element, _)| f64::from(element.client_width())).collect();
+    for ((_, width), now) in waiting.into_iter().zip(widths) {
+        // A page that is gone by then has no signal any more; and an observer first reports what is known.
+        if width.try_get_untracked().is_some_and(|before| before != now) {
+            let _ = width.try_set(now);
+        }
     }
 }
 
