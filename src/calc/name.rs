@@ -440,6 +440,8 @@ pub enum Name {
     Criterion(u32),
     CriterionWeight(u32),
     CriterionPart(u32),
+    CriteriaSum,
+    CriteriaWeight,
     // fairness
     FairPeriods,
     FairPeople,

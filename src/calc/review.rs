@@ -61,13 +61,19 @@ pub fn criterion_value(
     }
 }
 
+/// Whether a criterion without a value says nothing about the person: there was nothing to count.
+pub fn is_left_out(reason: Undefined) -> bool {
+    matches!(reason, Undefined::NoKeyAccounts | Undefined::NoTarget)
+}
+
 /// What the review of a standing's person comes to in a row of the year, where the standing is at hand.
 pub fn review_of(plan: &Plan, standing: &Standing, row: &PhaseWindow) -> Result<f64, Undefined> {
     review_in(plan, standing, row, &mut Silent).map(|term| term.value)
 }
 
 /// The result of a review: each criterion by its weight, added. Sales of 90 % at .6 and key accounts of 80 % at .4 are
-/// .54 + .32 = 86 %. Not defined while a criterion is not rated.
+/// .54 + .32 = 86 %. A criterion with nothing to count is left out, and the sum divided by the weights of the others:
+/// without key accounts .54 / .6 = 90 %. Not defined while a criterion is not rated.
 pub(super) fn review_result<R: Recorder>(
     plan: &Plan,
     whose: Whose,
@@ -97,8 +103,16 @@ fn review_in<R: Recorder>(
     };
     let window = its_window(standing, row, review);
     let mut parts = Vec::with_capacity(review.rows.len());
+    let mut weights = Vec::with_capacity(review.rows.len());
+    let mut left_out = None;
     for (at, (criterion, rating)) in (0..).zip(&review.rows) {
-        let value = criterion_value(standing, window, criterion, *rating)?;
+        let value = match criterion_value(standing, window, criterion, *rating) {
+            Err(reason) if is_left_out(reason) => {
+                left_out = Some(reason);
+                continue;
+            }
+            value => value?,
+        };
         let (name, origin) = match criterion.kind {
             CriterionKind::Sales => {
                 let figure = Figure::Attainment(whose, window);
@@ -113,6 +127,14 @@ fn review_in<R: Recorder>(
         let value = r.input(name, value, Unit::Ratio, origin);
         let weight = r.input(Name::CriterionWeight(at), criterion.weight, Unit::Ratio, Origin::Setting);
         parts.push(r.step(Name::CriterionPart(at), Op::Multiply, &[value, weight], Unit::Ratio));
+        weights.push(weight);
     }
-    Ok(many(r, Name::Result, Op::Sum, &parts, Unit::Ratio))
+    let Some(reason) = left_out else { return Ok(many(r, Name::Result, Op::Sum, &parts, Unit::Ratio)) };
+    let sum = many(r, Name::CriteriaSum, Op::Sum, &parts, Unit::Ratio);
+    let weight = many(r, Name::CriteriaWeight, Op::Sum, &weights, Unit::Ratio);
+    if weight.value > 0.0 {
+        Ok(r.step(Name::Result, Op::Divide, &[sum, weight], Unit::Ratio))
+    } else {
+        Err(reason)
+    }
 }

@@ -365,6 +365,8 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::CriterionPart(at) => {
             both(&format!("Criterion {} × weight", at + 1), &format!("指标 {} × 权重", at + 1))
         }
+        Name::CriteriaSum => both("Criteria that count, by weight", "计入的指标加权合计"),
+        Name::CriteriaWeight => both("Their weights", "其权重合计"),
         Name::FairPeriods => both("Periods of people with a target", "有目标的人员期数"),
         Name::FairPeople => both("People", "人数"),
         Name::FairMet => both("At target", "达标数"),

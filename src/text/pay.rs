@@ -201,7 +201,7 @@ impl PayText {
         at_target: "Everybody exactly at target",
         if_planned: "With the planned effort",
         if_unchanged: "If nothing changes",
-        of_sales: |part| format!("({part} of sales)"),
+        of_sales: |part| format!(" ({part} of sales)"),
     };
 
     /// Simplified Chinese.

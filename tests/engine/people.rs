@@ -1,6 +1,7 @@
 //! People: revisions, hand-overs, the landing's interval, pay, reviews, fairness.
 
 use keyline::calc::*;
+use keyline::file::sample;
 use keyline::plan::*;
 use proptest::prelude::*;
 
@@ -330,6 +331,42 @@ fn a_review_adds_its_criteria_up_and_history_keeps_its_own() {
     assert_eq!(plan.reviews()[&key], review);
     plan.swap(&mut undo).unwrap();
     assert!(plan.reviews().is_empty());
+}
+
+/// Whoever has no key account is assessed by what is left: sales weigh all, and ratings of .6 and .4 by 60 to 20.
+#[test]
+fn a_criterion_with_nothing_to_count_is_left_out() {
+    let mut plan = sample::plan(false);
+    let all = assess(&plan).unwrap();
+    let bare = all.owners.iter().find(|owner| !owner.name.is_empty() && owner.standing.keys.is_empty());
+    let (name, whose) = bare.map(|owner| (owner.name.clone(), owner.standing.whose)).unwrap();
+    let month = Window::Month(first(&plan).plus(2));
+    let sales = of(&plan, Figure::Attainment(whose, month)).unwrap();
+    assert!((of(&plan, Figure::Review(whose, month)).unwrap() - sales).abs() < 1e-12);
+
+    let mut terms = plan.terms().clone();
+    let care =
+        Criterion { kind: CriterionKind::Own("Care".into()), weight: 0.2, anchors: Default::default() };
+    terms.growth.criteria.push(care);
+    terms.growth.criteria[1].weight = 0.2;
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    assert_eq!(of(&plan, Figure::Review(whose, month)), Err(Undefined::NotRated));
+    let row = window_from(&plan, first(&plan).plus(2)).unwrap();
+    let key: ReviewKey = (name, first(&plan).plus(2));
+    let mut review = review_or_empty(&plan, &key, &row, day());
+    review.rows[2].1 = Rating::new(3);
+    plan.apply(Edit::SetReview(key, Some(Box::new(review)))).unwrap();
+    let wanted = (0.6 * sales + 0.2 * 0.6) / 0.8;
+    assert!((of(&plan, Figure::Review(whose, month)).unwrap() - wanted).abs() < 1e-12);
+
+    // Nothing but key accounts, and none: there is nothing to assess by.
+    let mut terms = plan.terms().clone();
+    terms.growth.criteria.drain(..1);
+    terms.growth.criteria.drain(1..);
+    terms.growth.criteria[0].weight = 1.0;
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    let other = Window::Month(first(&plan).plus(3));
+    assert_eq!(of(&plan, Figure::Review(whose, other)), Err(Undefined::NoKeyAccounts));
 }
 
 /// One of two at target; and what is asked of a territory spreads by nothing where all grow alike.

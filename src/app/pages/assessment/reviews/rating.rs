@@ -105,6 +105,18 @@ pub fn Counted(
 ) -> impl IntoView {
     let session = Session::get();
     let (row, kind) = (pick.row, criterion.kind.clone());
+    let is_left_out = {
+        let (name, criterion) = (pick.key.0.clone(), criterion.clone());
+        move || {
+            let value = picked.desk.read(|all, _| {
+                let standing = standing_of(all, &name)?;
+                calc::criterion_value(standing, row.window, &criterion, None).err()
+            });
+            value.flatten().is_some_and(calc::is_left_out)
+        }
+    };
+    let left_out =
+        move || is_left_out().then(|| view! { <p class="small soft">{session.text().reviews.left_out}</p> });
     let value = move |whose: Whose| match kind {
         CriterionKind::KeyAccounts => view! { <Buyers picked pick=pick.clone() whose /> }.into_any(),
         _ => view! { <Attained whose row /> }.into_any(),
@@ -115,6 +127,7 @@ pub fn Counted(
             <p class="review__legend"><Legend at criterion /></p>
             <p class="frame__sub">{session.said(|text| text.reviews.counted)}</p>
             {move || whose.get().map(&value)}
+            {left_out}
         </div>
     }
 }
