@@ -54,7 +54,6 @@ impl Tornado {
             draw_row(&mut canvas, &plane, one, middle, (top, row, narrow), right);
             canvas.mark(Room { left: 0.0, top, right, bottom: top + row }, &one.says, at);
         }
-        canvas.upright(middle, frame.top, frame.bottom, Pen::new(Ink::Ink, 1.5));
         Some(canvas.finish(&self.alt))
     }
 }
@@ -77,6 +76,8 @@ fn draw_row(
     let foot = (top + height - 6.0).min(bar + 16.0);
     canvas.block(low, bar, middle, foot, Ink::Third);
     canvas.block(middle, bar, high, foot, Ink::First);
+    // A narrow row has its name above the bar, and no line through it.
+    canvas.upright(middle, if narrow { bar - 2.0 } else { top }, top + height, Pen::new(Ink::Ink, 1.5));
     // Each end's words stand beyond its bar, on whichever side that is.
     for (end, other, words) in [(low, high, &row.low.label), (high, low, &row.high.label)] {
         let beyond = if end <= other {
