@@ -1,7 +1,7 @@
 //! The plan itself.
 
 use std::any::Any;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -210,6 +210,17 @@ impl Plan {
             Some(hand_over) => &hand_over.before,
             None => self.account(id).map_or("", |account| &account.profile.owner),
         }
+    }
+
+    /// Everybody the plan knows by name: who answers for accounts or did, has pay at target, or was reviewed.
+    pub fn people(&self) -> BTreeSet<&str> {
+        let owners = self.accounts.iter().map(|account| &*account.profile.owner);
+        let former = self.hand_overs.iter().map(|it| &*it.before);
+        let paid = self.terms.pay.keys().map(|name| &**name);
+        let reviewed = self.reviews.keys().map(|(name, _)| &**name);
+        let mut people: BTreeSet<&str> = owners.chain(former).chain(paid).chain(reviewed).collect();
+        people.remove("");
+        people
     }
 
     /// The row of an account: its place in [`Plan::accounts`] and in the ledger.

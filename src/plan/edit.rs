@@ -123,6 +123,13 @@ pub enum Edit {
     },
     /// Change how people are assessed and paid.
     SetTerms(Box<Terms>),
+    /// Give a person another name wherever the plan has it: accounts, hand-overs, pay, reviews.
+    RenamePerson {
+        /// The name so far.
+        from: Box<str>,
+        /// The name from now on; one that is there makes the two one person.
+        to: Box<str>,
+    },
     /// Write, change or remove a person's review of a period.
     SetReview(ReviewKey, Option<Box<Review>>),
     /// Put another plan in the place of this one, as a copy has it.
@@ -178,6 +185,8 @@ pub enum Label {
     SetTerms,
     /// A review was written.
     Review,
+    /// A person was renamed.
+    RenamePerson,
     /// A copy took the plan's place.
     Restore,
 }
@@ -269,6 +278,18 @@ pub enum EditError {
     /// Who takes the accounts over answers for them already.
     #[error("nothing handed over")]
     NothingHandedOver,
+    /// Nobody has the name.
+    #[error("nobody is called {name}")]
+    NoPerson {
+        /// The name.
+        name: Box<str>,
+    },
+    /// Two people cannot become one: both have pay at target, or a review of one period.
+    #[error("{name} has pay or reviews already")]
+    PersonExists {
+        /// The name.
+        name: Box<str>,
+    },
     /// The pay curve makes no sense.
     #[error(transparent)]
     PayCurve(PayFault),

@@ -1,5 +1,7 @@
 //! What an edit means for a plan: the places it changes, with their values, or why it cannot be taken.
 
+use std::collections::HashMap;
+
 use super::check::{
     check_bound, check_committed, check_fact, check_horizon, check_methods, check_money, check_months,
     check_profile, check_reason, check_review, check_revision, check_scenarios, check_settings, check_split,
@@ -101,6 +103,9 @@ impl Plan {
             Edit::SetTerms(terms) => {
                 check_terms(&terms)?;
                 (Label::SetTerms, vec![Change::Terms(terms)])
+            }
+            Edit::RenamePerson { from, to } => {
+                (Label::RenamePerson, self.resolve_rename_person(&from, &named(&to)?)?)
             }
             Edit::SetReview((person, from), review) => {
                 let key = (named(&person)?, from);
@@ -288,6 +293,54 @@ impl Plan {
             return Err(EditError::NothingHandedOver);
         }
         changes.push(Change::HandOvers(hand_overs));
+        Ok(changes)
+    }
+
+    fn resolve_rename_person(&self, from: &str, to: &str) -> Result<Vec<Change>, EditError> {
+        if !self.people().contains(from) {
+            return Err(EditError::NoPerson { name: from.into() });
+        }
+        if from == to {
+            return Ok(Vec::new());
+        }
+        let exists = || EditError::PersonExists { name: to.into() };
+        let renamed = |name: &str| -> Box<str> { if name == from { to.into() } else { name.into() } };
+        let owned = self.accounts.iter().filter(|account| &*account.profile.owner == from);
+        let mut changes: Vec<Change> = owned
+            .map(|account| {
+                Change::Profile(account.id, Profile { owner: to.into(), ..account.profile.clone() })
+            })
+            .collect();
+        if self.hand_overs.iter().any(|it| &*it.before == from || &*it.before == to) {
+            // From the latest back: where both names follow each other nothing is handed over any more.
+            let mut next: HashMap<AccountId, Box<str>> = HashMap::new();
+            let mut kept = Vec::with_capacity(self.hand_overs.len());
+            for it in self.hand_overs.iter().rev() {
+                let before = renamed(&it.before);
+                let owner = || self.account(it.account).map_or("".into(), |it| renamed(&it.profile.owner));
+                if next.remove(&it.account).unwrap_or_else(owner) != before {
+                    kept.push(HandOver { before: before.clone(), ..it.clone() });
+                }
+                next.insert(it.account, before);
+            }
+            kept.reverse();
+            changes.push(Change::HandOvers(kept));
+        }
+        let mut terms = self.terms.clone();
+        if let Some(pay) = terms.pay.remove(from) {
+            if terms.pay.insert(to.into(), pay).is_some() {
+                return Err(exists());
+            }
+            changes.push(Change::Terms(Box::new(terms)));
+        }
+        for ((_, month), review) in self.reviews.iter().filter(|((person, _), _)| &**person == from) {
+            let key = (to.into(), *month);
+            if self.reviews.contains_key(&key) {
+                return Err(exists());
+            }
+            changes.push(Change::Review((from.into(), *month), None));
+            changes.push(Change::Review(key, Some(Box::new(review.clone()))));
+        }
         Ok(changes)
     }
 

@@ -43,6 +43,7 @@ impl EditText {
             Label::HandOver(n) => format!("handing over {}", counted(n, "account", "accounts")),
             Label::SetTerms => "change of the terms".into(),
             Label::Review => "writing a review".into(),
+            Label::RenamePerson => "renaming a person".into(),
             Label::LockMonths(n) => format!("fixing {}", counted(n, "month", "months")),
         },
         error: |error, numbers| {
@@ -113,6 +114,10 @@ impl EditText {
             EditError::NothingRevised => "The target was never revised.".into(),
             EditError::NothingHandedOver => {
                 "They answer for these accounts from that month on already. Nothing was changed.".into()
+            }
+            EditError::NoPerson { name } => format!("Nobody is called “{name}” any more. Nothing was changed."),
+            EditError::PersonExists { name } => {
+                format!("“{name}” has pay or reviews too, and two people cannot become one. Nothing was changed.")
             }
             EditError::RevisesThePast => {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
@@ -205,6 +210,7 @@ impl EditText {
             Label::HandOver(n) => format!("移交 {n} 家客户"),
             Label::SetTerms => "修改考核与薪酬条款".into(),
             Label::Review => "填写考核表".into(),
+            Label::RenamePerson => "人员更名".into(),
             Label::LockMonths(n) => format!("固定 {n} 个月份"),
         },
         error: |error, numbers| match error {
@@ -252,6 +258,10 @@ impl EditText {
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NotOfTheYear { month } => format!("{}不属于已承诺的年度。", numbers.month(*month)),
             EditError::NothingRevised => "目标尚未修订过。".into(),
+            EditError::NoPerson { name } => format!("已没有名为“{name}”的人员。未作任何修改。"),
+            EditError::PersonExists { name } => {
+                format!("“{name}”也已有薪酬或考核记录，两人不能合并。未作任何修改。")
+            }
             EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
             EditError::PayCurve(fault) => pay_fault_zh(*fault, numbers),

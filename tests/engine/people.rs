@@ -381,6 +381,43 @@ fn fairness_of_a_year() {
     assert_eq!(of(&plan, Figure::Fair(Fair::People)), Ok(0.5));
 }
 
+/// Another spelling is another name everywhere; a hand-over from the one to the other was none; two who are both paid
+/// stay two.
+#[test]
+fn a_person_is_renamed_wherever_the_plan_has_the_name() {
+    let mut plan = under_way();
+    let id = plan.accounts()[1].id;
+    let mut terms = plan.terms().clone();
+    terms.pay = [("Ann".into(), Money(7)), ("Bob".into(), Money(8))].into();
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    let row = window_from(&plan, first(&plan)).unwrap();
+    let review = review_or_empty(&plan, &("Bob".into(), first(&plan)), &row, day());
+    plan.apply(Edit::SetReview(("Bob".into(), first(&plan)), Some(Box::new(review)))).unwrap();
+    let start = first(&plan);
+    hand_over(&mut plan, id, "Bobby", start.plus(2));
+    hand_over(&mut plan, id, "Ann", start.plus(4));
+    let before = plan.clone();
+    let rename = |from: &str, to: &str| Edit::RenamePerson { from: from.into(), to: to.into() };
+
+    let mut undo = plan.apply(rename("Bob", "Bobby")).unwrap().undo.clone();
+    assert_eq!(plan.people().into_iter().collect::<Vec<_>>(), ["Ann", "Bobby"]);
+    assert_eq!(plan.terms().pay, [("Ann".into(), Money(7)), ("Bobby".into(), Money(8))].into());
+    assert_eq!(plan.reviews().keys().collect::<Vec<_>>(), [&("Bobby".into(), first(&plan))]);
+    let hands: Vec<_> = plan.hand_overs().iter().map(|it| (it.from, &*it.before)).collect();
+    assert_eq!(hands, [(first(&plan).plus(4), "Bobby")]);
+    for at in 0..6 {
+        let month = first(&plan).plus(at);
+        let was = before.owner_in(id, month);
+        assert_eq!(plan.owner_in(id, month), if was == "Bob" { "Bobby" } else { was });
+    }
+    let refused = plan.apply(rename("Ann", "Bobby")).err();
+    assert_eq!(refused, Some(EditError::PersonExists { name: "Bobby".into() }));
+    assert_eq!(plan.apply(rename("Bob", "Rob")).err(), Some(EditError::NoPerson { name: "Bob".into() }));
+    assert_eq!(plan.apply(rename("Ann", " ")).err(), Some(EditError::EmptyName));
+    plan.swap(&mut undo).unwrap();
+    assert_eq!(plan, before);
+}
+
 #[test]
 fn people_survive_a_store() {
     let mut plan = under_way();

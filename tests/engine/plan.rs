@@ -154,6 +154,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::Unrevise),
         1 => terms().prop_map(Edit::SetTerms),
         1 => review().prop_map(|(key, review)| Edit::SetReview(key, review)),
+        1 => (text(), text()).prop_map(|(from, to)| Edit::RenamePerson { from, to }),
         1 => (0..3_usize, text()).prop_map(|(at, name)| Edit::Promote(at, name)),
         1 => (text(), text()).prop_map(|(plan, name)| {
             let others = vec![Scenario { name, methods: Methods::default() }];

@@ -167,3 +167,32 @@ fn changes_fit_a_phone() {
         Ok(())
     });
 }
+
+/// Another spelling goes everywhere, pay and all; two who are paid stay two.
+#[test]
+fn a_person_is_renamed_everywhere() {
+    journey(WIDE, async |page| {
+        page.press("open-sample").await?;
+        let anna = owner(&page, "Anna Whitlock").await?;
+        page.go("#/assessment/changes").await?;
+        page.choose("rename-person", "Anna Whitlock").await?;
+        page.press("rename").await?;
+        assert!(page.words("rename-error").await?.contains("Type the name"));
+        page.fill("rename-to", "Ben Okafor").await?;
+        page.until("the note", async || Ok(page.text().await?.contains("become one person"))).await?;
+        page.press("rename").await?;
+        page.until("the reason", async || {
+            Ok(page.words("rename-error").await?.contains("two people cannot become one"))
+        })
+        .await?;
+        page.fill("rename-to", "Anna Whitlock-Reed").await?;
+        page.press("rename").await?;
+        assert_eq!(owner(&page, "Anna Whitlock-Reed").await?, anna);
+        page.go("#/assessment/pay").await?;
+        page.until("her pay", async || Ok(page.has("year-pay-Anna Whitlock-Reed").await)).await?;
+        assert!(!page.has("year-pay-Anna Whitlock").await);
+        page.press("undo").await?;
+        assert_eq!(owner(&page, "Anna Whitlock").await?, anna);
+        Ok(())
+    });
+}

@@ -487,6 +487,7 @@ fn label(label: plan::Label) -> (u8, u32) {
         Label::HandOver(n) => (21, n as u32),
         Label::SetTerms => (22, 0),
         Label::Review => (23, 0),
+        Label::RenamePerson => (24, 0),
     }
 }
 
@@ -518,6 +519,7 @@ fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
         21 => Label::HandOver(n),
         22 => Label::SetTerms,
         23 => Label::Review,
+        24 => Label::RenamePerson,
         _ => return Err(Meaningless),
     })
 }

@@ -4,6 +4,7 @@ mod compare;
 mod hand;
 mod hands;
 mod pick;
+mod rename;
 mod revise;
 mod revisions;
 mod turnover;
@@ -21,6 +22,7 @@ use crate::session::Session;
 use compare::Compare;
 use hand::HandOvers;
 use hands::Hands;
+use rename::Rename;
 use revise::Revise;
 use revisions::Revisions;
 use turnover::Turnover;
@@ -48,6 +50,7 @@ pub fn ChangesPage(
                 <div class="c12 rule"><HandOvers desk /></div>
                 <div class="c12 rule"><Hands /></div>
                 <Turnover desk />
+                <Rename />
             </div>
         </main>
     }
