@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::plan::{
@@ -14,6 +13,7 @@ use crate::plan::{
 };
 
 use super::odds::{Spreads, spreads};
+use super::standing::{WHOLE, months_of};
 use super::{Bought, Found, Spread, Standing, Undefined, Whose, Window};
 
 /// The assessment page in figures.
@@ -263,6 +263,7 @@ impl<'a> Field<'a> {
             season: self.committed.season,
             base: Money::ZERO,
             base_months: [0.0; 12],
+            held: 0,
             target_months: [Money::ZERO; 12],
             original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
@@ -284,6 +285,7 @@ impl<'a> Field<'a> {
     /// Adds the months of an account in which it was theirs. Of its base counts the part of the months to come.
     fn add_months(&self, standing: &mut Standing, member: &Member, held: u16) {
         standing.accounts += 1;
+        standing.held |= held;
         if let Some(at) = member.target
             && let (Some(target), Some(original)) = (self.current.get(at), self.committed.targets.get(at))
         {
@@ -296,10 +298,16 @@ impl<'a> Field<'a> {
                 spread.together += own;
                 spread.squares += own * own;
             }
+            let year: f64 = original.months.iter().map(|month| month.to_f64()).sum();
             for at in (0..12).filter(|at| held & (1 << at) != 0) {
                 raise(&mut standing.target_months[at], target.months[at]);
-                let season = self.committed.season.get(at).copied().unwrap_or(1.0);
-                standing.base_months[at] += target.base.to_f64() * season / 12.0;
+                // By the shape of its own year: what is asked of a month says then how much, and not when.
+                let part = if year > 0.0 {
+                    original.months[at].to_f64() / year
+                } else {
+                    self.committed.season.get(at).copied().unwrap_or(1.0) / 12.0
+                };
+                standing.base_months[at] += target.base.to_f64() * part;
                 raise(&mut standing.original_months[at], original.months[at]);
             }
         }
@@ -338,16 +346,9 @@ impl<'a> Field<'a> {
     }
 }
 
-/// All months of a year.
-const WHOLE: u16 = 0xfff;
-
-/// Some months of a year, the first in the lowest bit.
-fn months_of(places: Range<usize>) -> u16 {
-    places.fold(0, |months, at| months | (1 << at))
-}
-
 fn add(sum: &mut Standing, part: &Standing) {
     sum.accounts += part.accounts;
+    sum.held |= part.held;
     raise(&mut sum.base, part.base);
     for (sum, part) in sum.target_months.iter_mut().zip(part.target_months) {
         raise(sum, part);

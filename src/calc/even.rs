@@ -27,8 +27,8 @@ impl Fair {
     pub const ALL: [Fair; 5] = [Fair::Size, Fair::Territory, Fair::Periods, Fair::People, Fair::Spread];
 }
 
-/// Every period that is over, of every person: what was asked, what came, and what the accounts would have sold anyway, by
-/// the base and the season of the commitment.
+/// Every period that is over, of every person: what was asked, what came, and what the accounts would have sold anyway: the
+/// base of the commitment, by the months of each target.
 pub fn attempts(assessed: &Assessment) -> Vec<Attempt> {
     let mut rows = Vec::new();
     let people = assessed.owners.iter().filter(|owner| !owner.name.is_empty());

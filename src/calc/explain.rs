@@ -273,6 +273,9 @@ pub enum Undefined {
     /// None of the accounts is key.
     #[error("no key accounts")]
     NoKeyAccounts,
+    /// The person answered for no account in the period.
+    #[error("no account was theirs")]
+    NotTheirs,
     /// Of no key account is it known what is overdue.
     #[error("no receivables known")]
     NoReceivables,
@@ -330,8 +333,8 @@ pub enum Undefined {
     /// Nothing has been committed.
     #[error("nothing committed")]
     NotCommitted,
-    /// The target is zero.
-    #[error("target is zero")]
+    /// The target is zero or below.
+    #[error("target is not above zero")]
     NoTarget,
     /// The period has not ended, or has not begun.
     #[error("period not whole")]

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::plan::{Money, PayCurve, PayInput, Phase, Plan};
 
 use super::{
-    Adjustment, Assessment, Chances, Figure, Name, Op, Origin, PhaseWindow, Recorder, Silent, Standing, Term,
-    Undefined, Unit, Whose, Window, money, owners, standing, windows,
+    Adjustment, Assessment, Chances, Figure, Name, Op, Origin, OwnerStanding, PhaseWindow, Recorder, Silent,
+    Standing, Term, Undefined, Unit, Whose, Window, assess, money, owners, standing, windows,
 };
 
 /// Which part of pay.
@@ -33,7 +33,8 @@ pub fn person_of(plan: &Plan, whose: Whose) -> Option<&str> {
 /// A person's pay for a window, in minor units: fixed = a year's pay x fixed part x months / 12, and variable = the rest of
 /// it x what the curve pays for the attainment, or what the curve pays for the sales. A year's pay of 120,000, half of it
 /// fixed, is 5,000 and 5,000 a month; 90 % attained on a curve that pays nothing to 50 % and twice as fast beyond pays 80 %
-/// of that: 4,000.
+/// of that: 4,000. Months in which they answered for no account are not paid: whoever takes accounts over in July is paid
+/// from July on.
 pub(super) fn pay_of<R: Recorder>(
     plan: &Plan,
     whose: Whose,
@@ -74,6 +75,10 @@ fn pay_in<R: Recorder>(
     let terms = plan.terms().of(row.phase);
     // Nobody is paid for a period that is not over.
     standing.reading(window).actual?;
+    let held = standing.months_held(row.span);
+    if held == 0 {
+        return Err(Undefined::NotTheirs);
+    }
     let attainment = standing.attain(window, &mut Silent);
     if matches!(attainment, Err(Undefined::NotYet)) {
         return Err(Undefined::NotYet);
@@ -91,7 +96,7 @@ fn pay_in<R: Recorder>(
     }
     let year = r.input(Name::YearPay, year.to_f64(), Unit::Money, Origin::Entered);
     let fixed = r.input(Name::FixedPart, terms.fixed, Unit::Ratio, Origin::Setting);
-    let months = r.input(Name::PayMonths, row.span.months as f64, Unit::Months, Origin::Setting);
+    let months = r.input(Name::PayMonths, f64::from(held), Unit::Months, Origin::Setting);
     let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
     let part = match of {
         PayOf::Fixed => fixed,
@@ -117,9 +122,9 @@ fn to_date<R: Recorder>(plan: &Plan, standing: &Standing, of: PayOf, r: &mut R) 
     let (mut months, mut none) = (Vec::with_capacity(12), Undefined::NotYet);
     for row in windows(plan) {
         let value = match pay_in(plan, standing, row.window, of, &mut Silent) {
-            // A period without a target of theirs pays nothing variable, and takes nothing from the others.
-            Err(reason @ (Undefined::NotYet | Undefined::NoTarget)) => {
-                none = if reason == Undefined::NoTarget { reason } else { none };
+            // A period without accounts or a target of theirs pays nothing, and takes nothing from the others.
+            Err(reason @ (Undefined::NotYet | Undefined::NoTarget | Undefined::NotTheirs)) => {
+                none = if reason == Undefined::NotYet { none } else { reason };
                 continue;
             }
             value => value?.value,
@@ -190,13 +195,13 @@ pub struct WindowPay {
 
 const PARTS: [PayOf; 3] = [PayOf::Fixed, PayOf::Variable, PayOf::Total];
 
-/// The pay of everybody who answers for accounts, in the order of the assessment.
+/// The pay of everybody who answered for accounts in the year, in the order of the assessment.
 pub fn payroll(plan: &Plan, assessed: &Assessment) -> Vec<PersonPay> {
     let of = |standing: &Standing, window: Window| {
         PARTS.map(|part| pay_in(plan, standing, window, part, &mut Silent).and_then(money))
     };
     let people = assessed.owners.iter().filter(|owner| !owner.name.is_empty());
-    let person = |owner: &super::OwnerStanding| PersonPay {
+    let person = |owner: &OwnerStanding| PersonPay {
         whose: owner.standing.whose,
         name: owner.name.clone(),
         year: plan.terms().pay.get(&owner.name).copied(),
@@ -214,6 +219,13 @@ pub fn payroll(plan: &Plan, assessed: &Assessment) -> Vec<PersonPay> {
         to_date: of(&owner.standing, Window::ToDate),
     };
     people.map(person).collect()
+}
+
+/// Who has pay at target and answered for no account in the year: the plan pays them nothing.
+pub fn paid_elsewhere(plan: &Plan, assessed: &Assessment) -> Vec<(Box<str>, Money)> {
+    let here: HashSet<&str> = assessed.owners.iter().map(|owner| &*owner.name).collect();
+    let elsewhere = plan.terms().pay.iter().filter(|(name, _)| !here.contains(&***name));
+    elsewhere.map(|(name, year)| (name.clone(), *year)).collect()
 }
 
 /// How a person is paid for a simulated year.
@@ -261,24 +273,33 @@ impl YearPay {
     }
 }
 
-/// How each owner is paid for a year, in the order of [`Chances::owners`], then everybody else who has pay at target and
-/// answers for nothing now: what is fixed is paid all the same. `owner_targets` are of all their accounts.
+/// How each owner is paid for a year, in the order of [`Chances::owners`], for the months in which accounts are theirs; then
+/// those who have handed everything over, with what they have earned. `owner_targets` are of all their accounts.
 pub fn year_pay(plan: &Plan, chances: &Chances, owner_targets: &[f64]) -> Vec<YearPay> {
     let rows = windows(plan);
     let unit = f64::from(10_u32.pow(u32::from(plan.settings().currency.digits)));
     let names = owners(plan);
+    let assessed = assess(plan).ok();
+    let standing_of = |name: &str| {
+        let owner = assessed.iter().flat_map(|all| &all.owners).find(|owner| &*owner.name == name);
+        owner.map(|owner| &owner.standing)
+    };
     let of = |name: &str, target: f64| {
         let year = plan.terms().pay.get(name).map_or(0.0, |pay| pay.to_f64());
+        let standing = standing_of(name);
         let (mut fixed, mut phases) = (0.0, Vec::new());
         for phase in [Phase::StartUp, Phase::Growth] {
             let own = rows.iter().filter(|row| row.phase == phase);
-            let (months, count) =
-                own.fold((0, 0), |(months, count), row| (months + row.span.months, count + 1));
+            let held = |row: &PhaseWindow| {
+                standing.map_or(row.span.months as u32, |standing| standing.months_held(row.span))
+            };
+            let held = own.map(held).filter(|months| *months > 0);
+            let (months, count) = held.fold((0, 0), |(months, count), held| (months + held, count + 1));
             if count == 0 || year <= 0.0 {
                 continue;
             }
             let terms = plan.terms().of(phase);
-            let part = months as f64 / 12.0;
+            let part = f64::from(months) / 12.0;
             fixed += year * terms.fixed * part;
             phases.push(PhasePay {
                 by: terms.by,
@@ -293,6 +314,11 @@ pub fn year_pay(plan: &Plan, chances: &Chances, owner_targets: &[f64]) -> Vec<Ye
     let here = owner_targets.iter().take(chances.owners.len()).enumerate();
     let here = here.map(|(at, &target)| of(names.list.get(at).map_or("", |owner| owner.name), target));
     let known: HashSet<&str> = names.list.iter().map(|owner| owner.name).collect();
-    let elsewhere = plan.terms().pay.keys().filter(|name| !known.contains(&***name));
-    here.chain(elsewhere.map(|name| of(name, 0.0))).collect()
+    let former = assessed.iter().flat_map(|all| &all.owners).filter(|owner| !known.contains(&*owner.name));
+    let settled = |owner: &OwnerStanding| {
+        let earned = pay_in(plan, &owner.standing, Window::ToDate, PayOf::Variable, &mut Silent);
+        let earned = earned.map_or(0.0, |term| term.value);
+        YearPay { fixed: of(&owner.name, 0.0).fixed + earned, phases: Vec::new(), target: 0.0, unit }
+    };
+    here.chain(former.map(settled)).collect()
 }

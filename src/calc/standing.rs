@@ -1,7 +1,9 @@
 //! Where somebody stands against the committed year: attainment, pace, rates, landing.
 //!
 //! Run rate = actual to date / sum of the season of the months elapsed: what an average month brings. Required
-//! rate = (year's target - actual) / sum of the season of the months left: what an average month must bring.
+//! rate = (year's target - actual) / sum of the season of the months left: what an average month must bring. Of a
+//! person both count the months in which any account was theirs: 90 in three months of a flat year are 30 a month,
+//! whoever had the accounts before.
 //! Landing = actual + base of the months left x pace, with pace = actual / target to date pulled towards 1:
 //! pace used = 1 + (pace - 1) x m/(m + 3) after m months. One month tells little of a year (1/4 of its
 //! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`].
@@ -33,12 +35,14 @@ pub struct Standing {
     pub season: [f64; 12],
     /// The base at the time of the commitment.
     pub base: Money,
-    /// What the accounts would sell anyway, by month: their base by the season of the commitment, minor units.
+    /// What the accounts would sell anyway, by month: the base of each by the months of its target, minor units.
     pub base_months: [f64; 12],
     /// The target by month, as it stands.
     pub target_months: [Money; 12],
     /// The target by month as it was committed.
     pub original_months: [Money; 12],
+    /// In which months any of the accounts was theirs: the first month in the lowest bit.
+    pub held: u16,
     /// The sales by month; zero in months that are not whole.
     pub actual_months: [Money; 12],
     /// What the same accounts brought in the same months of the year before.
@@ -259,6 +263,9 @@ impl Standing {
     pub(super) fn run<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
         let actual = self.actual(Window::ToDate)?;
         let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
+        if !self.holds(0..self.elapsed) {
+            return Err(Undefined::NotYet);
+        }
         let season = self.season(0..self.elapsed, Name::SeasonElapsed, r)?;
         let rate = r.step(Name::Unrounded, Op::Divide, &[actual, season], Unit::Money);
         Ok(r.step(Name::Result, Op::Round, &[rate], Unit::Money))
@@ -269,8 +276,7 @@ impl Standing {
             return Err(Undefined::YearOver);
         }
         // Who has handed everything over must bring nothing any more.
-        let mut left = self.target_months.iter().skip(self.elapsed).chain([&self.base]);
-        if matches!(self.whose, Whose::Former(_)) && left.all(|money| *money == Money::ZERO) {
+        if !self.holds(self.elapsed..12) {
             return Err(Undefined::NoTarget);
         }
         let target = figure(Figure::TargetIn(self.whose, Window::Year), self.target(Window::Year)?, r);
@@ -308,7 +314,8 @@ impl Standing {
         let base = r.input(Name::YearBase, self.base.to_f64(), Unit::Money, Origin::Committed);
         let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
         let month = r.step(Name::MonthBase, Op::Divide, &[base, twelve], Unit::Money);
-        let season = self.sum_of_season(self.elapsed..12, Name::SeasonRemaining, r);
+        // The base is that of the months that are theirs already.
+        let season = self.sum_of_season(self.elapsed..12, WHOLE, Name::SeasonRemaining, r);
         let rest = r.step(Name::BaseToCome, Op::Multiply, &[month, season], Unit::Money);
         let to_come = r.step(Name::ToCome, Op::Multiply, &[rest, used], Unit::Money);
         let landing = r.step(Name::Unrounded, Op::Sum, &[actual, to_come], Unit::Money);
@@ -366,7 +373,7 @@ impl Standing {
         let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
         let landing = figure(Figure::Landing(self.whose), self.landing()?, r);
         let to_come = r.step(Name::LeftToCome, Op::Subtract, &[landing, actual], Unit::Money);
-        let passed = self.sum_of_season(self.elapsed..at + 1, Name::SeasonPassed, r);
+        let passed = self.sum_of_season(self.elapsed..at + 1, self.held, Name::SeasonPassed, r);
         let all = self.season(self.elapsed..12, Name::SeasonRemaining, r)?;
         let part = r.step(Name::PartPassed, Op::Divide, &[passed, all], Unit::Ratio);
         let sold = r.step(Name::SoldByThen, Op::Multiply, &[to_come, part], Unit::Money);
@@ -386,20 +393,40 @@ impl Standing {
         over(required, run, Undefined::NoSales, r)
     }
 
-    /// A sum of the season that something is divided by.
+    /// Whether any account was theirs in one of some months.
+    pub fn holds(&self, places: Range<usize>) -> bool {
+        self.held & months_of(places) != 0
+    }
+
+    /// In how many months of a span any account was theirs.
+    pub fn months_held(&self, span: Span) -> u32 {
+        let places = span.iter().filter_map(|month| self.year.offset(month));
+        places.filter(|at| self.held & (1 << at) != 0).count() as u32
+    }
+
+    /// The season of those of some months in which an account was theirs: what something is divided by.
     fn season<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Result<Term, Undefined> {
-        let sum = self.sum_of_season(places, name, r);
+        let sum = self.sum_of_season(places, self.held, name, r);
         if ratio(sum)? > 0.0 { Ok(sum) } else { Err(Undefined::NoSeason) }
     }
 
-    fn sum_of_season<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Term {
+    fn sum_of_season<R: Recorder>(&self, places: Range<usize>, held: u16, name: Name, r: &mut R) -> Term {
+        let held = held & months_of(places);
         let mut indices = Vec::with_capacity(12);
-        for (at, &index) in self.season.iter().enumerate().take(places.end).skip(places.start) {
+        for (at, &index) in self.season.iter().enumerate().filter(|(at, _)| held & (1 << at) != 0) {
             let name = Name::MonthSeason(self.year.first.plus(at as i32));
             indices.push(r.input(name, index, Unit::Factor, Origin::Committed));
         }
         many(r, name, Op::Sum, &indices, Unit::Factor)
     }
+}
+
+/// All months of a year.
+pub(super) const WHOLE: u16 = 0xfff;
+
+/// Some months of a year, the first in the lowest bit.
+pub(super) fn months_of(places: Range<usize>) -> u16 {
+    places.fold(0, |months, at| months | (1 << at))
 }
 
 fn over<R: Recorder>(part: Term, whole: Term, none: Undefined, r: &mut R) -> Result<Term, Undefined> {

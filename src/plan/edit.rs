@@ -272,6 +272,9 @@ pub enum EditError {
     /// A revision changes months before its first, or accounts that the target does not speak of.
     #[error("a revision changes what it must not")]
     RevisesThePast,
+    /// The revision holds for months that are over.
+    #[error("the revision was judged by")]
+    RevisionJudged,
     /// There is no revision to take back.
     #[error("nothing revised")]
     NothingRevised,

@@ -86,7 +86,11 @@ impl Plan {
             }
             Edit::Unrevise => {
                 let mut committed = self.committed.clone().ok_or(EditError::NothingCommitted)?;
-                committed.revisions.pop().ok_or(EditError::NothingRevised)?;
+                let latest = committed.revisions.pop().ok_or(EditError::NothingRevised)?;
+                // What was judged stays judged.
+                if self.data_through().is_some_and(|through| latest.from <= through) {
+                    return Err(EditError::RevisionJudged);
+                }
                 (Label::Unrevise, vec![Change::Committed(Some(committed))])
             }
             Edit::HandOver { accounts, to, from, on, reason } => {
@@ -273,9 +277,12 @@ impl Plan {
             let account = self.account(id).ok_or(EditError::NoAccount { id })?;
             // Whoever had it from this month on, or later, never had it.
             let mut before: Box<str> = self.owner_in(id, like.from.plus(-1)).into();
+            let count = hand_overs.len();
             hand_overs.retain(|it| it.account != id || it.from < like.from);
-            // Who has it already, and asks for a later month, had it too early.
+            // Who has it already, and asks for a later month, had it too early. Where others had it from this month
+            // on and now never had it, all is right as it is.
             if before == to
+                && hand_overs.len() == count
                 && let Some(at) = hand_overs.iter().rposition(|it| it.account == id)
             {
                 before = hand_overs.remove(at).before;

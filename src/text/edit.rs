@@ -111,6 +111,9 @@ impl EditText {
             EditError::NotOfTheYear { month } => {
                 format!("{} is not a month of the committed year.", numbers.month(*month))
             }
+            EditError::RevisionJudged => {
+                "Months under this revision are over, and were judged by it. Revise the months to come instead. Nothing was changed.".into()
+            }
             EditError::NothingRevised => "The target was never revised.".into(),
             EditError::NothingHandedOver => {
                 "They answer for these accounts from that month on already. Nothing was changed.".into()
@@ -257,6 +260,9 @@ impl EditText {
             }
             EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
             EditError::NotOfTheYear { month } => format!("{}不属于已承诺的年度。", numbers.month(*month)),
+            EditError::RevisionJudged => {
+                "该修订所涉月份已有结束并据此考核的，不能撤回；请改为修订未来月份。未作任何修改。".into()
+            }
             EditError::NothingRevised => "目标尚未修订过。".into(),
             EditError::NoPerson { name } => format!("已没有名为“{name}”的人员。未作任何修改。"),
             EditError::PersonExists { name } => {

@@ -459,13 +459,16 @@ impl Wording<'_> {
                 ("No method with a weight has a result yet.", "有权重的方法都还没有结果。")
             }
             Undefined::NotCommitted => ("No target has been committed yet.", "尚未承诺目标。"),
-            Undefined::NoTarget => ("The target is zero.", "目标为零。"),
+            Undefined::NoTarget => ("The target is zero or below.", "目标为零或负数。"),
             Undefined::NotYet => ("The period is not complete yet.", "该期间尚未结束。"),
             Undefined::NothingBefore => {
                 ("There is no earlier period to compare with.", "没有可比的上一期间。")
             }
             Undefined::OutsideScope => {
                 ("The target does not speak of this account.", "目标范围不包括该客户。")
+            }
+            Undefined::NotTheirs => {
+                ("This person answered for no account in the period.", "该人员在此期间没有负责的客户。")
             }
             Undefined::NoAccount => ("The account is not in the plan.", "该客户不在规划中。"),
             Undefined::TooLarge => ("The result is larger than a plan takes.", "结果超出规划上限。"),

@@ -68,6 +68,15 @@ fn a_revision_changes_what_is_to_come_and_keeps_the_original() {
     assert_eq!(of(&plan, Figure::Committed), Ok(300_000.0));
     plan.apply(Edit::Unrevise).unwrap();
     assert_eq!(plan.apply(Edit::Unrevise).err(), Some(EditError::NothingRevised));
+    // By what was judged by a revision it was judged.
+    let over = plan.horizon();
+    let judged = propose_revision(&plan, Money(300_000), first(&plan).plus(5), "sooner", day()).unwrap();
+    plan.apply(Edit::Revise(Box::new(judged))).unwrap();
+    let later = Horizon { data_through: Some(first(&plan).plus(5)), ..over };
+    plan.apply(Edit::SetHorizon(later)).unwrap();
+    assert_eq!(plan.apply(Edit::Unrevise).err(), Some(EditError::RevisionJudged));
+    plan.apply(Edit::SetHorizon(over)).unwrap();
+    plan.apply(Edit::Unrevise).unwrap();
     // What the gate refuses.
     let past = propose_revision(&before, Money(300_000), from, "x", day()).unwrap();
     let mut tampered = past.clone();
@@ -166,6 +175,13 @@ fn sales_and_target_follow_a_hand_over_from_its_month() {
     assert_eq!(plan.apply(edit("Ann", 5)).err(), Some(EditError::NothingHandedOver));
     plan.apply(edit("Bob", 5)).unwrap();
     assert_eq!(plan, start);
+    // Taking back a hand-over that stands on another leaves that one as it is.
+    plan.apply(edit("Ann", 1)).unwrap();
+    let correct = plan.clone();
+    plan.apply(edit("Cleo", 4)).unwrap();
+    plan.apply(edit("Ann", 4)).unwrap();
+    assert_eq!(plan, correct);
+    plan.apply(edit("Bob", 0)).unwrap();
     // There and back again: one account each month, and one name.
     plan.apply(edit("Ann", 2)).unwrap();
     plan.apply(edit("Bob", 4)).unwrap();
@@ -178,7 +194,8 @@ fn sales_and_target_follow_a_hand_over_from_its_month() {
     assert_eq!(bob.buyers(Window::Month(first(&plan).plus(2))).unwrap().of, 0);
 }
 
-/// What a person has earned is not lost with the accounts: fixed pay runs on, and nothing hangs on a target that is gone.
+/// What a person has earned is not lost with the accounts; the months after are not theirs, nor those before the next
+/// person's.
 #[test]
 fn pay_so_far_outlives_a_hand_over() {
     let mut plan = under_way();
@@ -192,14 +209,40 @@ fn pay_so_far_outlives_a_hand_over() {
     hand_over(&mut plan, id, "Ann", from);
     let bob = Whose::Former(0);
     assert_eq!(of(&plan, Figure::Pay(bob, Window::ToDate, PayOf::Variable)), Ok(3.0 * each));
-    assert_eq!(of(&plan, Figure::Pay(bob, Window::ToDate, PayOf::Fixed)), Ok(5.0 * 500_000.0));
-    assert_eq!(of(&plan, Figure::Pay(bob, Window::ToDate, PayOf::Total)), Ok(3.0 * each + 5.0 * 500_000.0));
-    assert_eq!(of(&plan, Figure::Pay(bob, month(&plan, 3), PayOf::Variable)), Err(Undefined::NoTarget));
-    assert_eq!(of(&plan, Figure::Pay(bob, month(&plan, 3), PayOf::Total)), Ok(500_000.0));
-    // And the year costs what is fixed of theirs.
+    assert_eq!(of(&plan, Figure::Pay(bob, Window::ToDate, PayOf::Fixed)), Ok(3.0 * 500_000.0));
+    assert_eq!(of(&plan, Figure::Pay(bob, Window::ToDate, PayOf::Total)), Ok(3.0 * (each + 500_000.0)));
+    for part in [PayOf::Fixed, PayOf::Variable, PayOf::Total] {
+        assert_eq!(of(&plan, Figure::Pay(bob, month(&plan, 3), part)), Err(Undefined::NotTheirs));
+    }
+    // And the year costs what they have earned.
     let told = chances_of_all(&plan).unwrap();
-    let years = year_pay(&plan, &told, &[264_000.0]);
-    assert_eq!(years.iter().map(|year| year.pay(year.target)).sum::<f64>(), 6_000_000.0);
+    let cost = |plan: &Plan| {
+        let years = year_pay(plan, &told, &[264_000.0]);
+        years.iter().map(|year| year.pay(year.target)).sum::<f64>()
+    };
+    assert_eq!(cost(&plan), 3.0 * (each + 500_000.0));
+    // Cleo is paid from the month on that she takes over: nine months of twelve, two of them so far.
+    hand_over(&mut plan, id, "Cleo", from);
+    let mut terms = plan.terms().clone();
+    terms.pay.insert("Cleo".into(), Money(12_000_000));
+    terms.pay.insert("Dora".into(), Money(1));
+    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    let cleo = Whose::Owner(id);
+    assert_eq!(of(&plan, Figure::Pay(cleo, month(&plan, 2), PayOf::Fixed)), Err(Undefined::NotTheirs));
+    assert_eq!(of(&plan, Figure::Pay(cleo, Window::ToDate, PayOf::Fixed)), Ok(2.0 * 500_000.0));
+    let told = chances_of_all(&plan).unwrap();
+    let years = year_pay(&plan, &told, &[132_000.0, 132_000.0]);
+    assert_eq!(years[1].pay(132_000.0), 9_000_000.0);
+    let page = assess(&plan).unwrap();
+    assert_eq!(paid_elsewhere(&plan, &page), [("Dora".into(), Money(1))]);
+    // Whoever had accounts in part of the year is measured over that part: 9,000 a month of a flat year.
+    assert_eq!(of(&plan, Figure::RunRate(cleo)), Ok(9_000.0));
+    assert_eq!(
+        of(&plan, Figure::RequiredRate(cleo)),
+        Ok((9.0 * 11_000.0 - 18_000.0) / 7.0_f64).map(f64::round)
+    );
+    assert_eq!(of(&plan, Figure::RunRate(bob)), Ok(9_000.0));
+    assert_eq!(of(&plan, Figure::RequiredRate(bob)), Err(Undefined::NoTarget));
 }
 
 /// Without accounts to raise a target on, those that are gone keep theirs.

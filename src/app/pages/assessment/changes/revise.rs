@@ -184,7 +184,7 @@ fn Effects(draft: Draft) -> impl IntoView {
 fn why_not(refused: &Refused, wording: &Wording<'_>) -> String {
     let numbers = &wording.numbers;
     match refused {
-        Refused::Beyond(stays, from) => (page(wording).beyond)(&numbers.month(*from), &numbers.full(*stays)),
+        Refused::Beyond(stays, from) => (page(wording).beyond)(&numbers.full(*stays), &numbers.month(*from)),
         Refused::Undefined(reason) => wording.undefined(*reason),
     }
 }
