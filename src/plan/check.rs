@@ -260,7 +260,7 @@ pub(super) fn check_terms(terms: &Terms) -> Result<(), EditError> {
         phase.criteria.iter().try_for_each(check_criterion)?;
         let sum = phase.criteria.iter().map(|criterion| criterion.weight).sum();
         check(Number::CriterionSum, sum, 1.0 - 1e-9, 1.0 + 1e-9)?;
-        phase.curve.check().map_err(EditError::PayCurve)?;
+        phase.curve.check().map_err(|fault| EditError::PayCurve(phase.by, fault))?;
     }
     terms.pay.iter().try_for_each(|(name, &amount)| named(name).and_then(|_| check_amount(amount)))
 }

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 
 use super::{
     Account, AccountId, Book, Bound, Committed, Fact, Field, HandOver, Horizon, Input, Judged, KeyMark,
-    Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, Plan, Profile, Rating, Ratings, Review,
-    ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
+    Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan, Profile, Rating, Ratings,
+    Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// The most months a ledger spans: forty years.
@@ -294,8 +294,8 @@ pub enum EditError {
         name: Box<str>,
     },
     /// The pay curve makes no sense.
-    #[error(transparent)]
-    PayCurve(PayFault),
+    #[error("{1}")]
+    PayCurve(PayInput, PayFault),
     /// There is one already; it is taken back or revised first.
     #[error("already committed")]
     AlreadyCommitted,

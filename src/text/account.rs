@@ -343,7 +343,7 @@ impl AccountText {
 
         remove: "Remove account",
         remove_title: |name| format!("Remove {name}?"),
-        remove_body: "Its profile, sales, one-off marks and bounds go with it. A committed target keeps its part. Undo brings everything back.",
+        remove_body: "Its profile, sales, one-off marks and bounds go with it. A committed target keeps its part, with no owner, and its sales leave that year, in months that are over too: to follow an account that left, keep it. Undo brings everything back.",
     };
 
     /// Simplified Chinese.
@@ -543,6 +543,6 @@ impl AccountText {
 
         remove: "删除客户",
         remove_title: |name| format!("删除{name}？"),
-        remove_body: "其资料、销售额、一次性标记和上下限一并删除；已承诺的目标保留其份额。撤销可以全部恢复。",
+        remove_body: "其资料、销售额、一次性标记和上下限一并删除；已承诺的目标保留其份额但不再有负责人，其销售额（含已结束月份）不再计入该年度；如需跟踪流失客户，请予以保留。撤销可以全部恢复。",
     };
 }

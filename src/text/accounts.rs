@@ -100,6 +100,7 @@ pub struct AccountsText {
     pub remove_title: fn(usize) -> String,
     /// The name of the first, and how many more.
     pub remove_body: fn(&str, usize) -> String,
+    pub remove_committed: &'static str,
     pub remove_confirm: fn(usize) -> String,
     pub one_off_title: &'static str,
     /// Account, month and its sales.
@@ -234,6 +235,7 @@ impl AccountsText {
                 counted(n, "other", "others")
             ),
         },
+        remove_committed: "A target is committed: their part of it stays, with no owner, and their sales leave the year, in months that are over too. To follow an account that left, keep it.",
         remove_confirm: |n| format!("Remove {}", counted(n, "account", "accounts")),
         one_off_title: "One-off sale",
         one_off_body: |account, month, sales| {
@@ -354,6 +356,7 @@ impl AccountsText {
             0 => format!("{first}及其全部销售额将被删除，可以撤销。"),
             n => format!("{first}等 {} 家客户及其全部销售额将被删除，可以撤销。", n + 1),
         },
+        remove_committed: "目标已承诺：其份额仍然保留但不再有负责人，其销售额（含已结束月份）不再计入本年度。如需跟踪流失客户，请予以保留。",
         remove_confirm: |n| format!("删除 {n} 家客户"),
         one_off_title: "一次性销售",
         one_off_body: |account, month, sales| {

@@ -2,7 +2,7 @@
 
 use super::{Numbers, Words, counted};
 use crate::file::number::NumberProblem;
-use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number, PayFault};
+use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number, PayFault, PayInput};
 
 /// Sentences about edits.
 pub struct EditText {
@@ -125,7 +125,7 @@ impl EditText {
             EditError::RevisesThePast => {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
             }
-            EditError::PayCurve(fault) => pay_fault_en(*fault, numbers),
+            EditError::PayCurve(by, fault) => pay_fault_en(*by, *fault, numbers),
             EditError::NoSales { month } => format!("There are no sales in {}.", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "The data contradict themselves and were not taken. Nothing was changed.".into()
@@ -270,7 +270,7 @@ impl EditText {
             }
             EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
-            EditError::PayCurve(fault) => pay_fault_zh(*fault, numbers),
+            EditError::PayCurve(by, fault) => pay_fault_zh(*by, *fault, numbers),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "数据自相矛盾，未被采用，未作任何修改。".into()
@@ -388,16 +388,21 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
 }
 
 /// A pay curve is refused: which part of it, and what to do.
-fn pay_fault_en(fault: PayFault, numbers: &Numbers) -> String {
+/// An input of a pay curve as it is typed.
+fn input_of_pay(by: PayInput, value: f64, numbers: &Numbers) -> String {
+    match by {
+        PayInput::Attainment => numbers.percent_brief(value),
+        PayInput::Sales => numbers.brief(value, 4),
+    }
+}
+
+fn pay_fault_en(by: PayInput, fault: PayFault, numbers: &Numbers) -> String {
     let tier = |tier: usize| tier + 1;
+    let input = |value: f64| input_of_pay(by, value, numbers);
     match fault {
         PayFault::NoTiers => "A pay curve needs at least one tier.".into(),
         PayFault::Bound { tier: at, upto } => {
-            format!(
-                "Tier {} ends at {}, which must lie above the tier before.",
-                tier(at),
-                numbers.brief(upto, 4)
-            )
+            format!("Tier {} ends at {}, which must lie above the tier before.", tier(at), input(upto))
         }
         PayFault::NoEnd { tier: at } => format!("Tier {} needs an end.", tier(at)),
         PayFault::Value { tier: at, .. } => {
@@ -411,12 +416,13 @@ fn pay_fault_en(fault: PayFault, numbers: &Numbers) -> String {
     }
 }
 
-fn pay_fault_zh(fault: PayFault, numbers: &Numbers) -> String {
+fn pay_fault_zh(by: PayInput, fault: PayFault, numbers: &Numbers) -> String {
     let tier = |tier: usize| tier + 1;
+    let input = |value: f64| input_of_pay(by, value, numbers);
     match fault {
         PayFault::NoTiers => "薪酬曲线至少需要一档。".into(),
         PayFault::Bound { tier: at, upto } => {
-            format!("第 {} 档止于 {}，应高于前一档。", tier(at), numbers.brief(upto, 4))
+            format!("第 {} 档止于 {}，应高于前一档。", tier(at), input(upto))
         }
         PayFault::NoEnd { tier: at } => format!("第 {} 档需要上限。", tier(at)),
         PayFault::Value { tier: at, .. } => format!("第 {} 档的比率应不小于 0。", tier(at)),

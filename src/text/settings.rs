@@ -48,6 +48,8 @@ pub struct SettingsText {
     pub phases: &'static str,
     pub phases_note: &'static str,
     pub first_phase: &'static str,
+    /// Months that are over.
+    pub phases_judged: fn(&str) -> String,
     pub switch_from: &'static str,
     pub switch_to: &'static str,
     pub switch_add: &'static str,
@@ -160,6 +162,11 @@ impl SettingsText {
         phases: "Phase of the sales organization",
         phases_note: "It decides how a period is assessed: by quarter and quality in start-up, by month and amount in growth. A switch holds from its month on; earlier months keep their phase.",
         first_phase: "Phase at the start",
+        phases_judged: |span| {
+            format!(
+                "{span} of the committed year was assessed and paid already: a change that reaches back does so anew."
+            )
+        },
         switch_from: "From",
         switch_to: "Phase",
         switch_add: "Add the switch",
@@ -291,6 +298,9 @@ impl SettingsText {
         phases: "销售组织所处阶段",
         phases_note: "阶段决定考核方式：启动期按季考核、重质量，成长期按月考核、重数量。切换从所选月份起生效，之前的月份保持原阶段。",
         first_phase: "起始阶段",
+        phases_judged: |span| {
+            format!("承诺年度的{span}已按原阶段考核并计薪：更改若涉及这些月份，将重新考核和计薪。")
+        },
         switch_from: "从",
         switch_to: "阶段",
         switch_add: "添加切换",

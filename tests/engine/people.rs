@@ -315,7 +315,7 @@ fn pay_follows_the_curve_of_the_phase() {
     assert_eq!(of(&plan, Figure::Pay(bob, Window::Quarter(0), PayOf::Fixed)), Ok(2_400_000.0));
     terms.growth.curve.tiers.clear();
     let refused = plan.apply(Edit::SetTerms(Box::new(terms))).err();
-    assert_eq!(refused, Some(EditError::PayCurve(PayFault::NoTiers)));
+    assert_eq!(refused, Some(EditError::PayCurve(PayInput::Sales, PayFault::NoTiers)));
 }
 
 /// What a simulated year costs at exactly the target is what the terms pay for it.

@@ -83,8 +83,9 @@ fn text_field(field: TextField) -> impl IntoView {
         }
     };
     let commit = std::rc::Rc::new(commit);
+    let hear = std::rc::Rc::new(on_typing.0.unwrap_or_else(|| Box::new(|_| ())));
     let on_key = {
-        let commit = commit.clone();
+        let (commit, hear) = (commit.clone(), hear.clone());
         move |event: ev::KeyboardEvent| {
             let Some(input) = input_of(&event) else { return };
             match &*event.key() {
@@ -92,6 +93,7 @@ fn text_field(field: TextField) -> impl IntoView {
                 "Escape" => {
                     input.set_value(&value.get_untracked());
                     error.set(None);
+                    hear(&input.value());
                 }
                 _ => {}
             }
@@ -113,7 +115,7 @@ fn text_field(field: TextField) -> impl IntoView {
                 prop:value=move || value.get()
                 on:keydown=on_key
                 on:input=move |event| {
-                    if let (Typing(Some(hear)), Some(input)) = (&on_typing, input_of(&event)) {
+                    if let Some(input) = input_of(&event) {
                         hear(&input.value());
                     }
                 }

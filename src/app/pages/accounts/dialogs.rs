@@ -81,9 +81,11 @@ fn Removing(
     let body = (own.remove_body)(&first, count.saturating_sub(1));
     let remove =
         move || sheet.apply(Edit::Remove(accounts.clone())).map_err(|error| words::edit_error(sheet, &error));
+    let committed = sheet.session.peek(|plan| plan.committed().is_some());
     view! {
         <Asking title=(own.remove_title)(count) confirm=(own.remove_confirm)(count) on_confirm=remove>
             <p>{body}</p>
+            {committed.then(|| view! { <p class="caution">{own.remove_committed}</p> })}
         </Asking>
     }
 }

@@ -1,3 +1,4 @@
+use keyline::calc;
 use keyline::plan::{Month, Phase, PhaseSwitch};
 use leptos::prelude::*;
 
@@ -39,10 +40,20 @@ pub fn Phases() -> impl IntoView {
             </li>
         }
     };
+    let judged = move || {
+        session.track();
+        session.worded(|plan, wording| {
+            let committed = plan.committed()?;
+            let over = calc::whole_months(plan).meet(plan.settings().calendar.span(committed.year));
+            let text = &wording.numbers.language.text().settings;
+            (!over.is_empty()).then(|| (text.phases_judged)(&wording.numbers.span(over)))
+        })
+    };
     view! {
         <section class="c12 rule">
             <h2>{session.said(|text| text.settings.phases)}</h2>
             <p class="settings__note">{session.said(|text| text.settings.phases_note)}</p>
+            {move || judged().map(|words| view! { <p class="settings__committed">{words}</p> })}
             <div class="settings__fields">
                 <Choice
                     label=session.said(|text| text.settings.first_phase)

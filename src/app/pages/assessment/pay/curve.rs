@@ -19,8 +19,11 @@ const DAYS: f64 = 21.0;
 #[component]
 pub fn Curve(roll: Roll) -> impl IntoView {
     let session = Session::get();
-    let Roll { people, phase, .. } = roll;
-    let drawn = session.derive(move |plan| people.with(|people| Drawn::of(plan, phase.get(), people)));
+    let Roll { people, phase, typing, .. } = roll;
+    let drawn = session.derive(move |plan| {
+        let terms = typing.get().unwrap_or_else(|| plan.terms().of(phase.get()).clone());
+        people.with(|people| Drawn::of(plan, terms, phase.get(), people))
+    });
     let title =
         Signal::derive(move || session.worded(|_, wording| drawn.with(|drawn| drawn.finding(wording))));
     let sub = Signal::derive(move || {
@@ -55,8 +58,7 @@ struct Drawn {
 }
 
 impl Drawn {
-    fn of(plan: &Plan, phase: Phase, people: &[PersonPay]) -> Drawn {
-        let terms = plan.terms().of(phase).clone();
+    fn of(plan: &Plan, terms: PhaseTerms, phase: Phase, people: &[PersonPay]) -> Drawn {
         let digits = plan.settings().currency.digits;
         let places: Vec<(Box<str>, f64)> = people
             .iter()

@@ -7,7 +7,7 @@ mod people;
 mod terms;
 
 use keyline::calc::{self, PersonPay};
-use keyline::plan::{Edit, Money, Phase, Terms};
+use keyline::plan::{Edit, Money, Phase, PhaseTerms, Terms};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
 
@@ -21,6 +21,10 @@ use crate::typed::change;
 struct Roll {
     /// Everybody's pay.
     people: Memo<Vec<PersonPay>>,
+    /// Who has pay at target and answered for nothing in the year.
+    elsewhere: Memo<Vec<(Box<str>, Money)>>,
+    /// The terms in front as they would be with what is being typed.
+    typing: RwSignal<Option<PhaseTerms>>,
     /// Whose terms stand in front.
     phase: RwSignal<Phase>,
 }
@@ -35,11 +39,14 @@ pub fn PayPage(
     let people = session.derive(move |plan| {
         desk.assessed.get().map(|assessed| calc::payroll(plan, &assessed)).unwrap_or_default()
     });
+    let elsewhere = session.derive(move |plan| {
+        desk.assessed.get().map(|assessed| calc::paid_elsewhere(plan, &assessed)).unwrap_or_default()
+    });
     let now = session.peek(|plan| {
         let month = plan.data_through().or_else(|| plan.plan_span().map(|year| year.first));
         month.map_or_else(Phase::default, |month| plan.settings().phase_in(month))
     });
-    let roll = Roll { people, phase: RwSignal::new(now) };
+    let roll = Roll { people, elsewhere, typing: RwSignal::new(None), phase: RwSignal::new(now) };
     let title = move || {
         let earned = people.with(|people| {
             let paid = people.iter().filter_map(|person| person.to_date[2].ok());

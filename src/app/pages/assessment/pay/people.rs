@@ -67,6 +67,11 @@ pub fn People(roll: Roll) -> impl IntoView {
                     </thead>
                     <tbody>
                         <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen /> } />
+                        <For
+                            each=move || roll.elsewhere.get()
+                            key=|(name, _)| name.clone()
+                            children=move |(name, _)| view! { <Elsewhere roll name /> }
+                        />
                     </tbody>
                 </table>
             </div>
@@ -83,22 +88,6 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
     });
     let name = move || person.with(|person| person.as_ref().map(|person| person.name.to_string()));
     let held = Memo::new(move |_| person.with(|person| person.as_ref().and_then(|person| person.year)));
-    let numbers = session.numbers();
-    let value = Signal::derive(move || held.get().map_or_else(String::new, |year| numbers.get().full(year)));
-    let take = move |typed: String| {
-        let typed = amount(session, &typed)?;
-        let Some(name) = name() else { return Ok(()) };
-        tell(session, |terms| {
-            match typed {
-                Some(year) => terms.pay.insert(name.into(), year),
-                None => terms.pay.remove(&*name),
-            };
-        })
-    };
-    let label = Signal::derive(move || {
-        let name = name().unwrap_or_default();
-        [name, session.text().pay.year_pay.to_string()].join(", ")
-    });
     let of = move |of: PayOf| {
         move || {
             let window = chosen.get();
@@ -118,17 +107,56 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
         let figure = Figure::Attainment(whose, window);
         Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Percent).view()))
     };
-    let testid = format!("year-pay-{}", name().unwrap_or_default());
+    let its_name = name().unwrap_or_default().into();
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name}</bdi></th>
-            <td class="n"><Field label value on_commit=take number=true bare=true testid /></td>
+            <td class="n"><YearPay name=its_name held /></td>
             <td class="n">{attainment}</td>
             <td class="n">{of(PayOf::Fixed)}</td>
             <td class="n">{of(PayOf::Variable)}</td>
             <td class="n strong">{of(PayOf::Total)}</td>
         </tr>
     }
+}
+
+/// Somebody who has pay at target and answered for nothing in the year.
+#[component]
+fn Elsewhere(roll: Roll, name: Box<str>) -> impl IntoView {
+    let session = Session::get();
+    let own = name.clone();
+    let held = Memo::new(move |_| {
+        roll.elsewhere.with(|all| all.iter().find(|(name, _)| *name == own).map(|(_, year)| *year))
+    });
+    let why = move || session.worded(|_, wording| wording.undefined(Undefined::NotTheirs));
+    view! {
+        <tr>
+            <th scope="row" class="nowrap"><bdi>{name.to_string()}</bdi></th>
+            <td class="n"><YearPay name held /></td>
+            <td class="soft" colspan="4">{why}</td>
+        </tr>
+    }
+}
+
+/// A year's pay at target; empty takes it away.
+#[component]
+fn YearPay(name: Box<str>, held: Memo<Option<Money>>) -> impl IntoView {
+    let session = Session::get();
+    let numbers = session.numbers();
+    let value = Signal::derive(move || held.get().map_or_else(String::new, |year| numbers.get().full(year)));
+    let own = name.clone();
+    let take = move |typed: String| {
+        let typed = amount(session, &typed)?;
+        tell(session, |terms| {
+            match typed {
+                Some(year) => terms.pay.insert(own.clone(), year),
+                None => terms.pay.remove(&own),
+            };
+        })
+    };
+    let testid = format!("year-pay-{name}");
+    let label = Signal::derive(move || [&*name, session.text().pay.year_pay].join(", "));
+    view! { <Field label value on_commit=take number=true bare=true testid /> }
 }
 
 /// Somebody's pay in a window, or so far.

@@ -13,12 +13,18 @@ use crate::typed::{Kind, number, written};
 #[component]
 pub fn TermsSection(roll: Roll) -> impl IntoView {
     let session = Session::get();
-    let Roll { phase, .. } = roll;
+    let Roll { phase, typing, .. } = roll;
     let phases = Signal::derive(move || {
         let word = session.text().words.phase;
         [Phase::StartUp, Phase::Growth].map(|phase| (phase, word(phase).to_string())).to_vec()
     });
     let terms = session.derive(move |plan| plan.terms().of(phase.get()).clone());
+    Effect::new(move |_| {
+        // What was being typed is taken, or is of another phase.
+        terms.with(|_| ());
+        phase.track();
+        typing.set(None);
+    });
     let says = move || (session.text().pay.kind_says)(terms.with(|terms| terms.curve.kind));
     view! {
         <section class="frame">
@@ -136,20 +142,36 @@ fn kinds(terms: &PhaseTerms) -> (Kind, Kind) {
     }
 }
 
+/// Where the first of two tiers ends until it is told: at target; by sales at a round number that people reach.
+fn first_bound(roll: Roll, by: PayInput, session: Session) -> f64 {
+    match by {
+        PayInput::Attainment => 1.0,
+        PayInput::Sales => {
+            let digits = session.peek(|plan| plan.settings().currency.digits);
+            let most = roll.people.with_untracked(|people| {
+                let sold = people.iter().flat_map(|person| &person.windows).filter_map(|row| row.actual.ok());
+                sold.map(|sold| sold.to_units(digits)).fold(1_000.0, f64::max)
+            });
+            10_f64.powf(most.log10().floor())
+        }
+    }
+}
+
 #[component]
 fn Tiers(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
     let session = Session::get();
     let Roll { phase, .. } = roll;
     let count = Memo::new(move |_| terms.with(|terms| terms.curve.tiers.len()));
-    let change_tiers = move |change: fn(&mut Vec<Tier>)| {
+    let change_tiers = move |change: &dyn Fn(&mut Vec<Tier>)| {
         // One more and one fewer are in range: the last one stays.
         let _ = tell(session, |terms| change(&mut terms.of_mut(phase.get_untracked()).curve.tiers));
     };
     let add = move || {
-        change_tiers(|tiers| {
+        let start = first_bound(roll, terms.with_untracked(|terms| terms.by), session);
+        change_tiers(&|tiers| {
             let last = tiers.last().copied().unwrap_or(Tier { upto: None, value: 1.0 });
             let before = tiers.iter().rev().nth(1).and_then(|tier| tier.upto).unwrap_or(0.0);
-            let bound = last.upto.unwrap_or(if before > 0.0 { 2.0 * before } else { 1.0 });
+            let bound = last.upto.unwrap_or(if before > 0.0 { 2.0 * before } else { start });
             if let Some(own) = tiers.last_mut() {
                 own.upto = Some(bound);
             }
@@ -157,7 +179,7 @@ fn Tiers(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
         });
     };
     let remove = move || {
-        change_tiers(|tiers| {
+        change_tiers(&|tiers| {
             if tiers.len() > 1 {
                 let open = tiers.pop().is_some_and(|tier| tier.upto.is_none());
                 if let (true, Some(last)) = (open, tiers.last_mut()) {
@@ -248,6 +270,28 @@ fn TierRow(roll: Roll, at: usize, count: Memo<usize>) -> impl IntoView {
 /// Threshold, accelerator and cap; empty where there is none.
 #[component]
 fn Limits(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let accelerates =
+        session.derive(move |plan| plan.terms().of(roll.phase.get()).curve.accelerator.is_some());
+    // By how much is asked once it is known from where.
+    let factor = move || {
+        accelerates.get().then(|| {
+            view! {
+                <Term
+                    roll
+                    label=|text| text.accelerator_by
+                    kind=|_| Kind::Plain
+                    read=|terms| terms.curve.accelerator.map(|it| it.factor)
+                    write=|terms, value| {
+                        let from = terms.curve.accelerator.map_or(1.0, |it| it.from);
+                        terms.curve.accelerator = value.map(|factor| Accelerator { from, factor });
+                    }
+                    optional=true
+                    testid="pay-factor"
+                />
+            }
+        })
+    };
     view! {
         <div class="inputs__fields">
             <Term
@@ -271,18 +315,7 @@ fn Limits(roll: Roll) -> impl IntoView {
                 optional=true
                 testid="pay-accelerator"
             />
-            <Term
-                roll
-                label=|text| text.accelerator_by
-                kind=|_| Kind::Plain
-                read=|terms| terms.curve.accelerator.map(|it| it.factor)
-                write=|terms, value| {
-                    let from = terms.curve.accelerator.map_or(1.0, |it| it.from);
-                    terms.curve.accelerator = value.map(|factor| Accelerator { from, factor });
-                }
-                optional=true
-                testid="pay-factor"
-            />
+            {factor}
             <Term
                 roll
                 label=|text| text.cap
@@ -312,7 +345,7 @@ fn Term(
     #[prop(into)] testid: String,
 ) -> impl IntoView {
     let session = Session::get();
-    let Roll { phase, .. } = roll;
+    let Roll { phase, typing, .. } = roll;
     let held = session.derive(move |plan| {
         let terms = plan.terms().of(phase.get());
         (read(terms), kind(terms))
@@ -322,6 +355,21 @@ fn Term(
         let (value, kind) = held.get();
         value.map_or_else(String::new, |value| written(&numbers.get(), kind, value))
     });
+    let write = std::rc::Rc::new(write);
+    // The picture follows what is typed, as long as it is a curve.
+    let draw = {
+        let write = write.clone();
+        move |typed: &str| {
+            let (_, kind) = held.get_untracked();
+            let told = number(session, kind, typed).ok().filter(|value| value.is_some() || optional);
+            let terms = told.map(|value| {
+                let mut terms = session.peek(|plan| plan.terms().of(phase.get_untracked()).clone());
+                write(&mut terms, value);
+                terms
+            });
+            typing.set(terms.filter(|terms| terms.curve.check().is_ok()));
+        }
+    };
     let take = move |typed: String| {
         let (_, kind) = held.get_untracked();
         let value = number(session, kind, &typed)?;
@@ -333,5 +381,5 @@ fn Term(
     let label = Signal::derive(move || label(&session.text().pay).to_string());
     let placeholder =
         Signal::derive(move || if optional { session.text().pay.none.into() } else { String::new() });
-    view! { <Field label value on_commit=take number=true bare placeholder testid /> }
+    view! { <Field label value on_commit=take on_typing=draw number=true bare placeholder testid /> }
 }

@@ -204,11 +204,12 @@ fn periods(all: &Assessment, wording: &Wording<'_>) -> Vec<(Option<Month>, Strin
 fn counts(plan: &Plan, all: &Assessment) -> (usize, usize) {
     let over: Vec<&PhaseWindow> = all.windows.iter().filter(|row| is_over(all, row)).collect();
     let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
-    let of = |owner: &calc::OwnerStanding| {
-        over.iter().filter(|row| calc::review_of(plan, &owner.standing, row).is_ok()).count()
-    };
-    let (found, count) = people.fold((0, 0), |(found, count), owner| (found + of(owner), count + 1));
-    (found, count * over.len())
+    let due = people.flat_map(|owner| {
+        // A period before they came, or after they handed everything over, is not due.
+        let held = over.iter().filter(|row| owner.standing.months_held(row.span) > 0);
+        held.map(|row| calc::review_of(plan, &owner.standing, row).is_ok())
+    });
+    due.fold((0, 0), |(found, count), is_found| (found + usize::from(is_found), count + 1))
 }
 
 /// The review of a sheet as it was written, or the empty one that the first rating begins.

@@ -124,7 +124,8 @@ fn States(picked: Picked, pick: Pick, form: Memo<Form>) -> impl IntoView {
         None => text().unwritten.to_string(),
     };
     let open = move || {
-        let is_open = picked.desk.read(|all, _| !is_over(all, &row)).unwrap_or_default();
+        let counts = form.with(|form| form.criteria.iter().any(|criterion| criterion.kind.is_counted()));
+        let is_open = counts && picked.desk.read(|all, _| !is_over(all, &row)).unwrap_or_default();
         let period = session.worded(|_, wording| wording.window(row.window));
         is_open
             .then(|| view! { <p class="caution" data-testid="review-open">{(text().open_note)(&period)}</p> })
