@@ -98,10 +98,16 @@ impl Errand {
     }
 }
 
+thread_local! {
+    /// Hears of a worker that was ended while its file was on the way, and lets the console know nothing of it.
+    static QUIET: Closure<dyn FnMut(web_sys::Event)> =
+        Closure::new(|event: web_sys::Event| event.prevent_default());
+}
+
 impl Drop for Errand {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
+        QUIET.with(|quiet| self.worker.set_onerror(Some(quiet.as_ref().unchecked_ref())));
         self.worker.terminate();
     }
 }
