@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Explanation, Figure, Line, Odds, Origin, Source, Unit};
-use keyline::plan::Money;
+use keyline::calc::{self, Behind, Explanation, Figure, Line, Odds, Origin, Source, Unit};
+use keyline::plan::{AccountId, Money, Month, Plan};
 use keyline::text::{Numbers, Wording};
 use leptos::ev;
 use leptos::html;
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::parts::{Asked, Icon, Shape};
+use super::route::Route;
 use super::session::Session;
 
 /// A target that is tried out and not committed: what explains its parts speaks of it in place of the blend.
@@ -29,6 +30,10 @@ pub struct Held {
 /// The odds at hand, for the explanation of their figures.
 #[derive(Clone, Copy)]
 pub struct Simulated(pub RwSignal<Held>);
+
+/// A cell of the accounts grid that is to be shown: an account and a month.
+#[derive(Clone, Copy)]
+pub struct Visit(pub RwSignal<Option<(AccountId, Month)>>);
 
 /// Follows [`Asked`] and the plan: an explanation on screen stays true while the plan changes.
 #[component]
@@ -92,13 +97,14 @@ pub fn ExplainPanel() -> impl IntoView {
                 _ => None,
             };
             let explained = tried.or_else(drawn).or_else(|| calc::explain(plan, figure))?;
-            Some(paper(&explained, &wording, move |figure| asked.set(Some(figure)), close))
+            Some(paper(plan, &explained, &wording, move |figure| asked.set(Some(figure)), close))
         })
     };
     view! { {panel} }
 }
 
 fn paper(
+    plan: &Plan,
     explained: &Explanation,
     wording: &Wording<'_>,
     ask: impl Fn(Figure) + Copy + 'static,
@@ -114,7 +120,8 @@ fn paper(
         Err(reason) => (keyline::text::DASH.to_string(), Some(wording.undefined(reason))),
     };
     let lines = &explained.lines;
-    let inputs: Vec<_> = lines.iter().filter_map(|line| input(line, wording, ask)).collect();
+    let inputs: Vec<_> =
+        lines.iter().filter_map(|line| input(plan, explained.figure, line, wording, ask)).collect();
     let steps: Vec<_> = lines.iter().filter_map(|line| step(line, lines, wording)).collect();
     let last = steps.len().saturating_sub(1);
     let (formula, source) = wording.formula(explained.figure);
@@ -165,8 +172,15 @@ fn paper(
     .into_any()
 }
 
-/// An input; one that is a figure of its own leads on to its explanation, and so back to what was imported.
-fn input(line: &Line, wording: &Wording<'_>, ask: impl Fn(Figure) + 'static) -> Option<AnyView> {
+/// An input; one that is a figure of its own leads on to its explanation, and one that is summed over accounts to each of
+/// them: so back to what was imported.
+fn input(
+    plan: &Plan,
+    figure: Figure,
+    line: &Line,
+    wording: &Wording<'_>,
+    ask: impl Fn(Figure) + Copy + 'static,
+) -> Option<AnyView> {
     let Source::Input(origin) = line.source else { return None };
     let name = wording.name(line.name);
     let name = match origin {
@@ -176,12 +190,59 @@ fn input(line: &Line, wording: &Wording<'_>, ask: impl Fn(Figure) + 'static) -> 
         }
         _ => name.into_any(),
     };
+    let behind = calc::behind(plan, figure, line).map(|behind| accounts(behind, wording, ask));
     let (value, origin) = (wording.value(line.value, line.unit), wording.origin(origin));
     let row = view! {
-        <tr><td>{name}<span class="explain__from">{origin}</span></td><td class="n">{value}</td></tr>
+        <tr><td>{name}<span class="explain__from">{origin}</span>{behind}</td><td class="n">{value}</td></tr>
     };
     Some(row.into_any())
 }
+
+/// The accounts behind an input, each with its own explanation; the sales of one alone are cells that were imported.
+fn accounts(behind: Behind, wording: &Wording<'_>, ask: impl Fn(Figure) + Copy + 'static) -> AnyView {
+    let text = &wording.numbers.language.text().explain;
+    if let (Some(span), [(id, _)]) = (behind.sales, &*behind.accounts) {
+        let (Visit(visit), Asked(asked)) = (expect_context::<Visit>(), expect_context::<Asked>());
+        let cell = (*id, span.first);
+        let go = move |_| {
+            visit.set(Some(cell));
+            asked.set(None);
+        };
+        return view! {
+            <a class="explain__from link" href=Route::Accounts.href() data-testid="to-cell" on:click=go>
+                {text.to_cell}
+            </a>
+        }
+        .into_any();
+    }
+    let count = behind.accounts.len();
+    let row = |&(id, money): &(AccountId, Money)| {
+        let figure = behind.figure(id);
+        let name = (wording.account)(id);
+        let value = wording.value(money.to_f64(), Unit::Money);
+        view! {
+            <li>
+                <button type="button" class="link" on:click=move |_| ask(figure)>{name}</button>
+                <span>{value}</span>
+            </li>
+        }
+    };
+    let rows = behind.accounts.iter().take(LISTED).map(row).collect_view();
+    let rest = count.checked_sub(LISTED).filter(|rest| *rest > 0).map(|rest| {
+        let sum: f64 = behind.accounts.iter().skip(LISTED).map(|(_, money)| money.to_f64()).sum();
+        view! { <li class="soft"><span>{(text.others)(rest)}</span><span>{wording.value(sum, Unit::Money)}</span></li> }
+    });
+    view! {
+        <details class="explain__accounts">
+            <summary>{text.by_account}</summary>
+            <ul>{rows}{rest}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// So many accounts behind an input are named, the largest.
+const LISTED: usize = 20;
 
 fn step(line: &Line, lines: &[Line], wording: &Wording<'_>) -> Option<(String, String, String)> {
     let Source::Step(op, of) = &line.source else { return None };

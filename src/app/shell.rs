@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::copy::KeepCopy;
-use super::explain::{Draft, ExplainPanel, Held, Simulated};
+use super::explain::{Draft, ExplainPanel, Held, Simulated, Visit};
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Lettering, Num, Shape, Weight};
 use super::route::{self, Route};
@@ -21,6 +21,7 @@ pub fn Shell() -> impl IntoView {
     let asked = Asked(RwSignal::new(None));
     provide_context(asked);
     provide_context(Draft(RwSignal::new(None)));
+    provide_context(Visit(RwSignal::new(None)));
     provide_context(Simulated(RwSignal::new(Held::default())));
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));

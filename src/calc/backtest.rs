@@ -114,7 +114,9 @@ struct Then<'a, R>(&'a mut R, Month);
 impl<R: Recorder> Recorder for Then<'_, R> {
     fn input(&mut self, name: Name, value: f64, unit: Unit, origin: Origin) -> Term {
         let origin = match origin {
-            Origin::Figure(_) | Origin::Sales { .. } | Origin::Margin { .. } => Origin::AsOf(self.1),
+            Origin::Figure(_) | Origin::Sales { .. } | Origin::Margin { .. } | Origin::Bases { .. } => {
+                Origin::AsOf(self.1)
+            }
             other => other,
         };
         self.0.input(name, value, unit, origin)

@@ -23,6 +23,8 @@ pub struct Base {
     pub total: Money,
     /// The one-offs of `span` that were left out, as they were sold, not stretched to a year.
     pub excluded: Money,
+    /// The months of `recent`: the last twelve, or those there are.
+    pub latest: Span,
     /// The last twelve months of each account, by row, stretched to a year where there are fewer: what own sales were,
     /// where `accounts` is what they are expected to be.
     pub recent: Vec<Money>,
@@ -52,14 +54,22 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
         let accounts = scale(&parts.amounts, total.0.into(), parts.sum, total);
         return Ok(Base {
             model: BaseModel::Forecast(by),
+            excluded: one_offs_in(plan, expected.history)?,
             span: expected.history,
             accounts,
             total,
-            excluded,
+            latest: span,
             recent,
         });
     }
-    Ok(Base { model, span, accounts: recent.clone(), total, excluded, recent })
+    Ok(Base { model, span, accounts: recent.clone(), total, excluded, latest: span, recent })
+}
+
+/// The one-offs marked in some months, of accounts that are there.
+fn one_offs_in(plan: &Plan, span: Span) -> Result<Money, Undefined> {
+    let marks = plan.one_offs().iter().filter(|mark| span.contains(mark.month));
+    let marks = marks.filter(|mark| plan.row_of(mark.account).is_some());
+    exact(marks.map(|mark| i128::from(mark.amount.0)).sum())
 }
 
 /// A forecast that makes the base.

@@ -73,7 +73,7 @@ pub(super) fn margin_rate<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Te
         return Ok(r.input(Name::Result, rate, Unit::Ratio, Origin::Entered));
     }
     let (sales, margin, accounts) = asked.ground.margin(asked.plan)?;
-    let span = asked.ground.span()?;
+    let span = asked.ground.latest()?;
     let origin = Origin::Margin { span, accounts };
     let margin = r.input(Name::Margin, margin.to_f64(), Unit::Money, origin);
     let origin = Origin::Sales { span, accounts };

@@ -296,7 +296,7 @@ pub(super) fn gap_part<R: Recorder>(asked: Asked<'_>, part: GapPart, r: &mut R) 
 fn from_wallet<R: Recorder>(asked: Asked<'_>, gap: Gap, last: Name, r: &mut R) -> Result<Term, Undefined> {
     let (own_sales, own_wallet, accounts) = asked.ground.wallets(asked.plan)?;
     let base = asked.ground.recent()?;
-    let origin = asked.ground.origin(accounts);
+    let origin = Origin::Sales { span: asked.ground.latest()?, accounts };
     let sales = r.input(Name::KnownSales, own_sales.to_f64(), Unit::Money, origin);
     let wallet = r.input(Name::Wallet, own_wallet.to_f64(), Unit::Money, Origin::Entered);
     let own_share = r.step(Name::WalletShare, Op::Divide, &[sales, wallet], Unit::Ratio);

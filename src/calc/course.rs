@@ -12,7 +12,7 @@ const LISTED: usize = 12;
 
 /// The rows of somebody's accounts. The scope is that of the committed target, or of the settings before one
 /// is committed.
-fn rows(plan: &Plan, whose: Whose) -> Vec<usize> {
+pub(super) fn rows(plan: &Plan, whose: Whose) -> Vec<usize> {
     let accounts = plan.accounts().iter().enumerate();
     match whose {
         Whose::Company => (0..accounts.len()).collect(),

@@ -1,7 +1,7 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
 use super::{Assumed, Fair, FunnelPart, Name, Odd, PayOf, normal_below};
-use crate::plan::{AccountId, Class, FiscalYear, Month, Span};
+use crate::plan::{AccountId, Class, FiscalYear, Loyalty, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,6 +26,19 @@ pub enum Unit {
     Index,
 }
 
+/// A part of the accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Among {
+    /// Those that the target speaks of.
+    Scope,
+    /// The key accounts.
+    Key,
+    /// Those that are not key.
+    NotKey,
+    /// Those of a class in the scope, or of one loyalty in it.
+    Class(Class, Option<Loyalty>),
+}
+
 /// Where an input comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
@@ -41,6 +54,13 @@ pub enum Origin {
         /// The months.
         span: Span,
         /// How many accounts.
+        accounts: usize,
+    },
+    /// The bases of these accounts, added.
+    Bases {
+        /// Which.
+        part: Among,
+        /// How many.
         accounts: usize,
     },
     /// Entered by the user on the targets page.

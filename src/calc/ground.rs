@@ -7,8 +7,8 @@ use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 use super::input_output::GroupBase;
 use super::key::{keys, scope};
 use super::{
-    Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of, loyalties,
-    whole_months,
+    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of,
+    loyalties, whole_months,
 };
 
 /// What a method is asked: a plan, what it stands on, and what the methods are told, by the plan or by a scenario of
@@ -227,31 +227,47 @@ impl Ground {
     /// Where the base of a class in scope comes from, or of one loyalty in it.
     pub(super) fn class_origin(&self, class: Class, loyalty: Option<Loyalty>) -> Origin {
         let counts = self.scoped.counts[class as usize];
-        self.origin(loyalty.map_or_else(|| counts.iter().sum(), |loyalty| counts[loyalty as usize]))
+        let accounts = loyalty.map_or_else(|| counts.iter().sum(), |loyalty| counts[loyalty as usize]);
+        Origin::Bases { part: Among::Class(class, loyalty), accounts }
     }
 
     /// Where the base of the accounts that are not key comes from.
     pub(super) fn other_origin(&self) -> Origin {
-        self.origin(self.others.count())
+        Origin::Bases { part: Among::NotKey, accounts: self.others.count() }
+    }
+
+    /// The accounts of a part with their bases, by row.
+    pub(super) fn bases_of(&self, plan: &Plan, part: Among) -> Vec<(usize, Money)> {
+        let Ok(base) = self.whole() else { return Vec::new() };
+        let limit = plan.settings().loyal_from;
+        let loyalties = match part {
+            Among::Class(_, Some(_)) => loyalties(plan),
+            _ => Vec::new(),
+        };
+        let is_of = |row: usize| match part {
+            Among::Scope => self.is_inside(row),
+            Among::Key => self.keys.get(row) == Some(&true),
+            Among::NotKey => self.keys.get(row) == Some(&false),
+            Among::Class(class, loyalty) => {
+                let stands = |loyalty| loyalties.get(row).is_some_and(|one| one.stands(limit) == loyalty);
+                self.is_inside(row) && self.class_of(row) == class && loyalty.is_none_or(stands)
+            }
+        };
+        base.accounts.iter().copied().enumerate().filter(|(row, _)| is_of(*row)).collect()
     }
 
     pub(super) fn class_of(&self, row: usize) -> Class {
         self.classes.get(row).copied().unwrap_or(Class::C)
     }
 
-    pub(super) fn origin(&self, accounts: usize) -> Origin {
-        let span = self.base.as_ref().map_or(Span::new(crate::plan::Month::EPOCH, 0), |base| base.span);
-        Origin::Sales { span, accounts }
+    /// The last twelve months, or those there are.
+    pub(super) fn latest(&self) -> Result<Span, Undefined> {
+        self.whole().map(|base| base.latest)
     }
 
-    /// The months the base rests on.
-    pub(super) fn span(&self) -> Result<Span, Undefined> {
-        self.whole().map(|base| base.span)
-    }
-
-    /// Sales, margin and number of the accounts in scope whose margin is known over the months of the base.
+    /// Sales, margin and number of the accounts in scope whose margin is known over the last twelve months.
     pub(super) fn margin(&self, plan: &Plan) -> Result<(Money, Money, usize), Undefined> {
-        let span = self.span()?;
+        let span = self.latest()?;
         let ledger = plan.ledger();
         let (mut sales, mut margin, mut accounts) = (0_i128, 0_i128, 0);
         for row in (0..ledger.rows()).filter(|&row| ledger.has_margin() && self.is_inside(row)) {
@@ -267,7 +283,7 @@ impl Ground {
         if sales <= 0 { Err(Undefined::NoSales) } else { Ok((exact(sales)?, exact(margin)?, accounts)) }
     }
 
-    /// Sales and wallets of the accounts in scope whose wallet is known, over the months of the base, and how many.
+    /// Sales of the last twelve months and wallets of the accounts in scope whose wallet is known, and how many.
     pub(super) fn wallets(&self, plan: &Plan) -> Result<(Money, Money, usize), Undefined> {
         let base = self.whole()?;
         let (mut sales, mut wallets, mut accounts) = (0_i128, 0_i128, 0);
@@ -281,9 +297,9 @@ impl Ground {
         if accounts == 0 { Err(Undefined::NoWallet) } else { Ok((exact(sales)?, exact(wallets)?, accounts)) }
     }
 
-    /// The margin rate of one account over the months of the base; `None` where it is not known or nothing was sold.
+    /// The margin rate of one account over the last twelve months; `None` where it is not known or nothing was sold.
     pub(super) fn margin_rate(&self, plan: &Plan, row: usize) -> Option<f64> {
-        let span = self.span().ok()?;
+        let span = self.latest().ok()?;
         let ledger = plan.ledger();
         let sales = ledger.sales_over(row, span);
         let margin = if ledger.has_margin() { ledger.margin_over(row, span) } else { None }?;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Whom};
 
 use super::{
-    Asked, Figure, Ground, Group, Name, Op, Origin, Recorder, Response, Silent, Term, Undefined, Unit,
+    Among, Asked, Figure, Ground, Group, Name, Op, Origin, Recorder, Response, Silent, Term, Undefined, Unit,
     base::exact, learned_response, many,
 };
 
@@ -107,11 +107,12 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
             continue;
         }
         let curve = learned_response(asked.plan, &planned.reply)?;
-        let name = match group {
-            Group::Class(class) => Name::ClassBase(class, None),
-            Group::Own(at) => Name::GroupBase(at),
+        let (name, origin) = match group {
+            Group::Class(class) => {
+                (Name::ClassBase(class, None), Origin::Bases { part: Among::Class(class, None), accounts })
+            }
+            Group::Own(at) => (Name::GroupBase(at), own_origin(asked, at, accounts)),
         };
-        let origin = ground.origin(accounts);
         let base = r.input(name, base.to_f64(), Unit::Money, origin);
         let response = respond(group, planned.effort, curve, one, r);
         outputs.push(r.step(Name::ClassOutput(group), Op::Multiply, &[base, response], Unit::Money));
@@ -120,6 +121,14 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
     let factor = productivity(resources, r);
     let target = r.step(Name::Unrounded, Op::Multiply, &[sum, factor], Unit::Money);
     Ok(r.step(Name::Result, Op::Round, &[target], Unit::Money))
+}
+
+/// Where the base of accounts that are told apart comes from.
+fn own_origin(asked: Asked<'_>, at: u32, accounts: usize) -> Origin {
+    match asked.methods.resources.own.get(at as usize).map(|own| &own.whom) {
+        Some(Whom::Account(id)) => Origin::Figure(Figure::AccountBase(*id)),
+        _ => Origin::Bases { part: Among::Scope, accounts },
+    }
 }
 
 /// Accounts in scope that respond alike.

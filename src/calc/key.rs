@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 use super::{
-    Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact, classes_of,
-    whole_months,
+    Among, Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact,
+    classes_of, whole_months,
 };
 
 /// Whether each account is key, by row.
@@ -55,7 +55,7 @@ pub fn base_of_scope(plan: &Plan) -> Result<(Money, Money), Undefined> {
 /// The base of the accounts in scope, in minor units.
 pub fn base_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
     let ground = Ground::of(plan);
-    part_of(ground.whole()?, ground.inside(), Name::Result, r)
+    part_of(ground.whole()?, ground.inside(), Among::Scope, Name::Result, r)
 }
 
 /// What the accounts in scope sold in the last twelve whole months without one-offs, in minor units; stretched to a year
@@ -119,7 +119,7 @@ pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     }
     let accounts = plan.accounts().len();
     // Without a base there are no classes, and only marks make an account key.
-    let class = ground.span().map_or(Origin::Entered, |span| Origin::Sales { span, accounts });
+    let class = ground.latest().map_or(Origin::Entered, |span| Origin::Sales { span, accounts });
     let by_class = r.input(Name::KeyByClass, count(false), Unit::Count, class);
     let by_mark = r.input(Name::KeyByMark, count(true), Unit::Count, Origin::Entered);
     Ok(r.step(Name::Result, Op::Sum, &[by_class, by_mark], Unit::Count))
@@ -132,16 +132,22 @@ pub fn key_share_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     if base.total <= Money::ZERO {
         return Err(Undefined::NoBase);
     }
-    let key = part_of(base, ground.keys(), Name::KeyBase, r)?;
+    let key = part_of(base, ground.keys(), Among::Key, Name::KeyBase, r)?;
     let total = total_input(base, r);
     Ok(r.step(Name::Result, Op::Divide, &[key, total], Unit::Ratio))
 }
 
-fn part_of<R: Recorder>(base: &Base, inside: &[bool], name: Name, r: &mut R) -> Result<Term, Undefined> {
-    let part = base.accounts.iter().zip(inside).filter(|(_, inside)| **inside);
+fn part_of<R: Recorder>(
+    base: &Base,
+    inside: &[bool],
+    part: Among,
+    name: Name,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let own = base.accounts.iter().zip(inside).filter(|(_, inside)| **inside);
     let (accounts, sum) =
-        part.fold((0, 0_i128), |(accounts, sum), (money, _)| (accounts + 1, sum + i128::from(money.0)));
-    let origin = Origin::Sales { span: base.span, accounts };
+        own.fold((0, 0_i128), |(accounts, sum), (money, _)| (accounts + 1, sum + i128::from(money.0)));
+    let origin = Origin::Bases { part, accounts };
     Ok(r.input(name, exact(sum)?.to_f64(), Unit::Money, origin))
 }
 

@@ -14,16 +14,36 @@ pub struct ExplainText {
     pub steps: &'static str,
     /// Where the formula comes from.
     pub source: &'static str,
+    /// Opens the accounts behind an input.
+    pub by_account: &'static str,
+    /// Accounts that are not listed.
+    pub others: fn(usize) -> String,
+    /// Leads to the cell that was imported or typed.
+    pub to_cell: &'static str,
 }
 
 impl ExplainText {
     /// English.
-    pub const EN: ExplainText =
-        ExplainText { words: "In words", inputs: "Inputs", steps: "Step by step", source: "Source" };
+    pub const EN: ExplainText = ExplainText {
+        words: "In words",
+        inputs: "Inputs",
+        steps: "Step by step",
+        source: "Source",
+        by_account: "By account",
+        others: |n| super::counted(n, "more account", "more accounts"),
+        to_cell: "Show in the accounts",
+    };
 
     /// Simplified Chinese.
-    pub const ZH: ExplainText =
-        ExplainText { words: "文字说明", inputs: "输入", steps: "逐步计算", source: "出处" };
+    pub const ZH: ExplainText = ExplainText {
+        words: "文字说明",
+        inputs: "输入",
+        steps: "逐步计算",
+        source: "出处",
+        by_account: "按客户",
+        others: |n| format!("其余 {n} 家客户"),
+        to_cell: "在客户表中查看",
+    };
 }
 
 impl Wording<'_> {
@@ -79,6 +99,10 @@ impl Wording<'_> {
                 } else {
                     format!("margin data · {count}, {span}")
                 }
+            }
+            Origin::Bases { accounts, .. } => {
+                let count = (words.accounts_count)(accounts);
+                self.both(&format!("the bases of {count}, added"), &format!("{count}的基础销量合计"))
             }
             Origin::Entered => self.both("entered by you", "由您填写"),
             Origin::Setting => self.both("a setting of the plan", "规划设置"),

@@ -275,3 +275,35 @@ proptest! {
         prop_assert_eq!(months, 12);
     }
 }
+
+/// The base of the scope leads to each of its accounts, each of those to its sales, and those to the cells of one account.
+#[test]
+fn a_figure_leads_back_to_what_was_imported() {
+    let plan = keyline::file::sample::plan(false);
+    let only = |figure: Figure| {
+        let explained = explain(&plan, figure).unwrap();
+        let found: Vec<Behind> =
+            explained.lines.iter().filter_map(|line| behind(&plan, figure, line)).collect();
+        found
+    };
+    let scope = only(Figure::BaseScope);
+    assert_eq!((scope.len(), scope[0].accounts.len(), scope[0].sales), (1, 15, None));
+    let (largest, base) = scope[0].accounts[0];
+    assert_eq!(scope[0].figure(largest), Figure::AccountBase(largest));
+    assert_eq!(value(&plan, Figure::AccountBase(largest)), Some(Ok(base.to_f64())));
+
+    // An assessed month is the sales of all accounts; of one of them it is its cell.
+    let month = plan.plan_span().unwrap().first;
+    let company = only(Figure::Actual(Whose::Company, Window::Month(month)));
+    assert_eq!(company[0].accounts.len(), plan.accounts().len());
+    let (id, sales) = company[0].accounts[0];
+    let cell = only(company[0].figure(id));
+    assert_eq!((cell[0].sales.map(|span| span.first), &*cell[0].accounts), (Some(month), &[(id, sales)][..]));
+    assert_eq!(plan.ledger().sales(plan.row_of(id).unwrap(), month), sales);
+
+    // Who answers for accounts is asked by month.
+    let owner = Whose::Owner(id);
+    let theirs = only(Figure::Actual(owner, Window::Month(month)));
+    let name = |id| &plan.account(id).unwrap().profile.owner;
+    assert!(theirs[0].accounts.iter().all(|(one, _)| name(*one) == name(id)));
+}

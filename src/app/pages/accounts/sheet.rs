@@ -16,6 +16,7 @@ use super::standing::Standing;
 use super::value::{Frame, Value, figure, value};
 use super::words;
 use crate::browser;
+use crate::explain::Visit;
 use crate::parts::Asked;
 use crate::route::Route;
 use crate::session::Session;
@@ -228,6 +229,7 @@ impl Sheet {
         };
         provide_context(sheet);
         sheet.follow();
+        sheet.visited();
         sheet.return_focus();
         sheet
     }
@@ -255,6 +257,32 @@ impl Sheet {
                 let found = browser::measured("recalculate", || self.session.peek(Standing::of_plan));
                 if self.standing.with_untracked(|standing| **standing != found) {
                     self.standing.set(Arc::new(found));
+                }
+            });
+        });
+    }
+
+    /// Shows the cell that an explanation leads to.
+    fn visited(self) {
+        let Visit(visit) = expect_context::<Visit>();
+        Effect::new(move |_| {
+            let Some((account, month)) = visit.get() else { return };
+            visit.set(None);
+            self.view.set(View::Months);
+            let year = self.session.peek(|plan| plan.settings().calendar.year_of(month));
+            self.show_year(year);
+            self.ask_for(|request| request.filter = Filter::default());
+            // What is not measured yet cannot be scrolled.
+            browser::after_paint(move || {
+                let Some(Some(row)) = self.order.try_with_untracked(|order| order.position(account)) else {
+                    return;
+                };
+                let at = |layout: &Arc<Layout>| {
+                    layout.columns.iter().position(|column| *column == Column::Month(month))
+                };
+                if let Some(column) = self.layout.with_untracked(at) {
+                    self.select(Selection::at(Place::new(row, column)));
+                    self.focus();
                 }
             });
         });
