@@ -379,6 +379,33 @@ fn a_figure_explains_itself() {
     });
 }
 
+/// From the base of the scope to an account of it, to what that sold, and to the cell in the grid.
+#[test]
+fn a_figure_leads_back_to_the_cell_that_was_imported() {
+    journey(WIDE, async |page| {
+        page.start().await?;
+        page.press("open-sample").await?;
+        page.go("#/assessment").await?;
+        page.press("assess-actual").await?;
+        let by_account = ".explain details summary";
+        page.driver.query(By::Css(by_account)).first().await?.click().await?;
+        let largest = page.driver.query(By::Css(".explain details li button")).first().await?;
+        let name = largest.text().await?;
+        largest.click().await?;
+        page.until("its sales", async || Ok(page.has("to-cell").await)).await?;
+        assert!(page.words("explanation").await?.contains(&name), "{name}");
+        page.press("to-cell").await?;
+        let selected = "const cell = document.querySelector('[role=gridcell][aria-selected=true]');
+            return cell ? [cell.dataset.cell, cell.parentElement.textContent] : null";
+        page.until("the cell", async || Ok(!page.script(selected).await?.is_null())).await?;
+        let found = page.script(selected).await?;
+        assert!(found[0].as_str().is_some_and(|cell| cell.contains("2026-01")), "{found}");
+        assert!(found[1].as_str().is_some_and(|row| row.contains(&name)), "{found} {name}");
+        assert!(!page.has("explanation").await);
+        Ok(())
+    });
+}
+
 /// So do the marks of charts and the numbers of the tables beside them, and what a figure rests on leads on.
 #[test]
 fn every_number_of_a_chart_and_its_table_explains_itself() {
