@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::archive::{self, Archive, Lost, WRITER};
-use super::shelf;
+use super::shelf::{self, Listed, SAMPLE};
 use super::store::{MemoryStore, Store};
 use crate::plan::Plan;
 
@@ -83,8 +83,8 @@ pub fn write_all(
     kept
 }
 
-/// Every plan in a copy in the order of their numbers, those in the bin last, and how many could not be read; or why
-/// there is none.
+/// Every plan in a copy in the order of their numbers, then the built-in case, which may have been changed, and those
+/// in the bin last; and how many could not be read; or why there is none.
 pub fn read_all(texts: Vec<(String, String)>) -> Result<(Vec<Copied>, usize), CopyError> {
     let store = MemoryStore::default();
     for (key, text) in texts {
@@ -95,9 +95,10 @@ pub fn read_all(texts: Vec<(String, String)>) -> Result<(Vec<Copied>, usize), Co
     }
     let plans = shelf::plans(&store).map_err(|_| CopyError::Damaged)?;
     let (binned, kept): (Vec<_>, Vec<_>) = plans.into_iter().partition(|plan| plan.binned.is_some());
+    let names = |plans: Vec<Listed>| plans.into_iter().map(|plan| shelf::name(plan.number));
     let (mut found, mut why, mut refused) = (Vec::new(), CopyError::NoPlan, 0);
-    for plan in kept.into_iter().chain(binned) {
-        match read_from(&store, &shelf::name(plan.number)) {
+    for name in names(kept).chain([SAMPLE.into()]).chain(names(binned)) {
+        match read_from(&store, &name) {
             Ok(copied) => found.push(copied),
             // Something of it is kept, but no state: nothing that could be missed.
             Err(CopyError::NoPlan) => {}

@@ -31,7 +31,7 @@ impl Document {
     pub fn name(self) -> String {
         match self {
             Document::Own(number) => shelf::name(number),
-            Document::Sample => "sample".into(),
+            Document::Sample => shelf::SAMPLE.into(),
         }
     }
 
@@ -135,7 +135,7 @@ impl Session {
         // Another tab may have thrown it away.
         let own = if shelf::is_binned(&store, own) { next_plan(&store) } else { own };
         let document = match kept(DOCUMENT).as_deref() {
-            Some("sample") => Document::Sample,
+            Some(shelf::SAMPLE) => Document::Sample,
             _ => Document::Own(own),
         };
         let language = match kept(LANGUAGE).as_deref() {
