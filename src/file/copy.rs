@@ -1,12 +1,12 @@
 //! A plan as a file: the texts a store would hold of it, so that a copy of a store and a copy of a plan are read
 //! through one gate.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::archive::{self, Archive, Lost, WRITER};
 use super::shelf::{self, Listed, SAMPLE};
 use super::store::{MemoryStore, Store};
-use crate::plan::Plan;
+use crate::plan::{Edit, EditError, Plan, Terms};
 
 /// A plan out of a copy.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,16 @@ pub fn write(plan: &Plan, name: &str, at: u64) -> Vec<(String, String)> {
     let mut texts = all_of(&store, &prefix);
     texts.retain(|(key, _)| key.strip_prefix(&prefix) != Some(WRITER));
     texts
+}
+
+/// The texts of `plan` alone and without anybody's pay, to be handed to others. Earlier states and steps, which may hold
+/// pay, are not among them.
+pub fn write_without_pay(plan: &Plan, at: u64) -> Result<Vec<(String, String)>, EditError> {
+    let mut plan = plan.clone();
+    let terms = Terms { pay: BTreeMap::new(), ..plan.terms().clone() };
+    plan.apply(Edit::SetTerms(Box::new(terms)))?;
+    // Whoever opens it has it as a plan of their own, also where it is the built-in case.
+    Ok(write(&plan, &shelf::name(1), at))
 }
 
 /// All texts of a store whose keys begin with `prefix`, as far as they can be read.

@@ -176,19 +176,9 @@ fn fault_19_a_copy_that_was_kept_opens_again() {
         page.type_into_cell("1:owner", "Cy").await?;
         page.saved().await?;
         page.go("#/settings").await?;
-        // What a download would write, without a folder to write it to.
-        page.script(
-            "URL.createObjectURL = blob => { blob.text().then(text => { window.kept = text }); return '#'; };
-             HTMLAnchorElement.prototype.click = () => {};",
-        )
-        .await?;
+        page.catch_download().await?;
         page.press("keep-copy").await?;
-        page.until("the copy", async || {
-            Ok(page.script("return !!window.kept").await?.as_bool() == Some(true))
-        })
-        .await?;
-        let kept = page.script("return window.kept").await?;
-        let copy = file("copy.json", kept.as_str().unwrap_or_default());
+        let copy = file("copy.json", page.caught().await?);
 
         page.script("localStorage.clear()").await?;
         page.reload().await?;

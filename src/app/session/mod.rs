@@ -622,6 +622,13 @@ impl Session {
         self.peek(|plan| copy::write_all(self.all_kept(), plan, &name, browser::now(), is_ours))
     }
 
+    /// The open plan alone as it stands, without anybody's pay, for a copy that others may have. `None` where that
+    /// cannot be made, which the page says.
+    pub fn without_pay(self) -> Option<Vec<(String, String)>> {
+        let written = self.peek(|plan| copy::write_without_pay(plan, browser::now()));
+        written.map_err(|error| self.notice.set(Some(error))).ok()
+    }
+
     /// Completes a snapshot under way, and tries once more to keep what could not be kept: before the page is hidden
     /// or another document opens. Whether everything is kept then.
     pub fn flush(self) -> bool {
