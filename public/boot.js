@@ -71,6 +71,7 @@
       const crash = document.getElementById("crash");
       document.getElementById("loading")?.remove();
       document.getElementById("crash-cause").textContent = cause;
+      document.getElementById("crash-pay").hidden = !stored("paid");
       for (const part of crash.querySelectorAll("[data-when]")) part.hidden = !part.dataset.when.includes(when);
       crash.onclose = () => crash.showModal();
       crash.showModal();

@@ -1,5 +1,7 @@
 //! A copy of what is kept, as a file: handed out, and taken back.
 
+use std::rc::Rc;
+
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
 use keyline::plan::{Edit, Plan};
@@ -11,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
-use super::parts::{Ask, Button, Choice};
+use super::parts::{Ask, Button, Choice, Instead};
 use super::session::Session;
 
 /// A copy holds the store's own limit and what is open besides, written as JSON.
@@ -19,15 +21,26 @@ const MOST_BYTES: f64 = 64e6;
 
 /// Hands the user everything that is kept, and the open plan as it stands: also where it could not be kept.
 pub fn keep_copy(session: Session) {
-    let texts = session.everything();
-    let pairs: Vec<String> =
-        texts.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
-    let name = session.text().shell.copy_name;
-    browser::download(name, "application/json", format!("{{{}}}", pairs.join(",\n")).as_bytes());
+    hand_out(session.text().shell.copy_name, &session.everything());
     session.note_copy();
 }
 
-/// The button that hands a copy out. One that holds what people are paid is asked about first.
+/// Hands the user the open plan alone, without anybody's pay. The copy that is asked for when it is old is another: it
+/// holds everything.
+fn keep_without_pay(session: Session) {
+    if let Some(texts) = session.without_pay() {
+        hand_out(session.text().pay.copy_without_name, &texts);
+    }
+}
+
+fn hand_out(name: &str, texts: &[(String, String)]) {
+    let pairs: Vec<String> =
+        texts.iter().map(|(key, text)| format!("{}:{}", json(key), json(text))).collect();
+    browser::download(name, "application/json", format!("{{{}}}", pairs.join(",\n")).as_bytes());
+}
+
+/// The button that hands a copy out. One that holds what people are paid is asked about first, and the open plan without
+/// that offered in its place.
 #[component]
 pub fn KeepCopy(
     /// The stable name for checks.
@@ -40,6 +53,11 @@ pub fn KeepCopy(
             session.note_pay();
         }
     });
+    let without = Instead {
+        label: session.said(|text| text.pay.copy_without),
+        on_press: Rc::new(move || keep_without_pay(session)),
+        testid: "keep-copy-without-pay",
+    };
     view! {
         <Ask
             label=session.said(|text| text.shell.keep_a_copy)
@@ -47,6 +65,7 @@ pub fn KeepCopy(
             body=Signal::derive(move || (session.text().pay.copy_body)(paid.get()))
             cancel=session.said(|text| text.words.cancel)
             asks=Signal::derive(move || paid.get() > 0 || session.has_held_pay())
+            instead=without
             on_confirm=move || keep_copy(session)
             testids=(testid, "keep-copy-with-pay")
         />

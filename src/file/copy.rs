@@ -1,12 +1,12 @@
 //! A plan as a file: the texts a store would hold of it, so that a copy of a store and a copy of a plan are read
 //! through one gate.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::archive::{self, Archive, Lost, WRITER};
-use super::shelf;
+use super::shelf::{self, Listed, SAMPLE};
 use super::store::{MemoryStore, Store};
-use crate::plan::Plan;
+use crate::plan::{Edit, EditError, Plan, Terms};
 
 /// A plan out of a copy.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +59,16 @@ pub fn write(plan: &Plan, name: &str, at: u64) -> Vec<(String, String)> {
     texts
 }
 
+/// The texts of `plan` alone and without anybody's pay, to be handed to others. Earlier states and steps, which may hold
+/// pay, are not among them.
+pub fn write_without_pay(plan: &Plan, at: u64) -> Result<Vec<(String, String)>, EditError> {
+    let mut plan = plan.clone();
+    let terms = Terms { pay: BTreeMap::new(), ..plan.terms().clone() };
+    plan.apply(Edit::SetTerms(Box::new(terms)))?;
+    // Whoever opens it has it as a plan of their own, also where it is the built-in case.
+    Ok(write(&plan, &shelf::name(1), at))
+}
+
 /// All texts of a store whose keys begin with `prefix`, as far as they can be read.
 pub fn all_of(store: &impl Store, prefix: &str) -> Vec<(String, String)> {
     let keys = store.keys(prefix).unwrap_or_default();
@@ -83,8 +93,8 @@ pub fn write_all(
     kept
 }
 
-/// Every plan in a copy in the order of their numbers, those in the bin last, and how many could not be read; or why
-/// there is none.
+/// Every plan in a copy in the order of their numbers, then the built-in case, which may have been changed, and those
+/// in the bin last; and how many could not be read; or why there is none.
 pub fn read_all(texts: Vec<(String, String)>) -> Result<(Vec<Copied>, usize), CopyError> {
     let store = MemoryStore::default();
     for (key, text) in texts {
@@ -95,9 +105,10 @@ pub fn read_all(texts: Vec<(String, String)>) -> Result<(Vec<Copied>, usize), Co
     }
     let plans = shelf::plans(&store).map_err(|_| CopyError::Damaged)?;
     let (binned, kept): (Vec<_>, Vec<_>) = plans.into_iter().partition(|plan| plan.binned.is_some());
+    let names = |plans: Vec<Listed>| plans.into_iter().map(|plan| shelf::name(plan.number));
     let (mut found, mut why, mut refused) = (Vec::new(), CopyError::NoPlan, 0);
-    for plan in kept.into_iter().chain(binned) {
-        match read_from(&store, &shelf::name(plan.number)) {
+    for name in names(kept).chain([SAMPLE.into()]).chain(names(binned)) {
+        match read_from(&store, &name) {
             Ok(copied) => found.push(copied),
             // Something of it is kept, but no state: nothing that could be missed.
             Err(CopyError::NoPlan) => {}

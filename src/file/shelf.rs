@@ -14,6 +14,9 @@ pub const OURS: &str = "keyline/";
 /// The key of a plan in the bin, behind its prefix.
 pub const BIN: &str = "bin";
 
+/// What the built-in case is called in the store. It is no plan of the user's, so no list shows it.
+pub const SAMPLE: &str = "sample";
+
 /// A plan of a store, as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {

@@ -66,7 +66,11 @@ pub struct PayText {
     pub export_body: fn(usize) -> String,
     pub file: &'static str,
     pub copy_title: &'static str,
+    /// How many people have pay in the open plan, and what is offered instead.
     pub copy_body: fn(usize) -> String,
+    pub copy_without: &'static str,
+    /// The file's name.
+    pub copy_without_name: &'static str,
     pub cost: &'static str,
     pub cost_sub: &'static str,
     pub cost_ask: &'static str,
@@ -181,13 +185,18 @@ impl PayText {
         file: "pay.csv",
         copy_title: "The copy holds pay",
         copy_body: |n| {
-            match n {
-            0 => "Besides everything else the copy may hold what people are paid, in other plans or earlier states. Whoever opens it can read that.".into(),
-            n => format!(
-                "Besides everything else the copy holds the names and the pay at target of {n} people, and what earlier states hold. Whoever opens it can read them."
-            ),
-        }
+            let holds = match n {
+                0 => "Besides everything else the copy may hold what people are paid, in other plans or earlier states. Whoever opens it can read that.".into(),
+                n => format!(
+                    "Besides everything else the copy holds the names and the pay at target of {n} people, and what earlier states hold. Whoever opens it can read them."
+                ),
+            };
+            format!(
+                "{holds} To hand the plan to others, take the open plan without pay: that file holds the pay curve, but nobody’s pay, no other plans, no earlier states and no undo steps."
+            )
         },
+        copy_without: "The open plan, without pay",
+        copy_without_name: "keyline-without-pay.json",
         cost: "What the pay plan would cost in the year",
         cost_sub: "Simulated years, paid by today’s terms; every period is taken to be like its year.",
         cost_ask: "Ask what it costs",
@@ -287,10 +296,19 @@ impl PayText {
         export_body: |n| format!("文件包含 {n} 人的姓名与薪酬，得到文件的人都能看到。"),
         file: "薪酬.csv",
         copy_title: "副本包含薪酬",
-        copy_body: |n| match n {
-            0 => "除其他内容外，副本的其他规划或较早状态中可能包含薪酬，打开副本的人都能看到。".into(),
-            n => format!("除其他内容外，副本还包含 {n} 人的姓名与目标薪酬及较早状态，打开副本的人都能看到。"),
+        copy_body: |n| {
+            let holds = match n {
+                0 => "除其他内容外，副本的其他规划或较早状态中可能包含薪酬，打开副本的人都能看到。".into(),
+                n => format!(
+                    "除其他内容外，副本还包含 {n} 人的姓名与目标薪酬及较早状态，打开副本的人都能看到。"
+                ),
+            };
+            format!(
+                "{holds}要把规划交给他人，请选不含薪酬的当前规划：该文件包含薪酬曲线，但不含任何人的薪酬、其他规划、较早状态或撤销记录。"
+            )
         },
+        copy_without: "仅当前规划，不含薪酬",
+        copy_without_name: "keyline-不含薪酬.json",
         cost: "全年薪酬方案的成本",
         cost_sub: "按今天的条款为模拟年度付薪；各期视为与全年相同。",
         cost_ask: "计算成本",

@@ -1,7 +1,7 @@
 //! People: revisions, hand-overs, the landing's interval, pay, reviews, fairness.
 
 use keyline::calc::*;
-use keyline::file::sample;
+use keyline::file::{copy, sample};
 use keyline::plan::*;
 use proptest::prelude::*;
 
@@ -482,8 +482,23 @@ fn people_survive_a_store() {
     let mut review = review_or_empty(&plan, &key, &row, day());
     review.rows[0].1 = Rating::new(3);
     plan.apply(Edit::SetReview(key, Some(Box::new(review)))).unwrap();
-    let texts = keyline::file::copy::write(&plan, "plan", 7);
-    assert_eq!(keyline::file::copy::read(texts, "plan").unwrap().plan, plan);
+    let texts = copy::write(&plan, "plan", 7);
+    assert_eq!(copy::read(texts, "plan").unwrap().plan, plan);
+
+    // Without pay everything else is there.
+    let paid = plan.terms().clone();
+    let texts = copy::write_without_pay(&plan, 7).unwrap();
+    let copied = copy::read(texts.clone(), "plan").unwrap();
+    assert_eq!((copied.plan.terms().pay.len(), copied.unreadable), (0, 0));
+    let mut restored = copied.plan;
+    restored.apply(Edit::SetTerms(Box::new(paid.clone()))).unwrap();
+    assert_eq!(restored, plan);
+    // No pay and no trace of it: whoever is paid whatever, the file is the same to the last unit.
+    let other = Terms { pay: [("Bob".into(), Money(8_765_432_100))].into(), ..paid.clone() };
+    plan.apply(Edit::SetTerms(Box::new(other))).unwrap();
+    assert_eq!(copy::write_without_pay(&plan, 7).unwrap(), texts);
+    plan.apply(Edit::SetTerms(Box::new(Terms { pay: [].into(), ..paid }))).unwrap();
+    assert_eq!(copy::write(&plan, "plan", 7), texts);
 }
 
 proptest! {

@@ -132,6 +132,30 @@ fn a_copy_holds_every_plan() {
     assert_eq!(names(texts), all(["First", "Open", "Second"]));
 }
 
+/// What was made of the built-in case is worth a copy too: it stands behind the plans, before those in the bin.
+#[test]
+fn a_copy_kept_in_the_case_opens() {
+    let store = MemoryStore::default();
+    // Nothing was changed in the case, so nothing is kept of it, and the copy still holds it.
+    let open = Plan::new("The case");
+    let texts = copy::write_all(Vec::new(), &open, shelf::SAMPLE, 8, true);
+    let (found, refused) = copy::read_all(texts).unwrap();
+    assert_eq!((found.len(), &found[0].plan, found[0].at, refused), (1, &open, 8, 0));
+    for (number, title) in [(1, "First"), (2, "Second")] {
+        keep(&store, number, title);
+    }
+    shelf::throw_away(&store, 1, 99).unwrap();
+    let texts = copy::write_all(copy::all_of(&store, ""), &open, shelf::SAMPLE, 8, true);
+    let names: Vec<_> =
+        copy::read_all(texts).unwrap().0.iter().map(|it| it.plan.name().to_string()).collect();
+    assert_eq!(names, ["Second", "The case", "First"]);
+    // Where nothing can be read of it the plans still open, and a mark alone is nothing that could be missed.
+    store.set("keyline/sample/writer", "somebody only looked").unwrap();
+    assert_eq!(copy::read_all(copy::all_of(&store, "")).unwrap().1, 0);
+    store.set("keyline/sample/slot-a", "broken").unwrap();
+    assert_eq!(copy::read_all(copy::all_of(&store, "")).unwrap().1, 1);
+}
+
 /// Keys are told apart by whole names: what one plan sweeps is never another's.
 #[test]
 fn a_plan_leaves_the_keys_of_others_alone() {

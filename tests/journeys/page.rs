@@ -170,6 +170,16 @@ impl Page {
         .await
     }
 
+    /// Presses a button of the open dialog, where dialogs that are closed have one of the same name.
+    pub async fn press_asked(&self, testid: &str) -> WebDriverResult<()> {
+        let button = By::Css(format!("dialog[open] [data-testid='{testid}']"));
+        self.until(&format!("{testid} to be pressed"), async || {
+            self.driver.find(button.clone()).await?.click().await?;
+            Ok(true)
+        })
+        .await
+    }
+
     /// Presses the button of these words.
     pub async fn press_words(&self, words: &str) -> WebDriverResult<()> {
         let button = By::XPath(format!("//button[normalize-space()='{words}']"));
@@ -222,6 +232,23 @@ impl Page {
         self.choose_file(path).await?;
         self.press("import-confirm").await?;
         self.until("the import to be taken", async || Ok(!self.has("import-confirm").await)).await
+    }
+
+    /// Catches the next file that would be downloaded, for want of a folder to write it to.
+    pub async fn catch_download(&self) -> WebDriverResult<()> {
+        self.script(
+            "window.kept = '';
+             URL.createObjectURL = blob => { blob.text().then(text => { window.kept = text }); return '#'; };
+             HTMLAnchorElement.prototype.click = () => {};",
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// The text of the file that was caught.
+    pub async fn caught(&self) -> WebDriverResult<String> {
+        self.until("the file", async || Ok(self.script("return !!window.kept").await? == true)).await?;
+        Ok(self.script("return window.kept").await?.as_str().unwrap_or_default().into())
     }
 
     /// Waits until the plan is kept.

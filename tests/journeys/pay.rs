@@ -1,6 +1,11 @@
 //! Pay: terms, curve, payroll, cost, and the question before it leaves.
 
+use std::collections::BTreeMap;
+
+use keyline::file::copy;
+
 use crate::browser::{WIDE, journey};
+use crate::page::file;
 
 /// A cliff is pointed out, a payout follows the curve, and the file is asked about.
 #[test]
@@ -52,5 +57,51 @@ fn pay_follows_its_curve_and_is_asked_about() {
 
         page.press("language").await?;
         page.until("Chinese", async || Ok(page.text().await?.contains("薪酬曲线没有断崖"))).await
+    });
+}
+
+/// A copy kept in the case is asked about; it opens with pay or, as a plan for others, without.
+#[test]
+fn a_copy_leaves_with_pay_or_without() {
+    journey(WIDE, async |page| {
+        page.press("open-sample").await?;
+        page.go("#/assessment/pay").await?;
+        page.fill("year-pay-Anna Whitlock", "61,234").await?;
+        page.go("#/settings").await?;
+        let read = |text: &str| {
+            let texts: BTreeMap<String, String> = serde_json::from_str(text).unwrap_or_default();
+            let (found, _) = copy::read_all(texts.clone().into_iter().collect()).unwrap_or_default();
+            (texts, found.first().map(|copied| copied.plan.clone()))
+        };
+        page.catch_download().await?;
+        page.press("keep-copy").await?;
+        page.press_asked("keep-copy-with-pay").await?;
+        let (_, whole) = read(&page.caught().await?);
+        let whole = whole.expect("the case opens");
+        assert_eq!(whole.terms().pay.get("Anna Whitlock").map(|pay| pay.0), Some(6_123_400));
+
+        page.catch_download().await?;
+        page.press("keep-copy").await?;
+        assert!(page.text().await?.contains("nobody’s pay"));
+        page.press_asked("keep-copy-without-pay").await?;
+        let text = page.caught().await?;
+        let (texts, without) = read(&text);
+        // The plan and nothing besides.
+        assert!(texts.keys().all(|key| key.starts_with("keyline/plan/")), "{:?}", texts.keys());
+        let without = without.expect("the plan opens");
+        assert!(without.terms().pay.is_empty());
+        assert_eq!((without.name(), without.accounts()), (whole.name(), whole.accounts()));
+
+        page.press("language").await?;
+        page.press("keep-copy").await?;
+        page.until("Chinese", async || Ok(page.text().await?.contains("不含任何人的薪酬"))).await?;
+        page.keys(thirtyfour::Key::Escape).await?;
+
+        page.press("settings-own").await?;
+        page.choose_copy(&file("without-pay.json", text)).await?;
+        page.press("open-copy-confirm").await?;
+        page.go("#/assessment/pay").await?;
+        page.until("nobody to have pay", async || Ok(page.text().await?.contains("尚未填写任何人的目标薪酬")))
+            .await
     });
 }

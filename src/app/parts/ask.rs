@@ -1,7 +1,20 @@
+use std::rc::Rc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use super::{Button, Weight};
+
+/// Another thing to do than what is asked about.
+#[derive(Clone)]
+pub struct Instead {
+    /// Its words.
+    pub label: Signal<String>,
+    /// What it does.
+    pub on_press: Rc<dyn Fn()>,
+    /// Its stable name.
+    pub testid: &'static str,
+}
 
 /// A button that asks before it does what it says.
 #[component]
@@ -21,12 +34,15 @@ pub fn Ask(
     /// Whether there is anything to ask; else it is done at once.
     #[prop(optional, into, default = Signal::stored(true))]
     asks: Signal<bool>,
+    /// What can be done instead.
+    #[prop(optional)]
+    instead: Option<Instead>,
     /// What it does once it is confirmed.
     on_confirm: impl Fn() + 'static,
     /// The stable name of the button, and of the one that confirms.
     testids: (&'static str, &'static str),
 ) -> impl IntoView {
-    asking(Asking { label, title, body, cancel, asks, on_confirm: std::rc::Rc::new(on_confirm), testids })
+    asking(Asking { label, title, body, cancel, asks, instead, on_confirm: Rc::new(on_confirm), testids })
 }
 
 struct Asking {
@@ -35,13 +51,14 @@ struct Asking {
     body: Signal<String>,
     cancel: Signal<String>,
     asks: Signal<bool>,
-    on_confirm: std::rc::Rc<dyn Fn()>,
+    instead: Option<Instead>,
+    on_confirm: Rc<dyn Fn()>,
     testids: (&'static str, &'static str),
 }
 
 /// The question itself, compiled once and not for everything that can be asked.
 fn asking(asking: Asking) -> impl IntoView {
-    let Asking { label, title, body, cancel, asks, on_confirm, testids } = asking;
+    let Asking { label, title, body, cancel, asks, instead, on_confirm, testids } = asking;
     let dialog = NodeRef::<html::Dialog>::new();
     let at_once = on_confirm.clone();
     let press = move || match dialog.get_untracked().filter(|_| asks.get_untracked()) {
@@ -58,6 +75,13 @@ fn asking(asking: Asking) -> impl IntoView {
         close();
         on_confirm();
     };
+    let instead = instead.map(|Instead { label, on_press, testid }| {
+        let press = move || {
+            close();
+            on_press();
+        };
+        view! { <Button testid on_press=press>{label}</Button> }
+    });
     view! {
         <Button testid=testids.0 on_press=press>{label}</Button>
         <dialog class="dialog" node_ref=dialog aria-label=title>
@@ -65,6 +89,7 @@ fn asking(asking: Asking) -> impl IntoView {
             <p class="soft">{body}</p>
             <div class="dialog__foot">
                 <Button on_press=close>{cancel}</Button>
+                {instead}
                 <Button weight=Weight::Primary testid=testids.1 on_press=confirm>{label}</Button>
             </div>
         </dialog>

@@ -31,7 +31,7 @@ impl Document {
     pub fn name(self) -> String {
         match self {
             Document::Own(number) => shelf::name(number),
-            Document::Sample => "sample".into(),
+            Document::Sample => shelf::SAMPLE.into(),
         }
     }
 
@@ -135,7 +135,7 @@ impl Session {
         // Another tab may have thrown it away.
         let own = if shelf::is_binned(&store, own) { next_plan(&store) } else { own };
         let document = match kept(DOCUMENT).as_deref() {
-            Some("sample") => Document::Sample,
+            Some(shelf::SAMPLE) => Document::Sample,
             _ => Document::Own(own),
         };
         let language = match kept(LANGUAGE).as_deref() {
@@ -620,6 +620,13 @@ impl Session {
             name = shelf::name(free_number());
         }
         self.peek(|plan| copy::write_all(self.all_kept(), plan, &name, browser::now(), is_ours))
+    }
+
+    /// The open plan alone as it stands, without anybody's pay, for a copy that others may have. `None` where that
+    /// cannot be made, which the page says.
+    pub fn without_pay(self) -> Option<Vec<(String, String)>> {
+        let written = self.peek(|plan| copy::write_without_pay(plan, browser::now()));
+        written.map_err(|error| self.notice.set(Some(error))).ok()
     }
 
     /// Completes a snapshot under way, and tries once more to keep what could not be kept: before the page is hidden

@@ -159,7 +159,7 @@ fn row_view(row: Row) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            <th scope="row" class="table__name">{name}</th>
             <td class="soft only-wide-cell"><bdi>{owner}</bdi></td>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>

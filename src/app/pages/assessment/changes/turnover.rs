@@ -247,7 +247,7 @@ fn row_view(row: Row) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            <th scope="row" class="table__name">{name}</th>
             <td class="soft nowrap only-wide-cell"><bdi>{owner}</bdi></td>
             <td class="nowrap">{last}</td>
             <td class="n">{target.view()}</td>
