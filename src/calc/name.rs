@@ -330,6 +330,8 @@ pub enum Name {
     Margins,
     ChanceUnlessLapsed,
     AccountLapse,
+    YearLeft,
+    StaysToTheEnd,
     Stays,
     // a year ago
     CameThen,

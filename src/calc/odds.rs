@@ -128,7 +128,7 @@ fn find_of(plan: &Plan, ground: &Ground, rows: Vec<usize>) -> Result<Chances, Un
         Outlook {
             base: base.accounts.get(row).map_or(0.0, |base| base.to_f64()) * under_way.to_come,
             sigma: own.unwrap_or(sigma[class].0),
-            lapse: lapse[class],
+            lapse: 1.0 - libm::pow(1.0 - lapse[class], under_way.left),
             effect: effect.filter(|_| ground.is_inside(row)).unwrap_or(1.0),
             group: owners.of_row.get(row).copied().unwrap_or(0),
         }
@@ -151,6 +151,9 @@ struct UnderWay {
     over: Span,
     /// What part of the year's sales is expected in the others.
     to_come: f64,
+    /// What part of the year they are. Who lapses may do so in any month: of 19 % in a year 10 % do in half a year, as .9
+    /// twice is .81.
+    left: f64,
 }
 
 impl UnderWay {
@@ -167,7 +170,8 @@ impl UnderWay {
         };
         let of = |span: Span| span.iter().map(weight).sum::<f64>();
         let (gone, all) = (of(over), of(year));
-        UnderWay { over, to_come: if all > 0.0 { 1.0 - gone / all } else { 1.0 } }
+        let left = 1.0 - over.months as f64 / 12.0;
+        UnderWay { over, to_come: if all > 0.0 { 1.0 - gone / all } else { 1.0 }, left }
     }
 
     /// What an account has bought in the months that are over, minor units.
@@ -352,8 +356,15 @@ pub(super) fn account_chance<R: Recorder>(
         }
     };
     let one = r.input(Name::One, 1.0, Unit::Ratio, Origin::Constant);
-    let lapse = r.input(Name::AccountLapse, outlook.lapse.clamp(0.0, 1.0), Unit::Ratio, Origin::Fitted);
-    let stays = r.step(Name::Stays, Op::Subtract, &[one, lapse], Unit::Ratio);
+    let lapse = chances.lapse[ground.class_of(row) as usize].clamp(0.0, 1.0);
+    let lapse = r.input(Name::AccountLapse, lapse, Unit::Ratio, Origin::Fitted);
+    let year = r.step(Name::Stays, Op::Subtract, &[one, lapse], Unit::Ratio);
+    let stays = if under_way.left < 1.0 {
+        let left = r.input(Name::YearLeft, under_way.left, Unit::Ratio, Origin::Setting);
+        r.step(Name::StaysToTheEnd, Op::Power, &[year, left], Unit::Ratio)
+    } else {
+        year
+    };
     let spread = r.input(Name::AccountSpread, outlook.spread(), Unit::Index, Origin::Fitted);
     let unless_lapsed = if spread.value > 0.0 {
         let over = r.step(Name::ExpectedOverTarget, Op::Divide, &[mean, need], Unit::Factor);

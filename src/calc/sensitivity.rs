@@ -24,6 +24,25 @@ impl Method {
     }
 }
 
+/// The inputs that the targets of these methods hang on, in the order of the page. With response curves effort is told by
+/// class: people, days and budgets are then told for the size of the force alone.
+pub fn inputs_of(methods: &Methods) -> Vec<Input> {
+    let by_class = methods.resources.classes.is_some();
+    let hangs = |input: &Input| match input {
+        Input::PeoplePlanned(_)
+        | Input::PeopleToday(_)
+        | Input::DaysPlanned(_)
+        | Input::DaysToday(_)
+        | Input::Ramp(_)
+        | Input::Elasticity
+        | Input::BudgetPlanned(_)
+        | Input::BudgetToday(_)
+        | Input::BudgetElasticity(_) => !by_class,
+        _ => true,
+    };
+    Input::all(methods).into_iter().filter(hangs).collect()
+}
+
 /// The target of a method with one input at another value, minor units.
 fn moved(asked: Asked<'_>, method: Method, input: Input, value: f64) -> Result<f64, Undefined> {
     let mut methods = asked.methods.clone();
@@ -63,7 +82,7 @@ pub(super) fn ranged<R: Recorder>(
         }
     }
     // Of ranges only those of numbers that the page shows: a class whose uplifts differ by loyalty has none of its own.
-    let told = Input::all(asked.methods).into_iter().filter(|&input| method.is_told(input));
+    let told = inputs_of(asked.methods).into_iter().filter(|&input| method.is_told(input));
     for input in told.filter(|input| !matches!(input, Input::Weight(_))) {
         let Some(&(from, to)) = asked.methods.ranges.get(&input) else { continue };
         let ends = [from, to].map(|value| moved(asked, method, input, value));
@@ -142,7 +161,7 @@ pub fn swings(plan: &Plan) -> Result<Vec<Swing>, Undefined> {
     };
     let answering: Vec<Method> = Method::ALL.into_iter().filter(answers).collect();
     let counts = |input: &Input| answering.iter().any(|method| method.is_told(*input));
-    let inputs = Input::all(asked.methods).into_iter().filter(counts);
+    let inputs = inputs_of(asked.methods).into_iter().filter(counts);
     let mut swings: Vec<Swing> = inputs.filter_map(swing).collect();
     // A stable sort: inputs that move it alike stay in the order of the page.
     swings.sort_by_key(|swing| std::cmp::Reverse(swing.width()));
@@ -208,7 +227,7 @@ pub fn seek(plan: &Plan, input: Input, goal: Money) -> Result<Sought, Undefined>
     let held = input.get(asked.methods).ok_or(Undefined::NoInput)?;
     blend_at(asked, input, held)?;
     let at = |value: f64| blend_at(asked, input, value).ok().map(|target| (value, target));
-    let tried: Vec<(f64, Money)> = places(input, held).into_iter().filter_map(at).collect();
+    let tried: Vec<(f64, Money)> = places(asked, input, held).into_iter().filter_map(at).collect();
     let found = tried.windows(2).filter_map(|pair| crossing(pair[0], pair[1], goal, input, &at));
     let nearest = found.min_by(|a, b| (a.0 - held).abs().total_cmp(&(b.0 - held).abs()));
     if let Some((value, target)) = nearest {
@@ -220,8 +239,9 @@ pub fn seek(plan: &Plan, input: Input, goal: Money) -> Result<Sought, Undefined>
 }
 
 /// The values that are looked at: whole years one by one, amounts and counts from nothing by equal factors up to a
-/// thousand times what they are, the others in equal steps over the range that a person may mean.
-fn places(input: Input, held: f64) -> Vec<f64> {
+/// thousand times what they are, the others in equal steps over the range that a person may mean. A firm stops counting
+/// where it is no longer ahead: the blend may leap there, and both sides are looked at.
+fn places(asked: Asked<'_>, input: Input, held: f64) -> Vec<f64> {
     let (least, most) = input.limits();
     match input {
         Input::Years => (1..=20).map(f64::from).collect(),
@@ -232,8 +252,13 @@ fn places(input: Input, held: f64) -> Vec<f64> {
         | Input::PeopleToday(_) => {
             let start = if held > 0.0 { held / 1000.0 } else { 1.0 };
             let grown = (0..=72).map(|n| start * libm::pow(10.0, f64::from(n) / 12.0));
+            let own = match input {
+                Input::FirmSales(_) => asked.ground.recent().ok().map(Money::to_f64),
+                _ => None,
+            };
+            let ahead = own.into_iter().flat_map(|own| [own, own + 1.0]);
             let mut places: Vec<f64> =
-                [least, held].into_iter().chain(grown).filter(|&place| place <= most).collect();
+                [least, held].into_iter().chain(ahead).chain(grown).filter(|&place| place <= most).collect();
             places.sort_by(f64::total_cmp);
             places
         }

@@ -254,6 +254,8 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Stays => both("Part that stays", "留存比例"),
         Name::CameThen => both("What came", "实际达到"),
         Name::SetThen => both("What would have been set", "当时会定的目标"),
+        Name::YearLeft => both("Part of the year that is left", "本年度剩余部分"),
+        Name::StaysToTheEnd => both("Stays to the end of the year", "年底前未流失"),
         Name::ClassLapse(one) => class("Part that lapses in a year", "一年内流失的比例", one),
         Name::VisitNorm(one) => class("Visits to an account", "每家拜访次数", one),
         Name::VisitLoad(one) => class("Visits", "拜访次数", one),

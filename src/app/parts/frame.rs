@@ -248,7 +248,7 @@ pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
         StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
-        measure(element.clone().into(), width, |all| queue_microtask(all));
+        measure(element.clone().into(), width, queue_microtask);
         let watched = element.clone();
         let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| {
             // Not within the observer's own round, where a change of size is an error to the browser.

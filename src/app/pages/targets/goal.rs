@@ -33,7 +33,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             };
             Method::ALL.iter().any(answered)
         };
-        Input::all(methods).into_iter().filter(counts).collect::<Vec<_>>()
+        calc::inputs_of(methods).into_iter().filter(counts).collect::<Vec<_>>()
     });
     let input = Memo::new(move |_| {
         let inputs = inputs.get();
