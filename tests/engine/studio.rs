@@ -356,6 +356,25 @@ fn a_curve_goes_with_its_account() {
     assert_eq!(plan, before);
 }
 
+/// One of the eight accounts of class A stopped, so one of eight may lapse in a year; in its last quarter 1 - .875^.25, 3.3 %.
+#[test]
+fn a_part_of_a_year_has_a_part_of_its_lapses() {
+    let mut sales = vec![[vec![10_000; 21], vec![0; 12]].concat()];
+    sales.extend(vec![vec![10_000; 33]; 9]);
+    let mut plan = plan_of(&sales);
+    let horizon = Horizon { plan_year: Some(FiscalYear(2026)), ..plan.horizon() };
+    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let told = chances(&plan).unwrap();
+    assert!((told.lapse[0] - 0.125).abs() < 1e-12, "{:?}", told.lapse);
+    let outlook = told.outlooks[1];
+    assert!((outlook.lapse - (1.0 - 0.875_f64.powf(0.25))).abs() < 1e-12, "{outlook:?}");
+    let id = plan.accounts()[1].id;
+    let chance = value(&plan, Figure::Chance(Whose::Account(id), Assumed::Unchanged)).unwrap().unwrap();
+    let target = value(&plan, Figure::AccountTarget(id)).unwrap().unwrap();
+    let whole = told.account(1, Money(target as i64)).unwrap().unchanged;
+    assert!((chance - whole).abs() < 1e-9, "{chance} {whole}");
+}
+
 /// What is sold of a year under way is certain: at the end of its eleventh month little can happen any more.
 #[test]
 fn a_year_under_way_is_surer_than_one_to_come() {
