@@ -1,4 +1,4 @@
-//! What each method would have set a year ago, against what came.
+//! What each method would have set before the last whole year began, against what came.
 
 use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, OneOff, Plan, Span};
 
@@ -8,7 +8,7 @@ use super::{
     whole_months,
 };
 
-/// The methods as they would have answered a year ago.
+/// The methods as they would have answered before the last whole year began.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backtest {
     /// The last whole month that was known then.
@@ -45,12 +45,12 @@ impl Backtest {
     }
 }
 
-/// Asks the methods as of a year ago: the sales known then and the key accounts they made, the same assumptions, but for
-/// benchmark firms, whose sales are taken back by a year of their growth.
+/// Asks the methods as of the eve of the last whole year: the sales known then and the key accounts they made, the same
+/// assumptions, but for benchmark firms, whose sales are taken back by their growth: 33 million at 10 % were 30 a year
+/// before. Later, months of the year would be known already, and any method would come near.
 ///
 /// # Errors
-/// [`Undefined::TooFewMonths`] where there are not twelve whole months before that; [`Undefined::NotYet`] where the year
-/// planned then is not over.
+/// [`Undefined::TooFewMonths`] where there are not twelve whole months before that year.
 pub fn backtest(plan: &Plan) -> Result<Backtest, Undefined> {
     let (then, through) = as_of_then(plan)?;
     let (year, span) =
@@ -76,34 +76,35 @@ pub fn backtest(plan: &Plan) -> Result<Backtest, Undefined> {
     })
 }
 
-/// The plan as it would have stood a year ago, and the last month known then.
+/// The plan as it would have stood on the eve of the last whole year, and the last month known then.
 fn as_of_then(plan: &Plan) -> Result<(Plan, Month), Undefined> {
     let whole = whole_months(plan);
     let last = whole.last().ok_or(Undefined::NoMonths)?;
-    if whole.months < 24 {
-        return Err(Undefined::TooFewMonths { have: whole.months, need: 24 });
-    }
-    let through = last.plus(-12);
     let calendar = plan.settings().calendar;
-    let year = plan.plan_year().map(|year| FiscalYear(year.0 - 1)).ok_or(Undefined::NoMonths)?;
-    // A year that was over then was no longer to be planned: the plan year itself is over now.
-    let was_over = calendar.span(year).last().is_none_or(|end| end <= through);
-    let year = if was_over { calendar.year_of(through.next()) } else { year };
+    let latest = calendar.year_of(last);
+    let is_over = calendar.span(latest).last().is_some_and(|end| end <= last);
+    let latest = if is_over { latest } else { FiscalYear(latest.0 - 1) };
+    let year = plan.plan_year().map_or(latest, |planned| FiscalYear(planned.0.min(latest.0)));
+    let (span, known) = (calendar.span(year), whole.first.plus(12));
+    if span.first < known {
+        // The first year that begins after a year of sales.
+        let first = calendar.year_of(known.plus(11));
+        let need = calendar.span(first).first.plus(12).since(whole.first);
+        return Err(Undefined::TooFewMonths { have: whole.months, need: need.max(24) as usize });
+    }
+    let through = span.first.plus(-1);
     let mut then = plan.clone();
     let mut methods = plan.methods().clone();
+    let years = f64::from(last.since(through)) / 12.0;
     for firm in &mut methods.benchmark.firms {
-        firm.sales =
-            Money::from_minor(libm::round(firm.sales.to_f64() / (1.0 + firm.growth))).unwrap_or(firm.sales);
+        let sales = firm.sales.to_f64() / libm::pow(1.0 + firm.growth, years);
+        firm.sales = Money::from_minor(libm::round(sales)).unwrap_or(firm.sales);
     }
     let horizon = Horizon { data_through: Some(through), plan_year: Some(year) };
     // What is committed is of today, and not of then.
     let withdraw = plan.committed().map(|_| Edit::Withdraw);
     for edit in withdraw.into_iter().chain([Edit::SetHorizon(horizon), Edit::SetMethods(Box::new(methods))]) {
         then.apply(edit).map_err(|_| Undefined::NoMonths)?;
-    }
-    let span = then.plan_span().ok_or(Undefined::NoMonths)?;
-    if span.last().is_none_or(|end| end > last) {
-        return Err(Undefined::NotYet);
     }
     Ok((then, through))
 }
@@ -117,6 +118,8 @@ impl<R: Recorder> Recorder for Then<'_, R> {
             Origin::Figure(_) | Origin::Sales { .. } | Origin::Margin { .. } | Origin::Bases { .. } => {
                 Origin::AsOf(self.1)
             }
+            // What was entered of a firm is taken back by its growth.
+            Origin::Entered if matches!(name, Name::FirmSales(_)) => Origin::AsOf(self.1),
             other => other,
         };
         self.0.input(name, value, unit, origin)
@@ -127,7 +130,7 @@ impl<R: Recorder> Recorder for Then<'_, R> {
     }
 }
 
-/// What a method, or the blend, would have set a year ago.
+/// What a method, or the blend, would have set then.
 pub(super) fn then<R: Recorder>(plan: &Plan, method: Option<Method>, r: &mut R) -> Result<Term, Undefined> {
     let (then, through) = as_of_then(plan)?;
     let ground = Ground::of(&then);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::plan::{AccountId, BaseModel, Forecaster, Money, Plan, Span};
 
-use super::expected::{AccountPart, AccountParts, expected, parts, year_total, year_total_of};
+use super::expected::{AccountPart, AccountParts, ClassPart, expected, parts, year_total, year_total_of};
 use super::{
     Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season,
     whole_months,
@@ -162,7 +162,7 @@ impl Observed {
         let part = parts.parts.get(row).ok_or(Undefined::NoAccount)?;
         let part = match *part {
             AccountPart::Own(year) => r.input(Name::OwnForecast, year, Unit::Money, Origin::Fitted),
-            AccountPart::Class(class, year, latest) => {
+            AccountPart::Class(ClassPart { class, sold, to_come, latest }) => {
                 let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
                 let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
                 let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
@@ -170,10 +170,18 @@ impl Observed {
                 let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
                 let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
                 let own = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
-                let year = r.input(Name::ClassForecast(class), year, Unit::Money, Origin::Fitted);
+                let to_come = r.input(Name::ClassForecast(class), to_come, Unit::Money, Origin::Fitted);
                 let latest = r.input(Name::ClassLatest(class), latest, Unit::Money, Origin::Setting);
-                let times = r.step(Name::ClassRise(class), Op::Multiply, &[own, year], Unit::Money);
-                r.step(Name::ClassRise(class), Op::Divide, &[times, latest], Unit::Money)
+                let times = r.step(Name::ClassRise(class), Op::Multiply, &[own, to_come], Unit::Money);
+                let rise = r.step(Name::ClassRise(class), Op::Divide, &[times, latest], Unit::Money);
+                let over = forecast.expected.history.meet(forecast.expected.year);
+                if over.is_empty() {
+                    rise
+                } else {
+                    let origin = Origin::Sales { span: over, accounts: 1 };
+                    let sold = r.input(Name::SoldSoFar, sold, Unit::Money, origin);
+                    r.step(Name::PartOfForecast, Op::Sum, &[sold, rise], Unit::Money)
+                }
             }
         };
         let part = r.step(Name::PartOfForecast, Op::Round, &[part], Unit::Money);

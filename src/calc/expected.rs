@@ -3,8 +3,9 @@
 //!
 //! A rolling hold-out tests the models on the portfolio's own past against the seasonal naive forecast, which repeats
 //! the last twelve months ([`choose`]). Where that is best the base is the last twelve months, and nothing here says
-//! otherwise. Accounts get their class's forecast by their part of the class, key accounts that have sold in most
-//! months their own, and all are scaled to the portfolio's, as sums of forecasts are not forecasts of sums.
+//! otherwise. Accounts get what they have sold of the year, and of what their class is expected to sell in the months to
+//! come their part of its last twelve months; key accounts that have sold in most months get a forecast of their own. All
+//! are scaled to the portfolio's, as sums of forecasts are not forecasts of sums.
 
 use std::sync::Arc;
 
@@ -144,10 +145,23 @@ impl Model {
 /// Where an account's part of a forecast comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum AccountPart {
-    /// Its last twelve months times what its class is expected to do over its own.
-    Class(Class, f64, f64),
+    /// What it sold in the months of the year that are over, and its last twelve months times what its class is expected to
+    /// sell in the others over its own last twelve months.
+    Class(ClassPart),
     /// A forecast of its own months, for the year.
     Own(f64),
+}
+
+/// See [`AccountPart::Class`]; minor units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ClassPart {
+    pub class: Class,
+    /// What the account has sold of the year without one-offs.
+    pub sold: f64,
+    /// What the class is expected to sell in the months to come.
+    pub to_come: f64,
+    /// What the class has sold in the last twelve months.
+    pub latest: f64,
 }
 
 /// The parts of all accounts in a forecast before they are scaled to it: by row, minor units.
@@ -163,6 +177,9 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
     let amounts: Vec<i64> = recent.iter().map(|money| money.0).collect();
     let classes = classes_of(&amounts, plan.settings().cuts);
     let ledger = ordinary_rows(plan, expected.history);
+    let over = expected.history.meet(expected.year);
+    let from = expected.history.months - over.months;
+    let so_far = |series: &mut dyn Iterator<Item = f64>| series.skip(from).sum::<f64>();
     let by_class = Class::ALL.map(|class| {
         let mut series = vec![0.0; expected.history.months];
         let mut latest = 0_i128;
@@ -173,10 +190,9 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
             }
         }
         let latest = latest as f64;
-        match year_of(plan, expected, &series, true).filter(|_| latest > 0.0) {
-            Some(year) => (year, latest),
-            None => (1.0, 1.0),
-        }
+        let year = year_of(plan, expected, &series, true).filter(|_| latest > 0.0);
+        // A class without a forecast goes on as in the last twelve months.
+        year.map(|year| (year - so_far(&mut series.iter().copied()), latest))
     });
     // The key accounts as they stand before a target is committed: by mark, else class A.
     let is_key = |row: usize| {
@@ -189,9 +205,13 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
     dense.truncate(OWN_FORECASTS);
     let mut parts: Vec<AccountPart> = classes
         .iter()
-        .map(|&class| {
-            let (year, latest) = by_class[class as usize];
-            AccountPart::Class(class, year, latest)
+        .enumerate()
+        .map(|(row, &class)| {
+            let (to_come, latest, sold) = match by_class[class as usize] {
+                Some((to_come, latest)) => (to_come, latest, so_far(&mut ledger.row(row))),
+                None => (1.0, 1.0, 0.0),
+            };
+            AccountPart::Class(ClassPart { class, sold, to_come, latest })
         })
         .collect();
     for row in dense {
@@ -205,7 +225,9 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         .zip(recent)
         .map(|(part, recent)| {
             let amount = match part {
-                AccountPart::Class(_, year, latest) => recent.to_f64() * year / latest,
+                AccountPart::Class(ClassPart { sold, to_come, latest, .. }) => {
+                    sold + recent.to_f64() * to_come / latest
+                }
                 AccountPart::Own(year) => *year,
             };
             Money::from_minor(libm::round(amount))

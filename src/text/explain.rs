@@ -409,8 +409,8 @@ impl Wording<'_> {
                 ),
             ),
             Figure::YearAgo(_) => (
-                "The method asked as of a year ago: the sales known then and the key accounts they made, today’s assumptions, benchmark firms taken back by a year of their growth.",
-                "以一年前的视角使用该方法：当时已知的销售额及其确定的大客户，今天的假设，标杆企业按其增长率倒推一年。",
+                "The method asked before the last whole year began: the sales known then and the key accounts they made, today’s assumptions, benchmark firms taken back by their growth.",
+                "以上一完整年度开始之前的视角使用该方法：当时已知的销售额及其确定的大客户，今天的假设，标杆企业按其增长率倒推。",
                 self.both("Backtest; our definition.", "回溯检验；我们的定义。"),
             ),
             Figure::YearAgoActual => (

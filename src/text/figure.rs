@@ -210,9 +210,11 @@ impl Wording<'_> {
             Figure::OwnerMean(id) => {
                 rated("Mean with the planned effort", "按计划投入的均值", Whose::Owner(id))
             }
-            Figure::YearAgo(method) => {
-                self.year_ago("What would have been set a year ago", "一年前会定的目标", method)
-            }
+            Figure::YearAgo(method) => self.year_ago(
+                "What would have been set for the last whole year",
+                "上一完整年度当时会定的目标",
+                method,
+            ),
             Figure::YearAgoActual => self.pick("What came of the year planned then", "当时规划年度的实际"),
             Figure::YearAgoMiss(method) => {
                 self.year_ago("What came over what would have been set", "实际相对当时目标", method)

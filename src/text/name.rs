@@ -104,7 +104,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Forecast => both("Forecast of the month", "当月预测"),
         Name::ForecastYear => both("The twelve months", "十二个月合计"),
         Name::OwnForecast => both("Forecast of its own months", "按自身月份的预测"),
-        Name::ClassForecast(one) => class("Forecast of the year", "全年预测", one),
+        Name::ClassForecast(one) => class("Forecast of the months to come", "未来月份预测", one),
         Name::ClassLatest(one) => class("Last twelve months", "最近十二个月", one),
         Name::ClassRise(one) => class("As it is expected to go", "按预期变化", one),
         Name::PartOfForecast => both("Its part, before scaling", "调整前的份额"),

@@ -80,7 +80,8 @@ pub struct StudioText {
     pub goal_out: fn(&str, &str, &str, &str, &str) -> String,
     pub take_it: &'static str,
     // a year ago
-    pub then_title: fn(&str, &str) -> String,
+    /// Year, method, by how much.
+    pub then_title: fn(&str, &str, &str) -> String,
     pub then_none: &'static str,
     pub then_sub: fn(&str, usize, &str) -> String,
     pub then_would: &'static str,
@@ -290,8 +291,8 @@ impl StudioText {
             )
         },
         take_it: "Take this value",
-        then_title: |nearest, miss| format!("A year ago {nearest} would have come nearest: {miss} off"),
-        then_none: "A year ago cannot be looked at yet",
+        then_title: |year, nearest, miss| format!("For {year} {nearest} would have come nearest: {miss} off"),
+        then_none: "There is no year to look back at yet",
         then_sub: |year, n, through| {
             format!(
                 "What each method would have set for {year} with the sales known through {through}, for the {n} accounts in scope then, against what they bought"
@@ -504,8 +505,8 @@ impl StudioText {
             format!("移动“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
         },
         take_it: "采用该值",
-        then_title: |nearest, miss| format!("一年前，{nearest}最接近实际：相差 {miss}"),
-        then_none: "尚无法回看一年前",
+        then_title: |year, nearest, miss| format!("回看{year}：{nearest}最接近实际，相差 {miss}"),
+        then_none: "尚无可回看的年度",
         then_sub: |year, n, through| {
             format!(
                 "各方法以截至 {through} 的销售、为当时范围内 {n} 家客户设定的 {year}目标，与其实际采购对比"

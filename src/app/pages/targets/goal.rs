@@ -164,11 +164,13 @@ pub fn YearAgo() -> impl IntoView {
             let Ok(then) = found.get() else { return text.then_none.to_string() };
             let nearest = then.nearest().and_then(|method| {
                 let miss = then.miss(then.targets[method as usize]).ok()?;
-                Some((wording.method(method), miss))
+                Some((wording.numbers.year(then.year), wording.method(method), miss))
             });
             nearest.map_or_else(
                 || text.then_none.to_string(),
-                |(method, miss)| (text.then_title)(&method, &wording.numbers.percent(miss.abs())),
+                |(year, method, miss)| {
+                    (text.then_title)(&year, &method, &wording.numbers.percent(miss.abs()))
+                },
             )
         })
     };

@@ -1,6 +1,7 @@
 //! A method on paper: its formula, its inputs, what they rest on, and the result, for the board pack and for teaching.
 
 use keyline::calc::{self, Explanation, Figure, Line, Method, Origin, Source, Unit};
+use keyline::plan::Month;
 use keyline::text::Wording;
 use leptos::prelude::*;
 
@@ -67,10 +68,14 @@ fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
         }
         let Some(explained) = calc::explain(plan, figure) else { continue };
         for line in &explained.lines {
-            // The months of a year are alike: the first says how.
+            // The months of a year are alike: the first to come says how, the others are sales.
             if let Source::Input(Origin::Figure(next)) = line.source {
-                let month = |figure: &Figure| matches!(figure, Figure::BaseMonth(_));
-                let alike = month(&next) && wanted.iter().any(month);
+                let is_over = |month: Month| plan.data_through().is_some_and(|through| month <= through);
+                let is_month = |figure: &Figure| matches!(figure, Figure::BaseMonth(_));
+                let alike = match next {
+                    Figure::BaseMonth(month) => is_over(month) || wanted.iter().any(is_month),
+                    _ => false,
+                };
                 if !alike {
                     wanted.push_back(next);
                 }
