@@ -88,6 +88,11 @@ pub fn next_frame(work: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(callback.unchecked_ref());
 }
 
+/// Shows the page from its head.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Runs `work` after the next frame has been painted.
 pub fn after_paint(work: impl FnOnce() + 'static) {
     let later = Closure::once_into_js(move || {

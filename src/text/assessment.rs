@@ -27,6 +27,10 @@ pub struct AssessmentText {
     pub side: &'static str,
     pub company: &'static str,
     pub side_accounts: fn(Option<Scope>) -> &'static str,
+    pub side_person: fn(&str) -> String,
+    pub side_nobody: &'static str,
+    /// Opens a person's year.
+    pub show_person: fn(&str) -> String,
     pub phase: &'static str,
     /// The first month of a switch.
     pub phase_from: fn(&str) -> String,
@@ -176,6 +180,9 @@ impl AssessmentText {
             Some(Scope::Key) => "Key accounts against their committed target",
             Some(Scope::All) => "All accounts against the committed target",
         },
+        side_person: |name| format!("Accounts of {name}, in the months that were theirs"),
+        side_nobody: "Accounts that nobody answers for",
+        show_person: |name| format!("The year of {name}"),
         phase: "Phase",
         phase_from: |month| format!("A switch holds from {month} on; earlier months keep theirs."),
 
@@ -372,6 +379,9 @@ impl AssessmentText {
             Some(Scope::Key) => "大客户对其承诺目标",
             Some(Scope::All) => "全部客户对承诺目标",
         },
+        side_person: |name| format!("{name}负责的客户（仅计其负责的月份）"),
+        side_nobody: "无负责人的客户",
+        show_person: |name| format!("查看{name}的年度"),
         phase: "阶段",
         phase_from: |month| format!("切换自 {month}起生效，此前月份沿用原有阶段。"),
 

@@ -13,6 +13,7 @@ use keyline::calc::{self, Period};
 use keyline::plan::{AccountId, Edit};
 use leptos::prelude::*;
 
+use super::assessment::AccountWindows;
 use crate::route::Route;
 use crate::session::Session;
 use course::Course;
@@ -60,6 +61,7 @@ fn Known(id: AccountId) -> impl IntoView {
             <div class="cols">
                 <div class="c8 account__column">
                     <div class="rule"><Course id /></div>
+                    <AccountWindows id />
                     <div class="rule"><OneOffs id /></div>
                     <div class="rule"><Ratings id /></div>
                     <div class="rule"><Profile id /></div>

@@ -62,11 +62,21 @@ impl Row {
 }
 
 /// The places of the accounts, largest shortfall first; those not judged yet last.
-fn by_gap(all: &Assessment) -> Vec<(Option<i64>, usize)> {
+fn by_gap(plan: &Plan, all: &Assessment, person: Option<&str>) -> Vec<(Option<i64>, usize)> {
+    let former =
+        |id: AccountId| plan.hand_overs().iter().filter(move |it| it.account == id).map(|it| &*it.before);
+    let is_theirs = |standing: &Standing| match (person, standing.whose) {
+        (Some(person), Whose::Account(id)) => {
+            let now = plan.account(id).map_or("", |account| &account.profile.owner);
+            now == person || former(id).any(|before| before == person)
+        }
+        _ => true,
+    };
     let gaps = all
         .accounts
         .iter()
         .enumerate()
+        .filter(|(_, standing)| is_theirs(standing))
         .map(|(at, standing)| (standing.reading(Window::ToDate).gap.ok().map(|gap| gap.0), at));
     let mut gaps: Vec<(Option<i64>, usize)> = gaps.collect();
     gaps.sort_by_key(|(gap, at)| (gap.unwrap_or(i64::MAX), *at));
@@ -81,7 +91,12 @@ pub fn AccountTable(
 ) -> impl IntoView {
     let session = Session::get();
     let most = RwSignal::new(STEP);
-    let order = Memo::new(move |_| desk.read(|all, _| by_gap(all)).unwrap_or_default());
+    let order = Memo::new(move |_| {
+        session.track();
+        let person = desk.person();
+        let order = desk.read(|all, _| session.peek(|plan| by_gap(plan, all, person.as_deref())));
+        order.unwrap_or_default()
+    });
     let scale = move |all: &Assessment, wording: &Wording<'_>| {
         table_scale(wording, all.company.target(Window::Year).unwrap_or_default())
     };

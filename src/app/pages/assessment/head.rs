@@ -20,20 +20,41 @@ pub fn Head(
     };
     let sub = move || {
         session.track();
-        desk.read(|all, standing| session.worded(|plan, wording| sub(plan, all, standing.whose, wording)))
+        let person = desk.person();
+        desk.read(|all, standing| {
+            session.worded(|plan, wording| sub(plan, all, standing.whose, person.as_deref(), wording))
+        })
     };
     let label = move |word: fn(&AssessmentText) -> &'static str| {
         Signal::derive(move || word(&session.text().assessment).to_string())
     };
-    let two_sides = session.derive(|plan| plan.committed().is_some_and(|it| it.scope == Scope::Key));
+    let has_scope = session.derive(|plan| plan.committed().is_some_and(|it| it.scope == Scope::Key));
+    let side = desk.side;
+    let person = Memo::new(move |_| desk.person());
     let sides = Signal::derive(move || {
         let text = session.text();
-        vec![
-            (Whose::Company, text.assessment.company.to_string()),
-            (Whose::Scope, text.words.key_accounts.to_string()),
-        ]
+        let mut sides = vec![(Whose::Company, text.assessment.company.to_string())];
+        if has_scope.get() {
+            sides.push((Whose::Scope, text.words.key_accounts.to_string()));
+        }
+        if let Some(name) = person.get() {
+            let name = if name.is_empty() { text.words.no_owner.to_string() } else { name.to_string() };
+            sides.push((side.get(), name));
+        }
+        sides
     });
-    let side = desk.side;
+    // Whoever is gone leaves the company in front.
+    let chosen = Signal::derive(move || match side.get() {
+        Whose::Scope => Whose::Scope,
+        whose => {
+            if person.with(Option::is_some) {
+                whose
+            } else {
+                Whose::Company
+            }
+        }
+    });
+    let several = Memo::new(move |_| sides.with(|sides| sides.len() > 1));
     view! {
         <div class="head">
             <div>
@@ -42,11 +63,11 @@ pub fn Head(
             </div>
             <div class="head__tools">
                 {move || {
-                    two_sides.get().then(|| view! {
+                    several.get().then(|| view! {
                         <Segments
                             label=label(|text| text.side)
                             choices=sides
-                            chosen=side
+                            chosen
                             on_choose=move |chosen| side.set(chosen)
                         />
                     })
@@ -75,7 +96,7 @@ fn finding(all: &Assessment, standing: &Standing, wording: &Wording<'_>) -> Stri
     }
 }
 
-fn sub(plan: &Plan, all: &Assessment, whose: Whose, wording: &Wording<'_>) -> String {
+fn sub(plan: &Plan, all: &Assessment, whose: Whose, person: Option<&str>, wording: &Wording<'_>) -> String {
     let (text, numbers) = (page(wording), &wording.numbers);
     let date = all.through.and_then(Month::last_day).map(|day| numbers.date(day));
     let phase = plan.settings().phase_in(all.through.unwrap_or(all.span.first));
@@ -83,8 +104,12 @@ fn sub(plan: &Plan, all: &Assessment, whose: Whose, wording: &Wording<'_>) -> St
         Whose::Scope => plan.committed().map(|committed| committed.scope),
         _ => None,
     };
-    let whose = (text.side_accounts)(scope);
-    (text.sub)(&numbers.year(all.year), date.as_deref(), phase, whose, numbers.currency_name())
+    let whose = match person {
+        Some("") => text.side_nobody.to_string(),
+        Some(person) => (text.side_person)(person),
+        None => (text.side_accounts)(scope).to_string(),
+    };
+    (text.sub)(&numbers.year(all.year), date.as_deref(), phase, &whose, numbers.currency_name())
 }
 
 /// From which month a switch of the phase would hold: the one after the last whole one.

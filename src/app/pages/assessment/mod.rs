@@ -17,7 +17,7 @@ mod windows;
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Assessment as Assessed, Standing, Status, Undefined, Whose};
+use keyline::calc::{self, Assessment as Assessed, OwnerStanding, Standing, Status, Undefined, Whose};
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
@@ -31,6 +31,7 @@ use cumulative::Landing;
 use figures::KeyFigures;
 use head::Head;
 use owners::OwnerTable;
+pub use windows::AccountWindows;
 use windows::WindowTable;
 
 /// What the page's parts read: the assessment, computed once, and whose figures stand in front.
@@ -46,10 +47,21 @@ impl Desk {
         let assessed = self.assessed.get().ok()?;
         let standing = match self.side.get() {
             Whose::Scope => &assessed.scope,
-            _ => &assessed.company,
+            whose => person(&assessed, whose).map_or(&assessed.company, |owner| &owner.standing),
         };
         Some(read(&assessed, standing))
     }
+
+    /// The name of the person in front; empty for the accounts without an owner, and `None` where it is no person.
+    fn person(self) -> Option<Box<str>> {
+        let assessed = self.assessed.get().ok()?;
+        person(&assessed, self.side.get()).map(|owner| owner.name.clone())
+    }
+}
+
+/// Where a person stands.
+fn person(assessed: &Assessed, whose: Whose) -> Option<&OwnerStanding> {
+    assessed.owners.iter().find(|owner| owner.standing.whose == whose)
 }
 
 /// The assessment page.

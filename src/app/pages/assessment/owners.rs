@@ -13,6 +13,7 @@ use crate::show::{Style, Told};
 #[derive(Debug, Clone, PartialEq)]
 struct Row {
     rank: String,
+    whose: Whose,
     name: String,
     target: Told,
     actual: Told,
@@ -37,6 +38,7 @@ impl Row {
         };
         Row {
             rank,
+            whose,
             name,
             target: money(Figure::TargetIn(whose, Window::ToDate), reading.target),
             actual: money(Figure::Actual(whose, Window::ToDate), reading.actual),
@@ -164,21 +166,36 @@ pub fn OwnerTable(
             <table class="table owners">
                 <thead><tr>{head}</tr></thead>
                 <tbody>
-                    {move || table.get().map(|(rows, ..)| rows.into_iter().map(row_view).collect_view())}
+                    {move || table.get().map(|(rows, ..)| rows.into_iter().map(|row| row_view(row, Some(desk))).collect_view())}
                 </tbody>
-                <tfoot>{move || table.get().map(|(_, company, _)| row_view(company))}</tfoot>
+                <tfoot>{move || table.get().map(|(_, company, _)| row_view(company, None))}</tfoot>
             </table>
         </div>
     }
 }
 
-fn row_view(row: Row) -> impl IntoView {
-    let Row { rank, name, target, actual, attainment, short, bullet, run_rate, required, now, before } = row;
+/// A row; a person's name puts them in front where there is a desk to put them on.
+fn row_view(row: Row, desk: Option<Desk>) -> impl IntoView {
+    let Row { rank, whose, name, target, actual, attainment, short, bullet, .. } = row;
+    let Row { run_rate, required, now, before, .. } = row;
+    let name = match desk {
+        Some(Desk { side, .. }) => {
+            let session = Session::get();
+            let show = move |_| {
+                side.set(whose);
+                crate::browser::to_top();
+            };
+            let label = (session.text().assessment.show_person)(&name);
+            view! { <button type="button" class="link" title=label on:click=show><bdi>{name}</bdi></button> }
+                .into_any()
+        }
+        None => view! { <bdi>{name}</bdi> }.into_any(),
+    };
     let draw = move |size: Size| bullet.draw(size);
     view! {
         <tr>
             <td class="n dim">{rank}</td>
-            <th scope="row" class="pad nowrap"><bdi>{name}</bdi></th>
+            <th scope="row" class="pad nowrap">{name}</th>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>

@@ -1,5 +1,5 @@
-use keyline::calc::{Assessment, Figure, Reading, Standing, Status, Undefined, Window};
-use keyline::plan::Money;
+use keyline::calc::{self, Assessment, Figure, Reading, Standing, Status, Undefined, Whose, Window};
+use keyline::plan::{AccountId, Money};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
@@ -20,6 +20,8 @@ pub struct Row {
     short: bool,
     status: Result<Status, Undefined>,
     word: String,
+    /// Whether it sums the rows above.
+    is_sum: bool,
 }
 
 impl Row {
@@ -46,6 +48,7 @@ impl Row {
             short: is_short(attainment),
             status,
             word: status_word(wording, status),
+            is_sum: false,
         }
     }
 }
@@ -92,6 +95,62 @@ pub fn WindowTable(
         session.track();
         desk.read(|all, standing| session.worded(|_, wording| rows(all, standing, wording)))
     });
+    view! {
+        <h2>{title}</h2>
+        <p class="frame__sub">{sub}</p>
+        <Rows rows />
+    }
+}
+
+/// The year of one account, period by period; nothing where no target is committed for it.
+#[component]
+pub fn AccountWindows(
+    /// Which.
+    id: AccountId,
+) -> impl IntoView {
+    let session = Session::get();
+    let found = session.derive(move |plan| {
+        let standing = calc::standing(plan, Whose::Account(id)).ok()?;
+        Some((calc::assess(plan).ok()?, standing))
+    });
+    let rows = Memo::new(move |_| {
+        session.track();
+        let (all, standing) = found.get()?;
+        Some(session.worded(|_, wording| rows(&all, &standing, wording)))
+    });
+    let title = move || {
+        found.get().map(|(all, standing)| {
+            let statuses = all.windows.iter().filter_map(|row| standing.reading(row.window).status.ok());
+            let statuses: Vec<Status> = statuses.collect();
+            let behind = statuses.iter().filter(|&&status| status == Status::Short).count();
+            (session.text().assessment.windows)(behind, statuses.len())
+        })
+    };
+    let sub = move || {
+        session.track();
+        let (_, standing) = found.get()?;
+        Some(session.worded(|_, wording| {
+            (page(wording).windows_sub)(&wording.numbers.unit(unit(&standing, wording)))
+        }))
+    };
+    let is_there = Memo::new(move |_| found.with(Option::is_some));
+    move || {
+        is_there.get().then(|| {
+            view! {
+                <section class="account__section rule" data-testid="account-windows">
+                    <h2>{title}</h2>
+                    <p class="frame__sub">{sub}</p>
+                    <Rows rows />
+                </section>
+            }
+        })
+    }
+}
+
+/// The periods in a table.
+#[component]
+fn Rows(rows: Memo<Option<(Vec<Row>, Row)>>) -> impl IntoView {
+    let session = Session::get();
     let body = move || rows.get().map(|(rows, _)| rows.into_iter().map(row_view).collect_view());
     let foot = move || rows.get().map(|(_, to_date)| row_view(to_date));
     let head = move || {
@@ -107,8 +166,6 @@ pub fn WindowTable(
         }
     };
     view! {
-        <h2>{title}</h2>
-        <p class="frame__sub">{sub}</p>
         <div class="scroll-x">
             <table class="table">
                 <thead><tr>{head}</tr></thead>
@@ -123,22 +180,29 @@ fn unit(standing: &Standing, wording: &Wording<'_>) -> Scale {
     table_scale(wording, standing.target(Window::Year).unwrap_or_default())
 }
 
-/// The periods, and the year to date.
+/// The periods, the quarters that are months after their last, and the year to date.
 fn rows(all: &Assessment, standing: &Standing, wording: &Wording<'_>) -> (Vec<Row>, Row) {
     let scale = unit(standing, wording);
-    let windows = all.windows.iter().enumerate().map(|(at, row)| {
+    let mut windows = Vec::with_capacity(16);
+    for (at, row) in all.windows.iter().enumerate() {
         let name = wording.window(row.window);
-        Row::of(name, format!("window-{}", at + 1), standing, row.window, scale, wording)
-    });
+        windows.push(Row::of(name, format!("window-{}", at + 1), standing, row.window, scale, wording));
+        let month = all.span.offset(row.span.first).filter(|_| matches!(row.window, Window::Month(_)));
+        if let Some(quarter) = month.filter(|month| month % 3 == 2).map(|month| month / 3) {
+            let (window, testid) = (Window::Quarter(quarter as u8), format!("quarter-{}", quarter + 1));
+            let row = Row::of(wording.window(window), testid, standing, window, scale, wording);
+            windows.push(Row { is_sum: true, ..row });
+        }
+    }
     let to_date = page(wording).to_date.to_string();
     let to_date = Row::of(to_date, "window-to-date".into(), standing, Window::ToDate, scale, wording);
-    (windows.collect(), to_date)
+    (windows, to_date)
 }
 
 fn row_view(row: Row) -> impl IntoView {
-    let Row { name, testid, exact, target, actual, attainment, gap, short, status, word } = row;
+    let Row { name, testid, exact, target, actual, attainment, gap, short, status, word, is_sum } = row;
     view! {
-        <tr data-testid=testid data-value=exact>
+        <tr data-testid=testid data-value=exact class=("table__sum", is_sum)>
             <th scope="row" class="nowrap">{name}</th>
             <td class="n">{target.view()}</td>
             <td class="n">{actual.view()}</td>
