@@ -581,7 +581,7 @@ fn a_goal_close_to_where_a_firm_falls_behind_is_found() {
     let plan = keyline::file::sample::plan(false);
     let firms = &plan.methods().benchmark.firms;
     let at = firms.iter().position(|firm| firm.name.contains("Alcorra")).unwrap();
-    let goal = Money(31_320_000_00);
+    let goal = Money(3_132_000_000);
     let found = seek(&plan, Input::FirmSales(at as u32), goal).unwrap();
     assert!(matches!(found, Sought::Found { target, .. } if target == goal), "{found:?}");
     // With response curves effort is told by class, and people change nothing.
