@@ -329,6 +329,11 @@ pub enum Name {
     /// How many standard deviations the target lies below what is to be expected.
     Margins,
     ChanceUnlessLapsed,
+    VaryTogether,
+    VaryApart,
+    MostInCommon,
+    InCommon,
+    InCommonAtMost,
     AccountLapse,
     YearLeft,
     StaysToTheEnd,

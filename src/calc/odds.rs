@@ -11,8 +11,8 @@ use super::figures_target::value_of_target;
 use super::input_output::effects;
 use super::target::of_method;
 use super::{
-    Asked, Between, Case, Draws, Efforts, Explanation, Figure, Found, Ground, Method, Name, Op, Origin,
-    Outlook, Recorder, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, correlation, expected,
+    Asked, Between, Case, Draws, Efforts, Explanation, Figure, Found, Ground, InCommon, Method, Name, Op,
+    Origin, Outlook, Recorder, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, expected, in_common,
     movement, owners, reach, season, spread_of_growth, whole_months,
 };
 
@@ -69,6 +69,8 @@ pub struct Chances {
     pub rho: f64,
     /// Where that comes from.
     pub rho_basis: RhoBasis,
+    /// What it was read from, where it was.
+    pub in_common: Option<InCommon>,
     /// The spread of each class, and where it comes from.
     pub sigma: [(f64, SigmaBasis); 3],
     /// How often an account of each class buys nothing in a year.
@@ -140,9 +142,10 @@ fn find_of(plan: &Plan, ground: &Ground, rows: Vec<usize>) -> Result<Chances, Un
             *sold += known;
         }
     }
-    let (rho, rho_basis) = rho(plan, &rows);
+    let (in_common, rho_basis) = in_common_of(plan, &rows);
+    let rho = in_common.map_or(plan.settings().correlation.unwrap_or(RHO), InCommon::correlation);
     let owners = owners.list.iter().map(|owner| owner.first).collect();
-    Ok(Chances { rows, outlooks, known, sold, owners, rho, rho_basis, sigma, lapse, effort })
+    Ok(Chances { rows, outlooks, known, sold, owners, rho, rho_basis, in_common, sigma, lapse, effort })
 }
 
 /// How far the planned year is under way.
@@ -219,10 +222,10 @@ fn yearly_spread(plan: &Plan, row: usize) -> Option<f64> {
     Some((squares / (growth.len() - 1) as f64).sqrt().clamp(0.02, 1.5))
 }
 
-/// How much the accounts rise and fall together.
-fn rho(plan: &Plan, rows: &[usize]) -> (f64, RhoBasis) {
-    if let Some(entered) = plan.settings().correlation {
-        return (entered, RhoBasis::Entered);
+/// What tells how much the accounts rise and fall together.
+fn in_common_of(plan: &Plan, rows: &[usize]) -> (Option<InCommon>, RhoBasis) {
+    if plan.settings().correlation.is_some() {
+        return (None, RhoBasis::Entered);
     }
     let whole = whole_months(plan);
     let index = season(plan).index;
@@ -244,9 +247,9 @@ fn rho(plan: &Plan, rows: &[usize]) -> (f64, RhoBasis) {
         })
         .collect();
     if 2 * bought >= cells {
-        return match correlation(&series, 24) {
-            Some(rho) => (rho, RhoBasis::Months(whole.months)),
-            None => (RHO, RhoBasis::Default),
+        return match in_common(&series, 24) {
+            Some(found) => (Some(found), RhoBasis::Months(whole.months)),
+            None => (None, RhoBasis::Default),
         };
     }
     let quarters: Vec<Vec<f64>> = series
@@ -256,9 +259,9 @@ fn rho(plan: &Plan, rows: &[usize]) -> (f64, RhoBasis) {
             own.get(skip..).unwrap_or(&[]).chunks(3).map(|quarter| quarter.iter().sum()).collect()
         })
         .collect();
-    match correlation(&quarters, 8) {
-        Some(rho) => (rho, RhoBasis::Quarters(whole.months / 3)),
-        None => (RHO, RhoBasis::Default),
+    match in_common(&quarters, 8) {
+        Some(found) => (Some(found), RhoBasis::Quarters(whole.months / 3)),
+        None => (None, RhoBasis::Default),
     }
 }
 
@@ -479,12 +482,23 @@ impl Odds {
             Odd::P50Unchanged => (&total.unchanged, Some(0.5)),
             Odd::P90Unchanged => (&total.unchanged, Some(0.9)),
             Odd::Rho => {
-                let origin = match self.told.rho_basis {
-                    RhoBasis::Entered => Origin::Setting,
-                    RhoBasis::Default => Origin::Default,
-                    RhoBasis::Months(_) | RhoBasis::Quarters(_) => Origin::Fitted,
+                let Some(InCommon { together, apart }) = self.told.in_common else {
+                    let origin = match self.told.rho_basis {
+                        RhoBasis::Entered => Origin::Setting,
+                        _ => Origin::Default,
+                    };
+                    return Ok(r.input(Name::Result, self.told.rho, Unit::Index, origin));
                 };
-                return Ok(r.input(Name::Result, self.told.rho, Unit::Index, origin));
+                let together = r.input(Name::VaryTogether, together, Unit::Ratio, Origin::Fitted);
+                let apart = r.input(Name::VaryApart, apart, Unit::Ratio, Origin::Fitted);
+                let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+                let zero = r.input(Name::Zero, 0.0, Unit::Index, Origin::Constant);
+                let most = r.input(Name::MostInCommon, InCommon::MOST, Unit::Index, Origin::Constant);
+                let above = r.step(Name::InCommon, Op::Subtract, &[together, apart], Unit::Ratio);
+                let whole = r.step(Name::InCommonAtMost, Op::Subtract, &[one, apart], Unit::Ratio);
+                let rho = r.step(Name::Correlation, Op::Divide, &[above, whole], Unit::Index);
+                let rho = r.step(Name::Correlation, Op::Most, &[rho, zero], Unit::Index);
+                return Ok(r.step(Name::Result, Op::Least, &[rho, most], Unit::Index));
             }
         };
         if !matches!(odd, Odd::Unchanged | Odd::P10Unchanged | Odd::P50Unchanged | Odd::P90Unchanged) {

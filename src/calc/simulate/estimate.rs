@@ -21,6 +21,30 @@ const NORMAL_OVER_MEDIAN: f64 = 1.4826;
 /// assert!((correlation(&[one, other], 24).unwrap() - 0.5).abs() < 1e-12);
 /// ```
 pub fn correlation(series: &[Vec<f64>], least: usize) -> Option<f64> {
+    in_common(series, least).map(InCommon::correlation)
+}
+
+/// What a correlation is read from, over the square of the accounts' deviations added.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InCommon {
+    /// The variance of their sum.
+    pub together: f64,
+    /// Their variances added: what that would be if none knew of another.
+    pub apart: f64,
+}
+
+impl InCommon {
+    /// The most that is believed.
+    pub const MOST: f64 = 0.9;
+
+    /// (together - apart) / (1 - apart), from 0 to .9. See [`correlation`]: 3/4 and 2/4 give .5.
+    pub fn correlation(self) -> f64 {
+        ((self.together - self.apart) / (1.0 - self.apart)).clamp(0.0, InCommon::MOST)
+    }
+}
+
+/// See [`correlation`].
+pub fn in_common(series: &[Vec<f64>], least: usize) -> Option<InCommon> {
     let months = series.first()?.len();
     if months < least || series.iter().any(|account| account.len() != months) {
         return None;
@@ -33,8 +57,8 @@ pub fn correlation(series: &[Vec<f64>], least: usize) -> Option<f64> {
         (0..months).map(|month| series.iter().map(|account| account[month]).sum()).collect();
     let squares: f64 = variances.iter().sum();
     let sum: f64 = variances.iter().map(|&variance| libm::sqrt(variance)).sum();
-    let rho = (variance(&together) - squares) / (sum * sum - squares);
-    rho.is_finite().then(|| rho.clamp(0.0, 0.9))
+    let found = InCommon { together: variance(&together) / (sum * sum), apart: squares / (sum * sum) };
+    found.correlation().is_finite().then_some(found)
 }
 
 /// The variance over at least one number.
