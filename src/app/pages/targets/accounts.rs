@@ -162,8 +162,13 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
     let owner = move || profile.get().map(|(_, owner)| owner);
-    let money = move |of: fn(&Share) -> Money| {
-        move || share.get().map(|(_, share)| session.numbers().get().whole(of(&share)))
+    let sold = move |at: usize, of: fn(&Share) -> Money| {
+        move || {
+            let (_, share) = share.get()?;
+            let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
+            let (figure, value) = (Figure::SalesIn(Whose::Account(id), span), of(&share).to_f64());
+            Some(session.worded(|_, wording| Told::new(wording, figure, Ok(value), Style::Whole).view()))
+        }
     };
     let told = move |figure: Figure, value: fn(&Share, Money) -> Result<f64, Undefined>, style: Style| {
         move || {
@@ -234,8 +239,8 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
             <td class="n dim">{move || share.get().map(|(rank, _)| rank + 1)}</td>
             <td class="pad split__name">{name}</td>
             <td class="soft split__owner only-wide-cell">{owner}</td>
-            <td class="n soft only-wide-cell">{money(|share| share.before)}</td>
-            <td class="n soft">{money(|share| share.latest)}</td>
+            <td class="n soft only-wide-cell">{sold(0, |share| share.before)}</td>
+            <td class="n soft">{sold(1, |share| share.latest)}</td>
             <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
             <td class="n">{part}</td>
