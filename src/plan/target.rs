@@ -328,6 +328,17 @@ pub enum Bound {
     },
 }
 
+impl Bound {
+    /// Every amount that it names.
+    pub fn amounts(&self) -> impl Iterator<Item = Money> {
+        let amounts = match self {
+            Bound::Lock { amount, .. } | Bound::Promise { amount } => [Some(*amount), None],
+            Bound::Between { floor, cap } => [*floor, *cap],
+        };
+        amounts.into_iter().flatten()
+    }
+}
+
 /// How a target is split.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SplitRules {

@@ -534,6 +534,37 @@ fn what_an_owner_commits_to_is_kept() {
     assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
 }
 
+/// What is typed is refused; a plan that was kept with such amounts before still opens.
+#[test]
+fn no_part_of_a_target_is_typed_below_zero() {
+    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let id = plan.accounts()[0].id;
+    let below = Money(-1);
+    let between = |floor, cap| Bound::Between { floor, cap };
+    let bounds = [
+        Bound::Lock { amount: below, reason: "told".into() },
+        Bound::Promise { amount: below },
+        between(Some(below), None),
+        between(None, Some(below)),
+    ];
+    let refused = |edit: Edit, plan: &mut Plan| {
+        let error = plan.apply(edit).unwrap_err();
+        assert!(matches!(error, EditError::OutOfRange { what: Number::Amount, .. }), "{error}");
+    };
+    for bound in &bounds {
+        refused(Edit::SetBounds(vec![(id, Some(bound.clone()))]), &mut plan);
+    }
+    let first = plan.plan_span().unwrap().first;
+    refused(Edit::LockMonths(vec![(id, first, Some(below))]), &mut plan);
+    plan.apply(Edit::SetBounds(vec![(id, Some(between(Some(Money::ZERO), None)))])).unwrap();
+    plan.apply(Edit::LockMonths(vec![(id, first, Some(Money::ZERO))])).unwrap();
+    let mut parts = plan.into_parts();
+    let [lock, ..] = bounds;
+    parts.split.bounds.insert(id, lock);
+    parts.split.month_locks.insert((id, first), below);
+    assert!(Plan::from_parts(parts).is_ok());
+}
+
 /// Ten accounts of 1.2 million are half of what they buy; a firm has twelve of 1.5 million, two fifths of what those buy.
 /// The wallets differ by 3.75 - 2.4 million, at a mean share of .45 and eleven accounts; the share costs the rest.
 #[test]
