@@ -532,6 +532,12 @@ fn what_an_owner_commits_to_is_kept() {
     assert_eq!(amounts(&split(&plan, Money(48_000_000)).unwrap()), [12_000_000, 12_000_000, 24_000_000]);
     plan.apply(Edit::SetBounds(vec![(ids[0], Some(promise))])).unwrap();
     assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
+    // A commitment is no lock, and both are kept.
+    assert_eq!(tried.parts[0].held, Held::Promise);
+    let lock = Bound::Lock { amount: Money(10_000_000), reason: "told".into() };
+    plan.apply(Edit::SetBounds(vec![(ids[1], Some(lock))])).unwrap();
+    let fixed = explain_target_of(&plan, Figure::SplitLocked, Some(Money(48_000_000))).unwrap();
+    assert_eq!(fixed.result, Ok(28_000_000.0));
 }
 
 /// What is typed is refused; a plan that was kept with such amounts before still opens.

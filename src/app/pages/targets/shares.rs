@@ -120,9 +120,9 @@ impl Shares {
         self.rows.iter().map(|row| row.target).sum()
     }
 
-    /// What stands at a lock.
+    /// What stands at a lock or at what an owner commits to.
     pub fn locked(&self) -> Money {
-        self.rows.iter().filter(|row| row.held == Some(Held::Lock)).map(|row| row.target).sum()
+        self.rows.iter().filter(|row| row.held.is_some_and(Held::is_fixed)).map(|row| row.target).sum()
     }
 }
 
