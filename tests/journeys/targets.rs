@@ -26,9 +26,21 @@ fn years() -> String {
     .concat()
 }
 
+/// The targets page of those accounts, all of them in the target.
+async fn targets(page: &Page) -> WebDriverResult<()> {
+    page.import(&file("years.csv", years())).await?;
+    page.go("#/targets").await?;
+    page.press_words("All accounts").await?;
+    page.value("split-sum").await.map(drop)
+}
+
 async fn says(page: &Page, testid: &str, words: &str) -> WebDriverResult<()> {
     page.until(&format!("{testid} to say {words}"), async || Ok(page.words(testid).await?.contains(words)))
         .await
+}
+
+async fn page_says(page: &Page, words: &str) -> WebDriverResult<()> {
+    page.until(&format!("the page to say {words}"), async || Ok(page.text().await?.contains(words))).await
 }
 
 #[test]
@@ -47,5 +59,37 @@ fn a_refused_one_off_amount_is_not_marked() {
         page.fill("one-off-amount", "9,000").await?;
         page.press("one-off-mark").await?;
         says(&page, "one-offs", "9,000").await
+    });
+}
+
+#[test]
+fn a_refused_amount_is_neither_locked_nor_committed() {
+    journey(WIDE, async |page| {
+        targets(&page).await?;
+        page.press_words("Free").await?;
+        page.fill("lock-reason", "Their budget stands").await?;
+        for (refused, button) in [("-5", "lock"), ("abc", "lock"), ("-5", "promise"), ("abc", "promise")] {
+            page.fill("lock-amount", refused).await?;
+            page.press(button).await?;
+            page.until("a sentence", async || Ok(page.has("bounds-error").await)).await?;
+            assert!(page.has("lock-amount").await && !page.has("free").await, "{refused}, {button}");
+        }
+        page.fill("floor", "-5").await?;
+        page_says(&page, "zero or above").await?;
+        page.fill("lock-amount", "30000").await?;
+        page.press("lock").await?;
+        // A floor would take the place of the lock and of its reason.
+        page.press_words("Locked").await?;
+        page.fill("floor", "10").await?;
+        page_says(&page, "Free it first").await?;
+        page_says(&page, "Their budget stands").await?;
+        page.press("free").await?;
+        // What its owner commits to is no lock.
+        page.press_words("Free").await?;
+        page.fill("lock-amount", "30000").await?;
+        page.press("promise").await?;
+        page.press_words("Committed").await?;
+        page.fill("cap", "10").await?;
+        page_says(&page, "Free it first").await
     });
 }

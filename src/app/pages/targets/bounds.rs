@@ -90,6 +90,10 @@ pub fn BoundEditor(
         _ => (None, None),
     };
     let between = move |floor: Option<Money>, cap: Option<Money>| {
+        // It would take the place of the lock and of its reason.
+        if matches!(bound.get_untracked(), Some(Bound::Lock { .. } | Bound::Promise { .. })) {
+            return Err(session.text().targets.free_first.into());
+        }
         set((floor.is_some() || cap.is_some()).then_some(Bound::Between { floor, cap }))
     };
     let end = move |cap: bool| {
