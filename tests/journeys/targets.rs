@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::browser::{WIDE, journey};
+use crate::browser::{NARROW, WIDE, journey};
 use crate::page::{Page, file};
 
 /// Three accounts over two years, without margin; the last month of the first stands far out.
@@ -92,4 +92,29 @@ fn a_refused_amount_is_neither_locked_nor_committed() {
         page.fill("cap", "10").await?;
         page_says(&page, "Free it first").await
     });
+}
+
+#[test]
+fn suggested_one_offs_can_be_read() {
+    const READ: &str = "
+        const list = document.querySelector('[data-testid=one-off-suggestions]');
+        list.open = true;
+        return [...list.querySelectorAll('li')].map(item => {
+            const [name, says, link] = ['h3', 'p', 'a'].map(of => item.querySelector(of).getBoundingClientRect());
+            const apart = name.right <= link.left || name.bottom <= link.top;
+            return apart && name.width > 150 && says.width > 150 && link.right <= innerWidth;
+        })";
+    for window in [WIDE, NARROW] {
+        journey(window, async |page| {
+            page.import(&file("years.csv", years())).await?;
+            page.go("#/targets").await?;
+            for _ in 0..2 {
+                page.until("the suggestions", async || Ok(page.has("one-off-suggestions").await)).await?;
+                let read = page.script(READ).await?;
+                assert_eq!(read, serde_json::json!([true]), "{window:?}");
+                page.press("language").await?;
+            }
+            Ok(())
+        });
+    }
 }

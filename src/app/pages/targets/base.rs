@@ -318,7 +318,7 @@ fn Suggestions() -> impl IntoView {
                         <span class="strong">{(session.text().studio.suggest_title)(found.len())}</span>
                         <span class="soft">{session.text().studio.suggest_sub}</span>
                     </summary>
-                    <ul class="list split__bounds">{found.iter().map(item).collect_view()}</ul>
+                    <ul class="list list--plain split__bounds">{found.iter().map(item).collect_view()}</ul>
                 </details>
             }
         })
