@@ -211,11 +211,11 @@ fn VisitFields() -> impl IntoView {
             {Class::ALL.map(norm).into_iter().collect_view()}
             <Entry
                 label=told(|text| text.planned_visits)
-                kind=Kind::Plain
+                kind=Kind::Whole
                 read=|methods| visits_of(methods).map(|visits| f64::from(visits.planned))
                 write=|methods, value| {
                     if let Some(visits) = methods.resources.visits.as_mut() {
-                        visits.planned = value.unwrap_or(0.0).round().clamp(0.0, f64::from(u32::MAX)) as u32;
+                        visits.planned = value.unwrap_or(0.0) as u32;
                     }
                 }
                 testid="visits-planned"
