@@ -118,3 +118,23 @@ fn suggested_one_offs_can_be_read() {
         });
     }
 }
+
+#[test]
+fn without_margin_the_best_visits_speak_of_sales() {
+    journey(WIDE, async |page| {
+        targets(&page).await?;
+        page.press("inputs-input-output").await?;
+        page.press_words("Curve by class").await?;
+        page.press("add-visits").await?;
+        for (refused, sentence) in [("-1", "0 or more"), ("3.7", "whole number")] {
+            page.fill("visits-planned", refused).await?;
+            page_says(&page, sentence).await?;
+        }
+        page.fill("visits-planned", "30").await?;
+        page.press("seek-best").await?;
+        says(&page, "best-visits", "change sales by").await?;
+        let words = page.words("best-visits").await?;
+        assert!(words.contains("Sales today") && !words.contains("Margin"), "{words}");
+        Ok(())
+    });
+}
