@@ -3,6 +3,7 @@
 
 use super::{counted, grouped};
 use crate::calc::Held;
+use crate::plan::Basis;
 
 /// The targets page.
 pub struct TargetsText {
@@ -173,6 +174,8 @@ pub struct TargetsText {
     pub free_first: &'static str,
     pub basis_blend: &'static str,
     pub basis_blend_note: &'static str,
+    /// Where nobody weighs anything by what is split by.
+    pub basis_silent: fn(Option<Basis>) -> &'static str,
     pub bound_promise: fn(&str) -> String,
     pub promise_it: &'static str,
     pub base_scope_interval: &'static str,
@@ -438,6 +441,13 @@ impl TargetsText {
         free_first: "The account is locked or committed. Free it first. Nothing was changed.",
         basis_blend: "Weighted blend",
         basis_blend_note: "How much each basis counts; together 100%. A basis without an answer drops out, and the others share its part.",
+        basis_silent: |basis| match basis {
+            Some(Basis::Potential) => "No account’s potential is rated yet, so all get the same.",
+            Some(Basis::Response) => {
+                "Nothing says yet how accounts respond to effort, so all get the same: answer “Resource input-output” above."
+            }
+            _ => "No account weighs anything by this, so all get the same.",
+        },
         bound_promise: |amount| format!("Committed by its owner: {amount}"),
         promise_it: "Owner commits to it",
         base_scope_interval: "Base of the scope",
@@ -716,6 +726,11 @@ impl TargetsText {
         free_first: "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。",
         basis_blend: "加权组合",
         basis_blend_note: "各依据所占比重，合计 100%。没有结果的依据不计，其比重由其余分担。",
+        basis_silent: |basis| match basis {
+            Some(Basis::Potential) => "尚无客户的潜力评分，因此各客户平均分解。",
+            Some(Basis::Response) => "尚无投入响应的依据，因此各客户平均分解：请先在上方填写资源投入产出法。",
+            _ => "按此依据没有客户有权重，因此各客户平均分解。",
+        },
         bound_promise: |amount| format!("负责人承诺：{amount}"),
         promise_it: "记为负责人承诺",
         base_scope_interval: "范围内基础销量",

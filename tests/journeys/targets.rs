@@ -138,3 +138,16 @@ fn without_margin_the_best_visits_speak_of_sales() {
         Ok(())
     });
 }
+
+#[test]
+fn a_split_by_what_nobody_knows_says_so() {
+    journey(WIDE, async |page| {
+        targets(&page).await?;
+        page.choose("split-basis", "By potential").await?;
+        page_says(&page, "No account’s potential is rated yet").await?;
+        page.choose("split-basis", "By response to effort").await?;
+        page_says(&page, "Nothing says yet how accounts respond").await?;
+        page.choose("split-basis", "By history").await?;
+        page.until("the note to go", async || Ok(!page.text().await?.contains("all get the same"))).await
+    });
+}

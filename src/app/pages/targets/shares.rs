@@ -37,6 +37,8 @@ pub struct Shares {
     pub year: Span,
     /// The twelve months of `before` and of `latest`.
     pub spans: [Span; 2],
+    /// Whether nobody weighs anything by what is split by, so that all get the same.
+    pub alike: bool,
     /// The shares.
     pub rows: Vec<Share>,
     /// Where each account stands in them.
@@ -75,7 +77,8 @@ fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Res
         let is_bounded = bounds.contains_key(&account);
         Share { account, before, latest, target, months, held: Some(part.held), is_bounded, reason }
     });
-    Ok(Shares { total, year: split.year, spans, rows: rows.collect(), places: HashMap::new() })
+    let rows = rows.collect();
+    Ok(Shares { total, year: split.year, spans, alike: split.alike, rows, places: HashMap::new() })
 }
 
 fn frozen(plan: &Plan, committed: &Committed) -> Shares {
@@ -99,7 +102,8 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
         }
     });
     let year = Span::new(committed.first_month(plan.settings().calendar), 12);
-    Shares { total: committed.total_now(), year, spans, rows: rows.collect(), places: HashMap::new() }
+    let (total, rows) = (committed.total_now(), rows.collect());
+    Shares { total, year, spans, alike: false, rows, places: HashMap::new() }
 }
 
 /// The two years of twelve months that end with `last`.
