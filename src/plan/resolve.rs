@@ -10,7 +10,7 @@ use super::check::{
 use super::{
     ACCOUNTS_LIMIT, Account, AccountId, Book, Bound, Cell, Change, Edit, EditError, Fact, Field, HandOver,
     Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff, OwnEffort, Plan,
-    Profile, Ratings, Span, SplitRules, Step, Whom,
+    Profile, Ratings, Scenarios, Span, SplitRules, Step, Whom,
 };
 
 impl Plan {
@@ -62,6 +62,7 @@ impl Plan {
             }
             Edit::SetScenarios(scenarios) => {
                 check_scenarios(&scenarios)?;
+                check_told_apart(&scenarios, &self.scenarios)?;
                 (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
             }
             Edit::Promote(at, name) => (Label::Promote, self.resolve_promote(at, name)?),
@@ -474,6 +475,7 @@ impl Plan {
         let methods = std::mem::replace(&mut chosen.methods, self.methods.clone());
         scenarios.plan = std::mem::replace(&mut chosen.name, name);
         check_scenarios(&scenarios)?;
+        check_told_apart(&scenarios, &self.scenarios)?;
         Ok(vec![Change::Methods(Box::new(methods)), Change::Scenarios(Box::new(scenarios))])
     }
 
@@ -520,6 +522,16 @@ impl Cell {
             Cell::Sales(month, _) | Cell::Margin(month, _) => Some(*month),
             Cell::Field(..) | Cell::Rating(..) | Cell::Fact(..) => None,
         }
+    }
+}
+
+/// Refuses a name that an edit gives a second time. Plans that have one twice still open, and can be mended name by name.
+fn check_told_apart(next: &Scenarios, held: &Scenarios) -> Result<(), EditError> {
+    let count = |of: &Scenarios, name: &str| of.names().filter(|other| *other == name).count();
+    let twice = |name: &&str| count(next, name) > count(held, name).max(1);
+    match next.names().find(twice) {
+        Some(name) => Err(EditError::ScenarioExists { name: name.into() }),
+        None => Ok(()),
     }
 }
 

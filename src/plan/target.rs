@@ -433,6 +433,14 @@ pub struct Scenarios {
     pub others: Vec<Scenario>,
 }
 
+impl Scenarios {
+    /// The names that are given: the plan's own, where it has one, and those of the others.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = Some(self.plan.trim()).filter(|name| !name.is_empty());
+        own.into_iter().chain(self.others.iter().map(|other| other.name.trim()))
+    }
+}
+
 /// The committed target of one account, frozen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountTarget {

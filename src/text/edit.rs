@@ -122,6 +122,9 @@ impl EditText {
             EditError::PersonExists { name } => {
                 format!("“{name}” has pay or reviews too, and two people cannot become one. Nothing was changed.")
             }
+            EditError::ScenarioExists { name } => {
+                format!("There is a scenario “{name}” already. Choose another name. Nothing was changed.")
+            }
             EditError::RevisesThePast => {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
             }
@@ -267,6 +270,9 @@ impl EditText {
             EditError::NoPerson { name } => format!("已没有名为“{name}”的人员。未作任何修改。"),
             EditError::PersonExists { name } => {
                 format!("“{name}”也已有薪酬或考核记录，两人不能合并。未作任何修改。")
+            }
+            EditError::ScenarioExists { name } => {
+                format!("已有名为“{name}”的情景，请另取名称。未作任何修改。")
             }
             EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),

@@ -475,6 +475,34 @@ fn scenarios_change_places_with_the_plan() {
     assert_eq!(keyline::file::copy::read(texts, "plan").unwrap().plan, other);
 }
 
+/// A name is given once; a plan that has one twice still opens, and one of the two can be renamed or dropped.
+#[test]
+fn scenarios_can_be_told_apart() {
+    let mut plan = plan_of(&[vec![1_000; 12]]);
+    let set = |plan: &mut Plan, own: &str, names: &[&str]| {
+        let methods = plan.methods().clone();
+        let others = names.iter().map(|&name| Scenario { name: name.into(), methods: methods.clone() });
+        let scenarios = Scenarios { plan: own.into(), others: others.collect() };
+        plan.apply(Edit::SetScenarios(Box::new(scenarios))).map(drop)
+    };
+    let taken = |name: &str| Err(EditError::ScenarioExists { name: name.into() });
+    assert_eq!(set(&mut plan, "", &["bold", "calm"]), Ok(()));
+    assert_eq!(set(&mut plan, "", &["bold", "bold"]), taken("bold"));
+    assert_eq!(set(&mut plan, "", &["bold", " bold"]), taken("bold"));
+    assert_eq!(set(&mut plan, "calm", &["bold", "calm"]), taken("calm"));
+    assert_eq!(plan.apply(Edit::Promote(0, "calm".into())).map(drop), taken("calm"));
+    plan.apply(Edit::Promote(0, "before".into())).unwrap();
+    let mut parts = plan.into_parts();
+    parts.scenarios.plan = "".into();
+    parts.scenarios.others[0].name = "same".into();
+    parts.scenarios.others[1].name = "same".into();
+    let mut plan = Plan::from_parts(parts).unwrap();
+    assert_eq!(set(&mut plan, "", &["same", "same", "same"]), taken("same"));
+    assert_eq!(set(&mut plan, "", &["same", "same", "other"]), Ok(()));
+    assert_eq!(set(&mut plan, "", &["same", "calm"]), Ok(()));
+    assert_eq!(set(&mut plan, "", &["same", "same"]), taken("same"));
+}
+
 /// Class A's uplift for the loyal, and another for those that are not.
 #[test]
 fn uplift_by_loyalty() {

@@ -151,3 +151,38 @@ fn a_split_by_what_nobody_knows_says_so() {
         page.until("the note to go", async || Ok(!page.text().await?.contains("all get the same"))).await
     });
 }
+
+#[test]
+fn scenarios_are_renamed_and_told_apart() {
+    const TAKEN: &str = "There is a scenario “Bold” already";
+    journey(WIDE, async |page| {
+        targets(&page).await?;
+        for name in ["Bold", "Calm"] {
+            page.fill("scenario-name", name).await?;
+            page.press("scenario-keep").await?;
+        }
+        page.until("both", async || Ok(page.has("scenario-1").await)).await?;
+        page.fill("scenario-name", "Bold").await?;
+        page.press("scenario-keep").await?;
+        page_says(&page, TAKEN).await?;
+        let typed = "return document.querySelector('[data-testid=scenario-name]').value";
+        assert_eq!(page.script(typed).await?, "Bold");
+        page.fill("scenario-1", "Bold").await?;
+        page_says(&page, TAKEN).await?;
+        assert!(!page.has("scenario-2").await);
+        page.fill("scenario-1", "Before “Bold”").await?;
+        // What the plan was told would be kept under that very name.
+        page.press_words("Make it the plan").await?;
+        page_says(&page, "There is a scenario “Before “Bold”” already").await?;
+        page.fill("scenario-1", "Cautious").await?;
+        page.press_words("Make it the plan").await?;
+        page_says(&page, "Plan · Bold").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.until("the name", async || {
+            let names = "return ['scenario-0', 'scenario-1'].map(id => document.querySelector(`[data-testid=${id}]`).value)";
+            Ok(page.script(names).await? == serde_json::json!(["Before “Bold”", "Cautious"]))
+        })
+        .await
+    });
+}
