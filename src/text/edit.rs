@@ -362,7 +362,6 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         Number::Years
         | Number::People
         | Number::SellingDays
-        | Number::FirmWeight
         | Number::Accounts
         | Number::SeenPoints
         | Number::VisitNorm
@@ -373,6 +372,8 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::Scenarios
         | Number::Criteria
         | Number::ReviewMonths => numbers.decimal(value, 0),
+        // The least weight and the judgements nearest to each other are thousandths.
+        Number::FirmWeight | Number::Judgement => numbers.brief(value, 4),
         Number::Amount => {
             Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
         }
@@ -384,7 +385,6 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         Number::Year => format!("{value:.0}"),
         Number::Elasticity
         | Number::Effort
-        | Number::Judgement
         | Number::Season
         | Number::SeenEffort
         | Number::SeenSales

@@ -437,7 +437,7 @@ impl Wording<'_> {
             Undefined::NoVisits => ("No visits entered yet.", "尚未填写拜访。"),
             Undefined::NoCurves => (
                 "Response curves are needed: choose “Curve by class” above.",
-                "需要响应曲线：请在上方选择“分类曲线”。",
+                "需要响应曲线：请在上方选择“按类别曲线”。",
             ),
             Undefined::NoFunnel => ("No funnel of new accounts entered yet.", "尚未填写新客户漏斗。"),
             Undefined::NoCurve => (
