@@ -1,12 +1,15 @@
 //! The targets page: what is refused stays refused, and what is written can be read.
 
+use std::path::PathBuf;
+
 use thirtyfour::prelude::*;
 
 use crate::browser::{NARROW, WIDE, journey};
 use crate::page::{Page, file};
 
-/// Three accounts over two years, without margin; the last month of the first stands far out.
-fn years() -> String {
+/// Three accounts over two years, without margin; the last month of the first stands far out. Each journey has its own
+/// file, as another may be reading it.
+fn years(name: &str) -> PathBuf {
     let months: Vec<(i32, i32)> = (2023..=2024).flat_map(|year| (1..=12).map(move |at| (year, at))).collect();
     let heads: Vec<String> = months.iter().map(|(year, at)| format!("{year}-{at:02}")).collect();
     let row = |code: &str, name: &str, sales: i32, last: i32| {
@@ -17,18 +20,18 @@ fn years() -> String {
             .collect();
         format!("{code},{name},Ada,{}\n", cells.join(","))
     };
-    [
+    let rows = [
         format!("Code,Account,Owner,{}\n", heads.join(",")),
         row("1", "Northlight Harbour Supplies", 3000, 12000),
         row("2", "Quayside", 2000, 2000),
         row("3", "Umbra & Sons", 1000, 1000),
-    ]
-    .concat()
+    ];
+    file(&format!("years-{name}.csv"), rows.concat())
 }
 
 /// The targets page of those accounts, all of them in the target.
-async fn targets(page: &Page) -> WebDriverResult<()> {
-    page.import(&file("years.csv", years())).await?;
+async fn targets(page: &Page, name: &str) -> WebDriverResult<()> {
+    page.import(&years(name)).await?;
     page.go("#/targets").await?;
     page.press_words("All accounts").await?;
     page.value("split-sum").await.map(drop)
@@ -46,7 +49,7 @@ async fn page_says(page: &Page, words: &str) -> WebDriverResult<()> {
 #[test]
 fn a_refused_one_off_amount_is_not_marked() {
     journey(WIDE, async |page| {
-        page.import(&file("years.csv", years())).await?;
+        page.import(&years("one-offs")).await?;
         page.go("#/accounts/1").await?;
         for refused in ["-5", "99999999", "abc"] {
             page.fill("one-off-amount", refused).await?;
@@ -65,7 +68,7 @@ fn a_refused_one_off_amount_is_not_marked() {
 #[test]
 fn a_refused_amount_is_neither_locked_nor_committed() {
     journey(WIDE, async |page| {
-        targets(&page).await?;
+        targets(&page, "bounds").await?;
         page.press_words("Free").await?;
         page.fill("lock-reason", "Their budget stands").await?;
         for (refused, button) in [("-5", "lock"), ("abc", "lock"), ("-5", "promise"), ("abc", "promise")] {
@@ -106,7 +109,7 @@ fn suggested_one_offs_can_be_read() {
         })";
     for window in [WIDE, NARROW] {
         journey(window, async |page| {
-            page.import(&file("years.csv", years())).await?;
+            page.import(&years("suggested")).await?;
             page.go("#/targets").await?;
             for _ in 0..2 {
                 page.until("the suggestions", async || Ok(page.has("one-off-suggestions").await)).await?;
@@ -122,7 +125,7 @@ fn suggested_one_offs_can_be_read() {
 #[test]
 fn without_margin_the_best_visits_speak_of_sales() {
     journey(WIDE, async |page| {
-        targets(&page).await?;
+        targets(&page, "visits").await?;
         page.press("inputs-input-output").await?;
         page.press_words("Curve by class").await?;
         page.press("add-visits").await?;
@@ -142,7 +145,7 @@ fn without_margin_the_best_visits_speak_of_sales() {
 #[test]
 fn a_split_by_what_nobody_knows_says_so() {
     journey(WIDE, async |page| {
-        targets(&page).await?;
+        targets(&page, "split").await?;
         page.choose("split-basis", "By potential").await?;
         page_says(&page, "No account’s potential is rated yet").await?;
         page.choose("split-basis", "By response to effort").await?;
@@ -156,7 +159,7 @@ fn a_split_by_what_nobody_knows_says_so() {
 fn scenarios_are_renamed_and_told_apart() {
     const TAKEN: &str = "There is a scenario “Bold” already";
     journey(WIDE, async |page| {
-        targets(&page).await?;
+        targets(&page, "scenarios").await?;
         for name in ["Bold", "Calm"] {
             page.fill("scenario-name", name).await?;
             page.press("scenario-keep").await?;
