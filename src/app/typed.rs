@@ -47,6 +47,8 @@ pub enum Kind {
     Plain,
     /// A whole number of 1 or more.
     Count,
+    /// A whole number, or none.
+    Whole,
 }
 
 /// Reads a number of a kind, money in minor units; `None` where the field is empty.
@@ -57,6 +59,12 @@ pub fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, 
         Kind::Count => match found(session, read_ratio(typed))? {
             Some(count) if count < 1.0 || count.fract() != 0.0 => {
                 Err(session.text().targets.whole_needed.into())
+            }
+            count => Ok(count),
+        },
+        Kind::Whole => match found(session, read_ratio(typed))? {
+            Some(count) if count < 0.0 || count.fract() != 0.0 => {
+                Err(session.text().targets.whole_or_none.into())
             }
             count => Ok(count),
         },
@@ -73,6 +81,6 @@ pub fn written(numbers: &Numbers, kind: Kind, value: f64) -> String {
         Kind::Amount => numbers.full(Money::from_minor(value).unwrap_or_default()),
         Kind::Percent => numbers.percent_brief(value),
         Kind::Plain => numbers.brief(value, 4),
-        Kind::Count => numbers.brief(value, 0),
+        Kind::Count | Kind::Whole => numbers.brief(value, 0),
     }
 }

@@ -595,7 +595,7 @@ pub enum Figure {
     OwnerTargetShare(AccountId),
     /// What the accounts in scope add up to.
     SplitSum,
-    /// What of it stands at a lock.
+    /// What of it stands at a lock or at what an owner commits to.
     SplitLocked,
     /// The rest of it.
     SplitFree,

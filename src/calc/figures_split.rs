@@ -150,6 +150,7 @@ pub(super) fn account_target<R: Recorder>(
     let (low, high) = (Money(part.bounds.0), Money(part.bounds.1));
     let bound = match part.held {
         Held::Lock => Some((Name::Lock, low)),
+        Held::Promise => Some((Name::Promise, low)),
         // Here the level belongs to those without a weight, and says nothing about this one.
         Held::Floor if split.even && part.weight > 0.0 => Some((Name::Floor, low)),
         Held::Cap if split.even && part.weight > 0.0 => Some((Name::Cap, high)),
@@ -331,7 +332,7 @@ fn targets_in_scope(plan: &Plan, draft: Option<Money>) -> Result<Vec<InScope>, U
         account: part.account,
         amount: part.amount,
         months: part.months,
-        locked: part.held == Held::Lock,
+        locked: part.held.is_fixed(),
     });
     Ok(drafted.collect())
 }
@@ -379,7 +380,7 @@ pub(super) fn split_sum<R: Recorder>(
     Ok(sum_of(plan, targets_in_scope(plan, draft)?.iter(), r))
 }
 
-/// What of the split stands at a lock.
+/// What of the split stands at a lock or at what an owner commits to.
 pub(super) fn split_locked<R: Recorder>(
     plan: &Plan,
     draft: Option<Money>,
@@ -388,7 +389,7 @@ pub(super) fn split_locked<R: Recorder>(
     Ok(sum_of(plan, targets_in_scope(plan, draft)?.iter().filter(|target| target.locked), r))
 }
 
-/// What is left of the target after the locks.
+/// What is left of the target after those.
 pub(super) fn split_free<R: Recorder>(
     plan: &Plan,
     draft: Option<Money>,

@@ -375,6 +375,8 @@ pub enum Name {
     BasisPart(Basis),
     Share,
     Lock,
+    /// What the account's owner commits to.
+    Promise,
     Floor,
     Cap,
     /// The base of the accounts outside the scope.

@@ -17,10 +17,19 @@ pub enum Held {
     Free,
     /// Its lock.
     Lock,
+    /// What its owner commits to.
+    Promise,
     /// Its floor: its weight alone would give less.
     Floor,
     /// Its cap: its weight alone would give more.
     Cap,
+}
+
+impl Held {
+    /// Whether the figure is kept as it was entered.
+    pub fn is_fixed(self) -> bool {
+        matches!(self, Held::Lock | Held::Promise)
+    }
 }
 
 /// One account of a split.
@@ -125,7 +134,7 @@ fn split_by(plan: &Plan, ground: &Ground, total: Money, tried: Tried<'_>) -> Res
     if alike {
         weights.fill(1.0);
     }
-    let (bounds, locked) = bounds(plan, &rows, tried);
+    let (bounds, fixed) = bounds(plan, &rows, tried);
     let step = plan.split().step.0;
     let found = allocation(total.0, &weights, &bounds, step);
     let Allocation { parts: amounts, shared, weight, even } =
@@ -135,8 +144,7 @@ fn split_by(plan: &Plan, ground: &Ground, total: Money, tried: Tried<'_>) -> Res
     let parts = rows.iter().enumerate().map(|(at, &row)| {
         let (amount, bounds) = (Money(amounts[at]), bounds[at]);
         let (shape, shaped) = shapes.of(plan, row);
-        let held =
-            if locked[at] { Held::Lock } else { held(amount, bounds, weights[at], shared / weight, even) };
+        let held = fixed[at].unwrap_or_else(|| held(amount, bounds, weights[at], shared / weight, even));
         let account = plan.accounts()[row].id;
         let months = match locked_months(plan, account, year) {
             locks if locks.is_empty() => shape.spread(amount),
@@ -199,19 +207,20 @@ fn rows_in(plan: &Plan, ground: &Ground) -> Result<Vec<usize>, Undefined> {
 /// An account with another bound than it has.
 type Tried<'a> = Option<(AccountId, &'a Bound)>;
 
-/// Locks, floors and caps of the rows in minor units, and which of them are locks.
-fn bounds(plan: &Plan, rows: &[usize], tried: Tried<'_>) -> (Vec<(i64, i64)>, Vec<bool>) {
+/// Locks, floors and caps of the rows in minor units, and what fixes those that are fixed.
+fn bounds(plan: &Plan, rows: &[usize], tried: Tried<'_>) -> (Vec<(i64, i64)>, Vec<Option<Held>>) {
     let rules = &plan.split().bounds;
     let held = |id: AccountId| match tried {
         Some((account, bound)) if account == id => Some(bound),
         _ => rules.get(&id),
     };
     let of_row = |&row: &usize| match held(plan.accounts()[row].id) {
-        None => ((0, OPEN), false),
-        Some(Bound::Lock { amount, .. } | Bound::Promise { amount }) => ((amount.0, amount.0), true),
+        None => ((0, OPEN), None),
+        Some(Bound::Lock { amount, .. }) => ((amount.0, amount.0), Some(Held::Lock)),
+        Some(Bound::Promise { amount }) => ((amount.0, amount.0), Some(Held::Promise)),
         Some(Bound::Between { floor, cap }) => {
             let high = cap.map_or(OPEN, |cap| cap.0);
-            ((floor.map_or(high.min(0), |floor| floor.0), high), false)
+            ((floor.map_or(high.min(0), |floor| floor.0), high), None)
         }
     };
     rows.iter().map(of_row).unzip()

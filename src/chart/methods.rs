@@ -1,5 +1,7 @@
 //! Methods in rows with the committed line through all of them.
 
+use std::ops::Range;
+
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane, span, spread, units};
 use super::{Ink, MethodRow, Methods, Picture, Size, Through, Worded};
@@ -59,8 +61,31 @@ impl<'a> Drawing<'a> {
         let through = [&spec.committed, &spec.last_year].map(|line| line.as_ref().map(|line| line.value));
         let ticks = spec.ticks.iter().map(|tick| Some(tick.value));
         let x = span(values.chain(through).chain(ticks).flatten());
-        let plane = Plane::new(frame, x, 0.0..1.0);
-        Drawing { spec, canvas, frame, plane, row }
+        let plane = Plane::new(frame, x.clone(), 0.0..1.0);
+        let mut drawing = Drawing { spec, canvas, frame, plane, row };
+        if spec.names {
+            drawing.clear_names(x);
+        }
+        drawing
+    }
+
+    /// Moves the plot right of the names until no low end stands on one.
+    fn clear_names(&mut self, x: Range<f64>) {
+        let names = self.frame.left - 6.0;
+        // Moved, an end may have to step over last year's line.
+        for _ in 0..2 {
+            let Frame { left, right, .. } = self.frame;
+            let missing = self.spec.rows.iter().filter_map(|row| {
+                let (low, _) = row.low.as_ref().zip(row.high.as_ref())?;
+                let room = self.canvas.room(&self.low_end(low, 0.0));
+                // What stands further right moves less.
+                let moves = ((right - room.right) / (right - left)).clamp(0.1, 1.0);
+                Some((names - room.left) / moves)
+            });
+            let missing = missing.fold(0.0, f64::max).min((right - left) * 0.4);
+            self.frame.left += missing;
+            self.plane = Plane::new(self.frame, x.clone(), 0.0..1.0);
+        }
     }
 
     fn rules(&mut self) {
@@ -199,15 +224,19 @@ impl<'a> Drawing<'a> {
 
     /// The ends of an interval outside of it; the low one steps over last year's line.
     fn ends(&mut self, low: &Worded, high: &Worded, y: f64) {
-        let (left, right) = (self.plane.x(low.value), self.plane.x(high.value));
+        self.canvas.say(self.low_end(low, y));
+        let right = self.plane.x(high.value);
+        self.canvas.say(Words::new(&high.label, right + 6.0, y).ink(Ink::Soft).halo());
+    }
+
+    fn low_end<'b>(&self, low: &'b Worded, y: f64) -> Words<'b> {
+        let left = self.plane.x(low.value);
         let words = Words::new(&low.label, left - 6.0, y).end().ink(Ink::Soft).halo();
         let crossing = self.spec.last_year.as_ref().map(|line| self.plane.x(line.value));
-        let words = match crossing {
+        match crossing {
             Some(x) if self.canvas.room(&words).left < x && x < left + 4.0 => words.at(x - 6.0, y),
             _ => words,
-        };
-        self.canvas.say(words);
-        self.canvas.say(Words::new(&high.label, right + 6.0, y).ink(Ink::Soft).halo());
+        }
     }
 
     fn interval(&mut self, low: f64, high: f64, y: f64, reach: f64) {

@@ -39,7 +39,7 @@ pub(super) fn check_money(amount: Money) -> Result<Money, EditError> {
 }
 
 /// An amount that only makes sense from nothing upwards.
-fn check_amount(amount: Money) -> Result<(), EditError> {
+pub(super) fn check_amount(amount: Money) -> Result<(), EditError> {
     check(Number::Amount, amount.to_f64(), 0.0, Money::LIMIT.to_f64())
 }
 

@@ -293,6 +293,12 @@ pub enum EditError {
         /// The name.
         name: Box<str>,
     },
+    /// Two scenarios of one name cannot be told apart.
+    #[error("there is a scenario {name} already")]
+    ScenarioExists {
+        /// The name.
+        name: Box<str>,
+    },
     /// The pay curve makes no sense.
     #[error("{1}")]
     PayCurve(PayInput, PayFault),

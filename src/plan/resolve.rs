@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::check::{
-    check_bound, check_committed, check_fact, check_horizon, check_methods, check_money, check_months,
-    check_profile, check_reason, check_review, check_revision, check_scenarios, check_settings, check_split,
-    check_terms, named,
+    check_amount, check_bound, check_committed, check_fact, check_horizon, check_methods, check_money,
+    check_months, check_profile, check_reason, check_review, check_revision, check_scenarios, check_settings,
+    check_split, check_terms, named,
 };
 use super::{
-    ACCOUNTS_LIMIT, Account, AccountId, Book, Cell, Change, Edit, EditError, Fact, Field, HandOver, Horizon,
-    Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff, OwnEffort, Plan, Profile,
-    Ratings, Span, SplitRules, Step, Whom,
+    ACCOUNTS_LIMIT, Account, AccountId, Book, Bound, Cell, Change, Edit, EditError, Fact, Field, HandOver,
+    Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff, OwnEffort, Plan,
+    Profile, Ratings, Scenarios, Span, SplitRules, Step, Whom,
 };
 
 impl Plan {
@@ -62,13 +62,14 @@ impl Plan {
             }
             Edit::SetScenarios(scenarios) => {
                 check_scenarios(&scenarios)?;
+                check_told_apart(&scenarios, &self.scenarios)?;
                 (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
             }
             Edit::Promote(at, name) => (Label::Promote, self.resolve_promote(at, name)?),
             Edit::LockMonths(locks) => {
                 for (id, _, amount) in &locks {
                     self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
-                    amount.map(check_money).transpose()?;
+                    amount.map(check_money).transpose()?.map_or(Ok(()), check_amount)?;
                 }
                 let label = Label::LockMonths(locks.len());
                 let change = |(id, month, amount)| Change::MonthLock(id, month, amount);
@@ -124,6 +125,8 @@ impl Plan {
                 for (id, bound) in &bounds {
                     self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
                     bound.iter().try_for_each(check_bound)?;
+                    // Refused here and not at the gate: plans that have such amounts still open.
+                    bound.iter().flat_map(Bound::amounts).try_for_each(check_amount)?;
                 }
                 let changes = bounds.into_iter().map(|(id, bound)| Change::Bound(id, bound)).collect();
                 (Label::SetSplit, changes)
@@ -472,6 +475,7 @@ impl Plan {
         let methods = std::mem::replace(&mut chosen.methods, self.methods.clone());
         scenarios.plan = std::mem::replace(&mut chosen.name, name);
         check_scenarios(&scenarios)?;
+        check_told_apart(&scenarios, &self.scenarios)?;
         Ok(vec![Change::Methods(Box::new(methods)), Change::Scenarios(Box::new(scenarios))])
     }
 
@@ -518,6 +522,16 @@ impl Cell {
             Cell::Sales(month, _) | Cell::Margin(month, _) => Some(*month),
             Cell::Field(..) | Cell::Rating(..) | Cell::Fact(..) => None,
         }
+    }
+}
+
+/// Refuses a name that an edit gives a second time. Plans that have one twice still open, and can be mended name by name.
+fn check_told_apart(next: &Scenarios, held: &Scenarios) -> Result<(), EditError> {
+    let count = |of: &Scenarios, name: &str| of.names().filter(|other| *other == name).count();
+    let twice = |name: &&str| count(next, name) > count(held, name).max(1);
+    match next.names().find(twice) {
+        Some(name) => Err(EditError::ScenarioExists { name: name.into() }),
+        None => Ok(()),
     }
 }
 

@@ -328,6 +328,17 @@ pub enum Bound {
     },
 }
 
+impl Bound {
+    /// Every amount that it names.
+    pub fn amounts(&self) -> impl Iterator<Item = Money> {
+        let amounts = match self {
+            Bound::Lock { amount, .. } | Bound::Promise { amount } => [Some(*amount), None],
+            Bound::Between { floor, cap } => [*floor, *cap],
+        };
+        amounts.into_iter().flatten()
+    }
+}
+
 /// How a target is split.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SplitRules {
@@ -420,6 +431,14 @@ pub struct Scenarios {
     pub plan: Box<str>,
     /// The others.
     pub others: Vec<Scenario>,
+}
+
+impl Scenarios {
+    /// The names that are given: the plan's own, where it has one, and those of the others.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let own = Some(self.plan.trim()).filter(|name| !name.is_empty());
+        own.into_iter().chain(self.others.iter().map(|other| other.name.trim()))
+    }
 }
 
 /// The committed target of one account, frozen.

@@ -122,6 +122,9 @@ impl EditText {
             EditError::PersonExists { name } => {
                 format!("“{name}” has pay or reviews too, and two people cannot become one. Nothing was changed.")
             }
+            EditError::ScenarioExists { name } => {
+                format!("There is a scenario “{name}” already. Choose another name. Nothing was changed.")
+            }
             EditError::RevisesThePast => {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
             }
@@ -268,6 +271,9 @@ impl EditText {
             EditError::PersonExists { name } => {
                 format!("“{name}”也已有薪酬或考核记录，两人不能合并。未作任何修改。")
             }
+            EditError::ScenarioExists { name } => {
+                format!("已有名为“{name}”的情景，请另取名称。未作任何修改。")
+            }
             EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
             EditError::PayCurve(by, fault) => pay_fault_zh(*by, *fault, numbers),
@@ -356,7 +362,6 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         Number::Years
         | Number::People
         | Number::SellingDays
-        | Number::FirmWeight
         | Number::Accounts
         | Number::SeenPoints
         | Number::VisitNorm
@@ -367,6 +372,8 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::Scenarios
         | Number::Criteria
         | Number::ReviewMonths => numbers.decimal(value, 0),
+        // The least weight and the judgements nearest to each other are thousandths.
+        Number::FirmWeight | Number::Judgement => numbers.brief(value, 4),
         Number::Amount => {
             Money::from_minor(value).map_or_else(|| super::DASH.into(), |money| numbers.full(money))
         }
@@ -378,7 +385,6 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         Number::Year => format!("{value:.0}"),
         Number::Elasticity
         | Number::Effort
-        | Number::Judgement
         | Number::Season
         | Number::SeenEffort
         | Number::SeenSales

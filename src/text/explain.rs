@@ -549,10 +549,14 @@ impl Wording<'_> {
                 "范围内各客户目标之和，与被分解的目标分毫不差。",
                 plain(),
             ),
-            Figure::SplitLocked => {
-                ("The targets of the locked accounts, added up.", "已锁定客户的目标之和。", plain())
+            Figure::SplitLocked => (
+                "The targets of the accounts that are locked or committed by their owners, added up.",
+                "已锁定或已由负责人承诺的客户的目标之和。",
+                plain(),
+            ),
+            Figure::SplitFree => {
+                ("The target less what is locked or committed.", "目标减去已锁定或已承诺的金额。", plain())
             }
-            Figure::SplitFree => ("The target less what is locked.", "目标减去已锁定的金额。", plain()),
             Figure::OverAssignment(_) => (
                 "What locks, floors and caps ask for with nobody giving way, over what weights alone would give, less one.",
                 "保留全部锁定与上下限且其他客户不让步时的合计，除以仅按权重所得，减一。",

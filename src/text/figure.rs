@@ -265,7 +265,7 @@ impl Wording<'_> {
             Figure::GrowthOnFrozenBase(id) => of("Growth on that base", "相对该基础销量的增长", id),
             Figure::OwnerTargetShare(id) => rated("Share of the target", "目标占比", Whose::Owner(id)),
             Figure::SplitSum => self.pick("Sum of the accounts", "各客户目标之和"),
-            Figure::SplitLocked => self.pick("Locked", "已锁定"),
+            Figure::SplitLocked => self.pick("Locked or committed", "已锁定或已承诺"),
             Figure::SplitFree => self.pick("Left to spread", "待分解余额"),
             Figure::OverAssignment(whose) => rated("Over-assignment", "超额分配", whose),
             Figure::MonthGrowth(whose, month) => {
@@ -439,7 +439,7 @@ impl Wording<'_> {
             Undefined::NoVisits => ("No visits entered yet.", "尚未填写拜访。"),
             Undefined::NoCurves => (
                 "Response curves are needed: choose “Curve by class” above.",
-                "需要响应曲线：请在上方选择“分类曲线”。",
+                "需要响应曲线：请在上方选择“按类别曲线”。",
             ),
             Undefined::NoFunnel => ("No funnel of new accounts entered yet.", "尚未填写新客户漏斗。"),
             Undefined::NoCurve => (

@@ -315,6 +315,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Zero => both("Zero", "零"),
         Name::Share => both("Share by weight", "按权重的份额"),
         Name::Lock => both("Locked at", "锁定为"),
+        Name::Promise => both("Committed by its owner", "负责人承诺"),
         Name::Floor => both("Floor", "下限"),
         Name::Cap => both("Cap", "上限"),
         Name::RestBase => both("Base of the accounts outside the scope", "范围外客户的基础销量"),

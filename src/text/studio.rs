@@ -136,7 +136,8 @@ pub struct StudioText {
     pub force_needs: &'static str,
     pub force_planned: fn(&str) -> String,
     pub seek_best: &'static str,
-    pub best_title: fn(&str, &str) -> String,
+    /// Whether sales stand in for a margin that is not known.
+    pub best_title: fn(&str, &str, bool) -> String,
     pub best_parts: fn(&str, &str) -> String,
     pub seeking: fn(&str) -> String,
     pub seek_failed: &'static str,
@@ -149,8 +150,9 @@ pub struct StudioText {
     pub best_left_out: fn(usize) -> String,
     pub visits_now: &'static str,
     pub visits_best: &'static str,
-    pub margin_now: &'static str,
-    pub margin_best: &'static str,
+    /// Whether sales stand in for a margin that is not known.
+    pub margin_now: fn(bool) -> &'static str,
+    pub margin_best: fn(bool) -> &'static str,
     pub take_visits: &'static str,
     // months
     pub lock_months: &'static str,
@@ -351,7 +353,7 @@ impl StudioText {
         first_year: "Sales of one in its first year",
         funnel_says: ["Contacts a year", "Different accounts", "New accounts", "Their first-year sales"],
         visits: "Best use of visits",
-        visits_sub: "How many visits each account should get so that they bring the most margin, by its response curve. Exact: proved against every other use.",
+        visits_sub: "How many visits each account should get so that they bring the most margin, or sales where no margin is known, by its response curve. Exact: proved against every other use.",
         visits_add: "Enter visits",
         visits_drop: "Drop the visits",
         norm: |class| format!("Visits a year, class {class}"),
@@ -361,7 +363,10 @@ impl StudioText {
         force_needs: "People that the visits of these norms need:",
         force_planned: |people| format!("; the visits planned need {people}."),
         seek_best: "Seek the best use",
-        best_title: |gain, part| format!("Used best, the visits change the margin by {gain} a year, {part}"),
+        best_title: |gain, part, by_sales| {
+            let what = if by_sales { "sales" } else { "the margin" };
+            format!("Used best, the visits change {what} by {gain} a year, {part}")
+        },
         best_parts: |moved, more| {
             format!(
                 "{moved} of it comes from moving today’s visits, {more} from having other than today’s number."
@@ -384,8 +389,8 @@ impl StudioText {
         best_left_out: |n| format!("{n} accounts without base or visits are left out."),
         visits_now: "Visits today",
         visits_best: "Best",
-        margin_now: "Margin today",
-        margin_best: "Then",
+        margin_now: |by_sales| if by_sales { "Sales today" } else { "Margin today" },
+        margin_best: |by_sales| if by_sales { "Sales then" } else { "Margin then" },
         take_visits: "Export the list",
         lock_months: "Fix a month of an account",
         lock_months_sub: "The account’s other months share the rest of its year.",
@@ -565,7 +570,7 @@ impl StudioText {
         first_year: "新客户首年销售额",
         funnel_says: ["全年联系数", "接触的客户数", "新客户数", "首年销售额"],
         visits: "拜访的最佳分配",
-        visits_sub: "按响应曲线，每家客户拜访多少次能带来最多毛利。结果精确：已证明优于其他任何分配。",
+        visits_sub: "按响应曲线，每家客户拜访多少次能带来最多毛利（毛利未知时为销售额）。结果精确：已证明优于其他任何分配。",
         visits_add: "填写拜访",
         visits_drop: "删除拜访",
         norm: |class| format!("{class} 类每年拜访次数"),
@@ -575,7 +580,10 @@ impl StudioText {
         force_needs: "按此标准，拜访所需人数：",
         force_planned: |people| format!("；计划拜访次数需要 {people} 人。"),
         seek_best: "寻找最佳分配",
-        best_title: |gain, part| format!("最佳分配使全年毛利变化 {gain}，{part}"),
+        best_title: |gain, part, by_sales| {
+            let what = if by_sales { "销售额" } else { "毛利" };
+            format!("最佳分配使全年{what}变化 {gain}，{part}")
+        },
         best_parts: |moved, more| format!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),
         seeking: |part| format!("正在寻找最佳分配，{part}"),
         seek_failed: "寻找未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
@@ -590,8 +598,8 @@ impl StudioText {
         best_left_out: |n| format!("{n} 家没有基础销量或拜访的客户未计入。"),
         visits_now: "当前拜访",
         visits_best: "最佳",
-        margin_now: "当前毛利",
-        margin_best: "之后",
+        margin_now: |by_sales| if by_sales { "当前销售额" } else { "当前毛利" },
+        margin_best: |by_sales| if by_sales { "之后销售额" } else { "之后毛利" },
         take_visits: "导出清单",
         lock_months: "固定某客户的月份",
         lock_months_sub: "该客户的其余月份分担全年余额。",

@@ -3,6 +3,7 @@
 
 use super::{counted, grouped};
 use crate::calc::Held;
+use crate::plan::Basis;
 
 /// The targets page.
 pub struct TargetsText {
@@ -136,6 +137,7 @@ pub struct TargetsText {
     pub over_blend: fn(&str) -> String,
     pub as_blend: &'static str,
     pub whole_needed: &'static str,
+    pub whole_or_none: &'static str,
     pub back_to_blend: &'static str,
     pub reason_label: &'static str,
     pub commit: &'static str,
@@ -168,8 +170,12 @@ pub struct TargetsText {
     pub step: &'static str,
     pub step_none: &'static str,
     pub step_negative: &'static str,
+    pub part_negative: &'static str,
+    pub free_first: &'static str,
     pub basis_blend: &'static str,
     pub basis_blend_note: &'static str,
+    /// Where nobody weighs anything by what is split by.
+    pub basis_silent: fn(Option<Basis>) -> &'static str,
     pub bound_promise: fn(&str) -> String,
     pub promise_it: &'static str,
     pub base_scope_interval: &'static str,
@@ -381,6 +387,7 @@ impl TargetsText {
         over_blend: |over| format!("{over} against the blend"),
         as_blend: "as the blend",
         whole_needed: "Type a whole number of 1 or more. Nothing was changed.",
+        whole_or_none: "Type a whole number of 0 or more. Nothing was changed.",
         back_to_blend: "Back to the blend",
         reason_label: "Why this figure",
         commit: "Commit",
@@ -430,8 +437,17 @@ impl TargetsText {
         step: "Rounding step",
         step_none: "none",
         step_negative: "A rounding step is zero or above.",
+        part_negative: "A part of the target is zero or above. Nothing was changed.",
+        free_first: "The account is locked or committed. Free it first. Nothing was changed.",
         basis_blend: "Weighted blend",
         basis_blend_note: "How much each basis counts; together 100%. A basis without an answer drops out, and the others share its part.",
+        basis_silent: |basis| match basis {
+            Some(Basis::Potential) => "No account’s potential is rated yet, so all get the same.",
+            Some(Basis::Response) => {
+                "Nothing says yet how accounts respond to effort, so all get the same: answer “Resource input-output” above."
+            }
+            _ => "No account weighs anything by this, so all get the same.",
+        },
         bound_promise: |amount| format!("Committed by its owner: {amount}"),
         promise_it: "Owner commits to it",
         base_scope_interval: "Base of the scope",
@@ -466,12 +482,13 @@ impl TargetsText {
         gone: "No longer in the plan",
         held: |held, bounded| match held {
             Held::Lock => "Locked",
+            Held::Promise => "Committed",
             Held::Floor => "At its floor",
             Held::Cap => "At its cap",
             Held::Free if bounded => "Within bounds",
             Held::Free => "Free",
         },
-        locked: "Locked",
+        locked: "Locked or committed",
         to_spread: "To spread",
         sum: "Sum",
         adds_up: "adds up to the target",
@@ -660,6 +677,7 @@ impl TargetsText {
         over_blend: |over| format!("较综合建议 {over}"),
         as_blend: "与综合建议一致",
         whole_needed: "请填写不小于 1 的整数，未作任何修改。",
+        whole_or_none: "请填写不小于 0 的整数，未作任何修改。",
         back_to_blend: "恢复为综合建议",
         reason_label: "为何定这个数",
         commit: "承诺",
@@ -704,8 +722,15 @@ impl TargetsText {
         step: "取整单位",
         step_none: "不取整",
         step_negative: "取整单位不能为负数。",
+        part_negative: "目标的任何部分都不能为负数，未作任何修改。",
+        free_first: "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。",
         basis_blend: "加权组合",
         basis_blend_note: "各依据所占比重，合计 100%。没有结果的依据不计，其比重由其余分担。",
+        basis_silent: |basis| match basis {
+            Some(Basis::Potential) => "尚无客户的潜力评分，因此各客户平均分解。",
+            Some(Basis::Response) => "尚无投入响应的依据，因此各客户平均分解：请先在上方填写资源投入产出法。",
+            _ => "按此依据没有客户有权重，因此各客户平均分解。",
+        },
         bound_promise: |amount| format!("负责人承诺：{amount}"),
         promise_it: "记为负责人承诺",
         base_scope_interval: "范围内基础销量",
@@ -736,12 +761,13 @@ impl TargetsText {
         gone: "已不在规划中",
         held: |held, bounded| match held {
             Held::Lock => "已锁定",
+            Held::Promise => "已承诺",
             Held::Floor => "取下限",
             Held::Cap => "取上限",
             Held::Free if bounded => "限内",
             Held::Free => "自由",
         },
-        locked: "锁定",
+        locked: "锁定或承诺",
         to_spread: "待分",
         sum: "合计",
         adds_up: "与目标一致",

@@ -405,6 +405,35 @@ fn the_committed_line_runs_through_every_row() {
 }
 
 #[test]
+fn the_low_ends_leave_the_names_alone() {
+    // A Han character takes its full size; digits, comma and space no more than .56 of it.
+    let wide = |words: &str, size: f64| -> f64 {
+        words.chars().map(|c| if c.is_ascii() || c == '\u{a0}' { 0.56 * size } else { size }).sum()
+    };
+    for low in [28.0, 28.1, 28.6, 29.5, 30.47, 32.0] {
+        for last_year in [27.9, 28.4, low - 0.1, low, 33.0] {
+            let mut spec = Methods { names: true, ..methods() };
+            spec.last_year = Some(Through { value: last_year, lines: ["FY2013".into(), "28.4M".into()] });
+            spec.rows[1].name = "资源投入产出法".into();
+            spec.rows[1].low = Some(Worded::new(low, "3,047\u{a0}万"));
+            spec.rows[1].mid = Some(Worded::new(32.2, "3,220\u{a0}万"));
+            spec.rows[1].high = Some(Worded::new(32.5, "3,250\u{a0}万"));
+            let size = Size::new(358.0, spec.height(46.0));
+            checked(&spec.draw(size).unwrap(), size, |document| {
+                let name = text(document, "资源投入产出法");
+                let label = text(document, "3,047\u{a0}万");
+                assert_eq!(label.attribute("text-anchor"), Some("end"));
+                let (name, left) = (
+                    wide("资源投入产出法", 12.0),
+                    number(label, "x") - wide("3,047\u{a0}万", 11.0) + number(name, "x"),
+                );
+                assert!(name < left, "{left} for {low} and {last_year}");
+            });
+        }
+    }
+}
+
+#[test]
 fn the_words_over_the_methods_never_cover_each_other() {
     for last_year in [26.0, 28.4, 30.0, 30.45, 30.5, 30.55, 31.0, 34.0] {
         for width in [358.0, 470.0] {

@@ -195,7 +195,7 @@ proptest! {
         let Ok(split) = split(&plan, total) else { return Ok(()) };
         prop_assert_eq!(split.parts.iter().map(|part| part.amount).sum::<Money>(), total);
         prop_assert_eq!(check(&plan, Figure::SplitSum, Some(total))?, Some(total.to_f64()));
-        let locked: Money = split.parts.iter().filter(|it| it.held == Held::Lock).map(|it| it.amount).sum();
+        let locked: Money = split.parts.iter().filter(|it| it.held.is_fixed()).map(|it| it.amount).sum();
         prop_assert_eq!(check(&plan, Figure::SplitLocked, Some(total))?, Some(locked.to_f64()));
         prop_assert_eq!(check(&plan, Figure::SplitFree, Some(total))?, Some((total.0 - locked.0) as f64));
         for gauge in gauges(&plan, total).unwrap() {

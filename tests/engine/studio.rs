@@ -494,6 +494,34 @@ fn scenarios_change_places_with_the_plan() {
     assert_eq!(keyline::file::copy::read(texts, "plan").unwrap().plan, other);
 }
 
+/// A name is given once; a plan that has one twice still opens, and one of the two can be renamed or dropped.
+#[test]
+fn scenarios_can_be_told_apart() {
+    let mut plan = plan_of(&[vec![1_000; 12]]);
+    let set = |plan: &mut Plan, own: &str, names: &[&str]| {
+        let methods = plan.methods().clone();
+        let others = names.iter().map(|&name| Scenario { name: name.into(), methods: methods.clone() });
+        let scenarios = Scenarios { plan: own.into(), others: others.collect() };
+        plan.apply(Edit::SetScenarios(Box::new(scenarios))).map(drop)
+    };
+    let taken = |name: &str| Err(EditError::ScenarioExists { name: name.into() });
+    assert_eq!(set(&mut plan, "", &["bold", "calm"]), Ok(()));
+    assert_eq!(set(&mut plan, "", &["bold", "bold"]), taken("bold"));
+    assert_eq!(set(&mut plan, "", &["bold", " bold"]), taken("bold"));
+    assert_eq!(set(&mut plan, "calm", &["bold", "calm"]), taken("calm"));
+    assert_eq!(plan.apply(Edit::Promote(0, "calm".into())).map(drop), taken("calm"));
+    plan.apply(Edit::Promote(0, "before".into())).unwrap();
+    let mut parts = plan.into_parts();
+    parts.scenarios.plan = "".into();
+    parts.scenarios.others[0].name = "same".into();
+    parts.scenarios.others[1].name = "same".into();
+    let mut plan = Plan::from_parts(parts).unwrap();
+    assert_eq!(set(&mut plan, "", &["same", "same", "same"]), taken("same"));
+    assert_eq!(set(&mut plan, "", &["same", "same", "other"]), Ok(()));
+    assert_eq!(set(&mut plan, "", &["same", "calm"]), Ok(()));
+    assert_eq!(set(&mut plan, "", &["same", "same"]), taken("same"));
+}
+
 /// Class A's uplift for the loyal, and another for those that are not.
 #[test]
 fn uplift_by_loyalty() {
@@ -551,6 +579,43 @@ fn what_an_owner_commits_to_is_kept() {
     assert_eq!(amounts(&split(&plan, Money(48_000_000)).unwrap()), [12_000_000, 12_000_000, 24_000_000]);
     plan.apply(Edit::SetBounds(vec![(ids[0], Some(promise))])).unwrap();
     assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
+    // A commitment is no lock, and both are kept.
+    assert_eq!(tried.parts[0].held, Held::Promise);
+    let lock = Bound::Lock { amount: Money(10_000_000), reason: "told".into() };
+    plan.apply(Edit::SetBounds(vec![(ids[1], Some(lock))])).unwrap();
+    let fixed = explain_target_of(&plan, Figure::SplitLocked, Some(Money(48_000_000))).unwrap();
+    assert_eq!(fixed.result, Ok(28_000_000.0));
+}
+
+/// What is typed is refused; a plan that was kept with such amounts before still opens.
+#[test]
+fn no_part_of_a_target_is_typed_below_zero() {
+    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let id = plan.accounts()[0].id;
+    let below = Money(-1);
+    let between = |floor, cap| Bound::Between { floor, cap };
+    let bounds = [
+        Bound::Lock { amount: below, reason: "told".into() },
+        Bound::Promise { amount: below },
+        between(Some(below), None),
+        between(None, Some(below)),
+    ];
+    let refused = |edit: Edit, plan: &mut Plan| {
+        let error = plan.apply(edit).unwrap_err();
+        assert!(matches!(error, EditError::OutOfRange { what: Number::Amount, .. }), "{error}");
+    };
+    for bound in &bounds {
+        refused(Edit::SetBounds(vec![(id, Some(bound.clone()))]), &mut plan);
+    }
+    let first = plan.plan_span().unwrap().first;
+    refused(Edit::LockMonths(vec![(id, first, Some(below))]), &mut plan);
+    plan.apply(Edit::SetBounds(vec![(id, Some(between(Some(Money::ZERO), None)))])).unwrap();
+    plan.apply(Edit::LockMonths(vec![(id, first, Some(Money::ZERO))])).unwrap();
+    let mut parts = plan.into_parts();
+    let [lock, ..] = bounds;
+    parts.split.bounds.insert(id, lock);
+    parts.split.month_locks.insert((id, first), below);
+    assert!(Plan::from_parts(parts).is_ok());
 }
 
 /// Ten accounts of 1.2 million are half of what they buy; a firm has twelve of 1.5 million, two fifths of what those buy.

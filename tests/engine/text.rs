@@ -1,7 +1,10 @@
-//! How numbers are written.
+//! How numbers are written, and sentences that name what stands on the page.
 
-use keyline::plan::{Currency, Money, Settings, Units};
-use keyline::text::{Language, Numbers};
+use keyline::calc::Undefined;
+use keyline::plan::{Currency, Edit, Money, Plan, Settings, Units};
+use keyline::text::{Language, Numbers, Wording};
+
+use crate::planned::firm;
 
 fn numbers(language: Language, units: Units) -> Numbers {
     Numbers::new(language, &Settings { units, ..Settings::default() })
@@ -53,4 +56,32 @@ fn decimals_follow_the_currency() {
     assert_eq!(of("JPY").full(Money(1_234_567)), "1,234,567");
     assert_eq!(of("USD").full(Money(123_450)), "1,234.50");
     assert_eq!(of("USD").full(Money(-100)), "\u{2212}1");
+}
+
+#[test]
+fn a_refused_weight_is_told_the_least_there_is() {
+    let mut plan = Plan::new("mine");
+    let mut methods = plan.methods().clone();
+    methods.benchmark.firms = vec![keyline::plan::Firm { weight: 0.0, ..firm(100, 0.0) }];
+    let error = plan.apply(Edit::SetMethods(Box::new(methods))).unwrap_err();
+    for language in [Language::En, Language::Zh] {
+        let sentence = (language.text().edit.error)(&error, &numbers(language, Units::Language));
+        assert!(sentence.contains("0.001") && sentence.contains("1,000"), "{sentence}");
+    }
+}
+
+#[test]
+fn a_reason_calls_a_choice_as_the_page_does() {
+    let methods = keyline::plan::Methods::default();
+    for language in [Language::En, Language::Zh] {
+        let wording = Wording {
+            numbers: numbers(language, Units::Language),
+            methods: &methods,
+            account: &|_| String::new(),
+            owner: &|_| String::new(),
+            former: &|_| String::new(),
+        };
+        let reason = wording.undefined(Undefined::NoCurves);
+        assert!(reason.contains(language.text().targets.by_class), "{reason}");
+    }
 }

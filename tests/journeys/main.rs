@@ -17,3 +17,4 @@ mod pay;
 mod reviews;
 mod scoreboard;
 mod site;
+mod targets;

@@ -83,6 +83,8 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
     let chosen = RwSignal::new(None::<Month>);
     // What was typed; nothing means all of the month's sales.
     let typed = RwSignal::new(None::<Money>);
+    // Why what stands in the field is no such amount: until it is right nothing is marked.
+    let refused = RwSignal::new(None::<String>);
     let reason = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let text = move || &session.text().account;
@@ -102,19 +104,30 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
         };
         months.get().into_iter().map(word).collect::<Vec<_>>()
     });
-    let take_amount = move |written: String| {
+    let read = move |written: &str| {
         let digits = session.peek(|plan| plan.settings().currency.digits);
-        let read = read_amount(&written, digits).ok().and_then(|amount| amount.round(digits));
+        let read = read_amount(written, digits).ok().and_then(|amount| amount.round(digits));
         let money = read.ok_or_else(|| text().bad_amount.to_string())?;
         let sales = month.get_untracked().map_or(Money::ZERO, |(_, sales)| sales);
         if !is_part(money, sales) {
             return Err((text().beyond_sales)(&session.numbers().get_untracked().full(sales)));
         }
-        typed.set(Some(money));
+        Ok(money)
+    };
+    let hear_amount = move |written: &str| {
+        refused.set(read(written).err());
+        error.set(None);
+    };
+    let take_amount = move |written: String| {
+        typed.set(Some(read(&written)?));
         Ok(())
     };
     let mark = move || {
         let Some((month, sales)) = month.get_untracked() else { return };
+        if let Some(refused) = refused.get_untracked() {
+            error.set(Some(refused));
+            return;
+        }
         let (amount, why) = (amount.get_untracked(), reason.get_untracked());
         if !is_part(amount, sales) {
             error.set(Some((text().beyond_sales)(&session.numbers().get_untracked().full(sales))));
@@ -140,6 +153,22 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
         chosen.set(month);
         typed.set(None);
     };
+    // Made anew for each month: what was refused for one says nothing of another.
+    let amount_field = move || {
+        month.track();
+        refused.set(None);
+        error.set(None);
+        view! {
+            <Field
+                label=unit
+                value=shown
+                on_commit=take_amount
+                on_typing=hear_amount
+                number=true
+                testid="one-off-amount"
+            />
+        }
+    };
     let write = move |typed: String| {
         reason.set(typed);
         error.set(None);
@@ -148,10 +177,10 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
     view! {
         <div class="one-off">
             <Choice label=label(|text| text.one_off_month) choices chosen=held on_choose=choose testid="one-off-month" />
-            <Field label=unit value=shown on_commit=take_amount number=true testid="one-off-amount" />
+            {amount_field}
             <Field label=reason_label value=reason on_commit=write testid="one-off-reason" />
             <Button testid="one-off-mark" on_press=mark>{session.said(|text| text.account.mark)}</Button>
         </div>
-        {move || error.get().map(|words| view! { <p class="small risk" role="alert">{words}</p> })}
+        {move || error.get().map(|words| view! { <p class="small risk" role="alert" data-testid="one-off-error">{words}</p> })}
     }
 }

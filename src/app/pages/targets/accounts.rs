@@ -208,7 +208,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
     let lock = move || {
         let (held, is_bounded) = held.get()?;
         let state = move || (session.text().targets.held)(held, is_bounded);
-        let shape = if held == Held::Lock { Shape::Lock } else { Shape::Unlocked };
+        let shape = if held.is_fixed() { Shape::Lock } else { Shape::Unlocked };
         let reason = move || share.get().map(|(_, share)| share.reason.to_string());
         Some(view! {
             <td class="pad">

@@ -209,9 +209,16 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
         let _ = session.apply(Edit::Configure(Box::new(settings)));
     };
     let body = move || {
-        let expected = expected.get().ok()?;
+        let expected = match expected.get() {
+            Ok(expected) => expected,
+            // Without a forecast of the year there is nobody to hold out.
+            Err(reason) => {
+                let why = session.worded(|_, wording| wording.undefined(reason));
+                return view! { <p class="frame__sub" data-testid="hold-out-says">{why}</p> }.into_any();
+            }
+        };
         let choice = expected.choice.clone();
-        Some(session.worded(|_, wording| {
+        session.worded(|_, wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let used = expected.fitted.model;
             let part = |model: Model| {
@@ -250,23 +257,29 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                 choice.not_fitted.iter().map(|&model| (text.model)(model).to_string()).collect();
             let missing = (!missing.is_empty())
                 .then(|| (text.not_fitted)(&(numbers.language.text().words.list)(&missing)));
+            let table = choice.is_tested().then(|| {
+                view! {
+                    <div class="scroll-x">
+                        <table class="table studio__models">
+                            <thead>
+                                <tr>
+                                    <th></th>
+                                    <th class="n">{text.error_a_month}</th>
+                                    <th class="n">{text.of_sales}</th>
+                                </tr>
+                            </thead>
+                            <tbody>{rows.collect_view()}</tbody>
+                        </table>
+                    </div>
+                }
+            });
             view! {
                 <p class="frame__sub">{sub}</p>
-                <div class="scroll-x">
-                    <table class="table studio__models">
-                        <thead>
-                            <tr>
-                                <th></th>
-                                <th class="n">{text.error_a_month}</th>
-                                <th class="n">{text.of_sales}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
-                    </table>
-                </div>
+                {table}
                 <p class="small" data-testid="hold-out-says">{sentence} " " {missing}</p>
             }
-        }))
+            .into_any()
+        })
     };
     view! {
         <section class="frame">
@@ -318,7 +331,7 @@ fn Suggestions() -> impl IntoView {
                         <span class="strong">{(session.text().studio.suggest_title)(found.len())}</span>
                         <span class="soft">{session.text().studio.suggest_sub}</span>
                     </summary>
-                    <ul class="list split__bounds">{found.iter().map(item).collect_view()}</ul>
+                    <ul class="list list--plain split__bounds">{found.iter().map(item).collect_view()}</ul>
                 </details>
             }
         })

@@ -33,6 +33,8 @@ pub fn BoundEditor(
     });
     let (typed, because) = (RwSignal::new(typed), RwSignal::new(because));
     let error = RwSignal::new(None::<String>);
+    // Why what stands in the field is no amount: until it is right nothing is locked or committed to.
+    let wrong = RwSignal::new(None::<String>);
     // What is typed may leave no split.
     let refused = move || {
         let (account, bound) = asked.trying.get()?;
@@ -49,19 +51,20 @@ pub fn BoundEditor(
         }
         done
     };
+    let right = move || wrong.get_untracked().map_or_else(|| Ok(typed.get_untracked()), Err);
     let lock = move || {
         let reason = because.get_untracked();
-        let outcome = match reason.trim().is_empty() {
+        let outcome = right().and_then(|amount| match reason.trim().is_empty() {
             true => Err(session.text().targets.lock_reason_needed.into()),
-            false => set(Some(Bound::Lock { amount: typed.get_untracked(), reason: reason.trim().into() })),
-        };
+            false => set(Some(Bound::Lock { amount, reason: reason.trim().into() })),
+        });
         let done = outcome.is_ok();
         error.set(outcome.err());
         if done {
             editing.set(None);
         }
     };
-    let promise = move || match set(Some(Bound::Promise { amount: typed.get_untracked() })) {
+    let promise = move || match right().and_then(|amount| set(Some(Bound::Promise { amount }))) {
         Ok(()) => editing.set(None),
         Err(sentence) => error.set(Some(sentence)),
     };
@@ -70,16 +73,16 @@ pub fn BoundEditor(
         Err(sentence) => error.set(Some(sentence)),
     };
     let take = move |text: String| {
-        let amount =
-            amount(session, &text)?.ok_or_else(|| session.text().targets.number_needed.to_string())?;
+        let amount = needed(session, &text)?;
         typed.set(amount);
         asked.trying.set(Some((id, Bound::Promise { amount })));
         Ok(())
     };
     // The others share the remainder while the figure is typed.
     let hear = move |text: &str| {
-        let amount = amount(session, text).ok().flatten().filter(|amount| *amount >= Money::ZERO);
-        asked.trying.set(amount.map(|amount| (id, Bound::Promise { amount })));
+        let read = needed(session, text);
+        asked.trying.set(read.as_ref().ok().map(|&amount| (id, Bound::Promise { amount })));
+        wrong.set(read.err());
     };
     on_cleanup(move || asked.trying.set(None));
     let ends = move || match bound.get_untracked() {
@@ -87,6 +90,10 @@ pub fn BoundEditor(
         _ => (None, None),
     };
     let between = move |floor: Option<Money>, cap: Option<Money>| {
+        // It would take the place of the lock and of its reason.
+        if matches!(bound.get_untracked(), Some(Bound::Lock { .. } | Bound::Promise { .. })) {
+            return Err(session.text().targets.free_first.into());
+        }
         set((floor.is_some() || cap.is_some()).then_some(Bound::Between { floor, cap }))
     };
     let end = move |cap: bool| {
@@ -122,14 +129,14 @@ pub fn BoundEditor(
             <Field
                 label=said(|text| text.floor)
                 value=end(false)
-                on_commit=move |text| between(amount(session, &text)?, ends().1)
+                on_commit=move |text| between(part(session, &text)?, ends().1)
                 number=true
                 testid="floor"
             />
             <Field
                 label=said(|text| text.cap)
                 value=end(true)
-                on_commit=move |text| between(ends().0, amount(session, &text)?)
+                on_commit=move |text| between(ends().0, part(session, &text)?)
                 number=true
                 testid="cap"
             />
@@ -141,9 +148,22 @@ pub fn BoundEditor(
             </Button>
             {move || refused().map(|why| view! { <p class="risk small" role="status">{why}</p> })}
             <FixedMonths id />
-            {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
+            {move || error.get().map(|error| view! { <p class="risk small" role="alert" data-testid="bounds-error">{error}</p> })}
         </div>
     }
+}
+
+/// Reads a part of the target; `None` where the field is empty. The plan takes none below zero, either.
+fn part(session: Session, typed: &str) -> Result<Option<Money>, String> {
+    match amount(session, typed)? {
+        Some(amount) if amount < Money::ZERO => Err(session.text().targets.part_negative.into()),
+        amount => Ok(amount),
+    }
+}
+
+/// The same where the field may not be empty.
+fn needed(session: Session, typed: &str) -> Result<Money, String> {
+    part(session, typed)?.ok_or_else(|| session.text().targets.number_needed.to_string())
 }
 
 /// The months of the account that are fixed, and one more.
@@ -169,9 +189,7 @@ fn FixedMonths(id: AccountId) -> impl IntoView {
     };
     let take = move |text: String| {
         let Some(month) = chosen.get_untracked() else { return Ok(()) };
-        let amount =
-            amount(session, &text)?.ok_or_else(|| session.text().targets.number_needed.to_string())?;
-        lock(month, Some(amount))?;
+        lock(month, Some(needed(session, &text)?))?;
         chosen.set(None);
         Ok(())
     };

@@ -147,7 +147,9 @@ fn is_held(held: Option<f64>, value: f64) -> bool {
 fn precise(numbers: &keyline::text::Numbers, input: Input, value: f64) -> String {
     match super::moves::kind(input) {
         super::entry::Kind::Percent => numbers.percent_precise(value),
-        super::entry::Kind::Amount | super::entry::Kind::Count => numbers.input(input, value),
+        super::entry::Kind::Amount | super::entry::Kind::Count | super::entry::Kind::Whole => {
+            numbers.input(input, value)
+        }
         super::entry::Kind::Plain => numbers.brief(value, 3),
     }
 }

@@ -21,28 +21,23 @@ pub fn ScenarioSection() -> impl IntoView {
     let kept = session.derive(|plan| plan.scenarios().clone());
     let name = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let set = move |next: Kept| {
-        let outcome = change(session, Edit::SetScenarios(Box::new(next)));
+    let keep = move || {
+        let outcome = named(session, &name.get_untracked()).and_then(|name| {
+            let mut next = kept.get_untracked();
+            let methods = session.peek(|plan| plan.methods().clone());
+            next.others.push(Scenario { name, methods });
+            change(session, Edit::SetScenarios(Box::new(next)))
+        });
+        if outcome.is_ok() {
+            name.set(String::new());
+        }
         error.set(outcome.err());
     };
-    let keep = move || {
-        let typed = name.get_untracked().trim().to_string();
-        if typed.is_empty() {
-            error.set(Some(session.text().studio.name_needed.into()));
-            return;
-        }
-        let mut next = kept.get_untracked();
-        let methods = session.peek(|plan| plan.methods().clone());
-        next.others.push(Scenario { name: typed.into(), methods });
-        set(next);
-        name.set(String::new());
-    };
-    let table = move || {
-        let count = kept.with(|kept| kept.others.len());
-        match count {
-            0 => view! { <p class="soft">{told(|text| text.scenarios_none)}</p> }.into_any(),
-            _ => view! { <Side kept error /> }.into_any(),
-        }
+    // The rows stay while what they say changes.
+    let is_empty = Memo::new(move |_| kept.with(|kept| kept.others.is_empty()));
+    let table = move || match is_empty.get() {
+        true => view! { <p class="soft">{told(|text| text.scenarios_none)}</p> }.into_any(),
+        false => view! { <Side kept error /> }.into_any(),
     };
     view! {
         <section class="frame" data-testid="scenarios">
@@ -66,46 +61,28 @@ pub fn ScenarioSection() -> impl IntoView {
     }
 }
 
+/// A name as it was typed, or that there is none.
+fn named(session: Session, typed: &str) -> Result<Box<str>, String> {
+    match typed.trim() {
+        "" => Err(session.text().studio.name_needed.into()),
+        name => Ok(name.into()),
+    }
+}
+
 /// One row for the plan and for each scenario.
 #[component]
 fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
     let session = Session::get();
-    let promote = move |at: usize| {
-        // What the plan was told so far is kept under a name, too.
-        let name = kept.with_untracked(|kept| match (kept.plan.is_empty(), kept.others.get(at)) {
-            (true, Some(other)) => (session.text().studio.before_of)(&other.name).into(),
-            _ => kept.plan.clone(),
-        });
-        error.set(change(session, Edit::Promote(at, name)).err());
-    };
-    let drop_it = move |at: usize| {
-        let mut next = kept.get_untracked();
-        if at < next.others.len() {
-            next.others.remove(at);
-        }
-        error.set(change(session, Edit::SetScenarios(Box::new(next))).err());
-    };
-    let rows = move || {
-        let kept = kept.get();
-        session.worded(|plan, wording| {
+    let own = move || {
+        session.worded(|_, wording| {
             let text = studio(wording);
-            let own = match kept.plan.is_empty() {
+            kept.with(|kept| match kept.plan.is_empty() {
                 true => text.the_plan.to_string(),
                 false => format!("{} · {}", text.the_plan, kept.plan),
-            };
-            let first = row(own, &calc::targets(plan), wording, String::new(), ().into_any());
-            let others = kept.others.iter().enumerate().map(|(at, other)| {
-                let differs = listed(&calc::differences(plan.methods(), &other.methods), &other.methods, wording);
-                let buttons = view! {
-                    <Button small=true on_press=move || promote(at)>{text.make_plan}</Button> " "
-                    <Button small=true weight=Weight::Quiet on_press=move || drop_it(at)>{text.drop_it}</Button>
-                };
-                let found = calc::targets_in(plan, &other.methods);
-                row(other.name.to_string(), &found, wording, differs, buttons.into_any())
-            });
-            std::iter::once(first).chain(others).collect_view()
+            })
         })
     };
+    let cells = move || session.worded(|plan, wording| cells(&calc::targets(plan), wording, String::new()));
     let heads = move || {
         session.worded(|_, wording| {
             Method::ALL
@@ -123,23 +100,93 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
                         {heads}
                         <th class="n">{move || session.text().words.blend}</th>
                         <th class="n">{move || session.text().targets.on_last_twelve}</th>
-                        <th>{told(|text| text.differs)}</th>
+                        <th class="pad">{told(|text| text.differs)}</th>
                         <th></th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>
+                    <tr>
+                        <th><bdi>{own}</bdi></th>
+                        {cells}
+                        <td></td>
+                    </tr>
+                    <For
+                        each=move || 0..kept.with(|kept| kept.others.len())
+                        key=|at| *at
+                        children=move |at| view! { <Other kept at error /> }
+                    />
+                </tbody>
             </table>
         </div>
     }
 }
 
-fn row(
-    name: String,
-    found: &calc::Targets,
-    wording: &Wording<'_>,
-    differs: String,
-    buttons: AnyView,
-) -> AnyView {
+/// The row of a scenario. It stays while its name is typed, and so do its buttons.
+#[component]
+fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>) -> impl IntoView {
+    let session = Session::get();
+    let name = Signal::derive(move || {
+        kept.with(|kept| kept.others.get(at).map_or_else(String::new, |other| other.name.to_string()))
+    });
+    let set = move |change_them: &dyn Fn(&mut Kept)| {
+        let mut next = kept.get_untracked();
+        change_them(&mut next);
+        change(session, Edit::SetScenarios(Box::new(next)))
+    };
+    let rename = move |typed: String| {
+        let name = named(session, &typed)?;
+        set(&|next| {
+            if let Some(other) = next.others.get_mut(at) {
+                other.name = name.clone();
+            }
+        })
+    };
+    let promote = move || {
+        // What the plan was told so far is kept under a name, too.
+        let name = kept.with_untracked(|kept| match (kept.plan.is_empty(), kept.others.get(at)) {
+            (true, Some(other)) => (session.text().studio.before_of)(&other.name).into(),
+            _ => kept.plan.clone(),
+        });
+        error.set(change(session, Edit::Promote(at, name)).err());
+    };
+    let drop_it = move || {
+        let outcome = set(&|next| {
+            if at < next.others.len() {
+                next.others.remove(at);
+            }
+        });
+        error.set(outcome.err());
+    };
+    let cells = move || {
+        let other = kept.with(|kept| kept.others.get(at).cloned())?;
+        Some(session.worded(|plan, wording| {
+            let found = calc::differences(plan.methods(), &other.methods);
+            let differs = listed(&found, &other.methods, wording);
+            cells(&calc::targets_in(plan, &other.methods), wording, differs)
+        }))
+    };
+    view! {
+        <tr>
+            <th>
+                <Field
+                    label=told(|text| text.scenario_name)
+                    value=name
+                    on_commit=rename
+                    bare=true
+                    testid=["scenario-", &at.to_string()].concat()
+                />
+            </th>
+            {cells}
+            <td class="nowrap">
+                <Button small=true on_press=promote>{told(|text| text.make_plan)}</Button> " "
+                <Button small=true weight=Weight::Quiet on_press=drop_it>{told(|text| text.drop_it)}</Button>
+            </td>
+        </tr>
+    }
+}
+
+/// What stands beside a name: the answers of the methods, the blend, and the differences.
+fn cells(found: &calc::Targets, wording: &Wording<'_>, differs: String) -> AnyView {
     let numbers = &wording.numbers;
     let dash = || keyline::text::DASH.to_string();
     let shown = |target: Result<Money, Undefined>| match target {
@@ -156,14 +203,10 @@ fn row(
     let growth = found.blend.as_ref().ok().and_then(|blend| blend.growth.ok());
     let growth = growth.map_or_else(dash, |growth| numbers.percent_signed(growth));
     view! {
-        <tr>
-            <th><bdi>{name}</bdi></th>
-            {methods}
-            <td class="n strong">{blend}</td>
-            <td class="n">{growth}</td>
-            <td class="studio__differs">{differs}</td>
-            <td class="nowrap">{buttons}</td>
-        </tr>
+        {methods}
+        <td class="n strong">{blend}</td>
+        <td class="n">{growth}</td>
+        <td class="pad studio__differs">{differs}</td>
     }
     .into_any()
 }

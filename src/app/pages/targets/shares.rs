@@ -37,6 +37,8 @@ pub struct Shares {
     pub year: Span,
     /// The twelve months of `before` and of `latest`.
     pub spans: [Span; 2],
+    /// Whether nobody weighs anything by what is split by, so that all get the same.
+    pub alike: bool,
     /// The shares.
     pub rows: Vec<Share>,
     /// Where each account stands in them.
@@ -75,7 +77,8 @@ fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Res
         let is_bounded = bounds.contains_key(&account);
         Share { account, before, latest, target, months, held: Some(part.held), is_bounded, reason }
     });
-    Ok(Shares { total, year: split.year, spans, rows: rows.collect(), places: HashMap::new() })
+    let rows = rows.collect();
+    Ok(Shares { total, year: split.year, spans, alike: split.alike, rows, places: HashMap::new() })
 }
 
 fn frozen(plan: &Plan, committed: &Committed) -> Shares {
@@ -99,7 +102,8 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
         }
     });
     let year = Span::new(committed.first_month(plan.settings().calendar), 12);
-    Shares { total: committed.total_now(), year, spans, rows: rows.collect(), places: HashMap::new() }
+    let (total, rows) = (committed.total_now(), rows.collect());
+    Shares { total, year, spans, alike: false, rows, places: HashMap::new() }
 }
 
 /// The two years of twelve months that end with `last`.
@@ -120,9 +124,9 @@ impl Shares {
         self.rows.iter().map(|row| row.target).sum()
     }
 
-    /// What stands at a lock.
+    /// What stands at a lock or at what an owner commits to.
     pub fn locked(&self) -> Money {
-        self.rows.iter().filter(|row| row.held == Some(Held::Lock)).map(|row| row.target).sum()
+        self.rows.iter().filter(|row| row.held.is_some_and(Held::is_fixed)).map(|row| row.target).sum()
     }
 }
 

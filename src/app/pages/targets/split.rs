@@ -71,14 +71,14 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
                 on_choose=move |chosen| to.set(chosen)
             />
         </div>
-        {move || (!asked.is_committed.get()).then(|| view! { <Rules /> })}
+        {move || (!asked.is_committed.get()).then(|| view! { <Rules asked /> })}
         {body}
     }
 }
 
 /// By what is split, until the target is committed.
 #[component]
-fn Rules() -> impl IntoView {
+fn Rules(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let rules = session.derive(|plan| SplitRules { bounds: Default::default(), ..plan.split().clone() });
     let numbers = session.numbers();
@@ -118,7 +118,10 @@ fn Rules() -> impl IntoView {
         }
         apply(&|rules| rules.step = step)
     };
+    // Where nobody weighs anything the split is even, which nobody asked for.
+    let alike = Memo::new(move |_| asked.parted.with(|parted| parted.as_ref().is_ok_and(|it| it.alike)));
     let note = Signal::derive(move || match basis.get() {
+        basis if alike.get() => (session.text().targets.basis_silent)(basis),
         Some(Basis::History) => session.text().targets.basis_history,
         None => session.text().targets.basis_blend_note,
         Some(_) => "",

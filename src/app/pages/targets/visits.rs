@@ -211,11 +211,11 @@ fn VisitFields() -> impl IntoView {
             {Class::ALL.map(norm).into_iter().collect_view()}
             <Entry
                 label=told(|text| text.planned_visits)
-                kind=Kind::Plain
+                kind=Kind::Whole
                 read=|methods| visits_of(methods).map(|visits| f64::from(visits.planned))
                 write=|methods, value| {
                     if let Some(visits) = methods.resources.visits.as_mut() {
-                        visits.planned = value.unwrap_or(0.0).round().clamp(0.0, f64::from(u32::MAX)) as u32;
+                        visits.planned = value.unwrap_or(0.0) as u32;
                     }
                 }
                 testid="visits-planned"
@@ -337,8 +337,9 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
         let (name, bytes) = session.worded(|plan, wording| {
             let (text, words) = (studio(wording), &wording.numbers.language.text().words);
             let digits = wording.numbers.currency.digits;
-            let headings =
-                [words.account, text.visits_now, text.visits_best, text.margin_now, text.margin_best];
+            let by_sales = found.0.by_sales;
+            let (before, after) = ((text.margin_now)(by_sales), (text.margin_best)(by_sales));
+            let headings = [words.account, text.visits_now, text.visits_best, before, after];
             let row = |(id, now, best, before, after): Listed| {
                 let money = |minor: i64| Money(minor).plain(digits);
                 ((wording.account)(id), vec![now.to_string(), best.to_string(), money(before), money(after)])
@@ -377,7 +378,8 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                 (case.left_out > 0).then(|| (text.best_left_out)(case.left_out)),
             ];
             let notes: Vec<String> = notes.into_iter().chain(more.into_iter().flatten()).collect();
-            let title = (text.best_title)(&numbers.short_signed(Money(gain)), part.as_deref().unwrap_or(keyline::text::DASH));
+            let part = part.as_deref().unwrap_or(keyline::text::DASH);
+            let title = (text.best_title)(&numbers.short_signed(Money(gain)), part, case.by_sales);
             view! {
                 <h4 data-testid="best-gain" data-value=Money(gain).plain(numbers.currency.digits)>{title}</h4>
                 <p data-testid="best-gap" data-value=best.best.gap().to_string()>{proof} " " {notes.join(" ")}</p>
@@ -411,6 +413,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
         })
     };
     let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    let by_sales = held.with_value(|found| found.0.by_sales);
     view! {
         <div class="studio__best" data-testid="best-visits">
             {sentences}
@@ -421,8 +424,8 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                             <th>{move || session.text().words.account}</th>
                             <th class="n">{words(|text| text.visits_now)}</th>
                             <th class="n">{words(|text| text.visits_best)}</th>
-                            <th class="n">{words(|text| text.margin_now)}</th>
-                            <th class="n">{words(|text| text.margin_best)}</th>
+                            <th class="n">{move || (session.text().studio.margin_now)(by_sales)}</th>
+                            <th class="n">{move || (session.text().studio.margin_best)(by_sales)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -1,0 +1,191 @@
+//! The targets page: what is refused stays refused, and what is written can be read.
+
+use std::path::PathBuf;
+
+use thirtyfour::prelude::*;
+
+use crate::browser::{NARROW, WIDE, journey};
+use crate::page::{Page, file};
+
+/// Three accounts over two years, without margin; the last month of the first stands far out. Each journey has its own
+/// file, as another may be reading it.
+fn years(name: &str) -> PathBuf {
+    let months: Vec<(i32, i32)> = (2023..=2024).flat_map(|year| (1..=12).map(move |at| (year, at))).collect();
+    let heads: Vec<String> = months.iter().map(|(year, at)| format!("{year}-{at:02}")).collect();
+    let row = |code: &str, name: &str, sales: i32, last: i32| {
+        let plain = months.len() - 1;
+        let cells: Vec<String> = (0..months.len())
+            .map(|at| if at == plain { last } else { sales + at as i32 % 3 })
+            .map(|sales| sales.to_string())
+            .collect();
+        format!("{code},{name},Ada,{}\n", cells.join(","))
+    };
+    let rows = [
+        format!("Code,Account,Owner,{}\n", heads.join(",")),
+        row("1", "Northlight Harbour Supplies", 3000, 12000),
+        row("2", "Quayside", 2000, 2000),
+        row("3", "Umbra & Sons", 1000, 1000),
+    ];
+    file(&format!("years-{name}.csv"), rows.concat())
+}
+
+/// The targets page of those accounts, all of them in the target.
+async fn targets(page: &Page, name: &str) -> WebDriverResult<()> {
+    page.import(&years(name)).await?;
+    page.go("#/targets").await?;
+    page.press_words("All accounts").await?;
+    page.value("split-sum").await.map(drop)
+}
+
+async fn says(page: &Page, testid: &str, words: &str) -> WebDriverResult<()> {
+    page.until(&format!("{testid} to say {words}"), async || Ok(page.words(testid).await?.contains(words)))
+        .await
+}
+
+async fn page_says(page: &Page, words: &str) -> WebDriverResult<()> {
+    page.until(&format!("the page to say {words}"), async || Ok(page.text().await?.contains(words))).await
+}
+
+#[test]
+fn a_refused_one_off_amount_is_not_marked() {
+    journey(WIDE, async |page| {
+        page.import(&years("one-offs")).await?;
+        page.go("#/accounts/1").await?;
+        for refused in ["-5", "99999999", "abc"] {
+            page.fill("one-off-amount", refused).await?;
+            page.fill("one-off-reason", "A one-time fit-out").await?;
+            page.press("one-off-mark").await?;
+            page.until("a sentence", async || Ok(page.has("one-off-error").await)).await?;
+            assert!(!page.has("one-offs").await, "{refused}");
+        }
+        // Right again, and marked as it stands.
+        page.fill("one-off-amount", "9,000").await?;
+        page.press("one-off-mark").await?;
+        says(&page, "one-offs", "9,000").await
+    });
+}
+
+#[test]
+fn a_refused_amount_is_neither_locked_nor_committed() {
+    journey(WIDE, async |page| {
+        targets(&page, "bounds").await?;
+        page.press_words("Free").await?;
+        page.fill("lock-reason", "Their budget stands").await?;
+        for (refused, button) in [("-5", "lock"), ("abc", "lock"), ("-5", "promise"), ("abc", "promise")] {
+            page.fill("lock-amount", refused).await?;
+            page.press(button).await?;
+            page.until("a sentence", async || Ok(page.has("bounds-error").await)).await?;
+            assert!(page.has("lock-amount").await && !page.has("free").await, "{refused}, {button}");
+        }
+        page.fill("floor", "-5").await?;
+        page_says(&page, "zero or above").await?;
+        page.fill("lock-amount", "30000").await?;
+        page.press("lock").await?;
+        // A floor would take the place of the lock and of its reason.
+        page.press_words("Locked").await?;
+        page.fill("floor", "10").await?;
+        page_says(&page, "Free it first").await?;
+        page_says(&page, "Their budget stands").await?;
+        page.press("free").await?;
+        // What its owner commits to is no lock.
+        page.press_words("Free").await?;
+        page.fill("lock-amount", "30000").await?;
+        page.press("promise").await?;
+        page.press_words("Committed").await?;
+        page.fill("cap", "10").await?;
+        page_says(&page, "Free it first").await
+    });
+}
+
+#[test]
+fn suggested_one_offs_can_be_read() {
+    const READ: &str = "
+        const list = document.querySelector('[data-testid=one-off-suggestions]');
+        list.open = true;
+        return [...list.querySelectorAll('li')].map(item => {
+            const [name, says, link] = ['h3', 'p', 'a'].map(of => item.querySelector(of).getBoundingClientRect());
+            const apart = name.right <= link.left || name.bottom <= link.top;
+            return apart && name.width > 150 && says.width > 150 && link.right <= innerWidth;
+        })";
+    for window in [WIDE, NARROW] {
+        journey(window, async |page| {
+            page.import(&years("suggested")).await?;
+            page.go("#/targets").await?;
+            for _ in 0..2 {
+                page.until("the suggestions", async || Ok(page.has("one-off-suggestions").await)).await?;
+                let read = page.script(READ).await?;
+                assert_eq!(read, serde_json::json!([true]), "{window:?}");
+                page.press("language").await?;
+            }
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn without_margin_the_best_visits_speak_of_sales() {
+    journey(WIDE, async |page| {
+        targets(&page, "visits").await?;
+        page.press("inputs-input-output").await?;
+        page.press_words("Curve by class").await?;
+        page.press("add-visits").await?;
+        for (refused, sentence) in [("-1", "0 or more"), ("3.7", "whole number")] {
+            page.fill("visits-planned", refused).await?;
+            page_says(&page, sentence).await?;
+        }
+        page.fill("visits-planned", "30").await?;
+        page.press("seek-best").await?;
+        says(&page, "best-visits", "change sales by").await?;
+        let words = page.words("best-visits").await?;
+        assert!(words.contains("Sales today") && !words.contains("Margin"), "{words}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_split_by_what_nobody_knows_says_so() {
+    journey(WIDE, async |page| {
+        targets(&page, "split").await?;
+        page.choose("split-basis", "By potential").await?;
+        page_says(&page, "No account’s potential is rated yet").await?;
+        page.choose("split-basis", "By response to effort").await?;
+        page_says(&page, "Nothing says yet how accounts respond").await?;
+        page.choose("split-basis", "By history").await?;
+        page.until("the note to go", async || Ok(!page.text().await?.contains("all get the same"))).await
+    });
+}
+
+#[test]
+fn scenarios_are_renamed_and_told_apart() {
+    const TAKEN: &str = "There is a scenario “Bold” already";
+    journey(WIDE, async |page| {
+        targets(&page, "scenarios").await?;
+        for name in ["Bold", "Calm"] {
+            page.fill("scenario-name", name).await?;
+            page.press("scenario-keep").await?;
+        }
+        page.until("both", async || Ok(page.has("scenario-1").await)).await?;
+        page.fill("scenario-name", "Bold").await?;
+        page.press("scenario-keep").await?;
+        page_says(&page, TAKEN).await?;
+        let typed = "return document.querySelector('[data-testid=scenario-name]').value";
+        assert_eq!(page.script(typed).await?, "Bold");
+        page.fill("scenario-1", "Bold").await?;
+        page_says(&page, TAKEN).await?;
+        assert!(!page.has("scenario-2").await);
+        page.fill("scenario-1", "Before “Bold”").await?;
+        // What the plan was told would be kept under that very name.
+        page.press_words("Make it the plan").await?;
+        page_says(&page, "There is a scenario “Before “Bold”” already").await?;
+        page.fill("scenario-1", "Cautious").await?;
+        page.press_words("Make it the plan").await?;
+        page_says(&page, "Plan · Bold").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.until("the name", async || {
+            let names = "return ['scenario-0', 'scenario-1'].map(id => document.querySelector(`[data-testid=${id}]`).value)";
+            Ok(page.script(names).await? == serde_json::json!(["Before “Bold”", "Cautious"]))
+        })
+        .await
+    });
+}
