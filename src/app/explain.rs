@@ -192,8 +192,11 @@ fn input(
     };
     let behind = calc::behind(plan, figure, line).map(|behind| accounts(behind, wording, ask));
     let (value, origin) = (wording.value(line.value, line.unit), wording.origin(origin));
+    let behind =
+        behind.map(|behind| view! { <tr class="explain__behind"><td colspan="2">{behind}</td></tr> });
     let row = view! {
-        <tr><td>{name}<span class="explain__from">{origin}</span>{behind}</td><td class="n">{value}</td></tr>
+        <tr><td>{name}<span class="explain__from">{origin}</span></td><td class="n">{value}</td></tr>
+        {behind}
     };
     Some(row.into_any())
 }

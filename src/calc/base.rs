@@ -160,8 +160,10 @@ impl Observed {
     ) -> Result<Term, Undefined> {
         let Forecast { parts, total, .. } = forecast;
         let part = parts.parts.get(row).ok_or(Undefined::NoAccount)?;
-        let part = match *part {
-            AccountPart::Own(year) => r.input(Name::OwnForecast, year, Unit::Money, Origin::Fitted),
+        let (sold, to_come) = match *part {
+            AccountPart::Own { sold, to_come } => {
+                (sold, r.input(Name::OwnForecast, to_come, Unit::Money, Origin::Fitted))
+            }
             AccountPart::Class(ClassPart { class, sold, to_come, latest }) => {
                 let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
                 let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
@@ -172,24 +174,24 @@ impl Observed {
                 let own = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
                 let to_come = r.input(Name::ClassForecast(class), to_come, Unit::Money, Origin::Fitted);
                 let latest = r.input(Name::ClassLatest(class), latest, Unit::Money, Origin::Setting);
-                let times = r.step(Name::ClassRise(class), Op::Multiply, &[own, to_come], Unit::Money);
-                let rise = r.step(Name::ClassRise(class), Op::Divide, &[times, latest], Unit::Money);
-                let over = forecast.expected.history.meet(forecast.expected.year);
-                if over.is_empty() {
-                    rise
-                } else {
-                    let origin = Origin::Sales { span: over, accounts: 1 };
-                    let sold = r.input(Name::SoldSoFar, sold, Unit::Money, origin);
-                    r.step(Name::PartOfForecast, Op::Sum, &[sold, rise], Unit::Money)
-                }
+                let rise = r.step(Name::ClassRise(class), Op::Divide, &[to_come, latest], Unit::Factor);
+                (sold, r.step(Name::ClassRise(class), Op::Multiply, &[own, rise], Unit::Money))
             }
+        };
+        let over = forecast.expected.history.meet(forecast.expected.year);
+        let part = if over.is_empty() {
+            to_come
+        } else {
+            let origin = Origin::Sales { span: over, accounts: 1 };
+            let sold = r.input(Name::SoldSoFar, sold, Unit::Money, origin);
+            r.step(Name::PartOfForecast, Op::Sum, &[sold, to_come], Unit::Money)
         };
         let part = r.step(Name::PartOfForecast, Op::Round, &[part], Unit::Money);
         let figure = Figure::BaseTotal;
         let whole = r.input(Name::Figure(figure), total.to_f64(), Unit::Money, Origin::Figure(figure));
         let sum = r.input(Name::PartsSum, parts.sum as f64, Unit::Money, Origin::Setting);
-        let times = r.step(Name::Scaled, Op::Multiply, &[part, whole], Unit::Money);
-        let scaled = r.step(Name::Scaled, Op::Divide, &[times, sum], Unit::Money);
+        let times = r.step(Name::Scaled, Op::Divide, &[whole, sum], Unit::Factor);
+        let scaled = r.step(Name::Scaled, Op::Multiply, &[part, times], Unit::Money);
         let rounded = r.step(Name::Scaled, Op::Round, &[scaled], Unit::Money);
         let exactly =
             scale(&parts.amounts, total.0.into(), parts.sum, *total).get(row).copied().unwrap_or_default();

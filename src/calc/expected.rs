@@ -148,8 +148,8 @@ pub(super) enum AccountPart {
     /// What it sold in the months of the year that are over, and its last twelve months times what its class is expected to
     /// sell in the others over its own last twelve months.
     Class(ClassPart),
-    /// A forecast of its own months, for the year.
-    Own(f64),
+    /// What it sold in the months of the year that are over, and a forecast of its own for the others; minor units.
+    Own { sold: f64, to_come: f64 },
 }
 
 /// See [`AccountPart::Class`]; minor units.
@@ -217,7 +217,8 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
     for row in dense {
         let series: Vec<f64> = ledger.row(row).collect();
         if let Some(year) = year_of(plan, expected, &series, false) {
-            parts[row] = AccountPart::Own(year);
+            let sold = so_far(&mut series.iter().copied());
+            parts[row] = AccountPart::Own { sold, to_come: year - sold };
         }
     }
     let amounts: Option<Vec<Money>> = parts
@@ -228,7 +229,7 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
                 AccountPart::Class(ClassPart { sold, to_come, latest, .. }) => {
                     sold + recent.to_f64() * to_come / latest
                 }
-                AccountPart::Own(year) => *year,
+                AccountPart::Own { sold, to_come } => sold + to_come,
             };
             Money::from_minor(libm::round(amount))
         })

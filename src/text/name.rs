@@ -103,7 +103,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::ForecastSeason => both("Season of the month", "当月季节"),
         Name::Forecast => both("Forecast of the month", "当月预测"),
         Name::ForecastYear => both("The twelve months", "十二个月合计"),
-        Name::OwnForecast => both("Forecast of its own months", "按自身月份的预测"),
+        Name::OwnForecast => both("Forecast of the months to come, by its own", "未来月份预测（按自身历史）"),
         Name::ClassForecast(one) => class("Forecast of the months to come", "未来月份预测", one),
         Name::ClassLatest(one) => class("Last twelve months", "最近十二个月", one),
         Name::ClassRise(one) => class("As it is expected to go", "按预期变化", one),
