@@ -246,12 +246,14 @@ fn BoundItem(id: AccountId) -> impl IntoView {
         <li>
             <Icon shape=Shape::Lock />
             <div><h3><bdi>{name}</bdi></h3><p>{words}</p></div>
-            {move || has_bound().then(|| view! {
-                <Button small=true on_press=free>{said(|text| text.free_again)}</Button>
-            })}
-            {move || (!months.with(Vec::is_empty)).then(|| view! {
-                <Button small=true on_press=free_months>{told(|text| text.free_months)}</Button>
-            })}
+            <div class="list__do">
+                {move || has_bound().then(|| view! {
+                    <Button small=true on_press=free>{said(|text| text.free_again)}</Button>
+                })}
+                {move || (!months.with(Vec::is_empty)).then(|| view! {
+                    <Button small=true on_press=free_months>{told(|text| text.free_months)}</Button>
+                })}
+            </div>
         </li>
     }
 }
