@@ -1,6 +1,6 @@
 use keyline::calc::{self, Assessment, Figure, Reading, Standing, Status, Undefined, Whose, Window};
 use keyline::plan::{AccountId, Money};
-use keyline::text::{Scale, Wording};
+use keyline::text::{AssessmentText, Scale, Wording};
 use leptos::prelude::*;
 
 use super::{Desk, StatusMark, is_short, page, status_word};
@@ -75,12 +75,7 @@ pub fn WindowTable(
     let session = Session::get();
     let title = move || {
         session.track();
-        desk.read(|all, standing| {
-            let statuses = all.windows.iter().filter_map(|row| standing.reading(row.window).status.ok());
-            let statuses: Vec<Status> = statuses.collect();
-            let behind = statuses.iter().filter(|&&status| status == Status::Short).count();
-            (session.text().assessment.windows)(behind, statuses.len())
-        })
+        desk.read(|all, standing| finding(all, standing, &session.text().assessment))
     };
     let sub = move || {
         session.track();
@@ -118,14 +113,8 @@ pub fn AccountWindows(
         let (all, standing) = found.get()?;
         Some(session.worded(|_, wording| rows(&all, &standing, wording)))
     });
-    let title = move || {
-        found.get().map(|(all, standing)| {
-            let statuses = all.windows.iter().filter_map(|row| standing.reading(row.window).status.ok());
-            let statuses: Vec<Status> = statuses.collect();
-            let behind = statuses.iter().filter(|&&status| status == Status::Short).count();
-            (session.text().assessment.windows)(behind, statuses.len())
-        })
-    };
+    let title =
+        move || found.get().map(|(all, standing)| finding(&all, &standing, &session.text().assessment));
     let sub = move || {
         session.track();
         let (_, standing) = found.get()?;
@@ -174,6 +163,14 @@ fn Rows(rows: Memo<Option<(Vec<Row>, Row)>>) -> impl IntoView {
             </table>
         </div>
     }
+}
+
+/// How many of the periods that are over are behind.
+fn finding(all: &Assessment, standing: &Standing, text: &AssessmentText) -> String {
+    let statuses = all.windows.iter().filter_map(|row| standing.reading(row.window).status.ok());
+    let statuses: Vec<Status> = statuses.collect();
+    let behind = statuses.iter().filter(|&&status| status == Status::Short).count();
+    (text.windows)(behind, statuses.len())
 }
 
 fn unit(standing: &Standing, wording: &Wording<'_>) -> Scale {
