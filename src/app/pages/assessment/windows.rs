@@ -57,8 +57,14 @@ impl Row {
 /// its parts, which are far smaller, still show.
 pub fn table_scale(wording: &Wording<'_>, most: Money) -> Scale {
     let numbers = &wording.numbers;
-    let [fine, coarse] = [1000, 100].map(|step| numbers.scale(Money(most.0 / step)));
-    if fine.sign.is_empty() { coarse } else { fine }
+    let [fine, coarse, coarsest] = [1000, 100, 10].map(|step| numbers.scale(Money(most.0 / step)));
+    match (fine.sign.is_empty(), coarse.sign.is_empty()) {
+        (false, _) => fine,
+        (true, false) => coarse,
+        // Ten thousands show their decimals, and full amounts would not fit a phone.
+        (true, true) if table_decimals(coarsest) > 0 => coarsest,
+        (true, true) => coarse,
+    }
 }
 
 /// How many decimals amounts need in a unit: ten thousands are coarser than thousands.
