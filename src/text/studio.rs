@@ -90,6 +90,8 @@ pub struct StudioText {
     // scenarios
     pub scenarios: &'static str,
     pub the_plan: &'static str,
+    pub the_plan_now: &'static str,
+    pub plan_name: &'static str,
     /// How the plan's own assumptions are called once another's have taken their place.
     pub before_of: fn(&str) -> String,
     pub already_told: &'static str,
@@ -305,6 +307,8 @@ impl StudioText {
         then_miss: "Came over set",
         scenarios: "Scenarios",
         the_plan: "Plan",
+        the_plan_now: "The plan’s own assumptions",
+        plan_name: "Name of the plan’s own assumptions",
         before_of: |name| format!("Before “{name}”"),
         already_told: "That account has its own curve already.",
         save_as: "Keep as a scenario",
@@ -522,6 +526,8 @@ impl StudioText {
         then_miss: "实际相对所定",
         scenarios: "情景",
         the_plan: "规划",
+        the_plan_now: "规划当前的假设",
+        plan_name: "规划当前假设的名称",
         before_of: |name| format!("采用“{name}”之前"),
         already_told: "该客户已有自己的曲线。",
         save_as: "另存为情景",

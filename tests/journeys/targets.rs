@@ -179,12 +179,17 @@ fn scenarios_are_renamed_and_told_apart() {
         page_says(&page, "There is a scenario “Before “Bold”” already").await?;
         page.fill("scenario-1", "Cautious").await?;
         page.press_words("Make it the plan").await?;
-        page_says(&page, "Plan · Bold").await?;
+        let own = "return document.querySelector('[data-testid=scenario-plan]').value";
+        page.until("the plan's name", async || Ok(page.script(own).await? == "Bold")).await?;
+        // The plan's own assumptions are renamed as well, and not to a name that is there.
+        page.fill("scenario-plan", "Cautious").await?;
+        page_says(&page, "There is a scenario “Cautious” already").await?;
+        page.fill("scenario-plan", "Brave").await?;
         page.saved().await?;
         page.reload().await?;
         page.until("the name", async || {
-            let names = "return ['scenario-0', 'scenario-1'].map(id => document.querySelector(`[data-testid=${id}]`).value)";
-            Ok(page.script(names).await? == serde_json::json!(["Before “Bold”", "Cautious"]))
+            let names = "return ['scenario-plan', 'scenario-0', 'scenario-1'].map(id => document.querySelector(`[data-testid=${id}]`).value)";
+            Ok(page.script(names).await? == serde_json::json!(["Brave", "Before “Bold”", "Cautious"]))
         })
         .await
     });

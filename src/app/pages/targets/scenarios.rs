@@ -73,14 +73,11 @@ fn named(session: Session, typed: &str) -> Result<Box<str>, String> {
 #[component]
 fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
     let session = Session::get();
-    let own = move || {
-        session.worded(|_, wording| {
-            let text = studio(wording);
-            kept.with(|kept| match kept.plan.is_empty() {
-                true => text.the_plan.to_string(),
-                false => format!("{} · {}", text.the_plan, kept.plan),
-            })
-        })
+    let own = Signal::derive(move || kept.with(|kept| kept.plan.to_string()));
+    // The plan may go without a name.
+    let rename = move |typed: String| {
+        let next = Kept { plan: typed.trim().into(), ..kept.get_untracked() };
+        change(session, Edit::SetScenarios(Box::new(next)))
     };
     let cells = move || session.worded(|plan, wording| cells(&calc::targets(plan), wording, String::new()));
     let heads = move || {
@@ -106,7 +103,17 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
                 </thead>
                 <tbody>
                     <tr>
-                        <th><bdi>{own}</bdi></th>
+                        <th>
+                            <Field
+                                label=told(|text| text.plan_name)
+                                value=own
+                                on_commit=rename
+                                placeholder=told(|text| text.the_plan)
+                                bare=true
+                                note=told(|text| text.the_plan_now)
+                                testid="scenario-plan"
+                            />
+                        </th>
                         {cells}
                         <td></td>
                     </tr>
