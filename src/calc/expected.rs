@@ -14,13 +14,16 @@ use crate::plan::{BaseRule, Class, Forecaster, Money, Month, Plan, Span};
 use super::base::Observed;
 use super::season::is_dense;
 use super::{
-    Choice, Combination, Figure, Fitted, Found, Model, Name, Op, Origin, Recorder, SEASON_MONTHS, Term,
-    Undefined, Unit, base::exact, classes_of, fit, learned_choice, ordinary_months, ordinary_rows,
-    whole_months,
+    Choice, Combination, Figure, Fitted, Found, HoldOut, Model, Name, Op, Origin, Recorder, SEASON_MONTHS,
+    Silent, Term, Undefined, Unit, base::exact, classes_of, fit, learned_choice, ordinary_months,
+    ordinary_rows, whole_months,
 };
 
 /// No forecast goes farther than this many months: two years.
 const HORIZON: usize = 24;
+
+/// The fewest months in which models can be tested: two years to learn from, and three points to forecast from.
+const LEAST_TESTED: usize = 27;
 
 /// The most key accounts that are forecast by themselves; the largest come first.
 const OWN_FORECASTS: usize = 200;
@@ -287,6 +290,34 @@ pub fn base_month_of<R: Recorder>(plan: &Plan, month: Month, r: &mut R) -> Resul
     // Nobody plans to take back more than is sold.
     let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
     Ok(r.step(Name::Result, Op::Most, &[value, zero], Unit::Money))
+}
+
+/// What a model missed a month on average when held out, minor units: all it missed, without sign, over the months that it
+/// forecast from all points in the past. 90 missed in 30 months are 3 a month.
+pub fn hold_out_of<R: Recorder>(plan: &Plan, model: Model, r: &mut R) -> Result<Term, Undefined> {
+    let (held, origin) = held_out(plan, model)?;
+    let missed = r.input(Name::MissedInAll, held.error * held.steps as f64, Unit::Money, origin);
+    let months = r.input(Name::MonthsForecast, held.steps as f64, Unit::Count, Origin::Setting);
+    Ok(r.step(Name::Result, Op::Divide, &[missed, months], Unit::Money))
+}
+
+/// That over what was sold in such a month: 3 missed of 60 are 5 %.
+pub fn hold_out_share_of<R: Recorder>(plan: &Plan, model: Model, r: &mut R) -> Result<Term, Undefined> {
+    let (held, origin) = held_out(plan, model)?;
+    let share = held.relative_error.filter(|share| *share > 0.0).ok_or(Undefined::NoSales)?;
+    let figure = Figure::HoldOut(model);
+    let error = hold_out_of(plan, model, &mut Silent)?.value;
+    let error = r.input(Name::Figure(figure), error, Unit::Money, Origin::Figure(figure));
+    let sold = r.input(Name::SoldThenOnAverage, held.error / share, Unit::Money, origin);
+    Ok(r.step(Name::Result, Op::Divide, &[error, sold], Unit::Ratio))
+}
+
+fn held_out(plan: &Plan, model: Model) -> Result<(HoldOut, Origin), Undefined> {
+    let expected = expected(plan)?;
+    let held = expected.choice.hold_outs.iter().find(|held| held.model == model).copied();
+    let have = expected.history.months;
+    let held = held.ok_or(Undefined::TooFewMonths { have, need: LEAST_TESTED })?;
+    Ok((held, Origin::Sales { span: expected.history, accounts: plan.accounts().len() }))
 }
 
 /// The year's months added, before they are rounded.

@@ -1,6 +1,6 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use super::{Assumed, Fair, FunnelPart, Name, Odd, PayOf, normal_below};
+use super::{Assumed, Fair, FunnelPart, Model, Name, Odd, PayOf, normal_below};
 use crate::plan::{AccountId, Class, FiscalYear, Loyalty, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
@@ -520,6 +520,10 @@ pub enum Figure {
     AccountBase(AccountId),
     /// What a month of the planned year is expected to bring of all accounts.
     BaseMonth(Month),
+    /// What a model missed a month on average when its forecasts were held against months it had not seen.
+    HoldOut(Model),
+    /// That over what was sold.
+    HoldOutShare(Model),
     /// The scope's base at the low end of its interval, P10.
     BaseLow,
     /// At the high end, P90.

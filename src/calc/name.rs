@@ -107,6 +107,9 @@ pub enum Name {
     /// What the largest remainder adds, so that the accounts sum to the total.
     Remainder,
     // the forecast
+    MissedInAll,
+    MonthsForecast,
+    SoldThenOnAverage,
     ForecastLevel,
     ForecastTrend,
     /// How many trends lie between.

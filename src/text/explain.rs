@@ -375,6 +375,14 @@ impl Wording<'_> {
                     "指数平滑、霍尔特与霍尔特-温特斯；模型由对您自身历史的滚动检验选出。",
                 ),
             ),
+            Figure::HoldOut(_) | Figure::HoldOutShare(_) => (
+                "The model forecasts from several points in the past, fitted to what was known then. What it missed in all those months, without sign, over how many they are.",
+                "模型从过去多个时点出发、仅用当时已知数据进行预测；将所有预测月份误差的绝对值相加，除以月数。",
+                self.both(
+                    "Rolling-origin hold-out, mean absolute error.",
+                    "滚动起点检验，平均绝对误差。",
+                ),
+            ),
             Figure::BaseLow | Figure::BaseHigh => (
                 "The base of the scope, and its part of 1.2816 standard deviations of the portfolio’s forecast error to each side: eight years of ten fall between.",
                 "范围内的基础销量，两侧各加减其所占的 1.2816 倍组合预测误差标准差：十年中约有八年落在其间。",

@@ -192,6 +192,14 @@ impl Wording<'_> {
                 false => format!("Expected sales, {}", self.numbers.month(month)),
                 true => format!("预期销售额（{}）", self.numbers.month(month)),
             },
+            Figure::HoldOut(model) => {
+                let model = (self.numbers.language.text().studio.model)(model);
+                self.pick(&format!("Mean error a month: {model}"), &format!("每月平均误差：{model}"))
+            }
+            Figure::HoldOutShare(model) => {
+                let model = (self.numbers.language.text().studio.model)(model);
+                self.pick(&format!("Mean error of sales: {model}"), &format!("平均误差占销售额：{model}"))
+            }
             Figure::BaseLow => self.pick("Base of the scope, low (P10)", "范围内基础销量（低，P10）"),
             Figure::BaseHigh => self.pick("Base of the scope, high (P90)", "范围内基础销量（高，P90）"),
             Figure::RecentScope => self.pick(

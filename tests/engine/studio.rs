@@ -640,6 +640,23 @@ fn the_gap_splits_by_share_of_wallet() {
     assert_eq!(of(&plan, Figure::GapFromShare), Ok(average - wallet));
 }
 
+/// Sales that rise by 1,000 each month: repeating the last twelve misses every month by exactly 12,000.
+#[test]
+fn what_a_model_missed_is_explained() {
+    let plan = plan_of(&[(0..48).map(|at| 500_000 + 1_000 * at).collect()]);
+    let error = Figure::HoldOut(Model::SeasonalNaive);
+    assert!((value(&plan, error).unwrap().unwrap() - 12_000.0).abs() < 1e-6);
+    let share = Figure::HoldOutShare(Model::SeasonalNaive);
+    let share = value(&plan, share).unwrap().unwrap();
+    assert!(share > 12_000.0 / 547_000.0 && share < 12_000.0 / 524_000.0, "{share}");
+    for figure in [error, Figure::HoldOutShare(Model::SeasonalNaive)] {
+        let explained = explain(&plan, figure).unwrap();
+        assert_eq!(explained.replay(), explained.result.ok());
+    }
+    let short = plan_of(&[vec![100; 26]]);
+    assert_eq!(value(&short, error).unwrap(), Err(Undefined::TooFewMonths { have: 26, need: 27 }));
+}
+
 /// A firm that is only a little ahead asks for less than one that is not: the goal between is found just above own sales.
 #[test]
 fn a_goal_close_to_where_a_firm_falls_behind_is_found() {

@@ -72,6 +72,16 @@ fn the_target_studio_defends_a_number() {
         assert!(page.words("explanation").await?.contains("Uplift, class A"));
         page.keys(Key::Escape).await?;
 
+        // So does what each model missed.
+        page.driver
+            .query(By::Css("[data-testid=hold-out-seasonalnaive] .num"))
+            .first()
+            .await?
+            .click()
+            .await?;
+        assert!(page.words("explanation").await?.contains("mean absolute error"));
+        page.keys(Key::Escape).await?;
+
         // The odds come from the worker, and a target twice as large has worse ones.
         let chance = page.number("probability").await?;
         assert!((0.0..=1.0).contains(&chance));

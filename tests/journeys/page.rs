@@ -284,9 +284,11 @@ impl Page {
         Ok(self.driver.active_element().await?.attr("data-testid").await?.unwrap_or_default())
     }
 
-    /// Everything a person can read on the page.
+    /// Everything a person can read on the page. The driver of WebKit asks each option whether its select is shown, and
+    /// fails over one in a list of suggestions; so the page itself is asked.
     pub async fn text(&self) -> WebDriverResult<String> {
-        self.driver.find(By::Css("body")).await?.text().await
+        let text = self.script("return document.body.innerText").await?;
+        Ok(text.as_str().unwrap_or_default().into())
     }
 
     /// Waits until the document is no wider than its window: a chart is redrawn a frame after its place changed.

@@ -242,8 +242,11 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
             let rows = choice.hold_outs.iter().map(|held| {
                 let is_used = held.model == used;
-                let error = numbers.short(Money::from_minor(held.error.round()).unwrap_or_default());
-                let part = held.relative_error.map(|error| numbers.percent(error));
+                let told = |figure, value, style| Told::new(wording, figure, Ok(value), style).view();
+                let error = told(Figure::HoldOut(held.model), held.error, Style::Short);
+                let part = held
+                    .relative_error
+                    .map(|error| told(Figure::HoldOutShare(held.model), error, Style::Percent));
                 view! {
                     <tr class=("strong", is_used)>
                         <td>{(text.model)(held.model)} {is_used.then(|| format!(" · {}", text.used))}</td>

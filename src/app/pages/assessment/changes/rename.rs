@@ -26,9 +26,12 @@ pub fn Rename() -> impl IntoView {
         people.get().into_iter().map(|name| (name.clone(), name)).collect::<Vec<(String, String)>>()
     });
     let name = RwSignal::new(String::new());
+    // The note follows what is typed, before it is taken.
+    let typing = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let note = Signal::derive(move || {
-        let name = name.get();
+        let name = typing.get();
+        let name = name.trim().to_string();
         let is_there = person.with(|person| *person != name) && people.with(|all| all.contains(&name));
         if is_there { (session.text().changes.becomes_one)(&name) } else { String::new() }
     });
@@ -43,6 +46,7 @@ pub fn Rename() -> impl IntoView {
         if taken.is_ok() {
             chosen.set(to);
             name.set(String::new());
+            typing.set(String::new());
         }
         error.set(taken.err());
     };
@@ -61,6 +65,7 @@ pub fn Rename() -> impl IntoView {
                     label=said(|text| text.name_now)
                     value=name
                     note
+                    on_typing=move |typed: &str| typing.set(typed.into())
                     on_commit=move |typed| {
                         name.set(typed.trim().into());
                         error.set(None);
