@@ -46,6 +46,8 @@ fn the_target_studio_defends_a_number() {
         page.press("add-firm").await?;
         page.fill("firm-sales-0", "48,000,000").await?;
         page.fill("firm-growth-0", "5%").await?;
+        // The first answer brings its odds, and with them the page grows.
+        page.number("probability-unchanged").await?;
         page.press("add-firm").await?;
         page.fill("firm-sales-1", "60,000,000").await?;
         page.fill("firm-growth-1", "4%").await?;

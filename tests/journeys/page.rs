@@ -164,6 +164,17 @@ impl Page {
                 return Ok(false);
             }
             button.scroll_into_view().await?;
+            // Answers that come late move what is below them, and a press would miss.
+            let still = format!(
+                "const it = document.querySelector('[data-testid=\"{testid}\"]');
+                 const place = () => {{ const at = it?.getBoundingClientRect(); return `${{at?.x}} ${{at?.y}}` }};
+                 const before = place();
+                 await new Promise(done => setTimeout(done, 40));
+                 return place() === before"
+            );
+            if self.script(&still).await? != true {
+                return Ok(false);
+            }
             button.click().await?;
             Ok(true)
         })
