@@ -1,5 +1,7 @@
 //! Which accounts stand behind an input of an explanation: the last step back to what was imported.
 
+use std::collections::HashMap;
+
 use crate::plan::{AccountId, Money, Plan, Span};
 
 use super::course::rows;
@@ -46,8 +48,8 @@ pub fn behind(plan: &Plan, figure: Figure, line: &Line) -> Option<Behind> {
         Behind { sales, accounts }
     };
     match origin {
-        Origin::Bases { part, accounts } => {
-            let found = Ground::of(plan).bases_of(plan, part);
+        Origin::Bases { among, accounts } => {
+            let found = Ground::of(plan).bases_of(plan, among);
             adds_up(&found, accounts).then(|| named(None, found))
         }
         Origin::Sales { span, accounts } => {
@@ -73,8 +75,15 @@ pub fn behind(plan: &Plan, figure: Figure, line: &Line) -> Option<Behind> {
 fn in_months(plan: &Plan, whose: Whose, span: Span) -> Vec<usize> {
     match (person_of(plan, whose), span.months) {
         (Some(person), 1) => {
+            // Earliest first: what was handed over next after the month says whose it was.
+            let mut then: HashMap<AccountId, &str> = HashMap::new();
+            for it in plan.hand_overs().iter().filter(|it| it.from > span.first) {
+                then.entry(it.account).or_insert(&it.before);
+            }
             let accounts = plan.accounts().iter().enumerate();
-            let theirs = accounts.filter(|(_, account)| plan.owner_in(account.id, span.first) == person);
+            let theirs = accounts.filter(|(_, account)| {
+                then.get(&account.id).copied().unwrap_or(&account.profile.owner) == person
+            });
             theirs.map(|(row, _)| row).collect()
         }
         _ => rows(plan, whose),

@@ -59,7 +59,7 @@ pub enum Origin {
     /// The bases of these accounts, added.
     Bases {
         /// Which.
-        part: Among,
+        among: Among,
         /// How many.
         accounts: usize,
     },

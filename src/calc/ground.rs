@@ -228,23 +228,23 @@ impl Ground {
     pub(super) fn class_origin(&self, class: Class, loyalty: Option<Loyalty>) -> Origin {
         let counts = self.scoped.counts[class as usize];
         let accounts = loyalty.map_or_else(|| counts.iter().sum(), |loyalty| counts[loyalty as usize]);
-        Origin::Bases { part: Among::Class(class, loyalty), accounts }
+        Origin::Bases { among: Among::Class(class, loyalty), accounts }
     }
 
     /// Where the base of the accounts that are not key comes from.
     pub(super) fn other_origin(&self) -> Origin {
-        Origin::Bases { part: Among::NotKey, accounts: self.others.count() }
+        Origin::Bases { among: Among::NotKey, accounts: self.others.count() }
     }
 
     /// The accounts of a part with their bases, by row.
-    pub(super) fn bases_of(&self, plan: &Plan, part: Among) -> Vec<(usize, Money)> {
+    pub(super) fn bases_of(&self, plan: &Plan, among: Among) -> Vec<(usize, Money)> {
         let Ok(base) = self.whole() else { return Vec::new() };
         let limit = plan.settings().loyal_from;
-        let loyalties = match part {
+        let loyalties = match among {
             Among::Class(_, Some(_)) => loyalties(plan),
             _ => Vec::new(),
         };
-        let is_of = |row: usize| match part {
+        let is_of = |row: usize| match among {
             Among::Scope => self.is_inside(row),
             Among::Key => self.keys.get(row) == Some(&true),
             Among::NotKey => self.keys.get(row) == Some(&false),

@@ -109,7 +109,7 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
         let curve = learned_response(asked.plan, &planned.reply)?;
         let (name, origin) = match group {
             Group::Class(class) => {
-                (Name::ClassBase(class, None), Origin::Bases { part: Among::Class(class, None), accounts })
+                (Name::ClassBase(class, None), Origin::Bases { among: Among::Class(class, None), accounts })
             }
             Group::Own(at) => (Name::GroupBase(at), own_origin(asked, at, accounts)),
         };
@@ -127,7 +127,8 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
 fn own_origin(asked: Asked<'_>, at: u32, accounts: usize) -> Origin {
     match asked.methods.resources.own.get(at as usize).map(|own| &own.whom) {
         Some(Whom::Account(id)) => Origin::Figure(Figure::AccountBase(*id)),
-        _ => Origin::Bases { part: Among::Scope, accounts },
+        // A segment is some of the scope: its accounts are counted, and listed only where it is all of it.
+        _ => Origin::Bases { among: Among::Scope, accounts },
     }
 }
 

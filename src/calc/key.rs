@@ -140,14 +140,14 @@ pub fn key_share_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
 fn part_of<R: Recorder>(
     base: &Base,
     inside: &[bool],
-    part: Among,
+    among: Among,
     name: Name,
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let own = base.accounts.iter().zip(inside).filter(|(_, inside)| **inside);
     let (accounts, sum) =
         own.fold((0, 0_i128), |(accounts, sum), (money, _)| (accounts + 1, sum + i128::from(money.0)));
-    let origin = Origin::Bases { part, accounts };
+    let origin = Origin::Bases { among, accounts };
     Ok(r.input(name, exact(sum)?.to_f64(), Unit::Money, origin))
 }
 

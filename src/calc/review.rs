@@ -1,6 +1,6 @@
 //! What a review comes to.
 
-use crate::plan::{Criterion, CriterionKind, Month, PhaseTerms, Plan, Review, ReviewKey};
+use crate::plan::{Criterion, CriterionKind, PhaseTerms, Plan, Review, ReviewKey};
 
 use super::{
     Figure, Name, Op, Origin, PhaseWindow, Recorder, Silent, Standing, Term, Undefined, Unit, Whose, Window,
@@ -29,11 +29,6 @@ fn its_window(standing: &Standing, row: &PhaseWindow, review: &Review) -> Window
         Some(_) if review.months == 1 => Window::Month(row.span.first),
         _ => row.window,
     }
-}
-
-/// The window of the committed year that a period is, by its first month.
-pub fn window_from(plan: &Plan, from: Month) -> Option<PhaseWindow> {
-    windows(plan).into_iter().find(|row| row.span.first == from)
 }
 
 /// What one criterion comes to: a rating over 5, or what is counted.

@@ -34,6 +34,11 @@ fn first(plan: &Plan) -> Month {
     plan.plan_span().unwrap().first
 }
 
+/// The window of the committed year that begins with a month.
+fn window_from(plan: &Plan, from: Month) -> Option<PhaseWindow> {
+    windows(plan).into_iter().find(|row| row.span.first == from)
+}
+
 fn hand_over(plan: &mut Plan, id: AccountId, to: &str, from: Month) {
     let edit = Edit::HandOver { accounts: vec![id], to: to.into(), from, on: day(), reason: "moved".into() };
     plan.apply(edit).unwrap();

@@ -3,8 +3,9 @@ use keyline::plan::{AccountId, Bound, Plan, Scope};
 use keyline::text::{Numbers, Wording};
 use leptos::prelude::*;
 
+use super::super::assessment::StatusMark;
 use super::period;
-use crate::parts::{Icon, Num, Shape};
+use crate::parts::Num;
 use crate::session::Session;
 use crate::show::Style;
 
@@ -146,15 +147,10 @@ pub fn ToDate(
     };
     let judged = move |status: Option<Status>| {
         status.map(|status| {
-            let (shape, class) = match status {
-                Status::Met => (Shape::Check, "status"),
-                Status::Near => (Shape::Ring, "status"),
-                Status::Short => (Shape::Warn, "status risk"),
-            };
-            let word = (text().assessment.status)(status);
+            let word = (text().assessment.status)(status).to_string();
             view! {
                 <dt>{text().account.status}</dt>
-                <dd><span class=class><Icon shape small=true />{word}</span></dd>
+                <dd><StatusMark status=Ok(status) word /></dd>
             }
         })
     };

@@ -1,17 +1,16 @@
+use std::collections::HashSet;
+
 use keyline::calc::{Assessment, Figure, Standing, Status, Undefined, Whose, Window};
 use keyline::plan::{AccountId, Plan};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
+use super::more::{More, PAGE};
 use super::windows::table_scale;
 use super::{Desk, StatusMark, is_short, page, status_word};
-use crate::parts::Button;
 use crate::route::Route;
 use crate::session::Session;
 use crate::show::{Style, Told};
-
-/// How many accounts are shown at first, and how many more each time.
-const STEP: usize = 50;
 
 /// An account in figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,12 +62,12 @@ impl Row {
 
 /// The places of the accounts, largest shortfall first; those not judged yet last.
 fn by_gap(plan: &Plan, all: &Assessment, person: Option<&str>) -> Vec<(Option<i64>, usize)> {
-    let former =
-        |id: AccountId| plan.hand_overs().iter().filter(move |it| it.account == id).map(|it| &*it.before);
+    let handed = plan.hand_overs().iter().filter(|it| person == Some(&*it.before));
+    let former: HashSet<AccountId> = handed.map(|it| it.account).collect();
     let is_theirs = |standing: &Standing| match (person, standing.whose) {
         (Some(person), Whose::Account(id)) => {
             let now = plan.account(id).map_or("", |account| &account.profile.owner);
-            now == person || former(id).any(|before| before == person)
+            now == person || former.contains(&id)
         }
         _ => true,
     };
@@ -90,7 +89,7 @@ pub fn AccountTable(
     desk: Desk,
 ) -> impl IntoView {
     let session = Session::get();
-    let most = RwSignal::new(STEP);
+    let most = RwSignal::new(PAGE);
     let order = Memo::new(move |_| {
         session.track();
         let person = desk.person();
@@ -126,20 +125,6 @@ pub fn AccountTable(
                 .worded(|_, wording| (page(wording).accounts_sub)(&wording.numbers.unit(scale(all, wording))))
         })
     };
-    let left = Memo::new(move |_| order.with(Vec::len).saturating_sub(most.get()).min(STEP));
-    let more = move || {
-        let text = &session.text().assessment;
-        (left.get() > 0).then(|| {
-            view! {
-                <p class="frame__foot">
-                    <Button small=true on_press=move || most.update(|most| *most += STEP)>
-                        {(text.more)(left.get())}
-                    </Button>
-                    {(text.shown_of)(most.get(), order.with(Vec::len))}
-                </p>
-            }
-        })
-    };
     let head = move || {
         let text = session.text();
         let words = &text.words;
@@ -162,7 +147,7 @@ pub fn AccountTable(
                 <tbody>{move || rows.get().into_iter().map(row_view).collect_view()}</tbody>
             </table>
         </div>
-        {more}
+        <More limit=most all=Signal::derive(move || order.with(Vec::len)) />
     }
 }
 

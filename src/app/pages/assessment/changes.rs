@@ -16,7 +16,7 @@ use keyline::text::{ChangesText, Wording};
 use leptos::prelude::*;
 
 use super::{Desk, nav::Sides};
-use crate::parts::Button;
+use crate::parts::{Button, Field, Weight};
 use crate::route::Part;
 use crate::session::Session;
 use compare::Compare;
@@ -26,9 +26,6 @@ use rename::Rename;
 use revise::Revise;
 use revisions::Revisions;
 use turnover::Turnover;
-
-/// Rows shown at first, and more at each press.
-const PAGE: usize = 50;
 
 /// The changes page.
 #[component]
@@ -120,28 +117,36 @@ fn Head() -> impl IntoView {
     }
 }
 
-/// The button below a list that is shown in parts.
+/// Why.
 #[component]
-fn More(
-    /// How many are shown.
-    limit: RwSignal<usize>,
-    /// How many there are.
-    #[prop(into)]
-    all: Signal<usize>,
+fn Reason(reason: RwSignal<String>, error: RwSignal<Option<String>>, testid: &'static str) -> impl IntoView {
+    let take = move |typed| {
+        reason.set(typed);
+        error.set(None);
+        Ok(())
+    };
+    view! {
+        <Field label=Session::get().said(|text| text.words.reason) value=reason on_commit=take testid />
+    }
+}
+
+/// The button of a form, and why what it asks is not taken.
+#[component]
+fn Take(
+    label: fn(&ChangesText) -> &'static str,
+    on_press: impl Fn() + 'static,
+    error: RwSignal<Option<String>>,
+    testid: &'static str,
+    /// The name of the sentence.
+    error_id: &'static str,
+    #[prop(optional)] weight: Weight,
 ) -> impl IntoView {
-    let session = Session::get();
-    let left = Memo::new(move |_| all.get().saturating_sub(limit.get()).min(PAGE));
-    move || {
-        let text = &session.text().assessment;
-        (left.get() > 0).then(|| {
-            view! {
-                <p class="frame__foot">
-                    <Button small=true on_press=move || limit.update(|limit| *limit += PAGE)>
-                        {(text.more)(left.get())}
-                    </Button>
-                    {(text.shown_of)(limit.get(), all.get())}
-                </p>
-            }
-        })
+    view! {
+        <p class="changes__take">
+            <Button weight testid on_press>{said(label)}</Button>
+            {move || error.get().map(|error| view! {
+                <span class="risk" role="alert" data-testid=error_id>{error}</span>
+            })}
+        </p>
     }
 }

@@ -8,6 +8,7 @@ mod cumulative;
 mod fairness;
 mod figures;
 mod head;
+mod more;
 mod nav;
 mod owners;
 mod pay;
@@ -136,7 +137,7 @@ fn page<'a>(wording: &Wording<'_>) -> &'a AssessmentText {
 
 /// A status by its shape and its word; a dash of words where the period is not over.
 #[component]
-fn StatusMark(
+pub fn StatusMark(
     /// The status, where there is one.
     status: Result<Status, Undefined>,
     /// Its word, or why there is none.

@@ -5,9 +5,10 @@ use keyline::plan::Scope;
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
+use super::super::more::{More, PAGE};
 use super::super::windows::{table_decimals, table_scale};
 use super::super::{Desk, is_short, page as assessment};
-use super::{More, PAGE, page, said};
+use super::{page, said};
 use crate::session::Session;
 use crate::show::{Style, Told};
 

@@ -11,9 +11,9 @@ use wasm_bindgen::JsCast;
 
 use super::super::Desk;
 use super::pick::Pick;
-use super::{first_to_come, months, page, said, year};
+use super::{Reason, Take, first_to_come, months, page, said, year};
 use crate::browser;
-use crate::parts::{Button, Choice, Field};
+use crate::parts::Choice;
 use crate::session::Session;
 use crate::typed::change;
 
@@ -154,25 +154,9 @@ fn Next(draft: Draft) -> impl IntoView {
                 on_choose=move |month| chosen.set(month)
                 testid="hand-from"
             />
-            <Field
-                label=session.said(|text| text.words.reason)
-                value=reason
-                on_commit=move |typed| {
-                    reason.set(typed);
-                    error.set(None);
-                    Ok(())
-                }
-                testid="hand-reason"
-            />
+            <Reason reason error testid="hand-reason" />
             <What draft moves />
-            <p class="changes__take">
-                <Button testid="hand-over" on_press=press>
-                    {said(|text| text.take_hand)}
-                </Button>
-                {move || error.get().map(|error| view! {
-                    <span class="risk" role="alert" data-testid="hand-error">{error}</span>
-                })}
-            </p>
+            <Take label=|text| text.take_hand on_press=press error testid="hand-over" error_id="hand-error" />
         </div>
     }
 }

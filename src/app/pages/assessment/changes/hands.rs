@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use keyline::plan::{AccountId, Month, Plan};
 use leptos::prelude::*;
 
-use super::{More, PAGE, said};
+use super::super::more::{More, PAGE};
+use super::said;
 use crate::session::Session;
 
 /// So many accounts of a hand-over are named.

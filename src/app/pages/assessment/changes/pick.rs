@@ -10,8 +10,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::super::Desk;
+use super::super::more::{More, PAGE};
 use super::super::windows::{table_decimals, table_scale};
-use super::{More, PAGE, page, said};
+use super::{page, said};
 use crate::parts::{Button, Choice, Weight};
 use crate::session::Session;
 use crate::show::Told;

@@ -3,8 +3,8 @@
 use keyline::plan::Edit;
 use leptos::prelude::*;
 
-use super::said;
-use crate::parts::{Button, Choice, Field};
+use super::{Take, said};
+use crate::parts::{Choice, Field};
 use crate::session::Session;
 use crate::typed::change;
 
@@ -74,12 +74,7 @@ pub fn Rename() -> impl IntoView {
                     testid="rename-to"
                 />
             </div>
-            <p class="changes__take">
-                <Button testid="rename" on_press=press>{said(|text| text.take_rename)}</Button>
-                {move || error.get().map(|error| view! {
-                    <span class="risk" role="alert" data-testid="rename-error">{error}</span>
-                })}
-            </p>
+            <Take label=|text| text.take_rename on_press=press error testid="rename" error_id="rename-error" />
         }
     };
     let some = Memo::new(move |_| people.with(|people| !people.is_empty()));

@@ -5,9 +5,9 @@ use keyline::plan::{AccountTarget, Edit, Money, Month, Plan, Scope, Span};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::{first_to_come, months, page, said, year};
+use super::{Reason, Take, first_to_come, months, page, said, year};
 use crate::browser;
-use crate::parts::{Button, Choice, Field, Weight};
+use crate::parts::{Choice, Field, Weight};
 use crate::session::Session;
 use crate::typed::{amount, change};
 
@@ -127,20 +127,11 @@ pub fn Revise() -> impl IntoView {
                 testid="revise-from"
             />
             <div class="changes__wide">
-                <Field
-                    label=session.said(|text| text.words.reason)
-                    value=reason
-                    on_commit=move |typed| {
-                        reason.set(typed);
-                        error.set(None);
-                        Ok(())
-                    }
-                    testid="revise-reason"
-                />
+                <Reason reason error testid="revise-reason" />
             </div>
         </div>
         <Effects draft />
-        <Take draft />
+        <Press draft />
     }
 }
 
@@ -222,7 +213,7 @@ fn facts(preview: &Preview, wording: &Wording<'_>) -> impl IntoView {
 }
 
 #[component]
-fn Take(draft: Draft) -> impl IntoView {
+fn Press(draft: Draft) -> impl IntoView {
     let session = Session::get();
     let Draft { total, reason, error, .. } = draft;
     let press = move || {
@@ -234,12 +225,14 @@ fn Take(draft: Draft) -> impl IntoView {
         error.set(taken.err());
     };
     view! {
-        <p class="changes__take">
-            <Button weight=Weight::Primary testid="revise" on_press=press>{said(|text| text.take_revision)}</Button>
-            {move || error.get().map(|error| view! {
-                <span class="risk" role="alert" data-testid="revise-error">{error}</span>
-            })}
-        </p>
+        <Take
+            label=|text| text.take_revision
+            on_press=press
+            error
+            testid="revise"
+            error_id="revise-error"
+            weight=Weight::Primary
+        />
     }
 }
 

@@ -9,9 +9,10 @@ use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
 use super::super::Desk;
+use super::super::more::{More, PAGE};
 use super::super::page as assessment;
 use super::super::windows::table_scale;
-use super::{More, PAGE, page, said};
+use super::{page, said};
 use crate::parts::Choice;
 use crate::route::Route;
 use crate::session::Session;
