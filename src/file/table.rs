@@ -1,10 +1,12 @@
 //! Bytes to rows of cells.
 //!
 //! Nothing is copied: a [`Cell`] is a range of the text, and only a cell with doubled quotes is built anew when
-//! its text is asked for. Rows count as a spreadsheet counts them, blank ones included.
+//! its text is asked for. Rows count as a spreadsheet counts them, blank ones included. A [`Sheet`] holds cells that
+//! know what they are, as those of a workbook do; a [`Cursor`] walks either.
 
 use super::amount::small_power;
 use super::import::{Capped, ImportError, NotText};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// The most bytes a file may have.
@@ -73,6 +75,10 @@ enum Form {
     Doubled,
     /// Quotes that do not enclose the cell: `"a"b`. `raw` is everything.
     Broken,
+    /// A number that knows it is one: a decimal with a point.
+    Number,
+    /// A day that knows it is one: `2013-01-05`.
+    Date,
 }
 
 /// A cell of a table.
@@ -89,7 +95,7 @@ impl<'a> Cell<'a> {
     /// The text of the cell, quotes resolved.
     pub fn text(self) -> Cow<'a, str> {
         match self.form {
-            Form::Plain => self.raw.into(),
+            Form::Plain | Form::Number | Form::Date => self.raw.into(),
             Form::Doubled => self.raw.replace("\"\"", "\"").into(),
             Form::Broken => {
                 // As most readers take it: what the quotes enclose, then the rest as it stands.
@@ -143,6 +149,16 @@ impl<'a> Cell<'a> {
         self.form == Form::Broken
     }
 
+    /// Whether it is a number by itself, whatever sign marks the decimals of texts beside it.
+    pub fn is_number(self) -> bool {
+        self.form == Form::Number
+    }
+
+    /// Whether it is a day by itself.
+    pub fn is_date(self) -> bool {
+        self.form == Form::Date
+    }
+
     /// The text as it stands in the file, quotes included where they do not enclose it.
     pub(super) fn raw(self) -> &'a str {
         self.raw
@@ -150,7 +166,112 @@ impl<'a> Cell<'a> {
 
     /// The text where it needs no resolving.
     pub(super) fn plain(self) -> Option<&'a str> {
-        (self.form == Form::Plain).then_some(self.raw)
+        matches!(self.form, Form::Plain | Form::Number | Form::Date).then_some(self.raw)
+    }
+}
+
+/// What a cell of a [`Sheet`] holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value<'a> {
+    /// Nothing.
+    Empty,
+    /// Text, which may still spell a number or a date.
+    Text(&'a str),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// Where the text of a cell ends, which begins where that of the cell before ends.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    end: usize,
+    form: Form,
+    ends_row: bool,
+}
+
+/// Rows of cells that know what they are.
+///
+/// ```
+/// use keyline::file::table::{Sheet, Value};
+/// let mut sheet = Sheet::default();
+/// sheet.push_row([Value::Text("Customer"), Value::Text("2025-12")]);
+/// sheet.push_row([Value::Text("Acme"), Value::Number(1234.5)]);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    text: String,
+    spots: Vec<Spot>,
+}
+
+impl Sheet {
+    /// Adds a row at the end; one without cells is a blank row.
+    pub fn push_row<'a>(&mut self, row: impl IntoIterator<Item = Value<'a>>) {
+        let before = self.spots.len();
+        row.into_iter().for_each(|value| self.push(value));
+        if self.spots.len() == before {
+            self.push(Value::Empty);
+        }
+        if let Some(last) = self.spots.last_mut() {
+            last.ends_row = true;
+        }
+    }
+
+    fn push(&mut self, value: Value<'_>) {
+        use std::fmt::Write;
+        let form = match value {
+            Value::Empty => Form::Plain,
+            Value::Text(text) => {
+                self.text.push_str(text);
+                Form::Plain
+            }
+            Value::Number(number) => {
+                // Every decimal that a cell can show is written out; beyond, the exponent is.
+                let plain = number == 0.0 || (1e-12..1e16).contains(&number.abs());
+                // Writing into memory does not fail.
+                let _ = if plain { write!(self.text, "{number}") } else { write!(self.text, "{number:e}") };
+                Form::Number
+            }
+            Value::Date(date) => {
+                let _ = write!(self.text, "{date}");
+                Form::Date
+            }
+        };
+        self.spots.push(Spot { end: self.text.len(), form, ends_row: false });
+    }
+
+    /// A cell, and whether another one follows in its row.
+    fn cell(&self, at: usize) -> Option<(Cell<'_>, bool)> {
+        let spot = self.spots.get(at)?;
+        let start = at.checked_sub(1).and_then(|before| self.spots.get(before)).map_or(0, |spot| spot.end);
+        let raw = self.text.get(start..spot.end)?;
+        Some((Cell { raw, form: spot.form }, !spot.ends_row))
+    }
+}
+
+/// Where cells come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Source<'a> {
+    Text(&'a str),
+    Sheet(&'a Sheet),
+}
+
+impl<'a> Source<'a> {
+    /// Whether there is nothing in it but spaces.
+    pub fn is_blank(self) -> bool {
+        match self {
+            Source::Text(text) => text.trim().is_empty(),
+            Source::Sheet(sheet) => sheet.text.trim().is_empty(),
+        }
+    }
+
+    /// The start of it; a text needs a delimiter.
+    pub fn start(self, delimiter: Option<Delimiter>) -> Cursor<'a> {
+        match self {
+            Source::Text(text) => Cursor::new(text, delimiter.unwrap_or(Delimiter::Comma)),
+            Source::Sheet(sheet) => Cursor { sheet: Some(sheet), ..Cursor::new("", Delimiter::Comma) },
+        }
     }
 }
 
@@ -163,7 +284,7 @@ pub(super) struct Plain {
     pub blank: bool,
 }
 
-/// A place in a text, from which cells are read one after another.
+/// A place in a text or a sheet, from which cells are read one after another.
 ///
 /// A row ends where [`Cursor::cell`] says that no cell follows; [`Cursor::is_done`] says that no row follows.
 #[derive(Debug, Clone, Copy)]
@@ -172,6 +293,8 @@ pub struct Cursor<'a> {
     at: usize,
     delimiter: u8,
     line_end: u8,
+    /// In place of the text, which is empty then.
+    sheet: Option<&'a Sheet>,
 }
 
 impl<'a> Cursor<'a> {
@@ -180,32 +303,46 @@ impl<'a> Cursor<'a> {
         // Old programs end their lines with a carriage return alone.
         let bytes = text.as_bytes();
         let old = memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some();
-        Cursor { text, at: 0, delimiter: delimiter.byte(), line_end: if old { b'\r' } else { b'\n' } }
+        let line_end = if old { b'\r' } else { b'\n' };
+        Cursor { text, at: 0, delimiter: delimiter.byte(), line_end, sheet: None }
     }
 
-    /// The same text at another place, where a row starts.
+    /// The same table at another place, where a row starts.
     pub(super) fn moved(self, at: usize) -> Cursor<'a> {
         Cursor { at, ..self }
     }
 
-    /// How many bytes lie behind.
+    /// How many bytes of a text lie behind, or cells of a sheet.
     pub fn at(&self) -> usize {
         self.at
     }
 
+    /// How many bytes the text has, or cells the sheet.
+    pub fn extent(&self) -> usize {
+        self.sheet.map_or(self.text.len(), |sheet| sheet.spots.len())
+    }
+
     /// Whether no row follows.
     pub fn is_done(&self) -> bool {
-        self.at >= self.text.len()
+        self.at >= self.extent()
     }
 
     /// No more rows than this follow.
     pub(super) fn rows_at_most(&self) -> usize {
+        if let Some(sheet) = self.sheet {
+            return sheet.spots.iter().skip(self.at).filter(|spot| spot.ends_row).count();
+        }
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         memchr::memchr_iter(self.line_end, rest).count() + 1
     }
 
     /// The next cell, and whether another one follows in this row. `None` is a cell beyond [`MAX_CELL`].
     pub fn cell(&mut self) -> Option<(Cell<'a>, bool)> {
+        if let Some(sheet) = self.sheet {
+            let (cell, more) = sheet.cell(self.at)?;
+            self.at += 1;
+            return (cell.raw.len() <= MAX_CELL).then_some((cell, more));
+        }
         let bytes = self.text.as_bytes();
         if bytes.get(self.at) == Some(&b'"') {
             return self.quoted();
@@ -305,6 +442,14 @@ impl<'a> Cursor<'a> {
 
     /// [`Cursor::plain`] for all numbers, a byte at a time.
     fn long(&mut self, point: u8) -> Option<(Plain, bool)> {
+        if let Some(sheet) = self.sheet {
+            let (cell, more) = sheet.cell(self.at)?;
+            // A text is read with the others of its column, unless there is none.
+            let plain = cell.is_number() || cell.raw.is_empty();
+            let (plain, _) = plain.then(|| Cursor::new(cell.raw, Delimiter::Comma).long(b'.'))??;
+            self.at += 1;
+            return Some((plain, more));
+        }
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         let negative = bytes.get(at) == Some(&b'-');

@@ -198,7 +198,7 @@ fn read_role(role: PaperRole) -> Result<Role, Garbled> {
 #[derive(Serialize, Deserialize)]
 struct PaperImport {
     shape: u8,
-    delimiter: u8,
+    delimiter: Option<u8>,
     heading_row: usize,
     decimal: Option<u8>,
     day_order: Option<u8>,
@@ -235,7 +235,7 @@ fn paper_import(import: &Import) -> PaperImport {
     };
     PaperImport {
         shape: place(&SHAPES, &import.shape),
-        delimiter: place(&Delimiter::ALL, &import.delimiter),
+        delimiter: import.delimiter.map(|delimiter| place(&Delimiter::ALL, &delimiter)),
         heading_row: import.heading_row,
         decimal: import.decimal.map(|style| place(&STYLES, &style)),
         day_order: import.day_order.map(|order| place(&ORDERS, &order)),
@@ -281,7 +281,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
     let issues: Result<Vec<import::Issue>, Garbled> = paper.issues.into_iter().map(read_issue).collect();
     Ok(Import {
         shape: pick(&SHAPES, paper.shape)?,
-        delimiter: pick(&Delimiter::ALL, paper.delimiter)?,
+        delimiter: paper.delimiter.map(|at| pick(&Delimiter::ALL, at)).transpose()?,
         heading_row: paper.heading_row,
         decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
         day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,

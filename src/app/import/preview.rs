@@ -261,9 +261,11 @@ fn Facts(seen: Seen) -> impl IntoView {
                 fact(text.total, numbers.full(total), Some(("import-total", total.plain(digits)))),
                 fact(text.rows, numbers.count(import.rows_read), None),
                 fact(text.shape_label, (text.shape)(import.shape).into(), None),
-                fact(text.delimiter_label, (text.delimiter)(import.delimiter).into(), None),
                 fact(text.heading_row, numbers.count(import.heading_row), None),
             ];
+            if let Some(delimiter) = import.delimiter {
+                rows.push(fact(text.delimiter_label, (text.delimiter)(delimiter).into(), None));
+            }
             if import.rounding != Amount::ZERO {
                 rows.push(fact(
                     text.rounding,

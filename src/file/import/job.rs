@@ -7,7 +7,7 @@ use super::layout::{Layout, columns};
 use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
 use crate::file::date::{DayOrder, order_of};
 use crate::file::number::{Amount, Evidence, NumberProblem, NumberStyle, evidence, read_amount_in};
-use crate::file::table::{Cell, Cursor, Delimiter, MAX_CELL, MAX_ROWS};
+use crate::file::table::{Cell, Cursor, Delimiter, MAX_CELL, MAX_ROWS, Source};
 use crate::plan::{Book, Field};
 use std::ops::ControlFlow;
 
@@ -45,7 +45,7 @@ pub(super) struct Read {
 }
 
 pub(super) struct Job<'a, 'j> {
-    pub text: &'a str,
+    source: Source<'a>,
     pub layout: &'j Layout,
     pub options: &'j ImportOptions,
     pub issues: Issues,
@@ -57,19 +57,19 @@ pub(super) struct Job<'a, 'j> {
     order: Settled<DayOrder>,
     /// The decimal sign of the fast path.
     point: u8,
-    /// Rows named like totals before this byte are accounts, because accounts follow them.
+    /// Rows named like totals before this place are accounts, because accounts follow them.
     accounts_until: usize,
 }
 
 impl<'a, 'j> Job<'a, 'j> {
     pub fn new(
-        text: &'a str,
+        source: Source<'a>,
         layout: &'j Layout,
         options: &'j ImportOptions,
         progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Job<'a, 'j> {
         let mut job = Job {
-            text,
+            source,
             layout,
             options,
             issues: Issues::default(),
@@ -92,16 +92,16 @@ impl<'a, 'j> Job<'a, 'j> {
 
     /// The start of the row below the headings.
     pub fn start(&self) -> Cursor<'a> {
-        Cursor::new(self.text, self.layout.delimiter).moved(self.layout.data_at)
+        self.source.start(self.layout.delimiter).moved(self.layout.data_at)
     }
 
     /// Called before each row: counts it, reports progress, keeps the limits.
-    pub fn step(&mut self, row: usize, at: usize) -> Result<(), ImportError> {
+    pub fn step(&mut self, row: usize, cursor: &Cursor<'a>) -> Result<(), ImportError> {
         if row > MAX_ROWS {
             return Err(ImportError::TooLarge { what: Capped::Rows, found: row, limit: MAX_ROWS });
         }
         if row.is_multiple_of(PROGRESS_ROWS) {
-            let progress = Progress { bytes: at, of: self.text.len(), rows: row };
+            let progress = Progress { bytes: cursor.at(), of: cursor.extent(), rows: row };
             if (self.progress)(progress).is_break() {
                 return Err(ImportError::Cancelled);
             }
@@ -157,12 +157,11 @@ impl<'a, 'j> Job<'a, 'j> {
         column: usize,
     ) -> Result<(Figure, bool), ImportError> {
         let (cell, more) = self.cell(cursor)?;
-        let text = cell.text();
         if cell.is_broken() {
             self.note(row, column, cell.raw(), IssueKind::BrokenQuotes, Weight::MustFix);
             return Ok((Figure::Wrong, more));
         }
-        let figure = match self.amount(&text) {
+        let figure = match self.amount(cell) {
             Ok(amount) => Figure::Exact(amount),
             Err(NumberProblem::Empty) => Figure::Blank,
             Err(problem) => {
@@ -173,7 +172,7 @@ impl<'a, 'j> Job<'a, 'j> {
                         IssueKind::NotANumber
                     }
                 };
-                self.note(row, column, &text, kind, Weight::MustFix);
+                self.note(row, column, &cell.text(), kind, Weight::MustFix);
                 Figure::Wrong
             }
         };
@@ -181,7 +180,11 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 
     /// Reads an amount in the file's style, which is found first where the text depends on it.
-    pub fn amount(&mut self, text: &str) -> Result<Amount, NumberProblem> {
+    pub fn amount(&mut self, cell: Cell<'_>) -> Result<Amount, NumberProblem> {
+        let text = cell.text();
+        if cell.is_number() {
+            return read_amount_in(&text, self.options.digits, Some(NumberStyle::Point));
+        }
         if self.style == Settled::NotAsked && text.contains(['.', ',', '，', '．']) {
             self.settle_style();
         }
@@ -189,12 +192,12 @@ impl<'a, 'j> Job<'a, 'j> {
             Settled::NotAsked => Some(NumberStyle::Point),
             Settled::To(style) => style,
         };
-        read_amount_in(text, self.options.digits, style)
+        read_amount_in(&text, self.options.digits, style)
     }
 
     /// Looks at the amounts of the file, up to the first that has a decimal point beyond doubt.
     fn settle_style(&mut self) {
-        let semicolons = self.layout.delimiter == Delimiter::Semicolon;
+        let semicolons = self.layout.delimiter == Some(Delimiter::Semicolon);
         // So many commas without a point leave no doubt, and a later point will be reported.
         const ENOUGH: usize = 2_000;
         let (mut weak, mut strong, mut either) = (0_usize, 0_usize, 0_usize);
@@ -211,8 +214,10 @@ impl<'a, 'j> Job<'a, 'j> {
                         | Role::Margin
                 )
             },
-            |text| {
-                match evidence(text) {
+            |cell| {
+                match evidence(&cell.text()) {
+                    // A number by itself says nothing of how texts are written.
+                    _ if cell.is_number() => {}
                     Evidence::None => {}
                     Evidence::Point => point = true,
                     Evidence::Comma { strong: true } => strong += 1,
@@ -242,8 +247,8 @@ impl<'a, 'j> Job<'a, 'j> {
         let mut order = None;
         self.scan(
             |role| role == Role::Date,
-            |text| {
-                order = order_of(text);
+            |cell| {
+                order = order_of(&cell.text());
                 order.is_none()
             },
         );
@@ -257,14 +262,14 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 
     /// Shows the cells of some columns to `look`, until it has seen enough.
-    fn scan(&self, wanted: impl Fn(Role) -> bool, mut look: impl FnMut(&str) -> bool) {
+    fn scan(&self, wanted: impl Fn(Role) -> bool, mut look: impl FnMut(Cell<'a>) -> bool) {
         let mut cursor = self.start();
         while !cursor.is_done() {
             let mut roles = self.layout.roles.iter();
             loop {
                 let Some((cell, more)) = cursor.cell() else { return };
                 let role = roles.next().copied().unwrap_or(Role::Ignored);
-                if wanted(role) && !cell.is_blank() && !look(&cell.text()) {
+                if wanted(role) && !cell.is_blank() && !look(cell) {
                     return;
                 }
                 if !more {

@@ -1,12 +1,12 @@
-//! Finding the table in a text: its delimiter, its heading row, its shape.
+//! Finding the table in a text or a sheet: its delimiter, its heading row, its shape.
 
 use super::heading::{Reading, Role, Shape, read_headings};
 use super::{Capped, Column, ImportError, ImportOptions, Outline};
-use crate::file::table::{Cursor, Delimiter, MAX_COLUMNS};
+use crate::file::table::{Cell, Cursor, Delimiter, MAX_COLUMNS, Source};
 
 /// Rows among which the headings are looked for; above them stand titles.
 const TITLE_ROWS: usize = 60;
-/// Bytes among which the headings are looked for.
+/// Bytes, or cells of a sheet, among which the headings are looked for.
 const TITLE_BYTES: usize = 4_000_000;
 /// Data rows that samples are taken from, samples of a column, and characters of a sample.
 const SAMPLE_ROWS: usize = 30;
@@ -15,13 +15,13 @@ const SAMPLE_LENGTH: usize = 80;
 /// Cells of a failed heading row that the error repeats.
 const SEEN: usize = 40;
 
-/// Where the table of a text is, and how to read it.
+/// Where the table is, and how to read it.
 #[derive(Debug)]
 pub(super) struct Layout {
-    pub delimiter: Delimiter,
+    pub delimiter: Option<Delimiter>,
     /// From 1.
     pub heading_row: usize,
-    /// The byte at which the row below the headings starts.
+    /// Where the row below the headings starts.
     pub data_at: usize,
     pub headings: Vec<Box<str>>,
     pub roles: Vec<Role>,
@@ -37,21 +37,25 @@ struct Row {
     reading: Reading,
 }
 
-/// The best reading of a text under any delimiter.
+/// The best reading of a table under any delimiter.
 enum Found {
-    Table(Delimiter, Row, Shape),
-    Nothing(Delimiter, Box<Failure>),
+    Table(Option<Delimiter>, Row, Shape),
+    Nothing(Option<Delimiter>, Box<Failure>),
 }
 
-fn best(text: &str, options: &ImportOptions) -> Result<Found, ImportError> {
-    if text.trim().is_empty() {
+fn best(source: Source<'_>, options: &ImportOptions) -> Result<Found, ImportError> {
+    if source.is_blank() {
         return Err(ImportError::Empty);
     }
     let mut best: Option<(usize, Found)> = None;
-    let delimiters = Delimiter::ALL.into_iter();
-    for delimiter in delimiters.filter(|&one| options.delimiter.is_none_or(|chosen| chosen == one)) {
+    let delimiters = match source {
+        Source::Sheet(_) => vec![None],
+        Source::Text(_) if options.delimiter.is_some() => vec![options.delimiter],
+        Source::Text(_) => Delimiter::ALL.map(Some).to_vec(),
+    };
+    for delimiter in delimiters {
         // A table beats none, and among equals the one that more headings speak for.
-        let (weight, found) = match find_headings(text, delimiter, options) {
+        let (weight, found) = match find_headings(source.start(delimiter), options) {
             Ok((row, shape)) => (usize::MAX / 2 + row.reading.used(), Found::Table(delimiter, row, shape)),
             Err(failure) => (failure.weight(), Found::Nothing(delimiter, failure)),
         };
@@ -63,8 +67,8 @@ fn best(text: &str, options: &ImportOptions) -> Result<Found, ImportError> {
 }
 
 /// Finds the first row whose headings make a table, with the delimiter under which most of them do.
-pub(super) fn recognize(text: &str, options: &ImportOptions) -> Result<Layout, ImportError> {
-    match best(text, options)? {
+pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<Layout, ImportError> {
+    match best(source, options)? {
         Found::Table(delimiter, row, shape) => Ok(Layout {
             delimiter,
             heading_row: row.number,
@@ -79,15 +83,15 @@ pub(super) fn recognize(text: &str, options: &ImportOptions) -> Result<Layout, I
 }
 
 /// The table as far as it is found, for a user who says what its columns hold.
-pub(super) fn outline(text: &str, options: &ImportOptions) -> Result<Outline, ImportError> {
-    let (delimiter, row, shape) = match best(text, options)? {
+pub(super) fn outline(source: Source<'_>, options: &ImportOptions) -> Result<Outline, ImportError> {
+    let (delimiter, row, shape) = match best(source, options)? {
         Found::Table(delimiter, row, shape) => (delimiter, row, Some(shape)),
         Found::Nothing(delimiter, failure) => {
             let Failure { closest, first, .. } = *failure;
             (delimiter, closest.or(first).ok_or(ImportError::NotATable)?, None)
         }
     };
-    let below = Cursor::new(text, delimiter).moved(row.end);
+    let below = source.start(delimiter).moved(row.end);
     let columns = columns(&row.headings, &row.reading.roles, below);
     Ok(Outline { shape, delimiter, heading_row: row.number, columns })
 }
@@ -179,12 +183,13 @@ impl Failure {
     }
 }
 
-fn find_headings(
-    text: &str,
-    delimiter: Delimiter,
-    options: &ImportOptions,
-) -> Result<(Row, Shape), Box<Failure>> {
-    let mut cursor = Cursor::new(text, delimiter);
+/// What a cell says as a heading; a day stands for its month.
+fn heading(cell: Cell<'_>) -> Box<str> {
+    let text = cell.trimmed();
+    if cell.is_date() { text.get(..7).unwrap_or(&text).into() } else { (*text).into() }
+}
+
+fn find_headings(mut cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Shape), Box<Failure>> {
     let mut failure = Failure::default();
     let mut number = 0;
     while !cursor.is_done() && number < options.heading_row.unwrap_or(TITLE_ROWS) && cursor.at() < TITLE_BYTES
@@ -201,7 +206,7 @@ fn find_headings(
                 return Err(failure.into());
             }
             if headings.len() < MAX_COLUMNS {
-                headings.push((*cell.trimmed()).into());
+                headings.push(heading(cell));
             }
             if !more {
                 break;

@@ -104,7 +104,7 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut line = Line::BLANK;
     while !cursor.is_done() {
         row += 1;
-        job.step(row, cursor.at())?;
+        job.step(row, &cursor)?;
         let (start, mark) = (cursor, job.issues.mark());
         lines.line(job, &mut cursor, row, &mut line)?;
         if !line.filled {

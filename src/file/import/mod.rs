@@ -29,7 +29,7 @@ pub use issue::{Capped, ISSUES_KEPT, ImportError, Issue, IssueKind, NotText, Pla
 
 use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
-use super::table::{Delimiter, decode};
+use super::table::{Delimiter, Sheet, Source, decode};
 use crate::plan::Book;
 use std::ops::ControlFlow;
 
@@ -73,9 +73,9 @@ impl Default for ImportOptions {
 /// How far an import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Bytes read.
+    /// Bytes read, or cells of a sheet.
     pub bytes: usize,
-    /// Bytes of the file.
+    /// Bytes of the file, or cells of the sheet.
     pub of: usize,
     /// Rows read.
     pub rows: usize,
@@ -99,8 +99,8 @@ pub struct Column {
 pub struct Import {
     /// How the file tells its sales.
     pub shape: Shape,
-    /// The delimiter.
-    pub delimiter: Delimiter,
+    /// The delimiter; `None` for a sheet, whose cells need none.
+    pub delimiter: Option<Delimiter>,
     /// The heading row, from 1.
     pub heading_row: usize,
     /// The decimal sign that amounts were read with; `None` where nothing needed one, or it could not be found.
@@ -133,8 +133,8 @@ pub struct Import {
 pub struct Outline {
     /// How the file would tell its sales; `None` where its headings do not say enough.
     pub shape: Option<Shape>,
-    /// The delimiter.
-    pub delimiter: Delimiter,
+    /// The delimiter; `None` for a sheet.
+    pub delimiter: Option<Delimiter>,
     /// The heading row, from 1: the one that comes closest where none is one.
     pub heading_row: usize,
     /// The columns, with the roles found so far.
@@ -147,7 +147,7 @@ pub struct Outline {
 /// # Errors
 /// Where there is no table at all.
 pub fn outline(bytes: &[u8], options: &ImportOptions) -> Result<Outline, ImportError> {
-    layout::outline(&decode(bytes)?, options)
+    layout::outline(Source::Text(&decode(bytes)?), options)
 }
 
 /// Reads a file. `progress` is called now and then, and stops the import where it breaks.
@@ -171,8 +171,28 @@ pub fn read_text(
     options: &ImportOptions,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Import, ImportError> {
-    let layout = layout::recognize(text, options)?;
-    let mut job = job::Job::new(text, &layout, options, progress);
+    read_source(Source::Text(text), options, progress)
+}
+
+/// As [`read`], for cells that know what they are: the numbers and dates among them are taken as such.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_cells(
+    sheet: &Sheet,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Import, ImportError> {
+    read_source(Source::Sheet(sheet), options, progress)
+}
+
+fn read_source(
+    source: Source<'_>,
+    options: &ImportOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Import, ImportError> {
+    let layout = layout::recognize(source, options)?;
+    let mut job = job::Job::new(source, &layout, options, progress);
     let read = match layout.shape {
         Shape::Wide => wide::read(&mut job)?,
         Shape::Transactions => lines::read(&mut job)?,

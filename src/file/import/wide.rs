@@ -38,7 +38,7 @@ struct Wide<'a> {
     span: Span,
     has_margin: bool,
     profiles: Vec<Profile>,
-    /// The row of each account, and the byte at which it starts, to read it again where it is added to.
+    /// The row of each account, and the place at which it starts, to read it again where it is added to.
     rows: Vec<(u32, u32)>,
     sales: Vec<i64>,
     margin: Vec<Option<i64>>,
@@ -57,7 +57,7 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut row = job.layout.heading_row;
     while !cursor.is_done() {
         row += 1;
-        job.step(row, cursor.at())?;
+        job.step(row, &cursor)?;
         if wide.row(job, &mut cursor, row)? {
             break;
         }
@@ -93,8 +93,9 @@ impl<'a> Wide<'a> {
         });
         let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
         // One allocation of the right size: growing by doubling would need three times the room for a moment.
-        let rows = job.start().rows_at_most();
-        let cells = rows.saturating_mul(span.months).min(MAX_BOOK_CELLS).min(job.text.len());
+        let start = job.start();
+        let rows = start.rows_at_most();
+        let cells = rows.saturating_mul(span.months).min(MAX_BOOK_CELLS).min(start.extent());
         let likely = rows.min(LIKELY_ACCOUNTS);
         let mut accounts = Accounts::default();
         accounts.reserve(likely, roles.contains(&Role::Profile(Field::Code)));
@@ -371,18 +372,18 @@ impl<'a> Wide<'a> {
             let (cell, more) = job.cell(&mut cursor)?;
             match *step {
                 Step::Sales(at) => {
-                    if let (Some(sum), Ok(amount)) = (merged.sales.get_mut(at), job.amount(&cell.text())) {
+                    if let (Some(sum), Ok(amount)) = (merged.sales.get_mut(at), job.amount(cell)) {
                         *sum = amount;
                     }
                 }
                 Step::Margin(at) => {
                     if let Some(sum) = merged.margin.get_mut(at) {
-                        *sum = job.amount(&cell.text()).ok();
+                        *sum = job.amount(cell).ok();
                     }
                 }
                 Step::Fact(at) => {
                     if let Some(fact) = merged.facts.get_mut(at) {
-                        *fact = job.amount(&cell.text()).ok();
+                        *fact = job.amount(cell).ok();
                     }
                 }
                 Step::Skip | Step::Text(_) => {}

@@ -251,7 +251,7 @@ fn chosen_roles_win() {
 fn the_outline_of_a_file_without_known_headings() {
     let outline = |file: &str| outline(file.as_bytes(), &ImportOptions::default());
     let found = outline("Report\nKonto;Jan;Region\nAcme;1;North\nBolt;2;North\n").expect("an outline");
-    assert_eq!((found.shape, found.delimiter, found.heading_row), (None, Delimiter::Semicolon, 2));
+    assert_eq!((found.shape, found.delimiter, found.heading_row), (None, Some(Delimiter::Semicolon), 2));
     let columns: Vec<_> =
         found.columns.iter().map(|column| (&*column.heading, column.role, column.samples.len())).collect();
     assert_eq!(
@@ -313,7 +313,7 @@ fn odd_characters_are_kept_and_said() {
 fn ragged_and_blank_rows() {
     let file = "Customer;Region;2025-01;;\r\n;;;;\r\nAcme;North;1;;\r\n\r\nBolt;;2\r\n  ;\r\n;;;;;;;\r\n";
     let import = import(file).expect("an import");
-    assert_eq!((import.delimiter, import.columns.len()), (Delimiter::Semicolon, 3));
+    assert_eq!((import.delimiter, import.columns.len()), (Some(Delimiter::Semicolon), 3));
     assert_eq!(accounts(&import), [("Acme", &[100][..]), ("Bolt", &[200])]);
     assert_eq!((import.rows_read, import.issues_total), (2, 0), "{:?}", import.issues);
 }

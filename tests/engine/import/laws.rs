@@ -1,8 +1,9 @@
 //! Laws that any file keeps.
 
 use keyline::file::csv_out::{Headings, accounts};
-use keyline::file::import::{ImportOptions, read};
+use keyline::file::import::{ImportOptions, read, read_cells};
 use keyline::file::number::Amount;
+use keyline::file::table::{Sheet, Value};
 use keyline::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span};
 use keyline::text::Language;
 use proptest::prelude::*;
@@ -75,7 +76,81 @@ fn headings(chinese: bool) -> (Vec<(Field, &'static str)>, Heading, Heading) {
     }
 }
 
+/// A cell as a workbook holds it.
+#[derive(Debug, Clone)]
+enum Held {
+    Empty,
+    Text(String),
+    Number(f64),
+    Date(chrono::NaiveDate),
+}
+
+fn held() -> impl Strategy<Value = Held> {
+    let number = (-9_999_999_i64..9_999_999, 0_u8..5).prop_map(|(mantissa, decimals)| {
+        Held::Number(Amount::from_decimal(mantissa, decimals).to_string().parse().expect("a number"))
+    });
+    let date = (0_u64..2_000).prop_map(|days| {
+        let first = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).expect("a date");
+        Held::Date(first.checked_add_days(chrono::Days::new(days)).expect("a date"))
+    });
+    prop_oneof![
+        2 => Just(Held::Empty),
+        3 => "[A-C]|[A-C] Ltd|Total|x".prop_map(Held::Text),
+        4 => number,
+        1 => date,
+    ]
+}
+
+fn value(cell: &Held) -> Value<'_> {
+    match cell {
+        Held::Empty => Value::Empty,
+        Held::Text(text) => Value::Text(text),
+        Held::Number(number) => Value::Number(*number),
+        Held::Date(date) => Value::Date(*date),
+    }
+}
+
+fn written(cell: &Held) -> String {
+    match cell {
+        Held::Empty => String::new(),
+        Held::Text(text) => format!("\"{text}\""),
+        Held::Number(number) => number.to_string(),
+        Held::Date(date) => date.to_string(),
+    }
+}
+
 proptest! {
+    /// A table is the same whether its cells know what they are or are written out.
+    #[test]
+    fn cells_and_their_texts_are_one_import(
+        wide: bool, add: bool,
+        rows in prop::collection::vec(prop::collection::vec(held(), 0..7), 0..12),
+        first in 2000_i32..2020,
+    ) {
+        let text = |text: &str| Held::Text(text.into());
+        let month = |month| Held::Date(chrono::NaiveDate::from_ymd_opt(first, month, 15).expect("a date"));
+        let headings = match wide {
+            true => vec![text("Code"), text("Name"), month(1), month(2), text("Overdue")],
+            false => ["Code", "Name", "Date", "Sales", "Cost"].map(text).to_vec(),
+        };
+        let (mut sheet, mut file) = (Sheet::default(), String::new());
+        for row in std::iter::once(&headings).chain(&rows) {
+            sheet.push_row(row.iter().map(value));
+            file += &row.iter().map(written).collect::<Vec<_>>().join(",");
+            file.push('\n');
+        }
+        // A day stands for its month where it is a heading.
+        let file = if wide { file.replacen("-15", "", 2) } else { file };
+        let options = ImportOptions { add_duplicates_together: add, ..ImportOptions::default() };
+        let mut go = |_| ControlFlow::Continue(());
+        let by_cells = read_cells(&sheet, &options, &mut go);
+        let by_text = read(file.as_bytes(), &options, &mut go).map(|import| {
+            // Only a text has these.
+            keyline::file::import::Import { delimiter: None, decimal: None, ..import }
+        });
+        prop_assert_eq!(by_cells, by_text);
+    }
+
     #[test]
     fn export_then_import_is_the_identity(book in book(), digits in 0_u8..=3, chinese: bool) {
         let (fields, sales, margin) = headings(chinese);

@@ -1,7 +1,8 @@
 //! Cells of a text, against the csv-spectrum collection and against csv-core.
 
 use crate::shared::{shared, shared_json};
-use keyline::file::table::{Cursor, Delimiter, decode};
+use keyline::file::import::{ImportOptions, Shape, read_cells};
+use keyline::file::table::{Cursor, Delimiter, Sheet, Value, decode};
 use proptest::prelude::*;
 
 fn rows(text: &str, delimiter: Delimiter) -> Vec<Vec<String>> {
@@ -62,6 +63,51 @@ fn rows_and_cells() {
     ];
     for (text, expected) in cases {
         assert_eq!(rows(text, Delimiter::Comma), expected, "{text:?}");
+    }
+}
+
+/// The cells of a workbook are what they are: no decimal sign, no order of day and month is asked for.
+#[test]
+fn cells_that_know_what_they_are() {
+    use chrono::NaiveDate;
+    let day = |month, day| Value::Date(NaiveDate::from_ymd_opt(2025, month, day).expect("a date"));
+    let sheets: [(&[&[Value]], Shape, i64); 3] = [
+        (
+            &[
+                &[Value::Text("Sales 2025")],
+                &[],
+                &[Value::Text("Customer"), day(1, 1), day(2, 28)],
+                &[Value::Text("Acme"), Value::Number(1.234), Value::Number(-5.0)],
+                &[Value::Number(4711.0), Value::Empty, Value::Text("1,234.50")],
+            ],
+            Shape::Wide,
+            123 - 500 + 123_450,
+        ),
+        (
+            &[
+                &[Value::Text("Customer"), Value::Text("Date"), Value::Text("Sales")],
+                &[Value::Text("Acme"), day(5, 1), Value::Number(1e13)],
+                &[Value::Text("Acme"), Value::Number(45_778.25), Value::Number(0.1 + 0.2)],
+            ],
+            Shape::Transactions,
+            1_000_000_000_000_030,
+        ),
+        (
+            &[
+                &[Value::Text("Customer"), Value::Text("Date"), Value::Text("Sales")],
+                &[Value::Text("Acme"), day(5, 1), Value::Number(12.5)],
+            ],
+            Shape::Transactions,
+            1_250,
+        ),
+    ];
+    for (rows, shape, sum) in sheets {
+        let mut sheet = Sheet::default();
+        rows.iter().for_each(|row| sheet.push_row(row.iter().copied()));
+        let mut go = |_| std::ops::ControlFlow::Continue(());
+        let import = read_cells(&sheet, &ImportOptions::default(), &mut go).expect("an import");
+        assert_eq!((import.shape, import.delimiter, import.day_order), (shape, None, None));
+        assert_eq!((super::total(&import).0, import.rows_waiting), (sum, 0), "{:?}", import.issues);
     }
 }
 
