@@ -385,8 +385,8 @@ impl AccountText {
         base: "基础销量",
         base_note: "不含一次性销售",
         target: |year| format!("{year}目标"),
-        target_committed: "已承诺",
-        target_proposed: "按综合建议，尚未承诺",
+        target_committed: "已确定",
+        target_proposed: "按综合建议，尚未确定",
         rank: |rank| format!("排名第 {}", grouped(rank as i128)),
 
         course: |growth, target| {
@@ -401,7 +401,7 @@ impl AccountText {
             }
         },
         course_sub: |target| match target {
-            true => "按财年，各季度完整月份的销售额。蓝线：承诺目标。".into(),
+            true => "按财年，各季度完整月份的销售额。蓝线：既定目标。".into(),
             false => "按财年，各季度完整月份的销售额。".into(),
         },
         course_axis: |unit| format!("每季度，{unit}"),
@@ -415,11 +415,11 @@ impl AccountText {
         },
 
         why: "目标及其由来",
-        why_committed: |date| format!("{date}承诺，此后冻结。"),
-        why_proposed: "按综合建议分解到该客户的数额，尚未承诺。",
+        why_committed: |date| format!("{date}确定，此后冻结。"),
+        why_proposed: "按综合建议分解到该客户的金额，目标尚未确定。",
         why_outside: "不在目标范围内：按基础销量规划。",
         set_apart: "剔除的一次性销售",
-        base_then: "承诺时的基础销量",
+        base_then: "确定目标时的基础销量",
         change_on_base: "目标与该基础销量相比",
         promised: |amount| format!("负责人承诺 {amount}，余额由其他客户分担。"),
         locked: |amount, reason| format!("锁定为 {amount}：{reason}"),
@@ -430,8 +430,8 @@ impl AccountText {
             (None, None) => String::new(),
         },
 
-        to_date: "承诺年度至今",
-        to_date_none: "承诺年度尚无完整月份。",
+        to_date: "目标年度至今",
+        to_date_none: "目标年度尚无完整月份。",
         status: "状态",
         run_rate: "月均进度",
         required: "所需月均",
@@ -444,7 +444,7 @@ impl AccountText {
         mark_not_key: "非大客户",
         key_by_class: |class| format!("由类别决定，目前为 {class} 类；基础销量的 A 类即为大客户。"),
         key_by_word: |date| format!("{date}决定；您的判断优先于类别。"),
-        key_frozen: "目标已承诺：该年度沿用承诺时的大客户。在此所作的决定用于下一次目标。",
+        key_frozen: "目标已确定：该年度沿用确定目标时的大客户。在此所作的决定用于下一次目标。",
         key_reason: "理由",
 
         one_offs: |n| match n {
@@ -543,6 +543,6 @@ impl AccountText {
 
         remove: "删除客户",
         remove_title: |name| format!("删除{name}？"),
-        remove_body: "其资料、销售额、一次性标记和上下限一并删除；已承诺的目标保留其份额但不再有负责人，其销售额（含已结束月份）不再计入该年度；如需跟踪流失客户，请予以保留。撤销可以全部恢复。",
+        remove_body: "其资料、销售额、一次性标记和上下限一并删除；已确定的目标保留其份额但不再有负责人，其销售额（含已结束月份）不再计入该年度；如需跟踪流失客户，请予以保留。撤销可以全部恢复。",
     };
 }

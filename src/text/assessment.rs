@@ -353,8 +353,8 @@ impl AssessmentText {
     pub const ZH: AssessmentText = AssessmentText {
         overview: "总览",
         sides: "考核各页",
-        none_title: "尚未承诺目标，无从考核",
-        none_body: "考核是把实际销售与承诺的目标相比。请先在“目标”页承诺目标，届时月度与客户目标一并冻结。",
+        none_title: "尚未确定目标，无从考核",
+        none_body: "考核是把实际销售额与既定目标相比。请先在“目标”页确定目标，各月与各客户的目标届时一并冻结。",
         none_link: "前往目标页",
 
         finding: |year, attained, months, landing| {
@@ -362,7 +362,7 @@ impl AssessmentText {
             format!("{year}前 {months} 个月达成目标的 {attained}{landing}")
         },
         finding_closed: |year, attained, sales| format!("{year}收官：达成目标的 {attained}，销售额 {sales}"),
-        finding_open: |year| format!("{year}目标已承诺，尚无完整月份"),
+        finding_open: |year| format!("{year}目标已确定，尚无完整月份"),
         finding_no_target: |year, sales, months| format!("{year}前 {months} 个月销售 {sales}，同期目标为零"),
         sub: |year, date, phase, whose, currency| {
             let at = date.map_or_else(String::new, |date| format!("，截至 {date}"));
@@ -376,8 +376,8 @@ impl AssessmentText {
         company: "公司",
         side_accounts: |scope| match scope {
             None => "全部客户对公司目标",
-            Some(Scope::Key) => "大客户对其承诺目标",
-            Some(Scope::All) => "全部客户对承诺目标",
+            Some(Scope::Key) => "大客户实际与其既定目标",
+            Some(Scope::All) => "全部客户实际与既定目标",
         },
         side_person: |name| format!("{name}负责的客户（仅计其负责的月份）"),
         side_nobody: "无负责人的客户",
@@ -398,7 +398,7 @@ impl AssessmentText {
         times_run_rate: "× 月均进度",
         of_the_year: "（占全年目标）",
         between: "十年中有八年在",
-        committed_count: "承诺的大客户数",
+        committed_count: "既定大客户数",
 
         course: |reached, over, windows| {
             let unit = match windows {

@@ -277,7 +277,7 @@ impl ChangesText {
     pub const ZH: ChangesText = ChangesText {
         name: "年中变更",
         finding: |revisions, handed| match (revisions, handed) {
-            (0, 0) => "本年度按承诺执行，未作变更".into(),
+            (0, 0) => "本年度按既定目标执行，未作变更".into(),
             (0, n) => format!("目标未作修订，{n} 家客户更换了负责人"),
             (n, 0) => format!("目标已修订 {n} 次"),
             (n, handed) => format!("目标已修订 {n} 次，{handed} 家客户更换了负责人"),
@@ -311,14 +311,14 @@ impl ChangesText {
         },
         take_revision: "修订目标",
         revisions: |n| format!("已修订 {n} 次"),
-        revisions_none: "尚未修订，目标与承诺时一致",
+        revisions_none: "尚未修订，目标与最初确定时一致",
         date: "日期",
         from: "起始月",
         before: "修订前",
         after: "修订后",
         unrevise: "撤回最近一次修订",
 
-        compare: |original, current| format!("承诺目标 {original}，现行目标 {current}"),
+        compare: |original, current| format!("既定目标 {original}，现行目标 {current}"),
         compare_sub: |unit| {
             format!("单位：{unit}，目标为全年。保留原目标以便对比：分别按原目标与现行目标计算累计达成率。")
         },
@@ -379,8 +379,8 @@ impl ChangesText {
             if more > 0 { format!("{listed}等 {} 家", names.len() + more) } else { listed }
         },
 
-        new: |n, sales| format!("承诺之后新增 {n} 家客户，累计销售 {sales}"),
-        new_none: "承诺之后没有新增客户",
+        new: |n, sales| format!("目标确定之后新增 {n} 家客户，累计销售额 {sales}"),
+        new_none: "目标确定之后没有新增客户",
         new_sub: |unit| format!("单位：{unit}。新客户没有目标，其销售计入负责人与公司。"),
         lost: |n, target| format!("{n} 家有目标的客户停止采购或已删除，涉及全年目标 {target}"),
         lost_none: "有目标的客户近期均有采购",

@@ -206,9 +206,9 @@ impl EditText {
             Label::SetHorizon => "修改规划月份".into(),
             Label::SetMethods => "修改方法参数".into(),
             Label::SetSplit => "修改分解".into(),
-            Label::Commit => "承诺目标".into(),
+            Label::Commit => "确定目标".into(),
             Label::Withdraw => "撤回目标".into(),
-            Label::Restore => "打开副本".into(),
+            Label::Restore => "打开备份".into(),
             Label::SetScenarios => "修改情景".into(),
             Label::Promote => "采用情景".into(),
             Label::Revise => "修订目标".into(),
@@ -248,10 +248,10 @@ impl EditText {
                 format!("下限（{}）高于上限（{}）。", numbers.full(*floor), numbers.full(*cap))
             }
             EditError::TargetsDoNotAddUp { sum, total } => {
-                format!("各部分合计为 {}，不等于 {}，未作承诺。", numbers.full(*sum), numbers.full(*total))
+                format!("各部分合计为 {}，不等于 {}，目标未确定。", numbers.full(*sum), numbers.full(*total))
             }
-            EditError::NothingCommitted => "尚未承诺目标。".into(),
-            EditError::AlreadyCommitted => "目标已承诺，请先撤回。".into(),
+            EditError::NothingCommitted => "尚未确定目标。".into(),
+            EditError::AlreadyCommitted => "目标已确定，请先撤回。".into(),
             EditError::ReadOnly => {
                 "此处只能查看规划：另一标签页正在写入，或规划由更新版本写入。未作任何修改。".into()
             }
@@ -261,8 +261,10 @@ impl EditText {
             EditError::NoWayBack => {
                 "这一步已无法撤销或重做：所需数据无法读取。未作任何修改，其后的步骤也不再提供。".into()
             }
-            EditError::CalendarFrozen => "财年起始月已随承诺目标冻结，请先撤回目标。".into(),
-            EditError::NotOfTheYear { month } => format!("{}不属于已承诺的年度。", numbers.month(*month)),
+            EditError::CalendarFrozen => "财年起始月已随既定目标冻结，请先撤回目标。".into(),
+            EditError::NotOfTheYear { month } => {
+                format!("{}不在已确定目标的年度之内。", numbers.month(*month))
+            }
             EditError::RevisionJudged => {
                 "该修订所涉月份已有结束并据此考核的，不能撤回；请改为修订未来月份。未作任何修改。".into()
             }

@@ -116,7 +116,7 @@ impl Wording<'_> {
                 let draws = self.numbers.count(draws);
                 self.both(
                     &format!("{draws} simulated years, seed {seed}"),
-                    &format!("模拟 {draws} 个年度，种子 {seed}"),
+                    &format!("模拟 {draws} 个年度，随机种子 {seed}"),
                 )
             }
             Origin::Constant => self.both("a constant of the formula", "公式常数"),
@@ -124,8 +124,8 @@ impl Wording<'_> {
                 let name = self.figure(figure);
                 if zh { format!("计算得出 · {name}") } else { format!("calculated · {name}") }
             }
-            Origin::Revised => self.both("the committed target as revised", "修订后的承诺目标"),
-            Origin::Committed => self.both("frozen when the target was committed", "承诺目标时冻结"),
+            Origin::Revised => self.both("the committed target as revised", "修订后的既定目标"),
+            Origin::Committed => self.both("frozen when the target was committed", "确定目标时冻结"),
         }
     }
 
@@ -335,7 +335,7 @@ impl Wording<'_> {
             ),
             Figure::KeyAccounts => (
                 "Class A of the last twelve months, and whatever you set by hand. Once a target is committed, the accounts that were key then.",
-                "最近十二个月的 A 类客户，加上您手工设定的客户。承诺目标后，以当时的大客户为准。",
+                "最近十二个月的 A 类客户，加上您手工设定的客户。确定目标后，以当时的大客户为准。",
                 own(),
             ),
             Figure::KeyShare => (
@@ -436,7 +436,7 @@ impl Wording<'_> {
                 "模拟许多个年度：每家客户的基础销量，乘以计划投入的作用，再乘以偶然因素；有时客户流失；市场因素使全部客户同涨同跌。把握即达到目标的年度占比；P10、P50、P90 即十年中有一、五、九年低于的数值。",
                 self.both(
                     "Seeded Monte Carlo with a common factor; independent deals of 100, 60 and 40 at 50, 30 and 80% reach 100 with 62%.",
-                    "带共同因子的蒙特卡洛模拟（种子固定）；三笔独立交易 100、60、40，概率 50%、30%、80%，达到 100 的把握为 62%。",
+                    "带共同因子的蒙特卡洛模拟（随机种子固定）；三笔独立交易 100、60、40，概率 50%、30%、80%，达到 100 的把握为 62%。",
                 ),
             ),
             Figure::Force => (
@@ -510,17 +510,17 @@ impl Wording<'_> {
             ),
             Figure::KeyAccountsTarget => (
                 "How many key accounts were committed to with the target: those there were and those to be won.",
-                "与目标一并承诺的大客户数：现有的与要赢得的。",
+                "与目标一并确定的大客户数：包括现有的和要争取的。",
                 self.both("Growth-phase targets come in two numbers.", "成长期目标由两个数字组成。"),
             ),
             Figure::Committed => (
                 "The figure you committed to, frozen with its base, its key accounts and its split.",
-                "您承诺的数字，与其基础销量、大客户和分解一并冻结。",
+                "您确定的目标数字，与其基础销量、大客户和分解一并冻结。",
                 own(),
             ),
             Figure::Company => (
                 "The committed target of the scope and the base of the rest.",
-                "范围内的承诺目标加其余客户的基础销量。",
+                "范围内的既定目标加其余客户的基础销量。",
                 own(),
             ),
             Figure::AccountTarget(_) => (
@@ -550,7 +550,7 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::GrowthOnFrozenBase(_) => {
-                ("The committed target over that base, less one.", "承诺目标除以该基础销量，减一。", plain())
+                ("The committed target over that base, less one.", "既定目标除以该基础销量，减一。", plain())
             }
             Figure::SplitSum => (
                 "The targets of all accounts in scope, added up: the target that was split, to the cent.",
@@ -563,7 +563,7 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::SplitFree => {
-                ("The target less what is locked or committed.", "目标减去已锁定或已承诺的金额。", plain())
+                ("The target less what is locked or committed.", "目标减去已锁定或负责人已承诺的金额。", plain())
             }
             Figure::OverAssignment(_) => (
                 "What locks, floors and caps ask for with nobody giving way, over what weights alone would give, less one.",
@@ -658,12 +658,12 @@ impl Wording<'_> {
             ),
             Figure::OriginalIn(..) | Figure::CommittedFirst => (
                 "The target as it was committed, before any revision.",
-                "修订之前，承诺时的目标。",
+                "修订之前，最初确定的目标。",
                 own(),
             ),
             Figure::OriginalAttainment(..) => (
                 "Actual over the target as it was committed.",
-                "实际除以承诺时的目标。",
+                "实际除以最初确定的目标。",
                 plain(),
             ),
             Figure::Landing(_) => (

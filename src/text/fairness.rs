@@ -358,7 +358,7 @@ impl FairnessText {
             Lean::Below => "区域越好，达成率越低：客户基础强的人反而更难完成。",
             Lean::Above => "区域越好，达成率越高：客户基础强的人更容易完成。",
         },
-        territory_how: "达成率与客户基础销量的秩相关；基础销量按承诺时的基数与季节计算。",
+        territory_how: "达成率与客户基础销量的秩相关；基础销量按确定目标时的基础销量与季节计算。",
         periods: "有多少期间达标？",
         periods_says: |met, all| match met {
             0 => format!("{all} 个期间均未达标。"),
@@ -392,7 +392,7 @@ impl FairnessText {
                 "目标与客户基础销量之比。各期中最低 {least}，中位数 {median}，最高 {most}。数值为标准差除以均值，没有公认标准。"
             )
         },
-        over: "承诺是否超出目标？",
+        over: "分配是否超出目标？",
         over_says: |excess, limit, over, owners, more| {
             let mut says = match (excess, over) {
                 (None, _) => format!("锁定与上下限的要求没有超出目标；允许上限为 {limit}。"),

@@ -254,11 +254,11 @@ impl Wording<'_> {
             Figure::BlendLow => self.pick("Blend, low case", "综合建议（低）"),
             Figure::BlendHigh => self.pick("Blend, high case", "综合建议（高）"),
             Figure::BlendGrowth => self.pick("Growth by the blend", "综合建议的增长"),
-            Figure::CommittedGrowth => self.pick("Growth by the committed target", "承诺目标的增长"),
+            Figure::CommittedGrowth => self.pick("Growth by the committed target", "既定目标的增长"),
             Figure::MarginRateTarget => self.pick("Margin-rate target", "毛利率目标"),
             Figure::KeyShareTarget => self.pick("Key-account share target", "大客户占比目标"),
-            Figure::KeyAccountsTarget => self.pick("Key accounts committed to", "承诺的大客户数"),
-            Figure::Committed => self.pick("Committed target", "承诺目标"),
+            Figure::KeyAccountsTarget => self.pick("Key accounts committed to", "既定大客户数"),
+            Figure::Committed => self.pick("Committed target", "既定目标"),
             Figure::Company => self.pick("Company target", "公司目标"),
             Figure::AccountTarget(id) => of("Target", "目标", id),
             Figure::AccountMonth(id, month) => match self.zh() {
@@ -269,12 +269,12 @@ impl Wording<'_> {
                 of("Target over the latest twelve months", "目标相对最近十二个月的增长", id)
             }
             Figure::AccountTargetShare(id) => of("Share of the target", "目标占比", id),
-            Figure::FrozenBase(id) => of("Base when the target was committed", "承诺目标时的基础销量", id),
+            Figure::FrozenBase(id) => of("Base when the target was committed", "确定目标时的基础销量", id),
             Figure::GrowthOnFrozenBase(id) => of("Growth on that base", "相对该基础销量的增长", id),
             Figure::OwnerTargetShare(id) => rated("Share of the target", "目标占比", Whose::Owner(id)),
             Figure::SplitSum => self.pick("Sum of the accounts", "各客户目标之和"),
-            Figure::SplitLocked => self.pick("Locked or committed", "已锁定或已承诺"),
-            Figure::SplitFree => self.pick("Left to spread", "待分解余额"),
+            Figure::SplitLocked => self.pick("Locked or committed", "已锁定或负责人已承诺"),
+            Figure::SplitFree => self.pick("Left to spread", "待分配余额"),
             Figure::OverAssignment(whose) => rated("Over-assignment", "超额分配", whose),
             Figure::MonthGrowth(whose, month) => {
                 assessed("Growth on the year before", "同比增长", whose, Window::Month(month))
@@ -296,7 +296,7 @@ impl Wording<'_> {
             Figure::OriginalAttainment(whose, window) => {
                 assessed("Attainment of the original target", "相对原目标的达成率", whose, window)
             }
-            Figure::CommittedFirst => self.pick("Target as committed at first", "最初承诺的目标"),
+            Figure::CommittedFirst => self.pick("Target as committed at first", "最初确定的目标"),
             Figure::Landing(whose) => rated("Landing", "全年预计", whose),
             Figure::KeyBuyers(whose, window) => {
                 assessed("Key accounts that bought", "有采购的大客户数", whose, window)
@@ -468,7 +468,7 @@ impl Wording<'_> {
             Undefined::NoMethod => {
                 ("No method with a weight has a result yet.", "有权重的方法都还没有结果。")
             }
-            Undefined::NotCommitted => ("No target has been committed yet.", "尚未承诺目标。"),
+            Undefined::NotCommitted => ("No target has been committed yet.", "尚未确定目标。"),
             Undefined::NoTarget => ("The target is zero or below.", "目标为零或负数。"),
             Undefined::NotYet => ("The period is not complete yet.", "该期间尚未结束。"),
             Undefined::NothingBefore => {

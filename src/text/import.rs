@@ -675,7 +675,7 @@ impl ImportText {
                 super::grouped(effect.gone as i128)
             )
         },
-        replace_committed: "承诺目标保持签署时的样子，但其客户将被移除：请改为更新规划，或先撤回目标。",
+        replace_committed: "既定目标保持不变，但其客户将被移除：请改为更新规划，或先撤回目标。",
         replace_title: |gone, of| format!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),
         replace_body: "它们连同销售额、评分和标记一起移除，可以撤销。",
         replace_confirm: "替换",

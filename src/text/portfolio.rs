@@ -201,7 +201,7 @@ impl PortfolioText {
         losing: |n, sum| format!("{} 家客户没有毛利，不在曲线上，合计 {sum}。", grouped(n as i128)),
         pareto_title: |n| match n {
             0..=1 => "第一家客户撑起大局".into(),
-            _ => format!("前 {} 家之后，销售额迅速变薄", grouped(n as i128)),
+            _ => format!("前 {} 家之后，单客户销售额明显下降", grouped(n as i128)),
         },
         pareto_sub: "每家客户一根柱，由大到小；曲线为累计",
         left: |unit| format!("单客户销售额（{unit}）"),

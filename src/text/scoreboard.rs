@@ -135,7 +135,7 @@ impl ScoreboardText {
         keys: "有采购的大客户",
         of_keys: |of| format!("共 {of} 家"),
         before: "上年同期",
-        keys_target: "承诺的大客户数",
+        keys_target: "既定大客户数",
         by_end: |year| format!("{year}年底前"),
         run_rate: "月均进度",
         required: "所需月均",

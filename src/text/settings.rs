@@ -264,7 +264,7 @@ impl SettingsText {
         },
         year_start: "财年起始月",
         year_start_note: |year, span| format!("{year}为{span}。"),
-        year_start_frozen: "目标承诺期间固定不变：目标的十二个月就是本财年的月份。",
+        year_start_frozen: "目标确定期间固定不变：目标的十二个月就是本财年的月份。",
         units: "数字简写",
         unit: |units| match units {
             Units::Language => "随语言",
@@ -278,7 +278,7 @@ impl SettingsText {
         plan_year: "规划年度",
         plan_year_auto: |year| format!("随销售数据确定（{year}）"),
         plan_year_none: "随销售数据确定",
-        plan_year_frozen: "由承诺目标确定。",
+        plan_year_frozen: "由既定目标决定。",
         classes: "分类与范围",
         classes_note: "客户按销售额排序。A 类到累计占比达到第一分界的客户为止，B 类到达到第二分界的客户为止。",
         cut_a: "A 类分界（%）",
@@ -293,13 +293,13 @@ impl SettingsText {
         over_note: "锁定、下限和上限使各部分之和超出目标的幅度大于此值时，会作提示。",
         not_percent: |typed| format!("“{typed}”不是百分数。请填写 80 这样的数字。"),
         frozen: |year, target| {
-            format!("{year}已承诺 {target}。分界、范围和大客户标记不再改变它，只影响撤回之后的建议。")
+            format!("{year}目标已确定为 {target}。分界、范围和大客户标记不再改变它，只影响撤回之后的建议。")
         },
         phases: "销售组织所处阶段",
         phases_note: "阶段决定考核方式：启动期按季考核、重质量，成长期按月考核、重数量。切换从所选月份起生效，之前的月份保持原阶段。",
         first_phase: "起始阶段",
         phases_judged: |span| {
-            format!("承诺年度的{span}已按原阶段考核并计薪：更改若涉及这些月份，将重新考核和计薪。")
+            format!("目标年度的{span}已按原阶段考核并计薪：更改若涉及这些月份，将重新考核和计薪。")
         },
         switch_from: "从",
         switch_to: "阶段",
@@ -316,21 +316,21 @@ impl SettingsText {
         status_nothing: "尚未录入内容",
         status_saving: "正在保存",
         status_saved: |time| format!("{time} 已保存在此浏览器"),
-        status_failed: "最近的修改未保存，请立即留一份副本",
+        status_failed: "最近的修改未保存，请立即保存备份",
         status_memory: "浏览器不允许存储，关闭页面后内容即消失",
         status_newer: "由更新版本的 Keyline 写入，只能查看，不能修改",
         used: "已用存储",
         promise: "浏览器空间不足时",
         promised: |promised| match promised {
             Some(true) => "浏览器已承诺保留",
-            Some(false) => "可能被清除，请留副本",
+            Some(false) => "可能被清除，请保存备份",
             None => "尚未询问",
         },
         used_of: |part, used, all| format!("{part}：{used} / {all} 字符"),
         used_note: "包括您的各份规划及其较早的状态和撤销步骤，以及案例。浏览器一般给每个网站约五百万字符。",
         forgotten: "空间不足，较早的撤销步骤无法保存，关闭本页后即不能再撤销。",
-        copy_note: "副本是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
-        open_copy: "打开副本…",
+        copy_note: "备份是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
+        open_copy: "打开备份…",
         open_copy_title: |name| format!("打开“{name}”？"),
         open_copy_body: |when, own, (accounts, before), unreadable, lost| {
             let parts = match unreadable {
@@ -346,7 +346,7 @@ impl SettingsText {
         open_copy_beside: "作为另一份规划打开",
         which_plan: "打开文件中的哪份规划",
         plans_refused: |n| format!("文件中另有 {n} 份规划无法读取。"),
-        copy_of: |name| format!("{name} 副本"),
+        copy_of: |name| format!("{name}（复制）"),
         plans: "全部规划",
         plans_note: "每份规划各有自己的客户、目标、撤销步骤和较早的状态。",
         plan_open: "当前",
@@ -362,14 +362,14 @@ impl SettingsText {
         take_back: "恢复",
         remove_plan: "彻底删除",
         remove_title: |name| format!("彻底删除“{name}”？"),
-        remove_body: "其客户、目标和较早的状态将从本浏览器中清除，无法撤销；留存的副本可以再次打开。",
+        remove_body: "其客户、目标和较早的状态将从本浏览器中清除，无法撤销；保存过的备份可以再次打开。",
         backups: "较早的状态",
         backups_note: "每次导入之前、工作时每小时、每天结束时的规划各留一份，最多十份，最早的先清除。打开后可以撤销。",
         backups_none: "还没有。录入第一批客户后开始保留。",
         copy_refused: |error| match error {
-            CopyError::NoPlan => "文件中没有 Keyline 规划，请选择“留一份副本”保存的文件。",
-            CopyError::Damaged => "文件无法读取：不完整、被改动或不是副本。未作任何修改。",
-            CopyError::Newer => "副本由更新版本的 Keyline 写入，请用该版本打开。未作任何修改。",
+            CopyError::NoPlan => "文件中没有 Keyline 规划，请选择用“保存备份”存下的文件。",
+            CopyError::Damaged => "文件无法读取：不完整、被改动，或不是备份文件。未作任何修改。",
+            CopyError::Newer => "备份由更新版本的 Keyline 写入，请用该版本打开。未作任何修改。",
         },
         sample: "打开虚构案例",
         own: "回到我的规划",

@@ -134,24 +134,24 @@ impl Shell {
         saving: "正在保存…",
         saved: |time| format!("已保存 {time}"),
         not_saved: "未保存",
-        not_saved_full: "未保存：浏览器存储已满。请先留一份副本，再在“设置”中彻底删除不用的规划以腾出空间。",
-        not_saved_denied: "未保存：浏览器不允许本页使用存储。离开前请留一份副本。",
-        not_saved_failed: "未保存：浏览器存储出错。离开前请留一份副本。",
-        only_memory: "浏览器不允许本页使用存储，关闭页面后内容即消失。离开前请留一份副本。",
-        newer: "此规划由更新版本的 Keyline 写入。可以查看和留存副本，修改需要新版本。",
-        keep_a_copy: "留一份副本",
+        not_saved_full: "未保存：浏览器存储已满。请先保存备份，再在“设置”中彻底删除不用的规划以腾出空间。",
+        not_saved_denied: "未保存：浏览器不允许本页使用存储。离开前请先保存备份。",
+        not_saved_failed: "未保存：浏览器存储出错。离开前请先保存备份。",
+        only_memory: "浏览器不允许本页使用存储，关闭页面后内容即消失。离开前请先保存备份。",
+        newer: "此规划由更新版本的 Keyline 写入。可以查看和保存备份，修改需要新版本。",
+        keep_a_copy: "保存备份",
         keep_again: "重试保存",
         copy_due: |days| {
-            format!("规划已有改动，而浏览器之外的副本已是 {days} 天前的。浏览器可能清除其保存的内容。")
+            format!("规划已有改动，而浏览器之外的备份已是 {days} 天前的。浏览器可能清除其保存的内容。")
         },
         following: "该规划已在另一标签页中打开并由其写入，本页同步显示其更改。",
         take_over: "改在本页写入",
-        copy_name: "keyline-副本.json",
+        copy_name: "keyline-备份.json",
         sample_badge: "虚构案例，单独存放，不会影响您自己的规划。",
         sample_leave: "回到我的规划",
         sample_reset: "案例从头开始",
         quarantined: |n, lost| {
-            let aside = format!("有 {n} 份保存的内容无法读取，已原样另存；副本中包含它们。");
+            let aside = format!("有 {n} 份保存的内容无法读取，已原样另存；备份中包含它们。");
             match lost_zh(lost) {
                 Some(lost) => format!("{lost}{aside}"),
                 None => aside,
@@ -162,7 +162,7 @@ impl Shell {
         line_key: "大客户",
         line_base: "基础销量",
         line_blend: "三法综合",
-        line_committed: |year| format!("{year}承诺目标"),
+        line_committed: |year| format!("{year}既定目标"),
         line_attainment: |year, whose| format!("{year}达成率（{whose}）"),
         line_end: |currency, start| match start {
             Some(month) => format!("{currency} · 财年始于{month}"),

@@ -294,8 +294,8 @@ impl StartText {
         shape_note: "同样可识别：每笔销售一行（客户、日期、金额）；毛利列；客户编号、区域、集团、标签；1,234.50、(500)、¥1.2万 等金额写法；中英文标题；逗号、分号或制表符；UTF-8 编码。",
         ways: "其他开始方式",
         open_sample: "打开虚构案例",
-        open_sample_body: "一家灯具厂商的客户，目标已承诺，全年已过九个月。案例单独存放，不会影响您的规划。",
-        open_copy_body: "规划丢失或换了电脑时，打开您留过的副本文件。",
+        open_sample_body: "一家灯具厂商的客户，目标已确定，全年已过九个月。案例单独存放，不会影响您的规划。",
+        open_copy_body: "规划丢失或换了电脑时，打开您保存过的备份文件。",
         expect: "使用须知",
         facts: [
             ("规划存放在哪里", "在此浏览器中，随做随存"),
@@ -306,14 +306,14 @@ impl StartText {
             ("语言", "English、简体中文"),
         ],
         h1_committed: |year, target, growth| match growth {
-            Some(growth) => format!("{year}承诺目标 {target}，比基础销量 {growth}"),
-            None => format!("{year}承诺目标 {target}"),
+            Some(growth) => format!("{year}既定目标 {target}，比基础销量 {growth}"),
+            None => format!("{year}既定目标 {target}"),
         },
         h1_attained: |year, attained, months, key| {
             let who = if key { "大客户" } else { "全部客户" };
             format!("{year}已过 {months} 个月，{who}达成同期目标的 {attained}")
         },
-        h1_blend: |year, blend| format!("{year}目标综合建议为 {blend}，尚未承诺"),
+        h1_blend: |year, blend| format!("{year}目标综合建议为 {blend}，尚未确定"),
         h1_open: |accounts, sales, period| {
             format!("{} 家客户在{period}的销售额为 {sales}，目标待定", super::grouped(accounts as i128))
         },
@@ -339,10 +339,10 @@ impl StartText {
         },
         history_sub: |key, target| {
             let who = if key { "现有大客户各月销售额" } else { "全部客户各月销售额" };
-            if target { format!("{who}；蓝色：承诺目标") } else { who.into() }
+            if target { format!("{who}；蓝色：既定目标") } else { who.into() }
         },
         history_axis: |unit| format!("每月，{unit}"),
-        history_alt: "各财年每月销售额与承诺目标",
+        history_alt: "各财年每月销售额与既定目标",
         history_empty: "还没有完整月份的销售额。",
         history_says: |month, sales, target| match (sales, target) {
             (Some(sales), Some(target)) => format!("{month}：{sales}，目标 {target}"),
@@ -355,11 +355,11 @@ impl StartText {
             format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
         },
         stand_keys: |keys, cut| format!("{} 家，按 {cut} 分界及您的标记", super::grouped(keys as i128)),
-        stand_keys_frozen: |keys| format!("{} 家，以承诺时为准", super::grouped(keys as i128)),
+        stand_keys_frozen: |keys| format!("{} 家，以确定目标时为准", super::grouped(keys as i128)),
         methods: "三种方法",
         stand_methods: |n| format!("已填写 {n} 种，共 3 种"),
-        stand_target: |target, date| format!("{date}承诺 {target}"),
-        stand_no_target: "尚未承诺",
+        stand_target: |target, date| format!("{date}确定为 {target}"),
+        stand_no_target: "尚未确定",
         split: "分解",
         stand_split: |accounts, bounds| match bounds {
             0 => format!("{} 家客户，无锁定", super::grouped(accounts as i128)),
@@ -372,7 +372,7 @@ impl StartText {
         assessment: "考核",
         stand_assessed: |months, attained| format!("已过 {months} 个月（共 12 个月），达成 {attained}"),
         stand_not_begun: "本年还没有完整月份",
-        stand_not_assessed: "承诺目标后开始",
+        stand_not_assessed: "确定目标后开始",
         done: "已完成",
         to_do: "待办",
         risks: "主要风险",

@@ -419,7 +419,7 @@ impl StudioText {
         base_forecast: |year, base, by| format!("一切照旧，{year}预计 {base}（{by}）"),
         base_twelve: |year, base| format!("{year}以最近十二个月为基础：{base}"),
         base_none: "尚无基础销量",
-        base_sub: |months, currency| format!("全部客户各月普通销售额，{months}，{currency}"),
+        base_sub: |months, currency| format!("全部客户各月常规销售额，{months}，{currency}"),
         base_by: "基础销量取自",
         by_chosen: "最能预测过去的方法",
         by_twelve: "最近十二个月",
@@ -455,11 +455,13 @@ impl StudioText {
         suggest_says: |month, sales, usual| format!("{month}：{sales}，通常 {usual}"),
         suggest_open: "打开客户",
         odds_title: |chance, committed| match committed {
-            true => format!("达到承诺目标的把握为 {chance}"),
+            true => format!("达到既定目标的把握为 {chance}"),
             false => format!("达到该目标的把握为 {chance}"),
         },
         odds_none: "尚无可评估的目标",
-        odds_sub: |draws, seed| format!("对范围内客户模拟 {draws} 个年度，种子 {seed}；市场因素影响全部客户"),
+        odds_sub: |draws, seed| {
+            format!("对范围内客户模拟 {draws} 个年度，随机种子 {seed}；市场因素影响全部客户")
+        },
         odds_running: |part| format!("正在模拟，{part}"),
         odds_stop: "停止",
         odds_again: "重新模拟",

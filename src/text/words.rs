@@ -198,7 +198,7 @@ impl Words {
         base: "基础销量",
         season: "季节指数",
         blend: "综合建议",
-        committed: "承诺目标",
+        committed: "既定目标",
         benchmark: "标杆企业对比法",
         input_output: "资源投入产出法",
         baseline: "基础销量比例法",

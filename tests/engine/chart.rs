@@ -587,7 +587,7 @@ pub fn any_size() -> impl Strategy<Value = Size> {
 }
 
 pub fn any_words() -> impl Strategy<Value = String> {
-    prop_oneof![4 => "\\PC{0,12}", 1 => "\\PC{60,120}", 1 => Just("承诺目标 & <b>".to_owned())]
+    prop_oneof![4 => "\\PC{0,12}", 1 => "\\PC{60,120}", 1 => Just("既定目标 & <b>".to_owned())]
 }
 
 /// The size that is drawn: whole pixels.

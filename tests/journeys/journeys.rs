@@ -250,7 +250,7 @@ fn an_account_file_becomes_a_target_and_an_assessment() {
 
         page.press("language").await?;
         assert_eq!(page.language().await?, "zh-Hans");
-        assert!(page.text().await?.contains("承诺目标"));
+        assert!(page.text().await?.contains("既定目标"));
         page.expect("target-committed", "30500000.00").await
     });
 }
