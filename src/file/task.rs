@@ -15,7 +15,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::import::ImportOptions;
-use super::v2;
+use super::v3;
 use super::wire::{self, Garbled};
 use crate::calc::{
     BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, GroupChance, Outcomes, Outlook, PhasePay,
@@ -74,7 +74,7 @@ enum PaperTask {
 struct PaperYear {
     fixed: f64,
     /// By sales, the curve, variable, windows, part.
-    phases: Vec<(bool, v2::PayCurve, f64, f64, f64)>,
+    phases: Vec<(bool, v3::PayCurve, f64, f64, f64)>,
     target: f64,
     unit: f64,
 }
@@ -162,7 +162,7 @@ fn read_outlook((base, sigma, lapse, effect, group): (f64, f64, f64, f64, u32)) 
 
 fn year(year: &YearPay) -> PaperYear {
     let phase = |it: &PhasePay| {
-        (it.by == PayInput::Sales, v2::pay_curve(&it.curve), it.variable, it.windows, it.part)
+        (it.by == PayInput::Sales, v3::pay_curve(&it.curve), it.variable, it.windows, it.part)
     };
     PaperYear {
         fixed: year.fixed,
@@ -175,7 +175,7 @@ fn year(year: &YearPay) -> PaperYear {
 fn read_year(year: PaperYear) -> Result<YearPay, Garbled> {
     let mut phases = Vec::with_capacity(year.phases.len());
     for (by_sales, curve, variable, windows, part) in year.phases {
-        let curve = v2::read_pay_curve(curve).map_err(|_| Garbled)?;
+        let curve = v3::read_pay_curve(curve).map_err(|_| Garbled)?;
         let by = if by_sales { PayInput::Sales } else { PayInput::Attainment };
         phases.push(PhasePay { by, curve, variable, windows, part });
     }

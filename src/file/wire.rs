@@ -20,7 +20,7 @@ use super::import::{
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
-use super::v2;
+use super::v3;
 use crate::plan::{Book, Fact, Field, Ledger, Month, Span};
 
 /// Millions of amounts, as they lie in memory and not one by one: reading them is most of a large message.
@@ -203,7 +203,7 @@ struct PaperImport {
     decimal: Option<u8>,
     day_order: Option<u8>,
     columns: Vec<Column>,
-    profiles: Vec<v2::Profile>,
+    profiles: Vec<v3::Profile>,
     first_month: i32,
     months: usize,
     sales: Cells,
@@ -240,7 +240,7 @@ fn paper_import(import: &Import) -> PaperImport {
         decimal: import.decimal.map(|style| place(&STYLES, &style)),
         day_order: import.day_order.map(|order| place(&ORDERS, &order)),
         columns: import.columns.iter().map(column).collect(),
-        profiles: import.book.profiles.iter().map(v2::profile).collect(),
+        profiles: import.book.profiles.iter().map(v3::profile).collect(),
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
         sales: Cells(ledger.cells().to_vec()),
@@ -276,7 +276,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
             })
         })
         .collect();
-    let profiles = paper.profiles.into_iter().map(|profile| v2::read_profile(profile).map_err(|_| Garbled));
+    let profiles = paper.profiles.into_iter().map(|profile| v3::read_profile(profile).map_err(|_| Garbled));
     let profiles: Result<Vec<_>, Garbled> = profiles.collect();
     let issues: Result<Vec<import::Issue>, Garbled> = paper.issues.into_iter().map(read_issue).collect();
     Ok(Import {

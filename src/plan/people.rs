@@ -50,6 +50,8 @@ impl Default for Terms {
             fixed: 0.8,
             by: PayInput::Attainment,
             curve: PayCurve { cap: Some(1.2), ..PayCurve::of_tiers(PayKind::Marginal, &[(None, 1.0)]) },
+            walk: PayWalk::ToDate,
+            below_nought: BelowNought::Waived,
         };
         let tiers = [(Some(0.5), 0.0), (Some(1.0), 2.0), (None, 3.0)];
         let growth = PhaseTerms {
@@ -57,6 +59,8 @@ impl Default for Terms {
             fixed: 0.5,
             by: PayInput::Attainment,
             curve: PayCurve { cap: Some(1.6), ..PayCurve::of_tiers(PayKind::Marginal, &tiers) },
+            walk: PayWalk::ToDate,
+            below_nought: BelowNought::Waived,
         };
         Terms { start_up, growth, pay: BTreeMap::new() }
     }
@@ -74,6 +78,29 @@ pub struct PhaseTerms {
     /// By [`PayInput::Attainment`] what part of the variable pay is paid at which attainment, 1 for all of it; by
     /// [`PayInput::Sales`] currency units paid for currency units sold.
     pub curve: PayCurve,
+    /// What the curve walks.
+    pub walk: PayWalk,
+    /// What becomes of sales below nought at the year's end, where the curve walks the year.
+    pub below_nought: BelowNought,
+}
+
+/// What a pay curve walks, period after period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PayWalk {
+    /// Each period by itself: its bounds are a period's, and a period below nought pays nothing.
+    EachPeriod,
+    /// The year to date: its bounds are a year's, and a period is paid what the curve pays for all of it, less what was
+    /// paid before, so that a return takes back what it earned.
+    ToDate,
+}
+
+/// What becomes of sales that are below nought together at the year's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BelowNought {
+    /// The next year begins at nought.
+    Waived,
+    /// The next year begins with them.
+    Carried,
 }
 
 /// What a pay curve is asked with.

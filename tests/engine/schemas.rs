@@ -62,6 +62,7 @@ fn fault_9_schema_1_opens() {
     let Some([_, _, class_c]) = &methods.resources.classes else { panic!("three classes") };
     assert!(matches!(class_c.reply, Reply::Judged(Judgements { more: 1.2, .. })));
     // What schema 1 did not know.
+    assert_eq!(plan.terms().growth.walk, PayWalk::EachPeriod);
     assert_eq!(plan.settings().base, BaseRule::LastTwelveMonths);
     assert_eq!((settings_of(plan), plan.scenarios()), ((0.6, None), &Scenarios::default()));
     let settings = plan.settings();
@@ -143,6 +144,10 @@ fn fault_9_schema_2_opens() {
     assert_eq!((terms.start_up.by, curve.kind, curve.tiers.len()), (PayInput::Sales, PayKind::Flat, 2));
     assert_eq!((curve.threshold, curve.cap), (Some(100.0), Some(900.0)));
     assert_eq!(curve.accelerator, Some(Accelerator { from: 5_000.0, factor: 1.5 }));
+    // What schema 2 did not know: a plan kept before pays as it did, each period by itself.
+    for phase in [&terms.start_up, &terms.growth] {
+        assert_eq!((phase.walk, phase.below_nought), (PayWalk::EachPeriod, BelowNought::Waived));
+    }
     assert_eq!(terms.growth.criteria[1].kind, CriterionKind::Own("Care".into()));
     assert_eq!(&*terms.growth.criteria[1].anchors[5], "always");
     let review = &plan.reviews()[&("Bo".into(), year.first)];

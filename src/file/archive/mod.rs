@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::backup::Backup;
 use super::envelope::{self, EnvelopeError, Header};
 use super::store::{Store, StoreError};
-use super::v2;
+use super::v3;
 use snapshot::BLOCK_ROWS;
 pub use snapshot::Snapshot;
 pub use trail::{Before, Entry};
@@ -55,7 +55,7 @@ pub fn title(store: &impl Store, name: &str) -> Result<Option<Box<str>>, StoreEr
     for slot in ["slot-a", "slot-b"] {
         let Some(text) = store.get(&format!("{prefix}{slot}"))? else { continue };
         let head = envelope::open(&text)
-            .and_then(|(header, payload)| Ok((header, read::<v2::Head>(header, &payload)?)));
+            .and_then(|(header, payload)| Ok((header, read::<v3::Head>(header, &payload)?)));
         if let Ok((header, head)) = head
             && newest.as_ref().is_none_or(|(rev, _)| header.rev > *rev)
         {
@@ -222,7 +222,7 @@ impl<S: Store> Archive<S> {
         }
         let steps_after = |header: Header| {
             let step = |rev| {
-                let (header, entry): &(Header, Entry<v2::Head>) = journal.get(&rev)?;
+                let (header, entry): &(Header, Entry<v3::Head>) = journal.get(&rev)?;
                 Some((*header, entry.done.as_ref()?))
             };
             (header.rev + 1..).map_while(step).collect::<Vec<(Header, &Step)>>()
@@ -414,7 +414,7 @@ impl<S: Store> Archive<S> {
     fn put_entry(
         &mut self,
         header: Header,
-        mut entry: Entry<v2::Head>,
+        mut entry: Entry<v3::Head>,
         held: &[u64],
     ) -> Result<Mark, StoreError> {
         let key = self.journal_key(header.rev);
@@ -563,7 +563,7 @@ impl<S: Store> Archive<S> {
             for key in keys {
                 let Ok(text) = self.store.get(&key) else { return };
                 // What has no head that can be read has no blocks that could be found.
-                let head = text.and_then(|text| read_text::<v2::Head>(&text).ok());
+                let head = text.and_then(|text| read_text::<v3::Head>(&text).ok());
                 used.extend(head.into_iter().flat_map(|head| head.blocks));
             }
         }
@@ -593,13 +593,13 @@ impl<S: Store> Archive<S> {
 
     fn read_slot(&self, text: &str) -> Result<(Header, Plan, Vec<u64>), EnvelopeError> {
         let (header, payload) = envelope::open(text)?;
-        let head: v2::Head = read(header, &payload)?;
+        let head: v3::Head = read(header, &payload)?;
         let sums = head.blocks.clone();
         Ok((header, self.assemble(head)?, sums))
     }
 
     /// The plan of a head, with its blocks.
-    fn assemble(&self, head: v2::Head) -> Result<Plan, EnvelopeError> {
+    fn assemble(&self, head: v3::Head) -> Result<Plan, EnvelopeError> {
         let mut blocks = Vec::with_capacity(head.blocks.len());
         for &sum in &head.blocks {
             let text = self.store.get(&self.block_key(sum)).ok().flatten();
@@ -609,20 +609,20 @@ impl<S: Store> Archive<S> {
             }
             blocks.push(read(header, &payload)?);
         }
-        let parts = v2::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
+        let parts = v3::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
         Plan::from_parts(parts).map_err(|_| EnvelopeError::Unreadable)
     }
 
     /// What can be read of a damaged slot, where that is a plan, and what not.
     fn salvage(&self, text: &str) -> Option<(Plan, Lost)> {
-        let head: v2::Head = read_text(text).ok()?;
+        let head: v3::Head = read_text(text).ok()?;
         let block = |&sum: &u64| {
             let text = self.store.get(&self.block_key(sum)).ok()??;
             let (header, payload) = envelope::open(&text).ok()?;
             (envelope::checksum(&payload) == sum).then(|| read(header, &payload).ok())?
         };
         let blocks = head.blocks.iter().map(block).collect();
-        let (parts, lost) = v2::salvage(head, blocks, BLOCK_ROWS).ok()?;
+        let (parts, lost) = v3::salvage(head, blocks, BLOCK_ROWS).ok()?;
         let plan = Plan::from_parts(parts).ok()?;
         // Settings alone are no plan to go on with; an earlier state is.
         (!plan.accounts().is_empty()).then_some((plan, lost))
@@ -675,11 +675,11 @@ impl<S: Store> Archive<S> {
     }
 }
 
-fn read<T: v2::Kept>(header: Header, payload: &[u8]) -> Result<T, EnvelopeError> {
-    v2::read(header.schema, payload).map_err(|_| EnvelopeError::Unreadable)
+fn read<T: v3::Kept>(header: Header, payload: &[u8]) -> Result<T, EnvelopeError> {
+    v3::read(header.schema, payload).map_err(|_| EnvelopeError::Unreadable)
 }
 
-fn read_text<T: v2::Kept>(text: &str) -> Result<T, EnvelopeError> {
+fn read_text<T: v3::Kept>(text: &str) -> Result<T, EnvelopeError> {
     let (header, payload) = envelope::open(text)?;
     read(header, &payload)
 }
@@ -736,21 +736,21 @@ fn caught_up_by_name(mut plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize,
     (plan, fit, partly)
 }
 
-fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v2::Head>), EnvelopeError> {
+fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v3::Head>), EnvelopeError> {
     let (header, payload) = envelope::open(text)?;
     if header.rev != rev {
         return Err(EnvelopeError::Damaged);
     }
-    let entry = v2::read_entry(read(header, &payload)?).map_err(|_| EnvelopeError::Unreadable)?;
+    let entry = v3::read_entry(read(header, &payload)?).map_err(|_| EnvelopeError::Unreadable)?;
     Ok((header, entry))
 }
 
-fn seal_entry(header: Header, entry: &Entry<v2::Head>) -> String {
+fn seal_entry(header: Header, entry: &Entry<v3::Head>) -> String {
     // Writing our own types cannot fail; an empty payload would be refused on reading.
-    envelope::seal(header, &postcard::to_stdvec(&v2::entry(entry)).unwrap_or_default())
+    envelope::seal(header, &postcard::to_stdvec(&v3::entry(entry)).unwrap_or_default())
 }
 
-fn mark_of(entry: &Entry<v2::Head>) -> Mark {
+fn mark_of(entry: &Entry<v3::Head>) -> Mark {
     Mark {
         moved: entry.moved,
         is_whole: entry.before != Before::Gone,
@@ -762,7 +762,7 @@ fn mark_of(entry: &Entry<v2::Head>) -> Mark {
 }
 
 /// The history of the entries of a journal.
-fn history(stacks: Stacks, mut journal: BTreeMap<u64, (Header, Entry<v2::Head>)>) -> History {
+fn history(stacks: Stacks, mut journal: BTreeMap<u64, (Header, Entry<v3::Head>)>) -> History {
     let mut back = |rev: u64| {
         let (_, Entry { label, before, .. }) = journal.remove(&rev)?;
         match before {

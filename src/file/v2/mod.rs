@@ -1,44 +1,38 @@
-//! Schema 2: mirror types of a plan and of its steps, written with postcard. What has not changed since schema 1 is
+//! Schema 2: what the builds before schema 3 kept, and the hop from there. What has not changed since schema 1 is
 //! schema 1's.
+//!
+//! Frozen, as schema 1 is.
 
-mod convert;
-mod methods;
-mod people;
+mod hop;
 mod schema;
 
-pub use convert::*;
-pub use people::{pay_curve, read_pay_curve};
 pub use schema::*;
 
-use super::v1;
-
-/// What a plan of schema 1 is given in place of the terms it has not.
+/// What a plan of schema 1 is given in place of the terms it has not: the defaults of the time.
 pub(super) fn default_terms() -> Terms {
-    people::terms(&crate::plan::Terms::default())
-}
-
-/// What is kept in an envelope of its own.
-pub trait Kept: serde::de::DeserializeOwned {
-    /// What schema 1 had in its place.
-    type First: serde::de::DeserializeOwned + Into<Self>;
-}
-
-impl Kept for Head {
-    type First = v1::Head;
-}
-
-impl Kept for Rows {
-    type First = v1::Rows;
-}
-
-impl Kept for Entry {
-    type First = v1::Entry;
-}
-
-/// Reads a payload of this schema or an earlier one.
-pub fn read<T: Kept>(schema: u32, payload: &[u8]) -> Result<T, postcard::Error> {
-    match schema {
-        1 => postcard::from_bytes::<T::First>(payload).map(Into::into),
-        _ => postcard::from_bytes(payload),
-    }
+    let criterion = |&(known, weight): &(u8, f64)| Criterion {
+        kind: CriterionKind::Known(known),
+        weight,
+        anchors: Default::default(),
+    };
+    let marginal = |tiers: &[(Option<f64>, f64)], cap: f64| PayCurve {
+        kind: 2,
+        tiers: tiers.to_vec(),
+        threshold: None,
+        accelerator: None,
+        cap: Some(cap),
+    };
+    let start_up = PhaseTerms {
+        criteria: [(0, 0.25), (1, 0.20), (2, 0.20), (3, 0.20), (4, 0.15)].iter().map(criterion).collect(),
+        fixed: 0.8,
+        by: 0,
+        curve: marginal(&[(None, 1.0)], 1.2),
+    };
+    let growth = PhaseTerms {
+        criteria: [(5, 0.6), (6, 0.4)].iter().map(criterion).collect(),
+        fixed: 0.5,
+        by: 0,
+        curve: marginal(&[(Some(0.5), 0.0), (Some(1.0), 2.0), (None, 3.0)], 1.6),
+    };
+    Terms { phases: [start_up, growth], pay: Vec::new() }
 }

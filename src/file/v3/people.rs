@@ -11,6 +11,8 @@ use crate::plan::{self, AccountId, Money};
 const BY: [plan::PayInput; 2] = [plan::PayInput::Attainment, plan::PayInput::Sales];
 const KINDS: [plan::PayKind; 4] =
     [plan::PayKind::Flat, plan::PayKind::Step, plan::PayKind::Marginal, plan::PayKind::Interpolated];
+const WALKS: [plan::PayWalk; 2] = [plan::PayWalk::EachPeriod, plan::PayWalk::ToDate];
+const BELOW: [plan::BelowNought; 2] = [plan::BelowNought::Waived, plan::BelowNought::Carried];
 const CRITERIA: [plan::CriterionKind; 7] = [
     plan::CriterionKind::Qualified,
     plan::CriterionKind::Plans,
@@ -43,6 +45,8 @@ fn phase_terms(terms: &plan::PhaseTerms) -> paper::PhaseTerms {
         fixed: terms.fixed,
         by: number(&BY, &terms.by),
         curve: pay_curve(&terms.curve),
+        walk: number(&WALKS, &terms.walk),
+        below_nought: number(&BELOW, &terms.below_nought),
     }
 }
 
@@ -64,6 +68,8 @@ fn read_phase_terms(terms: paper::PhaseTerms) -> Result<plan::PhaseTerms, Meanin
         fixed: terms.fixed,
         by: pick(&BY, terms.by)?,
         curve: read_pay_curve(terms.curve)?,
+        walk: pick(&WALKS, terms.walk)?,
+        below_nought: pick(&BELOW, terms.below_nought)?,
     })
 }
 
