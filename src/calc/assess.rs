@@ -116,6 +116,12 @@ fn find(plan: &Plan) -> Result<Assessment, Undefined> {
                 field.add_months(&mut owner.standing, &member, spell.held);
             }
         }
+        for (owner, at, sales) in field.last_year(&member) {
+            let owner = places.get(owner).and_then(|&place| owners.get_mut(place));
+            if let Some(month) = owner.and_then(|owner| owner.standing.last_months.get_mut(at)) {
+                raise(month, sales);
+            }
+        }
         accounts.push(own);
     }
     let elapsed = field.elapsed;
@@ -254,6 +260,19 @@ impl<'a> Field<'a> {
         spells
     }
 
+    /// What an account sold in the months of the year before, and to whom it belonged in each.
+    fn last_year(&self, member: &Member) -> impl Iterator<Item = (&'a str, usize, Money)> {
+        let hands = self.hands.get(&member.account).map_or(&[][..], Vec::as_slice);
+        let now = self.owner(member);
+        let (first, ledger) = (self.span.first.plus(-12), self.plan.ledger());
+        let row = member.row;
+        (0..12).filter_map(move |at| {
+            let month = first.plus(at as i32);
+            let before = hands.iter().find(|(_, hand_over)| hand_over.from > month);
+            Some((before.map_or(now, |(_, hand_over)| &*hand_over.before), at, ledger.sales(row?, month)))
+        })
+    }
+
     fn empty(&self, whose: Whose) -> Standing {
         Standing {
             whose,
@@ -268,6 +287,7 @@ impl<'a> Field<'a> {
             original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
             before_months: [Money::ZERO; 12],
+            last_months: [Money::ZERO; 12],
             keys: Vec::new(),
             spread: self.spreads.as_deref().map(|found| Spread {
                 together: 0.0,

@@ -448,6 +448,19 @@ pub enum Name {
     BelowThreshold,
     Capped,
     CurvePays,
+    /// Sales below nought with which the year begins.
+    Carried,
+    /// The sales of the periods that a curve walks together.
+    WalkSales,
+    WalkTarget,
+    WalkAttainment,
+    PayPeriods,
+    /// Sales of an average period.
+    SalesEach,
+    /// What periods were paid, each by itself.
+    PaidApart,
+    /// What the curve would pay for sales below nought.
+    TakesBack,
     // reviews; a number is the criterion, from 0
     Criterion(u32),
     CriterionWeight(u32),

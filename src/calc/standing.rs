@@ -47,6 +47,8 @@ pub struct Standing {
     pub actual_months: [Money; 12],
     /// What the same accounts brought in the same months of the year before.
     pub before_months: [Money; 12],
+    /// What was theirs in the months of the year before brought then; of people alone.
+    pub last_months: [Money; 12],
     /// The key accounts of the committed target among the accounts.
     pub keys: Vec<Bought>,
     /// How surely the base comes; `None` where nothing tells it.
@@ -190,7 +192,7 @@ impl Standing {
         if whole.is_empty() { Err(Undefined::NotYet) } else { Ok(whole) }
     }
 
-    fn is_over(&self, window: Window) -> Result<bool, Undefined> {
+    pub(super) fn is_over(&self, window: Window) -> Result<bool, Undefined> {
         self.places(window).map(|places| places.end <= self.elapsed)
     }
 

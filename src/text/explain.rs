@@ -620,12 +620,35 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::Pay(_, _, PayOf::Variable) => (
-                "The variable part of pay at target times what the curve pays for the attainment; or what it pays for the sales.",
-                "目标薪酬的浮动部分乘以曲线按达成率支付的比例；或曲线按销售额支付的金额。",
+                "What the curve pays for the year so far, less what was paid before; or for the period by itself, where the terms say so.",
+                "曲线对全年累计应付的金额减去此前已付；条款为各期单独计算时，仅按本期计算。",
+                self.both(
+                    "Walk of the year to date: at 4%, 100,000 and then −20,000 pay 4,000 and then −800.",
+                    "全年累计：按 4% 计，先售 100,000、再退 20,000，先付 4,000，再收回 800。",
+                ),
+            ),
+            Figure::Pay(_, _, PayOf::Due) => (
+                "Variable pay at target for these months times what the curve pays for their attainment; or what it pays for their sales. Sales below nought pay nothing.",
+                "这些月份目标薪酬的浮动部分乘以曲线按合计达成率支付的比例；或曲线按合计销售额支付的金额。累计为负不付。",
                 self.both(
                     "Pay curve by tiers; 5, 6 and 7% to 100,000, 125,000 and beyond pay 8,250 on 150,000.",
                     "分档薪酬曲线；10 万以内 5%、至 12.5 万 6%、以上 7%，15 万得 8,250。",
                 ),
+            ),
+            Figure::Pay(_, _, PayOf::Together) => (
+                "What the curve pays for the attainment of all these periods; by sales, for the sales of an average one, times their number.",
+                "曲线按各期合计达成率支付的金额；按销售额时，为平均一期应付金额乘以期数。",
+                own(),
+            ),
+            Figure::Pay(_, _, PayOf::Apart) => (
+                "What the periods were paid, each by itself, less what the curve pays for all of them together: caps, thresholds and months below nought count once for each period.",
+                "各期单独结算的实付金额减去合并计算应付的金额：封顶、起付线和负销售额在每期各计一次。",
+                own(),
+            ),
+            Figure::Pay(_, _, PayOf::Kept) => (
+                "What a period below nought would take back if returns did: the curve for as much again, with a minus.",
+                "若退货收回提成，负销售额一期应收回的金额：曲线对同等数额的应付金额取负。",
+                own(),
             ),
             Figure::Pay(..) => ("Fixed and variable pay.", "固定薪酬与浮动薪酬之和。", plain()),
             Figure::Review(..) => (

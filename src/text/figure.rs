@@ -306,6 +306,10 @@ impl Wording<'_> {
                     PayOf::Fixed => ("Fixed pay", "固定薪酬"),
                     PayOf::Variable => ("Variable pay", "浮动薪酬"),
                     PayOf::Total => ("Pay", "薪酬"),
+                    PayOf::Due => ("Variable pay from the beginning of the walk", "累计应得浮动薪酬"),
+                    PayOf::Together => ("Variable pay, all periods together", "各期合并计算的浮动薪酬"),
+                    PayOf::Apart => ("By settling each period by itself", "各期单独结算的影响"),
+                    PayOf::Kept => ("Not taken back below nought", "负销售额未收回的提成"),
                 };
                 assessed(en, zh, whose, window)
             }

@@ -359,19 +359,29 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::YearPay => both("A year’s pay at target", "年目标薪酬"),
         Name::FixedPart => both("Fixed part", "固定部分"),
         Name::VariablePart => both("Variable part", "浮动部分"),
-        Name::PayMonths => both("Months of the period", "期间月数"),
+        Name::PayMonths => both("Months of these periods", "期间月数"),
         Name::PayAtTargetYear => both("Pay × part × months", "薪酬 × 占比 × 月数"),
-        Name::PayAtTarget => both("At target, this period", "本期目标薪酬"),
+        Name::PayAtTarget => both("At target, for these months", "这些月份的目标薪酬"),
         Name::MinorUnits => both("Minor units of a currency unit", "每货币单位的最小单位数"),
         Name::CurveInput => both("Sales in currency units", "销售额（货币单位）"),
         Name::TierAmount(at) => both(&format!("In tier {}", at + 1), &format!("第 {} 档数额", at + 1)),
-        Name::TierRate(at) => both(&format!("Rate of tier {}", at + 1), &format!("第 {} 档比率", at + 1)),
+        Name::TierRate(at) => {
+            both(&format!("Pay for each unit in tier {}", at + 1), &format!("第 {} 档每单位应付", at + 1))
+        }
         Name::TierPay(at) => both(&format!("Tier {} pays", at + 1), &format!("第 {} 档支付", at + 1)),
         Name::Accelerated => both("Accelerator", "加速"),
         Name::NothingBelowZero => both("Nothing below zero", "不低于零"),
         Name::BelowThreshold => both("Below the threshold", "未达起付线"),
         Name::Capped => both("Cap", "封顶"),
         Name::CurvePays => both("The curve pays", "曲线支付"),
+        Name::Carried => both("Carried from last year, below nought", "上年结转的负销售额"),
+        Name::WalkSales => both("Sales of these periods", "各期销售额合计"),
+        Name::WalkTarget => both("Target of these periods", "各期目标合计"),
+        Name::WalkAttainment => both("Attainment of these periods", "各期合计达成率"),
+        Name::PayPeriods => both("Periods", "期数"),
+        Name::SalesEach => both("Sales of an average period", "平均每期销售额"),
+        Name::PaidApart => both("Paid, each period by itself", "各期单独结算实付"),
+        Name::TakesBack => both("The curve would pay", "曲线应付"),
         Name::Criterion(at) => both(&format!("Criterion {}", at + 1), &format!("指标 {}", at + 1)),
         Name::CriterionWeight(at) => {
             both(&format!("Weight of criterion {}", at + 1), &format!("指标 {} 的权重", at + 1))

@@ -1,7 +1,7 @@
 //! The pay page of the assessment.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
-use crate::plan::{PayInput, PayKind};
+use crate::plan::{BelowNought, PayInput, PayKind, PayWalk};
 
 /// Sentences of the pay page.
 pub struct PayText {
@@ -22,6 +22,18 @@ pub struct PayText {
     pub kind: &'static str,
     pub kinds: fn(PayKind) -> &'static str,
     pub kind_says: fn(PayKind) -> &'static str,
+    /// What the worked lines are worked on.
+    pub kind_worked: &'static str,
+    /// A worked line.
+    pub kind_line: fn(PayKind) -> &'static str,
+    /// The tiers were kept as walked sale by sale.
+    pub was_by_sale: &'static str,
+    pub walk: &'static str,
+    pub walks: fn(PayWalk) -> &'static str,
+    pub walk_says: fn(PayWalk) -> &'static str,
+    pub below_nought: &'static str,
+    pub below_noughts: fn(BelowNought) -> &'static str,
+    pub bound_says: &'static str,
     pub tier: &'static str,
     pub upto: &'static str,
     pub beyond: &'static str,
@@ -37,18 +49,20 @@ pub struct PayText {
     /// The curve has cliffs at these places.
     pub cliffs: fn(&[String]) -> String,
     pub smooth: &'static str,
-    pub curve_sub: fn(PayInput) -> &'static str,
+    pub curve_sub: fn(PayInput, PayWalk) -> &'static str,
     pub attainment_axis: &'static str,
-    pub sales_axis: fn(&str) -> String,
-    pub pays_axis: fn(PayInput, &str) -> String,
+    pub sales_axis: fn(PayWalk, &str) -> String,
+    pub pays_axis: fn(PayInput, PayWalk, &str) -> String,
     pub threshold_mark: fn(&str) -> String,
     pub cap_mark: fn(&str) -> String,
     /// Place and jump.
     pub cliff_mark: fn(&str, &str) -> String,
     pub target_mark: fn(&str) -> String,
-    /// Person, attainment or sales, what the curve pays.
+    /// Person, attainment or sales, what is paid for it.
     pub place_says: fn(&str, &str, &str) -> String,
     pub curve_alt: fn(&str) -> String,
+    /// How much settling each period by itself has paid, and whether that is more than settling them together.
+    pub apart_says: fn(&str, bool) -> String,
     pub people: &'static str,
     pub people_sub: &'static str,
     pub person: &'static str,
@@ -58,6 +72,11 @@ pub struct PayText {
     pub fixed_pay: &'static str,
     pub variable_pay: &'static str,
     pub all_pay: &'static str,
+    pub apart: &'static str,
+    /// Person, how many periods below nought, what they have not taken back.
+    pub kept_says: fn(&str, usize, &str) -> String,
+    /// Person, sales to date below nought, what becomes of them.
+    pub below_says: fn(&str, &str, BelowNought) -> String,
     pub same_for_all: &'static str,
     pub same_note: &'static str,
     pub export: &'static str,
@@ -72,7 +91,11 @@ pub struct PayText {
     /// The file's name.
     pub copy_without_name: &'static str,
     pub cost: &'static str,
-    pub cost_sub: &'static str,
+    /// Of a year that is still open, by what the curves walk.
+    pub cost_sub: fn(PayWalk) -> &'static str,
+    /// What a year that is over has cost, and its fixed and variable part.
+    pub cost_paid: fn(&str, &str, &str) -> String,
+    pub cost_closed: &'static str,
     pub cost_ask: &'static str,
     pub cost_running: fn(&str) -> String,
     pub cost_stop: &'static str,
@@ -108,29 +131,49 @@ impl PayText {
         },
         kind: "How tiers work",
         kinds: |kind| match kind {
-            PayKind::Flat => "Flat",
-            PayKind::Step => "Step",
-            PayKind::Marginal => "Marginal",
-            PayKind::Interpolated => "Interpolated",
+            PayKind::Flat => "Whole amount",
+            PayKind::Step | PayKind::Marginal => "Marginal",
+            PayKind::Interpolated => "In proportion",
         },
         kind_says: |kind| match kind {
-            PayKind::Flat => "All of the period at the rate of the tier it ends in. It jumps at every bound.",
-            PayKind::Step => {
-                "The period walks the tiers: each part at the rate of its tier. Sale by sale where transactions are known; here a period is one."
-            }
-            PayKind::Marginal => {
-                "The total of the period walks the tiers: each part at the rate of its tier."
-            }
+            PayKind::Flat => "All of it at the rate of the tier reached. It has cliffs.",
+            PayKind::Step | PayKind::Marginal => "Each part at the rate of its own tier.",
             PayKind::Interpolated => {
-                "Each tier pays an amount, in proportion to how far the period goes into it."
+                "Each tier pays an amount, in proportion to how far it is gone into; the last goes on as it began."
             }
         },
+        kind_worked: "Worked on 9,700, tiers to 1,000, 3,000, 8,000 and 20,000 at 1, 2, 3 and 5%, or for 10, 40, 100 and 2,000",
+        kind_line: |kind| match kind {
+            PayKind::Flat => "9,700 × 5% = 485",
+            PayKind::Step | PayKind::Marginal => "10 + 40 + 150 + 1,700 × 5% = 285",
+            PayKind::Interpolated => "10 + 40 + 100 + 2,000 × 1,700 / 12,000 = 433.33",
+        },
+        was_by_sale: "These terms were kept with tiers walked within each sale. A plan holds what was sold in a month and no single sales, so they are paid as marginal.",
+        walk: "What the curve walks",
+        walks: |walk| match walk {
+            PayWalk::ToDate => "The year to date",
+            PayWalk::EachPeriod => "Each period by itself",
+        },
+        walk_says: |walk| match walk {
+            PayWalk::ToDate => {
+                "A period is paid what the curve pays for the year so far, less what was paid before, so a return takes back what it earned: at 4%, sales of 100,000 and then of −20,000 pay 4,000 and then −800. Bounds are a year’s. The walk begins anew where the phase changes."
+            }
+            PayWalk::EachPeriod => {
+                "Every period begins at nought and its bounds are a period’s: a month in growth, a quarter in start-up. A period below nought pays nothing and takes nothing back. A plan kept before there was a choice opens like this, with its bounds as they were; choosing the year to date does not change them either, so look at them then."
+            }
+        },
+        below_nought: "Sales below nought at the year’s end",
+        below_noughts: |rule| match rule {
+            BelowNought::Waived => "Waived",
+            BelowNought::Carried => "Carried into the next year",
+        },
+        bound_says: "A bound belongs to the tier below it: exactly “up to” is still paid by the tier that ends there.",
         tier: "Tier",
         upto: "Up to",
         beyond: "beyond",
         worth: |by, kind| match (by, kind) {
             (PayInput::Attainment, PayKind::Interpolated) => "% of variable pay for the tier",
-            (PayInput::Attainment, _) => "% of variable pay per 1% attained",
+            (PayInput::Attainment, _) => "% of variable pay, per 1% attained",
             (PayInput::Sales, PayKind::Interpolated) => "Amount for the tier",
             (PayInput::Sales, _) => "% of sales",
         },
@@ -146,26 +189,44 @@ impl PayText {
             more => format!("The pay curve has cliffs at {}", more.join(", ")),
         },
         smooth: "The pay curve has no cliffs",
-        curve_sub: |by| match by {
-            PayInput::Attainment => {
-                "Part of variable pay against attainment; dots are people, to date. A cliff is a place where one sale changes pay by more than a day’s pay."
+        curve_sub: |by, walk| match (by, walk) {
+            (PayInput::Attainment, PayWalk::ToDate) => {
+                "Part of variable pay against attainment to date; dots are people, where they are paid. A cliff is a place where one sale changes pay by more than a day’s pay."
             }
-            PayInput::Sales => {
+            (PayInput::Attainment, PayWalk::EachPeriod) => {
+                "Part of variable pay against attainment of a period; dots are people: attainment to date, and what their periods were really paid. A cliff is a place where one sale changes pay by more than a day’s pay."
+            }
+            (PayInput::Sales, PayWalk::ToDate) => {
+                "Variable pay against sales of the year to date; dots are people, where they are paid. A cliff is a place where one sale changes pay by more than a day’s pay."
+            }
+            (PayInput::Sales, PayWalk::EachPeriod) => {
                 "Variable pay against sales of a period; dots are people, in the last period. A cliff is a place where one sale changes pay by more than a day’s pay."
             }
         },
         attainment_axis: "Attainment",
-        sales_axis: |unit| format!("Sales of a period, {unit}"),
-        pays_axis: |by, unit| match by {
-            PayInput::Attainment => "Variable pay, % of that at target".into(),
-            PayInput::Sales => format!("Variable pay of a period, {unit}"),
+        sales_axis: |walk, unit| match walk {
+            PayWalk::ToDate => format!("Sales of the year to date, {unit}"),
+            PayWalk::EachPeriod => format!("Sales of a period, {unit}"),
+        },
+        pays_axis: |by, walk, unit| match (by, walk) {
+            (PayInput::Attainment, _) => "Variable pay, % of that at target".into(),
+            (PayInput::Sales, PayWalk::ToDate) => format!("Variable pay of the year to date, {unit}"),
+            (PayInput::Sales, PayWalk::EachPeriod) => format!("Variable pay of a period, {unit}"),
         },
         threshold_mark: |at| format!("Nothing below {at}"),
         cap_mark: |at| format!("Cap {at}"),
         cliff_mark: |at, jump| format!("Cliff at {at}: {jump}"),
         target_mark: |pays| format!("At target: {pays}"),
-        place_says: |person, input, pays| format!("{person}: {input}, pays {pays}"),
+        place_says: |person, input, paid| format!("{person}: {input}, is paid {paid}"),
         curve_alt: |finding| format!("Pay curve. {finding}."),
+        apart_says: |amount, more| match more {
+            true => format!(
+                "Each period is settled by itself. That has paid {amount} more than the curve pays for all of them together; the table below says to whom."
+            ),
+            false => format!(
+                "Each period is settled by itself. That has paid {amount} less than the curve pays for all of them together; the table below says to whom."
+            ),
+        },
         people: "What people earn",
         people_sub: "A year’s pay at target is entered here, for those who answer for accounts. A period that is not over is not paid yet, nor is a month in which they answered for no account.",
         person: "Person",
@@ -175,6 +236,23 @@ impl PayText {
         fixed_pay: "Fixed",
         variable_pay: "Variable",
         all_pay: "Together",
+        apart: "By settling each period by itself",
+        kept_says: |person, n, amount| match n {
+            1 => format!(
+                "{person}: one period below nought was paid nothing and took nothing back, which has cost {amount}."
+            ),
+            n => format!(
+                "{person}: {n} periods below nought were paid nothing and took nothing back, which has cost {amount}."
+            ),
+        },
+        below_says: |person, amount, rule| match rule {
+            BelowNought::Waived => format!(
+                "{person}: sales to date are {amount}, for which nothing is paid. At the year’s end that is waived."
+            ),
+            BelowNought::Carried => format!(
+                "{person}: sales to date are {amount}, for which nothing is paid. At the year’s end that is carried into the next year."
+            ),
+        },
         same_for_all: "The same for everybody",
         same_note: "Fills those who have none yet.",
         export: "Export pay (CSV)",
@@ -198,7 +276,16 @@ impl PayText {
         copy_without: "The open plan, without pay",
         copy_without_name: "keyline-without-pay.json",
         cost: "What the pay plan would cost in the year",
-        cost_sub: "Simulated years, paid by today’s terms; every period is taken to be like its year.",
+        cost_sub: |walk| match walk {
+            PayWalk::ToDate => "Simulated years, paid by today’s terms.",
+            PayWalk::EachPeriod => {
+                "Simulated years, paid by today’s terms; a period settled by itself is taken to be like its year."
+            }
+        },
+        cost_paid: |all, fixed, variable| {
+            format!("The year is over. It has cost {all}: {fixed} fixed and {variable} variable.")
+        },
+        cost_closed: "What was paid to everybody with pay at target.",
         cost_ask: "Ask what it costs",
         cost_running: |part| format!("Simulating, {part}"),
         cost_stop: "Stop",
@@ -231,23 +318,47 @@ impl PayText {
         },
         kind: "分档方式",
         kinds: |kind| match kind {
-            PayKind::Flat => "全额",
-            PayKind::Step => "逐笔累进",
-            PayKind::Marginal => "超额累进",
-            PayKind::Interpolated => "档内插值",
+            PayKind::Flat => "全额累进",
+            PayKind::Step | PayKind::Marginal => "超额累进",
+            PayKind::Interpolated => "档内按比例",
         },
         kind_says: |kind| match kind {
-            PayKind::Flat => "整期按所达档位的比率计付，每个档界都会跳变。",
-            PayKind::Step => "各部分按所在档位的比率计付；有逐笔交易时逐笔计算，此处一期视为一笔。",
-            PayKind::Marginal => "全期合计逐档累进，各部分按所在档位的比率计付。",
-            PayKind::Interpolated => "每档对应一个金额，按进入该档的比例计付。",
+            PayKind::Flat => "全部按所达档位的比率计付，会出现断崖。",
+            PayKind::Step | PayKind::Marginal => "各部分按各自档位的比率计付。",
+            PayKind::Interpolated => "每档对应一个金额，按进入该档的比例计付；末档照此延续。",
         },
+        kind_worked: "以 9,700 为例：档界 1,000、3,000、8,000、20,000，比率 1%、2%、3%、5%，或每档金额 10、40、100、2,000",
+        kind_line: |kind| match kind {
+            PayKind::Flat => "9,700 × 5% = 485",
+            PayKind::Step | PayKind::Marginal => "10 + 40 + 150 + 1,700 × 5% = 285",
+            PayKind::Interpolated => "10 + 40 + 100 + 2,000 × 1,700 / 12,000 = 433.33",
+        },
+        was_by_sale: "此条款保存时为逐笔累进。规划只有各月销售额，没有逐笔销售，因此按超额累进付薪。",
+        walk: "累计方式",
+        walks: |walk| match walk {
+            PayWalk::ToDate => "全年累计",
+            PayWalk::EachPeriod => "各期单独计算",
+        },
+        walk_says: |walk| match walk {
+            PayWalk::ToDate => {
+                "每期支付全年累计应得减去此前已付，因此退货会收回已付的提成：按 4% 计，先售 100,000、再退 20,000，先付 4,000，再收回 800。档界按全年计；阶段变更后重新累计。"
+            }
+            PayWalk::EachPeriod => {
+                "每期从零开始，档界按一期计：成长期为一个月，启动期为一个季度。销售额为负的一期不付薪，也不收回已付的提成。在有此选项之前保存的规划按此方式打开，档界不变；改为全年累计时档界同样不变，请届时核对。"
+            }
+        },
+        below_nought: "年末累计销售额为负时",
+        below_noughts: |rule| match rule {
+            BelowNought::Waived => "免除",
+            BelowNought::Carried => "结转下年",
+        },
+        bound_says: "档界归属较低的一档：恰好等于“至”的数额仍按该档计付。",
         tier: "档位",
         upto: "至",
         beyond: "以上",
         worth: |by, kind| match (by, kind) {
             (PayInput::Attainment, PayKind::Interpolated) => "该档支付浮动薪酬的 %",
-            (PayInput::Attainment, _) => "每达成 1% 支付浮动薪酬的 %",
+            (PayInput::Attainment, _) => "每达成 1%，支付浮动薪酬的 %",
             (PayInput::Sales, PayKind::Interpolated) => "该档金额",
             (PayInput::Sales, _) => "占销售额 %",
         },
@@ -260,26 +371,40 @@ impl PayText {
         none: "无",
         cliffs: |places| format!("薪酬曲线在 {} 处有断崖", places.join("、")),
         smooth: "薪酬曲线没有断崖",
-        curve_sub: |by| match by {
-            PayInput::Attainment => {
-                "浮动薪酬比例与达成率；圆点为各人至今的位置。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
+        curve_sub: |by, walk| match (by, walk) {
+            (PayInput::Attainment, PayWalk::ToDate) => {
+                "浮动薪酬比例与至今达成率；圆点为各人实际所得的位置。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
             }
-            PayInput::Sales => {
+            (PayInput::Attainment, PayWalk::EachPeriod) => {
+                "浮动薪酬比例与一期达成率；圆点为各人至今的达成率与各期实付的比例。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
+            }
+            (PayInput::Sales, PayWalk::ToDate) => {
+                "浮动薪酬与全年累计销售额；圆点为各人实际所得的位置。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
+            }
+            (PayInput::Sales, PayWalk::EachPeriod) => {
                 "一期浮动薪酬与销售额；圆点为各人最近一期的位置。断崖指一笔销售使薪酬变动超过一天薪酬之处。"
             }
         },
         attainment_axis: "达成率",
-        sales_axis: |unit| format!("一期销售额（{unit}）"),
-        pays_axis: |by, unit| match by {
-            PayInput::Attainment => "浮动薪酬（占达标时的 %）".into(),
-            PayInput::Sales => format!("一期浮动薪酬（{unit}）"),
+        sales_axis: |walk, unit| match walk {
+            PayWalk::ToDate => format!("全年累计销售额（{unit}）"),
+            PayWalk::EachPeriod => format!("一期销售额（{unit}）"),
+        },
+        pays_axis: |by, walk, unit| match (by, walk) {
+            (PayInput::Attainment, _) => "浮动薪酬（占达标时的 %）".into(),
+            (PayInput::Sales, PayWalk::ToDate) => format!("全年累计浮动薪酬（{unit}）"),
+            (PayInput::Sales, PayWalk::EachPeriod) => format!("一期浮动薪酬（{unit}）"),
         },
         threshold_mark: |at| format!("低于 {at} 不付"),
         cap_mark: |at| format!("封顶 {at}"),
         cliff_mark: |at, jump| format!("{at} 处断崖：{jump}"),
         target_mark: |pays| format!("达标时 {pays}"),
-        place_says: |person, input, pays| format!("{person}：{input}，支付 {pays}"),
+        place_says: |person, input, paid| format!("{person}：{input}，实付 {paid}"),
         curve_alt: |finding| format!("薪酬曲线。{finding}。"),
+        apart_says: |amount, more| {
+            let more = if more { "多" } else { "少" };
+            format!("各期单独结算，比合并计算{more}付 {amount}；各人的差额见下表。")
+        },
         people: "各人薪酬",
         people_sub: "在此填写负责客户的人员的年目标薪酬。未结束的期间暂不付薪；没有负责客户的月份不付薪。",
         person: "人员",
@@ -289,6 +414,17 @@ impl PayText {
         fixed_pay: "固定",
         variable_pay: "浮动",
         all_pay: "合计",
+        apart: "各期单独结算的影响",
+        kept_says: |person, n, amount| {
+            format!("{person}：{n} 期销售额为负，未付薪也未收回提成，由此多付 {amount}。")
+        },
+        below_says: |person, amount, rule| {
+            let rule = match rule {
+                BelowNought::Waived => "年末免除",
+                BelowNought::Carried => "年末结转下年",
+            };
+            format!("{person}：至今累计销售额为 {amount}，不付浮动薪酬，{rule}。")
+        },
         same_for_all: "所有人相同",
         same_note: "填入尚未填写的人员。",
         export: "导出薪酬（CSV）",
@@ -310,7 +446,14 @@ impl PayText {
         copy_without: "仅当前规划，不含薪酬",
         copy_without_name: "keyline-不含薪酬.json",
         cost: "全年薪酬方案的成本",
-        cost_sub: "按今天的条款为模拟年度付薪；各期视为与全年相同。",
+        cost_sub: |walk| match walk {
+            PayWalk::ToDate => "按今天的条款为模拟年度付薪。",
+            PayWalk::EachPeriod => "按今天的条款为模拟年度付薪；单独结算的各期视为与全年相同。",
+        },
+        cost_paid: |all, fixed, variable| {
+            format!("本年已结束，共支付 {all}：固定 {fixed}，浮动 {variable}。")
+        },
+        cost_closed: "已填写目标薪酬的所有人员的实付合计。",
         cost_ask: "计算成本",
         cost_running: |part| format!("正在模拟，{part}"),
         cost_stop: "停止",

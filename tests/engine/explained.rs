@@ -190,6 +190,49 @@ proptest! {
     }
 
     #[test]
+    fn what_people_are_paid(
+        plan in planned::committed(),
+        (by_sales, to_date, carried, switch) in any::<(bool, bool, bool, bool)>(),
+        kind in prop::sample::select(vec![PayKind::Flat, PayKind::Marginal, PayKind::Interpolated]),
+    ) {
+        let mut plan = plan;
+        let mut terms = plan.terms().clone();
+        let names = plan.accounts().iter().map(|account| account.profile.owner.clone());
+        terms.pay.extend(names.filter(|name| !name.is_empty()).map(|name| (name, Money(4_000_003))));
+        for phase in [&mut terms.start_up, &mut terms.growth] {
+            let bounds = if by_sales { [300.0, 2_000.0] } else { [0.8, 1.1] };
+            let tiers = [(Some(bounds[0]), 0.1), (Some(bounds[1]), 0.4)];
+            phase.curve = PayCurve { cap: Some(900.0), ..PayCurve::of_tiers(kind, &tiers) };
+            phase.by = if by_sales { PayInput::Sales } else { PayInput::Attainment };
+            phase.walk = if to_date { PayWalk::ToDate } else { PayWalk::EachPeriod };
+            phase.below_nought = if carried { BelowNought::Carried } else { BelowNought::Waived };
+        }
+        plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+        if let Some(year) = plan.plan_span().filter(|_| switch) {
+            let switches = vec![PhaseSwitch { from: year.first.plus(4), phase: Phase::Growth }];
+            let settings = Settings { first_phase: Phase::StartUp, switches, ..plan.settings().clone() };
+            plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+        }
+        let rows = windows(&plan);
+        let all = [
+            PayOf::Fixed,
+            PayOf::Variable,
+            PayOf::Total,
+            PayOf::Due,
+            PayOf::Together,
+            PayOf::Apart,
+            PayOf::Kept,
+        ];
+        for id in ids(&plan) {
+            for window in rows.iter().map(|row| row.window).chain([Window::ToDate, Window::Year]) {
+                for of in all {
+                    check(&plan, Figure::Pay(Whose::Owner(id), window, of), None)?;
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_split_shows_what_is_explained(plan in planned::plan(), total in 1..80_000_000_i64) {
         let total = Money(total);
         let Ok(split) = split(&plan, total) else { return Ok(()) };

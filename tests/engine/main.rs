@@ -15,6 +15,7 @@ mod import;
 mod matrix;
 mod methods;
 mod pay;
+mod payroll;
 mod people;
 mod pictures;
 mod plan;

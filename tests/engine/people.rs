@@ -206,6 +206,7 @@ fn pay_so_far_outlives_a_hand_over() {
     let mut plan = under_way();
     let mut terms = plan.terms().clone();
     terms.pay.insert("Bob".into(), Money(12_000_000));
+    terms.growth.walk = PayWalk::EachPeriod;
     plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
     let bob = Whose::Owner(plan.accounts()[1].id);
     let month = |plan: &Plan, at: i32| Window::Month(first(plan).plus(at));
@@ -281,7 +282,8 @@ fn the_landing_has_an_interval() {
     assert_eq!(of(&plan, Figure::LandingLow(Whose::Company)), Ok(low.to_f64()));
 }
 
-/// A year's pay of 120,000, half of it fixed: at 90 % the default curve of growth pays 80 % of what is variable.
+/// A year's pay of 120,000, half of it fixed: at 90 % the default curve of growth pays 80 % of what is variable. Each month
+/// by itself.
 #[test]
 fn pay_follows_the_curve_of_the_phase() {
     let mut plan = under_way();
@@ -291,6 +293,7 @@ fn pay_follows_the_curve_of_the_phase() {
     assert_eq!(of(&plan, Figure::Pay(ann, month, PayOf::Total)), Err(Undefined::NoPay));
     let mut terms = plan.terms().clone();
     terms.pay.insert("Bob".into(), Money(12_000_000));
+    terms.growth.walk = PayWalk::EachPeriod;
     plan.apply(Edit::SetTerms(Box::new(terms.clone()))).unwrap();
     // Bob sold 90 of 110 a month: 81.8 %, of which the curve pays 2 x 31.8 %.
     let attained = 9_000.0 / 11_000.0;
@@ -335,10 +338,13 @@ fn a_year_at_target_costs_what_it_pays() {
     assert_eq!(years[1].pay(66_000.0), 0.0);
     terms.growth.by = PayInput::Sales;
     terms.growth.curve = PayCurve::of_tiers(PayKind::Marginal, &[(Some(100.0), 0.1), (None, 0.2)]);
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
-    // 1,320 units a year are 110 a month: 10 + 2 each, beside 6 million fixed.
-    let years = year_pay(&plan, &told, &[132_000.0, 132_000.0]);
-    assert!((years[0].pay(132_000.0) - 6_000_000.0 - 12.0 * 1_200.0).abs() < 1e-6);
+    // 1,320 units a year are 110 a month: 10 + 2 each, beside 6 million fixed; or once 10 + 244.
+    for (walk, variable) in [(PayWalk::EachPeriod, 12.0 * 1_200.0), (PayWalk::ToDate, 25_400.0)] {
+        terms.growth.walk = walk;
+        plan.apply(Edit::SetTerms(Box::new(terms.clone()))).unwrap();
+        let years = year_pay(&plan, &told, &[132_000.0, 132_000.0]);
+        assert!((years[0].pay(132_000.0) - 6_000_000.0 - variable).abs() < 1e-6, "{walk:?}");
+    }
 }
 
 /// Sales of 81.8 % at .6 and one key account of one at .4.

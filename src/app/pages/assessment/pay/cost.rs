@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use keyline::calc::{self, Chances, Efforts, Outcomes, Undefined, YearPay};
 use keyline::file::task::{self, Task};
-use keyline::plan::{Money, Plan};
+use keyline::plan::{Money, PayWalk, Plan};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
 
-use super::page;
+use super::{Roll, page};
 use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::parts::Button;
@@ -55,9 +55,62 @@ impl Question {
     }
 }
 
+/// What the year costs: what was paid, once it is over, and until then what it would cost.
+#[component]
+pub fn Cost(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let is_over = Memo::new(move |_| {
+        roll.assessed.with(|assessed| assessed.as_ref().is_ok_and(|assessed| assessed.elapsed == 12))
+    });
+    let body = move || match is_over.get() {
+        true => view! { <Paid roll /> }.into_any(),
+        false => view! { <Asked roll /> }.into_any(),
+    };
+    view! {
+        <section class="frame">
+            <h2>{session.said(|text| text.pay.cost)}</h2>
+            {body}
+        </section>
+    }
+}
+
+/// What a year that is over has cost.
+#[component]
+fn Paid(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let paid = Memo::new(move |_| {
+        let sum = |part: usize| {
+            let paid = roll
+                .people
+                .with(|people| people.iter().filter_map(|it| it.to_date[part].ok()).collect::<Vec<_>>());
+            let sum = paid.iter().fold(0_i64, |sum, paid| sum.saturating_add(paid.0));
+            (!paid.is_empty()).then_some(Money(sum))
+        };
+        sum(2).map(|all| (all, sum(0).unwrap_or_default(), sum(1).unwrap_or_default()))
+    });
+    move || {
+        session.worded(|_, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            match paid.get() {
+                Some((all, fixed, variable)) => {
+                    let says =
+                        (text.cost_paid)(&numbers.full(all), &numbers.full(fixed), &numbers.full(variable));
+                    let exact = all.plain(numbers.currency.digits);
+                    view! {
+                        <p class="frame__sub">{text.cost_closed}</p>
+                        <p class="strong" data-testid="cost-paid" data-value=exact>{says}</p>
+                    }
+                    .into_any()
+                }
+                None => view! { <p class="soft">{text.cost_none}</p> }.into_any(),
+            }
+        })
+    }
+}
+
 /// The question and its answer.
 #[component]
-pub fn Cost() -> impl IntoView {
+fn Asked(roll: Roll) -> impl IntoView {
     let session = Session::get();
     let stage = RwSignal::new(Stage::Idle);
     let errand = StoredValue::new_local(None::<Errand>);
@@ -115,12 +168,14 @@ pub fn Cost() -> impl IntoView {
         (Ok(()), Stage::Found(found)) => view! { <Answer question found /> }.into_any(),
     }
     };
+    let walk = session.derive(|plan| {
+        let is_apart =
+            calc::windows(plan).iter().any(|row| plan.terms().of(row.phase).walk == PayWalk::EachPeriod);
+        if is_apart { PayWalk::EachPeriod } else { PayWalk::ToDate }
+    });
     view! {
-        <section class="frame">
-            <h2>{words(|text| text.cost)}</h2>
-            <p class="frame__sub">{words(|text| text.cost_sub)}</p>
-            {body}
-        </section>
+        <p class="frame__sub">{move || (session.text().pay.cost_sub)(walk.get())}</p>
+        {body}
     }
 }
 

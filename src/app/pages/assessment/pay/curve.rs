@@ -1,8 +1,8 @@
 //! The pay curve as a picture: where it jumps, and where people stand.
 
-use keyline::calc::{Cliff, PersonPay};
+use keyline::calc::{self, Assessment, Cliff, PersonPay};
 use keyline::chart::{self, PayPlace, Picture, Size, Worded, nice_ticks};
-use keyline::plan::{Money, PayInput, Phase, PhaseTerms, Plan};
+use keyline::plan::{Money, PayInput, PayWalk, Phase, PhaseTerms, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
@@ -19,17 +19,31 @@ const DAYS: f64 = 21.0;
 #[component]
 pub fn Curve(roll: Roll) -> impl IntoView {
     let session = Session::get();
-    let Roll { people, phase, typing, .. } = roll;
+    let Roll { assessed, people, phase, typing, .. } = roll;
     let drawn = session.derive(move |plan| {
         let terms = typing.get().unwrap_or_else(|| plan.terms().of(phase.get()).clone());
-        people.with(|people| Drawn::of(plan, terms, phase.get(), people))
+        assessed.with(|assessed| {
+            people.with(|people| Drawn::of(plan, terms, phase.get(), people, assessed.as_deref().ok()))
+        })
     });
     let title =
         Signal::derive(move || session.worded(|_, wording| drawn.with(|drawn| drawn.finding(wording))));
     let sub = Signal::derive(move || {
-        let by = drawn.with(|drawn| drawn.terms.by);
-        (session.text().pay.curve_sub)(by).to_string()
+        let (by, walk) = drawn.with(|drawn| (drawn.terms.by, drawn.terms.walk));
+        (session.text().pay.curve_sub)(by, walk).to_string()
     });
+    let apart = Memo::new(move |_| {
+        let all = people
+            .with(|people| people.iter().filter_map(|person| person.apart).map(Money::to_f64).sum::<f64>());
+        Money::from_minor(all).filter(|sum| *sum != Money::ZERO)
+    });
+    let foot = move || {
+        let apart = apart.get()?;
+        let size = Money(apart.0.saturating_abs());
+        let says = session
+            .worded(|_, wording| (page(wording).apart_says)(&wording.numbers.full(size), apart == size));
+        Some(view! { <p class="small" data-testid="apart-says">{says}</p> })
+    };
     let draw =
         move |size: Size| session.worded(|_, wording| drawn.with(|drawn| drawn.picture(wording, size)));
     view! {
@@ -42,6 +56,7 @@ pub fn Curve(roll: Roll) -> impl IntoView {
             switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
             table=move || view! { <Places drawn /> }
             explains=|_| None
+            foot
         />
     }
 }
@@ -51,21 +66,31 @@ pub fn Curve(roll: Roll) -> impl IntoView {
 struct Drawn {
     terms: PhaseTerms,
     cliffs: Vec<Cliff>,
-    /// Where each person stands: the input.
-    places: Vec<(Box<str>, f64)>,
+    /// Where each person stands by what was really paid: the input, and what was paid for it.
+    places: Vec<(Box<str>, (f64, f64))>,
     /// How far the picture goes.
     to: f64,
 }
 
 impl Drawn {
-    fn of(plan: &Plan, terms: PhaseTerms, phase: Phase, people: &[PersonPay]) -> Drawn {
+    fn of(
+        plan: &Plan,
+        terms: PhaseTerms,
+        phase: Phase,
+        people: &[PersonPay],
+        assessed: Option<&Assessment>,
+    ) -> Drawn {
         let digits = plan.settings().currency.digits;
-        let places: Vec<(Box<str>, f64)> = people
-            .iter()
-            .filter_map(|person| Some((person.name.clone(), stands(&terms, person, digits)?)))
+        let owners =
+            assessed.iter().flat_map(|assessed| &assessed.owners).filter(|owner| !owner.name.is_empty());
+        let places: Vec<(Box<str>, (f64, f64))> = owners
+            .filter_map(|owner| {
+                let place = calc::place_on_curve(plan, &terms, phase, &owner.standing)?;
+                Some((owner.name.clone(), place))
+            })
             .collect();
         let bounds = terms.curve.tiers.iter().filter_map(|tier| tier.upto).chain(terms.curve.threshold);
-        let most = bounds.chain(places.iter().map(|place| place.1)).fold(0.0, f64::max);
+        let most = bounds.chain(places.iter().map(|place| place.1.0)).fold(0.0, f64::max);
         let to = match terms.by {
             // A person who sold many times a tiny target must not flatten the curve.
             PayInput::Attainment => (most * 1.1).clamp(1.3, 2.0),
@@ -73,8 +98,16 @@ impl Drawn {
         };
         // The axis ends at a round number, and the curve with it.
         let to = nice_ticks(0.0, to, TICKS).last().copied().unwrap_or(to);
-        // In start-up a quarter is paid at once, and its days are three times as many.
-        let months = if phase == Phase::StartUp { 3.0 } else { 1.0 };
+        // What the curve walks is paid at once: a month, in start-up a quarter, or the year's months of the phase.
+        let months = match (terms.walk, phase) {
+            (PayWalk::EachPeriod, Phase::StartUp) => 3.0,
+            (PayWalk::EachPeriod, Phase::Growth) => 1.0,
+            (PayWalk::ToDate, phase) => {
+                let rows = calc::windows(plan);
+                let own = rows.iter().filter(|row| row.phase == phase).map(|row| row.span.months);
+                own.sum::<usize>().max(1) as f64
+            }
+        };
         let day = a_days_pay(&terms, people, digits, months);
         let unit = if terms.by == PayInput::Attainment { 1e-6 } else { 1.0 };
         let cliffs = terms.curve.cliffs(day, unit, to);
@@ -104,12 +137,11 @@ impl Drawn {
         let (text, numbers, curve) = (page(wording), &wording.numbers, &self.terms.curve);
         let points = curve.points(0.0, self.to);
         let highest = points.iter().map(|point| point.1).chain(curve.cap).fold(0.0, f64::max);
-        let place = |(name, at): &(Box<str>, f64)| {
-            let pays = curve.pay(&[*at]);
-            // Who lies beyond the axis stands at its end, on the curve.
-            let shown = at.min(self.to);
+        let place = |(name, (at, paid)): &(Box<str>, (f64, f64))| {
+            let pays = *paid;
             PayPlace {
-                at: (shown, curve.pay(&[shown])),
+                // Who lies beyond an axis stands at its end.
+                at: (at.clamp(0.0, self.to), paid.min(highest)),
                 ahead: false,
                 label: if self.places.len() <= 6 { name.to_string() } else { String::new() },
                 says: (text.place_says)(name, &self.input(*at, wording), &self.pays(pays, wording)),
@@ -133,10 +165,10 @@ impl Drawn {
         let unit = numbers.currency_name();
         chart::PayCurve {
             alt: (text.curve_alt)(&self.finding(wording)),
-            title: (text.pays_axis)(self.terms.by, unit),
+            title: (text.pays_axis)(self.terms.by, self.terms.walk, unit),
             bottom: match self.terms.by {
                 PayInput::Attainment => text.attainment_axis.into(),
-                PayInput::Sales => (text.sales_axis)(unit),
+                PayInput::Sales => (text.sales_axis)(self.terms.walk, unit),
             },
             points,
             threshold: curve
@@ -149,15 +181,6 @@ impl Drawn {
             y: ticks(highest.max(f64::MIN_POSITIVE), 4),
         }
         .draw(size)
-    }
-}
-
-/// Where a person stands on the curve: the attainment to date, or the sales of the last period that is over.
-fn stands(terms: &PhaseTerms, person: &PersonPay, digits: u8) -> Option<f64> {
-    let last = person.windows.iter().rev().find(|row| row.attainment.is_ok())?;
-    match terms.by {
-        PayInput::Attainment => person.attainment.ok(),
-        PayInput::Sales => last.actual.ok().map(|actual| actual.to_units(digits)),
     }
 }
 
@@ -187,8 +210,8 @@ fn Places(drawn: Memo<Drawn>) -> impl IntoView {
     let rows = move || {
         session.worded(|_, wording| {
             drawn.with(|drawn| {
-                let row = |(name, at): &(Box<str>, f64)| {
-                    let pays = drawn.pays(drawn.terms.curve.pay(&[*at]), wording);
+                let row = |(name, (at, paid)): &(Box<str>, (f64, f64))| {
+                    let pays = drawn.pays(*paid, wording);
                     let at = drawn.input(*at, wording);
                     view! { <tr><td><bdi>{name.to_string()}</bdi></td><td class="n">{at}</td><td class="n">{pays}</td></tr> }
                 };
@@ -201,7 +224,8 @@ fn Places(drawn: Memo<Drawn>) -> impl IntoView {
             let text = page(wording);
             drawn.with(|drawn| {
                 let by = (text.input)(drawn.terms.by);
-                let pays = (text.pays_axis)(drawn.terms.by, wording.numbers.currency_name());
+                let pays =
+                    (text.pays_axis)(drawn.terms.by, drawn.terms.walk, wording.numbers.currency_name());
                 view! { <tr><th>{text.person}</th><th class="n">{by}</th><th class="n">{pays}</th></tr> }
             })
         })

@@ -6,7 +6,9 @@ mod curve;
 mod people;
 mod terms;
 
-use keyline::calc::{self, PersonPay};
+use std::sync::Arc;
+
+use keyline::calc::{self, Assessment, PersonPay, Undefined};
 use keyline::plan::{Edit, Money, Phase, PhaseTerms, Terms};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
@@ -19,6 +21,8 @@ use crate::typed::change;
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 struct Roll {
+    /// What is assessed.
+    assessed: Memo<Result<Arc<Assessment>, Undefined>>,
     /// Everybody's pay.
     people: Memo<Vec<PersonPay>>,
     /// Who has pay at target and answered for nothing in the year.
@@ -27,6 +31,8 @@ struct Roll {
     typing: RwSignal<Option<PhaseTerms>>,
     /// Whose terms stand in front.
     phase: RwSignal<Phase>,
+    /// The phase that is paid now.
+    now: Phase,
 }
 
 /// The pay page.
@@ -46,7 +52,8 @@ pub fn PayPage(
         let month = plan.data_through().or_else(|| plan.plan_span().map(|year| year.first));
         month.map_or_else(Phase::default, |month| plan.settings().phase_in(month))
     });
-    let roll = Roll { people, elsewhere, typing: RwSignal::new(None), phase: RwSignal::new(now) };
+    let (assessed, typing, phase) = (desk.assessed, RwSignal::new(None), RwSignal::new(now));
+    let roll = Roll { assessed, people, elsewhere, typing, phase, now };
     let title = move || {
         let earned = people.with(|people| {
             let paid = people.iter().filter_map(|person| person.to_date[2].ok());
@@ -58,7 +65,7 @@ pub fn PayPage(
         session.worded(|_, wording| match earned {
             (0, _) if is_entered => page(wording).title_open.to_string(),
             (0, _) => page(wording).title_none.to_string(),
-            (count, sum) => (page(wording).title)(count, &wording.numbers.short(sum)),
+            (count, sum) => (page(wording).title)(count, &wording.numbers.full(sum)),
         })
     };
     view! {
@@ -74,7 +81,7 @@ pub fn PayPage(
                 <div class="c5 rule"><terms::TermsSection roll /></div>
                 <div class="c7 rule"><curve::Curve roll /></div>
                 <div class="c12 rule"><people::People roll /></div>
-                <div class="c12 rule"><cost::Cost /></div>
+                <div class="c12 rule"><cost::Cost roll /></div>
             </div>
         </main>
     }

@@ -37,7 +37,12 @@ pub fn People(roll: Roll) -> impl IntoView {
     let names = Memo::new(move |_| {
         people.with(|people| people.iter().map(|person| person.whose).collect::<Vec<_>>())
     });
+    let is_apart = Memo::new(move |_| {
+        chosen.get() == Window::ToDate
+            && people.with(|people| people.iter().any(|person| person.apart.is_some()))
+    });
     let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    let apart = move || is_apart.get().then(|| view! { <th class="n">{words(|text| text.apart)}</th> });
     view! {
         <section class="frame">
             <h2>{words(|text| text.people)}</h2>
@@ -63,25 +68,49 @@ pub fn People(roll: Roll) -> impl IntoView {
                             <th class="n">{words(|text| text.fixed_pay)}</th>
                             <th class="n">{words(|text| text.variable_pay)}</th>
                             <th class="n">{words(|text| text.all_pay)}</th>
+                            {apart}
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen /> } />
+                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen is_apart /> } />
                         <For
                             each=move || roll.elsewhere.get()
                             key=|(name, _)| name.clone()
-                            children=move |(name, _)| view! { <Elsewhere roll name /> }
+                            children=move |(name, _)| view! { <Elsewhere roll name is_apart /> }
                         />
                     </tbody>
                 </table>
             </div>
+            <Notes roll />
         </section>
     }
 }
 
+/// What is said of those who have sold less than nothing: in a period settled by itself, or in the year to date.
+#[component]
+fn Notes(roll: Roll) -> impl IntoView {
+    let session = Session::get();
+    let notes = move || {
+        session.worded(|plan, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let rule = plan.terms().of(roll.now).below_nought;
+            let of = |person: &PersonPay| {
+                let kept =
+                    person.kept.map(|(n, kept)| (text.kept_says)(&person.name, n, &numbers.full(kept)));
+                let below = person.below_nought;
+                let below = below.map(|sum| (text.below_says)(&person.name, &numbers.full(sum), rule));
+                kept.into_iter().chain(below)
+            };
+            roll.people.with(|people| people.iter().flat_map(of).collect::<Vec<_>>())
+        })
+    };
+    let items = move || notes().into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
+    view! { <ul class="pay__notes small" data-testid="pay-notes">{items}</ul> }
+}
+
 /// A person's row of the window in front.
 #[component]
-fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
+fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>) -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| {
         roll.people.with(|people| people.iter().find(|person| person.whose == whose).cloned())
@@ -96,7 +125,7 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
             let figure = Figure::Pay(whose, window, of);
             let testid = format!("pay-{}", name().unwrap_or_default());
             Some(session.worded(|_, wording| {
-                let told = Told::new(wording, figure, value, Style::Whole);
+                let told = Told::new(wording, figure, value, Style::Full);
                 if of == PayOf::Total { told.named(testid).into_any() } else { told.view().into_any() }
             }))
         }
@@ -107,6 +136,19 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
         let figure = Figure::Attainment(whose, window);
         Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Percent).view()))
     };
+    let apart = move || {
+        is_apart.get().then(|| {
+            let value = person.with(|person| person.as_ref().and_then(|person| person.apart));
+            let value = value.map(|apart| {
+                let figure = Figure::Pay(whose, Window::ToDate, PayOf::Apart);
+                let testid = format!("apart-{}", name().unwrap_or_default());
+                session.worded(|_, wording| {
+                    Told::new(wording, figure, Ok(apart.to_f64()), Style::Full).named(testid)
+                })
+            });
+            view! { <td class="n">{value}</td> }
+        })
+    };
     let its_name = name().unwrap_or_default().into();
     view! {
         <tr>
@@ -116,13 +158,14 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>) -> impl IntoView {
             <td class="n">{of(PayOf::Fixed)}</td>
             <td class="n">{of(PayOf::Variable)}</td>
             <td class="n strong">{of(PayOf::Total)}</td>
+            {apart}
         </tr>
     }
 }
 
 /// Somebody who has pay at target and answered for nothing in the year.
 #[component]
-fn Elsewhere(roll: Roll, name: Box<str>) -> impl IntoView {
+fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>) -> impl IntoView {
     let session = Session::get();
     let own = name.clone();
     let held = Memo::new(move |_| {
@@ -133,7 +176,7 @@ fn Elsewhere(roll: Roll, name: Box<str>) -> impl IntoView {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name.to_string()}</bdi></th>
             <td class="n"><YearPay name held /></td>
-            <td class="soft" colspan="4">{why}</td>
+            <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td>
         </tr>
     }
 }

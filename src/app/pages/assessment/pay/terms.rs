@@ -1,6 +1,9 @@
 //! The terms of a phase: what is fixed, and the curve of the rest.
 
-use keyline::plan::{Accelerator, PayCurve, PayInput, PayKind, Phase, PhaseTerms, Tier};
+use keyline::calc::PersonPay;
+use keyline::plan::{
+    Accelerator, BelowNought, PayCurve, PayInput, PayKind, PayWalk, Phase, PhaseTerms, Tier,
+};
 use keyline::text::PayText;
 use leptos::prelude::*;
 
@@ -25,7 +28,6 @@ pub fn TermsSection(roll: Roll) -> impl IntoView {
         phase.track();
         typing.set(None);
     });
-    let says = move || (session.text().pay.kind_says)(terms.with(|terms| terms.curve.kind));
     view! {
         <section class="frame">
             <h2>{session.said(|text| text.pay.terms)}</h2>
@@ -47,8 +49,10 @@ pub fn TermsSection(roll: Roll) -> impl IntoView {
                 />
                 <How roll />
             </div>
-            <p class="small soft">{says}</p>
+            <Kinds terms />
+            <Walk roll terms />
             <Tiers roll terms />
+            <p class="small soft">{session.said(|text| text.pay.bound_says)}</p>
             <Limits roll />
         </section>
     }
@@ -60,15 +64,14 @@ fn How(roll: Roll) -> impl IntoView {
     let session = Session::get();
     let Roll { phase, .. } = roll;
     let by = session.derive(move |plan| plan.terms().of(phase.get()).by);
-    let kind = session.derive(move |plan| plan.terms().of(phase.get()).curve.kind);
+    let kind = session.derive(move |plan| offered(plan.terms().of(phase.get()).curve.kind));
     let inputs = Signal::derive(move || {
         let word = session.text().pay.input;
         [PayInput::Attainment, PayInput::Sales].map(|by| (by, word(by).to_string())).to_vec()
     });
     let kinds = Signal::derive(move || {
         let word = session.text().pay.kinds;
-        let all = [PayKind::Marginal, PayKind::Step, PayKind::Flat, PayKind::Interpolated];
-        all.map(|kind| (kind, word(kind).to_string())).to_vec()
+        KINDS.map(|kind| (kind, word(kind).to_string())).to_vec()
     });
     let choose_input = move |by: PayInput| {
         // The numbers of one say nothing of the other: each begins with a curve of its own.
@@ -101,6 +104,93 @@ fn How(roll: Roll) -> impl IntoView {
             on_choose=choose_kind
             testid="pay-kind"
         />
+    }
+}
+
+/// The kinds that are offered: a plan holds no single sales that could walk the tiers.
+const KINDS: [PayKind; 3] = [PayKind::Marginal, PayKind::Flat, PayKind::Interpolated];
+
+/// What a kind is offered as: of one sum, each sale by tier is the marginal reading.
+fn offered(kind: PayKind) -> PayKind {
+    if kind == PayKind::Step { PayKind::Marginal } else { kind }
+}
+
+/// What each kind does, with a line worked out.
+#[component]
+fn Kinds(terms: Memo<PhaseTerms>) -> impl IntoView {
+    let session = Session::get();
+    let kind = Memo::new(move |_| terms.with(|terms| terms.curve.kind));
+    let each = move |one: PayKind| {
+        let words = move || {
+            let text = &session.text().pay;
+            ((text.kinds)(one), (text.kind_says)(one), (text.kind_line)(one))
+        };
+        view! {
+            <li class=("pay__kind--chosen", move || offered(kind.get()) == one)>
+                <strong>{move || words().0}</strong>
+                " "
+                {move || words().1}
+                " "
+                <span class="nowrap">{move || words().2}</span>
+            </li>
+        }
+    };
+    let was_by_sale = move || {
+        let is_kept = kind.get() == PayKind::Step;
+        is_kept.then(|| {
+            view! { <p class="small" data-testid="was-by-sale">{session.said(|text| text.pay.was_by_sale)}</p> }
+        })
+    };
+    view! {
+        <ul class="pay__kinds small">{KINDS.map(each)}</ul>
+        <p class="small soft">{session.said(|text| text.pay.kind_worked)}</p>
+        {was_by_sale}
+    }
+}
+
+/// What the curve walks, and what becomes of sales below nought where it walks the year.
+#[component]
+fn Walk(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
+    let session = Session::get();
+    let walk = Signal::derive(move || terms.with(|terms| terms.walk));
+    let below = Signal::derive(move || terms.with(|terms| terms.below_nought));
+    let walks = Signal::derive(move || {
+        let word = session.text().pay.walks;
+        [PayWalk::ToDate, PayWalk::EachPeriod].map(|walk| (walk, word(walk).to_string())).to_vec()
+    });
+    let rules = Signal::derive(move || {
+        let word = session.text().pay.below_noughts;
+        [BelowNought::Waived, BelowNought::Carried].map(|rule| (rule, word(rule).to_string())).to_vec()
+    });
+    let change = move |change: &dyn Fn(&mut PhaseTerms)| {
+        // Both choices are in range whatever else stands.
+        let _ = tell(session, |terms| change(terms.of_mut(roll.phase.get_untracked())));
+    };
+    let rule = move || {
+        (walk.get() == PayWalk::ToDate).then(|| {
+            view! {
+                <Choice
+                    label=session.said(|text| text.pay.below_nought)
+                    choices=rules
+                    chosen=below
+                    on_choose=move |rule| change(&|terms| terms.below_nought = rule)
+                    testid="pay-below-nought"
+                />
+            }
+        })
+    };
+    view! {
+        <div class="inputs__fields">
+            <Choice
+                label=session.said(|text| text.pay.walk)
+                choices=walks
+                chosen=walk
+                on_choose=move |walk| change(&|terms| terms.walk = walk)
+                testid="pay-walk"
+            />
+            {rule}
+        </div>
+        <p class="small soft" data-testid="walk-says">{move || (session.text().pay.walk_says)(walk.get())}</p>
     }
 }
 
@@ -142,15 +232,28 @@ fn kinds(terms: &PhaseTerms) -> (Kind, Kind) {
     }
 }
 
+/// How many times what is typed a tier is worth: a rate of variable pay is typed for one hundredth of the target, and
+/// kept for all of it. 2 % per 1 % attained are 2.
+fn typed_for(terms: &PhaseTerms) -> f64 {
+    match (terms.by, terms.curve.kind) {
+        (PayInput::Attainment, PayKind::Interpolated) | (PayInput::Sales, _) => 1.0,
+        (PayInput::Attainment, _) => 100.0,
+    }
+}
+
 /// Where the first of two tiers ends until it is told: at target; by sales at a round number that people reach.
-fn first_bound(roll: Roll, by: PayInput, session: Session) -> f64 {
-    match by {
+fn first_bound(roll: Roll, terms: &PhaseTerms, session: Session) -> f64 {
+    match terms.by {
         PayInput::Attainment => 1.0,
         PayInput::Sales => {
             let digits = session.peek(|plan| plan.settings().currency.digits);
             let most = roll.people.with_untracked(|people| {
-                let sold = people.iter().flat_map(|person| &person.windows).filter_map(|row| row.actual.ok());
-                sold.map(|sold| sold.to_units(digits)).fold(1_000.0, f64::max)
+                let of = |person: &PersonPay| {
+                    let sold = person.windows.iter().filter_map(|row| row.actual.ok());
+                    let sold = sold.map(|sold| sold.to_units(digits));
+                    if terms.walk == PayWalk::ToDate { sold.sum() } else { sold.fold(0.0, f64::max) }
+                };
+                people.iter().map(of).fold(1_000.0, f64::max)
             });
             10_f64.powf(most.log10().floor())
         }
@@ -167,7 +270,7 @@ fn Tiers(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
         let _ = tell(session, |terms| change(&mut terms.of_mut(phase.get_untracked()).curve.tiers));
     };
     let add = move || {
-        let start = first_bound(roll, terms.with_untracked(|terms| terms.by), session);
+        let start = terms.with_untracked(|terms| first_bound(roll, terms, session));
         change_tiers(&|tiers| {
             let last = tiers.last().copied().unwrap_or(Tier { upto: None, value: 1.0 });
             let before = tiers.iter().rev().nth(1).and_then(|tier| tier.upto).unwrap_or(0.0);
@@ -253,10 +356,11 @@ fn TierRow(roll: Roll, at: usize, count: Memo<usize>) -> impl IntoView {
                     roll
                     label=|text| text.tier
                     kind=|terms| kinds(terms).1
-                    read=move |terms| terms.curve.tiers.get(at).map(|tier| tier.value)
+                    read=move |terms| terms.curve.tiers.get(at).map(|tier| tier.value / typed_for(terms))
                     write=move |terms, value| {
+                        let times = typed_for(terms);
                         if let Some(tier) = terms.curve.tiers.get_mut(at) {
-                            tier.value = value.unwrap_or(0.0);
+                            tier.value = kept(value.unwrap_or(0.0) * times);
                         }
                     }
                     bare=true
@@ -265,6 +369,11 @@ fn TierRow(roll: Roll, at: usize, count: Memo<usize>) -> impl IntoView {
             </td>
         </tr>
     }
+}
+
+/// Without the dust of the multiplication: 7 % a hundred times are 7.
+fn kept(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
 }
 
 /// Threshold, accelerator and cap; empty where there is none.
