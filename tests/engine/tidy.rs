@@ -1,5 +1,6 @@
 //! What keeps the house in order: who may import whom, and what the code does without.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Who may import whom. A room may always import itself.
@@ -24,20 +25,24 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("rand_xoshiro", &["calc"]),
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+fn files(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let path = entry.path();
         if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            files(&path, kind, found);
+        } else if path.extension().is_some_and(|its| its == kind) {
             found.push(path);
         }
     }
 }
 
 fn under(folder: &str) -> Vec<(PathBuf, String)> {
+    read(folder, "rs")
+}
+
+fn read(folder: &str, kind: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), kind, &mut found);
     assert!(!found.is_empty(), "{folder} is empty");
     found.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
@@ -128,4 +133,67 @@ fn files_stay_of_a_size_to_read() {
         let lines = text.lines().count();
         assert!(lines <= 900, "{} has {lines} lines", path.display());
     }
+}
+
+/// The blocks that a style sheet defines: what its selectors begin with, up to the piece or the variant. What stands
+/// in brackets asks and defines nothing.
+fn blocks(sheet: &str) -> BTreeSet<String> {
+    let mut plain = String::new();
+    let mut rest = sheet;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+
+    let (mut blocks, mut selector, mut depth) = (BTreeSet::new(), String::new(), 0);
+    for letter in plain.chars() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '}' | ';' => selector.clear(),
+            '{' => {
+                for one in std::mem::take(&mut selector).split(',').filter(|one| !one.trim().starts_with('@'))
+                {
+                    let Some((_, class)) = one.split_once('.') else { continue };
+                    let class = class.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).next();
+                    let block = class.and_then(|class| class.split("__").next()?.split("--").next());
+                    blocks.extend(block.map(str::to_owned));
+                }
+            }
+            _ if depth == 0 => selector.push(letter),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_blocks_of_a_style_sheet_are_found() {
+    for (sheet, expected) in [
+        (".sheet { max-inline-size: 820px; }", &["sheet"][..]),
+        ("@layer pages { .sheet__tools, .entry--open b { top: 0; } }", &["entry", "sheet"]),
+        ("@media (max-width: 9.5px) { .nav { top: .5em; }\n.bar:hover{} }", &["bar", "nav"]),
+        (
+            "/* .gone { } */ body:has(> .stage .accounts) > * { top: 0 } :fullscreen .board .sides {}",
+            &["board"],
+        ),
+        ("table td { color: red; } .one-off > .button:not(.end) {}", &["one-off"]),
+    ] {
+        assert_eq!(blocks(sheet).iter().collect::<Vec<_>>(), expected, "{sheet}");
+    }
+}
+
+/// A page's part once had the name of another page's, and cut that in half: what varies on a page is a variant, or a
+/// block of the page.
+#[test]
+fn a_block_of_the_style_stands_in_one_sheet() {
+    let mut homes: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for (path, text) in read("style", "css") {
+        for block in blocks(&text) {
+            homes.entry(block).or_default().push(path.clone());
+        }
+    }
+    homes.retain(|_, homes| homes.len() > 1);
+    assert!(homes.is_empty(), "blocks with several homes: {homes:#?}");
 }

@@ -246,7 +246,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
                 })}
             </h2>
             <p>{session.said(|text| text.import.replace_body)}</p>
-            <form method="dialog" class="dialog__actions">
+            <form method="dialog" class="dialog__foot">
                 <button class="button" autofocus>{session.said(|text| text.import.cancel)}</button>
                 <button class="button button--primary" data-testid="replace-confirm" on:click=move |_| go()>
                     {session.said(|text| text.import.replace_confirm)}

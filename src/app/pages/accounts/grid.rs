@@ -55,10 +55,10 @@ pub fn Grid() -> impl IntoView {
             .then(|| view! { <p class="empty grid__none">{sheet.session.text().accounts.no_match}</p> })
     };
     view! {
-        <div class="sheet">
+        <div class="pane">
             <div class="grid__probe" node_ref=probe aria-hidden="true"></div>
-            <div class="sheet__scroll" node_ref=sheet.scroll on:scroll=move |_| sheet.scrolled()>
-                <div class="sheet__plane" style:width=total>
+            <div class="pane__scroll" node_ref=sheet.scroll on:scroll=move |_| sheet.scrolled()>
+                <div class="pane__plane" style:width=total>
                     <div
                         id="accounts-grid"
                         class="grid"

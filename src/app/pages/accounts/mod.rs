@@ -35,7 +35,7 @@ pub fn Accounts() -> impl IntoView {
     let sheet = Sheet::provide();
     clipboard::listen(sheet);
     view! {
-        <main id="main" class="accounts">
+        <main id="main" class="accounts stage__tall">
             <h1 class="visually-hidden">{move || sheet.session.text().accounts.title}</h1>
             <toolbar::Toolbar />
             <entry::Entry />

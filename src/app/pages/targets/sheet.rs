@@ -33,15 +33,15 @@ pub fn MethodSheet(
                 <h1>{(text.sheet_of)(&wording.method(method), &year)}</h1>
                 <p class="soft">{temper}</p>
                 {first}
-                <h2 class="sheet__chain">{text.sheet_chain}</h2>
+                <h2 class="printout__chain">{text.sheet_chain}</h2>
                 {rest}
-                <p class="soft small sheet__made">{made}</p>
+                <p class="soft small printout__made">{made}</p>
             }
         })
     };
     view! {
-        <main id="main" class="page sheet" data-testid="method-sheet">
-            <div class="sheet__tools">
+        <main id="main" class="page printout" data-testid="method-sheet">
+            <div class="printout__tools">
                 <a class="link" href=Route::Targets.href()>{told(|text| text.sheet_back)}</a>
                 <Button weight=Weight::Primary on_press=browser::print testid="sheet-print">{told(|text| text.sheet_print)}</Button>
             </div>
@@ -120,7 +120,7 @@ fn section(explained: &Explanation, wording: &Wording<'_>) -> AnyView {
         })
     };
     view! {
-        <section class="sheet__figure">
+        <section class="printout__figure">
             <h3><span>{wording.figure(explained.figure)}</span> <b>{value}</b></h3>
             <p>{formula}</p>
             {table(text.inputs, of(true))}
