@@ -209,10 +209,12 @@ struct PaperImport {
     sales: Cells,
     margin: Cells,
     rounding: i128,
+    last_days: Vec<u8>,
     rows_read: usize,
     rows_waiting: usize,
-    issues: Vec<Issue>,
-    issues_total: usize,
+    money: i128,
+    money_waiting: i128,
+    causes: Vec<Cause>,
     must_fix_total: usize,
     is_ready: bool,
 }
@@ -246,10 +248,12 @@ fn paper_import(import: &Import) -> PaperImport {
         sales: Cells(ledger.cells().to_vec()),
         margin: Cells(ledger.margin_minor().to_vec()),
         rounding: import.rounding.atoms(),
+        last_days: import.last_days.clone(),
         rows_read: import.rows_read,
         rows_waiting: import.rows_waiting,
-        issues: import.issues.iter().map(paper_issue).collect(),
-        issues_total: import.issues_total,
+        money: import.money.atoms(),
+        money_waiting: import.money_waiting.atoms(),
+        causes: import.causes.iter().map(paper_cause).collect(),
         must_fix_total: import.must_fix_total,
         is_ready: import.is_ready,
     }
@@ -278,7 +282,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
         .collect();
     let profiles = paper.profiles.into_iter().map(|profile| v3::read_profile(profile).map_err(|_| Garbled));
     let profiles: Result<Vec<_>, Garbled> = profiles.collect();
-    let issues: Result<Vec<import::Issue>, Garbled> = paper.issues.into_iter().map(read_issue).collect();
+    let causes: Result<Vec<import::Cause>, Garbled> = paper.causes.into_iter().map(read_cause).collect();
     Ok(Import {
         shape: pick(&SHAPES, paper.shape)?,
         delimiter: paper.delimiter.map(|at| pick(&Delimiter::ALL, at)).transpose()?,
@@ -288,12 +292,41 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
         columns: columns?,
         book: Book { profiles: profiles?, ledger },
         rounding: Amount::from_atoms(paper.rounding),
+        last_days: paper.last_days,
         rows_read: paper.rows_read,
         rows_waiting: paper.rows_waiting,
-        issues: issues?,
-        issues_total: paper.issues_total,
+        money: Amount::from_atoms(paper.money),
+        money_waiting: Amount::from_atoms(paper.money_waiting),
+        causes: causes?,
         must_fix_total: paper.must_fix_total,
         is_ready: paper.is_ready,
+    })
+}
+
+#[derive(Serialize, Deserialize)]
+struct Cause {
+    first: Vec<Issue>,
+    count: usize,
+    rows: usize,
+    money: i128,
+}
+
+fn paper_cause(cause: &import::Cause) -> Cause {
+    Cause {
+        first: cause.first.iter().map(paper_issue).collect(),
+        count: cause.count,
+        rows: cause.rows,
+        money: cause.money.atoms(),
+    }
+}
+
+fn read_cause(cause: Cause) -> Result<import::Cause, Garbled> {
+    let first: Result<Vec<import::Issue>, Garbled> = cause.first.into_iter().map(read_issue).collect();
+    Ok(import::Cause {
+        first: first?,
+        count: cause.count,
+        rows: cause.rows,
+        money: Amount::from_atoms(cause.money),
     })
 }
 

@@ -3,10 +3,10 @@
 
 use super::{Numbers, Words, counted};
 use crate::file::date::DayOrder;
-use crate::file::import::{Capped, ImportError, Issue, IssueKind, NotText, Role, Shape};
+use crate::file::import::{Capped, Cause, ImportError, Issue, IssueKind, NotText, Part, Role, Shape, Weight};
 use crate::file::number::{Amount, NumberStyle};
 use crate::file::table::Delimiter;
-use crate::plan::{Currency, Field, TakeEffect};
+use crate::plan::{Currency, Field, Month, TakeEffect};
 
 /// Sentences of the import.
 pub struct ImportText {
@@ -45,6 +45,8 @@ pub struct ImportText {
     pub rounding_note: fn(&Currency) -> String,
     pub data_through: &'static str,
     pub data_through_note: &'static str,
+    /// Why the last months of the file are not proposed as whole, latest first.
+    pub part_months: fn(&[(Month, Part)], &Numbers) -> String,
     pub currency: &'static str,
     pub day_order_label: &'static str,
     pub day_order: fn(DayOrder) -> &'static str,
@@ -52,10 +54,13 @@ pub struct ImportText {
     pub decimal: fn(NumberStyle) -> &'static str,
     pub undecided: &'static str,
     pub add_duplicates: &'static str,
-    pub leave_out: fn(usize) -> String,
+    /// Rows, and their sales of those of the file.
+    pub leave_out: fn(usize, Option<(&str, &str)>) -> String,
     pub leave_out_other: &'static str,
     pub take_back: &'static str,
-    pub left_out: fn(usize) -> String,
+    pub left_out: fn(usize, Option<(&str, &str)>) -> String,
+    /// Rows wait, and so many questions come first.
+    pub questions_first: fn(usize) -> String,
     pub blocked: fn(usize) -> String,
     pub blocked_trouble: &'static str,
     pub blocked_empty: &'static str,
@@ -76,16 +81,23 @@ pub struct ImportText {
     pub rows_sub: fn(usize, &str) -> String,
     pub issues_title: fn(usize) -> String,
     pub issues_none: &'static str,
-    pub issues_more: fn(usize) -> String,
-    pub issues_shown: fn(usize) -> String,
     pub filter_label: &'static str,
     pub filter_all: fn(usize) -> String,
     pub filter_must: fn(usize) -> String,
     pub filter_know: fn(usize) -> String,
     /// Where an issue is.
     pub place: fn(&Issue) -> String,
-    /// What was found, what is expected, what to do.
-    pub issue: fn(&Issue, &Numbers) -> String,
+    /// What stands there, and what else is known of that place alone.
+    pub detail: fn(&Issue) -> String,
+    /// What was found, and how often.
+    pub cause: fn(&Cause, &Numbers) -> String,
+    /// A cause with the sales of its rows, of those of the file.
+    pub cause_money: fn(&str, &str, &str) -> String,
+    /// What is expected, what to do.
+    pub advice: fn(&Cause) -> String,
+    /// Rows that are not listed.
+    pub places_more: fn(usize) -> String,
+    pub places: &'static str,
     pub intake_label: &'static str,
     pub update: &'static str,
     pub replace: &'static str,
@@ -232,7 +244,27 @@ impl ImportText {
             )
         },
         data_through: "Last whole month",
-        data_through_note: "Later months count as part months: kept, but not compared with whole ones. Choose an earlier month if the last one is still under way.",
+        data_through_note: "Later months count as part months: kept, but not compared with whole ones. Choose another where you know better.",
+        part_months: |parts, numbers| {
+            let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
+            let ahead = ahead.last().map(|(first, _)| {
+                let month = numbers.month(*first);
+                match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
+                    1 => (Words::EN.not_over)(&month),
+                    _ => format!("{month} and the months after it are not over yet."),
+                }
+            });
+            let broken = parts.iter().filter_map(|(month, part)| match part {
+                Part::NotOver => None,
+                Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
+                    "{} looks like part of a month: its last order is of day {last_day}, while each of the months before went on to day {earliest} at least, and its {} are under 70 % of the usual {}.",
+                    numbers.month(*month),
+                    numbers.short(*sales),
+                    numbers.short(*usual)
+                )),
+            });
+            ahead.into_iter().chain(broken).collect::<Vec<_>>().join(" ")
+        },
         currency: "Currency",
         day_order_label: "Dates such as 05/01/2013",
         day_order: |order| match order {
@@ -246,10 +278,26 @@ impl ImportText {
         },
         undecided: "Not decided",
         add_duplicates: "Add rows of one account together",
-        leave_out: |rows| format!("Leave out {}", counted(rows, "row", "rows")),
+        leave_out: |rows, money| {
+            let rows = counted(rows, "row", "rows");
+            match money {
+                Some((part, all)) => format!("Leave out {rows}, {part} of {all}"),
+                None => format!("Leave out {rows}"),
+            }
+        },
         leave_out_other: "Go on as read",
         take_back: "Wait for them after all",
-        left_out: |rows| format!("{} left out.", counted(rows, "row is", "rows are")),
+        left_out: |rows, money| {
+            let rows = counted(rows, "row is", "rows are");
+            match money {
+                Some((part, all)) => format!("{rows} left out, {part} of {all}."),
+                None => format!("{rows} left out."),
+            }
+        },
+        questions_first: |n| match n {
+            1 => "Opens when the question above is answered.".into(),
+            n => format!("Opens when the {n} questions above are answered."),
+        },
         blocked: |rows| match rows {
             0 => "Opens when what must be fixed is decided.".into(),
             rows => format!(
@@ -295,8 +343,6 @@ impl ImportText {
             n => counted(n, "issue", "issues"),
         },
         issues_none: "Every row was read as it stands.",
-        issues_more: |n| format!("Show {n} more"),
-        issues_shown: |n| format!("The first {} are listed.", super::grouped(n as i128)),
         filter_label: "Which issues",
         filter_all: |n| format!("All {}", super::grouped(n as i128)),
         filter_must: |n| format!("Must fix {}", super::grouped(n as i128)),
@@ -306,88 +352,107 @@ impl ImportText {
             Some(column) => format!("Row {}, column {}", issue.row, column.index + 1),
             None => format!("Row {}", issue.row),
         },
-        issue: |issue, numbers| {
+        detail: |issue| {
             let text = found(issue);
             match &issue.kind {
-                IssueKind::NotANumber => {
-                    format!("{text} is not an amount. Write a number such as 1,234.50, or empty the cell.")
-                }
                 IssueKind::AmbiguousNumber { either, or } => {
-                    format!(
-                        "{text} has two readings, {} or {}. Choose the decimal sign.",
-                        amount(*either),
-                        amount(*or)
-                    )
+                    format!("{text}, {} or {}", amount(*either), amount(*or))
                 }
-                IssueKind::TooLarge => format!(
-                    "{text} is larger than a plan takes. Check for a misplaced point or a code in the wrong column."
-                ),
-                IssueKind::NotADate => format!("{text} is not a date. Write it as 2013-01-05."),
-                IssueKind::AmbiguousDates => format!(
-                    "{text} and all other dates of this column fit both orders. Choose whether the day or the month comes first."
-                ),
-                IssueKind::FarDate { first, last } => {
-                    format!(
-                        "{text} lies far from the other sales, {} to {}. Check the year.",
-                        numbers.month(*first),
-                        numbers.month(*last)
-                    )
+                IssueKind::DuplicateName { first_row } => format!("{text}, as in row {first_row}"),
+                IssueKind::MonthTwice { first } => format!("{text}, as column {}", first + 1),
+                IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
+                    format!("{text}, {cells} cells for {headings} headings")
                 }
-                IssueKind::NameEmpty if issue.found.is_empty() => {
-                    "The row names no account. Fill in its name, or leave the row out.".into()
-                }
-                IssueKind::NameEmpty => format!("The name is empty; the code {text} stands in for it."),
-                IssueKind::DuplicateName { first_row }
-                    if issue.weight == crate::file::import::Weight::MustFix =>
-                {
-                    format!(
-                        "{text} stands in row {first_row} already. Remove one of the two, or add rows of one account together."
-                    )
-                }
-                IssueKind::DuplicateName { first_row } => {
-                    format!("{text} stands in row {first_row} too, with another code. Kept as two accounts.")
-                }
-                IssueKind::MonthTwice { first } => format!(
-                    "{text} names a month that column {} has already. Only that column was read: choose what this one holds.",
-                    first + 1
-                ),
-                IssueKind::FactOutOfRange { low, high } => {
-                    format!(
-                        "{text} cannot be: a whole number from {low} to {high} is expected. Correct the cell."
-                    )
-                }
-                IssueKind::NegativeSales => format!("{text} is below zero, as a return is. Kept."),
-                IssueKind::RowTooShort { cells, headings } => match issue.weight {
-                    crate::file::import::Weight::MustFix => format!(
-                        "The row has {cells} cells for {headings} headings. Fill it up, or leave it out."
-                    ),
-                    crate::file::import::Weight::ToKnow => format!(
-                        "The row has {cells} cells for {headings} headings. The missing ones count as empty."
-                    ),
-                },
-                IssueKind::RowTooLong { cells, headings } => {
-                    format!(
-                        "The row has {cells} cells for {headings} headings, as when an amount with a comma is not in quotation marks. Its figures may stand under wrong months."
-                    )
-                }
-                IssueKind::BrokenQuotes => format!(
-                    "Quotation marks do not close in {text}; rows may have run together. Check them in the file."
-                ),
-                IssueKind::NoSales { accounts } => match accounts {
-                    1 => "The account has no sales in any month. Kept.".into(),
-                    accounts => format!(
-                        "{} have no sales in any month, this one first. Kept.",
-                        counted(*accounts, "account", "accounts")
-                    ),
-                },
-                IssueKind::TotalRow => {
-                    format!("{text} is a row of totals. Left out, so that nothing counts twice.")
-                }
-                IssueKind::OddCharacters => {
-                    format!("{text} has characters that cannot be seen. Kept as they are.")
-                }
+                _ if issue.found.is_empty() => String::new(),
+                _ => text,
             }
         },
+        cause: |cause, numbers| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let (n, rows) = (cause.count, counted(cause.rows, "row", "rows"));
+            let cells = |one: &str, more: &str| counted(n, one, more);
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => format!("{rows} without an amount"),
+                IssueKind::NotANumber => cells("cell is no amount", "cells are no amounts"),
+                IssueKind::AmbiguousNumber { .. } => {
+                    cells("amount has two readings", "amounts have two readings")
+                }
+                IssueKind::TooLarge => cells("amount is too large", "amounts are too large"),
+                IssueKind::NotADate if found.is_empty() => format!("{rows} without a date"),
+                IssueKind::NotADate => cells("cell is no date", "cells are no dates"),
+                IssueKind::AmbiguousDates => "The dates fit both orders".into(),
+                IssueKind::FarDate { first, last } => format!(
+                    "{rows} dated far from the other sales, {} to {}",
+                    numbers.month(*first),
+                    numbers.month(*last)
+                ),
+                IssueKind::NameEmpty if must => format!("{rows} without an account"),
+                IssueKind::NameEmpty => format!("{rows} with a code and no name"),
+                IssueKind::DuplicateName { .. } if must => {
+                    format!("{rows} of accounts that have a row already")
+                }
+                IssueKind::DuplicateName { .. } => {
+                    cells("name stands under another code too", "names stand under other codes too")
+                }
+                IssueKind::MonthTwice { .. } => {
+                    cells("column names a month again", "columns name a month again")
+                }
+                IssueKind::NegativeSales => cells("amount below zero", "amounts below zero"),
+                IssueKind::FactOutOfRange { .. } => cells("number cannot be", "numbers cannot be"),
+                IssueKind::RowTooShort { .. } if must => format!("{rows} that end before the sales"),
+                IssueKind::RowTooShort { .. } => format!("{rows} shorter than the headings"),
+                IssueKind::RowTooLong { .. } => format!("{rows} longer than the headings"),
+                IssueKind::BrokenQuotes => format!("{rows} with quotation marks that do not close"),
+                IssueKind::NoSales { accounts } => {
+                    format!("{} without sales in any month", counted(*accounts, "account", "accounts"))
+                }
+                IssueKind::TotalRow => format!("{rows} of totals"),
+                IssueKind::OddCharacters => cells(
+                    "name has characters that cannot be seen",
+                    "names have characters that cannot be seen",
+                ),
+            }
+        },
+        cause_money: |cause, part, all| format!("{cause}, {part} of {all}"),
+        advice: |cause| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => "Fill in the amounts, or leave the rows out.",
+                IssueKind::NotANumber => "Write a number such as 1,234.50, or empty the cell.",
+                IssueKind::AmbiguousNumber { .. } => "Choose the decimal sign.",
+                IssueKind::TooLarge => {
+                    "More than a plan takes. Check for a misplaced point or a code in the wrong column."
+                }
+                IssueKind::NotADate => "Write it as 2013-01-05, or leave the rows out.",
+                IssueKind::AmbiguousDates => "Choose whether the day or the month comes first.",
+                IssueKind::FarDate { .. } => "Check the year.",
+                IssueKind::NameEmpty if must => "Fill in the account, or leave the rows out.",
+                IssueKind::NameEmpty => "The code stands in for the name.",
+                IssueKind::DuplicateName { .. } if must => {
+                    "Remove one of the two in the file, or add rows of one account together."
+                }
+                IssueKind::DuplicateName { .. } => "Kept as accounts of their own.",
+                IssueKind::MonthTwice { .. } => {
+                    "Only the first of the two was read: choose what the other one holds."
+                }
+                IssueKind::NegativeSales => "Kept, as returns are.",
+                IssueKind::FactOutOfRange { .. } => "Correct the cells.",
+                IssueKind::RowTooShort { .. } if must => "Fill them up, or leave them out.",
+                IssueKind::RowTooShort { .. } => "The missing cells count as empty.",
+                IssueKind::RowTooLong { .. } => {
+                    "As when an amount with a comma is not in quotation marks: figures may stand under wrong months."
+                }
+                IssueKind::BrokenQuotes => "Rows may have run together. Check them in the file.",
+                IssueKind::NoSales { .. } => "Kept.",
+                IssueKind::TotalRow => "Left out, so that nothing counts twice.",
+                IssueKind::OddCharacters => "Kept as they are.",
+            }
+            .into()
+        },
+        places_more: |n| format!("and {} more", super::grouped(n as i128)),
+        places: "Where",
         intake_label: "What to do with the accounts that are there",
         update: "Update the plan",
         replace: "Replace all accounts",
@@ -517,7 +582,27 @@ impl ImportText {
             )
         },
         data_through: "数据截至（完整月份）",
-        data_through_note: "之后的月份视为未完整月份：保留，但不与完整月份比较。如果最后一个月尚未结束，请选择更早的月份。",
+        data_through_note: "之后的月份视为未完整月份：保留，但不与完整月份比较。如与实际不符，请另选月份。",
+        part_months: |parts, numbers| {
+            let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
+            let ahead = ahead.last().map(|(first, _)| {
+                let month = numbers.month(*first);
+                match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
+                    1 => (Words::ZH.not_over)(&month),
+                    _ => format!("{month}及以后的月份尚未结束。"),
+                }
+            });
+            let broken = parts.iter().filter_map(|(month, part)| match part {
+                Part::NotOver => None,
+                Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
+                    "{}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月最早也到 {earliest} 日；{} 的销售额不到通常 {} 的七成。",
+                    numbers.month(*month),
+                    numbers.short(*sales),
+                    numbers.short(*usual)
+                )),
+            });
+            ahead.into_iter().chain(broken).collect()
+        },
         currency: "货币",
         day_order_label: "05/01/2013 这类日期",
         day_order: |order| match order {
@@ -531,10 +616,26 @@ impl ImportText {
         },
         undecided: "未确定",
         add_duplicates: "同一客户的多行相加",
-        leave_out: |rows| format!("不导入这 {} 行", super::grouped(rows as i128)),
+        leave_out: |rows, money| {
+            let rows = super::grouped(rows as i128);
+            match money {
+                Some((part, all)) => format!("不导入这 {rows} 行，共 {part}（全部为 {all}）"),
+                None => format!("不导入这 {rows} 行"),
+            }
+        },
         leave_out_other: "按读取结果继续",
         take_back: "仍等待处理",
-        left_out: |rows| format!("已排除 {} 行。", super::grouped(rows as i128)),
+        left_out: |rows, money| {
+            let rows = super::grouped(rows as i128);
+            match money {
+                Some((part, all)) => format!("已排除 {rows} 行，共 {part}（全部为 {all}）。"),
+                None => format!("已排除 {rows} 行。"),
+            }
+        },
+        questions_first: |n| match n {
+            1 => "回答上面的问题后才能确认。".into(),
+            n => format!("回答上面的 {n} 个问题后才能确认。"),
+        },
         blocked: |rows| match rows {
             0 => "必须修正之处确定后才能确认。".into(),
             rows => format!("标出的 {} 行在文件中修正或被排除后才能确认。", super::grouped(rows as i128)),
@@ -577,8 +678,6 @@ impl ImportText {
             n => format!("{} 个问题", super::grouped(n as i128)),
         },
         issues_none: "每一行都按原样读取。",
-        issues_more: |n| format!("再显示 {n} 个"),
-        issues_shown: |n| format!("列出前 {} 个。", super::grouped(n as i128)),
         filter_label: "显示哪些问题",
         filter_all: |n| format!("全部 {}", super::grouped(n as i128)),
         filter_must: |n| format!("必须修正 {}", super::grouped(n as i128)),
@@ -588,75 +687,89 @@ impl ImportText {
             Some(column) => format!("第 {} 行，第 {} 列", issue.row, column.index + 1),
             None => format!("第 {} 行", issue.row),
         },
-        issue: |issue, numbers| {
+        detail: |issue| {
             let text = found(issue);
             match &issue.kind {
-                IssueKind::NotANumber => {
-                    format!("{text}不是金额。请填写 1,234.50 这样的数字，或清空单元格。")
-                }
                 IssueKind::AmbiguousNumber { either, or } => {
-                    format!("{text}有两种读法：{} 或 {}。请选择小数符号。", amount(*either), amount(*or))
+                    format!("{text}，{} 或 {}", amount(*either), amount(*or))
                 }
-                IssueKind::TooLarge => {
-                    format!("{text}超出规划上限。请检查小数点位置，或是否把编号放进了金额列。")
+                IssueKind::DuplicateName { first_row } => format!("{text}，与第 {first_row} 行相同"),
+                IssueKind::MonthTwice { first } => format!("{text}，与第 {} 列相同", first + 1),
+                IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
+                    format!("{text}，{cells} 个单元格，标题 {headings} 个")
                 }
-                IssueKind::NotADate => format!("{text}不是日期。请写成 2013-01-05。"),
-                IssueKind::AmbiguousDates => {
-                    format!("{text}以及该列其他日期，日在前、月在前都说得通。请选择哪个在前。")
-                }
-                IssueKind::FarDate { first, last } => {
-                    format!(
-                        "{text}与其他销售（{}至{}）相距很远。请检查年份。",
-                        numbers.month(*first),
-                        numbers.month(*last)
-                    )
-                }
-                IssueKind::NameEmpty if issue.found.is_empty() => {
-                    "该行没有客户名称。请补上名称，或排除该行。".into()
-                }
-                IssueKind::NameEmpty => format!("名称为空，以编号{text}代替。"),
-                IssueKind::DuplicateName { first_row }
-                    if issue.weight == crate::file::import::Weight::MustFix =>
-                {
-                    format!("{text}在第 {first_row} 行已经出现。请删去其中一行，或选择同一客户的多行相加。")
-                }
-                IssueKind::DuplicateName { first_row } => {
-                    format!("{text}在第 {first_row} 行也出现，但编号不同。按两家客户保留。")
-                }
-                IssueKind::MonthTwice { first } => {
-                    format!("{text}的月份与第 {} 列相同，只读取了那一列。请选择本列的内容。", first + 1)
-                }
-                IssueKind::FactOutOfRange { low, high } => {
-                    format!("{text}不成立：应为 {low} 到 {high} 之间的整数。请修改该单元格。")
-                }
-                IssueKind::NegativeSales => format!("{text}小于零，可能是退货。已保留。"),
-                IssueKind::RowTooShort { cells, headings } => match issue.weight {
-                    crate::file::import::Weight::MustFix => {
-                        format!("该行有 {cells} 个单元格，标题有 {headings} 个。请补齐，或排除该行。")
-                    }
-                    crate::file::import::Weight::ToKnow => {
-                        format!("该行有 {cells} 个单元格，标题有 {headings} 个。缺少的视为空。")
-                    }
-                },
-                IssueKind::RowTooLong { cells, headings } => {
-                    format!(
-                        "该行有 {cells} 个单元格，标题只有 {headings} 个，可能是带逗号的金额没有加引号。数字可能错位。"
-                    )
-                }
-                IssueKind::BrokenQuotes => {
-                    format!("{text}的引号没有闭合，几行可能连在了一起。请在文件中检查。")
-                }
-                IssueKind::NoSales { accounts } => match accounts {
-                    1 => "该客户各月都没有销售额。已保留。".into(),
-                    accounts => format!(
-                        "{} 家客户各月都没有销售额，这是第一家。已保留。",
-                        super::grouped(*accounts as i128)
-                    ),
-                },
-                IssueKind::TotalRow => format!("{text}是合计行。已排除，以免重复计算。"),
-                IssueKind::OddCharacters => format!("{text}含有看不见的字符。已原样保留。"),
+                _ if issue.found.is_empty() => String::new(),
+                _ => text,
             }
         },
+        cause: |cause, numbers| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let (n, rows) = (super::grouped(cause.count as i128), super::grouped(cause.rows as i128));
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => format!("{rows} 行没有金额"),
+                IssueKind::NotANumber => format!("{n} 个单元格不是金额"),
+                IssueKind::AmbiguousNumber { .. } => format!("{n} 个金额有两种读法"),
+                IssueKind::TooLarge => format!("{n} 个金额过大"),
+                IssueKind::NotADate if found.is_empty() => format!("{rows} 行没有日期"),
+                IssueKind::NotADate => format!("{n} 个单元格不是日期"),
+                IssueKind::AmbiguousDates => "日期按日在前、月在前都说得通".into(),
+                IssueKind::FarDate { first, last } => format!(
+                    "{rows} 行的日期与其他销售（{}至{}）相距很远",
+                    numbers.month(*first),
+                    numbers.month(*last)
+                ),
+                IssueKind::NameEmpty if must => format!("{rows} 行没有客户"),
+                IssueKind::NameEmpty => format!("{rows} 行有编号而没有名称"),
+                IssueKind::DuplicateName { .. } if must => format!("{rows} 行的客户在前面已有一行"),
+                IssueKind::DuplicateName { .. } => format!("{n} 个名称同时出现在其他编号下"),
+                IssueKind::MonthTwice { .. } => format!("{n} 列的月份重复"),
+                IssueKind::NegativeSales => format!("{n} 个金额小于零"),
+                IssueKind::FactOutOfRange { .. } => format!("{n} 个数字不成立"),
+                IssueKind::RowTooShort { .. } if must => format!("{rows} 行在销售额之前就结束了"),
+                IssueKind::RowTooShort { .. } => format!("{rows} 行的单元格少于标题"),
+                IssueKind::RowTooLong { .. } => format!("{rows} 行的单元格多于标题"),
+                IssueKind::BrokenQuotes => format!("{rows} 行的引号没有闭合"),
+                IssueKind::NoSales { accounts } => {
+                    format!("{} 家客户各月都没有销售额", super::grouped(*accounts as i128))
+                }
+                IssueKind::TotalRow => format!("{rows} 行是合计"),
+                IssueKind::OddCharacters => format!("{n} 个名称含有看不见的字符"),
+            }
+        },
+        cause_money: |cause, part, all| format!("{cause}，涉及 {part}（全部为 {all}）"),
+        advice: |cause| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => "请补上金额，或排除这些行。",
+                IssueKind::NotANumber => "请填写 1,234.50 这样的数字，或清空单元格。",
+                IssueKind::AmbiguousNumber { .. } => "请选择小数符号。",
+                IssueKind::TooLarge => "超出规划上限。请检查小数点位置，或是否把编号放进了金额列。",
+                IssueKind::NotADate => "请写成 2013-01-05，或排除这些行。",
+                IssueKind::AmbiguousDates => "请选择日和月哪个在前。",
+                IssueKind::FarDate { .. } => "请检查年份。",
+                IssueKind::NameEmpty if must => "请补上客户，或排除这些行。",
+                IssueKind::NameEmpty => "以编号代替名称。",
+                IssueKind::DuplicateName { .. } if must => {
+                    "请在文件中删去其中一行，或选择同一客户的多行相加。"
+                }
+                IssueKind::DuplicateName { .. } => "按不同客户保留。",
+                IssueKind::MonthTwice { .. } => "只读取了前一列，请选择另一列的内容。",
+                IssueKind::NegativeSales => "可能是退货，已保留。",
+                IssueKind::FactOutOfRange { .. } => "请修改这些单元格。",
+                IssueKind::RowTooShort { .. } if must => "请补齐，或排除这些行。",
+                IssueKind::RowTooShort { .. } => "缺少的单元格视为空。",
+                IssueKind::RowTooLong { .. } => "可能是带逗号的金额没有加引号，数字可能错位。",
+                IssueKind::BrokenQuotes => "几行可能连在了一起，请在文件中检查。",
+                IssueKind::NoSales { .. } => "已保留。",
+                IssueKind::TotalRow => "已排除，以免重复计算。",
+                IssueKind::OddCharacters => "已原样保留。",
+            }
+            .into()
+        },
+        places_more: |n| format!("另有 {} 处", super::grouped(n as i128)),
+        places: "所在位置",
         intake_label: "如何处理规划中已有的客户",
         update: "更新规划",
         replace: "替换全部客户",

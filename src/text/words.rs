@@ -46,6 +46,8 @@ pub struct Words {
     pub no_owner: &'static str,
     pub accounts_count: fn(usize) -> String,
     pub months_count: fn(usize) -> String,
+    /// A month that today lies in, or before.
+    pub not_over: fn(&str) -> String,
     pub field: fn(Field) -> &'static str,
     pub judged: fn(Judged) -> &'static str,
     pub scope: fn(Scope) -> &'static str,
@@ -107,6 +109,7 @@ impl Words {
         explain: "Explain",
         no_owner: "No owner",
         accounts_count: |n| super::counted(n, "account", "accounts"),
+        not_over: |month| format!("{month} is not over yet."),
         months_count: |n| super::counted(n, "month", "months"),
         field: |field| match field {
             Field::Name => "Account",
@@ -215,6 +218,7 @@ impl Words {
         explain: "说明",
         no_owner: "无负责人",
         accounts_count: |n| format!("{} 家客户", super::number::grouped(n as i128)),
+        not_over: |month| format!("{month}尚未结束。"),
         months_count: |n| format!("{n} 个月"),
         field: |field| match field {
             Field::Name => "客户",

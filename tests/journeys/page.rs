@@ -226,6 +226,12 @@ impl Page {
         .await
     }
 
+    /// The words of what is chosen in a list.
+    pub async fn chosen(&self, testid: &str) -> WebDriverResult<String> {
+        self.until(&format!("{testid} to be there"), async || Ok(self.named(testid).await.is_ok())).await?;
+        SelectElement::new(&self.named(testid).await?).await?.first_selected_option().await?.text().await
+    }
+
     /// Chooses a file to import.
     pub async fn choose_file(&self, path: &Path) -> WebDriverResult<()> {
         self.until("the file chooser", async || Ok(self.has("import-file").await)).await?;

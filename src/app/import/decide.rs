@@ -16,8 +16,8 @@ pub fn Decide(
 ) -> impl IntoView {
     view! {
         <section class="rule import__questions">
-            <Waiting seen />
             <Reading seen />
+            <Waiting seen />
             <Horizon seen />
             <IntakeChoice seen />
             <Confirm seen />
@@ -25,12 +25,13 @@ pub fn Decide(
     }
 }
 
-/// Rows that wait: add them together where that mends them, or leave them out.
+/// Rows that wait: add them together where that mends them, or leave them out, once nothing else is asked.
 #[component]
 fn Waiting(seen: Seen) -> impl IntoView {
     let session = Session::get();
-    let must = move || seen.with(|import| import.must_fix_total);
+    let offered = move || seen.with(|import| import.must_fix_total) > 0 && seen.open_questions() == 0;
     let rows = move || seen.with(|import| import.rows_waiting);
+    let money = move || seen.part_of_all(seen.with(|import| import.money_waiting));
     let together = move || seen.importing.options().with(|options| options.add_duplicates_together);
     let toggle = move |_| {
         let wanted = !together();
@@ -41,10 +42,17 @@ fn Waiting(seen: Seen) -> impl IntoView {
         match (seen.leave_out.get(), rows()) {
             (true, _) => text.take_back.to_string(),
             (false, 0) => text.leave_out_other.to_string(),
-            (false, rows) => (text.leave_out)(rows),
+            (false, rows) => {
+                let money = money();
+                (text.leave_out)(rows, money.as_ref().map(|(part, all)| (&**part, &**all)))
+            }
         }
     };
-    let said = move || (seen.leave_out.get() && rows() > 0).then(|| (session.text().import.left_out)(rows()));
+    let said = move || {
+        let money = money();
+        let money = money.as_ref().map(|(part, all)| (&**part, &**all));
+        (seen.leave_out.get() && rows() > 0).then(|| (session.text().import.left_out)(rows(), money))
+    };
     view! {
         {move || seen.asks_duplicates().then(|| view! {
             <label class="import__check">
@@ -52,7 +60,7 @@ fn Waiting(seen: Seen) -> impl IntoView {
                 <span>{session.said(|text| text.import.add_duplicates)}</span>
             </label>
         })}
-        {move || (must() > 0).then(|| view! {
+        {move || offered().then(|| view! {
             <p class="import__leave">
                 <Button testid="import-leave-out" on_press=move || seen.leave_out.update(|out| *out = !*out)>
                     {leave}
@@ -122,6 +130,10 @@ fn Horizon(seen: Seen) -> impl IntoView {
         let month = |month: Month| (Some(month), numbers.month(month));
         seen.months().into_iter().map(month).collect::<Vec<_>>()
     });
+    let part = move || {
+        let parts = seen.last_whole()?.parts;
+        (!parts.is_empty()).then(|| (session.text().import.part_months)(&parts, &seen.numbers()))
+    };
     let currencies =
         Signal::derive(|| Currency::KNOWN.map(|currency| (currency, currency.code().to_string())).to_vec());
     let take = move |currency: Currency| {
@@ -148,6 +160,11 @@ fn Horizon(seen: Seen) -> impl IntoView {
                 on_choose=move |month| seen.through.set(month)
                 testid="import-through"
             />
+            {move || part().map(|words| view! {
+                <p class="small caution" data-testid="import-part-month">
+                    <Icon shape=Shape::Warn small=true />" "{words}
+                </p>
+            })}
             <p class="field__note">{session.said(|text| text.import.data_through_note)}</p>
         </div>
     }
@@ -199,6 +216,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
         match () {
             () if seen.again.get() => Some((text.reading)(&importing_name(seen.importing))),
             () if seen.trouble.get().is_some() => Some(text.blocked_trouble.to_string()),
+            () if seen.open_questions() > 0 => Some((text.questions_first)(seen.open_questions())),
             () if seen.waits() => Some((text.blocked)(seen.with(|import| import.rows_waiting))),
             () if seen.with(|import| import.book.profiles.is_empty()) => Some(text.blocked_empty.to_string()),
             () => None,

@@ -1,14 +1,14 @@
-use keyline::file::import::{Issue, Weight};
+use keyline::file::import::{Cause, Issue};
 use leptos::prelude::*;
 
 use super::preview::Seen;
-use crate::parts::{Button, Icon, Segments, Shape};
+use crate::parts::{Icon, Segments, Shape};
 use crate::session::Session;
 
-/// How many issues are listed at first, and how many more at a time.
-const PAGE: usize = 20;
+/// How many places of a cause stand beside it; the others unfold.
+const PLACES: usize = 3;
 
-/// Which issues are listed.
+/// Which causes are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
     All,
@@ -16,7 +16,7 @@ enum Which {
     ToKnow,
 }
 
-/// What was found in the file, with what to do about it.
+/// What was found in the file, a line for each cause, with what to do about it.
 #[component]
 pub fn Issues(
     /// What was read.
@@ -24,56 +24,32 @@ pub fn Issues(
 ) -> impl IntoView {
     let session = Session::get();
     let which = RwSignal::new(Which::All);
-    let shown = RwSignal::new(PAGE);
-    let total = move || seen.with(|import| import.issues_total);
+    let counts = move || {
+        seen.with(|import| {
+            let must = import.causes.iter().filter(|cause| cause.must_fix()).count();
+            (import.causes.len(), must)
+        })
+    };
+    let total = move || counts().0;
     let choices = Signal::derive(move || {
         let text = &session.text().import;
-        let (all, must) = seen.with(|import| (import.issues_total, import.must_fix_total));
+        let (all, must) = counts();
         vec![
             (Which::All, (text.filter_all)(all)),
             (Which::MustFix, (text.filter_must)(must)),
             (Which::ToKnow, (text.filter_know)(all.saturating_sub(must))),
         ]
     });
-    let listed = move || {
+    let rows = move || {
         let which = which.get();
         seen.with(|import| {
-            let wanted = import.issues.iter().filter(|issue| match which {
+            let wanted = import.causes.iter().filter(|cause| match which {
                 Which::All => true,
-                Which::MustFix => issue.weight == Weight::MustFix,
-                Which::ToKnow => issue.weight == Weight::ToKnow,
+                Which::MustFix => cause.must_fix(),
+                Which::ToKnow => !cause.must_fix(),
             });
-            let mut wanted: Vec<Issue> = wanted.cloned().collect();
-            // What must be mended comes first; otherwise the order of the file.
-            wanted.sort_by_key(|issue| issue.weight);
-            wanted
+            wanted.map(|cause| cause_row(session, seen, cause)).collect_view()
         })
-    };
-    let listed = Memo::new(move |_| listed());
-    let rows = move || {
-        let numbers = session.numbers().get();
-        let text = &session.text().import;
-        let row = |issue: &Issue| {
-            let must = issue.weight == Weight::MustFix;
-            view! {
-                <li>
-                    <span class=if must { "risk" } else { "caution" }>
-                        <Icon shape=if must { Shape::Warn } else { Shape::Info } />
-                    </span>
-                    <div>
-                        <strong><bdi>{(text.place)(issue)}</bdi></strong>
-                        <p><bdi>{(text.issue)(issue, &numbers)}</bdi></p>
-                    </div>
-                </li>
-            }
-        };
-        listed.with(|issues| issues.iter().take(shown.get()).map(row).collect_view())
-    };
-    let rest = move || listed.with(|issues| issues.len().saturating_sub(shown.get()));
-    let cut = move || {
-        let kept =
-            seen.with(|import| (import.issues.len() < import.issues_total).then_some(import.issues.len()));
-        kept.map(|kept| (session.text().import.issues_shown)(kept))
     };
     view! {
         <section class="rule">
@@ -88,24 +64,52 @@ pub fn Issues(
                             label=session.said(|text| text.import.filter_label)
                             choices
                             chosen=which
-                            on_choose=move |choice| {
-                                which.set(choice);
-                                shown.set(PAGE);
-                            }
+                            on_choose=move |choice| which.set(choice)
                         />
                     </div>
                     <ul class="list import__issues">{rows}</ul>
-                    {move || (rest() > 0).then(|| view! {
-                        <p>
-                            <Button small=true on_press=move || shown.update(|shown| *shown += PAGE)>
-                                {move || (session.text().import.issues_more)(rest().min(PAGE))}
-                            </Button>
-                        </p>
-                    })}
-                    {move || cut().map(|words| view! { <p class="small soft">{words}</p> })}
                 }
                 .into_any(),
             }}
         </section>
+    }
+}
+
+/// A cause: how often, for how much money, what to do, and where it stands.
+fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use<> {
+    let text = &session.text().import;
+    let must = cause.must_fix();
+    let said = (text.cause)(cause, &seen.numbers());
+    let said = match seen.part_of_all(cause.money) {
+        Some((part, all)) => (text.cause_money)(&said, &part, &all),
+        None => said,
+    };
+    let place = |issue: &Issue| {
+        let detail = (text.detail)(issue);
+        view! { <li><bdi>{(text.place)(issue)}</bdi>" "<bdi class="soft">{detail}</bdi></li> }
+    };
+    let (near, far) = cause.first.split_at(cause.first.len().min(PLACES));
+    let rest = (cause.count > cause.first.len()).then(|| cause.count - cause.first.len());
+    let hidden = cause.count - near.len();
+    view! {
+        <li>
+            <span class=if must { "risk" } else { "caution" }>
+                <Icon shape=if must { Shape::Warn } else { Shape::Info } />
+            </span>
+            <div>
+                <strong>{said}</strong>
+                <p>{(text.advice)(cause)}</p>
+                <ul class="import__places">{near.iter().map(place).collect_view()}</ul>
+                {(hidden > 0).then(|| view! {
+                    <details class="import__more">
+                        <summary>{(text.places_more)(hidden)}</summary>
+                        <ul class="import__places">
+                            {far.iter().map(place).collect_view()}
+                            {rest.map(|rest| view! { <li class="soft">{(text.places_more)(rest)}</li> })}
+                        </ul>
+                    </details>
+                })}
+            </div>
+        </li>
     }
 }

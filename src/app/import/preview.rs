@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use keyline::file::date::DayOrder;
-use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, Weight as Gravity};
+use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, LastWhole, Weight as Gravity};
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::plan::{Currency, EditError, Intake, Money, Month, TakeEffect};
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use super::decide::Decide;
 use super::flow::{Importing, Stage};
 use super::issues::Issues;
 use super::sample::FirstRows;
+use crate::browser;
 use crate::session::Session;
 
 /// What the parts of the preview share. Copy it freely.
@@ -26,7 +27,7 @@ pub struct Seen {
     pub again: Memo<bool>,
     /// The user goes on without the rows that wait.
     pub leave_out: RwSignal<bool>,
-    /// The last whole month, as the user has it; `None` for the last of the file.
+    /// The last whole month, as the user has it; `None` for the one that is proposed.
     pub through: RwSignal<Option<Month>>,
     /// What becomes of the accounts that are there.
     pub intake: RwSignal<Intake>,
@@ -91,31 +92,51 @@ impl Seen {
         self.import.with(|held| question(&held.0))
     }
 
-    /// The months that may be the last whole one, latest first.
-    pub fn months(self) -> Vec<Month> {
+    /// The last month of the file that is proposed as whole, and why none of those behind it is.
+    pub fn last_whole(self) -> Option<LastWhole> {
+        self.with(|import| import.last_whole(browser::today()))
+    }
+
+    /// The last whole month of the plan that is updated; none that lies ahead.
+    fn own(self) -> Option<Month> {
         let session = Session::get();
         session.track();
-        let own = session.peek(|plan| (!plan.accounts().is_empty()).then(|| plan.data_through()).flatten());
-        let own = own.filter(|_| self.intake.get() == Intake::Update);
+        let this_month = Month::of(browser::today())?;
+        let own = session.peek(|plan| {
+            let typed = || plan.ledger().last_month_with_sales().map(|last| last.min(this_month.plus(-1)));
+            let set = plan.horizon().data_through.filter(|set| *set <= this_month);
+            (!plan.accounts().is_empty()).then(|| set.or_else(typed)).flatten()
+        });
+        own.filter(|_| self.intake.get() == Intake::Update)
+    }
+
+    /// The months that may be the last whole one, latest first. A month to come cannot be.
+    pub fn months(self) -> Vec<Month> {
+        let (own, proposed) = (self.own(), self.last_whole().map(|last| last.month));
+        let this_month = Month::of(browser::today());
         self.with(|import| {
             let ledger = &import.book.ledger;
             let first = ledger.span().first;
             let last = ledger.last_month_with_sales().or(ledger.span().last()).unwrap_or(first);
+            let last = this_month.map_or(last, |this_month| last.min(this_month));
+            let first = proposed.map_or(first, |proposed| first.min(proposed));
             // An update with older months does not move the plan's own end back.
-            let last = own.map_or(last, |own| own.max(last));
+            let last = own.map_or(last, |own| own.max(last)).max(first);
             keyline::plan::Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
         })
     }
 
-    /// The last whole month as it stands.
+    /// The last whole month as it stands: as chosen, else as proposed.
     pub fn data_through(self) -> Option<Month> {
         let months = self.months();
-        self.through.get().filter(|month| months.contains(month)).or(months.first().copied())
+        let proposed = self.last_whole().map(|last| last.month).max(self.own());
+        let listed = |month: &Month| months.contains(month);
+        self.through.get().filter(listed).or(proposed.filter(listed)).or(months.first().copied())
     }
 
     /// Whether anything must still be mended or decided.
     pub fn waits(self) -> bool {
-        self.with(|import| import.must_fix_total > 0) && !self.leave_out.get()
+        self.open_questions() > 0 || (self.with(|import| import.must_fix_total > 0) && !self.leave_out.get())
     }
 
     /// How numbers are written in the currency that holds for this import.
@@ -131,7 +152,24 @@ impl Seen {
 
     /// Whether an issue of a kind was found.
     pub fn has(self, kind: impl Fn(&IssueKind, Gravity) -> bool) -> bool {
-        self.with(|import| import.issues.iter().any(|issue| kind(&issue.kind, issue.weight)))
+        self.with(|import| {
+            let mut issues = import.causes.iter().filter_map(|cause| cause.first.first());
+            issues.any(|issue| kind(&issue.kind, issue.weight))
+        })
+    }
+
+    /// How many questions about the whole file are open.
+    pub fn open_questions(self) -> usize {
+        self.with(|import| import.questions().len())
+    }
+
+    /// A sum of the file and the sales of all of it, where there is any to tell.
+    pub fn part_of_all(self, part: Amount) -> Option<(String, String)> {
+        let numbers = self.numbers();
+        let digits = numbers.currency.digits;
+        let money = |amount: Amount| amount.round(digits).map(|money| numbers.short(money));
+        let any = part != Amount::ZERO;
+        money(part).filter(|_| any).zip(money(self.with(|import| import.money)))
     }
 
     /// The decimal signs to choose between, where a choice matters.

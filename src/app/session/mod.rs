@@ -8,7 +8,7 @@ use keyline::file::copy::{self, Copied, CopyError};
 use keyline::file::shelf;
 use keyline::file::store::{Store, StoreError};
 use keyline::file::work::{Change, Saved, Work};
-use keyline::plan::{Edit, EditError, Label, Plan};
+use keyline::plan::{Edit, EditError, Label, Month, Plan};
 use keyline::text::{Language, Text};
 use leptos::prelude::*;
 
@@ -408,6 +408,11 @@ impl Session {
     /// Which document is open.
     pub fn document(self) -> Document {
         self.document.get()
+    }
+
+    /// The month that today lies in; `None` in the built-in case, which has a time of its own.
+    pub fn this_month(self) -> Option<Month> {
+        Month::of(browser::today()).filter(|_| self.document() != Document::Sample)
     }
 
     /// Whether what is on the page is kept.

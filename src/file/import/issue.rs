@@ -2,9 +2,11 @@
 
 use crate::file::number::Amount;
 use crate::plan::Month;
+use rustc_hash::FxHashMap;
+use std::mem::{Discriminant, discriminant};
 
-/// Issues kept with their data; further ones are only counted.
-pub const ISSUES_KEPT: usize = 1_000;
+/// Places of a cause that are kept with their data; further ones are only counted.
+pub const PLACES_KEPT: usize = 20;
 
 /// The longest text of a cell that an issue repeats, in characters.
 const FOUND_LENGTH: usize = 60;
@@ -31,6 +33,15 @@ pub struct Issue {
     pub kind: IssueKind,
     /// Whether it must be mended.
     pub weight: Weight,
+}
+
+/// A question about the whole file, which only its user can answer: nothing can be taken before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Which sign marks the decimals.
+    Decimal,
+    /// Whether day or month comes first.
+    DayOrder,
 }
 
 /// How much an issue matters.
@@ -115,12 +126,61 @@ pub enum IssueKind {
     OddCharacters,
 }
 
-/// Issues as they are found: kept up to a limit, counted all.
+/// Everything of one kind, for one reason: told in one line, however many rows it stands in.
+///
+/// Month columns count as one column, since a cell that is no amount is the same fault in each of them. A cell that is
+/// empty and one that holds something else are two causes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// The first places, at most [`PLACES_KEPT`], in the order they were found; never empty.
+    pub first: Vec<Issue>,
+    /// How many places there are.
+    pub count: usize,
+    /// In how many rows.
+    pub rows: usize,
+    /// The sales of those rows, as far as they can be read; of amounts below zero, those amounts.
+    pub money: Amount,
+}
+
+impl Cause {
+    /// Whether it must be mended.
+    pub fn must_fix(&self) -> bool {
+        self.first.first().is_some_and(|issue| issue.weight == Weight::MustFix)
+    }
+}
+
+/// An issue of the row being read, which may turn out to be no row of an account.
+#[derive(Debug)]
+struct Pending {
+    issue: Issue,
+    /// Whether its column is one of many alike, as months are.
+    one_of_many: bool,
+    rows: usize,
+    /// Its own sum, where that is not the row's.
+    money: Option<i128>,
+}
+
+/// What makes two issues one cause.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Key {
+    kind: Discriminant<IssueKind>,
+    weight: Weight,
+    column: Option<usize>,
+    is_empty: bool,
+}
+
+/// Issues as they are found, put together by cause once their row is over.
 #[derive(Debug, Default)]
 pub(super) struct Issues {
-    pub kept: Vec<Issue>,
     pub total: usize,
     pub must_fix: usize,
+    /// The sales of the row being read, in units of 10^-15.
+    pub row_money: i128,
+    pending: Vec<Pending>,
+    causes: Vec<Cause>,
+    /// The last row of each cause.
+    last_rows: Vec<usize>,
+    places: FxHashMap<Key, usize>,
 }
 
 impl Issues {
@@ -132,23 +192,84 @@ impl Issues {
         kind: IssueKind,
         weight: Weight,
     ) {
+        self.add_sum(row, column, found, kind, weight, 1, None);
+    }
+
+    /// Adds an issue of several rows together, or one that knows the sum it is about.
+    #[expect(clippy::too_many_arguments, reason = "the places of an issue, and what it weighs")]
+    pub fn add_sum(
+        &mut self,
+        row: usize,
+        column: Option<(usize, &str)>,
+        found: &str,
+        kind: IssueKind,
+        weight: Weight,
+        rows: usize,
+        money: Option<i128>,
+    ) {
         self.total += 1;
         self.must_fix += usize::from(weight == Weight::MustFix);
-        if self.kept.len() < ISSUES_KEPT {
-            let column = column.map(|(index, heading)| Place { index, heading: heading.into() });
-            self.kept.push(Issue { row, column, found: shortened(found), kind, weight });
+        let column = column.map(|(index, heading)| Place { index, heading: heading.into() });
+        let issue = Issue { row, column, found: shortened(found), kind, weight };
+        self.pending.push(Pending { issue, one_of_many: false, rows, money });
+    }
+
+    /// Says that the last issue stands in one of many columns alike.
+    pub fn in_a_month(&mut self) {
+        if let Some(last) = self.pending.last_mut() {
+            last.one_of_many = true;
         }
     }
 
     /// Where the list stands, so that the findings of a row can be taken back.
     pub fn mark(&self) -> (usize, usize, usize) {
-        (self.kept.len(), self.total, self.must_fix)
+        (self.pending.len(), self.total, self.must_fix)
     }
 
-    pub fn back_to(&mut self, (kept, total, must_fix): (usize, usize, usize)) {
-        self.kept.truncate(kept);
+    pub fn back_to(&mut self, (pending, total, must_fix): (usize, usize, usize)) {
+        self.pending.truncate(pending);
         self.total = total;
         self.must_fix = must_fix;
+    }
+
+    /// The row is over: what was found in it counts.
+    pub fn settle(&mut self) {
+        let money = std::mem::take(&mut self.row_money);
+        for Pending { issue, one_of_many, rows, money: own } in self.pending.drain(..) {
+            let key = Key {
+                kind: discriminant(&issue.kind),
+                weight: issue.weight,
+                column: issue.column.as_ref().filter(|_| !one_of_many).map(|place| place.index),
+                is_empty: issue.found.is_empty(),
+            };
+            let at = *self.places.entry(key).or_insert(self.causes.len());
+            if at == self.causes.len() {
+                let nothing = Cause { first: Vec::new(), count: 0, rows: 0, money: Amount::ZERO };
+                self.causes.push(nothing);
+                self.last_rows.push(0);
+            }
+            let (Some(cause), Some(last)) = (self.causes.get_mut(at), self.last_rows.get_mut(at)) else {
+                continue;
+            };
+            let same_row = *last == issue.row && rows == 1;
+            *last = issue.row;
+            cause.count += 1;
+            if !same_row {
+                cause.rows += rows;
+            }
+            let more = own.unwrap_or(if same_row { 0 } else { money });
+            cause.money = Amount::from_atoms(cause.money.atoms().saturating_add(more));
+            if cause.first.len() < PLACES_KEPT {
+                cause.first.push(issue);
+            }
+        }
+    }
+
+    /// What was found, what must be mended first.
+    pub fn into_causes(mut self) -> Vec<Cause> {
+        self.settle();
+        self.causes.sort_by_key(|cause| !cause.must_fix());
+        self.causes
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) enum Figure {
 pub(super) struct Read {
     pub book: Book,
     pub rounding: Amount,
+    /// The day of the last order of each month of the book, 0 without any; empty where the file tells no days.
+    pub last_days: Vec<u8>,
 }
 
 pub(super) struct Job<'a, 'j> {
@@ -51,6 +53,9 @@ pub(super) struct Job<'a, 'j> {
     pub issues: Issues,
     pub rows_read: usize,
     pub rows_waiting: usize,
+    /// The sales of all rows that could be read, and of those that wait, in units of 10^-15.
+    pub money: i128,
+    pub money_waiting: i128,
     pub seen_ambiguous_dates: bool,
     progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
     style: Settled<NumberStyle>,
@@ -75,6 +80,8 @@ impl<'a, 'j> Job<'a, 'j> {
             issues: Issues::default(),
             rows_read: 0,
             rows_waiting: 0,
+            money: 0,
+            money_waiting: 0,
             seen_ambiguous_dates: false,
             progress,
             style: options.decimal.map_or(Settled::NotAsked, |style| Settled::To(Some(style))),
@@ -87,6 +94,7 @@ impl<'a, 'j> Job<'a, 'j> {
             let heading = layout.headings.get(column).map_or("", |heading| heading);
             job.issues.add(layout.heading_row, Some((column, heading)), heading, kind, Weight::MustFix);
         }
+        job.issues.settle();
         job
     }
 
@@ -95,8 +103,9 @@ impl<'a, 'j> Job<'a, 'j> {
         self.source.start(self.layout.delimiter).moved(self.layout.data_at)
     }
 
-    /// Called before each row: counts it, reports progress, keeps the limits.
+    /// Called before each row: settles the one before, reports progress, keeps the limits.
     pub fn step(&mut self, row: usize, cursor: &Cursor<'a>) -> Result<(), ImportError> {
+        self.issues.settle();
         if row > MAX_ROWS {
             return Err(ImportError::TooLarge { what: Capped::Rows, found: row, limit: MAX_ROWS });
         }
@@ -116,10 +125,29 @@ impl<'a, 'j> Job<'a, 'j> {
         cursor.cell().ok_or(too_large)
     }
 
+    /// The heading of a column.
+    pub fn heading(&self, column: usize) -> &'j str {
+        self.layout.headings.get(column).map_or("", |heading| heading)
+    }
+
     /// Notes something about a cell.
     pub fn note(&mut self, row: usize, column: usize, found: &str, kind: IssueKind, weight: Weight) {
-        let heading = self.layout.headings.get(column).map_or("", |heading| heading);
-        self.issues.add(row, Some((column, heading)), found, kind, weight);
+        self.issues.add(row, Some((column, self.heading(column))), found, kind, weight);
+        if matches!(self.layout.roles.get(column), Some(Role::Month(_) | Role::MarginIn(_))) {
+            self.issues.in_a_month();
+        }
+    }
+
+    /// The row being read brings so much, in units of 10^-15.
+    pub fn brings(&mut self, atoms: i128) {
+        self.money = self.money.saturating_add(atoms);
+        self.issues.row_money = atoms;
+    }
+
+    /// The row being read waits.
+    pub fn waits(&mut self) {
+        self.rows_waiting += 1;
+        self.money_waiting = self.money_waiting.saturating_add(self.issues.row_money);
     }
 
     /// The next cell as an amount, and whether another cell follows.
@@ -342,7 +370,7 @@ impl<'a, 'j> Job<'a, 'j> {
         }
         let decimal = if let Settled::To(style) = self.style { style } else { None };
         let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
-        Ok(Import {
+        let mut import = Import {
             shape: self.layout.shape,
             delimiter: self.layout.delimiter,
             heading_row: self.layout.heading_row,
@@ -351,12 +379,16 @@ impl<'a, 'j> Job<'a, 'j> {
             columns,
             book: read.book,
             rounding: read.rounding,
+            last_days: read.last_days,
             rows_read: self.rows_read,
             rows_waiting: self.rows_waiting,
+            money: Amount::from_atoms(self.money),
+            money_waiting: Amount::from_atoms(self.money_waiting),
             is_ready: self.issues.must_fix == 0 || self.options.leave_out_waiting,
             must_fix_total: self.issues.must_fix,
-            issues_total: self.issues.total,
-            issues: self.issues.kept,
-        })
+            causes: self.issues.into_causes(),
+        };
+        import.is_ready &= import.questions().is_empty();
+        Ok(import)
     }
 }

@@ -3,7 +3,7 @@
 use super::accounts::{Accounts, clean, has_odd_characters, identity};
 use super::heading::Role;
 use super::job::{Figure, Job, Read};
-use super::sums::{Sums, UNKNOWN};
+use super::sums::{Summed, Sums, UNKNOWN};
 use super::{ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::date::{DateProblem, digit_date, iso_date, order_of, read_date};
@@ -26,6 +26,8 @@ enum Step {
 
 /// A day as a number that grows with it; days of different months may lie further apart than in the calendar.
 type Day = u32;
+/// How far the first days of two months in a row lie apart.
+const DAYS: Day = 32;
 
 /// What a profile field was last said to be, and when.
 #[derive(Clone, Copy)]
@@ -259,8 +261,9 @@ impl<'a> Lines<'a> {
                 None
             }
         };
+        job.brings(amount.unwrap_or(0));
         let (Some((month, day)), Some(amount), false) = (date, amount, waits) else {
-            job.rows_waiting += 1;
+            job.waits();
             return Ok(false);
         };
         let account = match known {
@@ -273,7 +276,7 @@ impl<'a> Lines<'a> {
             (None, None) => UNKNOWN,
         };
         self.say(account, day, &line.texts);
-        self.sums.add(account, month, row, amount, margin);
+        self.sums.add(account, (month, (day % DAYS) as u8), row, amount, margin);
         Ok(false)
     }
 
@@ -355,7 +358,7 @@ impl<'a> Lines<'a> {
             if let Some((year, month, day)) = iso_date(bytes).or_else(|| digit_date(bytes, job.known_order()))
                 && let Some(month) = Month::new(year, month)
             {
-                let found = (text, month, month.index() as Day * 32 + day);
+                let found = (text, month, month.index() as Day * DAYS + day);
                 self.last_date = found;
                 return Some((found.1, found.2));
             }
@@ -372,7 +375,7 @@ impl<'a> Lines<'a> {
             Ok(date) => {
                 use chrono::Datelike;
                 let month = Month::of(date)?;
-                let day = month.index() as Day * 32 + date.day();
+                let day = month.index() as Day * DAYS + date.day();
                 if let Some(text) = plain {
                     self.last_date = (text, month, day);
                 }
@@ -397,9 +400,9 @@ impl<'a> Lines<'a> {
 
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
         let sums = std::mem::replace(&mut self.sums, Sums::new(false));
-        let (ledger, kept, rounding) = sums.into_ledger(job, &self.rows, self.date_column)?;
+        let Summed { ledger, kept, lost, last_days } = sums.into_ledger(job, &self.rows, self.date_column)?;
         let profiles = kept.into_iter().map(|account| self.profile(account as usize)).collect();
-        Ok(Read { book: Book { profiles, ledger }, rounding })
+        Ok(Read { book: Book { profiles, ledger }, rounding: lost, last_days })
     }
 
     fn profile(&self, account: usize) -> Profile {

@@ -22,10 +22,14 @@ mod job;
 mod layout;
 mod lines;
 mod sums;
+mod whole;
 mod wide;
 
 pub use heading::{Role, Shape};
-pub use issue::{Capped, ISSUES_KEPT, ImportError, Issue, IssueKind, NotText, Place, Weight};
+pub use issue::{
+    Capped, Cause, ImportError, Issue, IssueKind, NotText, PLACES_KEPT, Place, Question, Weight,
+};
+pub use whole::{LastWhole, MonthSeen, Part, last_whole};
 
 use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
@@ -114,18 +118,51 @@ pub struct Import {
     pub book: Book,
     /// The exact sum of what was read, less the sum of the rounded cells of the book.
     pub rounding: Amount,
+    /// The day of the last order of each month of the book, 0 in a month without any; empty where the file has a
+    /// column per month.
+    pub last_days: Vec<u8>,
     /// Rows below the headings that hold anything.
     pub rows_read: usize,
     /// Those of them that wait.
     pub rows_waiting: usize,
-    /// What was found, in the order it was found, up to [`ISSUES_KEPT`].
-    pub issues: Vec<Issue>,
-    /// How many issues there are, kept or not.
-    pub issues_total: usize,
-    /// How many of them must be mended.
+    /// The sales of all rows that could be read, those that wait included.
+    pub money: Amount,
+    /// The sales of the rows that wait, as far as they can be read.
+    pub money_waiting: Amount,
+    /// What was found, by its cause; what must be mended first.
+    pub causes: Vec<Cause>,
+    /// In how many places something must be mended.
     pub must_fix_total: usize,
-    /// Whether nothing must be mended any more, or the user leaves the waiting rows out.
+    /// Whether no question is open, and nothing must be mended any more or the user leaves the waiting rows out.
     pub is_ready: bool,
+}
+
+impl Import {
+    /// The questions that are open. Rows that wait can be left out once there is none: before, it is not known
+    /// which they are.
+    pub fn questions(&self) -> Vec<Question> {
+        let found = |wanted: fn(&IssueKind) -> bool| {
+            self.causes.iter().filter_map(|cause| cause.first.first()).any(|issue| wanted(&issue.kind))
+        };
+        let mut questions = Vec::new();
+        if self.decimal.is_none() && found(|kind| matches!(kind, IssueKind::AmbiguousNumber { .. })) {
+            questions.push(Question::Decimal);
+        }
+        if self.day_order.is_none() && found(|kind| matches!(kind, IssueKind::AmbiguousDates)) {
+            questions.push(Question::DayOrder);
+        }
+        questions
+    }
+
+    /// The last month that is proposed as whole, if the file is taken on this day.
+    pub fn last_whole(&self, today: chrono::NaiveDate) -> Option<LastWhole> {
+        let ledger = &self.book.ledger;
+        let seen = ledger.span().iter().zip(ledger.month_totals()).enumerate().map(|(at, (month, sales))| {
+            let last_day = self.last_days.get(at).copied().filter(|&day| day > 0).map(u32::from);
+            MonthSeen { month, sales, last_day }
+        });
+        last_whole(&seen.collect::<Vec<_>>(), today)
+    }
 }
 
 /// A table whose columns may not say enough to be read.

@@ -19,6 +19,19 @@ struct Sum {
     row: u32,
     /// How many rows.
     rows: u32,
+    /// The day of the last of them.
+    last_day: u8,
+}
+
+/// What the sums of a file come to.
+pub(super) struct Summed {
+    pub ledger: Ledger,
+    /// The accounts that have a row in the ledger, in order.
+    pub kept: Vec<u32>,
+    /// What rounding took away.
+    pub lost: Amount,
+    /// The day of the last line of each month of the ledger, 0 in a month without lines.
+    pub last_days: Vec<u8>,
 }
 
 /// Exact sums by account and month, in units of 10^-15; only of the months in which an account has lines.
@@ -37,11 +50,12 @@ impl Sums {
 
     /// Adds a line.
     #[inline]
-    pub fn add(&mut self, account: u32, month: Month, row: usize, amount: i128, margin: i128) {
+    pub fn add(&mut self, account: u32, (month, day): (Month, u8), row: usize, amount: i128, margin: i128) {
         let key = u64::from(account) << 32 | u64::from(month.index() as u32);
         let place = *self.places.entry(key).or_insert(self.sums.len() as u32) as usize;
         let Some(sum) = self.sums.get_mut(place) else {
-            self.sums.push(Sum { sales: amount, account, month, row: row as u32, rows: 1 });
+            let row = row as u32;
+            self.sums.push(Sum { sales: amount, account, month, row, rows: 1, last_day: day });
             if self.has_margin {
                 self.margins.push(margin);
             }
@@ -50,20 +64,21 @@ impl Sums {
         // Saturating keeps a sum of absurd amounts absurd, and so refused when it is rounded.
         sum.sales = sum.sales.saturating_add(amount);
         sum.rows += 1;
+        sum.last_day = sum.last_day.max(day);
         if let Some(sum) = self.margins.get_mut(place) {
             *sum = if *sum == UNKNOWN || margin == UNKNOWN { UNKNOWN } else { sum.saturating_add(margin) };
         }
     }
 
-    /// Rounds every sum once. Gives the ledger, the accounts that have a row in it in order, and what rounding
-    /// took away. `rows` are the accounts' first rows.
+    /// Rounds every sum once. `rows` are the accounts' first rows.
     pub fn into_ledger(
         mut self,
         job: &mut Job<'_, '_>,
         rows: &[u32],
         date_column: usize,
-    ) -> Result<(Ledger, Vec<u32>, Amount), ImportError> {
+    ) -> Result<Summed, ImportError> {
         let span = self.span()?;
+        let mut last_days = vec![0; span.months];
         let digits = job.options.digits;
         self.places = FxHashMap::default();
         let rounded: Vec<Option<Money>> =
@@ -72,7 +87,10 @@ impl Sums {
         for (sum, rounded) in self.sums.iter().zip(&rounded) {
             match (rounded, has_row.get_mut(sum.account as usize)) {
                 (Some(_), Some(has_row)) => *has_row = true,
-                (None, _) => job.rows_waiting += sum.rows as usize,
+                (None, _) => {
+                    job.rows_waiting += sum.rows as usize;
+                    job.money_waiting = job.money_waiting.saturating_add(sum.sales);
+                }
                 (_, None) => {}
             }
         }
@@ -98,6 +116,9 @@ impl Sums {
             let (Some(money), Some(offset)) = (*rounded, span.offset(sum.month)) else { continue };
             let number = numbers.get(sum.account as usize).copied().unwrap_or(0);
             let place = number * span.months + offset;
+            if let Some(last_day) = last_days.get_mut(offset) {
+                *last_day = sum.last_day.max(*last_day);
+            }
             if let Some(cell) = sales.get_mut(place) {
                 *cell = money.0;
                 lost += sum.sales - Amount::of(money, digits).atoms();
@@ -118,7 +139,7 @@ impl Sums {
             margin = Vec::new();
         }
         let ledger = Ledger::from_cells(span, sales, margin).ok_or(ImportError::NoAccounts)?;
-        Ok((ledger, kept, Amount::from_atoms(lost)))
+        Ok(Summed { ledger, kept, lost: Amount::from_atoms(lost), last_days })
     }
 
     /// The months of the book: all of them, or where they spread too far, the run of months with most lines.
@@ -150,15 +171,20 @@ fn round(job: &mut Job<'_, '_>, sum: &Sum, span: Span, date_column: usize) -> Op
     let row = sum.row as usize;
     let amount = Amount::from_atoms(sum.sales);
     let money = amount.round(job.options.digits);
+    let (rows, own) = (sum.rows as usize, Some(sum.sales));
     if !span.contains(sum.month) {
         let kind = IssueKind::FarDate { first: span.first, last: span.last().unwrap_or(span.first) };
-        job.note(row, date_column, &sum.month.to_string(), kind, Weight::MustFix);
+        let place = Some((date_column, job.heading(date_column)));
+        job.issues.add_sum(row, place, &sum.month.to_string(), kind, Weight::MustFix, rows, own);
         return None;
     }
+    let text = || amount.to_string();
     match money {
-        None => job.issues.add(row, None, &amount.to_string(), IssueKind::TooLarge, Weight::MustFix),
+        None => {
+            job.issues.add_sum(row, None, &text(), IssueKind::TooLarge, Weight::MustFix, rows, own);
+        }
         Some(money) if money.0 < 0 => {
-            job.issues.add(row, None, &amount.to_string(), IssueKind::NegativeSales, Weight::ToKnow);
+            job.issues.add_sum(row, None, &text(), IssueKind::NegativeSales, Weight::ToKnow, rows, own);
         }
         Some(_) => {}
     }

@@ -6,7 +6,7 @@ use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Fact, Field, Ledger, Month, Profile, Span};
+use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span};
 use rustc_hash::FxHashMap;
 
 /// Accounts for which room is made ahead; a file of more rows grows into its room.
@@ -203,8 +203,11 @@ impl<'a> Wide<'a> {
                         *cell = minor;
                     }
                     if minor < 0 {
-                        let text = text_at(cell_at);
-                        job.note(row, column, &text, IssueKind::NegativeSales, Weight::ToKnow);
+                        let (text, kind) = (text_at(cell_at), IssueKind::NegativeSales);
+                        let own = Amount::of(Money(minor), digits).atoms();
+                        let place = Some((column, job.heading(column)));
+                        job.issues.add_sum(row, place, &text, kind, Weight::ToKnow, 1, Some(own));
+                        job.issues.in_a_month();
                     }
                 }
             }
@@ -245,6 +248,8 @@ impl<'a> Wide<'a> {
             return Ok(true);
         }
         job.rows_read += 1;
+        let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
+        job.brings(Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost));
         let before = seen.mark;
         let headings = self.steps.len();
         if seen.beyond {
@@ -286,7 +291,7 @@ impl<'a> Wide<'a> {
             job.note(row, name_column.or(self.column_of(1)).unwrap_or(0), &name, kind, weight);
         }
         if job.issues.must_fix > before.2 {
-            job.rows_waiting += 1;
+            job.waits();
             self.drop_row(seen.base);
             return Ok(false);
         }
@@ -406,7 +411,8 @@ impl<'a> Wide<'a> {
         }
         let margin = if self.margin.iter().any(Option::is_some) { self.margin } else { Vec::new() };
         let ledger = Ledger::from_cells(self.span, self.sales, margin).ok_or(ImportError::NoAccounts)?;
-        Ok(Read { book: Book { profiles: self.profiles, ledger }, rounding: Amount::from_atoms(self.lost) })
+        let book = Book { profiles: self.profiles, ledger };
+        Ok(Read { book, rounding: Amount::from_atoms(self.lost), last_days: Vec::new() })
     }
 
     fn round_merged(&mut self, job: &mut Job<'a, '_>) {

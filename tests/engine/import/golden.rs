@@ -42,7 +42,7 @@ fn matrix_agrees(folder: &str, accounts: usize, months: usize) {
     );
     assert_eq!((import.rows_read, import.rows_waiting), (accounts, 0));
     assert_eq!(import.rounding, Amount::ZERO);
-    assert!(import.is_ready, "{:?}", import.issues);
+    assert!(import.is_ready, "{:?}", import.causes);
     let totals = &reference["monthly"]["month_totals"];
     for month in import.book.ledger.span().iter() {
         let expected = cents(&totals[month.to_string()]);

@@ -3,7 +3,8 @@
 use super::{accounts, import, import_with, issues, total};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{
-    Capped, ISSUES_KEPT, ImportError, ImportOptions, IssueKind, NotText, Role, Shape, Weight, outline, read,
+    Capped, Cause, ImportError, ImportOptions, IssueKind, NotText, PLACES_KEPT, Question, Role, Shape,
+    Weight, outline, read,
 };
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::file::table::Delimiter;
@@ -47,13 +48,13 @@ fn bad_cells_make_their_row_wait() {
             (5, "Customer", "", IssueKind::NameEmpty, MustFix),
             (6, "2025-01", "1e308", IssueKind::TooLarge, MustFix),
             (7, "", "Echo", IssueKind::RowTooLong { cells: 4, headings: 3 }, MustFix),
-            (8, "", "Fox", IssueKind::RowTooShort { cells: 2, headings: 3 }, ToKnow),
             (9, "", "Golf", IssueKind::RowTooShort { cells: 1, headings: 3 }, MustFix),
             (10, "Customer", "Acme", IssueKind::DuplicateName { first_row: 2 }, MustFix),
+            (8, "", "Fox", IssueKind::RowTooShort { cells: 2, headings: 3 }, ToKnow),
         ]
     );
     assert_eq!(
-        (import.rows_read, import.rows_waiting, import.issues_total, import.must_fix_total),
+        (import.rows_read, import.rows_waiting, import.causes.len(), import.must_fix_total),
         (9, 7, 8, 7)
     );
     assert!(!import.is_ready);
@@ -68,9 +69,9 @@ fn duplicates() {
     assert_eq!(
         issues(&found),
         [
-            (3, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, ToKnow),
             (4, "Customer Name", "Acme East", IssueKind::DuplicateName { first_row: 2 }, MustFix),
             (5, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, MustFix),
+            (3, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, ToKnow),
         ]
     );
     assert_eq!(accounts(&found), [("Acme", &[1][..]), ("Acme", &[500])]);
@@ -306,7 +307,7 @@ fn odd_characters_are_kept_and_said() {
     let import = import("Customer,2025-01\nA\u{202e}b,1\nC\u{7}d,1\n").expect("an import");
     assert_eq!(accounts(&import)[0].0, "A\u{202e}b");
     assert!(issues(&import).iter().all(|issue| (&issue.3, issue.4) == (&IssueKind::OddCharacters, ToKnow)));
-    assert_eq!(import.issues_total, 2);
+    assert_eq!((import.causes.len(), import.causes[0].count), (1, 2));
 }
 
 #[test]
@@ -315,14 +316,96 @@ fn ragged_and_blank_rows() {
     let import = import(file).expect("an import");
     assert_eq!((import.delimiter, import.columns.len()), (Some(Delimiter::Semicolon), 3));
     assert_eq!(accounts(&import), [("Acme", &[100][..]), ("Bolt", &[200])]);
-    assert_eq!((import.rows_read, import.issues_total), (2, 0), "{:?}", import.issues);
+    assert_eq!((import.rows_read, import.causes.len()), (2, 0), "{:?}", import.causes);
 }
 
 #[test]
-fn issues_are_capped_but_counted() {
-    let rows: String = (0..3_000).map(|n| format!("A{n},x\n")).collect();
-    let import = import(&format!("Customer,2025-01\n{rows}")).expect("an import");
-    assert_eq!((import.issues.len(), import.issues_total, import.rows_waiting), (ISSUES_KEPT, 3_000, 3_000));
+fn a_cause_is_one_line_however_many_rows_it_has() {
+    let rows: String = (0..3_000).map(|n| format!("A{n},x,5\n")).collect();
+    let import = import(&format!("Customer,2025-01,2025-02\nBolt,10,10\n{rows}")).expect("an import");
+    let [cause] = &import.causes[..] else { panic!("{:?}", import.causes) };
+    assert_eq!((cause.first.len(), cause.count, cause.rows), (PLACES_KEPT, 3_000, 3_000));
+    assert_eq!((import.must_fix_total, import.rows_waiting), (3_000, 3_000));
+    // What can be read of the rows that wait, of all that can be read.
+    let sums = [cause.money, import.money_waiting, import.money].map(|sum| sum.to_string());
+    assert_eq!(sums, ["15000", "15000", "15020"]);
+}
+
+/// Rows cannot be left out while it is not known which they are.
+#[test]
+fn nothing_is_left_out_while_a_question_is_open() {
+    let leave = ImportOptions { leave_out_waiting: true, ..ImportOptions::default() };
+    let cases: [(&str, &[Question]); 5] = [
+        ("Customer;2025-01\nA;1,234\nB;x\n", &[Question::Decimal]),
+        ("Date,Customer,Amount\n05/01/2013,A,1\n06/01/2013,A,x\n", &[Question::DayOrder]),
+        ("Date;Customer;Amount\n05/01/2013;A;1,234\n", &[Question::Decimal, Question::DayOrder]),
+        ("Customer,2025-01\nA,1\nB,x\n", &[]),
+        ("Customer,2025-01\nA,\"9,99\"\nB,5.5\n", &[]),
+    ];
+    for (file, questions) in cases {
+        let found = import_with(file, &leave).expect("an import");
+        assert_eq!(found.questions(), questions, "{file}");
+        assert_eq!(found.is_ready, questions.is_empty(), "{file}");
+    }
+}
+
+/// What a file has wrong, and in one line each: kind, places, rows, sum of money.
+#[test]
+fn causes_with_their_rows_and_money() {
+    let cases: [(&str, &[(&str, usize, usize, &str)], &str, &str); 6] = [
+        (
+            "Date,Customer,Amount\n2025-01-05,Acme,10\n2025-01-06,,2.5\n2025-02-05, ,4\n,Acme,1\nsoon,Acme,1\n,Bolt,7\n",
+            &[("NameEmpty", 2, 2, "6.5"), ("NotADate", 2, 2, "8"), ("NotADate", 1, 1, "1")],
+            "15.5",
+            "25.5",
+        ),
+        // A row with two faults counts in both causes, and once in what waits.
+        (
+            "Date,Customer,Amount\nsoon,,3\n2025-01-05,Acme,lots\n2025-01-05,Acme,1\n",
+            &[("NameEmpty", 1, 1, "3"), ("NotADate", 1, 1, "3"), ("NotANumber", 1, 1, "0")],
+            "3",
+            "4",
+        ),
+        // Months are one column, and a cell that is no amount is the same fault in each.
+        (
+            "Customer,2025-01,2025-02,2025-03\nAcme,x,y,5\nBolt,z,1,1\nCord,-1,-2,10\n",
+            &[("NotANumber", 3, 2, "7"), ("NegativeSales", 2, 1, "-3")],
+            "7",
+            "14",
+        ),
+        // Sums of an account's month are told with all their lines.
+        (
+            "Date,Customer,Amount\n2025-01-05,Acme,-3\n2025-01-06,Acme,1\n2025-02-06,Acme,9\n2103-02-05,Acme,4\n2103-02-06,Acme,4\n",
+            &[("FarDate", 1, 2, "8"), ("NegativeSales", 1, 2, "-2")],
+            "8",
+            "15",
+        ),
+        // Totals at the end are no sales of the file.
+        (
+            "Date,Customer,Amount\n2025-01-05,Acme,3\n,Total,3\n,Grand total,3\n",
+            &[("TotalRow", 2, 2, "0")],
+            "0",
+            "3",
+        ),
+        ("Customer,2025-01\nAcme,3\nAcme,4\nAcme,5\n", &[("DuplicateName", 2, 2, "9")], "9", "12"),
+    ];
+    for (file, causes, waiting, all) in cases {
+        let import = import(file).expect("an import");
+        let told = |cause: &Cause| {
+            let kind = format!("{:?}", cause.first[0].kind);
+            let kind = kind.split([' ', '{']).next().unwrap_or("").to_string();
+            (kind, cause.count, cause.rows, cause.money.to_string())
+        };
+        let found: Vec<_> = import.causes.iter().map(told).collect();
+        let expected: Vec<_> =
+            causes.iter().map(|&(kind, n, rows, sum)| (kind.into(), n, rows, sum.into())).collect();
+        assert_eq!(found, expected, "{file}");
+        assert_eq!(
+            (import.money_waiting.to_string(), import.money.to_string()),
+            (waiting.into(), all.into()),
+            "{file}"
+        );
+    }
 }
 
 #[test]

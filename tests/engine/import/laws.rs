@@ -161,7 +161,7 @@ proptest! {
         prop_assert!(file.starts_with(b"\xef\xbb\xbf"));
         let options = ImportOptions { digits, ..ImportOptions::default() };
         let import = read(&file, &options, &mut |_| ControlFlow::Continue(())).expect("an import");
-        prop_assert_eq!(import.must_fix_total, 0, "{:?}", import.issues);
+        prop_assert_eq!(import.must_fix_total, 0, "{:?}", import.causes);
         prop_assert_eq!(import.book, book);
         prop_assert_eq!(import.rounding, Amount::ZERO);
     }

@@ -7,6 +7,7 @@ mod issues;
 mod laws;
 mod numbers;
 mod table;
+mod whole;
 
 use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, Weight, read};
 use keyline::plan::Money;
@@ -28,12 +29,14 @@ pub fn accounts(import: &Import) -> Vec<(&str, &[i64])> {
     import.book.profiles.iter().map(|profile| &*profile.name).zip(rows).collect()
 }
 
-/// The issues as (row, heading, found, kind, weight).
+/// The issues as (row, heading, found, kind, weight), what must be mended first and then by row.
 pub fn issues(import: &Import) -> Vec<(usize, &str, &str, IssueKind, Weight)> {
     let column = |issue: &'_ keyline::file::import::Issue| issue.column.as_ref().map(|place| place.index);
     let heading = |at: Option<usize>| at.map_or("", |at| &*import.columns[at].heading);
-    let all = import.issues.iter();
-    all.map(|issue| (issue.row, heading(column(issue)), &*issue.found, issue.kind.clone(), issue.weight))
+    let mut all: Vec<&keyline::file::import::Issue> = import.causes.iter().flat_map(|it| &it.first).collect();
+    all.sort_by_key(|issue| (issue.weight, issue.row));
+    all.into_iter()
+        .map(|issue| (issue.row, heading(column(issue)), &*issue.found, issue.kind.clone(), issue.weight))
         .collect()
 }
 

@@ -189,7 +189,13 @@ fn financials() {
     let asked = read(&bytes, &options, &mut go).expect("an import");
     assert_eq!(asked.columns[9].role, Role::Amount, "{:?}", asked.columns[9]);
     assert!(!asked.is_ready);
-    assert!(asked.issues.iter().any(|issue| issue.kind == keyline::file::import::IssueKind::AmbiguousDates));
+    assert!(
+        asked
+            .causes
+            .iter()
+            .flat_map(|cause| &cause.first)
+            .any(|issue| issue.kind == keyline::file::import::IssueKind::AmbiguousDates)
+    );
 
     let day_order = Some(keyline::file::date::DayOrder::DayFirst);
     let import = read(&bytes, &ImportOptions { roles, day_order, ..ImportOptions::default() }, &mut go)

@@ -107,7 +107,7 @@ fn cells_that_know_what_they_are() {
         let mut go = |_| std::ops::ControlFlow::Continue(());
         let import = read_cells(&sheet, &ImportOptions::default(), &mut go).expect("an import");
         assert_eq!((import.shape, import.delimiter, import.day_order), (shape, None, None));
-        assert_eq!((super::total(&import).0, import.rows_waiting), (sum, 0), "{:?}", import.issues);
+        assert_eq!((super::total(&import).0, import.rows_waiting), (sum, 0), "{:?}", import.causes);
     }
 }
 

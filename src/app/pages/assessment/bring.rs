@@ -68,12 +68,21 @@ pub fn Bring(
             None => (text().no_figures)(&name),
         })
     };
+    // A month that is not over can have all its figures only by the word of who brings them.
+    let running = move || {
+        let Progress { through, next, part, .. } = progress.get();
+        let not_over = |month: &Month| session.this_month().is_some_and(|this| *month >= this);
+        let next = next.filter(|_| part.is_some());
+        let month = through.filter(not_over).or(next.filter(not_over))?;
+        Some((session.text().words.not_over)(&session.numbers().get().month(month)))
+    };
     let complete = move || {
         progress.get().next.map(|month| {
             let name = session.numbers().get().month(month);
-            let empty = progress.get().part.is_none();
+            let not_yet =
+                progress.get().part.is_none() || session.this_month().is_some_and(|this| month > this);
             view! {
-                <Button testid="month-complete" disabled=empty on_press=move || move_to(month)>
+                <Button testid="month-complete" disabled=not_yet on_press=move || move_to(month)>
                     {(text().complete)(&name)}
                 </Button>
             }
@@ -108,6 +117,7 @@ pub fn Bring(
             <h2>{session.said(|text| text.assessment.bring)}</h2>
             <p class="strong">{through}</p>
             <p class="soft">{next}</p>
+            {move || running().map(|words| view! { <p class="caution" data-testid="month-running">{words}</p> })}
             <p class="bring__ways">{ways}</p>
             <div class="bring__buttons">{complete}{back}</div>
         </section>

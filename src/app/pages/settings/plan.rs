@@ -179,6 +179,13 @@ fn DataThrough() -> impl IntoView {
         let month = |month: Month| (Some(month), numbers.month(month));
         std::iter::once((None, auto)).chain(months.into_iter().map(month)).collect::<Vec<_>>()
     });
+    let running = session.derive(move |plan| {
+        plan.data_through().filter(|through| session.this_month().is_some_and(|this| *through >= this))
+    });
+    let running = move || {
+        let month = session.numbers().get().month(running.get()?);
+        Some((session.text().words.not_over)(&month))
+    };
     view! {
         <div>
             <Choice
@@ -188,15 +195,20 @@ fn DataThrough() -> impl IntoView {
                 on_choose=move |month| set_horizon(session, |horizon| horizon.data_through = month)
                 testid="data-through"
             />
+            {move || running().map(|words| view! {
+                <p class="small caution" data-testid="through-running">{words}</p>
+            })}
             <p class="field__note">{session.said(|text| text.settings.data_through_note)}</p>
         </div>
     }
 }
 
-/// The months that may be the last whole one, latest first, the chosen one among them.
+/// The months that may be the last whole one, latest first, the chosen one among them; no month to come.
 fn months(plan: &Plan) -> Vec<Month> {
     let span = plan.ledger().span();
-    let mut months: Vec<Month> = span.iter().rev().take(24).collect();
+    let this_month = Session::get().this_month();
+    let has_come = |month: &Month| this_month.is_none_or(|this| *month <= this);
+    let mut months: Vec<Month> = span.iter().rev().filter(has_come).take(24).collect();
     if let Some(chosen) = plan.horizon().data_through.filter(|chosen| !months.contains(chosen)) {
         months.push(chosen);
         months.sort_unstable_by(|a, b| b.cmp(a));
