@@ -1,6 +1,6 @@
 //! What is typed: read as a number, checked by the plan, or refused with a sentence.
 
-use keyline::file::number::{NumberProblem, read_amount, read_ratio};
+use keyline::file::number::{NumberProblem, read_amount, read_ratio, said_back};
 use keyline::plan::{Edit, EditError, Money};
 use keyline::text::Numbers;
 
@@ -25,6 +25,23 @@ pub fn amount(session: Session, typed: &str) -> Result<Option<Money>, String> {
     let read = read_amount(typed, digits);
     let read = read.and_then(|amount| amount.round(digits).ok_or(NumberProblem::TooLarge));
     found(session, read)
+}
+
+/// How an amount that is being typed is read, where that is not plain: `= 2.00` of `2.000`.
+pub fn reads(session: Session, typed: &str) -> Option<String> {
+    let numbers = session.peek(|plan| Numbers::new(session.text().language, plan.settings()));
+    let money = said_back(typed, numbers.currency.digits)?;
+    Some((session.text().edit.reads)(&numbers.to_the_cent(money)))
+}
+
+/// As [`reads`], for a field of amounts.
+pub fn amount_reads(session: Session) -> impl Fn(&str) -> Option<String> + 'static {
+    move |typed| reads(session, typed)
+}
+
+/// As [`reads`], for a field of numbers of a kind.
+pub fn number_reads(session: Session, kind: Kind) -> impl Fn(&str) -> Option<String> + 'static {
+    move |typed| if kind == Kind::Amount { reads(session, typed) } else { None }
 }
 
 /// A number that was read; `None` where nothing was typed.

@@ -59,6 +59,16 @@ impl Amount {
         i64::try_from(rounded).ok().filter(|minor| minor.unsigned_abs() <= Money::LIMIT.0 as u64).map(Money)
     }
 
+    /// Currency units, as near as a floating number comes.
+    ///
+    /// ```
+    /// use keyline::file::number::Amount;
+    /// assert_eq!(Amount::from_decimal(125, 2).to_units(), 1.25);
+    /// ```
+    pub fn to_units(self) -> f64 {
+        self.0 as f64 / power(PLACES) as f64
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0 < 0

@@ -13,11 +13,26 @@ use super::number::NumberStyle;
 use super::table::{Cursor, Delimiter, MAX_BYTES, MAX_CELL, MAX_ROWS};
 use crate::plan::Money;
 
+/// The kind that stands on the clipboard beside the text of [`write`]: where it is there, [`read_own`] reads the text.
+pub const OWN: &str = "application/x-keyline";
+
 /// Reads rows of cells. Rows may differ in length; the line end behind the last row makes no further row.
 ///
 /// # Errors
 /// [`ImportError::TooLarge`] beyond the limits of a file.
 pub fn read(text: &str) -> Result<Vec<Vec<Box<str>>>, ImportError> {
+    read_cells(text, |text| text)
+}
+
+/// Reads what [`write`] wrote: the apostrophes that kept a spreadsheet from taking text for formulas are off again.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_own(text: &str) -> Result<Vec<Vec<Box<str>>>, ImportError> {
+    read_cells(text, unguarded)
+}
+
+fn read_cells(text: &str, plain: fn(&str) -> &str) -> Result<Vec<Vec<Box<str>>>, ImportError> {
     let too_large = |what, found, limit| Err(ImportError::TooLarge { what, found, limit });
     if text.len() > MAX_BYTES {
         return too_large(Capped::Bytes, text.len(), MAX_BYTES);
@@ -36,7 +51,7 @@ pub fn read(text: &str) -> Result<Vec<Vec<Box<str>>>, ImportError> {
             };
             // A spreadsheet puts quotes around a cell with line ends only: other quotes are text.
             let text = if cell.is_broken() { cell.raw().into() } else { cell.text() };
-            row.push(unguarded(&text).into());
+            row.push(plain(&text).into());
             if !more {
                 break;
             }

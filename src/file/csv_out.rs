@@ -1,6 +1,7 @@
 //! The accounts grid as a CSV file, which spreadsheets open and [`import`](super::import) reads back as it was.
 
 use super::clipboard::push_text;
+use super::guard::{first_heading, is_formula_like};
 use crate::plan::{Fact, Field, Ledger, Money, Month, Profile};
 
 /// The headings of the file, in the user's language.
@@ -20,37 +21,32 @@ pub struct Headings<'a> {
 
 /// Writes accounts with their sales, and margin where known: UTF-8 with its mark, without which Excel takes it for
 /// another encoding. `profiles` are the ledger's rows in order, `digits` the currency's decimals. Amounts are plain
-/// decimals; text is guarded so that no spreadsheet takes it for a formula.
+/// decimals; text is guarded so that no spreadsheet takes it for a formula, and the first heading says so where any is.
 pub fn accounts<'p>(
     profiles: impl IntoIterator<Item = &'p Profile>,
     ledger: &Ledger,
     headings: Headings<'_>,
     digits: u8,
 ) -> Vec<u8> {
+    let profiles: Vec<&Profile> = profiles.into_iter().collect();
+    let mut fields =
+        profiles.iter().flat_map(|profile| headings.fields.iter().map(|(field, _)| profile.get(*field)));
+    let guards = fields.any(|text| is_formula_like(&text));
     let mut out = String::from('\u{feff}');
     let mut first = true;
-    let mut next = |out: &mut String| {
-        if !std::mem::take(&mut first) {
+    let mut head = |heading: &str| {
+        if std::mem::take(&mut first) {
+            push_text(&mut out, &first_heading(heading, guards), ',');
+        } else {
             out.push(',');
+            push_text(&mut out, heading, ',');
         }
     };
-    for (_, heading) in headings.fields {
-        next(&mut out);
-        push_text(&mut out, heading, ',');
-    }
-    for (_, heading) in headings.facts {
-        next(&mut out);
-        push_text(&mut out, heading, ',');
-    }
-    for month in ledger.span().iter() {
-        next(&mut out);
-        push_text(&mut out, &(headings.sales)(month), ',');
-    }
+    headings.fields.iter().for_each(|(_, heading)| head(heading));
+    headings.facts.iter().for_each(|(_, heading)| head(heading));
+    ledger.span().iter().for_each(|month| head(&(headings.sales)(month)));
     if ledger.has_margin() {
-        for month in ledger.span().iter() {
-            next(&mut out);
-            push_text(&mut out, &(headings.margin)(month), ',');
-        }
+        ledger.span().iter().for_each(|month| head(&(headings.margin)(month)));
     }
     out.push_str("\r\n");
     for (row, profile) in profiles.into_iter().enumerate() {
@@ -92,15 +88,17 @@ pub fn accounts<'p>(
 ///
 /// ```
 /// let bytes = keyline::file::csv_out::listed(&["Account", "Visits"], [("=A".into(), vec!["3".into()])]);
-/// assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}Account,Visits\r\n'=A,3\r\n");
+/// assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}Account ['],Visits\r\n'=A,3\r\n");
 /// ```
 pub fn listed(headings: &[&str], rows: impl IntoIterator<Item = (String, Vec<String>)>) -> Vec<u8> {
+    let rows: Vec<_> = rows.into_iter().collect();
+    let guards = rows.iter().any(|(name, _)| is_formula_like(name));
     let mut out = String::from('\u{feff}');
     for (at, heading) in headings.iter().enumerate() {
         if at > 0 {
             out.push(',');
         }
-        push_text(&mut out, heading, ',');
+        push_text(&mut out, &first_heading(heading, guards && at == 0), ',');
     }
     out.push_str("\r\n");
     for (name, numbers) in rows {

@@ -15,7 +15,8 @@
 //! It will not read hexadecimal, `NaN`, infinities, or percentages as money ([`read_ratio`] reads those).
 
 use super::amount::{PLACES, power};
-use crate::plan::Currency;
+use super::table::Delimiter;
+use crate::plan::{Currency, Money};
 
 pub use super::amount::Amount;
 
@@ -51,7 +52,7 @@ pub enum NumberProblem {
         /// Read with a grouping sign.
         or: Amount,
     },
-    /// It lies beyond [`Money::LIMIT`](crate::plan::Money::LIMIT).
+    /// It lies beyond [`Money::LIMIT`].
     #[error("beyond the largest amount")]
     TooLarge,
 }
@@ -127,33 +128,193 @@ pub fn read_ratio(text: &str) -> Result<f64, NumberProblem> {
     Ok(number.0 as f64 / if percentage { unit * 100.0 } else { unit })
 }
 
-/// What a cell says about the style of its file.
+/// What a cell says about the style of its block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Evidence {
+enum Evidence {
     /// Nothing.
     None,
     /// Only a decimal point makes sense of it.
     Point,
     /// Only a decimal comma makes sense of it; `strong` where two signs leave no doubt.
     Comma { strong: bool },
-    /// Both make sense of it, with different results.
-    Either,
+    /// Both make sense of it, with different results; whether the sign in it is a comma.
+    Either { comma: bool },
 }
 
-/// What a cell says about the style of its file.
-pub(super) fn evidence(text: &str) -> Evidence {
+fn evidence(text: &str) -> Evidence {
+    // Nearly every cell of a file of whole numbers ends here, before anything is built.
+    if !text.contains(['.', ',', '．', '，']) {
+        return Evidence::None;
+    }
     let Ok(plain) = plain_text(text) else { return Evidence::None };
     let Ok(dressed) = undress(&plain) else { return Evidence::None };
     let Ok((body, _)) = split_exponent(dressed.body) else { return Evidence::None };
-    if !body.contains(['.', ',']) {
-        return Evidence::None;
-    }
     match (Decimal::read(body, '.'), Decimal::read(body, ',')) {
-        (Some(point), Some(comma)) if point != comma => Evidence::Either,
+        (Some(point), Some(comma)) if point != comma => Evidence::Either { comma: body.contains(',') },
         (Some(_), None) => Evidence::Point,
         (None, Some(_)) => Evidence::Comma { strong: signs(body) > 1 },
         _ => Evidence::None,
     }
+}
+
+/// What the figures that came together, the amounts of a file or of a paste, show of their decimal sign: all of
+/// them are in one style, whoever brings them in.
+///
+/// ```
+/// use keyline::file::number::{NumberStyle, Shown, Proof};
+/// let mut proof = Proof::default();
+/// proof.see("2.000");
+/// assert_eq!(proof.shown(None), Shown::Nothing);
+/// proof.see("33,3");
+/// assert_eq!(proof.shown(None), Shown::Style(NumberStyle::Comma));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Proof {
+    /// Figures that only a decimal point makes sense of.
+    point: usize,
+    /// Figures that only a decimal comma makes sense of, with two signs or more.
+    comma: usize,
+    /// Figures that only a decimal comma makes sense of, with a comma alone: it may be a slip.
+    slips: usize,
+    /// Figures of both readings, with a point.
+    by_point: usize,
+    /// Figures of both readings, with a comma.
+    by_comma: usize,
+}
+
+/// What a block shows of its decimal sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// All its figures are read in this style.
+    Style(NumberStyle),
+    /// Its figures have two readings, and none of them tells which is meant.
+    Nothing,
+    /// Some of its figures show a decimal point and others a decimal comma.
+    Both,
+}
+
+impl Proof {
+    /// So many figures that show one sign, and none the other, leave no doubt.
+    const ENOUGH: usize = 2_000;
+
+    /// Takes a figure in.
+    pub fn see(&mut self, text: &str) {
+        self.add(evidence(text));
+    }
+
+    fn add(&mut self, said: Evidence) {
+        match said {
+            Evidence::None => {}
+            Evidence::Point => self.point += 1,
+            Evidence::Comma { strong: true } => self.comma += 1,
+            Evidence::Comma { strong: false } => self.slips += 1,
+            Evidence::Either { comma: true } => self.by_comma += 1,
+            Evidence::Either { comma: false } => self.by_point += 1,
+        }
+    }
+
+    /// Whether a file need be looked at no further.
+    pub(super) fn is_enough(&self) -> bool {
+        self.point.max(self.comma + self.slips) >= Proof::ENOUGH
+    }
+
+    /// What the figures show. `delimiter` is what stands between the cells of their text: programs write commas there
+    /// where the point marks decimals, and semicolons where the comma does. A tab, or none, says nothing.
+    pub fn shown(&self, delimiter: Option<Delimiter>) -> Shown {
+        let alone = match delimiter {
+            Some(Delimiter::Semicolon) => self.slips > 0,
+            // Beside figures that the comma may group it may be a slip itself.
+            Some(Delimiter::Tab) | None => self.slips > 0 && self.by_comma == 0,
+            Some(Delimiter::Comma) => self.slips >= 3 && self.by_comma == 0,
+        };
+        match () {
+            () if self.point > 0 && self.comma > 0 => Shown::Both,
+            () if self.point > 0 => Shown::Style(NumberStyle::Point),
+            () if self.comma > 0 || alone => Shown::Style(NumberStyle::Comma),
+            () if delimiter != Some(Delimiter::Comma) && self.by_point + self.by_comma > 0 => Shown::Nothing,
+            () => Shown::Style(NumberStyle::Point),
+        }
+    }
+}
+
+/// Why the figures of a paste cannot be read in one style, with the figures that tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt<T> {
+    /// Each has two readings: the first few that have. The answer is a style.
+    Unproven(Vec<T>),
+    /// One shows a decimal point, the other a decimal comma.
+    Both {
+        /// The first with a decimal point.
+        point: T,
+        /// The first with a decimal comma.
+        comma: T,
+    },
+}
+
+/// The style in which all figures of a paste are read: as `told` by the user, else as they show it themselves. Each
+/// figure is then read by [`read_amount_in`].
+///
+/// ```
+/// use keyline::file::number::{Doubt, NumberStyle, style_of};
+/// assert_eq!(style_of(&["1.234,56", "33,3", "2.000"], None), Ok(NumberStyle::Comma));
+/// assert_eq!(style_of(&["5", "2.000"], None), Err(Doubt::Unproven(vec!["2.000"])));
+/// assert_eq!(style_of(&["2.000"], Some(NumberStyle::Comma)), Ok(NumberStyle::Comma));
+/// ```
+///
+/// # Errors
+/// Where they do not show it, or contradict each other.
+pub fn style_of<T: AsRef<str> + Clone>(
+    figures: &[T],
+    told: Option<NumberStyle>,
+) -> Result<NumberStyle, Doubt<T>> {
+    /// How many figures a question repeats.
+    const REPEATED: usize = 3;
+    if let Some(told) = told {
+        return Ok(told);
+    }
+    let mut proof = Proof::default();
+    let (mut point, mut comma, mut open) = (None, None, Vec::new());
+    for figure in figures {
+        let said = evidence(figure.as_ref());
+        proof.add(said);
+        match said {
+            Evidence::Point if point.is_none() => point = Some(figure),
+            Evidence::Comma { strong: true } if comma.is_none() => comma = Some(figure),
+            Evidence::Either { .. } if open.len() < REPEATED => open.push(figure.clone()),
+            _ => {}
+        }
+    }
+    match (proof.shown(None), point, comma) {
+        (Shown::Both, Some(point), Some(comma)) => {
+            Err(Doubt::Both { point: point.clone(), comma: comma.clone() })
+        }
+        (Shown::Style(style), ..) => Ok(style),
+        _ => Err(Doubt::Unproven(open)),
+    }
+}
+
+/// How an amount that was typed is read, where its writing leaves that open: it has a sign of thousands, a unit, or
+/// more decimals than the currency. `None` where it says itself what it is, or cannot be read.
+///
+/// ```
+/// use keyline::{file::number::said_back, plan::Money};
+/// assert_eq!(said_back("2.000", 2), Some(Money(200)));
+/// assert_eq!(said_back("1.2万", 2), Some(Money(1_200_000)));
+/// assert_eq!(said_back("-12.5", 2), None);
+/// ```
+pub fn said_back(typed: &str, digits: u8) -> Option<Money> {
+    let typed = typed.trim();
+    let bare = typed.strip_prefix('-').unwrap_or(typed);
+    let (whole, decimals) = bare.split_once('.').unwrap_or((bare, ""));
+    if are_digits(whole) && are_digits(decimals) && decimals.len() <= usize::from(digits) {
+        return None;
+    }
+    read_amount(typed, digits).ok()?.round(digits)
+}
+
+/// Whether the point of a typed number may have been meant to group thousands, as in `2.000`.
+pub fn could_group(typed: &str) -> bool {
+    evidence(typed) == Evidence::Either { comma: false }
 }
 
 /// The text with full-width forms, spaces and dashes made plain.

@@ -3,6 +3,7 @@
 
 use super::counted;
 use super::number::grouped;
+use crate::file::number::NumberStyle;
 use crate::plan::Fact;
 
 /// Sentences of the accounts page.
@@ -75,11 +76,24 @@ pub struct AccountsText {
     pub percentage: fn(&str) -> String,
     pub ambiguous: fn(&str, &str, &str) -> String,
     pub too_large: fn(&str) -> String,
+    pub not_whole: fn(&str) -> String,
     pub not_a_rating: fn(&str) -> String,
     pub empty_name: &'static str,
     pub computed: &'static str,
-    /// The first cell that is not taken (row, column, why), and how many are not.
-    pub misfit: fn(usize, &str, &str, usize) -> String,
+    /// What was typed, and how it was read.
+    pub was_read: fn(&str, &str) -> String,
+    /// A row of the grid, from 1, and a column.
+    pub place: fn(usize, &str) -> String,
+    /// The first cell that is not taken (place, why), and how many are not.
+    pub misfit: fn(&str, &str, usize) -> String,
+    /// A cell with a decimal point and one with a decimal comma: their places and what stands there.
+    pub paste_both: fn((&str, &str), (&str, &str)) -> String,
+    pub style_title: &'static str,
+    /// Some figures of a paste.
+    pub style_body: fn(&str) -> String,
+    /// A decimal sign, and what the figures are with it.
+    pub style_choice: fn(NumberStyle, &str) -> String,
+    pub style_paste: &'static str,
     pub paste_nothing: &'static str,
     pub paste_too_wide: fn(usize, usize) -> String,
     pub paste_no_names: &'static str,
@@ -108,8 +122,6 @@ pub struct AccountsText {
     pub one_off_amount: fn(&str) -> String,
     pub one_off_mark: &'static str,
     pub one_off_unmark: &'static str,
-    pub one_off_beyond: fn(&str) -> String,
-    pub one_off_reason_missing: &'static str,
     pub key_title: fn(usize) -> String,
     pub key_body: &'static str,
     pub key_frozen: &'static str,
@@ -117,7 +129,6 @@ pub struct AccountsText {
     pub key_no: &'static str,
     pub key_by_class: &'static str,
     pub key_set: &'static str,
-    pub key_reason_missing: &'static str,
 }
 
 impl AccountsText {
@@ -191,18 +202,39 @@ impl AccountsText {
             )
         },
         too_large: |found| format!("“{found}” is larger than a plan takes. Check for a misplaced point."),
+        not_whole: |found| format!("“{found}” is not a whole number. Type one without decimals."),
         not_a_rating: |found| {
             format!("“{found}” is not a rating. Type a whole number from 0 to 5, or nothing.")
         },
         empty_name: "An account needs a name. Type the name first.",
         computed: "This cell is computed or set by a command, so nothing can be typed here.",
-        misfit: |row, column, why, count| {
+        was_read: |typed, shown| {
+            format!("“{typed}” was read as {shown}: the point marks decimals here, a comma groups thousands.")
+        },
+        place: |row, column| format!("Row {}, {column}", grouped(row as i128)),
+        misfit: |place, why, count| {
             let more = match count {
                 0 | 1 => String::new(),
                 n => format!(" {} are not taken.", counted(n, "cell", "cells")),
             };
-            format!("Nothing was pasted. Row {}, {column}: {why}{more}", grouped(row as i128))
+            format!("Nothing was pasted. {place}: {why}{more}")
         },
+        paste_both: |(at_point, point), (at_comma, comma)| {
+            format!(
+                "Nothing was pasted: its figures are written in two ways. {at_point}: “{point}” has a decimal point. {at_comma}: “{comma}” has a decimal comma. Write them in one way."
+            )
+        },
+        style_title: "Which sign marks the decimals?",
+        style_body: |found| {
+            format!(
+                "Nothing in what is pasted tells how {found} is meant. The answer holds for all of its figures."
+            )
+        },
+        style_choice: |style, read| match style {
+            NumberStyle::Point => format!("The point: {read}"),
+            NumberStyle::Comma => format!("The comma: {read}"),
+        },
+        style_paste: "Paste",
         paste_nothing: "There is nothing to paste.",
         paste_too_wide: |wide, room| {
             format!(
@@ -244,8 +276,6 @@ impl AccountsText {
         one_off_amount: |currency| format!("One-off amount, {currency}"),
         one_off_mark: "Mark one-off",
         one_off_unmark: "Count as ordinary",
-        one_off_beyond: |sales| format!("The one-off cannot be more than the month’s sales, {sales}."),
-        one_off_reason_missing: "Say why it will not come again, so that others can follow it later.",
         key_title: |n| format!("Key status of {}", counted(n, "account", "accounts")),
         key_body: "Your word beats the class.",
         key_frozen: "A target is committed, so the key accounts stay as they were then. This holds once the target is withdrawn.",
@@ -253,7 +283,6 @@ impl AccountsText {
         key_no: "Not a key account",
         key_by_class: "By class",
         key_set: "Set key status",
-        key_reason_missing: "Say why, so that others can follow it later.",
     };
 
     /// Simplified Chinese.
@@ -324,16 +353,31 @@ impl AccountsText {
             format!("“{found}”可读作 {either}，也可读作 {or}。请用小数点书写，或去掉逗号。")
         },
         too_large: |found| format!("“{found}”超出规划上限。请检查小数点位置。"),
+        not_whole: |found| format!("“{found}”不是整数，请勿输入小数。"),
         not_a_rating: |found| format!("“{found}”不是评分。请输入 0 至 5 的整数，或留空。"),
         empty_name: "客户需要名称，请先输入名称。",
         computed: "此单元格由计算或命令得出，不能直接输入。",
-        misfit: |row, column, why, count| {
+        was_read: |typed, shown| format!("“{typed}”已读作 {shown}：此处的点表示小数，逗号分隔千位。"),
+        place: |row, column| format!("第 {} 行，{column}", grouped(row as i128)),
+        misfit: |place, why, count| {
             let more = match count {
                 0 | 1 => String::new(),
                 n => format!("共有 {n} 个单元格无法采用。"),
             };
-            format!("未粘贴任何内容。第 {row} 行，{column}：{why}{more}")
+            format!("未粘贴任何内容。{place}：{why}{more}")
         },
+        paste_both: |(at_point, point), (at_comma, comma)| {
+            format!(
+                "未粘贴任何内容：数字写法不一致。{at_point}：“{point}”用点表示小数；{at_comma}：“{comma}”用逗号表示小数。请统一写法后再粘贴。"
+            )
+        },
+        style_title: "哪个符号表示小数？",
+        style_body: |found| format!("从粘贴的内容看不出 {found} 应如何读取。所选读法适用于全部数字。"),
+        style_choice: |style, read| match style {
+            NumberStyle::Point => format!("点表示小数：{read}"),
+            NumberStyle::Comma => format!("逗号表示小数：{read}"),
+        },
+        style_paste: "粘贴",
         paste_nothing: "没有可粘贴的内容。",
         paste_too_wide: |wide, room| format!("未粘贴任何内容。内容有 {wide} 列，从此处起只有 {room} 列。"),
         paste_no_names: "未粘贴任何内容。内容超出最后一家客户：新行必须从第一列的客户名称开始。",
@@ -365,8 +409,6 @@ impl AccountsText {
         one_off_amount: |currency| format!("一次性金额（{currency}）"),
         one_off_mark: "标记为一次性",
         one_off_unmark: "恢复为常规销售",
-        one_off_beyond: |sales| format!("一次性金额不能超过当月销售额 {sales}。"),
-        one_off_reason_missing: "请写明为何不会再发生，便于日后查考。",
         key_title: |n| format!("设定 {n} 家客户的大客户身份"),
         key_body: "您的设定优先于类别。",
         key_frozen: "目标已确定，大客户名单以当时为准；撤回目标后，此设定才会生效。",
@@ -374,6 +416,5 @@ impl AccountsText {
         key_no: "不是大客户",
         key_by_class: "按类别确定",
         key_set: "设定身份",
-        key_reason_missing: "请写明理由，便于日后查考。",
     };
 }

@@ -6,6 +6,7 @@
 use chrono::Datelike;
 
 use super::Language;
+use crate::file::number::Amount;
 use crate::plan::{Currency, FiscalCalendar, FiscalYear, Money, Month, Span, Units};
 
 /// U+2212, as wide as a plus.
@@ -105,16 +106,39 @@ impl Numbers {
 
     /// An amount in full, decimals only where it has any: `1,234,567` or `1,234.50`.
     pub fn full(&self, money: Money) -> String {
-        let digits = usize::from(self.currency.digits);
-        let scale = 10_i64.pow(digits as u32);
-        let decimals = if money.0 % scale == 0 { 0 } else { digits };
+        let whole = money.0 % 10_i64.pow(u32::from(self.currency.digits)) == 0;
+        self.with_decimals(money, if whole { 0 } else { self.currency.digits })
+    }
+
+    /// An amount in full with all decimals of its currency: `1,234,567.00`.
+    pub fn to_the_cent(&self, money: Money) -> String {
+        self.with_decimals(money, self.currency.digits)
+    }
+
+    /// An amount with all of its currency's decimals, or none of them where it has none.
+    fn with_decimals(&self, money: Money, decimals: u8) -> String {
+        let digits = usize::from(decimals);
         let sign = if money.0 < 0 { MINUS } else { "" };
-        let (minor, scale) = (money.0.unsigned_abs(), scale as u64);
+        let (minor, scale) = (money.0.unsigned_abs(), 10_u64.pow(u32::from(self.currency.digits)));
         let whole = grouped(i128::from(minor / scale));
-        if decimals == 0 {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{:0digits$}", minor % scale)
+        match decimals {
+            0 => format!("{sign}{whole}"),
+            _ => format!("{sign}{whole}.{:0digits$}", minor % scale),
+        }
+    }
+
+    /// An exact decimal to four places at most, as a rounding difference is told: `0.077`, `<0.0001`.
+    ///
+    /// ```
+    /// use keyline::{file::number::Amount, plan::Settings, text::{Language, Numbers}};
+    /// let numbers = Numbers::new(Language::En, &Settings::default());
+    /// assert_eq!(numbers.fine(Amount::from_decimal(76_999_999_863_849, 15)), "0.077");
+    /// assert_eq!(numbers.fine(Amount::from_decimal(-1, 15)), "<0.0001");
+    /// ```
+    pub fn fine(&self, amount: Amount) -> String {
+        match self.brief(amount.to_units(), 4) {
+            text if text == "0" && amount != Amount::ZERO => "<0.0001".into(),
+            text => text,
         }
     }
 
@@ -123,7 +147,7 @@ impl Numbers {
         self.decimal(money.to_units(self.currency.digits), 0)
     }
 
-    /// An amount in a sentence: `30.22M`, `877K`, `3,022 万`, `1.23 亿`.
+    /// An amount in a sentence: `30.22M`, `877K`, `3,022 万`, `1.23 亿`, and below a hundred with its cents: `25.50`.
     pub fn short(&self, money: Money) -> String {
         let units = money.to_units(self.currency.digits);
         let size = units.abs();
@@ -132,7 +156,8 @@ impl Numbers {
                 _ if size >= 99_995_000.0 => format!("{}\u{a0}亿", self.decimal(units / 1e8, 2)),
                 _ if size >= 999_500.0 => format!("{}\u{a0}万", self.decimal(units / 1e4, 0)),
                 _ if size >= 9_999.5 => format!("{}\u{a0}万", self.decimal(units / 1e4, 1)),
-                _ => self.decimal(units, 0),
+                _ if size >= 99.5 => self.decimal(units, 0),
+                _ => self.full(money),
             };
         }
         match size {
@@ -140,7 +165,8 @@ impl Numbers {
             _ if size >= 999_500.0 => format!("{}M", self.decimal(units / 1e6, 2)),
             _ if size >= 9_950.0 => format!("{}K", self.decimal(units / 1e3, 0)),
             _ if size >= 999.5 => format!("{}K", self.decimal(units / 1e3, 1)),
-            _ => self.decimal(units, 0),
+            _ if size >= 99.5 => self.decimal(units, 0),
+            _ => self.full(money),
         }
     }
 

@@ -56,6 +56,32 @@ fn decimals_follow_the_currency() {
     assert_eq!(of("JPY").full(Money(1_234_567)), "1,234,567");
     assert_eq!(of("USD").full(Money(123_450)), "1,234.50");
     assert_eq!(of("USD").full(Money(-100)), "\u{2212}1");
+    assert_eq!(of("USD").full(Money(3_999_996)), "39,999.96");
+    assert_eq!(of("USD").full(Money(-5)), "\u{2212}0.05");
+    assert_eq!(of("USD").to_the_cent(Money(200)), "2.00");
+    assert_eq!(of("JPY").to_the_cent(Money(200)), "200");
+    // What is small has its cents in a sentence too.
+    for (minor, short) in
+        [(2_550, "25.50"), (2_500, "25"), (9_949, "99.49"), (9_999, "100"), (-40, "\u{2212}0.40")]
+    {
+        assert_eq!(of("USD").short(Money(minor)), short);
+    }
+}
+
+#[test]
+fn a_rounding_difference_is_told_to_four_decimals() {
+    use keyline::file::number::Amount;
+    let numbers = numbers(Language::En, Units::Language);
+    for (mantissa, decimals, written) in [
+        (76_999_999_863_849, 15, "0.077"),
+        (-76_999_999_863_849, 15, "\u{2212}0.077"),
+        (5, 3, "0.005"),
+        (1, 9, "<0.0001"),
+        (123_456, 2, "1,234.56"),
+        (0, 0, "0"),
+    ] {
+        assert_eq!(numbers.fine(Amount::from_decimal(mantissa, decimals)), written);
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod faults;
 mod import;
 mod journeys;
 mod page;
+mod paste;
 mod pay;
 mod reviews;
 mod scoreboard;

@@ -31,12 +31,26 @@ pub fn Field(
     /// Told what is being typed, before it is taken.
     #[prop(optional, into)]
     on_typing: Typing,
+    /// Says how what is being typed is read, where that is not plain.
+    #[prop(optional, into)]
+    reads: Reads,
     /// The stable name for checks.
     #[prop(optional, into)]
     testid: Option<String>,
 ) -> impl IntoView {
     let on_commit = Box::new(on_commit);
-    text_field(TextField { label, value, on_commit, number, note, placeholder, bare, on_typing, testid })
+    text_field(TextField {
+        label,
+        value,
+        on_commit,
+        number,
+        note,
+        placeholder,
+        bare,
+        on_typing,
+        reads,
+        testid,
+    })
 }
 
 struct TextField {
@@ -48,10 +62,12 @@ struct TextField {
     placeholder: Signal<String>,
     bare: bool,
     on_typing: Typing,
+    reads: Reads,
     testid: Option<String>,
 }
 
 type Hear = Box<dyn Fn(&str)>;
+type Read = Box<dyn Fn(&str) -> Option<String>>;
 
 /// What hears of typing, where anything does.
 #[derive(Default)]
@@ -63,12 +79,25 @@ impl<F: Fn(&str) + 'static> From<F> for Typing {
     }
 }
 
+/// What says how typing is read, where anything does.
+#[derive(Default)]
+pub struct Reads(Option<Read>);
+
+impl<F: Fn(&str) -> Option<String> + 'static> From<F> for Reads {
+    fn from(read: F) -> Reads {
+        Reads(Some(Box::new(read)))
+    }
+}
+
 /// The field itself, compiled once and not for everything that can be typed.
 fn text_field(field: TextField) -> impl IntoView {
-    let TextField { label, value, on_commit, number, note, placeholder, bare, on_typing, testid } = field;
+    let TextField { label, value, on_commit, number, note, placeholder, bare, on_typing, reads, testid } =
+        field;
     let error = RwSignal::new(None::<String>);
+    let reading = RwSignal::new(None::<String>);
     let commit = move |input: web_sys::HtmlInputElement| {
         let typed = input.value();
+        reading.set(None);
         if typed == value.get_untracked() {
             error.set(None);
             return;
@@ -83,7 +112,13 @@ fn text_field(field: TextField) -> impl IntoView {
         }
     };
     let commit = std::rc::Rc::new(commit);
-    let hear = std::rc::Rc::new(on_typing.0.unwrap_or_else(|| Box::new(|_| ())));
+    let hear = move |typed: &str| {
+        reading.set(reads.0.as_ref().and_then(|reads| reads(typed)));
+        if let Some(hear) = &on_typing.0 {
+            hear(typed);
+        }
+    };
+    let hear = std::rc::Rc::new(hear);
     let on_key = {
         let (commit, hear) = (commit.clone(), hear.clone());
         move |event: ev::KeyboardEvent| {
@@ -94,12 +129,14 @@ fn text_field(field: TextField) -> impl IntoView {
                     input.set_value(&value.get_untracked());
                     error.set(None);
                     hear(&input.value());
+                    reading.set(None);
                 }
                 _ => {}
             }
         }
     };
-    let note = move || error.get().or_else(|| note.map(|note| note.get()).filter(|note| !note.is_empty()));
+    let note = move || note.map(|note| note.get()).filter(|note| !note.is_empty());
+    let note = move || error.get().or_else(|| reading.get()).or_else(note);
     let has_error = move || error.with(Option::is_some);
     view! {
         <label class="field" class=("field--error", has_error)>

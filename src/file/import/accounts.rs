@@ -5,10 +5,11 @@ use crate::file::table::Cell;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// The text of a cell as the plan keeps it: trimmed, and without the apostrophe that kept a spreadsheet from
-/// taking it for a formula.
-pub(super) fn clean(cell: Cell<'_>) -> Cow<'_, str> {
+/// The text of a cell as the plan keeps it: trimmed, and in a file whose text is `guarded` without the apostrophe
+/// that kept a spreadsheet from taking it for a formula.
+pub(super) fn clean(cell: Cell<'_>, guarded: bool) -> Cow<'_, str> {
     match cell.trimmed() {
+        text if !guarded => text,
         Cow::Borrowed(text) => unguarded(text).into(),
         Cow::Owned(text) => unguarded(&text).to_owned().into(),
     }

@@ -6,8 +6,8 @@ use super::issue::Issues;
 use super::layout::{Layout, columns};
 use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
 use crate::file::date::{DayOrder, order_of};
-use crate::file::number::{Amount, Evidence, NumberProblem, NumberStyle, evidence, read_amount_in};
-use crate::file::table::{Cell, Cursor, Delimiter, MAX_CELL, MAX_ROWS, Source};
+use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in};
+use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
 use crate::plan::{Book, Field};
 use std::ops::ControlFlow;
 
@@ -223,13 +223,9 @@ impl<'a, 'j> Job<'a, 'j> {
         read_amount_in(&text, self.options.digits, style)
     }
 
-    /// Looks at the amounts of the file, up to the first that has a decimal point beyond doubt.
+    /// Looks at the amounts of the file until they tell its decimal sign.
     fn settle_style(&mut self) {
-        let semicolons = self.layout.delimiter == Some(Delimiter::Semicolon);
-        // So many commas without a point leave no doubt, and a later point will be reported.
-        const ENOUGH: usize = 2_000;
-        let (mut weak, mut strong, mut either) = (0_usize, 0_usize, 0_usize);
-        let mut point = false;
+        let mut proof = Proof::default();
         self.scan(
             |role| {
                 matches!(
@@ -243,25 +239,16 @@ impl<'a, 'j> Job<'a, 'j> {
                 )
             },
             |cell| {
-                match evidence(&cell.text()) {
-                    // A number by itself says nothing of how texts are written.
-                    _ if cell.is_number() => {}
-                    Evidence::None => {}
-                    Evidence::Point => point = true,
-                    Evidence::Comma { strong: true } => strong += 1,
-                    Evidence::Comma { strong: false } => weak += 1,
-                    Evidence::Either => either += 1,
+                // A number by itself says nothing of how texts are written.
+                if !cell.is_number() {
+                    proof.see(&cell.text());
                 }
-                !point && weak + strong < ENOUGH
+                !proof.is_enough()
             },
         );
-        let comma = strong > 0 || (weak > 0 && (semicolons || (weak >= 3 && either == 0)));
-        let style = match () {
-            () if point => Some(NumberStyle::Point),
-            () if comma => Some(NumberStyle::Comma),
-            // Semicolons are what programs write where the comma marks decimals, so `1,234` may be either.
-            () if semicolons => None,
-            () => Some(NumberStyle::Point),
+        let style = match proof.shown(self.layout.delimiter) {
+            Shown::Style(style) => Some(style),
+            Shown::Nothing | Shown::Both => None,
         };
         self.point = if style == Some(NumberStyle::Comma) { b',' } else { b'.' };
         self.style = Settled::To(style);
@@ -328,7 +315,7 @@ impl<'a, 'j> Job<'a, 'j> {
                 let role = roles.next().copied().unwrap_or(Role::Ignored);
                 filled += usize::from(!cell.is_blank());
                 if matches!(role, Role::Profile(Field::Name | Field::Code)) {
-                    total |= is_total(&clean(cell));
+                    total |= is_total(&clean(cell, self.layout.guarded));
                 }
                 if !more {
                     break;
@@ -356,7 +343,13 @@ impl<'a, 'j> Job<'a, 'j> {
             }
             if let Some(cell) = found {
                 self.rows_read += 1;
-                self.issues.add(row, None, &clean(cell), IssueKind::TotalRow, Weight::ToKnow);
+                self.issues.add(
+                    row,
+                    None,
+                    &clean(cell, self.layout.guarded),
+                    IssueKind::TotalRow,
+                    Weight::ToKnow,
+                );
             }
             row += 1;
         }

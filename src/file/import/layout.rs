@@ -2,6 +2,7 @@
 
 use super::heading::{Reading, Role, Shape, read_headings};
 use super::{Capped, Column, ImportError, ImportOptions, Outline};
+use crate::file::guard::unmarked;
 use crate::file::table::{Cell, Cursor, Delimiter, MAX_COLUMNS, Source};
 
 /// Rows among which the headings are looked for; above them stand titles.
@@ -24,6 +25,8 @@ pub(super) struct Layout {
     /// Where the row below the headings starts.
     pub data_at: usize,
     pub headings: Vec<Box<str>>,
+    /// Whether text that looks like a formula stands behind an apostrophe of ours.
+    pub guarded: bool,
     pub roles: Vec<Role>,
     pub month_twice: Vec<(usize, usize)>,
     pub shape: Shape,
@@ -34,6 +37,7 @@ struct Row {
     number: usize,
     end: usize,
     headings: Vec<Box<str>>,
+    guarded: bool,
     reading: Reading,
 }
 
@@ -76,6 +80,7 @@ pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<L
             roles: for_shape(row.reading.roles, shape),
             month_twice: row.reading.month_twice,
             headings: row.headings,
+            guarded: row.guarded,
             shape,
         }),
         Found::Nothing(_, failure) => Err(failure.error()),
@@ -196,6 +201,7 @@ fn find_headings(mut cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row
     {
         number += 1;
         let mut headings: Vec<Box<str>> = Vec::new();
+        let mut guarded = false;
         loop {
             let Some((cell, more)) = cursor.cell() else {
                 failure.cell_too_large = true;
@@ -206,7 +212,10 @@ fn find_headings(mut cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row
                 return Err(failure.into());
             }
             if headings.len() < MAX_COLUMNS {
-                headings.push(heading(cell));
+                let heading = heading(cell);
+                let bare = unmarked(&heading).filter(|_| headings.is_empty());
+                guarded |= bare.is_some();
+                headings.push(bare.map_or_else(|| heading.clone(), Into::into));
             }
             if !more {
                 break;
@@ -220,7 +229,7 @@ fn find_headings(mut cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row
         }
         failure.columns = failure.columns.max(headings.len());
         let reading = read_headings(&headings, &options.roles);
-        let row = Row { number, end: cursor.at(), headings, reading };
+        let row = Row { number, end: cursor.at(), headings, guarded, reading };
         if let Some(shape) = row.reading.shape() {
             return Ok((row, shape));
         }

@@ -219,18 +219,30 @@ impl<'a> Lines<'a> {
     ) -> Result<bool, ImportError> {
         let [name_cell, code_cell, ..] = line.texts;
         let known = self.known_account(code_cell, name_cell);
-        if known.is_none() && job.is_total_row(&clean(code_cell), &clean(name_cell), after) {
+        if known.is_none()
+            && job.is_total_row(
+                &clean(code_cell, job.layout.guarded),
+                &clean(name_cell, job.layout.guarded),
+                after,
+            )
+        {
             job.issues.back_to(mark);
             return Ok(true);
         }
         job.rows_read += 1;
         let headings = self.steps.len();
         if line.broken {
-            job.issues.add(row, None, &clean(name_cell), IssueKind::BrokenQuotes, Weight::MustFix);
+            job.issues.add(
+                row,
+                None,
+                &clean(name_cell, job.layout.guarded),
+                IssueKind::BrokenQuotes,
+                Weight::MustFix,
+            );
         }
         if line.beyond {
             let kind = IssueKind::RowTooLong { cells: line.cells, headings };
-            job.issues.add(row, None, &clean(name_cell), kind, Weight::MustFix);
+            job.issues.add(row, None, &clean(name_cell, job.layout.guarded), kind, Weight::MustFix);
         }
         if known.is_none() && name_cell.is_blank() && code_cell.is_blank() {
             job.note(row, self.name_column, "", IssueKind::NameEmpty, Weight::MustFix);
@@ -243,7 +255,13 @@ impl<'a> Lines<'a> {
             Some(None) => {
                 waits = true;
                 if matches!(line.amount, Figure::Plain { .. }) {
-                    job.issues.add(row, None, &clean(name_cell), IssueKind::TooLarge, Weight::MustFix);
+                    job.issues.add(
+                        row,
+                        None,
+                        &clean(name_cell, job.layout.guarded),
+                        IssueKind::TooLarge,
+                        Weight::MustFix,
+                    );
                 }
                 None
             }
@@ -295,10 +313,10 @@ impl<'a> Lines<'a> {
         code_cell: Cell<'a>,
         name_cell: Cell<'a>,
     ) -> u32 {
-        let code = clean(code_cell);
+        let code = clean(code_cell, job.layout.guarded);
         let by_code = if code.is_empty() { None } else { self.accounts.by_code(&code) };
         let account = by_code.unwrap_or_else(|| {
-            let name = clean(name_cell);
+            let name = clean(name_cell, job.layout.guarded);
             let odd = has_odd_characters(&name);
             let alike = identity(name);
             match self.accounts.by_name(&alike).filter(|_| code.is_empty()) {
@@ -401,16 +419,17 @@ impl<'a> Lines<'a> {
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
         let sums = std::mem::replace(&mut self.sums, Sums::new(false));
         let Summed { ledger, kept, lost, last_days } = sums.into_ledger(job, &self.rows, self.date_column)?;
-        let profiles = kept.into_iter().map(|account| self.profile(account as usize)).collect();
+        let profiles =
+            kept.into_iter().map(|account| self.profile(account as usize, job.layout.guarded)).collect();
         Ok(Read { book: Book { profiles, ledger }, rounding: lost, last_days })
     }
 
-    fn profile(&self, account: usize) -> Profile {
+    fn profile(&self, account: usize, guarded: bool) -> Profile {
         let mut profile = Profile::default();
         let said = self.said.iter().skip(account * self.fields.len());
         for (&field, said) in self.fields.iter().zip(said) {
             if let Some(&field) = Field::ALL.get(field) {
-                profile.set(field, &clean(said.cell));
+                profile.set(field, &clean(said.cell, guarded));
             }
         }
         if profile.name.is_empty() {

@@ -240,7 +240,7 @@ impl<'a> Wide<'a> {
     ) -> Result<bool, ImportError> {
         let RowSeen { row, cells, .. } = seen;
         let [name_cell, code_cell, ..] = *texts;
-        let (name, code) = (clean(name_cell), clean(code_cell));
+        let (name, code) = (clean(name_cell, job.layout.guarded), clean(code_cell, job.layout.guarded));
         if job.is_total_row(&code, &name, seen.after) {
             job.issues.back_to(seen.mark);
             self.drop_row(seen.base);
@@ -301,7 +301,7 @@ impl<'a> Wide<'a> {
         }
         for (&field, &cell) in Field::ALL.iter().zip(texts) {
             if !cell.is_blank() {
-                profile.set(field, &clean(cell));
+                profile.set(field, &clean(cell, job.layout.guarded));
             }
         }
         if profile.name.is_empty() {

@@ -19,7 +19,7 @@ fn chinese_wide_with_margin_and_titles() {
                 007,北京　百货,李雷,华北,零售,\"重点,老客户\",\"1,200.50\",¥1.2万,300\n008,'=上海,韩梅,华东,,,-,(500),\n";
     let import = import(file).expect("an import");
     assert_eq!((import.shape, import.heading_row), (Shape::Wide, 4));
-    assert_eq!(accounts(&import), [("北京　百货", &[120_050, 1_200_000][..]), ("=上海", &[0, -50_000])]);
+    assert_eq!(accounts(&import), [("北京　百货", &[120_050, 1_200_000][..]), ("'=上海", &[0, -50_000])]);
     let first = &import.book.profiles[0];
     assert_eq!(
         (&*first.code, &*first.owner, &*first.region, &*first.segment),
@@ -148,6 +148,17 @@ fn the_decimal_sign_of_a_file() {
     assert_eq!(style("Customer,2025-01\nA,\"1.234,5\"\nB,5\n"), Ok((Some(NumberStyle::Comma), 123_950, 0)));
     assert_eq!(style("Customer,2025-01\nA,\"9,99\"\nB,5\n"), Ok((Some(NumberStyle::Point), 500, 1)));
     assert_eq!(style("Customer\t2025-01\nA\t1,5\nB\t2.5\n"), Ok((Some(NumberStyle::Point), 250, 1)));
+    // What is copied from a spreadsheet stands between tabs, which say nothing of the sign.
+    assert_eq!(style("Customer\t2025-01\nA\t2.000\nB\t5\n"), Ok((None, 500, 1)));
+    assert_eq!(style("Customer\t2025-01\nA\t2,000\nB\t5\n"), Ok((None, 500, 1)));
+    assert_eq!(style("Customer\t2025-01\nA\t2.000\nB\t0,5\n"), Ok((Some(NumberStyle::Comma), 200_050, 0)));
+    assert_eq!(style("Customer\t2025-01\nA\t2000\nB\t5\n"), Ok((None, 200_500, 0)));
+    // Both signs for certain: what either could mean waits, whichever came first.
+    let (point, comma) = ("A,\"1,234.5\"\n", "B,\"1.234,5\"\n");
+    for rows in [[point, comma], [comma, point]] {
+        let file = ["Customer,2025-01\n", rows[0], rows[1], "C,\"2.000\"\n"].concat();
+        assert_eq!(style(&file), Ok((None, 246_900, 1)), "{file}");
+    }
     let chosen = ImportOptions { decimal: Some(NumberStyle::Comma), ..ImportOptions::default() };
     let import = import_with("Customer;2025-01\nA;1,234\n", &chosen).expect("an import");
     assert_eq!(total(&import), Money(123));

@@ -1,8 +1,13 @@
 //! Amounts and ratios as people write them.
 
 use crate::shared::shared_bytes;
-use keyline::file::number::{Amount, NumberProblem, NumberStyle, read_amount, read_amount_in, read_ratio};
-use keyline::plan::Money;
+use keyline::file::clipboard;
+use keyline::file::number::{
+    Amount, Doubt, NumberProblem, NumberStyle, could_group, read_amount, read_amount_in, read_ratio,
+    said_back, style_of,
+};
+use keyline::plan::{Money, Settings};
+use keyline::text::{Language, Numbers};
 use proptest::prelude::*;
 
 fn plain(text: &str) -> Result<String, NumberProblem> {
@@ -141,6 +146,100 @@ fn two_readings_are_reported() {
     }
 }
 
+/// What a paste of a column makes of it: the amounts, or why there are none.
+fn pasted(text: &str) -> String {
+    let rows = clipboard::read(text).expect("rows");
+    let figures: Vec<&str> = rows.iter().flatten().map(|cell| &**cell).collect();
+    let style = match style_of(&figures, None) {
+        Ok(style) => style,
+        Err(Doubt::Unproven(open)) => return format!("asks of {}", open.join(" ")),
+        Err(Doubt::Both { point, comma }) => return format!("{point} against {comma}"),
+    };
+    let one = |text: &&str| match read_amount_in(text, 2, Some(style)) {
+        Ok(amount) => amount.round(2).map_or_else(|| "too large".into(), |money| money.plain(2)),
+        Err(NumberProblem::Empty) => "0.00".into(),
+        Err(problem) => format!("{text}: {problem}"),
+    };
+    figures.iter().map(one).collect::<Vec<_>>().join(" / ")
+}
+
+#[test]
+fn figures_that_come_together_are_in_one_style() {
+    let cases = [
+        ("475,962\r\n1,200\r\n12,345.50", "475962.00 / 1200.00 / 12345.50"),
+        ("1.234,56\r\n33,3\r\n2.000", "1234.56 / 33.30 / 2000.00"),
+        ("2.000\r\n33,3", "2000.00 / 33.30"),
+        ("１２，０００．５\r\n－３００\r\n￥８８８", "12000.50 / -300.00 / 888.00"),
+        ("0,5\r\n12,5\r\n100,25", "0.50 / 12.50 / 100.25"),
+        ("9,99", "9.99"),
+        ("1.2E+05\r\n$1,050.00\r\n3.5万", "120000.00 / 1050.00 / 35000.00"),
+        ("\u{a0}1\u{a0}250\r\n 7 500 \r\n-\r\n\r\n5", "1250.00 / 7500.00 / 0.00 / 0.00 / 5.00"),
+        ("12.5\r\n2.000", "12.50 / 2.00"),
+        ("1'234\r\n2,000", "asks of 2,000"),
+        ("2.000\r\n12.000\r\n5.000\r\n7\r\n8.000", "asks of 2.000 12.000 5.000"),
+        ("1,200\r\n3,400", "asks of 1,200 3,400"),
+        // A comma that groups nothing beside two that may: which is the slip is not ours to say.
+        ("1,200\r\n3,400\r\n12,5", "asks of 1,200 3,400"),
+        ("2.000\r\n1,200", "asks of 2.000 1,200"),
+        ("5\r\n1,234.50\r\n1.234,50\r\n2.000", "1,234.50 against 1.234,50"),
+        ("1.5\r\n33,3", "1.50 / 33,3: either 33.3 or 333"),
+        ("1.234,5\r\nn/a", "1234.50 / n/a: not a number"),
+        ("1.234.567\r\n2.000", "1234567.00 / 2000.00"),
+        ("1,234,567\r\n2,000", "1234567.00 / 2000.00"),
+        ("", ""),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(pasted(text), expected, "{text:?}");
+    }
+    // What the user tells holds for all.
+    assert_eq!(style_of(&["2.000"], Some(NumberStyle::Comma)), Ok(NumberStyle::Comma));
+}
+
+/// Six blocks in the styles of three languages, with the figures that another program found in them.
+#[test]
+fn case_23_pasted_number_styles() {
+    let expected = [
+        ('a', "475962.00 / 1200.00 / 12345.50"),
+        ('b', "1234.56 / 33.30 / 2000.00"),
+        ('c', "12000.50 / -300.00 / 888.00"),
+        ('d', "0.50 / 12.50 / 100.25"),
+        ('e', "120000.00 / 1050.00 / 35000.00"),
+        ('f', "1250.00 / 7500.00 / 0.00"),
+    ];
+    for (clip, expected) in expected {
+        let path = format!("cases/23-pasted-number-styles/clip_{clip}.txt");
+        let Some(bytes) = shared_bytes(&path) else { return };
+        assert_eq!(pasted(std::str::from_utf8(&bytes).expect("text")), expected, "{clip}");
+    }
+}
+
+#[test]
+fn what_is_typed_is_said_back_where_it_is_not_plain() {
+    let said = |typed: &str, digits| said_back(typed, digits).map(|money| money.plain(digits));
+    let cases = [
+        ("2000", 2, None),
+        ("-12.50", 2, None),
+        ("", 2, None),
+        ("x", 2, None),
+        ("2,5", 2, None),
+        ("2.000", 2, Some("2.00")),
+        ("2.000", 3, None),
+        ("12.5", 0, Some("13")),
+        ("12.345", 2, Some("12.35")),
+        ("2,000", 2, Some("2000.00")),
+        ("1.234,50", 2, Some("1234.50")),
+        ("１２", 2, Some("12.00")),
+        ("1.2万", 2, Some("12000.00")),
+        ("(500)", 2, Some("-500.00")),
+    ];
+    for (typed, digits, expected) in cases {
+        assert_eq!(said(typed, digits).as_deref(), expected, "{typed}");
+    }
+    for (typed, expected) in [("2.000", true), ("２．０００", true), ("2.00", false), ("2,000", false)] {
+        assert_eq!(could_group(typed), expected, "{typed}");
+    }
+}
+
 #[test]
 fn ratios() {
     let cases = [
@@ -225,6 +324,23 @@ proptest! {
     fn a_plain_amount_reads_back(minor in -Money::LIMIT.0..=Money::LIMIT.0, digits in 0_u8..=3) {
         let read = read_amount(&Money(minor).plain(digits), digits);
         prop_assert_eq!(read.map(|amount| amount.round(digits)), Ok(Some(Money(minor))));
+    }
+
+    /// Whoever writes cents shows the decimal sign, so a block of such figures comes back in either style.
+    #[test]
+    fn a_block_with_cents_comes_back(minors in prop::collection::vec(-99_999_999_i64..99_999_999, 1..20), comma: bool) {
+        let numbers = Numbers::new(Language::En, &Settings::default());
+        let style = if comma { NumberStyle::Comma } else { NumberStyle::Point };
+        let swap = |c| match c { ',' => '.', '.' => ',', c => c };
+        let written: Vec<String> = minors
+            .iter()
+            .map(|&minor| numbers.to_the_cent(Money(minor)))
+            .map(|text| if comma { text.chars().map(swap).collect() } else { text })
+            .collect();
+        prop_assert_eq!(style_of(&written, None), Ok(style));
+        for (text, &minor) in written.iter().zip(&minors) {
+            prop_assert_eq!(read_amount_in(text, 2, Some(style)).map(|it| it.round(2)), Ok(Some(Money(minor))));
+        }
     }
 
     #[test]

@@ -1,11 +1,10 @@
-use keyline::file::number::{NumberProblem, read_amount};
 use keyline::plan::{AccountId, Cell, Edit, Fact, Field as Known, Money};
 use leptos::prelude::*;
 
 use super::apply;
 use crate::parts::Field;
 use crate::session::Session;
-use crate::typed::{change, found};
+use crate::typed::{Kind, change, number, number_reads};
 
 /// What describes the account, changed in place.
 #[component]
@@ -45,7 +44,6 @@ pub fn Profile(
     };
     let numbers = session.numbers();
     let fact = move |fact: Fact| {
-        let digits = move || if fact.is_money() { numbers.get().currency.digits } else { 0 };
         let held =
             session.derive(move |plan| plan.account(id).and_then(|account| account.profile.fact(fact)));
         let value = Signal::derive(move || {
@@ -55,13 +53,10 @@ pub fn Profile(
             };
             held.get().map_or_else(String::new, written)
         });
+        let kind = if fact.is_money() { Kind::Amount } else { Kind::Whole };
         let take = move |typed: String| {
-            let value = found(session, read_amount(&typed, digits()))?;
-            let value = match value.map(|value| value.round(digits())) {
-                Some(None) => return Err((session.text().edit.not_a_number)(NumberProblem::TooLarge).into()),
-                value => value.flatten(),
-            };
-            change(session, Edit::Cells(vec![(id, Cell::Fact(fact, value.map(|value| value.0)))]))
+            let value = number(session, kind, &typed)?.map(|value| value as i64);
+            change(session, Edit::Cells(vec![(id, Cell::Fact(fact, value))]))
         };
         let label = Signal::derive(move || (text().fact)(fact, numbers.get().currency_name()));
         let note = Signal::derive(move || (text().fact_note)(fact).to_string());
@@ -71,7 +66,8 @@ pub fn Profile(
             Fact::Visits => "profile-visits",
             Fact::Since => "profile-since",
         };
-        view! { <Field label value on_commit=take number=true note testid /> }
+        let reads = number_reads(session, kind);
+        view! { <Field label value on_commit=take reads number=true note testid /> }
     };
     view! {
         <section class="account__section">

@@ -113,8 +113,12 @@ fn worded(value: &Value, column: Column, words: &Words<'_>) -> CellShown {
             ..plain(text.to_string())
         },
         Value::Money(money) if *money == Money::ZERO => dim(words.numbers.whole(*money)),
-        Value::Money(money) => plain(words.numbers.whole(*money)),
-        Value::Count(count) => plain(count.to_string()),
+        Value::Money(money) => {
+            let (whole, full) = (words.numbers.whole(*money), words.numbers.full(*money));
+            // Its cents are there for the pointer, and above the grid for the cursor.
+            CellShown { title: (whole != full).then_some(full), ..plain(whole) }
+        }
+        Value::Count(count) => plain(super::words::count(*count, column, &words.numbers)),
         Value::Ratio(ratio) if column == Column::Growth => plain(words.numbers.percent_signed(*ratio)),
         Value::Ratio(ratio) => plain(words.numbers.percent(*ratio)),
         Value::Rating(rating) => plain(rating.step().to_string()),

@@ -1,6 +1,8 @@
 //! From typed or pasted text to what the plan is asked for.
 
-use keyline::file::number::{Amount, NumberProblem, read_amount};
+use keyline::file::number::{
+    Amount, Doubt, NumberProblem, NumberStyle, read_amount, read_amount_in, style_of,
+};
 use keyline::plan::{AccountId, Cell, Edit, Field, Money, Profile, Rating};
 
 use super::column::Column;
@@ -12,6 +14,8 @@ use super::value::Value;
 pub enum Refusal {
     /// It is no amount.
     Number(NumberProblem),
+    /// It is no whole number.
+    Whole,
     /// It is no whole step from 0 to 5.
     Rating,
     /// An account needs a name.
@@ -20,18 +24,27 @@ pub enum Refusal {
     Computed,
 }
 
-/// What a text asks a cell to hold.
+/// What a typed text asks a cell to hold. Numbers are typed as the page writes them, with a decimal point.
 pub fn read(column: Column, text: &str, digits: u8) -> Result<Cell, Refusal> {
+    read_in(column, text, digits, NumberStyle::Point)
+}
+
+/// As [`read`], in the style of the block the text came with.
+fn read_in(column: Column, text: &str, digits: u8, style: NumberStyle) -> Result<Cell, Refusal> {
     let text = text.trim();
     match column {
         Column::Field(Field::Name) if text.is_empty() => Err(Refusal::EmptyName),
         Column::Field(field) => Ok(Cell::Field(field, text.into())),
         Column::Month(month) if text.is_empty() => Ok(Cell::Sales(month, Money::ZERO)),
-        Column::Month(month) => Ok(Cell::Sales(month, read_money(text, digits)?)),
+        Column::Month(month) => Ok(Cell::Sales(month, read_money(text, digits, style)?)),
         Column::Fact(fact) if text.is_empty() => Ok(Cell::Fact(fact, None)),
+        Column::Fact(fact) if fact.is_money() => {
+            Ok(Cell::Fact(fact, Some(read_money(text, digits, style)?.0)))
+        }
         Column::Fact(fact) => {
-            let digits = if fact.is_money() { digits } else { 0 };
-            Ok(Cell::Fact(fact, Some(read_money(text, digits)?.0)))
+            let amount = read_amount_in(text, 0, Some(style)).map_err(Refusal::Number)?;
+            let whole = amount.round(0).filter(|&count| Amount::of(count, 0) == amount);
+            Ok(Cell::Fact(fact, Some(whole.ok_or(Refusal::Whole)?.0)))
         }
         Column::Rating(judged) if text.is_empty() => Ok(Cell::Rating(judged, None)),
         Column::Rating(judged) => {
@@ -45,9 +58,14 @@ pub fn read(column: Column, text: &str, digits: u8) -> Result<Cell, Refusal> {
     }
 }
 
-fn read_money(text: &str, digits: u8) -> Result<Money, Refusal> {
-    let read = read_amount(text, digits);
+fn read_money(text: &str, digits: u8, style: NumberStyle) -> Result<Money, Refusal> {
+    let read = read_amount_in(text, digits, Some(style));
     read.and_then(|amount| amount.round(digits).ok_or(NumberProblem::TooLarge)).map_err(Refusal::Number)
+}
+
+/// Whether the cells of a column are read as figures, and so show the style of what they came with.
+fn is_figure(column: Column) -> bool {
+    matches!(column, Column::Month(_) | Column::Fact(_))
 }
 
 /// What an emptied cell holds; `None` where it cannot be emptied.
@@ -66,6 +84,7 @@ pub fn editable(value: &Value, digits: u8) -> String {
                 _ => plain,
             }
         }
+        Value::Count(count) => count.to_string(),
         Value::Rating(rating) => rating.step().to_string(),
         _ => String::new(),
     }
@@ -81,6 +100,25 @@ pub struct Target<'a> {
     pub selection: Selection,
     /// The currency's decimals.
     pub digits: u8,
+    /// The decimal sign of the paste, where the user told it.
+    pub style: Option<NumberStyle>,
+}
+
+/// A cell of a paste, where it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pasted {
+    /// The row of the grid, from 1.
+    pub row: usize,
+    /// The column.
+    pub column: Column,
+    /// What stands in it.
+    pub found: Box<str>,
+}
+
+impl AsRef<str> for Pasted {
+    fn as_ref(&self) -> &str {
+        &self.found
+    }
 }
 
 /// Why a paste is not taken; nothing of it is.
@@ -97,14 +135,12 @@ pub enum Misfit {
     },
     /// It goes below the last account and does not begin with the names.
     NoNames,
+    /// Its figures are in no one style.
+    Style(Doubt<Pasted>),
     /// A cell is not taken.
     Cell {
-        /// The row of the grid, from 1.
-        row: usize,
-        /// The column.
-        column: Column,
-        /// What stands in it.
-        found: Box<str>,
+        /// Which, and what stands in it.
+        at: Pasted,
         /// Why not.
         why: Refusal,
         /// How many cells are not taken, this one included.
@@ -113,26 +149,32 @@ pub enum Misfit {
 }
 
 /// The one edit that a paste is, or why it is none.
-pub fn paste(mut rows: Vec<Vec<Box<str>>>, target: &Target<'_>) -> Result<(Edit, Selection), Misfit> {
+pub fn paste(rows: &[Vec<Box<str>>], target: &Target<'_>) -> Result<(Edit, Selection), Misfit> {
     let corner = target.selection.corner();
     let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
     if wide == 0 {
         return Err(Misfit::Nothing);
     }
-    if let ([row], true) = (&*rows, wide == 1 && !target.selection.is_single()) {
-        let across = target.selection.columns().count();
-        let row = row.first().map_or_else(Vec::new, |cell| vec![cell.clone(); across]);
-        let there = target.selection.rows().filter(|&row| row < target.accounts.len()).count();
-        rows = vec![row; there.max(1)];
-    }
+    let filled;
+    let rows = match rows {
+        [row] if wide == 1 && !target.selection.is_single() => {
+            let across = target.selection.columns().count();
+            let row = row.first().map_or_else(Vec::new, |cell| vec![cell.clone(); across]);
+            let there = target.selection.rows().filter(|&row| row < target.accounts.len()).count();
+            filled = vec![row; there.max(1)];
+            &filled
+        }
+        rows => rows,
+    };
     let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
     let room = target.columns.len().saturating_sub(corner.column);
     if wide > room {
         return Err(Misfit::TooWide { wide, room });
     }
+    let style = style_in(rows, target)?;
     let mut cells = Vec::new();
     let mut new = Vec::new();
-    let mut misfit = None::<(usize, Column, Box<str>, Refusal)>;
+    let mut misfit = None::<(Pasted, Refusal)>;
     let mut count = 0;
     for (down, row) in rows.iter().enumerate() {
         let at = corner.row + down;
@@ -151,12 +193,12 @@ pub fn paste(mut rows: Vec<Vec<Box<str>>>, target: &Target<'_>) -> Result<(Edit,
             if account.is_none() && text.trim().is_empty() && column != Column::Field(Field::Name) {
                 continue;
             }
-            match (read(column, text, target.digits), account) {
+            match (read_in(column, text, target.digits, style), account) {
                 (Ok(cell), Some(&id)) => cells.push((id, cell)),
                 (Ok(cell), None) => fresh.push(cell),
                 (Err(why), _) => {
                     count += 1;
-                    misfit.get_or_insert((at + 1, column, text.clone(), why));
+                    misfit.get_or_insert((Pasted { row: at + 1, column, found: text.clone() }, why));
                 }
             }
         }
@@ -164,14 +206,26 @@ pub fn paste(mut rows: Vec<Vec<Box<str>>>, target: &Target<'_>) -> Result<(Edit,
             new.push(fresh);
         }
     }
-    if let Some((row, column, found, why)) = misfit {
-        return Err(Misfit::Cell { row, column, found, why, count });
+    if let Some((at, why)) = misfit {
+        return Err(Misfit::Cell { at, why, count });
     }
     if cells.is_empty() && new.is_empty() {
         return Err(Misfit::Nothing);
     }
     let last = Place::new(corner.row + rows.len() - 1, corner.column + wide - 1);
     Ok((Edit::Paste { cells, new }, Selection { anchor: last, head: corner }))
+}
+
+/// The one style of all figures of a paste.
+fn style_in(rows: &[Vec<Box<str>>], target: &Target<'_>) -> Result<NumberStyle, Misfit> {
+    let corner = target.selection.corner();
+    let figures = rows.iter().enumerate().flat_map(|(down, row)| {
+        row.iter().enumerate().filter_map(move |(across, text)| {
+            let column = *target.columns.get(corner.column + across).filter(|column| is_figure(**column))?;
+            Some(Pasted { row: corner.row + down + 1, column, found: text.clone() })
+        })
+    });
+    style_of(&figures.collect::<Vec<_>>(), target.style).map_err(Misfit::Style)
 }
 
 /// An account of which the name was typed.
@@ -185,7 +239,7 @@ pub fn added(name: &str) -> Result<Edit, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use keyline::plan::{Judged, Month};
+    use keyline::plan::{Fact, Judged, Month};
 
     fn month(number: u32) -> Month {
         Month::new(2013, number).unwrap()
@@ -199,8 +253,8 @@ mod tests {
     fn pasted(text: &str, selection: Selection) -> Result<(Edit, Selection), Misfit> {
         let columns = columns();
         let accounts = [AccountId(7), AccountId(8)];
-        let target = Target { columns: &columns, accounts: &accounts, selection, digits: 2 };
-        paste(keyline::file::clipboard::read(text).unwrap(), &target)
+        let target = Target { columns: &columns, accounts: &accounts, selection, digits: 2, style: None };
+        paste(&keyline::file::clipboard::read(text).unwrap(), &target)
     }
 
     fn at(row: usize, column: usize) -> Selection {
@@ -246,10 +300,46 @@ mod tests {
         let misfit = pasted("1\tx\r\n2\ty\r\n", at(0, 1)).unwrap_err();
         let why = Refusal::Number(NumberProblem::NotANumber);
         let column = Column::Month(month(2));
-        assert_eq!(misfit, Misfit::Cell { row: 1, column, found: "x".into(), why, count: 2 });
+        let at_x = Pasted { row: 1, column, found: "x".into() };
+        assert_eq!(misfit, Misfit::Cell { at: at_x, why, count: 2 });
         assert_eq!(pasted("1\t2\t3\t4", at(0, 1)).unwrap_err(), Misfit::TooWide { wide: 4, room: 3 });
         assert_eq!(pasted("1\r\n2\r\n3\r\n", at(0, 1)).unwrap_err(), Misfit::NoNames);
         assert_eq!(pasted("", at(0, 1)).unwrap_err(), Misfit::Nothing);
+    }
+
+    #[test]
+    fn a_paste_is_read_in_one_style() {
+        let sales = |text: &str| match pasted(text, at(0, 1)) {
+            Ok((Edit::Paste { cells, .. }, _)) => Ok(cells
+                .into_iter()
+                .filter_map(|(_, cell)| if let Cell::Sales(_, money) = cell { Some(money.0) } else { None })
+                .collect::<Vec<_>>()),
+            Ok((edit, _)) => panic!("{edit:?}"),
+            Err(misfit) => Err(misfit),
+        };
+        assert_eq!(sales("33,3\r\n2.000\r\n"), Ok(vec![3_330, 200_000]));
+        let cell = |row, number, found: &str| Pasted {
+            row,
+            column: Column::Month(month(number)),
+            found: found.into(),
+        };
+        let unproven = Doubt::Unproven(vec![cell(1, 1, "2.000")]);
+        assert_eq!(sales("2.000\t5\r\n"), Err(Misfit::Style(unproven)));
+        let both = Doubt::Both { point: cell(2, 2, "1.5"), comma: cell(1, 1, "1.234,50") };
+        assert_eq!(sales("1.234,50\t7\r\n8\t1.5\r\n"), Err(Misfit::Style(both)));
+    }
+
+    #[test]
+    fn a_count_is_whole() {
+        let visits = Column::Fact(Fact::Visits);
+        assert_eq!(read(visits, "12", 2), Ok(Cell::Fact(Fact::Visits, Some(12))));
+        assert_eq!(read(visits, "2.5", 2), Err(Refusal::Whole));
+    }
+
+    #[test]
+    fn the_editor_shows_a_count() {
+        let visits = Column::Fact(Fact::Visits);
+        assert_eq!(read(visits, &editable(&Value::Count(12), 2), 2), Ok(Cell::Fact(Fact::Visits, Some(12))));
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Copy, cut and paste.
 
 use keyline::file::clipboard::{self, Entry};
-use keyline::file::number::NumberStyle;
+use keyline::file::number::{Doubt, NumberStyle};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::change::{self, Target};
+use super::change::{self, Misfit, Target};
 use super::keys;
-use super::place::Place;
-use super::sheet::Sheet;
+use super::place::{Place, Selection};
+use super::sheet::{Question, Sheet};
 use super::value::Value;
 use super::words;
 
@@ -29,8 +29,9 @@ pub fn listen(sheet: Sheet) {
     let paste = window_event_listener(ev::paste, move |event| {
         if is_ours(sheet, &event) {
             event.prevent_default();
-            let text = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
-            pasted(sheet, &text.unwrap_or_default());
+            let data = |kind: &str| event.clipboard_data().and_then(|data| data.get_data(kind).ok());
+            let is_own = data(clipboard::OWN).is_some_and(|mark| !mark.is_empty());
+            pasted(sheet, &data("text/plain").unwrap_or_default(), is_own);
         }
     });
     on_cleanup(move || {
@@ -71,7 +72,11 @@ fn copied(sheet: Sheet, event: &ev::ClipboardEvent) -> bool {
         values.iter().map(|row| row.iter().map(|value| entry(value, text.yes_no)).collect()).collect();
     let digits = sheet.session.peek(|plan| plan.settings().currency.digits);
     let written = clipboard::write(&entries, digits, NumberStyle::Point);
-    let done = event.clipboard_data().is_some_and(|data| data.set_data("text/plain", &written).is_ok());
+    let done = event.clipboard_data().is_some_and(|data| {
+        // A browser that knows no kinds of ours still copies the text.
+        let _ = data.set_data(clipboard::OWN, "1");
+        data.set_data("text/plain", &written).is_ok()
+    });
     if done {
         sheet.say((text.copied)(entries.iter().map(Vec::len).sum()));
     }
@@ -91,30 +96,45 @@ fn entry<'a>(value: &'a Value, yes_no: (&'static str, &'static str)) -> Entry<'a
     }
 }
 
-/// Takes a paste as one edit, or nothing of it.
-fn pasted(sheet: Sheet, text: &str) {
-    let words = &sheet.session.text().accounts;
-    let Ok(rows) = clipboard::read(text) else {
-        sheet.refuse(words.paste_too_large.into());
+/// Takes a paste as one edit, or nothing of it. Where its figures do not show how they are meant it asks.
+fn pasted(sheet: Sheet, text: &str, is_own: bool) {
+    let Ok(rows) = (if is_own { clipboard::read_own(text) } else { clipboard::read(text) }) else {
+        sheet.refuse(sheet.session.text().accounts.paste_too_large.into());
         return;
     };
+    let selection = sheet.selection.get_untracked();
+    match put(sheet, &rows, selection, None) {
+        Ok(()) => {}
+        Err(Misfit::Style(Doubt::Unproven(open))) => {
+            sheet.question.set(Some(Question::Paste { rows: rows.into(), selection, open: open.into() }));
+        }
+        Err(misfit) => sheet.refuse(words::misfit(sheet, &misfit)),
+    }
+}
+
+/// Puts rows where the selection begins, their figures in the style the user told, else the one they show.
+pub fn put(
+    sheet: Sheet,
+    rows: &[Vec<Box<str>>],
+    selection: Selection,
+    style: Option<NumberStyle>,
+) -> Result<(), Misfit> {
     let accounts: Vec<_> =
         sheet.order.with_untracked(|order| order.shown.iter().map(|(id, _)| *id).collect());
     let layout = sheet.layout.get_untracked();
     let target = Target {
         columns: &layout.columns,
         accounts: &accounts,
-        selection: sheet.selection.get_untracked(),
+        selection,
         digits: sheet.session.peek(|plan| plan.settings().currency.digits),
+        style,
     };
-    match change::paste(rows, &target) {
-        Ok((edit, selection)) => {
-            let cells = selection.rows().count() * selection.columns().count();
-            if sheet.apply(edit).is_ok() {
-                sheet.select(selection);
-                sheet.say((words.pasted)(cells));
-            }
-        }
-        Err(misfit) => sheet.refuse(words::misfit(sheet, &misfit)),
+    let (edit, selection) = change::paste(rows, &target)?;
+    let cells = selection.rows().count() * selection.columns().count();
+    // The page says why where the plan does not take it.
+    if sheet.apply(edit).is_ok() {
+        sheet.select(selection);
+        sheet.say((sheet.session.text().accounts.pasted)(cells));
     }
+    Ok(())
 }

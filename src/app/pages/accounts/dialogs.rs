@@ -1,16 +1,23 @@
-//! What is asked before accounts are removed, an amount is set apart, or key status is set.
+//! What is asked before accounts are removed, an amount is set apart, key status is set, or figures are pasted that
+//! have two readings.
 
+use std::sync::Arc;
+
+use keyline::file::number::{NumberStyle, read_amount_in};
 use keyline::plan::{AccountId, Edit, KeyMark, Money, Month, OneOff};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::change;
+use super::change::{self, Pasted};
+use super::clipboard;
+use super::place::Selection;
 use super::sheet::{Question, Sheet};
 use super::value::Value;
 use super::words;
 use crate::browser;
 use crate::parts::{Button, Weight};
+use crate::typed;
 
 /// The dialog that is open.
 #[component]
@@ -21,6 +28,9 @@ pub fn Dialogs() -> impl IntoView {
             Question::Remove(accounts) => view! { <Removing accounts /> }.into_any(),
             Question::OneOff(account, month) => view! { <MarkingOneOff account month /> }.into_any(),
             Question::Key(accounts) => view! { <MarkingKey accounts /> }.into_any(),
+            Question::Paste { rows, selection, open } => {
+                view! { <TellingStyle rows selection open /> }.into_any()
+            }
         })
     };
     view! { {dialog} }
@@ -112,18 +122,10 @@ fn MarkingOneOff(
     let start = change::editable(&start, numbers.currency.digits);
     let reason_now = mark.as_ref().map_or_else(String::new, |mark| mark.reason.to_string());
     let (amount, reason) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let reads = RwSignal::new(None::<String>);
     let confirm = move || {
-        let money = words::amount(sheet, &typed(amount))?;
-        // A part of the month's sales lies between nothing and all of it, on the same side of zero.
-        let (low, high) = (sales.min(Money::ZERO), sales.max(Money::ZERO));
-        if money < low || money > high || money == Money::ZERO {
-            return Err((own.one_off_beyond)(&numbers.full(sales)));
-        }
-        let reason = typed(reason);
-        if reason.is_empty() {
-            return Err(own.one_off_reason_missing.into());
-        }
-        let one_off = OneOff { account, month, amount: money, reason: reason.into() };
+        let money = words::amount(sheet, &written(amount))?;
+        let one_off = OneOff { account, month, amount: money, reason: written(reason).into() };
         sheet.apply(Edit::MarkOneOff(one_off)).map_err(|error| words::edit_error(sheet, &error))
     };
     let unmark = mark.is_some().then(|| {
@@ -146,7 +148,9 @@ fn MarkingOneOff(
                     inputmode="decimal"
                     autocomplete="off"
                     data-testid="one-off-amount"
+                    on:input=move |_| reads.set(typed::reads(sheet.session, &written(amount)))
                 />
+                {move || reads.get().map(|reads| view! { <span class="field__note" role="status">{reads}</span> })}
             </label>
             <label class="field">
                 <span class="field__label">{text.words.reason}</span>
@@ -182,8 +186,7 @@ fn MarkingKey(
     let confirm = move || {
         let mark = match chosen.get_untracked() {
             None => None,
-            Some(_) if typed(reason).is_empty() => return Err(own.key_reason_missing.into()),
-            Some(key) => Some(KeyMark::new(key, browser::today(), &typed(reason))),
+            Some(key) => Some(KeyMark::new(key, browser::today(), &written(reason))),
         };
         let edit = Edit::MarkKey { accounts: accounts.clone(), mark };
         sheet.apply(edit).map_err(|error| words::edit_error(sheet, &error))
@@ -222,7 +225,66 @@ fn MarkingKey(
     }
 }
 
+/// Which sign marks the decimals of a paste: each answer shows what it makes of the figures.
+#[component]
+fn TellingStyle(
+    /// What is pasted.
+    rows: Arc<[Vec<Box<str>>]>,
+    /// Where.
+    selection: Selection,
+    /// A few of its figures that have two readings.
+    open: Arc<[Pasted]>,
+) -> impl IntoView {
+    let sheet = Sheet::get();
+    let text = sheet.session.text();
+    let own = &text.accounts;
+    let numbers = sheet.session.numbers().get_untracked();
+    let digits = numbers.currency.digits;
+    // Groups of three are thousands more often than three decimals of money.
+    let points = open.first().is_some_and(|at| at.found.contains(['.', '\u{ff0e}']));
+    let chosen = RwSignal::new(if points { NumberStyle::Comma } else { NumberStyle::Point });
+    let read = |style: NumberStyle| {
+        let one = |at: &Pasted| {
+            let amount = read_amount_in(&at.found, digits, Some(style)).ok()?.round(digits)?;
+            Some(numbers.to_the_cent(amount))
+        };
+        (own.style_choice)(style, &open.iter().filter_map(one).collect::<Vec<_>>().join(" / "))
+    };
+    let found = open.iter().map(|at| at.found.trim()).collect::<Vec<_>>().join(" / ");
+    let choice = move |style: NumberStyle, words: String| {
+        let testid = match style {
+            NumberStyle::Point => "paste-point",
+            NumberStyle::Comma => "paste-comma",
+        };
+        view! {
+            <label class="ask__choice">
+                <input
+                    type="radio"
+                    name="decimal-sign"
+                    data-testid=testid
+                    prop:checked=move || chosen.get() == style
+                    on:change=move |_| chosen.set(style)
+                />
+                {words}
+            </label>
+        }
+    };
+    let choices = [NumberStyle::Point, NumberStyle::Comma].map(|style| choice(style, read(style)));
+    let paste = move || {
+        let put = clipboard::put(sheet, &rows, selection, Some(chosen.get_untracked()));
+        put.map_err(|misfit| words::misfit(sheet, &misfit))
+    };
+    view! {
+        <Asking title=own.style_title.into() confirm=own.style_paste.into() on_confirm=paste>
+            <p>{(own.style_body)(&found)}</p>
+            <div class="ask__choices" role="radiogroup" aria-labelledby="ask-title">
+                {choices.into_iter().collect_view()}
+            </div>
+        </Asking>
+    }
+}
+
 /// What stands in an input, trimmed.
-fn typed(input: NodeRef<html::Input>) -> String {
+fn written(input: NodeRef<html::Input>) -> String {
     input.get_untracked().map(|input| input.value().trim().to_string()).unwrap_or_default()
 }

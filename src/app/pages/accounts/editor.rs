@@ -20,6 +20,7 @@ pub fn CellEditor() -> impl IntoView {
     let sheet = Sheet::get();
     let open = Memo::new(move |_| sheet.editor.with(Option::is_some));
     let error = move || sheet.editor.with(|editor| editor.as_ref().and_then(|editor| editor.error.clone()));
+    let reads = move || sheet.editor.with(|editor| editor.as_ref().and_then(|editor| editor.reads.clone()));
     let place = Memo::new(move |_| sheet.selection.get().head);
     let top = move || format!("{}px", place.get().row as f64 * sheet.measured.get().row);
     let name = move || place.get().column == 0;
@@ -35,7 +36,9 @@ pub fn CellEditor() -> impl IntoView {
     let number =
         move || sheet.layout.with(|layout| layout.column(place.get().column)).is_some_and(Column::is_number);
     // Where there is no room to the right of the cell or below it, the sentence goes the other way.
-    let aside = Memo::new(move |_| error().map_or((false, false), |_| sheet.is_near_edge(place.get())));
+    let aside = Memo::new(move |_| {
+        error().or_else(reads).map_or((false, false), |_| sheet.is_near_edge(place.get()))
+    });
     let label = move || words::editor_label(sheet, place.get());
     // A touch screen shows no keyboard until a cell is edited.
     let mode = move || match (open.get(), number()) {
@@ -69,8 +72,12 @@ pub fn CellEditor() -> impl IntoView {
                     on:compositionend=move |_| typed(sheet)
                     on:blur=move |_| left_editor(sheet)
                 />
-                {move || {
-                    error().map(|error| view! { <p class="grid__error" role="alert">{error}</p> })
+                {move || match error() {
+                    Some(error) => Some(view! { <p class="grid__error" role="alert">{error}</p> }.into_any()),
+                    None => reads().map(|reads| {
+                        view! { <p class="grid__error grid__error--reads n" role="status" data-testid="cell-reads">{reads}</p> }
+                            .into_any()
+                    }),
                 }}
             </div>
         </div>
@@ -103,13 +110,15 @@ pub fn begin(sheet: Sheet, empty: bool) {
 
 /// Something was typed or is being composed: the editor opens in place of what the cell holds.
 fn typed(sheet: Sheet) {
+    let head = sheet.selection.get_untracked().head;
+    let reads = sheet.column_at(head.column).zip(sheet.input.get_untracked());
+    let reads = reads.and_then(|(column, input)| words::reads(sheet, column, &input.value()));
     if let Some(editor) = sheet.editor.get_untracked() {
-        if editor.error.is_some() {
-            sheet.editor.set(Some(Editor { error: None, ..editor }));
+        if editor.error.is_some() || editor.reads != reads {
+            sheet.editor.set(Some(Editor { error: None, reads, ..editor }));
         }
         return;
     }
-    let head = sheet.selection.get_untracked().head;
     if sheet.heading.get_untracked().is_some() || !is_typed(sheet, head) {
         clear(sheet);
         let refusal = match sheet.account_at(head.row) {
@@ -120,7 +129,7 @@ fn typed(sheet: Sheet) {
         return;
     }
     sheet.said.set(None);
-    sheet.editor.set(Some(Editor { quick: true, error: None }));
+    sheet.editor.set(Some(Editor { quick: true, error: None, reads }));
 }
 
 /// Whether a cell can be typed in. Of a new account the name is typed first.
@@ -138,10 +147,13 @@ pub fn commit(sheet: Sheet, motion: Option<Motion>) -> bool {
     }
     let Some(input) = sheet.input.get_untracked() else { return true };
     match take(sheet, &input.value()) {
-        Ok(()) => {
+        Ok(was_read) => {
             close(sheet);
             if let Some(motion) = motion {
                 sheet.go_on(motion);
+            }
+            if let Some(words) = was_read {
+                sheet.say(words);
             }
             true
         }
@@ -172,25 +184,26 @@ fn clear(sheet: Sheet) {
     }
 }
 
-/// Changes the plan to what was typed, where it differs.
-fn take(sheet: Sheet, typed: &str) -> Result<(), String> {
+/// Changes the plan to what was typed, where it differs. Gives how it was read where that might not be what was meant.
+fn take(sheet: Sheet, typed: &str) -> Result<Option<String>, String> {
     let head = sheet.selection.get_untracked().head;
-    let Some(column) = sheet.column_at(head.column) else { return Ok(()) };
+    let Some(column) = sheet.column_at(head.column) else { return Ok(None) };
     let edit = match sheet.account_at(head.row) {
         // An empty row that stays empty is no account.
-        None if typed.trim().is_empty() => return Ok(()),
+        None if typed.trim().is_empty() => return Ok(None),
         None => change::added(typed).map_err(|refusal| words::refusal(sheet, refusal))?,
         Some((id, _)) => {
             let digits = sheet.session.peek(|plan| plan.settings().currency.digits);
             let cell = change::read(column, typed, digits)
                 .map_err(|refusal| words::not_taken(sheet, typed, refusal))?;
             if is_same(&cell, &sheet.value_now(head)) {
-                return Ok(());
+                return Ok(None);
             }
             Edit::Cells(vec![(id, cell)])
         }
     };
-    sheet.apply(edit).map_err(|error| words::edit_error(sheet, &error))
+    let was_read = words::reads(sheet, column, typed).and_then(|_| words::was_read(sheet, typed));
+    sheet.apply(edit).map_err(|error| words::edit_error(sheet, &error)).map(|()| was_read)
 }
 
 /// Whether a cell holds already what is asked for: then there is nothing to undo.

@@ -191,7 +191,7 @@ fn full(value: &Value, column: Column, numbers: &Numbers, yes_no: (&str, &str)) 
         Value::Blank => String::new(),
         Value::Text(text) => text.to_string(),
         Value::Money(money) => numbers.full(*money),
-        Value::Count(count) => count.to_string(),
+        Value::Count(count) => words::count(*count, column, numbers),
         Value::Ratio(ratio) if column == Column::Growth => numbers.percent_signed(*ratio),
         Value::Ratio(ratio) => numbers.percent(*ratio),
         Value::Rating(rating) => rating.step().to_string(),

@@ -133,7 +133,7 @@ fn number(value: &Value) -> Option<(Kind, f64)> {
 fn written(kind: Kind, value: f64, numbers: &Numbers) -> String {
     match kind {
         Kind::Money => {
-            Money::from_minor(value).map_or_else(|| keyline::text::DASH.into(), |m| numbers.whole(m))
+            Money::from_minor(value).map_or_else(|| keyline::text::DASH.into(), |m| numbers.full(m))
         }
         Kind::Ratio => numbers.percent(value),
         Kind::Rating => numbers.decimal(value, 1),

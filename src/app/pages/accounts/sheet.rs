@@ -8,7 +8,7 @@ use keyline::text::Language;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::change;
+use super::change::{self, Pasted};
 use super::column::{Column, Layout, View};
 use super::order::{Filter, Order, Request, Sort};
 use super::place::{Extent, Motion, Place, Selection, first_row, row_slots, scroll_to_show};
@@ -51,6 +51,8 @@ pub struct Editor {
     pub quick: bool,
     /// Why what was typed is not taken.
     pub error: Option<String>,
+    /// How what is typed is read, where that is not plain.
+    pub reads: Option<String>,
 }
 
 /// A sentence about what was just tried.
@@ -71,6 +73,15 @@ pub enum Question {
     OneOff(AccountId, Month),
     /// Whether accounts are key.
     Key(Vec<AccountId>),
+    /// Which sign marks the decimals of a paste.
+    Paste {
+        /// Its rows.
+        rows: Arc<[Vec<Box<str>>]>,
+        /// Where it goes.
+        selection: Selection,
+        /// A few of its figures that have two readings.
+        open: Arc<[Pasted]>,
+    },
 }
 
 /// All that a row shows.

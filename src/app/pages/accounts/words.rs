@@ -1,15 +1,16 @@
 //! What headings, cells and refusals say: which sentence is meant, with what in it.
 
-use keyline::file::number::{NumberProblem, read_amount};
-use keyline::plan::{EditError, Field};
+use keyline::file::number::{Doubt, NumberProblem, could_group, read_amount, said_back};
+use keyline::plan::{EditError, Fact, Field};
 use keyline::text::{Numbers, Text};
 use leptos::prelude::*;
 
-use super::change::{Misfit, Refusal};
+use super::change::{Misfit, Pasted, Refusal};
 use super::column::{Column, Group};
 use super::place::Place;
 use super::sheet::Sheet;
 use super::value::Frame;
+use crate::typed;
 
 /// The heading of a column.
 pub fn heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column) -> String {
@@ -87,6 +88,7 @@ pub fn not_taken(sheet: Sheet, found: &str, refusal: Refusal) -> String {
     match refusal {
         Refusal::EmptyName => own.empty_name.into(),
         Refusal::Computed => own.computed.into(),
+        Refusal::Whole => (own.not_whole)(found),
         Refusal::Rating => (own.not_a_rating)(found),
         Refusal::Number(problem) => match problem {
             NumberProblem::Empty | NumberProblem::NotANumber => (own.not_a_number)(found),
@@ -103,15 +105,49 @@ pub fn not_taken(sheet: Sheet, found: &str, refusal: Refusal) -> String {
 pub fn misfit(sheet: Sheet, misfit: &Misfit) -> String {
     let text = sheet.session.text();
     let own = &text.accounts;
+    let place = |at: &Pasted| {
+        let numbers = sheet.session.peek(|plan| Numbers::new(text.language, plan.settings()));
+        let column = sheet.reading(|_, frame, _| heading(text, &numbers, frame, at.column));
+        (own.place)(at.row, &column)
+    };
     match misfit {
         Misfit::Nothing => own.paste_nothing.into(),
         Misfit::TooWide { wide, room } => (own.paste_too_wide)(*wide, *room),
         Misfit::NoNames => own.paste_no_names.into(),
-        Misfit::Cell { row, column, found, why, count } => {
-            let numbers = sheet.session.peek(|plan| Numbers::new(text.language, plan.settings()));
-            let column = sheet.reading(|_, frame, _| heading(text, &numbers, frame, *column));
-            (own.misfit)(*row, &column, &not_taken(sheet, found, *why), *count)
+        Misfit::Style(Doubt::Both { point, comma }) => {
+            (own.paste_both)((&place(point), &point.found), (&place(comma), &comma.found))
         }
+        // The page asks before it says so.
+        Misfit::Style(Doubt::Unproven(_)) => own.style_title.into(),
+        Misfit::Cell { at, why, count } => {
+            (own.misfit)(&place(at), &not_taken(sheet, &at.found, *why), *count)
+        }
+    }
+}
+
+/// How a number that is being typed is read, where that is not plain.
+pub fn reads(sheet: Sheet, column: Column, typed: &str) -> Option<String> {
+    let is_money = match column {
+        Column::Month(_) => true,
+        Column::Fact(fact) => fact.is_money(),
+        _ => false,
+    };
+    is_money.then(|| typed::reads(sheet.session, typed)).flatten()
+}
+
+/// How a number was read that others write otherwise: its point might have been meant to group thousands.
+pub fn was_read(sheet: Sheet, typed: &str) -> Option<String> {
+    let numbers = sheet.session.numbers().get_untracked();
+    let digits = numbers.currency.digits;
+    let money = said_back(typed, digits).filter(|_| could_group(typed))?;
+    Some((sheet.session.text().accounts.was_read)(typed.trim(), &numbers.to_the_cent(money)))
+}
+
+/// A whole number: a year as it is, everything else grouped.
+pub fn count(count: i64, column: Column, numbers: &Numbers) -> String {
+    match column {
+        Column::Fact(Fact::Since) => count.to_string(),
+        _ => numbers.decimal(count as f64, 0),
     }
 }
 

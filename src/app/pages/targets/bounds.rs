@@ -8,7 +8,7 @@ use super::split::why_not;
 use super::{Asked, said, told};
 use crate::parts::{Button, Choice, Field, Weight};
 use crate::session::Session;
-use crate::typed::{amount, change};
+use crate::typed::{amount, amount_reads, change};
 
 /// Opens under the account's row. Everything it does is an edit, and undone as one.
 #[component]
@@ -112,6 +112,7 @@ pub fn BoundEditor(
                 value=Signal::derive(move || numbers.get().full(typed.get()))
                 on_commit=take
                 on_typing=hear
+                reads=amount_reads(session)
                 number=true
                 testid="lock-amount"
             />
@@ -130,6 +131,7 @@ pub fn BoundEditor(
                 label=said(|text| text.floor)
                 value=end(false)
                 on_commit=move |text| between(part(session, &text)?, ends().1)
+                reads=amount_reads(session)
                 number=true
                 testid="floor"
             />
@@ -137,6 +139,7 @@ pub fn BoundEditor(
                 label=said(|text| text.cap)
                 value=end(true)
                 on_commit=move |text| between(ends().0, part(session, &text)?)
+                reads=amount_reads(session)
                 number=true
                 testid="cap"
             />
@@ -213,7 +216,7 @@ fn FixedMonths(id: AccountId) -> impl IntoView {
     let amount_field = move || {
         chosen.get().map(|month| {
             let label = Signal::derive(move || session.numbers().get().month(month));
-            view! { <Field label value=Signal::derive(String::new) on_commit=take number=true testid="month-amount" /> }
+            view! { <Field label value=Signal::derive(String::new) on_commit=take reads=amount_reads(session) number=true testid="month-amount" /> }
         })
     };
     view! {

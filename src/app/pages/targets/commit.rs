@@ -11,7 +11,7 @@ use crate::browser;
 use crate::parts::{Ask, Button, Field, Num, Weight};
 use crate::session::Session;
 use crate::show::Style;
-use crate::typed::{Kind, amount, change, number, sentence};
+use crate::typed::{Kind, amount, amount_reads, change, number, sentence};
 
 /// The strip under the methods, before and after committing.
 #[component]
@@ -97,6 +97,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
                     label=said(|text| text.committed_target)
                     value
                     on_commit=take
+                    reads=amount_reads(session)
                     number=true
                     testid="commit-amount"
                 />
@@ -195,7 +196,7 @@ fn Stands(asked: Asked) -> impl IntoView {
                 <p class="accent strong">{said(|text| text.committed_target)}</p>
                 <p class="commit__total">
                     <Num
-                        shown=session.figure(|| Figure::Committed, Style::Whole)
+                        shown=session.figure(|| Figure::Committed, Style::Full)
                         figure=Figure::Committed
                         label=session.figure_name(|| Figure::Committed)
                         testid="committed-amount"

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::parts::{Field, Typing};
 use crate::session::Session;
 use crate::typed::change;
-pub use crate::typed::{Kind, number, written};
+pub use crate::typed::{Kind, number, number_reads, written};
 
 /// Changes what the methods are told.
 pub fn tell(session: Session, change_them: impl FnOnce(&mut Methods)) -> Result<(), String> {
@@ -78,7 +78,8 @@ fn number_entry(entry: NumberEntry) -> impl IntoView {
         }
         tell(session, |methods| write(methods, value))
     };
-    view! { <Field label value on_commit number=true bare placeholder on_typing testid /> }
+    let reads = number_reads(session, kind);
+    view! { <Field label value on_commit number=true bare placeholder on_typing reads testid /> }
 }
 
 /// A name that a method is told.

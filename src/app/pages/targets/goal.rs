@@ -11,7 +11,7 @@ use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::settled::settled;
 use crate::show::{Style, Told};
-use crate::typed::amount;
+use crate::typed::{amount, amount_reads};
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
     &wording.numbers.language.text().studio
@@ -120,7 +120,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             <h2>{told(|text| text.goal_title)}</h2>
             <p class="frame__sub">{told(|text| text.goal_sub)}</p>
             <div class="inputs__fields">
-                <Field label=told(|text| text.goal) value on_commit=take number=true testid="goal-amount" />
+                <Field label=told(|text| text.goal) value on_commit=take reads=amount_reads(session) number=true testid="goal-amount" />
                 <Choice
                     label=told(|text| text.by_input)
                     choices

@@ -6,7 +6,7 @@ use keyline::plan::{Input, Money, Plan};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::entry::{Kind, number, tell, written};
+use super::entry::{Kind, number, number_reads, tell, written};
 use super::{Asked, told};
 use crate::parts::{Button, Field, Frame, Weight};
 use crate::session::Session;
@@ -157,7 +157,8 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
             let text = &session.text().studio;
             [name(), if high { text.high } else { text.low }.to_string()].join(", ")
         });
-        view! { <Field label value on_commit=take number=true bare=true /> }
+        let reads = number_reads(session, kind(input));
+        view! { <Field label value on_commit=take reads number=true bare=true /> }
     };
     let clear = move || {
         // Taking a range back is always taken.

@@ -9,7 +9,7 @@ use super::{Reason, Take, first_to_come, months, page, said, year};
 use crate::browser;
 use crate::parts::{Choice, Field, Weight};
 use crate::session::Session;
-use crate::typed::{amount, change};
+use crate::typed::{amount, amount_reads, change};
 
 /// What a revision would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,7 +118,7 @@ pub fn Revise() -> impl IntoView {
         <h2>{said(|text| text.revise)}</h2>
         <p class="frame__sub">{move || (session.text().changes.revise_sub)(scope.get())}</p>
         <div class="changes__form">
-            <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear number=true note testid="revise-total" />
+            <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear reads=amount_reads(session) number=true note testid="revise-total" />
             <Choice
                 label=said(|text| text.first_month)
                 choices=months(session, true)

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::parts::{Ask, Choice, Field};
 use crate::session::Session;
 use crate::show::{Style, Told};
-use crate::typed::amount;
+use crate::typed::{amount, amount_reads};
 
 /// The payroll.
 #[component]
@@ -199,7 +199,7 @@ fn YearPay(name: Box<str>, held: Memo<Option<Money>>) -> impl IntoView {
     };
     let testid = format!("year-pay-{name}");
     let label = Signal::derive(move || [&*name, session.text().pay.year_pay].join(", "));
-    view! { <Field label value on_commit=take number=true bare=true testid /> }
+    view! { <Field label value on_commit=take reads=amount_reads(session) number=true bare=true testid /> }
 }
 
 /// Somebody's pay in a window, or so far.
@@ -245,6 +245,7 @@ fn SameForAll(roll: Roll) -> impl IntoView {
                     label=session.said(|text| text.pay.same_for_all)
                     value=Signal::derive(String::new)
                     on_commit=take
+                    reads=amount_reads(session)
                     number=true
                     note=session.said(|text| text.pay.same_note)
                     testid="same-pay"
