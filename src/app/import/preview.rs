@@ -307,7 +307,7 @@ fn Facts(seen: Seen) -> impl IntoView {
             if import.rounding != Amount::ZERO {
                 rows.push(fact(
                     text.rounding,
-                    import.rounding.to_string().replace('-', "\u{2212}"),
+                    numbers.fine(import.rounding),
                     Some(("import-rounding", import.rounding.to_string())),
                 ));
             }

@@ -74,9 +74,9 @@ fn sample(import: &Import, words: &Words, numbers: &Numbers) -> Sample {
     let row = |(row, profile): (usize, &keyline::plan::Profile)| {
         let texts = fields.iter().map(|&field| profile.get(field).into_owned()).collect();
         let mut figures: Vec<String> =
-            months.iter().map(|&month| numbers.whole(ledger.sales(row, month))).collect();
+            months.iter().map(|&month| numbers.full(ledger.sales(row, month))).collect();
         let sum: Money = ledger.row(row).iter().map(|&minor| Money(minor)).sum();
-        figures.push(numbers.whole(sum));
+        figures.push(numbers.full(sum));
         (texts, figures)
     };
     Sample { heads, rows: import.book.profiles.iter().take(ROWS).enumerate().map(row).collect() }

@@ -65,10 +65,10 @@ fn sentences(plan: &Plan, id: AccountId, ground: Ground, wording: &Wording<'_>) 
     };
     let outside = (!ground.inside).then(|| text.why_outside.to_string());
     let held = plan.split().bounds.get(&id).map(|bound| match bound {
-        Bound::Lock { amount, reason } => (text.locked)(&numbers.whole(*amount), reason),
-        Bound::Promise { amount } => (text.promised)(&numbers.whole(*amount)),
+        Bound::Lock { amount, reason } => (text.locked)(&numbers.full(*amount), reason),
+        Bound::Promise { amount } => (text.promised)(&numbers.full(*amount)),
         Bound::Between { floor, cap } => {
-            let [floor, cap] = [floor, cap].map(|end| end.map(|end| numbers.whole(end)));
+            let [floor, cap] = [floor, cap].map(|end| end.map(|end| numbers.full(end)));
             (text.bounded)(floor.as_deref(), cap.as_deref())
         }
     });
@@ -90,7 +90,7 @@ pub fn Reasons(
     let frozen = move || {
         ground.get().frozen.then(|| {
             view! {
-                <Fact label=label(|text| text.base_then) figure=Figure::FrozenBase(id) style=Style::Whole />
+                <Fact label=label(|text| text.base_then) figure=Figure::FrozenBase(id) style=Style::Full />
                 <Fact
                     label=label(|text| text.change_on_base)
                     figure=Figure::GrowthOnFrozenBase(id)
@@ -117,12 +117,12 @@ pub fn Reasons(
                 <Fact
                     label=label(|text| text.sales_year)
                     figure=Figure::AccountSales(id, Period::LastTwelve)
-                    style=Style::Whole
+                    style=Style::Full
                 />
-                <Fact label=label(|text| text.set_apart) figure=Figure::AccountOneOffs(id) style=Style::Whole />
-                <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=Style::Whole />
+                <Fact label=label(|text| text.set_apart) figure=Figure::AccountOneOffs(id) style=Style::Full />
+                <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=Style::Full />
                 {frozen}
-                <Fact label=target figure=Figure::AccountTarget(id) style=Style::Whole />
+                <Fact label=target figure=Figure::AccountTarget(id) style=Style::Full />
             </dl>
             {words}
         </section>
@@ -158,19 +158,19 @@ pub fn ToDate(
     let facts = move |status: Option<Status>| {
         view! {
             <dl class="facts">
-                <Fact label=label(|t| t.words.actual) figure=at(Figure::Actual) style=Style::Whole testid="account-actual" />
-                <Fact label=label(|t| t.words.target) figure=at(Figure::TargetIn) style=Style::Whole />
+                <Fact label=label(|t| t.words.actual) figure=at(Figure::Actual) style=Style::Full testid="account-actual" />
+                <Fact label=label(|t| t.words.target) figure=at(Figure::TargetIn) style=Style::Full />
                 <Fact
                     label=label(|t| t.words.attainment)
                     figure=at(Figure::Attainment)
                     style=Style::Percent
                     testid="account-attainment"
                 />
-                <Fact label=label(|t| t.words.gap) figure=at(Figure::Gap) style=Style::Whole />
+                <Fact label=label(|t| t.words.gap) figure=at(Figure::Gap) style=Style::Full />
                 {judged(status)}
-                <Fact label=label(|t| t.account.run_rate) figure=Figure::RunRate(whose) style=Style::Whole />
-                <Fact label=label(|t| t.account.required) figure=Figure::RequiredRate(whose) style=Style::Whole />
-                <Fact label=label(|t| t.account.landing) figure=Figure::Landing(whose) style=Style::Whole />
+                <Fact label=label(|t| t.account.run_rate) figure=Figure::RunRate(whose) style=Style::Full />
+                <Fact label=label(|t| t.account.required) figure=Figure::RequiredRate(whose) style=Style::Full />
+                <Fact label=label(|t| t.account.landing) figure=Figure::Landing(whose) style=Style::Full />
             </dl>
         }
     };

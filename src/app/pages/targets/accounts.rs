@@ -167,7 +167,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
             let (_, share) = share.get()?;
             let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
             let (figure, value) = (Figure::SalesIn(Whose::Account(id), span), of(&share).to_f64());
-            Some(session.worded(|_, wording| Told::new(wording, figure, Ok(value), Style::Whole).view()))
+            Some(session.worded(|_, wording| Told::new(wording, figure, Ok(value), Style::Full).view()))
         }
     };
     let told = move |figure: Figure, value: fn(&Share, Money) -> Result<f64, Undefined>, style: Style| {
@@ -177,7 +177,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
             Some(session.worded(|_, wording| Told::new(wording, figure, value, style).view()))
         }
     };
-    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Whole);
+    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Full);
     let change = told(
         Figure::AccountTargetGrowth(id),
         |share, _| ratio(share.target, share.latest).map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore),

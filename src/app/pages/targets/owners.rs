@@ -105,7 +105,7 @@ fn OwnerRow(sum: Sum, total: Money) -> impl IntoView {
     };
     let part = ratio(target, total).ok_or(Undefined::NoTarget);
     let part = told(Figure::OwnerTargetShare, part, Style::Percent);
-    let target = told(Figure::OwnerTarget, Ok(target.to_f64()), Style::Whole);
+    let target = told(Figure::OwnerTarget, Ok(target.to_f64()), Style::Full);
     let gauge = gauge.map(|gauge| {
         let excess = told(|owner| Figure::OverAssignment(Whose::Owner(owner)), gauge.excess, Style::Change);
         let icon = gauge.over.then(|| view! { <Icon shape=Shape::Warn small=true /> });
