@@ -6,8 +6,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Account, AccountId, Committed, FiscalYear, HandOver, Horizon, Ledger, Methods, Month, OneOff, Review,
-    ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
+    Account, AccountId, Committed, FiscalYear, HandOver, Horizon, Ledger, Methods, Money, Month, OneOff,
+    Review, ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// A plan: accounts with their sales, what the methods are told, and the target that was committed.
@@ -136,6 +136,25 @@ impl Plan {
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether any amount is kept, which a currency with other decimals would make another one.
+    pub fn has_amounts(&self) -> bool {
+        !self.accounts.is_empty() || self.has_amounts_beside()
+    }
+
+    /// As [`Plan::has_amounts`], but for the accounts and what hangs on them.
+    pub(super) fn has_amounts_beside(&self) -> bool {
+        let told = |methods: &Methods| {
+            !methods.benchmark.firms.is_empty()
+                || !methods.resources.budgets.is_empty()
+                || methods.resources.funnel.is_some_and(|funnel| funnel.first_year != Money::ZERO)
+        };
+        told(&self.methods)
+            || self.scenarios.others.iter().any(|scenario| told(&scenario.methods))
+            || self.split.step != Money::ZERO
+            || self.committed.is_some()
+            || !self.terms.pay.is_empty()
     }
 
     /// Its settings.

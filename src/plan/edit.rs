@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Account, AccountId, Book, Bound, Committed, Fact, Field, HandOver, Horizon, Input, Judged, KeyMark,
-    Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan, Profile, Rating, Ratings,
-    Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
+    Account, AccountId, Book, Bound, Committed, Currency, Fact, Field, HandOver, Horizon, Input, Judged,
+    KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan, Profile, Rating,
+    Ratings, Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// The most months a ledger spans: forty years.
@@ -72,6 +72,8 @@ pub enum Edit {
         intake: Intake,
         /// The last whole month of what came.
         data_through: Month,
+        /// The currency it is in; `None` is the plan's.
+        currency: Option<Currency>,
     },
     /// Say whether accounts are key, or leave it to the class again.
     MarkKey {
@@ -323,6 +325,30 @@ pub enum EditError {
     /// What a step needs to be taken back can no longer be read.
     #[error("no way back")]
     NoWayBack,
+    /// What comes is in another currency than what it would be added to.
+    #[error("{other:?} cannot be added to {own:?}")]
+    OtherCurrency {
+        /// The plan's.
+        own: Currency,
+        /// The other.
+        other: Currency,
+    },
+    /// Amounts are kept in minor units: with another number of decimals each would be another amount.
+    #[error("{other:?} has other decimals than {own:?}")]
+    OtherDecimals {
+        /// The plan's.
+        own: Currency,
+        /// The other.
+        other: Currency,
+    },
+    /// A one-off is no part of the sales of its month.
+    #[error("a one-off is no part of {sales} in {month}")]
+    BeyondSales {
+        /// The month.
+        month: Month,
+        /// Its sales.
+        sales: Money,
+    },
     /// No sales stand where a one-off is marked.
     #[error("no sales in {month}")]
     NoSales {

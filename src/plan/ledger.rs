@@ -276,3 +276,18 @@ pub struct OneOff {
     /// Why.
     pub reason: Box<str>,
 }
+
+impl OneOff {
+    /// Whether an amount can be set apart from a month's sales: it is on the same side of zero, and no larger.
+    ///
+    /// ```
+    /// use keyline::plan::{Money, OneOff};
+    /// assert!(OneOff::is_part(Money(-40), Money(-100)));
+    /// assert!(!OneOff::is_part(Money(101), Money(100)) && !OneOff::is_part(Money(0), Money(100)));
+    /// ```
+    pub fn is_part(amount: Money, sales: Money) -> bool {
+        amount != Money::ZERO
+            && amount.0.signum() == sales.0.signum()
+            && amount.0.unsigned_abs() <= sales.0.unsigned_abs()
+    }
+}

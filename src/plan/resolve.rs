@@ -8,9 +8,9 @@ use super::check::{
     check_split, check_terms, named,
 };
 use super::{
-    ACCOUNTS_LIMIT, Account, AccountId, Book, Bound, Cell, Change, Edit, EditError, Fact, Field, HandOver,
-    Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff, OwnEffort, Plan,
-    Profile, Ratings, Scenarios, Span, SplitRules, Step, Whom,
+    ACCOUNTS_LIMIT, Account, AccountId, Book, Bound, Cell, Change, Currency, Edit, EditError, Fact, Field,
+    HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff, OwnEffort,
+    Plan, Profile, Ratings, Scenarios, Settings, Span, SplitRules, Step, Whom,
 };
 
 impl Plan {
@@ -28,14 +28,16 @@ impl Plan {
                 (Label::Paste(count), self.resolve_cells(cells, new)?)
             }
             Edit::Remove(ids) => (Label::Remove(ids.len()), self.resolve_remove(&ids)?),
-            Edit::Take { book, intake, data_through } => {
+            Edit::Take { book, intake, data_through, currency } => {
                 let label = Label::Import(book.profiles.len());
-                (label, self.resolve_take(*book, intake, data_through)?)
+                let currency = currency.unwrap_or(self.settings.currency);
+                (label, self.resolve_take(*book, intake, data_through, currency)?)
             }
             Edit::MarkKey { accounts, mark } => {
                 for &id in &accounts {
                     self.row_of(id).ok_or(EditError::NoAccount { id })?;
                 }
+                mark.iter().try_for_each(|mark| check_reason(&mark.reason))?;
                 let changes = accounts.iter().map(|&id| Change::Key(id, mark.clone())).collect();
                 (Label::MarkKey(accounts.len()), changes)
             }
@@ -45,11 +47,16 @@ impl Plan {
                     self.one_offs.iter().filter(|mark| (mark.account, mark.month) != (id, month)).cloned();
                 (Label::UnmarkOneOff, vec![Change::OneOffs(kept.collect())])
             }
-            Edit::Configure(settings) => {
+            Edit::Configure(mut settings) => {
                 check_settings(&settings)?;
+                // By month, and of two switches in one month the one said last.
+                settings.switches.reverse();
+                settings.switches.sort_by_key(|switch| switch.from);
+                settings.switches.dedup_by_key(|switch| switch.from);
                 if self.committed.is_some() && settings.calendar != self.settings.calendar {
                     return Err(EditError::CalendarFrozen);
                 }
+                self.check_decimals(settings.currency, self.has_amounts())?;
                 (Label::Configure, vec![Change::Settings(settings)])
             }
             Edit::SetHorizon(horizon) => {
@@ -119,6 +126,7 @@ impl Plan {
             }
             Edit::SetSplit(split) => {
                 check_split(&split)?;
+                check_amount(split.step)?;
                 (Label::SetSplit, vec![Change::Split(split)])
             }
             Edit::SetBounds(bounds) => {
@@ -379,6 +387,7 @@ impl Plan {
         book: Book,
         intake: Intake,
         data_through: Month,
+        currency: Currency,
     ) -> Result<Vec<Change>, EditError> {
         if book.ledger.rows() != book.profiles.len() {
             let (rows, accounts) = (book.ledger.rows(), book.profiles.len());
@@ -387,6 +396,14 @@ impl Plan {
         book.profiles.iter().try_for_each(check_profile)?;
         let horizon = Horizon { data_through: Some(data_through), ..self.horizon };
         let mut changes = vec![Change::Horizon(horizon)];
+        let own = self.settings.currency;
+        if currency != own {
+            if intake == Intake::Update && !self.accounts.is_empty() {
+                return Err(EditError::OtherCurrency { own, other: currency });
+            }
+            self.check_decimals(currency, self.has_amounts_beside())?;
+            changes.push(Change::Settings(Box::new(Settings { currency, ..self.settings.clone() })));
+        }
         match intake {
             // Where there is nothing to update, what came is all there is, and need not be copied.
             _ if self.accounts.is_empty() => changes.extend(self.replaced(book)?),
@@ -483,11 +500,13 @@ impl Plan {
         let id = one_off.account;
         let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
         check_money(one_off.amount)?;
-        if one_off.reason.trim().is_empty() {
-            return Err(EditError::NoReason);
+        check_reason(&one_off.reason)?;
+        let (month, sales) = (one_off.month, self.ledger.sales(row, one_off.month));
+        if sales == Money::ZERO {
+            return Err(EditError::NoSales { month });
         }
-        if self.ledger.sales(row, one_off.month) == Money::ZERO {
-            return Err(EditError::NoSales { month: one_off.month });
+        if !OneOff::is_part(one_off.amount, sales) {
+            return Err(EditError::BeyondSales { month, sales });
         }
         let other = |mark: &&OneOff| (mark.account, mark.month) != (id, one_off.month);
         let mut marks: Vec<OneOff> = self.one_offs.iter().filter(other).cloned().collect();
@@ -505,6 +524,15 @@ impl Plan {
         }
         check_months(span.months)?;
         Ok(if span == own { Vec::new() } else { vec![Change::Months(span)] })
+    }
+
+    /// Refuses a currency of other decimals where `amounts` would be read in it.
+    fn check_decimals(&self, other: Currency, amounts: bool) -> Result<(), EditError> {
+        let own = self.settings.currency;
+        if amounts && own.digits != other.digits {
+            return Err(EditError::OtherDecimals { own, other });
+        }
+        Ok(())
     }
 
     pub(super) fn check_room(&self, more: usize) -> Result<(), EditError> {

@@ -86,6 +86,8 @@ pub struct AccountText {
 
     pub key: &'static str,
     pub key_word: &'static str,
+    /// What the word waits for.
+    pub key_waits: &'static str,
     pub by_class: &'static str,
     pub mark_key: &'static str,
     pub mark_not_key: &'static str,
@@ -104,10 +106,7 @@ pub struct AccountText {
     pub month_with_sales: fn(&str, &str) -> String,
     pub mark: &'static str,
     pub unmark: &'static str,
-    pub bad_amount: &'static str,
     /// The month's sales.
-    pub beyond_sales: fn(&str) -> String,
-    pub needs_reason: &'static str,
     pub no_sales_to_mark: &'static str,
 
     pub profile: &'static str,
@@ -235,6 +234,7 @@ impl AccountText {
 
         key: "Key account or not",
         key_word: "Your word",
+        key_waits: "It holds once its reason is typed, so that others can follow it later.",
         by_class: "By class",
         mark_key: "Key",
         mark_not_key: "Not key",
@@ -254,11 +254,6 @@ impl AccountText {
         month_with_sales: |month, sales| format!("{month} · {sales}"),
         mark: "Mark as one-off",
         unmark: "Unmark",
-        bad_amount: "That is not an amount. Write it like 12,000 or 12000.50. Nothing was changed.",
-        beyond_sales: |sales| {
-            format!("The month’s sales are {sales}; a part of them can be set apart, not more.")
-        },
-        needs_reason: "Say why it will not come again.",
         no_sales_to_mark: "This account has no sales that could be marked.",
 
         profile: "Profile",
@@ -439,6 +434,7 @@ impl AccountText {
 
         key: "是否大客户",
         key_word: "您的判断",
+        key_waits: "填写理由后生效，便于日后查考。",
         by_class: "按类别",
         mark_key: "大客户",
         mark_not_key: "非大客户",
@@ -457,9 +453,6 @@ impl AccountText {
         month_with_sales: |month, sales| format!("{month} · {sales}"),
         mark: "标记为一次性",
         unmark: "取消标记",
-        bad_amount: "这不是金额。请按 12,000 或 12000.50 的格式填写。未作任何修改。",
-        beyond_sales: |sales| format!("该月销售额为 {sales}，剔除金额不能超过它。"),
-        needs_reason: "请说明为什么不会再来。",
         no_sales_to_mark: "该客户没有可标记的销售额。",
 
         profile: "资料",

@@ -12,6 +12,8 @@ pub struct EditText {
     pub error: fn(&EditError, &Numbers) -> String,
     /// Why what was typed is no number.
     pub not_a_number: fn(NumberProblem) -> &'static str,
+    /// How a number that is being typed is read.
+    pub reads: fn(&str) -> String,
     /// What a number is called.
     pub number: fn(Number) -> &'static str,
 }
@@ -129,6 +131,21 @@ impl EditText {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
             }
             EditError::PayCurve(by, fault) => pay_fault_en(*by, *fault, numbers),
+            EditError::OtherCurrency { own, other } => format!(
+                "The plan is in {} and what comes is in {}: they cannot be added. Nothing was changed.",
+                own.code(),
+                other.code()
+            ),
+            EditError::OtherDecimals { own, other } => format!(
+                "{} and {} have different decimals, so the amounts of the plan would become others. Nothing was changed.",
+                own.code(),
+                other.code()
+            ),
+            EditError::BeyondSales { month, sales } => format!(
+                "A one-off is a part of the month’s sales, more than nothing and at most {} in {}. Nothing was changed.",
+                numbers.full(*sales),
+                numbers.month(*month)
+            ),
             EditError::NoSales { month } => format!("There are no sales in {}.", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "The data contradict themselves and were not taken. Nothing was changed.".into()
@@ -142,6 +159,7 @@ impl EditText {
             NumberProblem::Ambiguous { .. } => "That can be read in two ways. Type it without separators.",
             NumberProblem::TooLarge => "That is more than a plan takes. Check for a misplaced point.",
         },
+        reads: |shown| format!("= {shown}"),
         number: |number| match number {
             Number::Amount => "Amount",
             Number::Cut => "Class cut",
@@ -279,6 +297,19 @@ impl EditText {
             EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
             EditError::PayCurve(by, fault) => pay_fault_zh(*by, *fault, numbers),
+            EditError::OtherCurrency { own, other } => {
+                format!("规划以 {} 计，导入内容以 {} 计，不能相加，未作任何修改。", own.code(), other.code())
+            }
+            EditError::OtherDecimals { own, other } => format!(
+                "{} 与 {} 的小数位数不同，规划中的金额会因此改变，未作任何修改。",
+                own.code(),
+                other.code()
+            ),
+            EditError::BeyondSales { month, sales } => format!(
+                "一次性销售是当月销售额的一部分：{}不能为零，也不能超过 {}。未作任何修改。",
+                numbers.month(*month),
+                numbers.full(*sales)
+            ),
             EditError::NoSales { month } => format!("{}没有销售额。", numbers.month(*month)),
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "数据自相矛盾，未被采用，未作任何修改。".into()
@@ -291,6 +322,7 @@ impl EditText {
             NumberProblem::Ambiguous { .. } => "这个数字有两种读法，请不用分隔符填写。",
             NumberProblem::TooLarge => "超出规划上限，请检查小数点位置。",
         },
+        reads: |shown| format!("= {shown}"),
         number: |number| match number {
             Number::Amount => "金额",
             Number::Cut => "类别分界",

@@ -23,7 +23,13 @@ pub fn data_set(name: &str) -> Option<(Plan, Value)> {
     let ledger = Ledger::from_cells(span, sales, Vec::new()).unwrap();
     let book = Box::new(Book { profiles, ledger });
     let mut plan = Plan::new(name);
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through: *months.last().unwrap() }).unwrap();
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through: *months.last().unwrap(),
+        currency: None,
+    })
+    .unwrap();
     Some((plan, reference))
 }
 

@@ -131,7 +131,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => (vec((id(), cell()), 0..3), vec(new_row(), 0..3)).prop_map(|(cells, new)| Edit::Paste { cells, new }),
         2 => vec(id(), 1..4).prop_map(Edit::Remove),
         2 => (book(), intake, month()).prop_map(|(book, intake, data_through)| Edit::Take {
-            book: Box::new(book), intake, data_through,
+            book: Box::new(book), intake, data_through, currency: None,
         }),
         1 => (vec(id(), 1..3), mark).prop_map(|(accounts, mark)| Edit::MarkKey { accounts, mark }),
         2 => one_off.prop_map(Edit::MarkOneOff),
@@ -251,7 +251,7 @@ proptest! {
         for (n, profile) in book.profiles.iter_mut().enumerate() {
             profile.code = format!("code {n}").into();
         }
-        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month };
+        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month, currency: None };
         plan.apply(take.clone()).unwrap();
         let once = plan.clone();
         plan.apply(take).unwrap();
@@ -269,7 +269,13 @@ fn taken(plan: &mut Plan, rows: &[(&str, &str, i64)], month: Month) {
         ledger: Ledger::from_cells(Span::new(month, 1), rows.iter().map(|row| row.2).collect(), vec![])
             .unwrap(),
     };
-    plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month }).unwrap();
+    plan.apply(Edit::Take {
+        book: Box::new(book),
+        intake: Intake::Update,
+        data_through: month,
+        currency: None,
+    })
+    .unwrap();
 }
 
 #[test]
@@ -352,7 +358,9 @@ fn counted(before: &Plan, after: &Plan, book: &Book) -> TakeEffect {
     let ledger = Ledger::from_cells(Span::new(month, 1), vec![1; book.profiles.len()], Vec::new()).unwrap();
     let probe = Box::new(Book { profiles: book.profiles.clone(), ledger });
     let mut probed = before.clone();
-    probed.apply(Edit::Take { book: probe, intake: Intake::Update, data_through: month }).unwrap();
+    probed
+        .apply(Edit::Take { book: probe, intake: Intake::Update, data_through: month, currency: None })
+        .unwrap();
     let is_gone = |account: &&Account| sales(&probed, account.id, month) == Money::ZERO;
     TakeEffect {
         before: before.accounts().len(),
@@ -369,7 +377,7 @@ proptest! {
     fn an_update_does_what_was_said(before in plan(), book in book()) {
         let said = before.take_effect(&book);
         let mut after = before.clone();
-        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH };
+        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH, currency: None };
         match after.apply(take) {
             Err(error) => prop_assert_eq!(said, Err(error)),
             Ok(_) => {
@@ -388,4 +396,122 @@ fn a_committed_year_keeps_its_months() {
     plan.apply(Edit::Withdraw).unwrap();
     plan.apply(Edit::Configure(moved(&plan))).unwrap();
     assert_eq!(plan.settings().calendar, april);
+}
+
+fn currency(code: &str) -> Currency {
+    Currency::by_code(code).unwrap()
+}
+
+fn import(plan: &Plan, intake: Intake, code: &str) -> Edit {
+    let span = Span::new(Month::EPOCH, 1);
+    let ledger = Ledger::from_cells(span, vec![100], vec![]).unwrap();
+    let book = Box::new(Book { profiles: vec![profile("North", "")], ledger });
+    let data_through = plan.data_through().unwrap_or(Month::EPOCH);
+    Edit::Take { book, intake, data_through, currency: Some(currency(code)) }
+}
+
+/// What comes in brings its currency along, in one step: taken back, both are gone, and refused, both stay.
+#[test]
+fn an_import_and_its_currency_are_one_step() {
+    let mut plan = Plan::new("mine");
+    let before = plan.clone();
+    let mut applied = plan.apply(import(&plan, Intake::Update, "JPY")).unwrap();
+    assert_eq!((plan.settings().currency, plan.accounts().len()), (currency("JPY"), 1));
+    plan.swap(&mut applied.undo).unwrap();
+    assert_eq!(plan, before);
+
+    let Edit::Take { mut book, intake, data_through, currency: yen } = import(&plan, Intake::Replace, "JPY")
+    else {
+        panic!()
+    };
+    book.profiles[0].name = "".into();
+    let refused = plan.apply(Edit::Take { book, intake, data_through, currency: yen });
+    assert_eq!((refused.err(), &plan), (Some(EditError::EmptyName), &before));
+}
+
+/// Amounts of two currencies are not added, and none is read with other decimals.
+#[test]
+fn a_currency_changes_where_no_amount_does() {
+    let mut plan = Plan::new("mine");
+    plan.apply(import(&plan, Intake::Update, "USD")).unwrap();
+    let (own, euro, yen) = (currency("USD"), currency("EUR"), currency("JPY"));
+    let error = |plan: &Plan, edit: Edit| plan.clone().apply(edit).err();
+    let into = |plan: &Plan, intake, code| error(plan, import(plan, intake, code));
+    let configure = |plan: &Plan, currency| {
+        error(plan, Edit::Configure(Box::new(Settings { currency, ..plan.settings().clone() })))
+    };
+    assert_eq!(into(&plan, Intake::Update, "EUR"), Some(EditError::OtherCurrency { own, other: euro }));
+    assert_eq!(into(&plan, Intake::Replace, "JPY"), None);
+    assert_eq!(configure(&plan, euro), None);
+    assert_eq!(configure(&plan, yen), Some(EditError::OtherDecimals { own, other: yen }));
+    assert_eq!(configure(&Plan::new("empty"), yen), None);
+    // A firm's sales would be a hundred times as large in a plan without accounts too.
+    let mut told = Plan::new("told");
+    let mut methods = told.methods().clone();
+    methods.benchmark.firms = vec![crate::planned::firm(100, 0.1)];
+    told.apply(Edit::SetMethods(Box::new(methods))).unwrap();
+    assert!(told.has_amounts());
+    let refused = Some(EditError::OtherDecimals { own, other: yen });
+    assert_eq!((configure(&told, yen), into(&told, Intake::Update, "JPY")), (refused.clone(), refused));
+    assert_eq!(into(&told, Intake::Update, "EUR"), None);
+}
+
+/// Phases follow each other by month, whoever adds one and where; a month has the one that was said last.
+#[test]
+fn phases_follow_each_other_by_month() {
+    let mut plan = Plan::new("mine");
+    let switch = |months: i32, phase| PhaseSwitch { from: Month::EPOCH.plus(months), phase };
+    let (early, late) = (switch(2, Phase::StartUp), switch(9, Phase::Growth));
+    let switches = vec![late, switch(2, Phase::Growth), early];
+    plan.apply(Edit::Configure(Box::new(Settings { switches, ..Settings::default() }))).unwrap();
+    assert_eq!(plan.settings().switches, [early, late]);
+}
+
+/// What the pages once checked by themselves holds whoever asks.
+#[test]
+fn rules_hold_at_the_door() {
+    let mut plan = Plan::new("mine");
+    taken(&mut plan, &[("North", "", 100), ("South", "", -50), ("West", "", 0)], Month::EPOCH);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let month = Month::EPOCH;
+    let mark = |account: usize, amount: i64, reason: &str| {
+        Edit::MarkOneOff(OneOff {
+            account: ids[account],
+            month,
+            amount: Money(amount),
+            reason: reason.into(),
+        })
+    };
+    let beyond = |sales: i64| Some(EditError::BeyondSales { month, sales: Money(sales) });
+    let key =
+        |reason: &str| Edit::MarkKey { accounts: ids.clone(), mark: Some(KeyMark::new(true, day(), reason)) };
+    let step =
+        |step: i64| Edit::SetSplit(Box::new(SplitRules { step: Money(step), ..SplitRules::default() }));
+    let cases = [
+        (mark(0, 100, "once"), None),
+        (mark(0, 101, "once"), beyond(100)),
+        (mark(0, 0, "once"), beyond(100)),
+        (mark(0, -1, "once"), beyond(100)),
+        (mark(1, -50, "once"), None),
+        (mark(1, -51, "once"), beyond(-50)),
+        (mark(1, 10, "once"), beyond(-50)),
+        (mark(2, 1, "once"), Some(EditError::NoSales { month })),
+        (mark(0, 10, " "), Some(EditError::NoReason)),
+        (key("an exemplar"), None),
+        (key("  "), Some(EditError::NoReason)),
+        (step(100), None),
+        (
+            step(-1),
+            Some(EditError::OutOfRange {
+                what: Number::Amount,
+                value: -1.0,
+                low: 0.0,
+                high: Money::LIMIT.to_f64(),
+            }),
+        ),
+    ];
+    for (edit, expected) in cases {
+        let told = format!("{edit:?}");
+        assert_eq!(plan.clone().apply(edit).err(), expected, "{told}");
+    }
 }

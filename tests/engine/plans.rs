@@ -55,7 +55,13 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             let mut plan = Plan::new("random");
             let last = book.ledger.span().last().unwrap_or(Month::EPOCH);
             let data_through = last.plus(-part);
-            plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through }).unwrap();
+            plan.apply(Edit::Take {
+                book: Box::new(book),
+                intake: Intake::Replace,
+                data_through,
+                currency: None,
+            })
+            .unwrap();
             let settings = Settings {
                 calendar: FiscalCalendar::starting(start).unwrap(),
                 cuts: Cuts { a, b: a + (1.0 - a) / 2.0 },

@@ -296,17 +296,10 @@ impl Importing {
         }) else {
             return;
         };
-        let settings = self.session.peek(|plan| plan.settings().clone());
-        if settings.currency != currency {
-            let settings = keyline::plan::Settings { currency, ..settings };
-            if self.session.apply(Edit::Configure(Box::new(settings))).is_err() {
-                return;
-            }
-        }
         // First the page and then the plan: this one need not show what is shown there.
         Route::Portfolio.go();
         let book = Box::new(import.book.clone());
-        if self.session.apply(Edit::Take { book, intake, data_through }).is_err() {
+        if self.session.apply(Edit::Take { book, intake, data_through, currency: Some(currency) }).is_err() {
             Route::Start.go();
             return;
         }

@@ -21,7 +21,8 @@ fn with_margin(rows: &[&[i64]], margin: &[&[i64]]) -> Plan {
     };
     let mut plan = Plan::new("case");
     let data_through = span.last().unwrap_or(Month::EPOCH);
-    plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through }).unwrap();
+    plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through, currency: None })
+        .unwrap();
     plan
 }
 
@@ -298,7 +299,7 @@ fn a_later_import_says_what_is_owed_by_now() {
     ] {
         assert_eq!(plan.take_effect(&book(owed)).unwrap().updated, updated);
         let book = Box::new(book(owed));
-        plan.apply(Edit::Take { book, intake: Intake::Update, data_through }).unwrap();
+        plan.apply(Edit::Take { book, intake: Intake::Update, data_through, currency: None }).unwrap();
         let now: Vec<Option<i64>> =
             plan.accounts().iter().map(|account| account.profile.overdue.map(|money| money.0)).collect();
         assert_eq!(now, after);

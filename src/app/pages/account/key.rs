@@ -6,6 +6,7 @@ use super::{apply, period};
 use crate::browser;
 use crate::parts::{Field, Segments};
 use crate::session::Session;
+use crate::typed::change;
 
 /// Key, not key, or left to the class: the user's word and why.
 #[component]
@@ -21,7 +22,9 @@ pub fn KeyStatus(
         curve.classes.get(plan.row_of(id)?).copied()
     });
     let text = move || &session.text().account;
-    let chosen = Memo::new(move |_| mark.get().map(|mark| mark.key));
+    // The user's word waits for its reason.
+    let waiting = RwSignal::new(None::<bool>);
+    let chosen = Memo::new(move |_| waiting.get().or_else(|| mark.get().map(|mark| mark.key)));
     let choices = Signal::derive(move || {
         let text = text();
         vec![
@@ -31,8 +34,16 @@ pub fn KeyStatus(
         ]
     });
     let say = move |word: Option<bool>| {
-        let reason = mark.get_untracked().map(|mark| mark.reason).unwrap_or_default();
-        let mark = word.map(|key| KeyMark { key, on: browser::today(), reason });
+        waiting.set(None);
+        let held = mark.get_untracked();
+        let reason = held.as_ref().map(|mark| mark.reason.clone()).filter(|reason| !reason.trim().is_empty());
+        let mark = match (word, reason) {
+            (Some(key), Some(reason)) => Some(KeyMark { key, on: browser::today(), reason }),
+            (Some(key), None) => return waiting.set(Some(key)),
+            // Never said: there is nothing to take back.
+            (None, _) if held.is_none() => return,
+            (None, _) => None,
+        };
         apply(session, Edit::MarkKey { accounts: vec![id], mark });
     };
     let state = move || match mark.get() {
@@ -41,17 +52,22 @@ pub fn KeyStatus(
     };
     let reason = Signal::derive(move || mark.get().map_or_else(String::new, |mark| mark.reason.to_string()));
     let write = move |typed: String| {
-        if let Some(mark) = mark.get_untracked() {
-            let mark = KeyMark { reason: typed.trim().into(), ..mark };
-            apply(session, Edit::MarkKey { accounts: vec![id], mark: Some(mark) });
-        }
+        let said = waiting.get_untracked().map(|key| KeyMark::new(key, browser::today(), ""));
+        let Some(mark) = said.or(mark.get_untracked()) else { return Ok(()) };
+        let mark = KeyMark { reason: typed.trim().into(), ..mark };
+        change(session, Edit::MarkKey { accounts: vec![id], mark: Some(mark) })?;
+        waiting.set(None);
         Ok(())
     };
-    let marked = Memo::new(move |_| mark.with(Option::is_some));
+    let marked = Memo::new(move |_| waiting.get().is_some() || mark.with(Option::is_some));
+    let note = Signal::derive(move || match waiting.get() {
+        Some(_) => text().key_waits.to_string(),
+        None => String::new(),
+    });
     let why = move || {
         marked.get().then(|| {
             let label = session.said(|text| text.account.key_reason);
-            view! { <Field label value=reason on_commit=write testid="key-reason" /> }
+            view! { <Field label value=reason on_commit=write note testid="key-reason" /> }
         })
     };
     let label = session.said(|text| text.account.key_word);

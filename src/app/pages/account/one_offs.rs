@@ -1,10 +1,11 @@
-use keyline::file::number::read_amount;
-use keyline::plan::{AccountId, Edit, Money, Month, OneOff, Plan};
+use keyline::file::number::NumberProblem;
+use keyline::plan::{AccountId, Edit, EditError, Money, Month, OneOff, Plan};
 use leptos::prelude::*;
 
 use super::apply;
 use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
+use crate::typed::{amount as amount_of, amount_reads, change, sentence};
 
 /// The months in which the account has sales, latest first.
 fn months(plan: &Plan, id: AccountId) -> Vec<(Month, Money)> {
@@ -12,11 +13,6 @@ fn months(plan: &Plan, id: AccountId) -> Vec<(Month, Money)> {
     let ledger = plan.ledger();
     let months = ledger.span().iter().rev().map(|month| (month, ledger.sales(row, month)));
     months.filter(|(_, sales)| *sales != Money::ZERO).collect()
-}
-
-/// Whether an amount is a part of some sales: on the same side of zero, and no larger.
-fn is_part(amount: Money, sales: Money) -> bool {
-    amount != Money::ZERO && amount.0.signum() == sales.0.signum() && amount.0.abs() <= sales.0.abs()
 }
 
 /// The sales that will not come again: listed, marked, unmarked.
@@ -104,15 +100,16 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
         };
         months.get().into_iter().map(word).collect::<Vec<_>>()
     });
+    // The plan refuses the rest; what it would refuse is said while it is typed.
     let read = move |written: &str| {
-        let digits = session.peek(|plan| plan.settings().currency.digits);
-        let read = read_amount(written, digits).ok().and_then(|amount| amount.round(digits));
-        let money = read.ok_or_else(|| text().bad_amount.to_string())?;
-        let sales = month.get_untracked().map_or(Money::ZERO, |(_, sales)| sales);
-        if !is_part(money, sales) {
-            return Err((text().beyond_sales)(&session.numbers().get_untracked().full(sales)));
+        let empty = || (session.text().edit.not_a_number)(NumberProblem::Empty).to_string();
+        let amount = amount_of(session, written)?.ok_or_else(empty)?;
+        match month.get_untracked() {
+            Some((month, sales)) if !OneOff::is_part(amount, sales) => {
+                Err(sentence(session, &EditError::BeyondSales { month, sales }))
+            }
+            _ => Ok(amount),
         }
-        Ok(money)
     };
     let hear_amount = move |written: &str| {
         refused.set(read(written).err());
@@ -123,24 +120,18 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
         Ok(())
     };
     let mark = move || {
-        let Some((month, sales)) = month.get_untracked() else { return };
+        let Some((month, _)) = month.get_untracked() else { return };
         if let Some(refused) = refused.get_untracked() {
             error.set(Some(refused));
             return;
         }
-        let (amount, why) = (amount.get_untracked(), reason.get_untracked());
-        if !is_part(amount, sales) {
-            error.set(Some((text().beyond_sales)(&session.numbers().get_untracked().full(sales))));
-            return;
+        let (amount, reason_now) = (amount.get_untracked(), reason.get_untracked());
+        let one_off = OneOff { account: id, month, amount, reason: reason_now.trim().into() };
+        error.set(change(session, Edit::MarkOneOff(one_off)).err());
+        if error.with_untracked(Option::is_none) {
+            typed.set(None);
+            reason.set(String::new());
         }
-        if why.trim().is_empty() {
-            error.set(Some(text().needs_reason.into()));
-            return;
-        }
-        error.set(None);
-        apply(session, Edit::MarkOneOff(OneOff { account: id, month, amount, reason: why.trim().into() }));
-        typed.set(None);
-        reason.set(String::new());
     };
     let label = move |word: fn(&keyline::text::AccountText) -> &'static str| {
         Signal::derive(move || word(text()).to_string())
@@ -164,6 +155,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
                 value=shown
                 on_commit=take_amount
                 on_typing=hear_amount
+                reads=amount_reads(session)
                 number=true
                 testid="one-off-amount"
             />

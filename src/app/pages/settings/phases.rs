@@ -98,11 +98,7 @@ fn AddSwitch(phases: Signal<Vec<(Phase, String)>>) -> impl IntoView {
     let add = move || {
         let Some(from) = month.get_untracked() else { return };
         let switch = PhaseSwitch { from, phase: phase.get_untracked() };
-        configure(session, |settings| {
-            settings.switches.retain(|other| other.from != from);
-            settings.switches.push(switch);
-            settings.switches.sort_by_key(|switch| switch.from);
-        });
+        configure(session, |settings| settings.switches.push(switch));
     };
     view! {
         <div class="settings__add">

@@ -51,7 +51,7 @@ pub fn PlanFields() -> impl IntoView {
 fn CurrencyChoice() -> impl IntoView {
     let session = Session::get();
     let text = move || &session.text().settings;
-    let held = session.derive(|plan| (plan.settings().currency, has_amounts(plan)));
+    let held = session.derive(|plan| (plan.settings().currency, plan.has_amounts()));
     let choices = Signal::derive(move || {
         let (currency, amounts) = held.get();
         let fits = |other: &Currency| !amounts || other.digits == currency.digits;
@@ -85,13 +85,6 @@ fn CurrencyChoice() -> impl IntoView {
             {move || note().map(|note| view! { <p class="field__note">{note}</p> })}
         </div>
     }
-}
-
-fn has_amounts(plan: &Plan) -> bool {
-    let methods = plan.methods();
-    !plan.accounts().is_empty()
-        || !methods.benchmark.firms.is_empty()
-        || !methods.resources.budgets.is_empty()
 }
 
 /// What holds while a committed target forbids another choice, and why.

@@ -12,7 +12,7 @@ use super::owners::ByOwner;
 use super::{Asked, page, said, told};
 use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
 use crate::session::Session;
-use crate::typed::{amount, change};
+use crate::typed::{amount, amount_reads, change};
 
 /// To what the target is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,9 +113,6 @@ fn Rules(asked: Asked) -> impl IntoView {
     });
     let set_step = move |typed: String| {
         let step = amount(session, &typed)?.unwrap_or_default();
-        if step < Money::ZERO {
-            return Err(session.text().targets.step_negative.into());
-        }
         apply(&|rules| rules.step = step)
     };
     // Where nobody weighs anything the split is even, which nobody asked for.
@@ -170,6 +167,7 @@ fn Rules(asked: Asked) -> impl IntoView {
                 label=said(|text| text.step)
                 value=step
                 on_commit=set_step
+                reads=amount_reads(session)
                 number=true
                 placeholder=said(|text| text.step_none)
                 testid="split-step"
