@@ -287,6 +287,38 @@ fn fault_7_no_number_that_is_none_comes_into_a_plan() {
     assert_eq!(refused, 15);
 }
 
+/// A number that stands for no variant is refused wherever one stands, and is not taken for the first.
+#[test]
+fn a_number_without_meaning_is_refused() {
+    use keyline::file::v3::{BaseRule, CriterionKind, Head};
+    let plan = keyline::file::sample::plan(false);
+    let texts = copy::write(&plan, "plan", 1);
+    let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
+    let (header, payload) = envelope::open(text).unwrap();
+    let head: Head = postcard::from_bytes(&payload).unwrap();
+    let heads: [(&str, fn(&mut Head)); 11] = [
+        ("units", |head| head.settings.units = 3),
+        ("scope", |head| head.settings.scope = 2),
+        ("first phase", |head| head.settings.first_phase = 2),
+        ("switch", |head| head.settings.switches.push((24_000, 2))),
+        ("base", |head| head.settings.base = BaseRule::Forecast(5)),
+        ("months", |head| head.split.months = 5),
+        ("committed scope", |head| head.committed.as_mut().unwrap().scope = u8::MAX),
+        ("pay by", |head| head.terms.phases[0].by = 2),
+        ("pay kind", |head| head.terms.phases[0].curve.kind = 4),
+        ("pay walk", |head| head.terms.phases[1].walk = 2),
+        ("criterion", |head| head.terms.phases[1].criteria[0].kind = CriterionKind::Known(7)),
+    ];
+    for (what, put) in heads {
+        let mut head = head.clone();
+        put(&mut head);
+        let text = envelope::seal(header, &postcard::to_stdvec(&head).unwrap());
+        let texts = texts.iter().filter(|(key, _)| key != slot).cloned();
+        let texts = texts.chain([(slot.clone(), text)]);
+        assert_eq!(copy::read(texts, "plan"), Err(CopyError::Damaged), "{what}");
+    }
+}
+
 /// Months and amounts that no plan has, in a step whose sums fit: no room is made for them, and none comes in.
 #[test]
 fn fault_7_a_step_brings_nothing_that_no_edit_could() {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::methods::{methods, read_methods, read_scenarios, scenarios};
+use super::numbers::Numbered;
 use super::people::{
     hand_over, read_hand_over, read_review, read_reviews, read_revision, read_terms, review, reviews,
     revision, terms,
@@ -18,25 +19,6 @@ use crate::plan::{self, AccountId, Money, Month, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a value on the paper has no meaning")]
 pub struct Meaningless;
-
-const SCOPES: [plan::Scope; 2] = [plan::Scope::Key, plan::Scope::All];
-pub(super) const PHASES: [plan::Phase; 2] = [plan::Phase::StartUp, plan::Phase::Growth];
-const UNITS: [plan::Units; 3] = [plan::Units::Language, plan::Units::Thousand, plan::Units::TenThousand];
-const SHAPES: [plan::MonthShape; 5] = [
-    plan::MonthShape::Season,
-    plan::MonthShape::LastYear,
-    plan::MonthShape::Even,
-    plan::MonthShape::Weeks445,
-    plan::MonthShape::WorkingDays,
-];
-
-pub(super) fn number<T: PartialEq>(all: &[T], value: &T) -> u8 {
-    all.iter().position(|other| other == value).unwrap_or(0) as u8
-}
-
-pub(super) fn pick<T: Copy>(all: &[T], number: u8) -> Result<T, Meaningless> {
-    all.get(usize::from(number)).copied().ok_or(Meaningless)
-}
 
 pub(super) fn month(index: i32) -> Result<Month, Meaningless> {
     Month::from_index(index).ok_or(Meaningless)
@@ -291,21 +273,21 @@ fn read_one_off(mark: paper::OneOff) -> Result<plan::OneOff, Meaningless> {
 }
 
 fn settings(settings: &plan::Settings) -> paper::Settings {
-    let switch = |switch: &plan::PhaseSwitch| (switch.from.index(), number(&PHASES, &switch.phase));
+    let switch = |switch: &plan::PhaseSwitch| (switch.from.index(), switch.phase.number());
     paper::Settings {
         currency: settings.currency.code().into(),
         year_start: settings.calendar.start(),
-        units: number(&UNITS, &settings.units),
+        units: settings.units.number(),
         cut_a: settings.cuts.a,
         cut_b: settings.cuts.b,
-        scope: number(&SCOPES, &settings.scope),
-        first_phase: number(&PHASES, &settings.first_phase),
+        scope: settings.scope.number(),
+        first_phase: settings.first_phase.number(),
         switches: settings.switches.iter().map(switch).collect(),
         over_assignment: settings.over_assignment,
         base: match settings.base {
             plan::BaseRule::Chosen => paper::BaseRule::Chosen,
             plan::BaseRule::LastTwelveMonths => paper::BaseRule::LastTwelveMonths,
-            plan::BaseRule::Forecast(by) => paper::BaseRule::Forecast(number(&plan::Forecaster::ALL, &by)),
+            plan::BaseRule::Forecast(by) => paper::BaseRule::Forecast(by.number()),
         },
         loyal_from: settings.loyal_from,
         correlation: settings.correlation,
@@ -315,21 +297,21 @@ fn settings(settings: &plan::Settings) -> paper::Settings {
 fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningless> {
     let mut switches = Vec::with_capacity(settings.switches.len());
     for (from, phase) in settings.switches {
-        switches.push(plan::PhaseSwitch { from: month(from)?, phase: pick(&PHASES, phase)? });
+        switches.push(plan::PhaseSwitch { from: month(from)?, phase: Numbered::numbered(phase)? });
     }
     Ok(plan::Settings {
         currency: plan::Currency::by_code(&settings.currency).ok_or(Meaningless)?,
         calendar: plan::FiscalCalendar::starting(settings.year_start).ok_or(Meaningless)?,
-        units: pick(&UNITS, settings.units)?,
+        units: Numbered::numbered(settings.units)?,
         cuts: plan::Cuts { a: settings.cut_a, b: settings.cut_b },
-        scope: pick(&SCOPES, settings.scope)?,
-        first_phase: pick(&PHASES, settings.first_phase)?,
+        scope: Numbered::numbered(settings.scope)?,
+        first_phase: Numbered::numbered(settings.first_phase)?,
         switches,
         over_assignment: settings.over_assignment,
         base: match settings.base {
             paper::BaseRule::Chosen => plan::BaseRule::Chosen,
             paper::BaseRule::LastTwelveMonths => plan::BaseRule::LastTwelveMonths,
-            paper::BaseRule::Forecast(by) => plan::BaseRule::Forecast(pick(&plan::Forecaster::ALL, by)?),
+            paper::BaseRule::Forecast(by) => plan::BaseRule::Forecast(Numbered::numbered(by)?),
         },
         loyal_from: settings.loyal_from,
         correlation: settings.correlation,
@@ -382,7 +364,7 @@ fn read_bound(bound: paper::Bound) -> plan::Bound {
 fn split(split: &plan::SplitRules) -> paper::SplitRules {
     paper::SplitRules {
         bases: split.bases,
-        months: number(&SHAPES, &split.months),
+        months: split.months.number(),
         step: split.step.0,
         bounds: split.bounds.iter().map(|(id, one)| (id.0, bound(one))).collect(),
         month_locks: split
@@ -400,7 +382,7 @@ fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless>
     }
     Ok(plan::SplitRules {
         bases: split.bases,
-        months: pick(&SHAPES, split.months)?,
+        months: Numbered::numbered(split.months)?,
         step: Money(split.step),
         bounds: split.bounds.into_iter().map(|(id, bound)| (AccountId(id), read_bound(bound))).collect(),
         month_locks,
@@ -414,12 +396,12 @@ fn committed(committed: &plan::Committed) -> paper::Committed {
         on: committed.on.num_days_from_ce(),
         reason: committed.reason.to_string(),
         year: committed.year.0,
-        scope: number(&SCOPES, &committed.scope),
+        scope: committed.scope.number(),
         data_through: committed.data_through.index(),
         base_model: match committed.base_model {
             plan::BaseModel::LastTwelveMonths => paper::BaseModel::LastTwelveMonths,
             plan::BaseModel::Annualised => paper::BaseModel::Annualised,
-            plan::BaseModel::Forecast(by) => paper::BaseModel::Forecast(number(&plan::Forecaster::ALL, &by)),
+            plan::BaseModel::Forecast(by) => paper::BaseModel::Forecast(by.number()),
         },
         blend: committed.blend.map(|money| money.0),
         total: committed.total.0,
@@ -442,12 +424,12 @@ fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meanin
         on: date(committed.on)?,
         reason: boxed(committed.reason),
         year: read_year(committed.year)?,
-        scope: pick(&SCOPES, committed.scope)?,
+        scope: Numbered::numbered(committed.scope)?,
         data_through: month(committed.data_through)?,
         base_model: match committed.base_model {
             paper::BaseModel::LastTwelveMonths => plan::BaseModel::LastTwelveMonths,
             paper::BaseModel::Annualised => plan::BaseModel::Annualised,
-            paper::BaseModel::Forecast(by) => plan::BaseModel::Forecast(pick(&plan::Forecaster::ALL, by)?),
+            paper::BaseModel::Forecast(by) => plan::BaseModel::Forecast(Numbered::numbered(by)?),
         },
         blend: committed.blend.map(Money),
         total: Money(committed.total),
@@ -524,12 +506,10 @@ fn read_label((kind, n): (u8, u32)) -> Result<plan::Label, Meaningless> {
     })
 }
 
-const WAYS: [plan::Moved; 3] = [plan::Moved::Done, plan::Moved::Undone, plan::Moved::Redone];
-
 /// A step as the journal keeps it.
 pub fn entry(entry: &Entry<paper::Head>) -> paper::Entry {
     paper::Entry {
-        way: number(&WAYS, &entry.moved.how),
+        way: entry.moved.how.number(),
         number: entry.moved.number,
         label: label(entry.label),
         done: entry.done.as_ref().and_then(changes),
@@ -549,7 +529,7 @@ pub fn read_entry(entry: paper::Entry) -> Result<Entry<paper::Head>, Meaningless
         Ok(plan::Step { label, changes: changes? })
     };
     Ok(Entry {
-        moved: plan::Move { how: pick(&WAYS, entry.way)?, number: entry.number },
+        moved: plan::Move { how: Numbered::numbered(entry.way)?, number: entry.number },
         label,
         done: entry.done.map(step).transpose()?,
         before: match entry.back {

@@ -1,6 +1,7 @@
 //! What the methods are told, to paper and back.
 
-use super::convert::{Meaningless, boxed, number, pick};
+use super::convert::{Meaningless, boxed};
+use super::numbers::Numbered;
 use super::schema as paper;
 use crate::plan::{self, AccountId, Class, Input, Loyalty, Money};
 
@@ -184,7 +185,7 @@ fn read_funnel(funnel: paper::Funnel) -> plan::Funnel {
 }
 
 fn input(input: Input) -> paper::Input {
-    let class = |class| number(&Class::ALL, &class);
+    let class = |class: Class| class.number();
     match input {
         Input::FirmSales(at) => paper::Input::FirmSales(at),
         Input::FirmGrowth(at) => paper::Input::FirmGrowth(at),
@@ -202,7 +203,7 @@ fn input(input: Input) -> paper::Input {
         Input::BudgetElasticity(at) => paper::Input::BudgetElasticity(at),
         Input::Productivity => paper::Input::Productivity,
         Input::ClassEffort(of) => paper::Input::ClassEffort(class(of)),
-        Input::Uplift(of, loyalty) => paper::Input::Uplift(class(of), number(&Loyalty::ALL, &loyalty)),
+        Input::Uplift(of, loyalty) => paper::Input::Uplift(class(of), loyalty.number()),
         Input::ClassUplift(of) => paper::Input::ClassUplift(class(of)),
         Input::KeyShare => paper::Input::KeyShare,
         Input::Weight(at) => paper::Input::Weight(at),
@@ -210,7 +211,7 @@ fn input(input: Input) -> paper::Input {
 }
 
 fn read_input(input: paper::Input) -> Result<Input, Meaningless> {
-    let class = |at| pick(&Class::ALL, at);
+    let class = Class::numbered;
     Ok(match input {
         paper::Input::FirmSales(at) => Input::FirmSales(at),
         paper::Input::FirmGrowth(at) => Input::FirmGrowth(at),
@@ -228,7 +229,7 @@ fn read_input(input: paper::Input) -> Result<Input, Meaningless> {
         paper::Input::BudgetElasticity(at) => Input::BudgetElasticity(at),
         paper::Input::Productivity => Input::Productivity,
         paper::Input::ClassEffort(of) => Input::ClassEffort(class(of)?),
-        paper::Input::Uplift(of, loyalty) => Input::Uplift(class(of)?, pick(&Loyalty::ALL, loyalty)?),
+        paper::Input::Uplift(of, loyalty) => Input::Uplift(class(of)?, Loyalty::numbered(loyalty)?),
         paper::Input::ClassUplift(of) => Input::ClassUplift(class(of)?),
         paper::Input::KeyShare => Input::KeyShare,
         paper::Input::Weight(at) => Input::Weight(at),

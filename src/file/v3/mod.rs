@@ -6,6 +6,7 @@
 
 mod convert;
 mod methods;
+mod numbers;
 mod people;
 mod schema;
 

@@ -4,24 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use super::convert::{Meaningless, PHASES, amount, boxed, date, month, number, pick};
+use super::convert::{Meaningless, amount, boxed, date, month};
+use super::numbers::Numbered;
 use super::schema as paper;
-use crate::plan::{self, AccountId, Money};
-
-const BY: [plan::PayInput; 2] = [plan::PayInput::Attainment, plan::PayInput::Sales];
-const KINDS: [plan::PayKind; 4] =
-    [plan::PayKind::Flat, plan::PayKind::Step, plan::PayKind::Marginal, plan::PayKind::Interpolated];
-const WALKS: [plan::PayWalk; 2] = [plan::PayWalk::EachPeriod, plan::PayWalk::ToDate];
-const BELOW: [plan::BelowNought; 2] = [plan::BelowNought::Waived, plan::BelowNought::Carried];
-const CRITERIA: [plan::CriterionKind; 7] = [
-    plan::CriterionKind::Qualified,
-    plan::CriterionKind::Plans,
-    plan::CriterionKind::Contacts,
-    plan::CriterionKind::FirstOrders,
-    plan::CriterionKind::Margin,
-    plan::CriterionKind::Sales,
-    plan::CriterionKind::KeyAccounts,
-];
+use crate::plan::{self, AccountId, CriterionKind as Kind, Money};
 
 pub(super) fn terms(terms: &plan::Terms) -> paper::Terms {
     paper::Terms {
@@ -43,10 +29,10 @@ fn phase_terms(terms: &plan::PhaseTerms) -> paper::PhaseTerms {
     paper::PhaseTerms {
         criteria: terms.criteria.iter().map(criterion).collect(),
         fixed: terms.fixed,
-        by: number(&BY, &terms.by),
+        by: terms.by.number(),
         curve: pay_curve(&terms.curve),
-        walk: number(&WALKS, &terms.walk),
-        below_nought: number(&BELOW, &terms.below_nought),
+        walk: terms.walk.number(),
+        below_nought: terms.below_nought.number(),
     }
 }
 
@@ -54,7 +40,7 @@ fn phase_terms(terms: &plan::PhaseTerms) -> paper::PhaseTerms {
 pub fn pay_curve(curve: &plan::PayCurve) -> paper::PayCurve {
     let plan::PayCurve { kind, tiers, threshold, accelerator, cap } = curve;
     paper::PayCurve {
-        kind: number(&KINDS, kind),
+        kind: kind.number(),
         tiers: tiers.iter().map(|tier| (tier.upto, tier.value)).collect(),
         threshold: *threshold,
         accelerator: accelerator.map(|it| (it.from, it.factor)),
@@ -66,10 +52,10 @@ fn read_phase_terms(terms: paper::PhaseTerms) -> Result<plan::PhaseTerms, Meanin
     Ok(plan::PhaseTerms {
         criteria: terms.criteria.into_iter().map(read_criterion).collect::<Result<_, _>>()?,
         fixed: terms.fixed,
-        by: pick(&BY, terms.by)?,
+        by: Numbered::numbered(terms.by)?,
         curve: read_pay_curve(terms.curve)?,
-        walk: pick(&WALKS, terms.walk)?,
-        below_nought: pick(&BELOW, terms.below_nought)?,
+        walk: Numbered::numbered(terms.walk)?,
+        below_nought: Numbered::numbered(terms.below_nought)?,
     })
 }
 
@@ -80,7 +66,7 @@ fn read_phase_terms(terms: paper::PhaseTerms) -> Result<plan::PhaseTerms, Meanin
 pub fn read_pay_curve(curve: paper::PayCurve) -> Result<plan::PayCurve, Meaningless> {
     let paper::PayCurve { kind, tiers, threshold, accelerator, cap } = curve;
     Ok(plan::PayCurve {
-        kind: pick(&KINDS, kind)?,
+        kind: Numbered::numbered(kind)?,
         tiers: tiers.into_iter().map(|(upto, value)| plan::Tier { upto, value }).collect(),
         threshold,
         accelerator: accelerator.map(|(from, factor)| plan::Accelerator { from, factor }),
@@ -91,8 +77,14 @@ pub fn read_pay_curve(curve: paper::PayCurve) -> Result<plan::PayCurve, Meaningl
 fn criterion(criterion: &plan::Criterion) -> paper::Criterion {
     paper::Criterion {
         kind: match &criterion.kind {
-            plan::CriterionKind::Own(name) => paper::CriterionKind::Own(name.to_string()),
-            known => paper::CriterionKind::Known(number(&CRITERIA, known)),
+            Kind::Own(name) => paper::CriterionKind::Own(name.to_string()),
+            Kind::Qualified => paper::CriterionKind::Known(0),
+            Kind::Plans => paper::CriterionKind::Known(1),
+            Kind::Contacts => paper::CriterionKind::Known(2),
+            Kind::FirstOrders => paper::CriterionKind::Known(3),
+            Kind::Margin => paper::CriterionKind::Known(4),
+            Kind::Sales => paper::CriterionKind::Known(5),
+            Kind::KeyAccounts => paper::CriterionKind::Known(6),
         },
         weight: criterion.weight,
         anchors: criterion.anchors.each_ref().map(ToString::to_string),
@@ -102,8 +94,15 @@ fn criterion(criterion: &plan::Criterion) -> paper::Criterion {
 fn read_criterion(criterion: paper::Criterion) -> Result<plan::Criterion, Meaningless> {
     Ok(plan::Criterion {
         kind: match criterion.kind {
-            paper::CriterionKind::Own(name) => plan::CriterionKind::Own(boxed(name)),
-            paper::CriterionKind::Known(at) => CRITERIA.get(usize::from(at)).cloned().ok_or(Meaningless)?,
+            paper::CriterionKind::Own(name) => Kind::Own(boxed(name)),
+            paper::CriterionKind::Known(0) => Kind::Qualified,
+            paper::CriterionKind::Known(1) => Kind::Plans,
+            paper::CriterionKind::Known(2) => Kind::Contacts,
+            paper::CriterionKind::Known(3) => Kind::FirstOrders,
+            paper::CriterionKind::Known(4) => Kind::Margin,
+            paper::CriterionKind::Known(5) => Kind::Sales,
+            paper::CriterionKind::Known(6) => Kind::KeyAccounts,
+            paper::CriterionKind::Known(_) => return Err(Meaningless),
         },
         weight: criterion.weight,
         anchors: criterion.anchors.map(boxed),
@@ -116,7 +115,7 @@ pub(super) fn review(review: &plan::Review) -> paper::Review {
     };
     paper::Review {
         on: review.on.num_days_from_ce(),
-        phase: number(&PHASES, &review.phase),
+        phase: review.phase.number(),
         months: review.months,
         rows: review.rows.iter().map(row).collect(),
         notes: review.notes.to_string(),
@@ -131,7 +130,7 @@ pub(super) fn read_review(review: paper::Review) -> Result<plan::Review, Meaning
     }
     Ok(plan::Review {
         on: date(review.on)?,
-        phase: pick(&PHASES, review.phase)?,
+        phase: Numbered::numbered(review.phase)?,
         months: review.months,
         rows,
         notes: boxed(review.notes),
