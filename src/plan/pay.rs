@@ -3,13 +3,14 @@
 /// How tiers are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PayKind {
-    /// Each transaction, whole, at the rate of the tier it lies in. Jumps at every bound between two rates.
+    /// The whole amount: each transaction at the rate of the tier it lies in. Jumps at every bound between two rates.
     Flat,
-    /// Each transaction walks the tiers by itself: its first 1,000 at 1 %, its next 2,000 at 2 %.
+    /// By tier within each sale: each transaction walks the tiers by itself, its first 1,000 at 1 %, its next 2,000 at 2 %.
+    /// A plan holds no single sales; terms that were kept with this kind are paid as marginal.
     Step,
     /// The total of all transactions walks the tiers; how it was made up does not matter.
     Marginal,
-    /// Each transaction earns the amount of a tier in proportion to how far it goes into the tier.
+    /// In proportion: each transaction earns the amount of a tier in proportion to how far it goes into the tier.
     Interpolated,
 }
 

@@ -6,7 +6,7 @@ use keyline::file::backup::Backup;
 use keyline::file::copy::{self, CopyError};
 use keyline::file::envelope::{self, Header};
 use keyline::file::store::{MemoryStore, Store};
-use keyline::file::v2;
+use keyline::file::v3;
 use keyline::file::work::{Saved, Work};
 use keyline::plan::*;
 
@@ -264,10 +264,10 @@ fn fault_7_no_number_that_is_none_comes_into_a_plan() {
     let texts = copy::write(&plan, "plan", 1);
     let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
-    let head: v2::Head = postcard::from_bytes(&payload).unwrap();
+    let head: v3::Head = postcard::from_bytes(&payload).unwrap();
     let mut refused = 0;
     for bad in [f64::NAN, f64::INFINITY, 1e308] {
-        let heads: [fn(&mut v2::Head, f64); 5] = [
+        let heads: [fn(&mut v3::Head, f64); 5] = [
             |head, x| head.settings.cut_a = x,
             |head, x| head.methods.close = x,
             |head, x| head.methods.crews[0].ramp = x,
@@ -325,16 +325,16 @@ fn fault_7_a_step_brings_nothing_that_no_edit_could() {
     let texts = texts();
     let (journal, text) = texts.iter().find(|(key, _)| key.ends_with("/journal/2")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
-    let entry: v2::Entry = postcard::from_bytes(&payload).unwrap();
+    let entry: v3::Entry = postcard::from_bytes(&payload).unwrap();
     let changes = [
-        v2::Change::Months(0, u32::MAX),
-        v2::Change::Sales(1, 24_000, i64::MAX),
-        v2::Change::Margin(1, 24_000, Some(i64::MIN)),
+        v3::Change::Months(0, u32::MAX),
+        v3::Change::Sales(1, 24_000, i64::MAX),
+        v3::Change::Margin(1, 24_000, Some(i64::MIN)),
     ];
     let whole = copy::read(texts.clone(), "plan").unwrap();
     assert_eq!(whole.unreadable, 0);
     for change in changes {
-        let entry = v2::Entry { done: Some(vec![change]), ..entry.clone() };
+        let entry = v3::Entry { done: Some(vec![change]), ..entry.clone() };
         let text = envelope::seal(header, &postcard::to_stdvec(&entry).unwrap());
         let texts = texts.iter().filter(|(key, _)| key != journal).cloned().chain([(journal.clone(), text)]);
         let copied = copy::read(texts, "plan").unwrap();

@@ -5,12 +5,13 @@
 //!
 //! | kind | reading | pay |
 //! |---|---|---|
-//! | flat | each sale, whole, at the rate of the tier it lies in | 234 |
-//! | step | each sale walks the tiers by itself | 164 (published) |
+//! | whole amount (flat) | each sale, whole, at the rate of the tier it lies in | 234 |
+//! | by tier within each sale (step) | each sale walks the tiers by itself | 164 (published) |
 //! | marginal | the total of 9,700 walks the tiers | 285 |
-//! | interpolated | each sale earns a tier's amount, here 10, 40, 100 and 2,000, in proportion | 149 |
+//! | in proportion (interpolated) | each sale earns a tier's amount, here 10, 40, 100 and 2,000, in proportion | 149 (published) |
 //!
-//! Whoever wants the flat reading of a whole period hands in its total as one sale: 9,700 at 5 % pay 485.
+//! Whoever wants the whole amount of a whole period hands in its total as one sale: 9,700 at 5 % pay 485. A plan holds the
+//! sums of months and no single sales, so by tier within each sale it pays what marginal pays.
 //!
 //! What it will not do: round, know a currency, or add a base salary.
 
