@@ -10,7 +10,7 @@ use super::browser;
 use super::copy::KeepCopy;
 use super::explain::{Draft, ExplainPanel, Held, Simulated, Visit};
 use super::pages;
-use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Lettering, Num, Shape, Weight};
+use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Num, Shape, Weight};
 use super::route::{self, Route};
 use super::session::{Document, SaveStatus, Session, Theme};
 
@@ -25,6 +25,7 @@ pub fn Shell() -> impl IntoView {
     provide_context(Simulated(RwSignal::new(Held::default())));
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));
+    provide_context(Labeled(Signal::derive(move || session.text().words.labeled)));
     let route = route::current();
     keys(session);
     // A hidden page may never come back.

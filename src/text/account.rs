@@ -370,11 +370,11 @@ impl AccountText {
         },
         is_key: "大客户",
         is_not_key: "非大客户",
-        first_bought: |month| format!("首次采购 {month}"),
+        first_bought: |month| format!("首次采购：{month}"),
 
         sales_all: |months| format!("{months} 个月销售额"),
         sales_year: "最近 12 个月销售额",
-        on_year_before: "与此前十二个月相比",
+        on_year_before: "与此前 12 个月相比",
         margin_rate: "毛利率",
         share: "销售占比",
         base: "基础销量",
@@ -386,8 +386,8 @@ impl AccountText {
 
         course: |growth, target| {
             let growth = match growth {
-                Some((by, true)) => format!("最近十二个月采购减少 {by}"),
-                Some((by, false)) => format!("最近十二个月采购增长 {by}"),
+                Some((by, true)) => format!("最近 12 个月采购减少 {by}"),
+                Some((by, false)) => format!("最近 12 个月采购增长 {by}"),
                 None => "各季度销售额".to_string(),
             };
             match target {
@@ -396,8 +396,8 @@ impl AccountText {
             }
         },
         course_sub: |target| match target {
-            true => "按财年，各季度完整月份的销售额。蓝线：既定目标。".into(),
-            false => "按财年，各季度完整月份的销售额。".into(),
+            true => "按财年列出各季度（完整月份）的销售额。蓝线：既定目标。".into(),
+            false => "按财年列出各季度（完整月份）的销售额。".into(),
         },
         course_axis: |unit| format!("每季度，{unit}"),
         course_alt: "该客户各季度销售额及目标",
@@ -447,7 +447,7 @@ impl AccountText {
             0 => "没有标记一次性销售".into(),
             n => format!("已标记 {n} 笔一次性销售"),
         },
-        one_offs_sub: "不会再来的销售单独列出：基础销量及目标都不计入。",
+        one_offs_sub: "不会再发生的销售单独列出：基础销量和目标都不计入。",
         one_off_month: "月份",
         one_off_amount: |unit| format!("金额（{unit}）"),
         month_with_sales: |month, sales| format!("{month} · {sales}"),
@@ -462,25 +462,25 @@ impl AccountText {
         fact: |fact, currency| match fact {
             Fact::Overdue => format!("逾期应收款（{currency}）"),
             Fact::Wallet => format!("年采购总额（{currency}）"),
-            Fact::Visits => "最近十二个月拜访次数".into(),
+            Fact::Visits => "最近 12 个月拜访次数".into(),
             Fact::Since => "首次合作年份".into(),
         },
         fact_note: |fact| match fact {
-            Fact::Overdue => "已过付款期限的欠款；贷方余额填负数。",
-            Fact::Wallet => "同类产品的全部采购；您的销售额除以它即钱包份额。",
+            Fact::Overdue => "已过付款期限的欠款；我方多收的款项填负数。",
+            Fact::Wallet => "客户一年采购同类产品的总额；您的销售额除以该总额即钱包份额。",
             Fact::Visits => "当前对该客户的投入。",
             Fact::Since => "首次采购的年份。",
         },
 
         rhythm: "采购规律",
-        rhythm_sub: "以最后一个完整月份结束的四个季度。",
+        rhythm_sub: "截至最后一个完整月份的四个季度。",
         bought_in: "有采购的季度",
-        quarters_of_four: |n| format!("4 个季度中的 {n} 个"),
-        evenness: "均匀度（1 为各季度相同）",
+        quarters_of_four: |n| format!("4 个季度中有 {n} 个"),
+        evenness: "采购均匀度（各季度相同为 1）",
         since: "最近一次采购",
         since_months: |n| match n {
             0 => "在最后一个完整月份".into(),
-            n => format!("最后一个完整月份之前 {n} 个月"),
+            n => format!("在最后一个完整月份的 {n} 个月之前"),
         },
         since_never: "尚无",
 
@@ -491,7 +491,7 @@ impl AccountText {
             Judged::Loyalty => step(
                 rating,
                 [
-                    "别家无货时才向我们采购",
+                    "只有别家供不上货时才向我们采购",
                     "每单必比价，差价很小也会转走",
                     "在我们与对手之间平分采购",
                     "多数向我们采购，仍会请对手报价",
@@ -526,8 +526,8 @@ impl AccountText {
                 [
                     "需求即将结束",
                     "需求在萎缩",
-                    "需求稳定，我们已得应有份额",
-                    "还可多向我们采购至四分之一",
+                    "需求稳定，我们已取得应有的份额",
+                    "还可多向我们采购，最多四分之一",
                     "还可多向我们采购一半",
                     "还可多向我们采购一倍或更多",
                 ],

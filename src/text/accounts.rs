@@ -303,7 +303,7 @@ impl AccountsText {
         import: "导入",
         export: "导出 CSV",
         export_hint: "导出所显示的客户，含全部资料和月份，可再次导入。",
-        export_name: |plan| format!("{plan} 客户.csv"),
+        export_name: |plan| format!("{plan}-客户.csv"),
         selection: "所选客户",
 
         key: "大客户",
@@ -325,38 +325,38 @@ impl AccountsText {
         yes_no: ("是", "否"),
         edit_cell: |column, account| format!("{account}，{column}"),
 
-        note_year: "各完整月份之和",
+        note_year: "各完整月份销售额之和",
         note_growth: "最近 12 个月与此前 12 个月相比",
-        note_course: "全部完整月份之和",
+        note_course: "全部完整月份销售额之和",
         note_base: "一年的常规销售额，不含一次性销售",
         note_target: "已确定",
-        note_margin: "最近 12 个月毛利占销售额",
+        note_margin: "最近 12 个月毛利占销售额的比例",
         note_fact: |fact| match fact {
             Fact::Overdue => "已过付款期限的欠款，来自录入或导入",
             Fact::Wallet => "客户一年向所有供应商采购同类产品的总额",
-            Fact::Visits => "最近十二个月的拜访次数",
+            Fact::Visits => "最近 12 个月的拜访次数",
             Fact::Since => "首次向我方采购的年份",
         },
         note_class: "按最近 12 个月销售额",
-        note_total: "十二个月之和",
+        note_total: "12 个月之和",
         note_key_class: "按类别确定",
         note_key_committed: "以确定目标时为准",
         note_key_said: |date, reason| format!("{date}设定：{reason}"),
         note_open_month: |month| format!("尚未计入：完整月份截至{month}"),
         note_one_off: |amount, reason| format!("一次性 {amount}，不计入基础销量：{reason}"),
         new_row_hint: "输入新客户的名称，或从电子表格粘贴多行。",
-        hint: "F2 编辑或说明，Ctrl D 向下填充",
+        hint: "按 F2 编辑或查看说明，按 Ctrl D 向下填充",
 
         not_a_number: |found| format!("“{found}”不是数字。请输入金额，例如 1,234.50。"),
         percentage: |found| format!("“{found}”是百分比。请输入金额，例如 1,234.50。"),
         ambiguous: |found, either, or| {
-            format!("“{found}”可读作 {either}，也可读作 {or}。请用小数点书写，或去掉逗号。")
+            format!("“{found}”可读作 {either}，也可读作 {or}。请写上小数点，或去掉逗号。")
         },
         too_large: |found| format!("“{found}”超出规划上限。请检查小数点位置。"),
         not_whole: |found| format!("“{found}”不是整数，请勿输入小数。"),
         not_a_rating: |found| format!("“{found}”不是评分。请输入 0 至 5 的整数，或留空。"),
         empty_name: "客户需要名称，请先输入名称。",
-        computed: "此单元格由计算或命令得出，不能直接输入。",
+        computed: "此单元格的内容由计算或命令得出，不能直接输入。",
         was_read: |typed, shown| format!("“{typed}”已读作 {shown}：此处的点表示小数，逗号分隔千位。"),
         place: |row, column| format!("第 {} 行，{column}", grouped(row as i128)),
         misfit: |place, why, count| {
@@ -404,7 +404,7 @@ impl AccountsText {
         remove_confirm: |n| format!("删除 {n} 家客户"),
         one_off_title: "一次性销售",
         one_off_body: |account, month, sales| {
-            format!("{account}在{month}购买了 {sales}。不会再发生的部分不计入基础销量。")
+            format!("{account}在{month}采购了 {sales}。不会再发生的部分不计入基础销量。")
         },
         one_off_amount: |currency| format!("一次性金额（{currency}）"),
         one_off_mark: "标记为一次性",

@@ -361,21 +361,25 @@ impl AssessmentText {
             let landing = landing.map_or_else(String::new, |landing| format!("，预计全年 {landing}"));
             format!("{year}前 {months} 个月达成目标的 {attained}{landing}")
         },
-        finding_closed: |year, attained, sales| format!("{year}收官：达成目标的 {attained}，销售额 {sales}"),
+        finding_closed: |year, attained, sales| {
+            format!("{year}已结束：达成目标的 {attained}，销售额 {sales}")
+        },
         finding_open: |year| format!("{year}目标已确定，尚无完整月份"),
-        finding_no_target: |year, sales, months| format!("{year}前 {months} 个月销售 {sales}，同期目标为零"),
+        finding_no_target: |year, sales, months| {
+            format!("{year}前 {months} 个月销售额 {sales}，同期目标为零")
+        },
         sub: |year, date, phase, whose, currency| {
-            let at = date.map_or_else(String::new, |date| format!("，截至 {date}"));
+            let at = date.map_or_else(String::new, |date| format!("，截至{date}"));
             let phase = match phase {
                 Phase::StartUp => "启动期：按季考核，质先于量",
                 Phase::Growth => "成长期：按月考核，以量为先",
             };
             format!("{year}{at}；{phase}。{whose}。单位：{currency}。")
         },
-        side: "范围",
+        side: "考核对象",
         company: "公司",
         side_accounts: |scope| match scope {
-            None => "全部客户对公司目标",
+            None => "全部客户实际与公司目标",
             Some(Scope::Key) => "大客户实际与其既定目标",
             Some(Scope::All) => "全部客户实际与既定目标",
         },
@@ -383,7 +387,7 @@ impl AssessmentText {
         side_nobody: "无负责人的客户",
         show_person: |name| format!("查看{name}的年度"),
         phase: "阶段",
-        phase_from: |month| format!("切换自 {month}起生效，此前月份沿用原有阶段。"),
+        phase_from: |month| format!("切换自{month}起生效，此前月份沿用原有阶段。"),
 
         actual: "累计实际",
         target: "累计目标",
@@ -391,13 +395,13 @@ impl AssessmentText {
         run_rate: "月均进度",
         required: "所需月均",
         landing: "全年预计",
-        months_of_twelve: |n| format!("十二个月中的 {n} 个月"),
+        months_of_twelve: |n| format!("12 个月中已过 {n} 个月"),
         in_the_year: "为全年目标",
         on_target: "与目标相比",
         a_month: "至今平均每月",
         times_run_rate: "× 月均进度",
-        of_the_year: "（占全年目标）",
-        between: "十年中有八年在",
+        of_the_year: "相对全年目标",
+        between: "十年中有八年在此区间：",
         committed_count: "既定大客户数",
 
         course: |reached, over, windows| {
@@ -414,9 +418,9 @@ impl AssessmentText {
                 (n, some) => format!("{n} {unit}中有 {some} {unit}达标"),
             }
         },
-        course_sub: "柱：完整月份的实际销售。蓝线：目标。百分数：达成率，低于 90% 加粗。",
-        course_alt: "全年各期实际销售与目标对比",
-        as_of: |date| format!("截至 {date}"),
+        course_sub: "柱：完整月份的实际销售额。蓝线：目标。百分数：达成率，低于 90% 加粗。",
+        course_alt: "全年各期实际销售额与目标对比",
+        as_of: |date| format!("截至{date}"),
         says: |window, target, actual, attained| {
             let actual = actual.map_or_else(String::new, |actual| format!("，实际 {actual}"));
             let attained = attained.map_or_else(String::new, |attained| format!("，达成 {attained}"));
@@ -466,11 +470,11 @@ impl AssessmentText {
         part_month: |month, sales, accounts| {
             format!("{month}目前有 {accounts} 家客户共 {sales}。该月尚不完整，确认数据齐全后才作评判。")
         },
-        no_figures: |month| format!("{month}还没有数据。请在客户表的“月度”视图中录入，或在首页导入文件。"),
+        no_figures: |month| format!("{month}还没有数据。请在客户表的“月度”视图中录入，或在总览页导入文件。"),
         type_them: "客户表",
         import_them: "导入",
-        all_complete: |year| format!("{year}十二个月的数据均已齐全。"),
-        last_complete: |month| format!("数据完整至 {month}。"),
+        all_complete: |year| format!("{year}全部 12 个月的数据均已齐全。"),
+        last_complete: |month| format!("数据完整至{month}。"),
         step_back: |month| format!("{month}尚未齐全"),
 
         numbers_title: |phase| match phase {

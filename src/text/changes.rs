@@ -283,14 +283,18 @@ impl ChangesText {
             (n, handed) => format!("目标已修订 {n} 次，{handed} 家客户更换了负责人"),
         },
         sub: |year, through| {
-            let through = through.map_or_else(String::new, |month| format!("，数据完整至 {month}"));
-            format!("{year}{through}。本页每项变更都是一步操作，可用顶部的“撤销”或 Ctrl+Z 撤回。")
+            let through = through.map_or_else(String::new, |month| format!("，数据完整至{month}"));
+            format!("{year}{through}。本页每项变更都是一步操作，可用顶部的“撤销”或 Ctrl Z 撤回。")
         },
 
         revise: "修订目标",
         revise_sub: |scope| match scope {
-            Scope::Key => "填写大客户全年的新目标。此前月份不变；自起始月起，各客户各月按原有比例调整。",
-            Scope::All => "填写全部客户全年的新目标。此前月份不变；自起始月起，各客户各月按原有比例调整。",
+            Scope::Key => {
+                "填写大客户全年的新目标。此前月份不变；自起始月起，各客户各月的目标按原有比例调整。"
+            }
+            Scope::All => {
+                "填写全部客户全年的新目标。此前月份不变；自起始月起，各客户各月的目标按原有比例调整。"
+            }
         },
         new_total: "全年新目标",
         stands: |total| format!("现为 {total}"),
@@ -305,9 +309,9 @@ impl ChangesText {
         year_change: "全年变动",
         accounts_change: "涉及客户",
         total_needed: "请先填写全年新目标。",
-        same_total: "与现行目标相同，不会有任何改变。请填写其他数额。",
+        same_total: "与现行目标相同，不会有任何改变。请填写其他金额。",
         beyond: |before, month| {
-            format!("{month}之前的月份已占 {before}。请填写更大的数额，或选择更早的起始月。")
+            format!("{month}之前的月份已占 {before}。请填写更大的金额，或选择更早的起始月。")
         },
         take_revision: "修订目标",
         revisions: |n| format!("已修订 {n} 次"),
@@ -328,7 +332,7 @@ impl ChangesText {
         against_current: "累计达成率（现行目标）",
 
         hand: "移交客户",
-        hand_sub: "自移交月起，目标与销售归接手人；此前月份仍归原负责人。（在客户表中直接修改负责人，则全年一并转移。）",
+        hand_sub: "自移交起始月起，目标与销售额归接手人；此前月份仍归原负责人。（在客户表中直接修改负责人，则全年一并转移。）",
         owner: "负责人",
         all_owners: "全部负责人",
         search: "按客户或负责人查找",
@@ -341,7 +345,7 @@ impl ChangesText {
         none_found: "没有符合的客户。请清除查找内容，或选择其他负责人。",
         pick_unit: |unit| format!("单位：{unit}。查找时已选客户保持选中。"),
         year_target: "全年目标",
-        to_date: "累计销售",
+        to_date: "累计销售额",
         to_whom: "接手人",
         to_placeholder: "姓名",
         new_name: |name| format!("{name}是新的姓名，目前没有客户由其负责。"),
@@ -355,8 +359,8 @@ impl ChangesText {
         },
         moves_target: |span| format!("目标（{span}）"),
         moves_sales: |span| match span {
-            Some(span) => format!("销售（{span}）"),
-            None => "销售：尚无已结束的月份".into(),
+            Some(span) => format!("销售额（{span}）"),
+            None => "销售额：尚无已结束的月份".into(),
         },
         already: |n, name| format!("其中 {n} 家已由{name}负责，保持不变。"),
         gives_way: |n| format!("这些客户自该月起的 {n} 次移交将由本次取代。"),
@@ -381,7 +385,7 @@ impl ChangesText {
 
         new: |n, sales| format!("目标确定之后新增 {n} 家客户，累计销售额 {sales}"),
         new_none: "目标确定之后没有新增客户",
-        new_sub: |unit| format!("单位：{unit}。新客户没有目标，其销售计入负责人与公司。"),
+        new_sub: |unit| format!("单位：{unit}。新客户没有目标，其销售额计入负责人与公司。"),
         lost: |n, target| format!("{n} 家有目标的客户停止采购或已删除，涉及全年目标 {target}"),
         lost_none: "有目标的客户近期均有采购",
         lost_sub: |unit| format!("单位：{unit}。目标在修订之前保持不变；目标大者在前。"),

@@ -237,7 +237,8 @@ impl EditText {
             Label::RenamePerson => "人员更名".into(),
             Label::LockMonths(n) => format!("固定 {n} 个月份"),
         },
-        error: |error, numbers| match error {
+        error: |error, numbers| {
+            match error {
             EditError::NoAccount { .. } => "该客户已不在规划中，未作任何修改。".into(),
             EditError::EmptyName => "名称为空。每家客户都需要名称。".into(),
             EditError::AmountTooLarge { .. } => {
@@ -284,10 +285,10 @@ impl EditText {
                 format!("{}不在已确定目标的年度之内。", numbers.month(*month))
             }
             EditError::RevisionJudged => {
-                "该修订所涉月份已有结束并据此考核的，不能撤回；请改为修订未来月份。未作任何修改。".into()
+                "该修订涉及的月份中，有的已经结束并据此考核，不能撤回；请改为修订未来月份的目标。未作任何修改。".into()
             }
             EditError::NothingRevised => "目标尚未修订过。".into(),
-            EditError::NoPerson { name } => format!("已没有名为“{name}”的人员。未作任何修改。"),
+            EditError::NoPerson { name } => format!("没有名为“{name}”的人员。未作任何修改。"),
             EditError::PersonExists { name } => {
                 format!("“{name}”也已有薪酬或考核记录，两人不能合并。未作任何修改。")
             }
@@ -314,6 +315,7 @@ impl EditText {
             EditError::IdsClash | EditError::RowsDoNotMatch { .. } => {
                 "数据自相矛盾，未被采用，未作任何修改。".into()
             }
+        }
         },
         not_a_number: |problem| match problem {
             NumberProblem::Empty => "请填写数字。",
@@ -468,6 +470,6 @@ fn pay_fault_zh(by: PayInput, fault: PayFault, numbers: &Numbers) -> String {
         PayFault::Value { tier: at, .. } => format!("第 {} 档的比率应不小于 0。", tier(at)),
         PayFault::Threshold(_) => "起付线应不小于 0。".into(),
         PayFault::Accelerator(_) => "加速起点应不小于 0，倍数应在 0 到 100 之间。".into(),
-        PayFault::Cap(_) => "封顶应不小于 0。".into(),
+        PayFault::Cap(_) => "封顶值应不小于 0。".into(),
     }
 }

@@ -37,7 +37,7 @@ impl ExplainText {
     /// Simplified Chinese.
     pub const ZH: ExplainText = ExplainText {
         words: "文字说明",
-        inputs: "输入",
+        inputs: "输入项",
         steps: "逐步计算",
         source: "出处",
         by_account: "按客户",
@@ -68,7 +68,8 @@ impl Wording<'_> {
 
     /// An operation on worded terms: `0.20 × 31,190,040`.
     pub fn operation(&self, op: Op, terms: &[String]) -> String {
-        let list = || terms.join(", ");
+        let words = &self.numbers.language.text().words;
+        let of = |en: &str, zh: &str| [self.both(en, zh), (words.list)(terms)].join(words.space);
         match op {
             Op::Sum => terms.join(" + "),
             Op::Subtract => terms.join(" \u{2212} "),
@@ -78,8 +79,8 @@ impl Wording<'_> {
             Op::Round => self.both("rounded to whole minor units", "四舍五入到最小货币单位"),
             Op::Log => format!("ln {}", terms.concat()),
             Op::NormalBelow => format!("Φ({})", terms.concat()),
-            Op::Least => format!("{} {}", self.both("the smallest of", "最小值："), list()),
-            Op::Most => format!("{} {}", self.both("the largest of", "最大值："), list()),
+            Op::Least => of("the smallest of", "最小值："),
+            Op::Most => of("the largest of", "最大值："),
         }
     }
 
@@ -109,9 +110,9 @@ impl Wording<'_> {
             Origin::Default => self.both("our default, yours to change", "默认值，可修改"),
             Origin::AsOf(month) => {
                 let month = self.numbers.month(month);
-                self.both(&format!("as known at the end of {month}"), &format!("截至 {month} 末的数据"))
+                self.both(&format!("as known at the end of {month}"), &format!("截至{month}底的数据"))
             }
-            Origin::Fitted => self.both("fitted to your data or judgements", "由您的数据或判断拟合"),
+            Origin::Fitted => self.both("fitted to your data or judgements", "由您的数据或判断拟合得出"),
             Origin::Drawn { draws, seed } => {
                 let draws = self.numbers.count(draws);
                 self.both(
@@ -134,20 +135,20 @@ impl Wording<'_> {
         let ours = || {
             self.both(
                 "The trade literature names the three methods and prints no formulas. These are ours; every constant can be changed.",
-                "业内文献提出了这三种方法，但没有给出公式。公式由我们制定，每个常数都可以修改。",
+                "业内文献提出了这三种方法，但没有给出公式。公式由本软件给出，每个常数都可以修改。",
             )
         };
-        let own = || self.both("Our definition.", "我们的定义。");
-        let plain = || self.both("Plain arithmetic on your data.", "对您数据的直接运算。");
+        let own = || self.both("Our definition.", "本软件的定义。");
+        let plain = || self.both("Plain arithmetic on your data.", "直接由您的数据算出。");
         let (en, zh, source) = match figure {
             Figure::SalesTotal(_) => (
                 "The sum of all sales of the period, returns taken off.",
-                "期间全部销售额之和，已扣除退货。",
+                "此期间全部销售额之和，已扣除退货。",
                 plain(),
             ),
             Figure::AccountSales(..) => (
                 "The account’s sales of the period, returns taken off.",
-                "该客户期间销售额，已扣除退货。",
+                "该客户在此期间的销售额，已扣除退货。",
                 plain(),
             ),
             Figure::AccountShare(..) => (
@@ -155,18 +156,18 @@ impl Wording<'_> {
                 "该客户销售额除以全部正销售额之和。",
                 plain(),
             ),
-            Figure::AccountMargin(..) => ("The account’s margin of the period.", "该客户期间毛利。", plain()),
+            Figure::AccountMargin(..) => ("The account’s margin of the period.", "该客户在此期间的毛利。", plain()),
             Figure::AccountMarginRate(..) => {
-                ("The account’s margin over its sales.", "毛利除以销售额。", plain())
+                ("The account’s margin over its sales.", "该客户的毛利除以销售额。", plain())
             }
             Figure::AccountSalesBefore(_) => (
                 "The account’s sales in the twelve months before the last twelve.",
-                "该客户在最近十二个月之前十二个月的销售额。",
+                "该客户在最近 12 个月之前的 12 个月的销售额。",
                 plain(),
             ),
             Figure::AccountGrowth(_) => (
                 "Sales of the last twelve months over those of the twelve before, less one.",
-                "最近十二个月销售额除以之前十二个月，减一。",
+                "最近 12 个月的销售额除以此前 12 个月的销售额，再减 1。",
                 plain(),
             ),
             Figure::ParetoCount(_) => (
@@ -181,7 +182,7 @@ impl Wording<'_> {
             ),
             Figure::TopShare(_) => (
                 "Sales of the largest 20% of accounts (rounded up to a whole account) over all sales above zero.",
-                "最大的 20% 客户（向上取整）的销售额除以全部正销售额。",
+                "销售额最大的 20% 客户（客户数向上取整）的销售额除以全部正销售额。",
                 self.both("Pareto curve.", "帕累托曲线。"),
             ),
             Figure::ClassCount(..) => (
@@ -189,7 +190,7 @@ impl Wording<'_> {
                 "属于该类的客户数；跨过分界的客户归入较高一类。",
                 self.both(
                     "ABC analysis; Heizer and Render print a worked example.",
-                    "ABC 分析；Heizer 与 Render 教材有算例。",
+                    "ABC 分析；Heizer 与 Render 的教材中有算例。",
                 ),
             ),
             Figure::ClassPart(..) => (
@@ -205,13 +206,13 @@ impl Wording<'_> {
             Figure::CurveSales(_) => ("The sum of all sales above zero.", "全部正销售额之和。", plain()),
             Figure::CurveShare(..) => (
                 "What the account makes over what all accounts above zero make.",
-                "该客户的数额 ÷ 全部正数额。",
+                "该客户的金额除以全部大于零的金额之和。",
                 plain(),
             ),
             Figure::CurveShareThrough(..) => (
                 "The accounts ranked, largest first: what those down to this one make, over what all accounts above \
                  zero make.",
-                "客户由大到小排列，至该客户为止的累计数额 ÷ 全部正数额。",
+                "客户由大到小排列，累计至该客户的金额除以全部大于零的金额之和。",
                 plain(),
             ),
             Figure::ClassThen(_) => (
@@ -226,7 +227,7 @@ impl Wording<'_> {
             ),
             Figure::LosingKeys(_) => (
                 "Key accounts whose known margin of the period adds up to less than nothing.",
-                "期间内已知毛利合计为负的大客户数。",
+                "此期间已知毛利合计为负的大客户数。",
                 plain(),
             ),
             Figure::LargeCustomers(_) => (
@@ -254,7 +255,7 @@ impl Wording<'_> {
             ),
             Figure::AccountEvenness(_) => (
                 "One less the Gini coefficient of the quarters of the last twelve months, quarters without a purchase included. One equal order a quarter is 1.",
-                "一减最近十二个月各季度销售额的基尼系数（含没有采购的季度）。每季度一笔等额订单为 1。",
+                "1 减去最近 12 个月各季度销售额的基尼系数（含没有采购的季度）。每季度各有一笔等额订单时为 1。",
                 own(),
             ),
             Figure::ClassSales(..) => {
@@ -265,10 +266,10 @@ impl Wording<'_> {
             }
             Figure::Gini(_) => (
                 "Each account’s sales times how many sell less minus how many sell more, added up; over the number of accounts times their sales. 0: all alike; towards 1: one has all.",
-                "每家客户的销售额乘以（比它少的客户数减比它多的客户数）后求和，除以客户数与销售总额之积。0 表示完全均匀，越接近 1 越集中。",
+                "每家客户的销售额乘以“销售额少于它的客户数减去多于它的客户数”，求和后除以客户数与销售总额之积。0 表示完全均匀，越接近 1 越集中。",
                 self.both(
                     "Population Gini coefficient; R’s ineq gives .4621 on its own example.",
-                    "总体基尼系数；与 R 的 ineq 包算例一致（.4621）。",
+                    "总体基尼系数；与 R 的 ineq 包算例一致（0.4621）。",
                 ),
             ),
             Figure::Hhi(_) => (
@@ -281,7 +282,7 @@ impl Wording<'_> {
             ),
             Figure::EffectiveAccounts(_) => (
                 "10,000 over the HHI: so many equal accounts would be as concentrated.",
-                "10,000 除以 HHI：相当于这么多家同等规模的客户。",
+                "10,000 除以 HHI：集中程度相当于有这么多家同等规模的客户。",
                 self.both("Inverse of the HHI.", "HHI 的倒数。"),
             ),
             Figure::LargestShare(_) => (
@@ -294,53 +295,53 @@ impl Wording<'_> {
             ),
             Figure::NetRetention => (
                 "This year’s sales of last year’s accounts over last year’s sales.",
-                "上年客户在本年的销售额除以上年销售额。",
+                "上年有采购的客户在本年的销售额除以其上年销售额。",
                 self.both("Net revenue retention, new accounts left out.", "净收入留存率，不含新客户。"),
             ),
             Figure::GrossRetention => (
                 "As net retention, but no account counts for more than last year.",
-                "同净留存率，但每家客户不超过上年销售额。",
+                "算法同净收入留存率，但每家客户计入的金额不超过其上年销售额。",
                 self.both("Gross revenue retention.", "毛收入留存率。"),
             ),
             Figure::YearToDate => (
                 "Sales of the whole months of the fiscal year so far.",
-                "本财年已完整月份的销售额。",
+                "本财年各完整月份的销售额之和。",
                 plain(),
             ),
             Figure::YearToDateGrowth => (
                 "The whole months so far over the same months last year, less one.",
-                "已完整月份除以上年相同月份，减一。",
+                "本财年各完整月份的销售额除以上年相同月份的销售额，再减 1。",
                 plain(),
             ),
             Figure::SalesIn(..) => ("The sales of these months, added.", "这些月份销售额之和。", plain()),
             Figure::SalesGrowth(..) => (
                 "The sales of these months over those of the same months a year before, less one.",
-                "这些月份的销售额 ÷ 上年同期销售额 − 1。",
+                "这些月份的销售额除以上年同期销售额，再减 1。",
                 plain(),
             ),
             Figure::YearGrowth(_) => (
                 "The year’s target over the sales of the year before, less one.",
-                "全年目标 ÷ 上一年销售额 − 1。",
+                "全年目标除以上一年销售额，再减 1。",
                 plain(),
             ),
             Figure::LandingAt(..) => (
                 "Sales to date plus what the landing still expects, each month to come taking its part by season.",
-                "年初至今实际 + 全年预计尚待实现的部分，按季节指数分到未来各月。",
+                "年初至今的实际销售额，加上全年预计中尚待实现的部分，后者按季节指数分到未来各月。",
                 own(),
             ),
             Figure::BaseTotal | Figure::BaseScope | Figure::BaseRest | Figure::AccountBase(_) => (
                 "What the planned year is expected to bring without the one-off sales you marked: the forecast that your own past bears out, or the last twelve months where none does better. With fewer than twelve months, the months there are, stretched by the seasonal index.",
-                "规划年度在一切照旧时的预期销售额（不含您标记的一次性销售）：采用经您自身历史检验的预测；没有预测更好时，取最近十二个月。不足十二个月时，用季节指数把已有月份折算成全年。",
+                "规划年度在一切照旧时的预期销售额（不含您标记的一次性销售）：采用经您自身历史检验的预测；没有更好的预测时，取最近 12 个月。不足 12 个月时，用季节指数把已有月份折算成全年。",
                 own(),
             ),
             Figure::KeyAccounts => (
                 "Class A of the last twelve months, and whatever you set by hand. Once a target is committed, the accounts that were key then.",
-                "最近十二个月的 A 类客户，加上您手工设定的客户。确定目标后，以当时的大客户为准。",
+                "最近 12 个月的 A 类客户，加上您手工设定的大客户。确定目标后，以当时的大客户为准。",
                 own(),
             ),
             Figure::KeyShare => (
                 "The base of the key accounts over the base of all.",
-                "大客户基础销量除以全部基础销量。",
+                "大客户的基础销量除以全部客户的基础销量。",
                 own(),
             ),
             Figure::Target(Method::Benchmark)
@@ -348,7 +349,7 @@ impl Wording<'_> {
             | Figure::TargetHigh(Method::Benchmark)
             | Figure::TargetGrowth(Method::Benchmark) => (
                 "Close a part of the relative gap to a firm that is ahead, in some years, while it grows on: this gives a yearly growth, and the target is one year of it.",
-                "在若干年内缩小与领先企业相对差距的一部分，同时对方也在增长；由此得出年增长率，目标即一年的增长。",
+                "在若干年内缩小与领先企业的一部分相对差距，并计入对方同期的增长；由此得出年增长率，目标即按此增长一年。",
                 ours(),
             ),
             Figure::Target(Method::InputOutput)
@@ -356,7 +357,7 @@ impl Wording<'_> {
             | Figure::TargetHigh(Method::InputOutput)
             | Figure::TargetGrowth(Method::InputOutput) => (
                 "The base times planned over today’s selling time to the power of the elasticity, times the same for each budget, times one plus the growth of productivity. With judgements by class, each class follows its response curve.",
-                "基础销量乘以（计划销售时间÷当前销售时间）的弹性次方，各项费用同理，再乘以一加生产率增长。填写了各类判断时，各类按其响应曲线计算。",
+                "基础销量乘以“计划销售时间与当前销售时间之比”的弹性次方，各项费用同理，再乘以（1 + 生产率增长）。如填写了各类客户的判断，则按各类的响应曲线计算。",
                 ours(),
             ),
             Figure::Target(Method::Baseline)
@@ -364,15 +365,15 @@ impl Wording<'_> {
             | Figure::TargetHigh(Method::Baseline)
             | Figure::TargetGrowth(Method::Baseline) => (
                 "The base of each class times one plus its uplift; or the base of all times the key-account share aimed at.",
-                "各类基础销量乘以一加提升率；或全部基础销量乘以目标大客户占比。",
+                "各类客户的基础销量乘以（1 + 提升率）；或全部基础销量乘以目标大客户占比。",
                 ours(),
             ),
             Figure::BaseMonth(_) => (
                 "The level after the last month, plus the trend for each month between, with the season of the month. A month that is over counts as it was, without one-off sales.",
-                "最后一个月后的水平，加上其间各月的趋势，再计入当月季节。已过的月份按实际（不含一次性销售）。",
+                "最后一个月之后的水平，加上其间各月的趋势，再计入当月的季节因素。已过的月份按实际销售额（不含一次性销售）。",
                 self.both(
                     "Exponential smoothing, Holt and Holt-Winters; the model is chosen by a rolling hold-out on your own past.",
-                    "指数平滑、霍尔特与霍尔特-温特斯；模型由对您自身历史的滚动检验选出。",
+                    "指数平滑、霍尔特与霍尔特-温特斯模型；用您自身的历史作滚动检验后选出。",
                 ),
             ),
             Figure::HoldOut(_) | Figure::HoldOutShare(_) => (
@@ -385,55 +386,55 @@ impl Wording<'_> {
             ),
             Figure::BaseLow | Figure::BaseHigh => (
                 "The base of the scope, and its part of 1.2816 standard deviations of the portfolio’s forecast error to each side: eight years of ten fall between.",
-                "范围内的基础销量，两侧各加减其所占的 1.2816 倍组合预测误差标准差：十年中约有八年落在其间。",
+                "目标范围内的基础销量，上下各取 1.2816 倍预测误差标准差中属于该范围的部分：十年中约有八年落在其间。",
                 ours(),
             ),
             Figure::RecentScope => (
                 "Sales of the last twelve whole months without the one-off sales you marked: the months a benchmark firm is compared over.",
-                "最近十二个完整月份的销售额，扣除您标记的一次性销售：与标杆企业比较的同一时段。",
+                "最近 12 个完整月份的销售额，扣除您标记的一次性销售：与标杆企业比较时用的就是这一时段。",
                 plain(),
             ),
             Figure::AccountLoyalty(_) => (
                 "The mean of what is known: the rating over 5, the share of wallet, and the years since the first purchase over five. Without a rating, how regularly and how recently the account bought stands in for it.",
-                "已知各项的平均：评分除以 5、钱包份额、合作年数除以五。没有评分时，以采购的规律性与近期性代替。",
+                "已知各项的平均值：评分除以 5、钱包份额、合作年数除以 5。没有评分时，以采购是否规律、是否近期代替。",
                 ours(),
             ),
             Figure::EffortGrowth => (
                 "People times selling days times ramp, planned over today’s, less one.",
-                "人数乘以销售天数乘以上手程度，计划除以当前，减一。",
+                "人数、销售天数与上手程度之积，以计划值除以当前值，再减 1。",
                 plain(),
             ),
             Figure::Odd(Odd::Rho) => (
                 "How much the accounts rise and fall together: from their months without season, or from quarters where most buy in few months; .2 where there is too little to tell; or as entered in Settings.",
-                "客户涨跌的同步程度：由去除季节后的月度估计；多数客户只在少数月份采购时用季度；数据太少时取 0.2；也可在“设置”中填写。",
+                "客户涨跌的同步程度：由去除季节因素的月度数据估计；多数客户只在少数月份采购时，改用季度数据；数据太少时取 0.2；也可在“设置”中填写。",
                 self.both("(Var(sum) − Σσ²) ÷ ((Σσ)² − Σσ²), from 0 to .9.", "（合计方差 − Σσ²）÷（(Σσ)² − Σσ²），限于 0 到 0.9。"),
             ),
             Figure::Chance(Whose::Account(_), _) => (
                 "Unless it lapses, the account’s sales are its base, times what the planned effort makes of it, times chance: a lognormal of mean one with the spread of its own or its class’s past growth. The chance is exact, not drawn.",
-                "若未流失，该客户销售额为基础销量乘以计划投入的作用，再乘以偶然因素：均值为一的对数正态分布，离散程度取自其自身或同类客户的历史增长。把握为精确值，并非模拟。",
+                "若未流失，该客户销售额为基础销量乘以计划投入的作用，再乘以偶然因素：均值为一的对数正态分布，离散程度取自其自身或同类客户的历史增长。把握为直接计算的精确值，并非模拟所得。",
                 self.both(
                     "(1 − lapse) × Φ((ln(mean ÷ target) − σ²÷2) ÷ σ); 100 against 100 with σ .2 and a lapse of .1 is 41.42%.",
-                    "(1 − 流失率) × Φ((ln(均值 ÷ 目标) − σ²÷2) ÷ σ)；均值 100、目标 100、σ 0.2、流失率 0.1 时为 41.42%。",
+                    "(1 − q) × Φ((ln(m ÷ t) − σ² ÷ 2) ÷ σ)，其中 q 为流失率，m 为均值，t 为目标；m 与 t 均为 100、σ 为 0.2、q 为 0.1 时，结果为 41.42%。",
                 ),
             ),
             Figure::YearAgo(_) => (
                 "The method asked before the last whole year began: the sales known then and the key accounts they made, today’s assumptions, benchmark firms taken back by their growth.",
-                "以上一完整年度开始之前的视角使用该方法：当时已知的销售额及其确定的大客户，今天的假设，标杆企业按其增长率倒推。",
-                self.both("Backtest; our definition.", "回溯检验；我们的定义。"),
+                "假设在上一完整年度开始之前使用该方法：销售额与大客户取当时的数据，其他假设取今天的值，标杆企业按其增长率倒推。",
+                self.both("Backtest; our definition.", "回溯检验；本软件的定义。"),
             ),
             Figure::YearAgoActual => (
                 "The sales, one-offs left out, in the year planned then, of the accounts that were in scope then.",
-                "当时范围内的客户在所规划年度的销售额，不含一次性销售。",
+                "当时在目标范围内的客户在该年度的销售额，不含一次性销售。",
                 plain(),
             ),
             Figure::YearAgoMiss(_) => (
                 "What came over what would have been set, less one.",
-                "实际除以当时会定的目标，减一。",
+                "实际销售额除以测算目标，再减 1。",
                 plain(),
             ),
             Figure::Odd(_) | Figure::Chance(..) | Figure::OwnerMean(_) => (
                 "Many years are drawn: each account’s base, times what the planned effort makes of it, times chance; now and then it lapses; a market factor moves all of them together. The chance is the part of the years that reach the target; P10, P50 and P90 are what one, five and nine years of ten stay below.",
-                "模拟许多个年度：每家客户的基础销量，乘以计划投入的作用，再乘以偶然因素；有时客户流失；市场因素使全部客户同涨同跌。把握即达到目标的年度占比；P10、P50、P90 即十年中有一、五、九年低于的数值。",
+                "模拟许多个年度：每家客户的基础销量，乘以计划投入的作用，再乘以偶然因素；个别客户会流失；市场因素使全部客户同涨同跌。把握即达到目标的年度所占比例；P10、P50、P90 指十年中分别有一年、五年、九年低于该值。",
                 self.both(
                     "Seeded Monte Carlo with a common factor; independent deals of 100, 60 and 40 at 50, 30 and 80% reach 100 with 62%.",
                     "带共同因子的蒙特卡洛模拟（随机种子固定）；三笔独立交易 100、60、40，概率 50%、30%、80%，达到 100 的把握为 62%。",
@@ -444,7 +445,7 @@ impl Wording<'_> {
                 "各类客户数乘以该类标准拜访次数，相加后除以人均全年拜访次数。",
                 self.both(
                     "Workload method (Talley); 1,000 × 36 and 2,000 × 12 at 1,000 a person are 60.",
-                    "工作量法（Talley）；1,000×36 与 2,000×12，人均 1,000 次，需 60 人。",
+                    "工作量法（Talley）；1,000 × 36 次加 2,000 × 12 次，人均 1,000 次，需要 60 人。",
                 ),
             ),
             Figure::Funnel(_) => (
@@ -457,7 +458,7 @@ impl Wording<'_> {
             ),
             Figure::FirmTarget(_) => (
                 "The target that benchmark comparison gives with this firm alone.",
-                "标杆企业对比法只按这一家企业得出的目标。",
+                "标杆企业对比法仅以这一家企业为标杆得出的目标。",
                 ours(),
             ),
             Figure::PathOwn(..) => (
@@ -480,7 +481,7 @@ impl Wording<'_> {
             ),
             Figure::GapFromWallet | Figure::GapFromShare => (
                 "Sales per account are what an account buys from anybody times our share of it. The gap in sales per account is split at the midpoint between the two, at the mean number of accounts.",
-                "单客户销售额等于客户采购总额乘以我方份额；其差距按中点分解为两部分，并乘以平均客户数。",
+                "单客户销售额等于单客户采购总额乘以我方份额；其差距按中点分解为两部分，再乘以平均客户数。",
                 self.both("Midpoint decomposition.", "中点分解法。"),
             ),
             Figure::GapFromNumber | Figure::GapFromAverage => (
@@ -490,22 +491,22 @@ impl Wording<'_> {
             ),
             Figure::Blend | Figure::BlendLow | Figure::BlendHigh => (
                 "The result of each method times its weight, added up. Where a method has no result its weight goes to the others in proportion.",
-                "各方法结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。",
+                "各方法的结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。",
                 ours(),
             ),
             Figure::BlendGrowth | Figure::CommittedGrowth => (
                 "The target over the sales of the last twelve months, less one.",
-                "目标除以最近十二个月销售额，减一。",
+                "目标除以最近 12 个月的销售额，再减 1。",
                 plain(),
             ),
             Figure::MarginRateTarget => (
                 "The margin rate you aim at; until you set one, today’s.",
-                "您设定的毛利率目标；未设定时取当前值。",
+                "您设定的毛利率目标；未设定时取当前毛利率。",
                 ours(),
             ),
             Figure::KeyShareTarget => (
                 "The key-account share you aim at; until you set one, what the uplifts give.",
-                "您设定的大客户占比目标；未设定时取提升率所得。",
+                "您设定的大客户占比目标；未设定时取按提升率得出的占比。",
                 ours(),
             ),
             Figure::KeyAccountsTarget => (
@@ -520,29 +521,29 @@ impl Wording<'_> {
             ),
             Figure::Company => (
                 "The committed target of the scope and the base of the rest.",
-                "范围内的既定目标加其余客户的基础销量。",
+                "目标范围内的既定目标，加上其余客户的基础销量。",
                 own(),
             ),
             Figure::AccountTarget(_) => (
                 "The account’s weight in the split times what is left after locks, kept between floor and cap, and rounded so that all accounts add up exactly.",
-                "该客户的分解权重乘以扣除锁定后的余额，限制在上下限之间，取整后全部客户之和与总目标完全一致。",
+                "扣除锁定后的余额按该客户的分解权重分配，并限制在上下限之间；取整后全部客户之和与总目标完全一致。",
                 self.both(
                     "Proportional spread with bounds and largest remainder; 50/30/20 into 7 gives 4/2/1.",
-                    "有界按比例分解与最大余数法；50/30/20 分 7 得 4/2/1。",
+                    "带上下限的按比例分解与最大余数法；把 7 按 50/30/20 分解，得 4/2/1。",
                 ),
             ),
             Figure::AccountMonth(..) => (
                 "The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly.",
-                "该客户全年目标乘以当月在走势中的占比，取整后十二个月之和完全一致。",
+                "该客户全年目标乘以当月在走势中的占比；取整后 12 个月之和与全年目标完全一致。",
                 self.both("Largest remainder.", "最大余数法。"),
             ),
             Figure::AccountTargetGrowth(_) => (
                 "The account’s target over its sales of the latest twelve whole months, less one.",
-                "该客户目标除以最近十二个完整月份的销售额，减一。",
+                "该客户目标除以其最近 12 个完整月份的销售额，再减 1。",
                 plain(),
             ),
             Figure::AccountTargetShare(_) | Figure::OwnerTargetShare(_) => {
-                ("The target over the target of the scope.", "该目标除以范围内的总目标。", plain())
+                ("The target over the target of the scope.", "该目标除以目标范围内的总目标。", plain())
             }
             Figure::FrozenBase(_) => (
                 "The account’s base as it was frozen with the target.",
@@ -550,16 +551,16 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::GrowthOnFrozenBase(_) => {
-                ("The committed target over that base, less one.", "既定目标除以该基础销量，减一。", plain())
+                ("The committed target over that base, less one.", "既定目标除以该基础销量，再减 1。", plain())
             }
             Figure::SplitSum => (
                 "The targets of all accounts in scope, added up: the target that was split, to the cent.",
-                "范围内各客户目标之和，与被分解的目标分毫不差。",
+                "目标范围内各客户目标之和，与被分解的目标分毫不差。",
                 plain(),
             ),
             Figure::SplitLocked => (
                 "The targets of the accounts that are locked or committed by their owners, added up.",
-                "已锁定或已由负责人承诺的客户的目标之和。",
+                "已锁定或负责人已承诺的客户，其目标之和。",
                 plain(),
             ),
             Figure::SplitFree => {
@@ -567,7 +568,7 @@ impl Wording<'_> {
             }
             Figure::OverAssignment(_) => (
                 "What locks, floors and caps ask for with nobody giving way, over what weights alone would give, less one.",
-                "保留全部锁定与上下限且其他客户不让步时的合计，除以仅按权重所得，减一。",
+                "保留全部锁定与上下限、且其他客户不相应调减时的合计，除以仅按权重分解的合计，再减 1。",
                 self.both(
                     "Over-assignment: sum of the parts over the whole.",
                     "超额分配：各部分之和与整体之比。",
@@ -575,38 +576,38 @@ impl Wording<'_> {
             ),
             Figure::MonthGrowth(..) => (
                 "The target of the month over the sales of the same month a year before, less one.",
-                "当月目标除以上年同月销售额，减一。",
+                "当月目标除以上年同月销售额，再减 1。",
                 plain(),
             ),
-            Figure::OwnerTarget(_) => ("The sum of the owner’s accounts.", "该负责人名下客户之和。", plain()),
+            Figure::OwnerTarget(_) => ("The sum of the owner’s accounts.", "该负责人名下各客户目标之和。", plain()),
             Figure::Actual(..) => {
-                ("Sales of the whole months of the window.", "该期间完整月份的销售额。", plain())
+                ("Sales of the whole months of the window.", "该期间各完整月份的销售额之和。", plain())
             }
             Figure::TargetIn(..) => {
-                ("The frozen monthly targets of the window, added up.", "该期间冻结的月度目标之和。", plain())
+                ("The frozen monthly targets of the window, added up.", "该期间已冻结的各月目标之和。", plain())
             }
             Figure::Attainment(..) => {
-                ("Actual over target, whole months only.", "实际除以目标，只计完整月份。", plain())
+                ("Actual over target, whole months only.", "实际销售额除以目标，只计完整月份。", plain())
             }
-            Figure::Gap(..) => ("Actual less target.", "实际减目标。", plain()),
+            Figure::Gap(..) => ("Actual less target.", "实际销售额减去目标。", plain()),
             Figure::KeyBuyers(..) | Figure::KeyBuyersBefore(..) => (
                 "Accounts of the frozen key set with sales above zero in the whole months of the window.",
-                "冻结的大客户中，在该期间完整月份内销售额大于零的客户数。",
+                "确定目标时的大客户中，在该期间完整月份内销售额大于零的客户数。",
                 own(),
             ),
             Figure::RunRate(_) => (
                 "Actual to date over the seasonal weight of the months gone: what an average month brings at this pace.",
-                "至今实际除以已过月份的季节权重：按此进度平均每月的销售额。",
+                "至今的实际销售额除以已过月份的季节权重：即按此进度，平均每月的销售额。",
                 own(),
             ),
             Figure::RequiredRate(_) => (
                 "What is missing to the year’s target over the seasonal weight of the months left: what an average month must bring.",
-                "全年目标的缺口除以剩余月份的季节权重：平均每月必须达到的销售额。",
+                "距全年目标的缺口除以剩余月份的季节权重：即平均每月必须达到的销售额。",
                 own(),
             ),
             Figure::LandingShare(_) => (
                 "Where the year ends at this pace, over its target.",
-                "按目前进度的全年预计除以全年目标。",
+                "按目前进度得出的全年预计除以全年目标。",
                 own(),
             ),
             Figure::RequiredRatio(_) => (
@@ -621,49 +622,49 @@ impl Wording<'_> {
             ),
             Figure::Pay(_, _, PayOf::Variable) => (
                 "What the curve pays for the year so far, less what was paid before; or for the period by itself, where the terms say so.",
-                "曲线对全年累计应付的金额减去此前已付；条款为各期单独计算时，仅按本期计算。",
+                "曲线按年初至今累计应付的金额，减去此前已付的金额；条款规定各期单独结算时，只按本期计算。",
                 self.both(
                     "Walk of the year to date: at 4%, 100,000 and then −20,000 pay 4,000 and then −800.",
-                    "全年累计：按 4% 计，先售 100,000、再退 20,000，先付 4,000，再收回 800。",
+                    "按年初至今累计：提成 4%，先售 100,000、后退 20,000，则先付 4,000，再收回 800。",
                 ),
             ),
             Figure::Pay(_, _, PayOf::Due) => (
                 "Variable pay at target for these months times what the curve pays for their attainment; or what it pays for their sales. Sales below nought pay nothing.",
-                "这些月份目标薪酬的浮动部分乘以曲线按合计达成率支付的比例；或曲线按合计销售额支付的金额。累计为负不付。",
+                "这些月份目标薪酬的浮动部分，乘以曲线按合计达成率给出的支付比例；或曲线按合计销售额给出的支付金额。累计销售额为负时不付。",
                 self.both(
                     "Pay curve by tiers; 5, 6 and 7% to 100,000, 125,000 and beyond pay 8,250 on 150,000.",
-                    "分档薪酬曲线；10 万以内 5%、至 12.5 万 6%、以上 7%，15 万得 8,250。",
+                    "分档薪酬曲线；10 万以内 5%，10 万至 12.5 万 6%，以上 7%，则 15 万对应 8,250。",
                 ),
             ),
             Figure::Pay(_, _, PayOf::Together) => (
                 "What the curve pays for the attainment of all these periods; by sales, for the sales of an average one, times their number.",
-                "曲线按各期合计达成率支付的金额；按销售额时，为平均一期应付金额乘以期数。",
+                "曲线按各期合计达成率应付的金额；按销售额时，为平均一期的应付金额乘以期数。",
                 own(),
             ),
             Figure::Pay(_, _, PayOf::Apart) => (
                 "What the periods were paid, each by itself, less what the curve pays for all of them together: caps, thresholds and months below nought count once for each period.",
-                "各期单独结算的实付金额减去合并计算应付的金额：封顶、起付线和负销售额在每期各计一次。",
+                "各期单独结算的实付金额，减去各期合并计算的应付金额：单独结算时，封顶、起付线和负销售额在每期各计一次。",
                 own(),
             ),
             Figure::Pay(_, _, PayOf::Kept) => (
                 "What a period below nought would take back if returns did: the curve for as much again, with a minus.",
-                "若退货收回提成，负销售额一期应收回的金额：曲线对同等数额的应付金额取负。",
+                "假如退货须收回提成，销售额为负的一期应收回的金额：曲线对同等金额的应付额，取负数。",
                 own(),
             ),
             Figure::Pay(..) => ("Fixed and variable pay.", "固定薪酬与浮动薪酬之和。", plain()),
             Figure::Review(..) => (
                 "Each criterion by its weight, added: ratings over five, sales by their attainment, key accounts by those that bought.",
-                "各指标乘以权重后相加：评分除以五，销售按达成率，大客户按有采购的占比。",
+                "各指标乘以权重后相加：评分除以 5，销售额按达成率，大客户按有采购的占比。",
                 own(),
             ),
             Figure::Fair(Fair::Size | Fair::Territory) => (
                 "Spearman’s rank correlation over all periods of all people; its interval comes of drawing people again and again, since the periods of one person are not independent.",
-                "全部人员各期的斯皮尔曼秩相关；区间由反复抽取人员得到，因为同一人的各期并不独立。",
+                "全部人员各期数据的斯皮尔曼秩相关系数；同一人的各期并不独立，因此区间由反复抽取人员得到。",
                 self.both("Spearman; bootstrap over people.", "斯皮尔曼相关；按人员重抽样。"),
             ),
             Figure::Fair(Fair::Periods | Fair::People) => (
                 "Those at target over all that have one. Of people Wilson’s interval says how sure that is.",
-                "达标数除以有目标的总数。按人计时以威尔逊区间说明其可靠程度。",
+                "达标数除以有目标的总数。按人计算时，以威尔逊区间说明其可靠程度。",
                 self.both("Wilson’s score interval.", "威尔逊区间。"),
             ),
             Figure::Fair(Fair::Spread) => (
@@ -676,7 +677,7 @@ impl Wording<'_> {
                 "十年中有八年落在两者之间。未来部分按客户历史年增长的离散程度变动，其中一部分同涨同跌；已售部分不变。",
                 self.both(
                     "Landing ± 1.2816 deviations; two accounts of 100, spread .2, correlation .5: 34.64.",
-                    "预计 ± 1.2816 个标准差；两家各 100、离散度 0.2、相关 0.5 时为 34.64。",
+                    "全年预计 ± 1.2816 个标准差；两家客户各 100、离散程度 0.2、相关系数 0.5 时，标准差为 34.64。",
                 ),
             ),
             Figure::OriginalIn(..) | Figure::CommittedFirst => (
@@ -686,12 +687,12 @@ impl Wording<'_> {
             ),
             Figure::OriginalAttainment(..) => (
                 "Actual over the target as it was committed.",
-                "实际除以最初确定的目标。",
+                "实际销售额除以最初确定的目标。",
                 plain(),
             ),
             Figure::Landing(_) => (
                 "Actual so far, and the base of the months left by season times the pace so far; a short pace counts less.",
-                "至今实际，加上剩余月份按季节的基础销量乘以目前进度；时间越短，进度的影响越小。",
+                "至今的实际销售额，加上剩余月份的基础销量（按季节）乘以目前进度；已过时间越短，进度的影响越小。",
                 own(),
             ),
         };

@@ -297,7 +297,7 @@ impl FairnessText {
             (n, _) => format!("有 {n} 项结果表明计划可能不公平"),
         },
         sub: |year, date, people, rows| {
-            let at = date.map_or_else(String::new, |date| format!("，截至 {date}"));
+            let at = date.map_or_else(String::new, |date| format!("，截至{date}"));
             format!("{year}{at}：{people} 人共 {rows} 个期间。负责人只按其负责客户的月份考核。")
         },
         pending: "正在计算……",
@@ -326,7 +326,7 @@ impl FairnessText {
         periods_of: |met, over| format!("{met} / {over}"),
 
         questions: "公平吗？",
-        questions_sub: "达成率既不应取决于目标大小，也不应取决于区域，且目标应当够得着。同一人的各期并不独立，因此区间（95%）由按人重抽样 2,000 次得到。",
+        questions_sub: "达成率既不应取决于目标大小，也不应取决于区域，且目标应当努力即可达到。同一人的各期并不独立，因此区间（95%）由按人重抽样 2,000 次得到。",
         verdict: |verdict| match verdict {
             Verdict::Fine => "正常",
             Verdict::Open => "证据不足",
@@ -351,14 +351,14 @@ impl FairnessText {
             Lean::Below => "目标越大，达成率越低：大目标更难完成。",
             Lean::Above => "目标越小，达成率越低：小目标更难完成。",
         },
-        size_how: "达成率与目标大小的秩相关：0 为公平，−1 与 +1 为两个极端。",
+        size_how: "达成率与目标大小的秩相关系数：0 为公平，−1 与 +1 为两个极端。",
         territory: "成绩取决于区域吗？",
         territory_says: |lean| match lean {
             Lean::Open => "没有证据表明区域好就更容易完成：区间包含零。",
             Lean::Below => "区域越好，达成率越低：客户基础强的人反而更难完成。",
             Lean::Above => "区域越好，达成率越高：客户基础强的人更容易完成。",
         },
-        territory_how: "达成率与客户基础销量的秩相关；基础销量按确定目标时的基础销量与季节计算。",
+        territory_how: "达成率与客户基础销量的秩相关系数；基础销量按确定目标时的数值与季节指数计算。",
         periods: "有多少期间达标？",
         periods_says: |met, all| match met {
             0 => format!("{all} 个期间均未达标。"),
@@ -381,7 +381,7 @@ impl FairnessText {
                 (Health::Above, false) => format!("{who}，高于健康水平 55–65%，且并非偶然。目标可能偏低。"),
             }
         },
-        people_how: "累计销售之和与累计目标之和相比。按人计算威尔逊区间；区间与 55–65% 有重叠时，可能只是偶然。",
+        people_how: "以累计销售额之和与累计目标之和相比。按人计算威尔逊区间；区间与 55–65% 有重叠时，可能只是偶然。",
         spread: "同样的区域，要求是否相同？",
         spread_says: |most, share, least, low| {
             format!("对{most}的要求最高，为其客户基础销量的 {share}；对{least}的要求最低，为 {low}。")
@@ -389,7 +389,7 @@ impl FairnessText {
         spread_alone: "没有可比的人：至少需要两位负责人。",
         spread_how: |least, median, most| {
             format!(
-                "目标与客户基础销量之比。各期中最低 {least}，中位数 {median}，最高 {most}。数值为标准差除以均值，没有公认标准。"
+                "目标与客户基础销量之比。各期中最低 {least}，中位数 {median}，最高 {most}。此处数值为标准差除以均值，没有公认标准。"
             )
         },
         over: "分配是否超出目标？",
@@ -410,7 +410,8 @@ impl FairnessText {
             says
         },
         over_how: |adds_up| {
-            let mut how = String::from("假定保留分解中的全部限制且其他客户不让，按目前的销售计算。");
+            let mut how =
+                String::from("假定保留分解中的全部限制，且其他客户不相应调减，按目前的销售额计算。");
             if adds_up {
                 how.push_str("现行目标逐级相加一致：客户合计等于负责人，负责人合计等于公司。");
             }

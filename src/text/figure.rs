@@ -57,7 +57,7 @@ impl Wording<'_> {
             Window::ToDate => self.pick("year to date", "年初至今"),
             Window::Through(month) => match self.zh() {
                 false => format!("through {}", self.numbers.month(month)),
-                true => format!("截至 {}", self.numbers.month(month)),
+                true => format!("截至{}", self.numbers.month(month)),
             },
             Window::Year => self.pick("whole year", "全年"),
         }
@@ -143,7 +143,7 @@ impl Wording<'_> {
                 };
                 match self.zh() {
                     false => format!("Accounts that went from {} to {}", name(from), name(to)),
-                    true => format!("由 {} 变为 {} 的客户数", name(from), name(to)),
+                    true => format!("由“{}”变为“{}”的客户数", name(from), name(to)),
                 }
             }
             Figure::LosingKeys(at) => period("Key accounts below zero margin", "毛利为负的大客户数", at),
@@ -198,34 +198,37 @@ impl Wording<'_> {
             }
             Figure::HoldOutShare(model) => {
                 let model = (self.numbers.language.text().studio.model)(model);
-                self.pick(&format!("Mean error of sales: {model}"), &format!("平均误差占销售额：{model}"))
+                self.pick(
+                    &format!("Mean error of sales: {model}"),
+                    &format!("平均误差占销售额的比例：{model}"),
+                )
             }
-            Figure::BaseLow => self.pick("Base of the scope, low (P10)", "范围内基础销量（低，P10）"),
-            Figure::BaseHigh => self.pick("Base of the scope, high (P90)", "范围内基础销量（高，P90）"),
+            Figure::BaseLow => self.pick("Base of the scope, low (P10)", "目标范围内基础销量（低，P10）"),
+            Figure::BaseHigh => self.pick("Base of the scope, high (P90)", "目标范围内基础销量（高，P90）"),
             Figure::RecentScope => self.pick(
                 "Sales of the scope, last twelve months, one-offs left out",
-                "范围内最近十二个月销售额（不含一次性）",
+                "目标范围内最近 12 个月销售额（不含一次性销售）",
             ),
             Figure::AccountLoyalty(id) => of("Loyalty", "忠诚度", id),
             Figure::EffortGrowth => self.pick("Growth of selling time", "销售时间的增长"),
             Figure::Odd(odd) => self.odd(odd),
             Figure::Chance(whose, Assumed::Planned) => {
-                rated("Chance with the planned effort", "按计划投入的把握", whose)
+                rated("Chance with the planned effort", "达成把握（按计划投入）", whose)
             }
             Figure::Chance(whose, Assumed::Unchanged) => {
-                rated("Chance if nothing changes", "一切照旧的把握", whose)
+                rated("Chance if nothing changes", "达成把握（一切照旧）", whose)
             }
             Figure::OwnerMean(id) => {
-                rated("Mean with the planned effort", "按计划投入的均值", Whose::Owner(id))
+                rated("Mean with the planned effort", "均值（按计划投入）", Whose::Owner(id))
             }
             Figure::YearAgo(method) => self.year_ago(
                 "What would have been set for the last whole year",
-                "上一完整年度当时会定的目标",
+                "按当时数据测算的上一完整年度目标",
                 method,
             ),
-            Figure::YearAgoActual => self.pick("What came of the year planned then", "当时规划年度的实际"),
+            Figure::YearAgoActual => self.pick("What came of the year planned then", "该年度的实际销售额"),
             Figure::YearAgoMiss(method) => {
-                self.year_ago("What came over what would have been set", "实际相对当时目标", method)
+                self.year_ago("What came over what would have been set", "实际与测算目标相比", method)
             }
             Figure::Force => self.pick("People the visits need", "拜访所需人数"),
             Figure::Funnel(part) => match part {
@@ -266,7 +269,7 @@ impl Wording<'_> {
                 true => format!("{}（{}）", of("Target", "目标", id), self.numbers.month(month)),
             },
             Figure::AccountTargetGrowth(id) => {
-                of("Target over the latest twelve months", "目标相对最近十二个月的增长", id)
+                of("Target over the latest twelve months", "目标相对最近 12 个月的增长", id)
             }
             Figure::AccountTargetShare(id) => of("Share of the target", "目标占比", id),
             Figure::FrozenBase(id) => of("Base when the target was committed", "确定目标时的基础销量", id),
@@ -316,11 +319,11 @@ impl Wording<'_> {
             Figure::Review(whose, window) => assessed("Result of the review", "考核结果", whose, window),
             Figure::Fair(of) => {
                 let (en, zh) = match of {
-                    Fair::Size => ("Attainment with the size of the target", "达成率与目标大小的相关"),
-                    Fair::Territory => ("Attainment with the territory", "达成率与区域基础的相关"),
+                    Fair::Size => ("Attainment with the size of the target", "达成率与目标大小的相关性"),
+                    Fair::Territory => ("Attainment with the territory", "达成率与区域客户基础的相关性"),
                     Fair::Periods => ("Periods at target", "达标期间占比"),
                     Fair::People => ("People at target", "达标人数占比"),
-                    Fair::Spread => ("Spread of target over base", "目标与基础之比的离散程度"),
+                    Fair::Spread => ("Spread of target over base", "目标与基础销量之比的离散程度"),
                 };
                 self.pick(en, zh)
             }
@@ -333,15 +336,15 @@ impl Wording<'_> {
     /// What one of the odds is called.
     pub fn odd(&self, odd: Odd) -> String {
         let (en, zh) = match odd {
-            Odd::Planned => ("Chance with the planned effort", "按计划投入的把握"),
-            Odd::Unchanged => ("Chance if nothing changes", "一切照旧的把握"),
-            Odd::Independent => ("Chance were accounts independent", "假设客户互不相关的把握"),
-            Odd::P10 => ("P10 with the planned effort", "按计划投入的 P10"),
-            Odd::P50 => ("P50 with the planned effort", "按计划投入的 P50"),
-            Odd::P90 => ("P90 with the planned effort", "按计划投入的 P90"),
-            Odd::P10Unchanged => ("P10 if nothing changes", "一切照旧的 P10"),
-            Odd::P50Unchanged => ("P50 if nothing changes", "一切照旧的 P50"),
-            Odd::P90Unchanged => ("P90 if nothing changes", "一切照旧的 P90"),
+            Odd::Planned => ("Chance with the planned effort", "达成把握（按计划投入）"),
+            Odd::Unchanged => ("Chance if nothing changes", "达成把握（一切照旧）"),
+            Odd::Independent => ("Chance were accounts independent", "达成把握（假设客户互不相关）"),
+            Odd::P10 => ("P10 with the planned effort", "P10（按计划投入）"),
+            Odd::P50 => ("P50 with the planned effort", "P50（按计划投入）"),
+            Odd::P90 => ("P90 with the planned effort", "P90（按计划投入）"),
+            Odd::P10Unchanged => ("P10 if nothing changes", "P10（一切照旧）"),
+            Odd::P50Unchanged => ("P50 if nothing changes", "P50（一切照旧）"),
+            Odd::P90Unchanged => ("P90 if nothing changes", "P90（一切照旧）"),
             Odd::Rho => ("Correlation between accounts", "客户间的相关系数"),
         };
         self.pick(en, zh)
@@ -359,7 +362,7 @@ impl Wording<'_> {
     fn on_path(&self, en: &str, zh: &str, firm: u32, year: u8) -> String {
         match self.zh() {
             false => format!("{en}, firm {}, year {year}", firm + 1),
-            true => format!("{zh}（标杆 {}，第 {year} 年）", firm + 1),
+            true => format!("{zh}（标杆 {}，第 {} 年）", firm + 1, year),
         }
     }
 
@@ -445,7 +448,7 @@ impl Wording<'_> {
             ),
             Undefined::NoWallet => (
                 "The share of wallet is not known on both sides: enter the firms’, and what accounts buy from anybody.",
-                "双方的钱包份额尚不全：请填写标杆企业的份额，以及客户的年采购总额。",
+                "双方的钱包份额尚不齐全：请填写标杆企业的份额，以及客户的年采购总额。",
             ),
             Undefined::NoInput => ("The methods are told no such number.", "方法中没有这个参数。"),
             Undefined::NoVisits => ("No visits entered yet.", "尚未填写拜访。"),
@@ -459,7 +462,7 @@ impl Wording<'_> {
                 "不同投入下的观察值拟合不出上升的曲线。",
             ),
             Undefined::NoSplit => {
-                ("Locks, floors and caps leave no split of the target.", "锁定、上下限使目标无法分解。")
+                ("Locks, floors and caps leave no split of the target.", "锁定和上下限使目标无法分解。")
             }
             Undefined::TooFar => (
                 "The planned year ends more than two years after the last whole month, too far for a forecast.",

@@ -333,7 +333,7 @@ impl ImportText {
             Role::Margin => "Margin of sale".into(),
         },
         month_columns: |n, span| format!("{} of sales, {span}", counted(n, "month column", "month columns")),
-        margin_columns: |n| format!("and {} of margin", counted(n, "month column", "month columns")),
+        margin_columns: |n| format!("{} of margin", counted(n, "month column", "month columns")),
         each_month: "Show each",
         fewer_months: "Show fewer",
         rows_title: "First accounts as read",
@@ -482,8 +482,8 @@ impl ImportText {
     /// Simplified Chinese.
     pub const ZH: ImportText = ImportText {
         pasted: "粘贴的表格",
-        reading: |name| format!("正在读取 {name}"),
-        refused: |name| format!("{name} 未导入。"),
+        reading: |name| format!("正在读取“{name}”"),
+        refused: |name| format!("“{name}”未导入。"),
         unchanged: "您的规划没有变动。",
         too_big: |bytes, limit| {
             format!(
@@ -552,7 +552,7 @@ impl ImportText {
             rows => format!("{} 行等待处理", super::grouped(rows as i128)),
         },
         title_empty: "没有读到客户：所有行都等待处理",
-        lead: |name| format!("读自 {name}。确认之前，规划不会有任何变动。"),
+        lead: |name| format!("读自“{name}”。确认之前，规划不会有任何变动。"),
         confirm: "确认导入",
         cancel: "取消",
         facts: "读取结果",
@@ -576,7 +576,7 @@ impl ImportText {
         rounding: "舍入差额",
         rounding_note: |currency| {
             format!(
-                "文件的精度高于{}的 {} 位小数。每家客户每月只舍入一次，这是舍入余数之和。",
+                "文件的精度高于 {} 的 {} 位小数。每家客户每月只舍入一次，这是舍入余数之和。",
                 currency.code(),
                 currency.digits
             )
@@ -648,7 +648,7 @@ impl ImportText {
         column_samples: "内容示例",
         column_role: "理解为",
         column_empty: |n| format!("第 {n} 列"),
-        role_of: |heading| format!("{heading} 的内容"),
+        role_of: |heading| format!("“{heading}”列的内容"),
         role: |role, numbers| match role {
             Role::Ignored => "不使用".into(),
             Role::Profile(Field::Name) => "客户名称".into(),
@@ -668,7 +668,7 @@ impl ImportText {
             Role::Margin => "销售毛利".into(),
         },
         month_columns: |n, span| format!("{n} 列月度销售额，{span}"),
-        margin_columns: |n| format!("以及 {n} 列月度毛利"),
+        margin_columns: |n| format!("{n} 列月度毛利"),
         each_month: "逐列显示",
         fewer_months: "收起",
         rows_title: "前几家客户的读取结果",

@@ -4,6 +4,10 @@
 //! language. A sentence that is missing, or that takes other arguments in the other language, does not
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
+//!
+//! Chinese is written in one way, which `tests/engine/chinese.rs` holds: full-width marks, with no blank beside them;
+//! a blank between a number or a Latin word and Chinese, and none within a date or before a percent sign
+//! (`2026年3月的 3 家客户，3,022 万，90%`); what is put together from parts is joined by [`Words`].
 
 mod account;
 mod accounts;

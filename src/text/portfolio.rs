@@ -191,14 +191,18 @@ impl PortfolioText {
     /// Simplified Chinese.
     pub const ZH: PortfolioText = PortfolioText {
         finding: |n, all, cut| format!("{all} 家客户中，{n} 家贡献 {cut} 的销售额"),
-        sub: |net, currency, span| format!("净销售额 {net}{currency}，{span}。"),
+        sub: |net, currency, span| {
+            // 万元 is one word, 9,999 元 are two.
+            let gap = if net.ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
+            format!("净销售额 {net}{gap}{currency}，{span}。")
+        },
         below: |n| format!("{} 家客户在这些月份没有销售额，不在曲线上。", grouped(n as i128)),
         period: "期间",
         measure: "口径",
         by_sales: "销售额",
         by_margin: "毛利",
         finding_margin: |n, all, cut| format!("{all} 家盈利客户中，{n} 家贡献 {cut} 的毛利"),
-        losing: |n, sum| format!("{} 家客户没有毛利，不在曲线上，合计 {sum}。", grouped(n as i128)),
+        losing: |n, sum| format!("{} 家客户的毛利不大于零，不在曲线上，合计 {sum}。", grouped(n as i128)),
         pareto_title: |n| match n {
             0..=1 => "第一家客户撑起大局".into(),
             _ => format!("前 {} 家之后，单客户销售额明显下降", grouped(n as i128)),
@@ -216,7 +220,7 @@ impl PortfolioText {
         largest: |name, amount, share| format!("最大客户：{name}，{amount}（{share}）"),
         class_label: |class, n| format!("{class} 类 {} 家", grouped(n as i128)),
         class_short: |class, n| format!("{class} {}", grouped(n as i128)),
-        mark: |rank, name, amount, share| format!("第 {rank} 名 {name}：{amount}，累计 {share}"),
+        mark: |rank, name, amount, share| format!("第 {rank} 名：{name}，{amount}，累计 {share}"),
         rank: "名次",
         cumulative: "累计",
         first_rows: |shown, all| {
@@ -242,11 +246,11 @@ impl PortfolioText {
         movement_sub: |earlier, later| format!("客户类别变化：{earlier}与{later}对比"),
         movement_corner: "之前 ↓ 现在 →",
         movement_none: "无",
-        movement_short: "类别变化需要 24 个完整月份。",
+        movement_short: "需要 24 个完整月份的数据才能看出类别变化。",
         net_retention: "净收入留存率",
         gross_retention: "毛收入留存率",
         risers: "升级的客户",
-        risers_list: "大小并非一成不变，以下客户上升最快",
+        risers_list: "客户大小并非一成不变，以下客户增长最快",
         no_risers: "没有客户升级。",
         from_to: |from, to| format!("{from} → {to}"),
         risers_before: "上一年",

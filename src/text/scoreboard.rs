@@ -105,16 +105,16 @@ impl ScoreboardText {
 
     /// Simplified Chinese.
     pub const ZH: ScoreboardText = ScoreboardText {
-        name: "计分板",
+        name: "业绩榜",
         period: "期间",
         to_date: "年初至今",
         not_over: |period| format!("{period}（未结束）"),
         finding: |period, attained| format!("{period}达成目标的 {attained}"),
         finding_keys: |now, of| format!("，{of} 家大客户中有 {now} 家采购"),
         finding_open: |period| format!("{period}尚未结束"),
-        finding_no_target: |period, sales| format!("{period}销售 {sales}，没有目标"),
+        finding_no_target: |period, sales| format!("{period}销售额 {sales}，没有目标"),
         sub: |plan, year, date, phase| {
-            let at = date.map_or_else(String::new, |date| format!("，截至 {date}"));
+            let at = date.map_or_else(String::new, |date| format!("，截至{date}"));
             let phase = match phase {
                 Phase::StartUp => "启动期：以季度为准",
                 Phase::Growth => "成长期：看销售额与大客户数两个指标",
@@ -122,10 +122,8 @@ impl ScoreboardText {
             format!("{plan}。{year}{at}；{phase}。")
         },
         why_open: |period, through| {
-            let known = through.map_or_else(
-                || "目前尚无完整月份".to_string(),
-                |month| format!("目前销售数据完整至 {month}"),
-            );
+            let known = through
+                .map_or_else(|| "目前尚无完整月份".to_string(), |month| format!("目前销售数据完整至{month}"));
             format!("{period}的数据全部齐全后才显示达成率；{known}。")
         },
         attainment: |period| format!("达成率 · {period}"),

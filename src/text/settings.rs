@@ -264,7 +264,7 @@ impl SettingsText {
         },
         year_start: "财年起始月",
         year_start_note: |year, span| format!("{year}为{span}。"),
-        year_start_frozen: "目标确定期间固定不变：目标的十二个月就是本财年的月份。",
+        year_start_frozen: "目标确定期间不能更改：目标的 12 个月就是本财年的月份。",
         units: "数字简写",
         unit: |units| match units {
             Units::Language => "随语言",
@@ -274,7 +274,7 @@ impl SettingsText {
         data_through: "数据截至（完整月份）",
         data_through_auto: |month| format!("最后一个有销售的月份（{month}）"),
         data_through_none: "最后一个有销售的月份",
-        data_through_note: "之后的月份视为未完整月份：保留，但不与完整月份比较。",
+        data_through_note: "之后的月份视为不完整月份：保留，但不与完整月份比较。",
         plan_year: "规划年度",
         plan_year_auto: |year| format!("随销售数据确定（{year}）"),
         plan_year_none: "随销售数据确定",
@@ -339,7 +339,7 @@ impl SettingsText {
                 n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
             };
             format!(
-                "写于 {when}，有 {accounts} 家客户，在此打开将取代“{own}”（{before} 家客户），可以撤销。{parts}"
+                "备份写于{when}，有 {accounts} 家客户。在此打开将取代“{own}”（{before} 家客户），可以撤销。{parts}"
             )
         },
         open_copy_confirm: "在此打开",

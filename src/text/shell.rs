@@ -132,7 +132,7 @@ impl Shell {
         other_language_name: "Switch to English",
         theme: ["主题：跟随系统", "主题：浅色", "主题：深色"],
         saving: "正在保存…",
-        saved: |time| format!("已保存 {time}"),
+        saved: |time| format!("{time} 已保存"),
         not_saved: "未保存",
         not_saved_full: "未保存：浏览器存储已满。请先保存备份，再在“设置”中彻底删除不用的规划以腾出空间。",
         not_saved_denied: "未保存：浏览器不允许本页使用存储。离开前请先保存备份。",
@@ -144,7 +144,7 @@ impl Shell {
         copy_due: |days| {
             format!("规划已有改动，而浏览器之外的备份已是 {days} 天前的。浏览器可能清除其保存的内容。")
         },
-        following: "该规划已在另一标签页中打开并由其写入，本页同步显示其更改。",
+        following: "该规划已在另一标签页中打开，由那一页写入；本页同步显示其更改。",
         take_over: "改在本页写入",
         copy_name: "keyline-备份.json",
         sample_badge: "虚构案例，单独存放，不会影响您自己的规划。",
@@ -157,11 +157,11 @@ impl Shell {
                 None => aside,
             }
         },
-        line: "一行看规划",
+        line: "规划一览",
         line_sales: |period| format!("销售额（{period}）"),
         line_key: "大客户",
         line_base: "基础销量",
-        line_blend: "三法综合",
+        line_blend: "综合建议",
         line_committed: |year| format!("{year}既定目标"),
         line_attainment: |year, whose| format!("{year}达成率（{whose}）"),
         line_end: |currency, start| match start {

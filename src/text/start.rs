@@ -291,12 +291,12 @@ impl StartText {
         shape_heads: ["客户", "负责人", "区域"],
         shape_rows: [["橙禾商贸", "陆一鸣"], ["望澜连锁", "沈若溪"], ["松岭物资", "陆一鸣"]],
         shape_more: "以此类推",
-        shape_note: "同样可识别：每笔销售一行（客户、日期、金额）；毛利列；客户编号、区域、集团、标签；1,234.50、(500)、¥1.2万 等金额写法；中英文标题；逗号、分号或制表符；UTF-8 编码。",
+        shape_note: "同样可识别：每笔销售一行（客户、日期、金额）；毛利列；客户编号、区域、集团、标签；1,234.50、(500)、¥1.2 万等金额写法；中英文标题；逗号、分号或制表符；UTF-8 编码。",
         ways: "其他开始方式",
         open_sample: "打开虚构案例",
         open_sample_body: "一家灯具厂商的客户，目标已确定，全年已过九个月。案例单独存放，不会影响您的规划。",
         open_copy_body: "规划丢失或换了电脑时，打开您保存过的备份文件。",
-        expect: "使用须知",
+        expect: "使用说明",
         facts: [
             ("规划存放在哪里", "在此浏览器中，随做随存"),
             ("是否上传", "从不上传"),
@@ -322,11 +322,11 @@ impl StartText {
             Some(month) => format!("单位：{currency}，完整数据截至{month}"),
             None => format!("单位：{currency}"),
         },
-        growth_on_base: "（比基础销量）",
+        growth_on_base: "相对基础销量",
         after_months: |n| format!("已过 {n} 个月"),
         of_target: "占公司目标",
         share_of_sales: "的销售额",
-        on_year_before: "（同比）",
+        on_year_before: "同比",
         history: |&Growths { year, last, before, asked }| match (last, before, asked) {
             (Some(last), Some(before), Some(asked)) => {
                 format!("销售额先{}，{year}{}，目标要求 {asked}", before.zh(), last.zh())
@@ -357,7 +357,7 @@ impl StartText {
         stand_keys: |keys, cut| format!("{} 家，按 {cut} 分界及您的标记", super::grouped(keys as i128)),
         stand_keys_frozen: |keys| format!("{} 家，以确定目标时为准", super::grouped(keys as i128)),
         methods: "三种方法",
-        stand_methods: |n| format!("已填写 {n} 种，共 3 种"),
+        stand_methods: |n| format!("3 种方法中已有 {n} 种得出结果"),
         stand_target: |target, date| format!("{date}确定为 {target}"),
         stand_no_target: "尚未确定",
         split: "分解",

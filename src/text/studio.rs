@@ -417,14 +417,14 @@ impl StudioText {
     /// Simplified Chinese.
     pub const ZH: StudioText = StudioText {
         base_forecast: |year, base, by| format!("一切照旧，{year}预计 {base}（{by}）"),
-        base_twelve: |year, base| format!("{year}以最近十二个月为基础：{base}"),
+        base_twelve: |year, base| format!("{year}的基础销量取最近 12 个月：{base}"),
         base_none: "尚无基础销量",
         base_sub: |months, currency| format!("全部客户各月常规销售额，{months}，{currency}"),
         base_by: "基础销量取自",
         by_chosen: "最能预测过去的方法",
-        by_twelve: "最近十二个月",
+        by_twelve: "最近 12 个月",
         model: |model| match model {
-            Model::SeasonalNaive => "重复最近十二个月",
+            Model::SeasonalNaive => "重复最近 12 个月",
             Model::Ses => "指数平滑",
             Model::Holt => "霍尔特趋势",
             Model::Damped => "阻尼趋势",
@@ -433,18 +433,18 @@ impl StudioText {
         },
         held_out: "谁最能预测过去",
         held_out_sub: |origins, steps| {
-            format!("各模型只用当时已知的数据，从过去 {origins} 个时点预测；共 {steps} 个月的误差。")
+            format!("各模型只用当时已知的数据，从过去 {origins} 个时点作预测，共比较 {steps} 个月的误差。")
         },
-        naive_won: "没有模型优于重复最近十二个月。",
-        base_is: |model| format!("按下方选择，基础取自：{model}。"),
-        model_failed: |model| format!("{model}不适用于这些月份，因此以最近十二个月为基础。"),
+        naive_won: "没有哪个模型优于重复最近 12 个月。",
+        base_is: |model| format!("按下方的选择，基础销量取自：{model}。"),
+        model_failed: |model| format!("{model}不适用于这些月份，因此基础销量取最近 12 个月。"),
         best_won: |model, error, naive| {
-            format!("{model}每月误差为销售额的 {error}，重复最近十二个月为 {naive}。")
+            format!("{model}的每月误差为销售额的 {error}，重复最近 12 个月的误差为 {naive}。")
         },
-        untested: "完整月份不足 27 个，无法检验预测。",
-        not_fitted: |models| format!("不适用于这些月份：{models}。"),
+        untested: "完整月份不足 27 个，预测无法检验。",
+        not_fitted: |models| format!("不适用于这些月份的模型：{models}。"),
         error_a_month: "每月平均误差",
-        of_sales: "占销售额",
+        of_sales: "占销售额的比例",
         used: "采用",
         expected_label: "预期",
         expected_says: |month, value, low, high| format!("{month}：预期 {value}，{low} 到 {high}"),
@@ -460,7 +460,7 @@ impl StudioText {
         },
         odds_none: "尚无可评估的目标",
         odds_sub: |draws, seed| {
-            format!("对范围内客户模拟 {draws} 个年度，随机种子 {seed}；市场因素影响全部客户")
+            format!("对目标范围内的客户模拟 {draws} 个年度，随机种子 {seed}；市场因素影响全部客户")
         },
         odds_running: |part| format!("正在模拟，{part}"),
         odds_stop: "停止",
@@ -472,7 +472,7 @@ impl StudioText {
         if_unchanged: "一切照旧",
         if_planned: "按计划投入",
         independent: "假设客户互不相关",
-        chance: "把握",
+        chance: "达成把握",
         correlation: "客户间的相关系数",
         rho_basis: |basis| match basis {
             RhoBasis::Entered => "来自“设置”".into(),
@@ -491,41 +491,41 @@ impl StudioText {
             [one, other, ..] => format!("“{one}”与“{other}”影响最大"),
         },
         tornado_none: "尚无影响综合建议的参数：请先填写一种方法",
-        tornado_sub: "每次只在低值与高值之间移动一个参数；未设定时上下各一成",
-        swing: "幅度",
+        tornado_sub: "每次只调整一个参数，从低值到高值；未设定时上下各变动 10%",
+        swing: "变动幅度",
         low: "低",
         high: "高",
         input: "参数",
         swing_says: |input, low, at_low, high, at_high| {
-            format!("{input}：{low} 得 {at_low}，{high} 得 {at_high}")
+            format!("{input}：取 {low} 时为 {at_low}，取 {high} 时为 {at_high}")
         },
-        clear_range: "恢复一成",
+        clear_range: "恢复为上下 10%",
         blend_now: "综合建议",
-        goal_title: "要达到目标，什么必须成立？",
-        goal_sub: "只移动一个参数，直到综合建议等于目标；其余不变。",
+        goal_title: "要达到目标，参数须是多少？",
+        goal_sub: "只调整一个参数，直到综合建议等于目标；其余不变。",
         goal: "综合建议的目标",
-        by_input: "移动参数",
+        by_input: "调整的参数",
         goal_found: |input, held, value, target| {
             format!("“{input}”须从 {held} 变为 {value}，此时综合建议为 {target}。")
         },
         goal_holds: "综合建议已等于该目标，无需改变。",
         goal_nearest: |input, held, blend| {
-            format!("{input}：没有整数恰好达到。现值 {held} 最接近，综合建议为 {blend}。")
+            format!("{input}：没有整数能恰好达到。现值 {held} 最接近，综合建议为 {blend}。")
         },
         goal_out: |input, least, at_least, most, at_most| {
-            format!("移动“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
+            format!("调整“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
         },
         take_it: "采用该值",
         then_title: |year, nearest, miss| format!("回看{year}：{nearest}最接近实际，相差 {miss}"),
         then_none: "尚无可回看的年度",
         then_sub: |year, n, through| {
             format!(
-                "各方法以截至 {through} 的销售、为当时范围内 {n} 家客户设定的 {year}目标，与其实际采购对比"
+                "各方法若只用截至{through}的销售数据，会为当时范围内的 {n} 家客户定下的{year}目标，与其实际采购对比"
             )
         },
         then_would: "当时会定为",
         then_came: "实际",
-        then_miss: "实际相对所定",
+        then_miss: "实际与所定相比",
         scenarios: "情景",
         the_plan: "规划",
         the_plan_now: "规划当前的假设",
@@ -535,10 +535,10 @@ impl StudioText {
         save_as: "另存为情景",
         scenario_name: "情景名称",
         name_needed: "请为情景命名。",
-        make_plan: "采用为规划",
+        make_plan: "采用此情景",
         drop_it: "删除",
-        scenarios_sub: "以名称保存的另一套假设；销售数据与分解仍是规划的",
-        scenarios_none: "尚未保存情景。请先以名称保存当前假设，再修改并对比。",
+        scenarios_sub: "另起名称保存的一套假设；销售数据与分解仍以规划为准",
+        scenarios_none: "尚未保存情景。请先把当前假设另存为情景，再修改并对比。",
         differs: "与规划的差异",
         no_difference: "无",
         change_of: |input, from, to| format!("{input}：{from} → {to}"),
@@ -549,15 +549,15 @@ impl StudioText {
             Told::Budgets => "费用",
             Told::Level => "单一弹性或曲线",
             Told::Replies => "响应曲线",
-            Told::Rule => "基础比例规则",
+            Told::Rule => "基础销量比例法的规则",
             Told::Companions => "毛利率与大客户占比",
             Told::Funnel => "漏斗",
             Told::Visits => "拜访",
             Told::Ranges => "低值与高值",
         },
         wallet_share: "钱包份额",
-        gap_wallet: " · 其中来自客户采购总额 ",
-        gap_share: " · 来自我方份额 ",
+        gap_wallet: " · 其中客户采购总额造成 ",
+        gap_share: " · 我方份额造成 ",
         strengths: "能否缩小差距？",
         strengths_sub: "与领先企业相比的实力。要缩小的差距比例不宜超过这一实力。",
         strength: ["市场", "产品", "服务", "人员"],
@@ -568,7 +568,7 @@ impl StudioText {
             false => format!("实力 {mean}（满分 5），可支撑缩小 {close} 的差距。"),
         },
         funnel: "漏斗带来的新客户",
-        funnel_sub: "多少联系会成为客户：成长期的第二个数字。不计入范围内的目标。",
+        funnel_sub: "多少次联系能带来一家客户：成长期的第二个指标。不计入目标金额。",
         funnel_add: "填写漏斗",
         funnel_drop: "删除漏斗",
         contacts: "每日联系数",
@@ -585,29 +585,31 @@ impl StudioText {
         planned_visits: "计划拜访总次数",
         most_visits: "单个客户最多",
         per_person: "人均全年拜访次数",
-        force_needs: "按此标准，拜访所需人数：",
+        force_needs: "按此标准，拜访需要的人数：",
         force_planned: |people| format!("；计划拜访次数需要 {people} 人。"),
-        seek_best: "寻找最佳分配",
+        seek_best: "计算最佳分配",
         best_title: |gain, part, by_sales| {
             let what = if by_sales { "销售额" } else { "毛利" };
             format!("最佳分配使全年{what}变化 {gain}，{part}")
         },
         best_parts: |moved, more| format!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),
-        seeking: |part| format!("正在寻找最佳分配，{part}"),
-        seek_failed: "寻找未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
+        seeking: |part| format!("正在计算最佳分配，{part}"),
+        seek_failed: "计算未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
         best_proved: "已证明最佳：没有其他分配能带来更多。",
         best_gap: |gap| format!("内存有限，未能证明：最多还可增加 {gap}。"),
         best_marginal: |amount| format!("再多一次拜访约可带来 {amount}。"),
-        best_flat: |from, to| format!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：最优附近很平坦。"),
+        best_flat: |from, to| {
+            format!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：在最佳值附近变化不大。")
+        },
         best_known: |known, n, margin| {
-            format!("{n} 家客户中 {known} 家已知当前拜访次数，其余按类别标准；{margin} 家已知毛利。")
+            format!("{n} 家客户中，{known} 家的当前拜访次数已知，其余按类别标准；{margin} 家的毛利已知。")
         },
         best_by_sales: "没有毛利数据，以销售额代替。",
         best_left_out: |n| format!("{n} 家没有基础销量或拜访的客户未计入。"),
         visits_now: "当前拜访",
-        visits_best: "最佳",
+        visits_best: "最佳分配",
         margin_now: |by_sales| if by_sales { "当前销售额" } else { "当前毛利" },
-        margin_best: |by_sales| if by_sales { "之后销售额" } else { "之后毛利" },
+        margin_best: |by_sales| if by_sales { "分配后销售额" } else { "分配后毛利" },
         take_visits: "导出清单",
         lock_months: "固定某客户的月份",
         lock_months_sub: "该客户的其余月份分担全年余额。",
@@ -615,13 +617,13 @@ impl StudioText {
         months_exceed: |amount, names| {
             format!("固定的月份与客户全年目标相差 {amount}。请修改或解除：{names}。")
         },
-        free_months: "解除其月份",
+        free_months: "解除已固定的月份",
         typing: |rest| format!("其余客户分担 {rest}"),
-        sheet: "方法说明单",
+        sheet: "方法说明",
         sheet_of: |method, year| format!("{method}，{year}"),
         sheet_print: "打印",
         sheet_back: "返回目标页",
-        sheet_chain: "输入的来源",
+        sheet_chain: "各输入项的来源",
         sheet_made: |plan, date| format!("{plan} · {date} · Keyline"),
     };
 }

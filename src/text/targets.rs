@@ -538,7 +538,7 @@ impl TargetsText {
             let range = if ranged { "方法有高低两值时，横条表示其区间。" } else { "" };
             format!("{scope}，{months}，{currency}。{range}")
         },
-        stands: "范围和年度随既定目标固定，撤回目标后才能修改。",
+        stands: "范围和年度随既定目标冻结，撤回目标后才能修改。",
         scope: "目标涵盖的客户",
         plan_year: "规划年度",
         method: "方法",
@@ -572,16 +572,16 @@ impl TargetsText {
         },
         rests_benchmark: |close, firms, sales, years| {
             let whom = if firms == 1 {
-                format!("一家 {sales} 的标杆企业")
+                format!("销售额 {sales} 的标杆企业")
             } else {
                 format!("{firms} 家标杆企业")
             };
-            format!("{years} 年内缩小与{whom}差距的 {close}")
+            format!("{whom}：{years} 年内缩小差距的 {close}")
         },
         rests_effort: |today, planned, elasticity| format!("销售天数 {today} → {planned}，弹性 {elasticity}"),
         rests_curves: |[a, b, c], own| {
-            let own = if own == 0 { String::new() } else { format!("，另有 {own} 条单独曲线") };
-            format!("反应曲线，投入倍数 A {a}、B {b}、C {c}{own}")
+            let own = if own == 0 { String::new() } else { format!("，另有 {own} 条单列曲线") };
+            format!("响应曲线，投入倍数 A {a}、B {b}、C {c}{own}")
         },
         rests_share: |share| format!("大客户占基础销量 {share}"),
         rests_class: |class, uplift| format!("{class} 类 {uplift}"),
@@ -590,9 +590,9 @@ impl TargetsText {
         remove: "删除",
         not_known: "未知",
         inputs: "三种方法的依据",
-        inputs_sub: "业内只有这三种方法的名称，没有公式。公式由本软件给出，每个数字都可以修改。",
-        benchmark_how: "领先的企业，以及要缩小多少差距",
-        input_output_how: "人员、销售天数和费用，今天与计划",
+        inputs_sub: "业内文献提出了这三种方法，但没有给出公式。公式由本软件给出，每个数字都可以修改。",
+        benchmark_how: "领先于您的企业，以及要缩小多少差距",
+        input_output_how: "人员、销售天数和费用：当前与计划",
         baseline_how: "在基础销量上提升，同时看毛利率和大客户占比",
         firm: "企业",
         firm_sales: "大客户销售额（同期 12 个月）",
@@ -603,46 +603,46 @@ impl TargetsText {
         add_firm: "添加企业",
         new_firm: |n| format!("企业 {n}"),
         close_part: "缩小差距的比例",
-        close_years: "所用年数",
+        close_years: "缩小差距的年数",
         gap_is: "与领先企业的差距：",
         gap_number: " · 客户数造成 ",
         gap_average: " · 单客户销售额造成 ",
-        in_years: |year| if year == 0 { "今天".into() } else { format!("第 {year} 年") },
+        in_years: |n| if n == 0 { "当前".into() } else { format!("第 {n} 年") },
         path_title: |firm| format!("追赶{firm}"),
         own: "本企业",
-        own_share: "本企业相当于标杆",
-        level: "销售如何反应",
+        own_share: "本企业与标杆之比",
+        level: "销售如何响应投入",
         by_elasticity: "统一弹性",
         by_class: "按类别曲线",
         productivity: "生产率增长",
         crew: "人员",
-        people_today: "今天人数",
+        people_today: "当前人数",
         people_planned: "计划人数",
-        days_today: "今天销售天数",
+        days_today: "当前销售天数",
         days_planned: "计划销售天数",
         ramp: "计划人员上手程度",
         add_crew: "添加人员",
         new_crew: |n| format!("销售人员 {n}"),
-        effort: |today, planned| format!("每年销售天数：今天 {today}，计划 {planned}："),
-        elasticity: "销售对销售天数的弹性",
+        effort: |today, planned| format!("每年销售天数：当前 {today}，计划 {planned}，变化"),
+        elasticity: "销售额对销售天数的弹性",
         elasticity_note: "0.34 为已发表的人员推销平均弹性：销售天数增加 10%，销售额约增 3.3%。",
         budget: "费用",
-        budget_today: "今天（每年）",
+        budget_today: "当前（每年）",
         budget_planned: "计划（每年）",
         budget_elasticity: "弹性",
         add_budget: "添加费用",
         new_budget: |n| format!("费用 {n}"),
-        judged_how: "每一类：计划投入，以及在其他投入下的销售额，均以今天为 100%。曲线经过今天，并尽量贴近您的判断。",
+        judged_how: "请为每一类客户填写计划投入，以及不同投入下的销售额，均以当前为 100%。曲线经过当前点，并尽量贴近您的判断。",
         class_title: |class| format!("{class} 类客户"),
-        effort_planned: "计划投入（今天为 100%）",
-        judged_none: "毫无投入时的销售",
+        effort_planned: "计划投入（当前为 100%）",
+        judged_none: "毫无投入时的销售额",
         judged_half: "投入减半时",
-        judged_more: "投入一倍半时",
+        judged_more: "投入增至 1.5 倍时",
         judged_most: "投入不限时",
         tell_apart: "单列一个行业",
         tell_segment: "请选择行业",
         tell_account: "单列一家客户",
-        name_or_code: "名称或编号",
+        name_or_code: "客户名称或编号",
         no_such_name: "没有这个名称或编号的客户，未作任何修改。",
         segment_title: |segment| format!("行业：{segment}"),
         as_judged: "按判断",
@@ -650,25 +650,25 @@ impl TargetsText {
         curve_from: "曲线依据",
         seen_effort: "投入（占当前）",
         seen_sales: "销售额（占当前）",
-        add_point: "增加一点",
-        drop_point: "去掉末点",
+        add_point: "增加一个观察点",
+        drop_point: "删除最后一个观察点",
         uplift_by: "提升率按",
         by_class_alone: "类别",
         by_loyalty: "类别与忠诚度",
-        curve_alt: |class, effort, result| {
-            format!("{class}的响应曲线：投入为今天的 {effort} 时，销售为今天的 {result}")
+        curve_alt: |whose, effort, result| {
+            format!("{whose}的响应曲线：投入为当前的 {effort} 时，销售额为当前的 {result}")
         },
-        curve_title: "销售（今天为 100%）",
-        curve_bottom: "投入（今天为 100%）",
+        curve_title: "销售额（当前为 100%）",
+        curve_bottom: "投入（当前为 100%）",
         curve_label: |effort, result| format!("{effort} → {result}"),
         rule: "规则",
         by_uplift: "按类别提升",
         by_key_share: "按大客户占比",
         share_aimed: "大客户占基础销量的比例",
-        companions: "只看销量会误导：这种方法始终同时给出毛利率和大客户占比。",
-        margin_aimed: "争取的毛利率",
-        share_companion: "争取的大客户占比",
-        as_today: "维持现状",
+        companions: "只看销量容易误判，因此这种方法总是同时给出毛利率和大客户占比。",
+        margin_aimed: "目标毛利率",
+        share_companion: "目标大客户占比",
+        as_today: "与当前相同",
         by_the_rule: "按规则得出",
         committed_count: "大客户数",
         key_accounts_too: "家大客户",
@@ -681,38 +681,38 @@ impl TargetsText {
         whole_needed: "请填写不小于 1 的整数，未作任何修改。",
         whole_or_none: "请填写不小于 0 的整数，未作任何修改。",
         back_to_blend: "恢复为综合建议",
-        reason_label: "为何定这个数",
+        reason_label: "为何定这个目标",
         commit: "确定目标",
         reason_needed: "请写明理由：目标与综合建议不同，别人会问起。",
         committed_on: |date| format!("{date}确定："),
         reason_none: "与综合建议一致。",
-        on_frozen_base: " （较固定的基础销量）",
-        model_twelve: "最近十二个月",
+        on_frozen_base: "（与冻结的基础销量相比）",
+        model_twelve: "最近 12 个月",
         model_annualised: "部分年度按季节指数推算",
         model_forecast: |by| format!("{by}预测"),
         frozen: |base, model, through, keys| {
             format!(
-                "一并固定：基础销量 {base}（{model}，截至{through}）、{keys} 家大客户，以及每家客户的十二个月目标。"
+                "一并冻结：基础销量 {base}（{model}，截至{through}）、{keys} 家大客户，以及每家客户的 12 个月目标。"
             )
         },
         drift_until: |until| {
-            until.map_or("此后数据没有延长。".into(), |until| format!("数据已更新到{until}。"))
+            until.map_or("此后没有新增数据。".into(), |until| format!("数据已更新到{until}。"))
         },
         drift_base: |then, now| {
-            now.map_or("基础销量未变。".into(), |now| format!("基础销量当时为 {then}，今天为 {now}。"))
+            now.map_or("基础销量未变。".into(), |now| format!("基础销量当时为 {then}，现为 {now}。"))
         },
         drift_blend: |moved| {
             moved.map_or("综合建议未变。".into(), |(then, now)| {
-                format!("综合建议当时为 {then}，今天为 {now}。")
+                format!("综合建议当时为 {then}，现为 {now}。")
             })
         },
         drift_end: "目标没有变动。",
         withdraw: "撤回目标",
         withdraw_title: "撤回目标？",
-        withdraw_body: "固定的基础销量、大客户和各月目标将一并撤回，考核也就没有依据。可以用撤销恢复。",
+        withdraw_body: "已冻结的基础销量、大客户和各月目标将一并撤回，考核也将失去依据。可以撤销这一步来恢复。",
         split_title: |total, n| format!("{total} 分解到 {n} 家客户"),
         split_none: "目标尚未分解",
-        split_frozen: "随既定目标固定，逐客户、逐月不变",
+        split_frozen: "随既定目标冻结，逐客户、逐月不变",
         split_typed: "草案：上面填写的金额，确定目标之前可以调整",
         split_blend: "草案：综合建议，确定目标之前可以调整",
         split_to: "分解到",
@@ -725,7 +725,7 @@ impl TargetsText {
         step_none: "不取整",
         part_negative: "目标的任何部分都不能为负数，未作任何修改。",
         free_first: "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。",
-        basis_blend: "加权组合",
+        basis_blend: "多种依据加权",
         basis_blend_note: "各依据所占比重，合计 100%。没有结果的依据不计，其比重由其余分担。",
         basis_silent: |basis| match basis {
             Some(Basis::Potential) => "尚无客户的潜力评分，因此各客户平均分解。",
@@ -734,8 +734,8 @@ impl TargetsText {
         },
         bound_promise: |amount| format!("负责人承诺：{amount}"),
         promise_it: "记为负责人承诺",
-        base_scope_interval: "范围内基础销量",
-        basis_history: "权重：前年 + 上年 + 2 × 最近十二个月。",
+        base_scope_interval: "目标范围内基础销量",
+        basis_history: "权重：前年 + 上年 + 2 × 最近 12 个月。",
         bound_lock: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bound_between: |floor, cap| match (floor, cap) {
             (Some(floor), Some(cap)) => format!("{floor} 到 {cap} 之间"),
@@ -756,7 +756,7 @@ impl TargetsText {
             format!("目标最大的 {} 家，共 {} 家。", grouped(shown as i128), grouped(all as i128))
         },
         show_more: "显示更多",
-        twelve_to: |month| format!("截至{month} 12 个月"),
+        twelve_to: |month| format!("截至{month}的 12 个月"),
         target_of: |year, currency| format!("{year}目标，{currency}"),
         lock: "锁定",
         gone: "已不在规划中",
@@ -765,7 +765,7 @@ impl TargetsText {
             Held::Promise => "已承诺",
             Held::Floor => "取下限",
             Held::Cap => "取上限",
-            Held::Free if bounded => "限内",
+            Held::Free if bounded => "在限内",
             Held::Free => "未锁定",
         },
         locked: "锁定或承诺",
@@ -781,12 +781,12 @@ impl TargetsText {
         over_assigned: "超额分配",
         gauge: |parts, whole, excess, limit| {
             format!(
-                "若保留全部锁定和上下限且其他客户不让，合计 {parts}，目标 {whole}：{excess}。上限为 {limit}。"
+                "若保留全部锁定和上下限，且其他客户不相应调减，合计 {parts}，目标 {whole}，相差 {excess}。允许上限为 {limit}。"
             )
         },
-        months_of: "月份对象",
+        months_of: "查看谁的月份",
         company: "公司",
-        months_title: |most, least| format!("{most}最重，{least}最轻"),
+        months_title: |most, least| format!("{most}目标最高，{least}最低"),
         months_even: "各月相同",
         months_sub: "横线为当月目标，柱为上年同月销售额。",
         month_says: |month, target, before| match before {

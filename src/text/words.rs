@@ -64,6 +64,18 @@ pub struct Words {
     pub year_says: fn(&str, &str, bool, Option<&str>) -> String,
     /// Puts a list of things into one sentence part.
     pub list: fn(&[String]) -> String,
+    /// Parts of a sentence that could each be one.
+    pub clauses: fn(&[String]) -> String,
+    /// What something is called, and what it is.
+    pub labeled: fn(&str, &str) -> String,
+    /// Something, and which part of it.
+    pub narrowed: fn(&str, &str) -> String,
+    /// A text, and what is said of it in brackets.
+    pub aside: fn(&str, &str) -> String,
+    /// Ends a sentence that another follows.
+    pub stop: &'static str,
+    /// Between two sentences, and after a colon: full-width marks carry their own room.
+    pub space: &'static str,
 }
 
 impl Words {
@@ -174,6 +186,12 @@ impl Words {
             format!("{year}: {what}{total}{growth}")
         },
         list: |items| items.join(", "),
+        clauses: |clauses| clauses.join("; "),
+        labeled: |label, value| format!("{label}: {value}"),
+        narrowed: |whole, part| format!("{whole}, {part}"),
+        aside: |text, aside| format!("{text} ({aside})"),
+        stop: ". ",
+        space: " ",
     };
 
     /// Simplified Chinese.
@@ -246,8 +264,8 @@ impl Words {
         },
         basis: |basis| match basis {
             Basis::History => "按历史销售",
-            Basis::LastYear => "按最近十二个月",
-            Basis::Even => "平均",
+            Basis::LastYear => "按最近 12 个月",
+            Basis::Even => "平均分配",
             Basis::Potential => "按潜力",
             Basis::Base => "按基础销量",
             Basis::Response => "按投入响应",
@@ -273,7 +291,7 @@ impl Words {
         shape: |shape| match shape {
             MonthShape::Season => "按季节指数",
             MonthShape::LastYear => "按上年走势",
-            MonthShape::Even => "平均",
+            MonthShape::Even => "各月平均",
             MonthShape::Weeks445 => "4-4-5 周",
             MonthShape::WorkingDays => "按工作日",
         },
@@ -283,5 +301,11 @@ impl Words {
             format!("{year}：{what}{total}{growth}")
         },
         list: |items| items.join("、"),
+        clauses: |clauses| clauses.join("；"),
+        labeled: |label, value| format!("{label}：{value}"),
+        narrowed: |whole, part| format!("{whole}，{part}"),
+        aside: |text, aside| format!("{text}（{aside}）"),
+        stop: "。",
+        space: "",
     };
 }

@@ -7,6 +7,7 @@ mod assess;
 mod best_effort;
 mod calc;
 mod chart;
+mod chinese;
 mod explained;
 mod fair;
 mod forecast;

@@ -36,7 +36,7 @@ fn files(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn under(folder: &str) -> Vec<(PathBuf, String)> {
+pub fn under(folder: &str) -> Vec<(PathBuf, String)> {
     read(folder, "rs")
 }
 

@@ -106,7 +106,7 @@ pub fn ImportStatus(
         false => importing.stage().get(),
     });
     let view = move || {
-        let text = &session.text().import;
+        let (text, gap) = (&session.text().import, session.text().words.space);
         match shown.get() {
             Stage::Idle | Stage::Preview { .. } => ().into_any(),
             Stage::Reading { .. } => view! { <Reading importing /> }.into_any(),
@@ -115,9 +115,9 @@ pub fn ImportStatus(
                     <Icon shape=Shape::Warn />
                     <span data-testid="import-refused">
                         <strong><bdi>{(text.refused)(&name)}</bdi></strong>
-                        " "
+                        {gap}
                         {why(session, &refusal)}
-                        " "
+                        {gap}
                         {text.unchanged}
                     </span>
                     {headings(&refusal).map(|headings| view! { <AccountsIn importing headings /> })}

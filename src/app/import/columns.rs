@@ -88,7 +88,7 @@ fn months_said(columns: &[Column], text: &keyline::text::ImportText, numbers: &N
     if margins > 0 {
         words.push((text.margin_columns)(margins));
     }
-    Some(words.join(" "))
+    Some((numbers.language.text().words.list)(&words))
 }
 
 #[component]

@@ -254,8 +254,8 @@ fn Head(seen: Seen) -> impl IntoView {
             }
             let months = import.book.ledger.span().months;
             let read = (text.title)(accounts, months, &numbers.short(total(import)));
-            let gap = if session.language() == keyline::text::Language::Zh { "；" } else { "; " };
-            if waits { [read, (text.title_waiting)(import.rows_waiting)].join(gap) } else { read }
+            let clauses = session.text().words.clauses;
+            if waits { clauses(&[read, (text.title_waiting)(import.rows_waiting)]) } else { read }
         })
     };
     let lead = move || {

@@ -74,17 +74,17 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
         session.worded(|_, wording| {
             let text = page(wording);
             let pareto = asked.get().ok()?;
-            let numbers = &wording.numbers;
+            let (numbers, words) = (&wording.numbers, &wording.numbers.language.text().words);
             let curve = &pareto.curve;
             let mut sub = match measure.get() {
                 Measure::Sales => {
                     (text.sub)(&numbers.short(curve.net), numbers.currency_name(), &numbers.span(pareto.span))
                 }
-                Measure::Margin => format!("{} ", numbers.span(pareto.span)),
+                Measure::Margin => [&numbers.span(pareto.span), words.stop.trim_end()].concat(),
             };
             let below = curve.below.len();
             if below > 0 {
-                sub.push(' ');
+                sub.push_str(words.space);
                 let under = Money(curve.net.0 - curve.positive.0);
                 sub.push_str(&match measure.get() {
                     Measure::Sales => (text.below)(below),
@@ -363,7 +363,8 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             };
             let reason = Signal::derive(move || {
                 session.worded(|_, wording| {
-                    format!("{}: {}", wording.numbers.year(year), wording.undefined(Undefined::OneAccount))
+                    let why = wording.undefined(Undefined::OneAccount);
+                    (wording.numbers.language.text().words.labeled)(&wording.numbers.year(year), &why)
                 })
             });
             view! {
@@ -551,8 +552,8 @@ fn MovementTable() -> impl IntoView {
             Ok(moved) => moved,
             Err(reason) => {
                 let words = session.worded(|_, wording| wording.undefined(reason));
-                let text = &session.text().portfolio;
-                return view! { <h2>{text.risers}</h2><p class="frame__sub">{text.movement_short}" "{words}</p> }
+                let (text, gap) = (&session.text().portfolio, session.text().words.space);
+                return view! { <h2>{text.risers}</h2><p class="frame__sub">{text.movement_short}{gap}{words}</p> }
                     .into_any();
             }
         };

@@ -24,10 +24,14 @@ impl Shown {
     }
 
     /// What a screen reader says of it.
-    fn spoken(&self, label: &str) -> String {
-        format!("{label}: {}", self.reason.as_ref().unwrap_or(&self.text))
+    fn spoken(&self, label: &str, labeled: Labeled) -> String {
+        (labeled.0.get())(label, self.reason.as_ref().unwrap_or(&self.text))
     }
 }
+
+/// How the page's language puts a name before what it names.
+#[derive(Clone, Copy)]
+pub struct Labeled(pub Signal<fn(&str, &str) -> String>);
 
 /// The figure whose explanation is open; the explanation panel follows it.
 #[derive(Clone, Copy)]
@@ -53,7 +57,8 @@ pub fn Num(
     // Four parts of the button read it, and it may be the answer to a question of the whole portfolio.
     let shown = Memo::new(move |_| shown.get());
     let open = move || asked.get() == Some(figure.get());
-    let name = move || shown.get().spoken(&label.get());
+    let labeled = expect_context::<Labeled>();
+    let name = move || shown.get().spoken(&label.get(), labeled);
     view! {
         <button
             type="button"
@@ -86,7 +91,7 @@ pub fn FixedNum(
     testid: Option<String>,
 ) -> impl IntoView {
     let Asked(asked) = expect_context::<Asked>();
-    let name = shown.spoken(&label);
+    let name = untrack(|| shown.spoken(&label, expect_context()));
     let Shown { text, exact, reason } = shown;
     let open = move || asked.get() == Some(figure);
     let toggle =

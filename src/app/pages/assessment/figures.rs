@@ -133,7 +133,7 @@ pub fn KeyFigures(
                 let range = range.map(|(low, high)| {
                     view! {
                         <dd class="note">
-                            {session.text().assessment.between} " " {low.named("landing-low")} " – "
+                            {session.text().assessment.between} {session.text().words.space} {low.named("landing-low")} " – "
                             {high.named("landing-high")}
                         </dd>
                     }

@@ -25,7 +25,7 @@ pub fn Data() -> impl IntoView {
                 <dt>{session.said(|text| text.settings.promise)}</dt>
                 <dd>{move || (session.text().settings.promised)(session.promised())}</dd>
             </dl>
-            <p class="settings__note">{session.said(|text| text.settings.used_note)}" "{session.said(|text| text.settings.copy_note)}</p>
+            <p class="settings__note">{session.said(|text| text.settings.used_note)}{session.said(|text| text.words.space)}{session.said(|text| text.settings.copy_note)}</p>
             {move || session.has_forgotten().then(|| view! {
                 <p class="settings__note" data-testid="forgotten">
                     {session.said(|text| text.settings.forgotten)}

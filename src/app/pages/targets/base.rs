@@ -57,13 +57,18 @@ pub fn Base(asked: Asked) -> impl IntoView {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let excluded = excluded.map(|sum| (text.excluded)(&numbers.short(sum)));
             let end = |figure| calc::value(plan, figure).and_then(Result::ok).and_then(Money::from_minor);
-            let interval = low.get().and_then(Result::ok).and(end(Figure::BaseLow).zip(end(Figure::BaseHigh)));
+            let interval =
+                low.get().and_then(Result::ok).and(end(Figure::BaseLow).zip(end(Figure::BaseHigh)));
             let interval = interval.map(|(low, high)| {
-                let told = |figure, money: Money| Told::new(wording, figure, Ok(money.to_f64()), Style::Short).view();
+                let told = |figure, money: Money| {
+                    Told::new(wording, figure, Ok(money.to_f64()), Style::Short).view()
+                };
+                let said = numbers.language.text();
+                let (words, interval_of) = (&said.words, said.targets.base_scope_interval);
                 view! {
                     <span>
-                        {numbers.language.text().targets.base_scope_interval} " " {told(Figure::BaseLow, low)} " – "
-                        {told(Figure::BaseHigh, high)} ". " {text.interval_note}
+                        {interval_of} " " {told(Figure::BaseLow, low)} " – "
+                        {told(Figure::BaseHigh, high)} {words.stop} {text.interval_note}
                     </span>
                 }
             });
@@ -237,7 +242,8 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             // What makes the base is said where it is not what the test would choose.
             let by = (rule.get() != BaseRule::Chosen).then(|| (text.base_is)((text.model)(used)));
             let failed = expected.failed.map(|model| (text.model_failed)((text.model)(model)));
-            let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let gap = wording.numbers.language.text().words.space;
+            let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(gap);
             let held = choice.hold_outs.first();
             let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
             let rows = choice.hold_outs.iter().map(|held| {

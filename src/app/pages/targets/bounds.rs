@@ -199,7 +199,7 @@ fn FixedMonths(id: AccountId) -> impl IntoView {
     let listed = move || {
         let numbers = session.numbers().get();
         let one = |(month, amount): (Month, Money)| {
-            let words = format!("{}: {}", numbers.month(month), numbers.full(amount));
+            let words = (session.text().words.labeled)(&numbers.month(month), &numbers.full(amount));
             let free = move || {
                 // Freeing is always taken.
                 let _ = lock(month, None);

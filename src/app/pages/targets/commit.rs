@@ -213,7 +213,7 @@ fn Stands(asked: Asked) -> impl IntoView {
                 {count}
             </div>
             <div class="commit__facts">
-                <p><span class="strong">{when}</span> " " {reason}</p>
+                <p><span class="strong">{when}</span> {session.said(|text| text.words.space)} {reason}</p>
                 <p class="soft">{frozen}</p>
                 <p class="soft" data-testid="drift">{drift}</p>
             </div>

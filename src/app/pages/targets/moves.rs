@@ -155,7 +155,7 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
         };
         let label = Signal::derive(move || {
             let text = &session.text().studio;
-            [name(), if high { text.high } else { text.low }.to_string()].join(", ")
+            (session.text().words.narrowed)(&name(), if high { text.high } else { text.low })
         });
         let reads = number_reads(session, kind(input));
         view! { <Field label value on_commit=take reads number=true bare=true /> }

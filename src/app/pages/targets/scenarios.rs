@@ -230,5 +230,9 @@ fn listed(found: &[Difference], methods: &Methods, wording: &Wording<'_>) -> Str
         Difference::Other(what) => (text.told)(what).to_string(),
     };
     let words: Vec<String> = found.iter().map(word).collect();
-    if words.is_empty() { text.no_difference.into() } else { words.join("; ") }
+    if words.is_empty() {
+        text.no_difference.into()
+    } else {
+        (wording.numbers.language.text().words.clauses)(&words)
+    }
 }

@@ -244,7 +244,7 @@ fn VisitFields() -> impl IntoView {
             />
         </div>
         <p class="inputs__gap">
-            {told(|text| text.force_needs)} " "
+            {told(|text| text.force_needs)} {session.said(|text| text.words.space)}
             <b>
                 <Num
                     shown=session.figure(move || planned, Style::Decimal(1))

@@ -189,7 +189,8 @@ fn facts(preview: &Preview, wording: &Wording<'_>) -> impl IntoView {
     let factor = match preview.before > Money::ZERO {
         true => {
             let factor = preview.after.to_f64() / preview.before.to_f64();
-            format!("× {} ({})", numbers.decimal(factor, 3), numbers.percent_signed(factor - 1.0))
+            let times = format!("× {}", numbers.decimal(factor, 3));
+            (numbers.language.text().words.aside)(&times, &numbers.percent_signed(factor - 1.0))
         }
         false => text.factor_even.into(),
     };

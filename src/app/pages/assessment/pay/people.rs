@@ -198,7 +198,7 @@ fn YearPay(name: Box<str>, held: Memo<Option<Money>>) -> impl IntoView {
         })
     };
     let testid = format!("year-pay-{name}");
-    let label = Signal::derive(move || [&*name, session.text().pay.year_pay].join(", "));
+    let label = Signal::derive(move || (session.text().words.narrowed)(&name, session.text().pay.year_pay));
     view! { <Field label value on_commit=take reads=amount_reads(session) number=true bare=true testid /> }
 }
 
