@@ -27,7 +27,14 @@ fn plan(accounts: usize) -> Option<Plan> {
     let book = Box::new(Book { profiles, ledger: Ledger::from_cells(span, sales, margin)? });
     let mut plan = Plan::new("bench");
     let data_through = span.last()?;
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through, currency: None }).ok()?;
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through,
+        currency: None,
+        answers: Box::default(),
+    })
+    .ok()?;
     Some(plan)
 }
 

@@ -44,8 +44,14 @@ fn plan(accounts: usize) -> Plan {
     let ledger = Ledger::from_cells(Span::new(first, 36), sales, Vec::new()).unwrap();
     let mut plan = Plan::new("bench");
     let book = Box::new(Book { profiles, ledger });
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through: first.plus(35), currency: None })
-        .unwrap();
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through: first.plus(35),
+        currency: None,
+        answers: Box::default(),
+    })
+    .unwrap();
     let settings = Settings { scope: Scope::All, ..Settings::default() };
     plan.apply(Edit::Configure(Box::new(settings))).unwrap();
     plan

@@ -55,8 +55,14 @@ fn plan(accounts: usize) -> Option<Plan> {
     let profiles = (0..accounts).map(owner).collect();
     let book = Box::new(Book { profiles, ledger: Ledger::from_cells(span, cells, margin)? });
     let mut plan = Plan::new("bench");
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through: span.last()?, currency: None })
-        .ok()?;
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through: span.last()?,
+        currency: None,
+        answers: Box::default(),
+    })
+    .ok()?;
     plan.apply(Edit::Configure(Box::new(Settings { scope: Scope::All, ..Settings::default() }))).ok()?;
     plan.apply(Edit::SetMethods(Box::new(methods(accounts)))).ok()?;
     Some(plan)

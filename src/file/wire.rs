@@ -16,12 +16,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::date::DayOrder;
 use super::import::{
-    self, Capped, Import, ImportError, ImportOptions, IssueKind, NotText, Place, Role, Shape, Weight,
+    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, NotText, Place, Role, Shape, Weight,
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
 use super::v3;
-use crate::plan::{Book, Fact, Field, Ledger, Month, Span};
+use crate::plan::{Book, Fact, Field, Ledger, Month, Span, ToldBy};
 
 /// Millions of amounts, as they lie in memory and not one by one: reading them is most of a large message.
 struct Cells(Vec<i64>);
@@ -75,6 +75,10 @@ pub fn read_options(bytes: &[u8]) -> Result<ImportOptions, Garbled> {
         roles: roles?,
         decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
         day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,
+        told_by: paper.told_by.map(|at| pick(&TOLD_BY, at)).transpose()?,
+        alike: paper.alike.into_iter().map(String::into_boxed_str).collect(),
+        gap: paper.gap.map(|at| pick(&GAPS, at)).transpose()?,
+        without_sales: paper.without_sales.into_iter().map(month).collect::<Result<_, _>>()?,
         leave_out_waiting: paper.leave_out_waiting,
         add_duplicates_together: paper.add_duplicates_together,
     })
@@ -105,6 +109,8 @@ pub fn read_outcome(bytes: &[u8]) -> Result<Result<Import, ImportError>, Garbled
 const STYLES: [NumberStyle; 2] = [NumberStyle::Point, NumberStyle::Comma];
 const ORDERS: [DayOrder; 2] = [DayOrder::DayFirst, DayOrder::MonthFirst];
 const SHAPES: [Shape; 2] = [Shape::Wide, Shape::Transactions];
+const TOLD_BY: [ToldBy; 2] = [ToldBy::Code, ToldBy::Name];
+const GAPS: [Gap; 2] = [Gap::NothingSold, Gap::OnlyAfter];
 const WEIGHTS: [Weight; 2] = [Weight::MustFix, Weight::ToKnow];
 const CAPPED: [Capped; 6] =
     [Capped::Bytes, Capped::Rows, Capped::Columns, Capped::CellBytes, Capped::Months, Capped::BookCells];
@@ -137,6 +143,10 @@ struct Options {
     roles: Vec<(usize, PaperRole)>,
     decimal: Option<u8>,
     day_order: Option<u8>,
+    told_by: Option<u8>,
+    alike: Vec<String>,
+    gap: Option<u8>,
+    without_sales: Vec<i32>,
     leave_out_waiting: bool,
     add_duplicates_together: bool,
 }
@@ -149,6 +159,10 @@ fn paper_options(options: &ImportOptions) -> Options {
         roles: options.roles.iter().map(|&(at, role)| (at, paper_role(role))).collect(),
         decimal: options.decimal.map(|style| place(&STYLES, &style)),
         day_order: options.day_order.map(|order| place(&ORDERS, &order)),
+        told_by: options.told_by.map(|by| place(&TOLD_BY, &by)),
+        alike: options.alike.iter().map(|name| name.to_string()).collect(),
+        gap: options.gap.map(|gap| place(&GAPS, &gap)),
+        without_sales: options.without_sales.iter().map(|month| month.index()).collect(),
         leave_out_waiting: options.leave_out_waiting,
         add_duplicates_together: options.add_duplicates_together,
     }
@@ -210,6 +224,11 @@ struct PaperImport {
     margin: Cells,
     rounding: i128,
     last_days: Vec<u8>,
+    gaps: Vec<i32>,
+    gap_is_open: bool,
+    identity: Option<Identity>,
+    alike: Vec<Group>,
+    alike_total: usize,
     rows_read: usize,
     rows_waiting: usize,
     money: i128,
@@ -249,6 +268,11 @@ fn paper_import(import: &Import) -> PaperImport {
         margin: Cells(ledger.margin_minor().to_vec()),
         rounding: import.rounding.atoms(),
         last_days: import.last_days.clone(),
+        gaps: import.gaps.iter().map(|gap| gap.index()).collect(),
+        gap_is_open: import.gap_is_open,
+        identity: import.identity.as_ref().map(paper_identity),
+        alike: import.alike.iter().map(paper_group).collect(),
+        alike_total: import.alike_total,
         rows_read: import.rows_read,
         rows_waiting: import.rows_waiting,
         money: import.money.atoms(),
@@ -293,6 +317,11 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
         book: Book { profiles: profiles?, ledger },
         rounding: Amount::from_atoms(paper.rounding),
         last_days: paper.last_days,
+        gaps: paper.gaps.into_iter().map(month).collect::<Result<_, _>>()?,
+        gap_is_open: paper.gap_is_open,
+        identity: paper.identity.map(read_identity).transpose()?,
+        alike: paper.alike.into_iter().map(read_group).collect(),
+        alike_total: paper.alike_total,
         rows_read: paper.rows_read,
         rows_waiting: paper.rows_waiting,
         money: Amount::from_atoms(paper.money),
@@ -301,6 +330,77 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
         must_fix_total: paper.must_fix_total,
         is_ready: paper.is_ready,
     })
+}
+
+#[derive(Serialize, Deserialize)]
+struct Identity {
+    told_by: u8,
+    is_open: bool,
+    codes: (usize, usize),
+    names: (usize, usize),
+    money: i128,
+    several_names: Vec<Group>,
+    several_codes: Vec<Group>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Group {
+    key: String,
+    /// Text, rows, money.
+    members: Vec<(String, usize, i128)>,
+    count: usize,
+    rows: usize,
+    money: i128,
+}
+
+fn paper_identity(identity: &import::Identity) -> Identity {
+    Identity {
+        told_by: place(&TOLD_BY, &identity.told_by),
+        is_open: identity.is_open,
+        codes: identity.codes,
+        names: identity.names,
+        money: identity.money.atoms(),
+        several_names: identity.several_names.iter().map(paper_group).collect(),
+        several_codes: identity.several_codes.iter().map(paper_group).collect(),
+    }
+}
+
+fn read_identity(identity: Identity) -> Result<import::Identity, Garbled> {
+    Ok(import::Identity {
+        told_by: pick(&TOLD_BY, identity.told_by)?,
+        is_open: identity.is_open,
+        codes: identity.codes,
+        names: identity.names,
+        money: Amount::from_atoms(identity.money),
+        several_names: identity.several_names.into_iter().map(read_group).collect(),
+        several_codes: identity.several_codes.into_iter().map(read_group).collect(),
+    })
+}
+
+fn paper_group(group: &import::Group) -> Group {
+    let member = |member: &import::Member| (member.text.to_string(), member.rows, member.money.atoms());
+    Group {
+        key: group.key.to_string(),
+        members: group.members.iter().map(member).collect(),
+        count: group.count,
+        rows: group.rows,
+        money: group.money.atoms(),
+    }
+}
+
+fn read_group(group: Group) -> import::Group {
+    let member = |(text, rows, money): (String, usize, i128)| import::Member {
+        text: text.into(),
+        rows,
+        money: Amount::from_atoms(money),
+    };
+    import::Group {
+        key: group.key.into(),
+        members: group.members.into_iter().map(member).collect(),
+        count: group.count,
+        rows: group.rows,
+        money: Amount::from_atoms(group.money),
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -349,6 +449,9 @@ enum Kind {
     FarDate { first: i32, last: i32 },
     NameEmpty,
     DuplicateName { first_row: usize },
+    SeveralNames { names: usize, one: String, other: String },
+    SeveralValues { field: u8, kept: String, other: String },
+    NoTransactions { month: i32 },
     MonthTwice { first: usize },
     NegativeSales,
     FactOutOfRange { low: i64, high: i64 },
@@ -361,24 +464,33 @@ enum Kind {
 }
 
 fn paper_issue(issue: &import::Issue) -> Issue {
-    let kind = match issue.kind {
+    let kind = match &issue.kind {
+        IssueKind::SeveralNames { names, one, other } => {
+            Kind::SeveralNames { names: *names, one: one.to_string(), other: other.to_string() }
+        }
+        IssueKind::SeveralValues { field, kept, other } => Kind::SeveralValues {
+            field: place(&Field::ALL, field),
+            kept: kept.to_string(),
+            other: other.to_string(),
+        },
+        &IssueKind::NoTransactions { month } => Kind::NoTransactions { month: month.index() },
         IssueKind::NotANumber => Kind::NotANumber,
-        IssueKind::AmbiguousNumber { either, or } => {
+        &IssueKind::AmbiguousNumber { either, or } => {
             Kind::AmbiguousNumber { either: either.atoms(), or: or.atoms() }
         }
         IssueKind::TooLarge => Kind::TooLarge,
         IssueKind::NotADate => Kind::NotADate,
         IssueKind::AmbiguousDates => Kind::AmbiguousDates,
-        IssueKind::FarDate { first, last } => Kind::FarDate { first: first.index(), last: last.index() },
+        &IssueKind::FarDate { first, last } => Kind::FarDate { first: first.index(), last: last.index() },
         IssueKind::NameEmpty => Kind::NameEmpty,
-        IssueKind::DuplicateName { first_row } => Kind::DuplicateName { first_row },
-        IssueKind::MonthTwice { first } => Kind::MonthTwice { first },
+        &IssueKind::DuplicateName { first_row } => Kind::DuplicateName { first_row },
+        &IssueKind::MonthTwice { first } => Kind::MonthTwice { first },
         IssueKind::NegativeSales => Kind::NegativeSales,
-        IssueKind::FactOutOfRange { low, high } => Kind::FactOutOfRange { low, high },
-        IssueKind::RowTooShort { cells, headings } => Kind::RowTooShort { cells, headings },
-        IssueKind::RowTooLong { cells, headings } => Kind::RowTooLong { cells, headings },
+        &IssueKind::FactOutOfRange { low, high } => Kind::FactOutOfRange { low, high },
+        &IssueKind::RowTooShort { cells, headings } => Kind::RowTooShort { cells, headings },
+        &IssueKind::RowTooLong { cells, headings } => Kind::RowTooLong { cells, headings },
         IssueKind::BrokenQuotes => Kind::BrokenQuotes,
-        IssueKind::NoSales { accounts } => Kind::NoSales { accounts },
+        &IssueKind::NoSales { accounts } => Kind::NoSales { accounts },
         IssueKind::TotalRow => Kind::TotalRow,
         IssueKind::OddCharacters => Kind::OddCharacters,
     };
@@ -393,6 +505,15 @@ fn paper_issue(issue: &import::Issue) -> Issue {
 
 fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
     let kind = match issue.kind {
+        Kind::SeveralNames { names, one, other } => {
+            IssueKind::SeveralNames { names, one: one.into(), other: other.into() }
+        }
+        Kind::SeveralValues { field, kept, other } => IssueKind::SeveralValues {
+            field: pick(&Field::ALL, field)?,
+            kept: kept.into(),
+            other: other.into(),
+        },
+        Kind::NoTransactions { month: index } => IssueKind::NoTransactions { month: month(index)? },
         Kind::NotANumber => IssueKind::NotANumber,
         Kind::AmbiguousNumber { either, or } => {
             IssueKind::AmbiguousNumber { either: Amount::from_atoms(either), or: Amount::from_atoms(or) }

@@ -6,8 +6,8 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::{
-    Account, AccountId, Committed, FiscalYear, HandOver, Horizon, Ledger, Methods, Money, Month, OneOff,
-    Review, ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
+    Account, AccountId, Answers, Committed, FiscalYear, HandOver, Horizon, Ledger, Methods, Money, Month,
+    OneOff, Review, ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// A plan: accounts with their sales, what the methods are told, and the target that was committed.
@@ -18,6 +18,7 @@ pub struct Plan {
     pub(super) name: Box<str>,
     pub(super) settings: Settings,
     pub(super) horizon: Horizon,
+    pub(super) answers: Answers,
     pub(super) accounts: Vec<Account>,
     pub(super) ledger: Ledger,
     pub(super) next_id: u32,
@@ -91,6 +92,7 @@ pub struct Parts {
     pub name: Box<str>,
     pub settings: Settings,
     pub horizon: Horizon,
+    pub answers: Answers,
     pub accounts: Vec<Account>,
     pub ledger: Ledger,
     pub next_id: u32,
@@ -113,6 +115,7 @@ impl Plan {
             name: name.into(),
             settings: Settings::default(),
             horizon: Horizon::default(),
+            answers: Answers::default(),
             accounts: Vec::new(),
             ledger: Ledger::new(nowhere, 0),
             next_id: 1,
@@ -165,6 +168,11 @@ impl Plan {
     /// Its horizon as the user set it; see [`Plan::data_through`] and [`Plan::plan_year`] for what follows.
     pub fn horizon(&self) -> Horizon {
         self.horizon
+    }
+
+    /// What was answered about its files.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// The accounts, in the user's order; the ledger's rows are in the same order.

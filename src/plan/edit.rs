@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Account, AccountId, Book, Bound, Committed, Currency, Fact, Field, HandOver, Horizon, Input, Judged,
-    KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan, Profile, Rating,
-    Ratings, Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
+    Account, AccountId, Answers, Book, Bound, Committed, Currency, Fact, Field, HandOver, Horizon, Input,
+    Judged, KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan, Profile,
+    Rating, Ratings, Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// The most months a ledger spans: forty years.
@@ -74,6 +74,8 @@ pub enum Edit {
         data_through: Month,
         /// The currency it is in; `None` is the plan's.
         currency: Option<Currency>,
+        /// What was answered about it, to be remembered.
+        answers: Box<Answers>,
     },
     /// Say whether accounts are key, or leave it to the class again.
     MarkKey {
@@ -460,6 +462,8 @@ pub enum Change {
     Settings(Box<Settings>),
     /// The horizon.
     Horizon(Horizon),
+    /// What was answered about files.
+    Answers(Box<Answers>),
     /// What the methods are told.
     Methods(Box<Methods>),
     /// The split's rules.
@@ -588,6 +592,7 @@ impl Plan {
             Change::OneOffs(one_offs) => swap(&mut self.one_offs, one_offs),
             Change::Settings(settings) => swap(&mut self.settings, settings),
             Change::Horizon(horizon) => swap(&mut self.horizon, horizon),
+            Change::Answers(answers) => swap(&mut self.answers, answers),
             Change::Methods(methods) => swap(&mut self.methods, methods),
             Change::Split(split) => swap(&mut self.split, split),
             Change::Bound(id, bound) => {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::check_months;
-use super::{Book, EditError, Fact, Plan, Profile};
+use super::{Answers, Book, EditError, Fact, Plan, Profile, folded};
 
 /// What an update with a book would change, and what replacing all accounts would take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,23 +24,23 @@ impl Plan {
     /// What [`super::Intake::Update`] would change and [`super::Intake::Replace`] would take away.
     ///
     /// ```
-    /// use keyline::plan::{Book, Ledger, Month, Plan, Profile, Span};
+    /// use keyline::plan::{Answers, Book, Ledger, Month, Plan, Profile, Span};
     /// let span = Span::new(Month::new(2013, 1).unwrap(), 1);
     /// let book = Book {
     ///     profiles: vec![Profile::named("Acme")],
     ///     ledger: Ledger::from_cells(span, vec![100], Vec::new()).unwrap(),
     /// };
-    /// let effect = Plan::new("Mine").take_effect(&book)?;
+    /// let effect = Plan::new("Mine").take_effect(&book, &Answers::default())?;
     /// assert_eq!((effect.new, effect.updated, effect.months), (1, 0, 1));
     /// # Ok::<(), keyline::plan::EditError>(())
     /// ```
     ///
     /// # Errors
     /// As the update itself.
-    pub fn take_effect(&self, book: &Book) -> Result<TakeEffect, EditError> {
+    pub fn take_effect(&self, book: &Book, answers: &Answers) -> Result<TakeEffect, EditError> {
         let (own, theirs) = (self.ledger(), &book.ledger);
         check_months(own.span().union(theirs.span()).months)?;
-        let rows = self.rows_of(&book.profiles);
+        let rows = self.rows_of(&book.profiles, answers);
         let new = rows.iter().filter(|row| row.is_none()).count();
         let before = self.accounts().len();
         self.check_room(new)?;
@@ -88,24 +88,33 @@ impl Plan {
     }
 
     /// Which row of the plan each of these profiles is, by code, else by name; `None` for a new account. A
-    /// code that is not known means a new account, even where the name is known: names repeat.
-    pub(super) fn rows_of(&self, profiles: &[Profile]) -> Vec<Option<usize>> {
+    /// code that is not known means a new account, even where the name is known: names repeat. A name that was said
+    /// to be one account however it is written is found however it is written.
+    pub(super) fn rows_of(&self, profiles: &[Profile], answers: &Answers) -> Vec<Option<usize>> {
         let mut by_code: FxHashMap<&str, usize> = FxHashMap::default();
         let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut by_fold: FxHashMap<Box<str>, usize> = FxHashMap::default();
         // The first of several alike is meant.
         for (row, account) in self.accounts().iter().enumerate().rev() {
             if !account.profile.code.is_empty() {
                 by_code.insert(&account.profile.code, row);
             }
             by_name.insert(&account.profile.name, row);
+            if !answers.alike.is_empty() {
+                by_fold.insert(folded(&account.profile.name), row);
+            }
         }
+        let alike = |name: &str| {
+            let fold = (!answers.alike.is_empty()).then(|| folded(name))?;
+            answers.alike.contains(&fold).then(|| by_fold.get(&fold).copied()).flatten()
+        };
         // A row without a code takes that of the first profile of its name, and is no other's then.
         let mut coded: FxHashSet<usize> = FxHashSet::default();
         let row_of = |profile: &Profile| {
             if let Some(&row) = by_code.get(&*profile.code) {
                 return Some(row);
             }
-            let row = *by_name.get(&*profile.name)?;
+            let row = by_name.get(&*profile.name).copied().or_else(|| alike(&profile.name))?;
             if profile.code.is_empty() {
                 return Some(row);
             }

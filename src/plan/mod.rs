@@ -6,6 +6,7 @@
 //! `file::v1` holds the mirror types that are.
 
 mod account;
+mod alike;
 mod check;
 mod document;
 mod edit;
@@ -23,6 +24,7 @@ mod settings;
 mod target;
 
 pub use account::*;
+pub use alike::*;
 pub use document::*;
 pub use edit::*;
 pub use history::*;

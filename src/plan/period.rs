@@ -136,6 +136,23 @@ impl Span {
         }
     }
 
+    /// The months between two spans that neither has; none where they meet or one has no months.
+    ///
+    /// ```
+    /// use keyline::plan::{Month, Span};
+    /// let from = |month, months| Span::new(Month::new(2025, month).unwrap(), months);
+    /// assert_eq!(from(1, 3).gap_to(from(6, 2)), from(4, 2));
+    /// assert!(from(4, 2).gap_to(from(1, 3)).is_empty());
+    /// ```
+    pub fn gap_to(self, other: Span) -> Span {
+        let (Some(own), Some(last)) = (self.last(), other.last()) else { return Span::new(self.first, 0) };
+        match () {
+            () if own.next() < other.first => Span::between(own.next(), other.first.plus(-1)),
+            () if last.next() < self.first => Span::between(last.next(), self.first.plus(-1)),
+            () => Span::new(self.first, 0),
+        }
+    }
+
     /// The months that both spans have.
     pub fn meet(self, other: Span) -> Span {
         let (Some(a), Some(b)) = (self.last(), other.last()) else { return Span::new(self.first, 0) };

@@ -8,9 +8,9 @@ use super::check::{
     check_split, check_terms, named,
 };
 use super::{
-    ACCOUNTS_LIMIT, Account, AccountId, Book, Bound, Cell, Change, Currency, Edit, EditError, Fact, Field,
-    HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff, OwnEffort,
-    Plan, Profile, Ratings, Scenarios, Settings, Span, SplitRules, Step, Whom,
+    ACCOUNTS_LIMIT, Account, AccountId, Answers, Book, Bound, Cell, Change, Currency, Edit, EditError, Fact,
+    Field, HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff,
+    OwnEffort, Plan, Profile, Ratings, Scenarios, Settings, Span, SplitRules, Step, Whom,
 };
 
 impl Plan {
@@ -28,10 +28,10 @@ impl Plan {
                 (Label::Paste(count), self.resolve_cells(cells, new)?)
             }
             Edit::Remove(ids) => (Label::Remove(ids.len()), self.resolve_remove(&ids)?),
-            Edit::Take { book, intake, data_through, currency } => {
+            Edit::Take { book, intake, data_through, currency, answers } => {
                 let label = Label::Import(book.profiles.len());
                 let currency = currency.unwrap_or(self.settings.currency);
-                (label, self.resolve_take(*book, intake, data_through, currency)?)
+                (label, self.resolve_take(*book, intake, data_through, currency, answers)?)
             }
             Edit::MarkKey { accounts, mark } => {
                 for &id in &accounts {
@@ -388,6 +388,7 @@ impl Plan {
         intake: Intake,
         data_through: Month,
         currency: Currency,
+        answers: Box<Answers>,
     ) -> Result<Vec<Change>, EditError> {
         if book.ledger.rows() != book.profiles.len() {
             let (rows, accounts) = (book.ledger.rows(), book.profiles.len());
@@ -409,10 +410,13 @@ impl Plan {
             _ if self.accounts.is_empty() => changes.extend(self.replaced(book)?),
             Intake::Replace => changes.extend(self.replaced(book)?),
             Intake::Update => {
-                let (accounts, ledger, next) = self.updated(book)?;
+                let (accounts, ledger, next) = self.updated(book, &answers)?;
                 changes.push(Change::Contents(Box::new((accounts, ledger))));
                 changes.push(Change::NextId(next));
             }
+        }
+        if *answers != self.answers {
+            changes.push(Change::Answers(answers));
         }
         Ok(changes)
     }
@@ -443,10 +447,10 @@ impl Plan {
         Ok(changes)
     }
 
-    fn updated(&self, book: Book) -> Result<(Vec<Account>, Ledger, u32), EditError> {
+    fn updated(&self, book: Book, answers: &Answers) -> Result<(Vec<Account>, Ledger, u32), EditError> {
         let span = self.ledger.span().union(book.ledger.span());
         check_months(span.months)?;
-        let rows = self.rows_of(&book.profiles);
+        let rows = self.rows_of(&book.profiles, answers);
         self.check_room(rows.iter().filter(|row| row.is_none()).count())?;
         let mut accounts = self.accounts.clone();
         let mut ledger = self.ledger.over(span);

@@ -3,10 +3,12 @@
 
 use super::{Numbers, Words, counted};
 use crate::file::date::DayOrder;
-use crate::file::import::{Capped, Cause, ImportError, Issue, IssueKind, NotText, Part, Role, Shape, Weight};
+use crate::file::import::{
+    Capped, Cause, Gap, Identity, ImportError, Issue, IssueKind, NotText, Part, Role, Shape, Weight,
+};
 use crate::file::number::{Amount, NumberStyle};
 use crate::file::table::Delimiter;
-use crate::plan::{Currency, Field, Month, TakeEffect};
+use crate::plan::{Currency, Field, Month, TakeEffect, ToldBy};
 
 /// Sentences of the import.
 pub struct ImportText {
@@ -88,7 +90,7 @@ pub struct ImportText {
     /// Where an issue is.
     pub place: fn(&Issue) -> String,
     /// What stands there, and what else is known of that place alone.
-    pub detail: fn(&Issue) -> String,
+    pub detail: fn(&Issue, &Numbers) -> String,
     /// What was found, and how often.
     pub cause: fn(&Cause, &Numbers) -> String,
     /// A cause with the sales of its rows, of those of the file.
@@ -97,7 +99,26 @@ pub struct ImportText {
     pub advice: fn(&Cause) -> String,
     /// Rows that are not listed.
     pub places_more: fn(usize) -> String,
-    pub places: &'static str,
+    pub told_by_label: &'static str,
+    pub told_by: fn(ToldBy) -> &'static str,
+    /// Why it is asked, and what each answer means; the money is that under codes with several names.
+    pub told_by_why: fn(&Identity, Option<&str>) -> String,
+    pub told_by_likely: &'static str,
+    /// Codes with several names, or names with several codes.
+    pub clash_title: fn(ToldBy, usize) -> String,
+    pub rows_money: fn(usize, &str) -> String,
+    pub groups_more: fn(usize) -> String,
+    pub alike_title: fn(usize) -> String,
+    pub alike_sub: &'static str,
+    pub alike_all: fn(usize) -> String,
+    pub alike_none: &'static str,
+    pub gap_label: fn(&str) -> String,
+    pub gap: fn(Gap, &str) -> String,
+    pub gap_note: &'static str,
+    /// Months between those of the plan and those of the file.
+    pub between: fn(&str) -> String,
+    /// A name or code with its rows and sales.
+    pub member: fn(&str, &str) -> String,
     pub intake_label: &'static str,
     pub update: &'static str,
     pub replace: &'static str,
@@ -350,11 +371,18 @@ impl ImportText {
         place: |issue| match &issue.column {
             Some(column) if !column.heading.is_empty() => format!("Row {}, {}", issue.row, column.heading),
             Some(column) => format!("Row {}, column {}", issue.row, column.index + 1),
+            None if issue.row == 0 => String::new(),
             None => format!("Row {}", issue.row),
         },
-        detail: |issue| {
+        detail: |issue, numbers| {
             let text = found(issue);
             match &issue.kind {
+                IssueKind::SeveralNames { names, one, other } => match names {
+                    0..=2 => format!("{text}: {one}, {other}"),
+                    names => format!("{text}: {one}, {other} and {} more", names - 2),
+                },
+                IssueKind::SeveralValues { kept, other, .. } => format!("{text}: {kept}; before: {other}"),
+                IssueKind::NoTransactions { month } => numbers.month(*month),
                 IssueKind::AmbiguousNumber { either, or } => {
                     format!("{text}, {} or {}", amount(*either), amount(*or))
                 }
@@ -395,6 +423,15 @@ impl ImportText {
                 IssueKind::DuplicateName { .. } => {
                     cells("name stands under another code too", "names stand under other codes too")
                 }
+                IssueKind::SeveralNames { .. } => cells("code has several names", "codes have several names"),
+                IssueKind::SeveralValues { field, .. } => format!(
+                    "{} with more than one {}",
+                    counted(n, "account", "accounts"),
+                    (Words::EN.field)(*field).to_lowercase()
+                ),
+                IssueKind::NoTransactions { .. } => {
+                    cells("month between others without a sale", "months between others without a sale")
+                }
                 IssueKind::MonthTwice { .. } => {
                     cells("column names a month again", "columns name a month again")
                 }
@@ -434,6 +471,11 @@ impl ImportText {
                     "Remove one of the two in the file, or add rows of one account together."
                 }
                 IssueKind::DuplicateName { .. } => "Kept as accounts of their own.",
+                IssueKind::SeveralNames { .. } => "One account each, under the latest name.",
+                IssueKind::SeveralValues { .. } => "The latest is kept.",
+                IssueKind::NoTransactions { .. } => {
+                    "Counted as months in which nothing was sold. If the file leaves them out, export it again."
+                }
                 IssueKind::MonthTwice { .. } => {
                     "Only the first of the two was read: choose what the other one holds."
                 }
@@ -452,7 +494,53 @@ impl ImportText {
             .into()
         },
         places_more: |n| format!("and {} more", super::grouped(n as i128)),
-        places: "Where",
+        told_by_label: "Accounts are told apart by",
+        told_by: |by| match by {
+            ToldBy::Code => "Their codes",
+            ToldBy::Name => "Their names",
+        },
+        told_by_why: |identity, money| {
+            let (codes, several) = identity.codes;
+            let (names, with_codes) = identity.names;
+            let count = |n: usize| super::grouped(n as i128);
+            match several {
+                0 => format!(
+                    "{} of {} stand under several codes. By code each is an account of its own; by name they are one, and the code is not kept.",
+                    count(with_codes),
+                    counted(names, "name", "names")
+                ),
+                several => format!(
+                    "{} of {} stand for several names{}; there are {}. By code each is one account, under its latest name; by name every name is an account, and the code is not kept.",
+                    count(several),
+                    counted(codes, "code", "codes"),
+                    money.map_or(String::new(), |money| format!(", {money}")),
+                    counted(names, "name", "names")
+                ),
+            }
+        },
+        told_by_likely: "Names were taken because the codes are fewer or mostly missing.",
+        clash_title: |by, n| match by {
+            ToldBy::Code => counted(n, "code has several names", "codes have several names"),
+            ToldBy::Name => counted(n, "name has several codes", "names have several codes"),
+        },
+        rows_money: |rows, money| format!("{}, {money}", counted(rows, "row", "rows")),
+        groups_more: |n| format!("Show {n} more"),
+        alike_title: |n| counted(n, "name is written in several ways", "names are written in several ways"),
+        alike_sub: "They differ in capitals, width, blanks or full stops alone. Each is an account of its own unless you join them; then the latest writing is kept.",
+        alike_all: |n| format!("Join all {n}"),
+        alike_none: "Keep all apart",
+        gap_label: |months| format!("The file has no column for {months}"),
+        gap: |gap, after| match gap {
+            Gap::NothingSold => "Nothing was sold then".into(),
+            Gap::OnlyAfter => format!("Take only the months from {after} on"),
+        },
+        between: |months| {
+            format!(
+                "Neither the plan nor the file has {months}: nothing was sold then. If something was, import those months first."
+            )
+        },
+        member: |text, rows| format!("{text} ({rows})"),
+        gap_note: "What is missing is not taken for nothing. That nothing was sold is remembered for the next import.",
         intake_label: "What to do with the accounts that are there",
         update: "Update the plan",
         replace: "Replace all accounts",
@@ -685,11 +773,18 @@ impl ImportText {
         place: |issue| match &issue.column {
             Some(column) if !column.heading.is_empty() => format!("第 {} 行，{}", issue.row, column.heading),
             Some(column) => format!("第 {} 行，第 {} 列", issue.row, column.index + 1),
+            None if issue.row == 0 => String::new(),
             None => format!("第 {} 行", issue.row),
         },
-        detail: |issue| {
+        detail: |issue, numbers| {
             let text = found(issue);
             match &issue.kind {
+                IssueKind::SeveralNames { names, one, other } => match names {
+                    0..=2 => format!("{text}：{one}、{other}"),
+                    names => format!("{text}：{one}、{other}等 {names} 个名称"),
+                },
+                IssueKind::SeveralValues { kept, other, .. } => format!("{text}：{kept}，之前为{other}"),
+                IssueKind::NoTransactions { month } => numbers.month(*month),
                 IssueKind::AmbiguousNumber { either, or } => {
                     format!("{text}，{} 或 {}", amount(*either), amount(*or))
                 }
@@ -723,6 +818,11 @@ impl ImportText {
                 IssueKind::NameEmpty => format!("{rows} 行有编号而没有名称"),
                 IssueKind::DuplicateName { .. } if must => format!("{rows} 行的客户在前面已有一行"),
                 IssueKind::DuplicateName { .. } => format!("{n} 个名称同时出现在其他编号下"),
+                IssueKind::SeveralNames { .. } => format!("{n} 个编号对应多个名称"),
+                IssueKind::SeveralValues { field, .. } => {
+                    format!("{n} 家客户的{}不止一个", (Words::ZH.field)(*field))
+                }
+                IssueKind::NoTransactions { .. } => format!("中间有 {n} 个月没有任何销售"),
                 IssueKind::MonthTwice { .. } => format!("{n} 列的月份重复"),
                 IssueKind::NegativeSales => format!("{n} 个金额小于零"),
                 IssueKind::FactOutOfRange { .. } => format!("{n} 个数字不成立"),
@@ -755,6 +855,9 @@ impl ImportText {
                     "请在文件中删去其中一行，或选择同一客户的多行相加。"
                 }
                 IssueKind::DuplicateName { .. } => "按不同客户保留。",
+                IssueKind::SeveralNames { .. } => "每个编号为一家客户，采用最新的名称。",
+                IssueKind::SeveralValues { .. } => "以最新的为准。",
+                IssueKind::NoTransactions { .. } => "按没有销售处理。如果是文件遗漏，请重新导出。",
                 IssueKind::MonthTwice { .. } => "只读取了前一列，请选择另一列的内容。",
                 IssueKind::NegativeSales => "可能是退货，已保留。",
                 IssueKind::FactOutOfRange { .. } => "请修改这些单元格。",
@@ -769,7 +872,49 @@ impl ImportText {
             .into()
         },
         places_more: |n| format!("另有 {} 处", super::grouped(n as i128)),
-        places: "所在位置",
+        told_by_label: "按什么区分客户",
+        told_by: |by| match by {
+            ToldBy::Code => "编号",
+            ToldBy::Name => "名称",
+        },
+        told_by_why: |identity, money| {
+            let (codes, several) = identity.codes;
+            let (names, with_codes) = identity.names;
+            let count = |n: usize| super::grouped(n as i128);
+            match several {
+                0 => format!(
+                    "{} 个名称中有 {} 个对应多个编号。按编号区分则各为一家客户；按名称区分则合为一家，不保留编号。",
+                    count(names),
+                    count(with_codes)
+                ),
+                several => format!(
+                    "{} 个编号中有 {} 个对应多个名称{}，名称共 {} 个。按编号区分则每个编号为一家客户，采用最新的名称；按名称区分则每个名称为一家客户，不保留编号。",
+                    count(codes),
+                    count(several),
+                    money.map_or(String::new(), |money| format!("（涉及 {money}）")),
+                    count(names)
+                ),
+            }
+        },
+        told_by_likely: "编号较少或大多缺失，因此先按名称区分。",
+        clash_title: |by, n| match by {
+            ToldBy::Code => format!("{} 个编号对应多个名称", super::grouped(n as i128)),
+            ToldBy::Name => format!("{} 个名称对应多个编号", super::grouped(n as i128)),
+        },
+        rows_money: |rows, money| format!("{} 行，{money}", super::grouped(rows as i128)),
+        groups_more: |n| format!("再显示 {n} 个"),
+        alike_title: |n| format!("{} 个名称有几种写法", super::grouped(n as i128)),
+        alike_sub: "只有大小写、全半角、空格或句点不同。除非您选择合并，否则按不同客户保留；合并后采用最新的写法。",
+        alike_all: |n| format!("合并全部 {n} 个"),
+        alike_none: "全部分开",
+        gap_label: |months| format!("文件中没有{months}的列"),
+        gap: |gap, after| match gap {
+            Gap::NothingSold => "那时没有销售".into(),
+            Gap::OnlyAfter => format!("只导入{after}起的月份"),
+        },
+        between: |months| format!("规划和文件中都没有{months}：那时没有销售。如果有，请先导入这些月份。"),
+        member: |text, rows| format!("{text}（{rows}）"),
+        gap_note: "缺少的月份不会当作零。“没有销售”的回答会记住，下次导入不再询问。",
         intake_label: "如何处理规划中已有的客户",
         update: "更新规划",
         replace: "替换全部客户",

@@ -28,6 +28,7 @@ pub fn data_set(name: &str) -> Option<(Plan, Value)> {
         intake: Intake::Replace,
         data_through: *months.last().unwrap(),
         currency: None,
+        answers: Box::default(),
     })
     .unwrap();
     Some((plan, reference))

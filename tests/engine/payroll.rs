@@ -266,7 +266,14 @@ fn case(path: &str) -> Option<Plan> {
     let import = import(&file).unwrap();
     let mut plan = Plan::new("case");
     let (book, data_through) = (Box::new(import.book), Month::new(2025, 12).unwrap());
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through, currency: None }).unwrap();
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through,
+        currency: None,
+        answers: Box::default(),
+    })
+    .unwrap();
     let settings = Settings { scope: Scope::All, ..Settings::default() };
     plan.apply(Edit::Configure(Box::new(settings))).unwrap();
     let horizon = Horizon { data_through: Some(data_through), plan_year: Some(FiscalYear(2026)) };

@@ -131,8 +131,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => (vec((id(), cell()), 0..3), vec(new_row(), 0..3)).prop_map(|(cells, new)| Edit::Paste { cells, new }),
         2 => vec(id(), 1..4).prop_map(Edit::Remove),
         2 => (book(), intake, month()).prop_map(|(book, intake, data_through)| Edit::Take {
-            book: Box::new(book), intake, data_through, currency: None,
-        }),
+            book: Box::new(book), intake, data_through, currency: None, answers: Box::default() }),
         1 => (vec(id(), 1..3), mark).prop_map(|(accounts, mark)| Edit::MarkKey { accounts, mark }),
         2 => one_off.prop_map(Edit::MarkOneOff),
         1 => (id(), month()).prop_map(|(account, month)| Edit::UnmarkOneOff(account, month)),
@@ -251,7 +250,7 @@ proptest! {
         for (n, profile) in book.profiles.iter_mut().enumerate() {
             profile.code = format!("code {n}").into();
         }
-        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month, currency: None };
+        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month, currency: None, answers: Box::default() };
         plan.apply(take.clone()).unwrap();
         let once = plan.clone();
         plan.apply(take).unwrap();
@@ -274,6 +273,7 @@ fn taken(plan: &mut Plan, rows: &[(&str, &str, i64)], month: Month) {
         intake: Intake::Update,
         data_through: month,
         currency: None,
+        answers: Box::default(),
     })
     .unwrap();
 }
@@ -359,7 +359,13 @@ fn counted(before: &Plan, after: &Plan, book: &Book) -> TakeEffect {
     let probe = Box::new(Book { profiles: book.profiles.clone(), ledger });
     let mut probed = before.clone();
     probed
-        .apply(Edit::Take { book: probe, intake: Intake::Update, data_through: month, currency: None })
+        .apply(Edit::Take {
+            book: probe,
+            intake: Intake::Update,
+            data_through: month,
+            currency: None,
+            answers: Box::default(),
+        })
         .unwrap();
     let is_gone = |account: &&Account| sales(&probed, account.id, month) == Money::ZERO;
     TakeEffect {
@@ -375,9 +381,9 @@ proptest! {
     /// What an import says it would do is what it does.
     #[test]
     fn an_update_does_what_was_said(before in plan(), book in book()) {
-        let said = before.take_effect(&book);
+        let said = before.take_effect(&book, &Answers::default());
         let mut after = before.clone();
-        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH, currency: None };
+        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH, currency: None, answers: Box::default() };
         match after.apply(take) {
             Err(error) => prop_assert_eq!(said, Err(error)),
             Ok(_) => {
@@ -407,7 +413,7 @@ fn import(plan: &Plan, intake: Intake, code: &str) -> Edit {
     let ledger = Ledger::from_cells(span, vec![100], vec![]).unwrap();
     let book = Box::new(Book { profiles: vec![profile("North", "")], ledger });
     let data_through = plan.data_through().unwrap_or(Month::EPOCH);
-    Edit::Take { book, intake, data_through, currency: Some(currency(code)) }
+    Edit::Take { book, intake, data_through, currency: Some(currency(code)), answers: Box::default() }
 }
 
 /// What comes in brings its currency along, in one step: taken back, both are gone, and refused, both stay.
@@ -420,12 +426,14 @@ fn an_import_and_its_currency_are_one_step() {
     plan.swap(&mut applied.undo).unwrap();
     assert_eq!(plan, before);
 
-    let Edit::Take { mut book, intake, data_through, currency: yen } = import(&plan, Intake::Replace, "JPY")
+    let Edit::Take { mut book, intake, data_through, currency: yen, .. } =
+        import(&plan, Intake::Replace, "JPY")
     else {
         panic!()
     };
     book.profiles[0].name = "".into();
-    let refused = plan.apply(Edit::Take { book, intake, data_through, currency: yen });
+    let refused =
+        plan.apply(Edit::Take { book, intake, data_through, currency: yen, answers: Box::default() });
     assert_eq!((refused.err(), &plan), (Some(EditError::EmptyName), &before));
 }
 

@@ -21,7 +21,14 @@ pub fn plan_of(sales: &[Vec<i64>]) -> Plan {
     let mut plan = Plan::new("written");
     let book = Box::new(Book { profiles, ledger });
     let data_through = first.plus(months as i32 - 1);
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through, currency: None }).unwrap();
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through,
+        currency: None,
+        answers: Box::default(),
+    })
+    .unwrap();
     let settings = Settings { scope: Scope::All, ..Settings::default() };
     plan.apply(Edit::Configure(Box::new(settings))).unwrap();
     plan
@@ -226,7 +233,13 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             let book = Box::new(Book { profiles, ledger });
             let data_through = last.plus(-part);
             let mut apply = |edit| plan.apply(edit).unwrap();
-            apply(Edit::Take { book, intake: Intake::Replace, data_through, currency: None });
+            apply(Edit::Take {
+                book,
+                intake: Intake::Replace,
+                data_through,
+                currency: None,
+                answers: Box::default(),
+            });
             let ((start, a, all, mut switches), base, loyal_from, correlation) = settings;
             switches.sort_unstable();
             apply(Edit::Configure(Box::new(Settings {

@@ -60,6 +60,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 intake: Intake::Replace,
                 data_through,
                 currency: None,
+                answers: Box::default(),
             })
             .unwrap();
             let settings = Settings {

@@ -6,12 +6,12 @@ use keyline::calc::{
     simulate_paid,
 };
 use keyline::file::date::DayOrder;
-use keyline::file::import::{ImportOptions, Role, read};
+use keyline::file::import::{Gap, ImportOptions, Role, read};
 use keyline::file::number::NumberStyle;
 use keyline::file::table::Delimiter;
 use keyline::file::task::{self, Task};
 use keyline::file::wire;
-use keyline::plan::{Field, Month, PayCurve, PayInput, PayKind};
+use keyline::plan::{Field, Month, PayCurve, PayInput, PayKind, ToldBy};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 
@@ -35,9 +35,14 @@ prop_compose! {
         decimal in prop::option::of(prop::sample::select(vec![NumberStyle::Point, NumberStyle::Comma])),
         day_order in prop::option::of(prop::sample::select(vec![DayOrder::DayFirst, DayOrder::MonthFirst])),
         (leave_out_waiting, add_duplicates_together) in any::<(bool, bool)>(),
+        told_by in prop::option::of(prop::sample::select(vec![ToldBy::Code, ToldBy::Name])),
+        alike in prop::collection::btree_set("[a-c]{1,3}".prop_map(String::into_boxed_str), 0..3),
+        gap in prop::option::of(prop::sample::select(vec![Gap::NothingSold, Gap::OnlyAfter])),
+        without_sales in prop::collection::btree_set((0..5_i32).prop_map(|n| Month::EPOCH.plus(n)), 0..3),
     ) -> ImportOptions {
         ImportOptions {
-            digits, delimiter, heading_row, roles, decimal, day_order, leave_out_waiting, add_duplicates_together,
+            digits, delimiter, heading_row, roles, decimal, day_order, told_by, alike, gap, without_sales,
+            leave_out_waiting, add_duplicates_together,
         }
     }
 }
@@ -74,6 +79,8 @@ proptest! {
         head in prop::sample::select(vec![
             "Customer,Code,2013-01,2013-02,Margin 2013-01",
             "Customer,Order date,Sales,Cost",
+            "Customer Name,Customer ID,Date,Sales,Region",
+            "Customer,2013-01,2013-03",
             "Customer,2013-01,2013-01",
             "Region,2013-01",
             "Customer,Phone",

@@ -86,3 +86,87 @@ fn an_open_question_comes_before_leaving_rows_out() {
         page.expect("sales-total", "1239.00").await
     });
 }
+
+const RETAIL: &str = "Date,Retailer ID,Retailer,Sales\n2025-01-05,118,Foot House,100\n2025-01-06,118,Kite Sport,30\n2025-02-05,118,Foot House,20\n2025-02-06,119,West Gear,5\n2025-02-07,120,Oak Wear,4\n";
+
+/// A code that stands for two retailers is no account: it is asked before anything is taken, and the answer is kept.
+#[test]
+fn codes_with_several_names_are_decided_first() {
+    let retail = file("retail.csv", RETAIL);
+    journey(WIDE, async |page| {
+        page.choose_file(&retail).await?;
+        assert!(page.words("import-clashes").await?.contains("Kite Sport"));
+        assert!(page.words("import-told-by-why").await?.contains("1 of 3 codes"));
+        assert!(page.words("import-blocked").await?.contains("question"));
+        page.choose("import-told-by", "Their codes").await?;
+        page.expect("import-accounts", "3").await?;
+        page.choose("import-told-by", "Their names").await?;
+        page.expect("import-accounts", "4").await?;
+        page.fits("the preview").await?;
+        page.press("language").await?;
+        assert!(page.text().await?.contains("1 个编号对应多个名称"));
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "159.00").await?;
+        page.saved().await?;
+        page.reload().await?;
+
+        // The next file is read as this one was.
+        page.import(&retail).await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "159.00").await
+    });
+}
+
+/// A month without a column is not a month of nothing until somebody says so, once.
+#[test]
+fn a_month_missing_between_others_is_decided_first() {
+    let gap = file("gap.csv", "Account,2024-06,2024-07,2024-09\nAlder,100,200,300\n");
+    let later = file("later.csv", "Account,2024-12\nAlder,50\n");
+    journey(NARROW, async |page| {
+        page.choose_file(&gap).await?;
+        assert!(page.words("import-blocked").await?.contains("question"));
+        page.choose("import-gap", "Take only the months from Sep 2024 on").await?;
+        page.expect("import-total", "300.00").await?;
+        page.choose("import-gap", "Nothing was sold then").await?;
+        page.expect("import-total", "600.00").await?;
+        page.press("import-confirm").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.go("#/").await?;
+        page.import(&gap).await?;
+
+        // Nor are the months between those of the plan and those of a file.
+        page.go("#/").await?;
+        page.choose_file(&later).await?;
+        assert!(page.words("import-blocked").await?.contains("question"));
+        page.press("import-between").await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "650.00").await
+    });
+}
+
+/// Names that differ in capitals and blanks are two accounts until they are joined, and stay joined.
+#[test]
+fn names_written_in_several_ways_are_joined_when_asked() {
+    let names = file("ways.csv", "Account,2025-01,2025-02\nTEAL HARBOUR,10,0\nTeal Harbour,0,5\nOak,1,1\n");
+    journey(WIDE, async |page| {
+        page.choose_file(&names).await?;
+        page.expect("import-accounts", "3").await?;
+        page.press("import-alike-all").await?;
+        page.expect("import-accounts", "2").await?;
+        page.press("import-alike-none").await?;
+        page.expect("import-accounts", "3").await?;
+        page.press("import-alike-all").await?;
+        page.expect("import-accounts", "2").await?;
+        page.press("import-confirm").await?;
+        page.go("#/").await?;
+        page.choose_file(&names).await?;
+        page.expect("import-accounts", "2").await?;
+        assert!(page.words("import-effect").await?.contains("0 accounts new"));
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "17.00").await
+    });
+}

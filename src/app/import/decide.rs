@@ -4,6 +4,7 @@ use keyline::plan::{Currency, Intake, Month};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::identity::{Missing, ToldApart};
 use super::preview::{Seen, importing_name};
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::session::Session;
@@ -17,6 +18,8 @@ pub fn Decide(
     view! {
         <section class="rule import__questions">
             <Reading seen />
+            <ToldApart seen />
+            <Missing seen />
             <Waiting seen />
             <Horizon seen />
             <IntakeChoice seen />
@@ -230,7 +233,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
         } else {
             seen.intake.get_untracked()
         };
-        seen.importing.confirm(intake, through, seen.currency.get_untracked());
+        seen.importing.confirm(intake, through, seen.currency.get_untracked(), seen.answers());
     };
     let press = move || {
         // Losing most of the plan is asked about once more.

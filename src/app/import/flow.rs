@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyline::file::import::{self, Import, ImportError, ImportOptions, Role};
 use keyline::file::task::Task;
 use keyline::file::wire;
-use keyline::plan::{Currency, Edit, Field, Intake, Month};
+use keyline::plan::{Answers, Currency, Edit, Field, Intake, Month};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -148,7 +148,10 @@ impl Importing {
         }
         self.turn.update_value(|turn| *turn += 1);
         let digits = self.session.peek(|plan| plan.settings().currency.digits);
-        self.options.set(ImportOptions { digits, ..ImportOptions::default() });
+        // What was answered of an earlier file is not asked again.
+        let Answers { told_by, alike, without_sales } = self.session.peek(|plan| plan.answers().clone());
+        let options = ImportOptions { digits, told_by, alike, without_sales, ..ImportOptions::default() };
+        self.options.set(options);
         self.source.set_value(None);
         self.stage.set(Stage::Reading { name: name.into(), part: None });
         self.turn.get_value()
@@ -288,7 +291,7 @@ impl Importing {
 
     /// Takes what was read into the plan and shows the portfolio. Where the plan refuses, the preview stays and
     /// the page says why.
-    pub fn confirm(self, intake: Intake, data_through: Month, currency: Currency) {
+    pub fn confirm(self, intake: Intake, data_through: Month, currency: Currency, answers: Answers) {
         let start = browser::mark();
         let Some(import) = self.stage.with_untracked(|stage| match stage {
             Stage::Preview { import, trouble: None, again: false, .. } => Some(import.clone()),
@@ -299,7 +302,9 @@ impl Importing {
         // First the page and then the plan: this one need not show what is shown there.
         Route::Portfolio.go();
         let book = Box::new(import.book.clone());
-        if self.session.apply(Edit::Take { book, intake, data_through, currency: Some(currency) }).is_err() {
+        let answers = Box::new(answers);
+        let take = Edit::Take { book, intake, data_through, currency: Some(currency), answers };
+        if self.session.apply(take).is_err() {
             Route::Start.go();
             return;
         }

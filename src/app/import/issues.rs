@@ -79,13 +79,14 @@ pub fn Issues(
 fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use<> {
     let text = &session.text().import;
     let must = cause.must_fix();
-    let said = (text.cause)(cause, &seen.numbers());
+    let numbers = seen.numbers();
+    let said = (text.cause)(cause, &numbers);
     let said = match seen.part_of_all(cause.money) {
         Some((part, all)) => (text.cause_money)(&said, &part, &all),
         None => said,
     };
     let place = |issue: &Issue| {
-        let detail = (text.detail)(issue);
+        let detail = (text.detail)(issue, &numbers);
         view! { <li><bdi>{(text.place)(issue)}</bdi>" "<bdi class="soft">{detail}</bdi></li> }
     };
     let (near, far) = cause.first.split_at(cause.first.len().min(PLACES));

@@ -7,6 +7,7 @@ mod choose;
 mod columns;
 mod decide;
 mod flow;
+mod identity;
 mod issues;
 mod preview;
 mod sample;

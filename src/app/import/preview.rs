@@ -1,14 +1,17 @@
 use std::sync::Arc;
 
 use keyline::file::date::DayOrder;
-use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, LastWhole, Weight as Gravity};
+use keyline::file::import::{
+    Gap, Import, ImportError, ImportOptions, IssueKind, LastWhole, Weight as Gravity,
+};
 use keyline::file::number::{Amount, NumberStyle};
-use keyline::plan::{Currency, EditError, Intake, Money, Month, TakeEffect};
+use keyline::plan::{Answers, Currency, EditError, Intake, Money, Month, Span, TakeEffect, ToldBy};
 use leptos::prelude::*;
 
 use super::columns::Columns;
 use super::decide::Decide;
 use super::flow::{Importing, Stage};
+use super::identity::{Clashes, Likely};
 use super::issues::Issues;
 use super::sample::FirstRows;
 use crate::browser;
@@ -31,6 +34,8 @@ pub struct Seen {
     pub through: RwSignal<Option<Month>>,
     /// What becomes of the accounts that are there.
     pub intake: RwSignal<Intake>,
+    /// Nothing was sold in the months between those of the plan and those of the file.
+    pub nothing_between: RwSignal<bool>,
     /// The currency of a plan that has no accounts yet.
     pub currency: RwSignal<Currency>,
     /// What the import would change; `None` where the plan has no accounts.
@@ -71,7 +76,8 @@ impl Seen {
         let effect = Memo::new(move |_| {
             session.track();
             let import = import.get();
-            let effect = |plan: &keyline::plan::Plan| plan.take_effect(&import.0.book);
+            let answers = importing.options().with(|options| answers(&import.0, options));
+            let effect = |plan: &keyline::plan::Plan| plan.take_effect(&import.0.book, &answers);
             session.peek(|plan| (!plan.accounts().is_empty()).then(|| effect(plan)))
         });
         Seen {
@@ -82,6 +88,7 @@ impl Seen {
             leave_out: RwSignal::new(false),
             through: RwSignal::new(None),
             intake: RwSignal::new(Intake::Update),
+            nothing_between: RwSignal::new(false),
             currency: RwSignal::new(session.peek(|plan| plan.settings().currency)),
             effect,
         }
@@ -122,7 +129,7 @@ impl Seen {
             let first = proposed.map_or(first, |proposed| first.min(proposed));
             // An update with older months does not move the plan's own end back.
             let last = own.map_or(last, |own| own.max(last)).max(first);
-            keyline::plan::Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
+            Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
         })
     }
 
@@ -160,7 +167,38 @@ impl Seen {
 
     /// How many questions about the whole file are open.
     pub fn open_questions(self) -> usize {
-        self.with(|import| import.questions().len())
+        let between = !self.between().is_empty() && !self.nothing_between.get();
+        self.with(|import| import.questions().len()) + usize::from(between)
+    }
+
+    /// What was answered about the file, to be remembered with the plan.
+    pub fn answers(self) -> Answers {
+        let mut answers =
+            self.with(|import| self.importing.options().with(|options| answers(import, options)));
+        if self.nothing_between.get() {
+            answers.without_sales.extend(self.between().iter());
+        }
+        answers
+    }
+
+    /// The months between those of the plan and those of the file, where the file updates the plan and it is not
+    /// known that nothing was sold in them.
+    pub fn between(self) -> Span {
+        let session = Session::get();
+        session.track();
+        let (own, known) = session.peek(|plan| (plan.ledger().span(), plan.answers().without_sales.clone()));
+        let theirs = self.with(|import| import.book.ledger.span());
+        let between = own.gap_to(theirs);
+        let is_asked = self.intake.get() == Intake::Update && self.effect.with(Option::is_some);
+        match is_asked && between.iter().any(|month| !known.contains(&month)) {
+            true => between,
+            false => Span::new(between.first, 0),
+        }
+    }
+
+    /// What tells accounts apart; `None` while that is open.
+    pub fn told_by(self) -> Option<ToldBy> {
+        self.with(|import| import.identity.as_ref().filter(|identity| !identity.is_open).map(|it| it.told_by))
     }
 
     /// A sum of the file and the sales of all of it, where there is any to tell.
@@ -208,6 +246,17 @@ impl Seen {
     }
 }
 
+/// What was answered of a file.
+fn answers(import: &Import, options: &ImportOptions) -> Answers {
+    let found = import.identity.as_ref().filter(|identity| !identity.several_names.is_empty());
+    let mut without_sales = options.without_sales.clone();
+    if options.gap == Some(Gap::NothingSold) {
+        without_sales.extend(import.gaps.iter().copied());
+    }
+    let told_by = options.told_by.or(found.map(|identity| identity.told_by));
+    Answers { told_by, alike: options.alike.clone(), without_sales }
+}
+
 /// What was read, before anything is in the plan: what it holds, how each column was taken, what must be mended,
 /// what would change.
 #[component]
@@ -226,6 +275,8 @@ pub fn ImportPreview(
                 <Head seen />
                 <div class="cols">
                     <div class="c8 import__evidence">
+                        <Clashes seen />
+                        <Likely seen />
                         <Issues seen />
                         <Columns seen />
                         <FirstRows seen />

@@ -2,7 +2,6 @@
 
 use crate::file::guard::unguarded;
 use crate::file::table::Cell;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// The text of a cell as the plan keeps it: trimmed, and in a file whose text is `guarded` without the apostrophe
@@ -27,41 +26,6 @@ pub(super) fn identity(name: Cow<'_, str>) -> Cow<'_, str> {
         return name;
     }
     name.split_whitespace().collect::<Vec<_>>().join(" ").into()
-}
-
-/// Accounts by code and by name, each the number of the account that had it first.
-#[derive(Debug, Default)]
-pub(super) struct Accounts<'a> {
-    codes: FxHashMap<Cow<'a, str>, u32>,
-    names: FxHashMap<Cow<'a, str>, u32>,
-}
-
-impl<'a> Accounts<'a> {
-    /// Makes room for so many accounts.
-    pub fn reserve(&mut self, accounts: usize, with_codes: bool) {
-        self.names.reserve(accounts);
-        if with_codes {
-            self.codes.reserve(accounts);
-        }
-    }
-
-    pub fn by_code(&self, code: &str) -> Option<u32> {
-        self.codes.get(code).copied()
-    }
-
-    pub fn by_name(&self, name: &str) -> Option<u32> {
-        self.names.get(name).copied()
-    }
-
-    /// Remembers an account; a code or name that is taken, or empty, stays as it is.
-    pub fn remember(&mut self, code: Cow<'a, str>, name: Cow<'a, str>, account: u32) {
-        if !code.is_empty() {
-            self.codes.entry(code).or_insert(account);
-        }
-        if !name.is_empty() {
-            self.names.entry(name).or_insert(account);
-        }
-    }
 }
 
 /// Whether a text is what people call a row of totals.

@@ -1,7 +1,7 @@
 //! What an import finds, and why it may find nothing.
 
 use crate::file::number::Amount;
-use crate::plan::Month;
+use crate::plan::{Field, Month};
 use rustc_hash::FxHashMap;
 use std::mem::{Discriminant, discriminant};
 
@@ -23,7 +23,7 @@ pub struct Place {
 /// Something about the file that its user should know or must mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
-    /// The row, from 1, as a spreadsheet counts rows.
+    /// The row, from 1, as a spreadsheet counts rows; 0 where it is about the file as a whole.
     pub row: usize,
     /// The column, where it is about one.
     pub column: Option<Place>,
@@ -42,6 +42,10 @@ pub enum Question {
     Decimal,
     /// Whether day or month comes first.
     DayOrder,
+    /// Whether codes or names tell accounts apart.
+    ToldBy,
+    /// What a month without a column means.
+    Gap,
 }
 
 /// How much an issue matters.
@@ -84,6 +88,29 @@ pub enum IssueKind {
     DuplicateName {
         /// The row that had it first.
         first_row: usize,
+    },
+    /// A code with several names; the latest is kept.
+    SeveralNames {
+        /// How many.
+        names: usize,
+        /// The one with most sales.
+        one: Box<str>,
+        /// The one after it.
+        other: Box<str>,
+    },
+    /// An account of which rows say different things, as where it changed hands; the latest is kept.
+    SeveralValues {
+        /// Of what.
+        field: Field,
+        /// What is kept.
+        kept: Box<str>,
+        /// Another thing that was said.
+        other: Box<str>,
+    },
+    /// A month between others in which no transaction lies; it counts as one without sales.
+    NoTransactions {
+        /// The month.
+        month: Month,
     },
     /// A second column for a month; it was not read.
     MonthTwice {
@@ -167,6 +194,32 @@ struct Key {
     weight: Weight,
     column: Option<usize>,
     is_empty: bool,
+}
+
+/// Things of a file that belong together, with their money: the names of a code, the spellings of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What they share: the code, the name, or the name [`folded`](crate::plan::folded).
+    pub key: Box<str>,
+    /// Its first members, most money first.
+    pub members: Vec<Member>,
+    /// How many members it has.
+    pub count: usize,
+    /// In how many rows.
+    pub rows: usize,
+    /// The sales of all of them.
+    pub money: Amount,
+}
+
+/// One of a [`Group`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The name or code.
+    pub text: Box<str>,
+    /// Rows of the file that have it.
+    pub rows: usize,
+    /// Their sales.
+    pub money: Amount,
 }
 
 /// Issues as they are found, put together by cause once their row is over.

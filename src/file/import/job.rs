@@ -2,13 +2,15 @@
 
 use super::accounts::{clean, is_total};
 use super::heading::Role;
-use super::issue::Issues;
+use super::identity::{Entry, Found, Identity};
+use super::issue::{Group, Issues};
 use super::layout::{Layout, columns};
 use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
 use crate::file::date::{DayOrder, order_of};
 use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in};
 use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
-use crate::plan::{Book, Field};
+use crate::plan::{Book, Field, Month, Span, ToldBy, folded};
+use rustc_hash::FxHashMap;
 use std::ops::ControlFlow;
 
 /// The most cells, accounts times months, a book may have: 100,000 accounts over twenty years.
@@ -44,6 +46,11 @@ pub(super) struct Read {
     pub rounding: Amount,
     /// The day of the last order of each month of the book, 0 without any; empty where the file tells no days.
     pub last_days: Vec<u8>,
+    /// Months between others that have no column.
+    pub gaps: Vec<Month>,
+    pub identity: Option<Identity>,
+    pub alike: Vec<Group>,
+    pub alike_total: usize,
 }
 
 pub(super) struct Job<'a, 'j> {
@@ -356,6 +363,55 @@ impl<'a, 'j> Job<'a, 'j> {
         Ok(())
     }
 
+    /// Tells of codes with several names, and of names that stand under several codes.
+    pub fn note_identity(&mut self, entries: &[Entry<'_>], found: &Found) {
+        let Some(identity) = found.identity.as_ref().filter(|it| it.told_by == ToldBy::Code && !it.is_open)
+        else {
+            return;
+        };
+        let column =
+            |field| self.layout.roles.iter().position(|&role| role == Role::Profile(field)).unwrap_or(0);
+        let (name, code) = (column(Field::Name), column(Field::Code));
+        let (name, code) = ((name, self.heading(name)), (code, self.heading(code)));
+        for group in &identity.several_names {
+            let [one, other, ..] = &group.members[..] else { continue };
+            let first = entries.iter().find(|entry| entry.code == *group.key);
+            let row = first.map_or(0, |entry| entry.row as usize);
+            let kind = IssueKind::SeveralNames {
+                names: group.count,
+                one: one.text.clone(),
+                other: other.text.clone(),
+            };
+            let money = Some(group.money.atoms());
+            self.issues.add_sum(row, Some(code), &group.key, kind, Weight::ToKnow, group.rows, money);
+        }
+        if identity.several_codes.is_empty() {
+            return;
+        }
+        // Each further account of a name, at its first row.
+        let mut names: FxHashMap<Box<str>, (u32, u32)> = FxHashMap::default();
+        let mut told = vec![false; entries.len()];
+        for (entry, &account) in entries.iter().zip(&found.account_of) {
+            let &mut (first, row) = names.entry(folded(&entry.name)).or_insert((account, entry.row));
+            let Some(told) = told.get_mut(account as usize).filter(|told| !**told && first != account) else {
+                continue;
+            };
+            *told = true;
+            let kind = IssueKind::DuplicateName { first_row: row as usize };
+            let (row, rows, money) = (entry.row as usize, entry.rows as usize, Some(entry.money));
+            self.issues.add_sum(row, Some(name), &entry.name, kind, Weight::ToKnow, rows, money);
+        }
+    }
+
+    /// Tells of months between others in which no transaction lies. A firm of few orders has such months, and one that
+    /// books at the end of every other; they are sales of nothing, not figures that the file leaves out.
+    pub fn note_empty_months(&mut self, span: Span, last_days: &[u8]) {
+        for (month, _) in span.iter().zip(last_days).filter(|&(_, &day)| day == 0) {
+            let kind = IssueKind::NoTransactions { month };
+            self.issues.add_sum(0, None, "", kind, Weight::ToKnow, 0, Some(0));
+        }
+    }
+
     /// Puts the import together.
     pub fn finish(self, read: Read) -> Result<Import, ImportError> {
         if self.rows_read == 0 {
@@ -373,14 +429,21 @@ impl<'a, 'j> Job<'a, 'j> {
             book: read.book,
             rounding: read.rounding,
             last_days: read.last_days,
+            gaps: read.gaps,
+            identity: read.identity,
+            alike: read.alike,
+            alike_total: read.alike_total,
             rows_read: self.rows_read,
             rows_waiting: self.rows_waiting,
             money: Amount::from_atoms(self.money),
             money_waiting: Amount::from_atoms(self.money_waiting),
             is_ready: self.issues.must_fix == 0 || self.options.leave_out_waiting,
             must_fix_total: self.issues.must_fix,
+            gap_is_open: false,
             causes: self.issues.into_causes(),
         };
+        import.gap_is_open = self.options.gap.is_none()
+            && import.gaps.iter().any(|gap| !self.options.without_sales.contains(gap));
         import.is_ready &= import.questions().is_empty();
         Ok(import)
     }

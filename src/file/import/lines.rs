@@ -1,14 +1,17 @@
 //! A row per transaction.
 
-use super::accounts::{Accounts, clean, has_odd_characters, identity};
+use super::accounts::{clean, has_odd_characters, identity};
 use super::heading::Role;
+use super::identity::{Entry, Said as Answered, tell_apart};
 use super::job::{Figure, Job, Read};
 use super::sums::{Summed, Sums, UNKNOWN};
 use super::{ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::date::{DateProblem, digit_date, iso_date, order_of, read_date};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Field, Month, Profile};
+use crate::plan::{Book, Field, Month, Profile, ToldBy};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 const FIELDS: usize = Field::ALL.len();
 
@@ -34,6 +37,29 @@ const DAYS: Day = 32;
 struct Said<'a> {
     day: Day,
     cell: Cell<'a>,
+    /// Another thing that it was said to be, where there is one.
+    other: Cell<'a>,
+}
+
+impl Said<'_> {
+    const NOTHING: Said<'static> = Said { day: 0, cell: Cell::EMPTY, other: Cell::EMPTY };
+}
+
+impl<'a> Said<'a> {
+    /// Takes what was said on a day: the latest holds, and what differs from it is remembered.
+    fn take(&mut self, day: Day, cell: Cell<'a>) {
+        if cell.is_blank() {
+            return;
+        }
+        let differs = !self.cell.is_blank() && cell.trimmed() != self.cell.trimmed();
+        let is_later = day >= self.day;
+        if differs {
+            self.other = if is_later { self.cell } else { cell };
+        }
+        if is_later {
+            (self.day, self.cell) = (day, cell);
+        }
+    }
 }
 
 /// The cells of a transaction.
@@ -88,12 +114,12 @@ struct Lines<'a> {
     date_column: usize,
     name_column: usize,
     sums: Sums,
-    accounts: Accounts<'a>,
-    /// The first row of each account.
-    rows: Vec<u32>,
-    /// What was said of each account: one entry per account and field of `fields`.
+    /// Who the lines speak of: a code and a name that stand together are one entry.
+    entries: Vec<Entry<'a>>,
+    places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
+    /// What was said of each entry: one for each of its `fields`.
     said: Vec<Said<'a>>,
-    /// The last account and date, because lines often repeat those of the line before.
+    /// The last entry and date, because lines often repeat those of the line before.
     last_key: (&'a str, &'a str, u32),
     last_date: (&'a str, Month, Day),
 }
@@ -145,8 +171,8 @@ impl<'a> Lines<'a> {
             name_column: name.unwrap_or(0),
             steps,
             sums: Sums::new(column(Role::Cost).or(column(Role::Margin)).is_some()),
-            accounts: Accounts::default(),
-            rows: Vec::new(),
+            entries: Vec::new(),
+            places: FxHashMap::default(),
             said: Vec::new(),
             last_key: ("", "", 0),
             last_date: ("", never, 0),
@@ -218,7 +244,7 @@ impl<'a> Lines<'a> {
         mark: (usize, usize, usize),
     ) -> Result<bool, ImportError> {
         let [name_cell, code_cell, ..] = line.texts;
-        let known = self.known_account(code_cell, name_cell);
+        let known = self.known_entry(code_cell, name_cell);
         if known.is_none()
             && job.is_total_row(
                 &clean(code_cell, job.layout.guarded),
@@ -284,77 +310,71 @@ impl<'a> Lines<'a> {
             job.waits();
             return Ok(false);
         };
-        let account = match known {
-            Some(account) => account,
-            None => self.account(job, row, code_cell, name_cell),
+        let entry = match known {
+            Some(entry) => entry,
+            None => self.entry(job, row, code_cell, name_cell),
         };
         let margin = match (atoms(&line.margin, digits).flatten(), atoms(&line.cost, digits).flatten()) {
             (Some(margin), _) => margin,
             (None, Some(cost)) => amount - cost,
             (None, None) => UNKNOWN,
         };
-        self.say(account, day, &line.texts);
-        self.sums.add(account, (month, (day % DAYS) as u8), row, amount, margin);
+        self.say(entry, day, &line.texts);
+        if let Some(entry) = self.entries.get_mut(entry as usize) {
+            entry.rows += 1;
+            entry.money = entry.money.saturating_add(amount);
+            entry.days = (entry.days.0.min(day), entry.days.1.max(day));
+        }
+        self.sums.add(entry, (month, (day % DAYS) as u8), row, amount, margin);
         Ok(false)
     }
 
-    /// The account of the line before, where this line names the same one.
-    fn known_account(&self, code: Cell<'a>, name: Cell<'a>) -> Option<u32> {
-        let (last_code, last_name, account) = self.last_key;
-        let same = code.plain()? == last_code && name.plain()? == last_name && !self.rows.is_empty();
-        same.then_some(account)
+    /// The entry of the line before, where this line names the same one.
+    fn known_entry(&self, code: Cell<'a>, name: Cell<'a>) -> Option<u32> {
+        let (last_code, last_name, entry) = self.last_key;
+        let same = code.plain()? == last_code && name.plain()? == last_name && !self.entries.is_empty();
+        same.then_some(entry)
     }
 
-    /// The account a line speaks of, a new one where it is the first.
-    fn account(
-        &mut self,
-        job: &mut Job<'a, '_>,
-        row: usize,
-        code_cell: Cell<'a>,
-        name_cell: Cell<'a>,
-    ) -> u32 {
-        let code = clean(code_cell, job.layout.guarded);
-        let by_code = if code.is_empty() { None } else { self.accounts.by_code(&code) };
-        let account = by_code.unwrap_or_else(|| {
-            let name = clean(name_cell, job.layout.guarded);
-            let odd = has_odd_characters(&name);
-            let alike = identity(name);
-            match self.accounts.by_name(&alike).filter(|_| code.is_empty()) {
-                Some(account) => account,
-                None => {
-                    if odd {
-                        job.note(row, self.name_column, &alike, IssueKind::OddCharacters, Weight::ToKnow);
-                    }
-                    let account = self.rows.len() as u32;
-                    if let Some(other) = self.accounts.by_name(&alike) {
-                        let first_row = self.rows.get(other as usize).map_or(0, |&row| row as usize);
-                        let kind = IssueKind::DuplicateName { first_row };
-                        job.note(row, self.name_column, &alike, kind, Weight::ToKnow);
-                    }
-                    self.accounts.remember(code, alike, account);
-                    self.rows.push(row as u32);
-                    let nothing = Said { day: 0, cell: Cell::EMPTY };
-                    self.said.resize(self.said.len() + self.fields.len(), nothing);
-                    account
+    /// The entry a line speaks of, a new one where it is the first.
+    fn entry(&mut self, job: &mut Job<'a, '_>, row: usize, code_cell: Cell<'a>, name_cell: Cell<'a>) -> u32 {
+        let name = clean(name_cell, job.layout.guarded);
+        let odd = has_odd_characters(&name);
+        let key = (clean(code_cell, job.layout.guarded), identity(name));
+        let entry = match self.places.get(&key) {
+            Some(&entry) => entry,
+            None => {
+                if odd {
+                    job.note(row, self.name_column, &key.1, IssueKind::OddCharacters, Weight::ToKnow);
                 }
+                let entry = self.entries.len() as u32;
+                let (code, name) = key.clone();
+                self.entries.push(Entry {
+                    code,
+                    name,
+                    row: row as u32,
+                    rows: 0,
+                    money: 0,
+                    days: (Day::MAX, 0),
+                });
+                self.said.resize(self.said.len() + self.fields.len(), Said::NOTHING);
+                self.places.insert(key, entry);
+                entry
             }
-        });
+        };
         if let (Some(code), Some(name)) = (code_cell.plain(), name_cell.plain()) {
-            self.last_key = (code, name, account);
+            self.last_key = (code, name, entry);
         }
-        account
+        entry
     }
 
-    /// Keeps what the latest transaction says of an account.
-    fn say(&mut self, account: u32, day: Day, texts: &[Cell<'a>; FIELDS]) {
-        let base = account as usize * self.fields.len();
+    /// Keeps what the latest transaction says of an entry.
+    fn say(&mut self, entry: u32, day: Day, texts: &[Cell<'a>; FIELDS]) {
+        let base = entry as usize * self.fields.len();
         let Some(said) = self.said.get_mut(base..base + self.fields.len()) else { return };
         for (said, &field) in said.iter_mut().zip(&self.fields) {
-            if let Some(&cell) = texts.get(field)
-                && day >= said.day
-                && !cell.is_blank()
-            {
-                *said = Said { day, cell };
+            if let Some(&cell) = texts.get(field) {
+                said.take(day, cell);
             }
         }
     }
@@ -417,17 +437,81 @@ impl<'a> Lines<'a> {
     }
 
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
-        let sums = std::mem::replace(&mut self.sums, Sums::new(false));
-        let Summed { ledger, kept, lost, last_days } = sums.into_ledger(job, &self.rows, self.date_column)?;
-        let profiles =
-            kept.into_iter().map(|account| self.profile(account as usize, job.layout.guarded)).collect();
-        Ok(Read { book: Book { profiles, ledger }, rounding: lost, last_days })
+        let answered = Answered { told_by: job.options.told_by, alike: &job.options.alike };
+        let found = tell_apart(&self.entries, answered);
+        let who = self.accounts(&found.account_of);
+        let sums = std::mem::replace(&mut self.sums, Sums::new(false)).by_account(&found.account_of);
+        let rows: Vec<u32> = who.iter().map(|account| account.row).collect();
+        let Summed { ledger, kept, lost, last_days } = sums.into_ledger(job, &rows, self.date_column)?;
+        let (codes, guarded) = (found.told_by == ToldBy::Code, job.layout.guarded);
+        let who = kept.into_iter().filter_map(|account| who.get(account as usize));
+        let profiles = who.clone().map(|account| self.profile(account, codes, guarded)).collect();
+        job.note_identity(&self.entries, &found);
+        who.for_each(|account| self.note_changes(job, account));
+        job.note_empty_months(ledger.span(), &last_days);
+        let book = Book { profiles, ledger };
+        Ok(Read {
+            book,
+            rounding: lost,
+            last_days,
+            gaps: Vec::new(),
+            identity: found.identity,
+            alike: found.alike,
+            alike_total: found.alike_total,
+        })
     }
 
-    fn profile(&self, account: usize, guarded: bool) -> Profile {
+    /// What the entries say of each account, the latest first in every field.
+    fn accounts(&self, account_of: &[u32]) -> Vec<Who<'a>> {
+        let mut all: Vec<Who<'a>> = Vec::new();
+        let said = self.said.chunks(self.fields.len().max(1));
+        for ((entry, said), &account) in self.entries.iter().zip(said).zip(account_of) {
+            match all.get_mut(account as usize) {
+                None => {
+                    all.push(Who {
+                        row: entry.row,
+                        rows: entry.rows,
+                        money: entry.money,
+                        said: said.to_vec(),
+                    });
+                }
+                Some(who) => {
+                    who.rows += entry.rows;
+                    who.money = who.money.saturating_add(entry.money);
+                    for (held, more) in who.said.iter_mut().zip(said) {
+                        held.take(more.day, more.cell);
+                        if held.other.is_blank() {
+                            held.other = more.other;
+                        }
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// Tells where an account was said to have several regions, owners and the like.
+    fn note_changes(&self, job: &mut Job<'a, '_>, who: &Who<'a>) {
+        for (&at, said) in self.fields.iter().zip(&who.said) {
+            let Some(&field) = Field::ALL.get(at) else { continue };
+            if said.other.is_blank() || matches!(field, Field::Name | Field::Code) {
+                continue;
+            }
+            let column = self.steps.iter().position(|step| matches!(step, Step::Text(other) if *other == at));
+            let column = column.unwrap_or(0);
+            let (kept, other) = (clean(said.cell, job.layout.guarded), clean(said.other, job.layout.guarded));
+            let kind = IssueKind::SeveralValues { field, kept: (&*kept).into(), other: (&*other).into() };
+            let name = self.profile(who, true, job.layout.guarded).name;
+            let place = Some((column, job.heading(column)));
+            let rows = who.rows as usize;
+            job.issues.add_sum(who.row as usize, place, &name, kind, Weight::ToKnow, rows, Some(who.money));
+        }
+    }
+
+    /// The profile of an account; its code only where codes tell accounts apart.
+    fn profile(&self, who: &Who<'a>, with_code: bool, guarded: bool) -> Profile {
         let mut profile = Profile::default();
-        let said = self.said.iter().skip(account * self.fields.len());
-        for (&field, said) in self.fields.iter().zip(said) {
+        for (&field, said) in self.fields.iter().zip(&who.said) {
             if let Some(&field) = Field::ALL.get(field) {
                 profile.set(field, &clean(said.cell, guarded));
             }
@@ -435,8 +519,21 @@ impl<'a> Lines<'a> {
         if profile.name.is_empty() {
             profile.name = profile.code.clone();
         }
+        if !with_code {
+            profile.code = Box::default();
+        }
         profile
     }
+}
+
+/// An account, as its entries tell it.
+struct Who<'a> {
+    /// The first row.
+    row: u32,
+    rows: u32,
+    money: i128,
+    /// One for each of the file's fields.
+    said: Vec<Said<'a>>,
 }
 
 /// A figure in units of 10^-15: the outer `None` is a blank cell, the inner one a cell that is not an amount.

@@ -17,6 +17,7 @@
 
 mod accounts;
 mod heading;
+mod identity;
 mod issue;
 mod job;
 mod layout;
@@ -26,15 +27,18 @@ mod whole;
 mod wide;
 
 pub use heading::{Role, Shape};
+pub use identity::{GROUPS_KEPT, Identity};
 pub use issue::{
-    Capped, Cause, ImportError, Issue, IssueKind, NotText, PLACES_KEPT, Place, Question, Weight,
+    Capped, Cause, Group, ImportError, Issue, IssueKind, Member, NotText, PLACES_KEPT, Place, Question,
+    Weight,
 };
 pub use whole::{LastWhole, MonthSeen, Part, last_whole};
 
 use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
 use super::table::{Delimiter, Sheet, Source, decode};
-use crate::plan::Book;
+use crate::plan::{Book, Month, ToldBy};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 /// What the user, or the page for them, has decided about a file.
@@ -52,10 +56,27 @@ pub struct ImportOptions {
     pub decimal: Option<NumberStyle>,
     /// The order of day and month; found where `None`.
     pub day_order: Option<DayOrder>,
+    /// What tells accounts apart where codes and names disagree; found, or asked, where `None`.
+    pub told_by: Option<ToldBy>,
+    /// Names that are one account, [`folded`](crate::plan::folded).
+    pub alike: BTreeSet<Box<str>>,
+    /// What months between others mean that have no column; asked where `None`.
+    pub gap: Option<Gap>,
+    /// Months of which it is known that nothing was sold in them, so that none of them is asked about.
+    pub without_sales: BTreeSet<Month>,
     /// The user knows of the rows that wait and imports without them.
     pub leave_out_waiting: bool,
     /// Rows of one account are added together, where a row per account is expected.
     pub add_duplicates_together: bool,
+}
+
+/// What a month between others means that has no column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gap {
+    /// Nothing was sold in it.
+    NothingSold,
+    /// Nobody knows; only the months after it are taken.
+    OnlyAfter,
 }
 
 impl Default for ImportOptions {
@@ -68,6 +89,10 @@ impl Default for ImportOptions {
             roles: Vec::new(),
             decimal: None,
             day_order: None,
+            told_by: None,
+            alike: BTreeSet::new(),
+            gap: None,
+            without_sales: BTreeSet::new(),
             leave_out_waiting: false,
             add_duplicates_together: false,
         }
@@ -121,6 +146,18 @@ pub struct Import {
     /// The day of the last order of each month of the book, 0 in a month without any; empty where the file has a
     /// column per month.
     pub last_days: Vec<u8>,
+    /// Months between others that have no column of sales; none in a file of transactions, which tells them by having
+    /// no line.
+    pub gaps: Vec<Month>,
+    /// Whether it is not known what they mean.
+    pub gap_is_open: bool,
+    /// How accounts are told apart, where codes and names disagree.
+    pub identity: Option<Identity>,
+    /// Names that are likely one account, most money first; at most [`GROUPS_KEPT`]. Those of
+    /// [`ImportOptions::alike`] are one account of the book.
+    pub alike: Vec<Group>,
+    /// How many such groups there are.
+    pub alike_total: usize,
     /// Rows below the headings that hold anything.
     pub rows_read: usize,
     /// Those of them that wait.
@@ -150,6 +187,12 @@ impl Import {
         }
         if self.day_order.is_none() && found(|kind| matches!(kind, IssueKind::AmbiguousDates)) {
             questions.push(Question::DayOrder);
+        }
+        if self.identity.as_ref().is_some_and(|identity| identity.is_open) {
+            questions.push(Question::ToldBy);
+        }
+        if self.gap_is_open {
+            questions.push(Question::Gap);
         }
         questions
     }

@@ -48,23 +48,42 @@ impl Sums {
         Sums { sums: Vec::new(), margins: Vec::new(), has_margin, places: FxHashMap::default() }
     }
 
+    /// Gives the sums of entries to their accounts.
+    pub fn by_account(self, account_of: &[u32]) -> Sums {
+        if (0..).zip(account_of).all(|(entry, &account)| entry == account) {
+            return self;
+        }
+        let mut joined = Sums::new(self.has_margin);
+        let margins = self.margins.into_iter().map(Some).chain(std::iter::repeat(None));
+        for (sum, margin) in self.sums.into_iter().zip(margins) {
+            let account = account_of.get(sum.account as usize).copied().unwrap_or(0);
+            joined.join(Sum { account, ..sum }, margin.unwrap_or(UNKNOWN));
+        }
+        joined
+    }
+
     /// Adds a line.
     #[inline]
     pub fn add(&mut self, account: u32, (month, day): (Month, u8), row: usize, amount: i128, margin: i128) {
-        let key = u64::from(account) << 32 | u64::from(month.index() as u32);
+        self.join(Sum { sales: amount, account, month, row: row as u32, rows: 1, last_day: day }, margin);
+    }
+
+    #[inline]
+    fn join(&mut self, more: Sum, margin: i128) {
+        let key = u64::from(more.account) << 32 | u64::from(more.month.index() as u32);
         let place = *self.places.entry(key).or_insert(self.sums.len() as u32) as usize;
         let Some(sum) = self.sums.get_mut(place) else {
-            let row = row as u32;
-            self.sums.push(Sum { sales: amount, account, month, row, rows: 1, last_day: day });
+            self.sums.push(more);
             if self.has_margin {
                 self.margins.push(margin);
             }
             return;
         };
         // Saturating keeps a sum of absurd amounts absurd, and so refused when it is rounded.
-        sum.sales = sum.sales.saturating_add(amount);
-        sum.rows += 1;
-        sum.last_day = sum.last_day.max(day);
+        sum.sales = sum.sales.saturating_add(more.sales);
+        sum.rows += more.rows;
+        sum.row = sum.row.min(more.row);
+        sum.last_day = sum.last_day.max(more.last_day);
         if let Some(sum) = self.margins.get_mut(place) {
             *sum = if *sum == UNKNOWN || margin == UNKNOWN { UNKNOWN } else { sum.saturating_add(margin) };
         }

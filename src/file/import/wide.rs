@@ -1,13 +1,15 @@
 //! A row per account, a column per month.
 
-use super::accounts::{Accounts, clean, has_odd_characters, identity};
+use super::accounts::{clean, has_odd_characters, identity};
 use super::heading::Role;
+use super::identity::{Entry, Said, tell_apart};
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
-use super::{Capped, ImportError, IssueKind, Weight};
+use super::{Capped, Gap, ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span};
+use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Accounts for which room is made ahead; a file of more rows grows into its room.
 const LIKELY_ACCOUNTS: usize = 200_000;
@@ -33,16 +35,31 @@ struct Merged {
     facts: [Option<Amount>; Fact::ALL.len()],
 }
 
+impl Merged {
+    /// What rounding its cells one by one loses, in units of 10^-15.
+    fn lost(&self, digits: u8) -> i128 {
+        let lost = |amount: &Amount| {
+            let money = amount.round(digits)?;
+            Some(amount.atoms() - Amount::of(money, digits).atoms())
+        };
+        self.sales.iter().filter_map(lost).sum()
+    }
+}
+
 struct Wide<'a> {
     steps: Vec<Step>,
     span: Span,
+    /// Months between others that have no column of sales.
+    gaps: Vec<Month>,
     has_margin: bool,
     profiles: Vec<Profile>,
     /// The row of each account, and the place at which it starts, to read it again where it is added to.
     rows: Vec<(u32, u32)>,
     sales: Vec<i64>,
     margin: Vec<Option<i64>>,
-    accounts: Accounts<'a>,
+    /// Who the rows speak of, as long as `rows`, and where each code and name stands first.
+    entries: Vec<Entry<'a>>,
+    places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
     merged: FxHashMap<u32, Merged>,
     /// Exact sum less rounded sum, in units of 10^-15.
     lost: i128,
@@ -75,10 +92,14 @@ impl<'a> Wide<'a> {
         let (first, last) = (months.clone().min(), months.max());
         let empty = Month::new(2000, 1).map(|month| Span::new(month, 0));
         let span = first.zip(last).map(|(first, last)| Span::between(first, last)).or(empty);
-        let span = span.ok_or(ImportError::NoAccounts)?;
+        let mut span = span.ok_or(ImportError::NoAccounts)?;
         if span.months > MAX_MONTHS {
             let (found, limit) = (span.months, MAX_MONTHS);
             return Err(ImportError::TooLarge { what: Capped::Months, found, limit });
+        }
+        let gaps: Vec<Month> = span.iter().filter(|&month| !roles.contains(&Role::Month(month))).collect();
+        if let (Some(Gap::OnlyAfter), Some(gap)) = (job.options.gap, gaps.last()) {
+            span = Span::between(gap.next(), span.last().unwrap_or(span.first));
         }
         let steps = roles.iter().map(|role| match *role {
             Role::Profile(field) => {
@@ -97,17 +118,19 @@ impl<'a> Wide<'a> {
         let rows = start.rows_at_most();
         let cells = rows.saturating_mul(span.months).min(MAX_BOOK_CELLS).min(start.extent());
         let likely = rows.min(LIKELY_ACCOUNTS);
-        let mut accounts = Accounts::default();
-        accounts.reserve(likely, roles.contains(&Role::Profile(Field::Code)));
+        let mut places = FxHashMap::default();
+        places.reserve(likely);
         Ok(Wide {
             steps: steps.collect(),
             span,
+            gaps,
             has_margin,
             profiles: Vec::with_capacity(likely),
             rows: Vec::with_capacity(likely),
             sales: Vec::with_capacity(cells),
             margin: Vec::with_capacity(if has_margin { cells } else { 0 }),
-            accounts,
+            entries: Vec::with_capacity(likely),
+            places,
             merged: FxHashMap::default(),
             lost: 0,
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
@@ -265,54 +288,68 @@ impl<'a> Wide<'a> {
         } else if name.is_empty() && code.is_empty() {
             job.note(row, self.column_of(1).unwrap_or(0), "", IssueKind::NameEmpty, Weight::MustFix);
         }
-        let name = if name.is_empty() { code.clone() } else { name };
-        if has_odd_characters(&name) {
-            job.note(row, name_column.unwrap_or(0), &name, IssueKind::OddCharacters, Weight::ToKnow);
+        let shown = if name.is_empty() { code.clone() } else { name.clone() };
+        if has_odd_characters(&shown) {
+            job.note(row, name_column.unwrap_or(0), &shown, IssueKind::OddCharacters, Weight::ToKnow);
         }
-        let alike = identity(name.clone());
-        let same_code = if code.is_empty() { None } else { self.accounts.by_code(&code) };
-        let same_name = self.accounts.by_name(&alike);
-        // Two rows speak of one account where their codes agree, or where a name is all there is to compare.
-        let twice = same_code.or(same_name.filter(|&other| {
-            code.is_empty() || self.profiles.get(other as usize).is_none_or(|profile| profile.code.is_empty())
-        }));
+        // The same code and the same name are the same account, however accounts are told apart.
+        let key = (code, identity(name));
+        let twice = self.places.get(&key).copied();
+        let money = job.issues.row_money;
         let waits = job.issues.must_fix > before.2;
         if let Some(first) = twice
             && !waits
             && job.options.add_duplicates_together
         {
             self.drop_row(seen.base);
-            return self.merge(job, first, seen.start).map(|()| false);
+            let later = profile(texts, &shown, [None; Fact::ALL.len()], job.layout.guarded);
+            self.take_texts(job, first, row, &later);
+            if let Some(entry) = self.entries.get_mut(first as usize) {
+                entry.rows += 1;
+                entry.money = entry.money.saturating_add(money);
+            }
+            return self.merge(job, first, seen.start).map(|_| false);
         }
-        let first_row = |at: u32| self.rows.get(at as usize).map_or(0, |&(row, _)| row as usize);
-        if let Some(other) = twice.or(same_name) {
-            let kind = IssueKind::DuplicateName { first_row: first_row(other) };
-            let weight = if twice.is_some() { Weight::MustFix } else { Weight::ToKnow };
-            job.note(row, name_column.or(self.column_of(1)).unwrap_or(0), &name, kind, weight);
+        if let Some(first) = twice {
+            let kind = IssueKind::DuplicateName { first_row: self.row_of(first) };
+            let column = name_column.or(self.column_of(1)).unwrap_or(0);
+            job.note(row, column, &shown, kind, Weight::MustFix);
         }
         if job.issues.must_fix > before.2 {
             job.waits();
             self.drop_row(seen.base);
             return Ok(false);
         }
-        let mut profile = Profile::default();
-        for (fact, value) in Fact::ALL.into_iter().zip(seen.facts) {
-            profile.set_fact(fact, value);
-        }
-        for (&field, &cell) in Field::ALL.iter().zip(texts) {
-            if !cell.is_blank() {
-                profile.set(field, &clean(cell, job.layout.guarded));
-            }
-        }
-        if profile.name.is_empty() {
-            profile.name = (&*name).into();
-        }
-        let account = self.profiles.len() as u32;
-        self.accounts.remember(code, alike, account);
-        self.profiles.push(profile);
+        self.profiles.push(profile(texts, &shown, seen.facts, job.layout.guarded));
         self.rows.push((row as u32, seen.start.at() as u32));
+        let (code, name) = key.clone();
+        self.places.insert(key, self.entries.len() as u32);
+        self.entries.push(Entry { code, name, row: row as u32, rows: 1, money, days: (0, 0) });
         self.lost += seen.lost;
         Ok(false)
+    }
+
+    /// The first row of an entry.
+    fn row_of(&self, entry: u32) -> usize {
+        self.rows.get(entry as usize).map_or(0, |&(row, _)| row as usize)
+    }
+
+    /// What a later row of an account says of it: it holds, and what differs from it is told.
+    fn take_texts(&mut self, job: &mut Job<'a, '_>, entry: u32, row: usize, later: &Profile) {
+        for (at, field) in Field::ALL.into_iter().enumerate() {
+            let column = self.column_of(at).unwrap_or(0);
+            let Some(held) = self.profiles.get_mut(entry as usize) else { return };
+            let (kept, other) = (later.get(field), held.get(field));
+            if field == Field::Code || kept.is_empty() || kept == other {
+                continue;
+            }
+            if field != Field::Name && !other.is_empty() {
+                let kind = IssueKind::SeveralValues { field, kept: (&*kept).into(), other: (&*other).into() };
+                job.note(row, column, &later.name, kind, Weight::ToKnow);
+            }
+            let kept = kept.into_owned();
+            held.set(field, &kept);
+        }
     }
 
     /// The column that holds a text, by the text's place in [`Field::ALL`].
@@ -326,21 +363,18 @@ impl<'a> Wide<'a> {
     }
 
     /// Adds a row to the account that has it already, both as exact decimals.
-    fn merge(&mut self, job: &mut Job<'a, '_>, account: u32, start: Cursor<'a>) -> Result<(), ImportError> {
+    /// Gives what rounding the row by itself would lose.
+    fn merge(&mut self, job: &mut Job<'a, '_>, account: u32, start: Cursor<'a>) -> Result<i128, ImportError> {
         let second = self.exact(job, start)?;
+        let lost = second.lost(job.options.digits);
         if !self.merged.contains_key(&account) {
             let at = self.rows.get(account as usize).map_or(0, |&(_, at)| at as usize);
             let first = self.exact(job, start.moved(at))?;
             // What rounding its cells lost is counted anew when the sums are rounded.
-            let digits = job.options.digits;
-            for amount in &first.sales {
-                if let Some(money) = amount.round(digits) {
-                    self.lost -= amount.atoms() - Amount::of(money, digits).atoms();
-                }
-            }
+            self.lost -= first.lost(job.options.digits);
             self.merged.insert(account, first);
         }
-        let Some(sum) = self.merged.get_mut(&account) else { return Ok(()) };
+        let Some(sum) = self.merged.get_mut(&account) else { return Ok(lost) };
         for ((sum, more), fact) in sum.facts.iter_mut().zip(second.facts).zip(Fact::ALL) {
             *sum = match (*sum, more) {
                 (Some(a), Some(b)) if fact != Fact::Since => a.checked_add(b),
@@ -363,7 +397,7 @@ impl<'a> Wide<'a> {
             };
             *sales = sales.checked_add(more).unwrap_or(*sales);
         }
-        Ok(())
+        Ok(lost)
     }
 
     /// The figures of a row as exact decimals. Only for rows that were read without issues that stop them.
@@ -401,7 +435,15 @@ impl<'a> Wide<'a> {
     }
 
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
+        let found =
+            tell_apart(&self.entries, Said { told_by: job.options.told_by, alike: &job.options.alike });
+        job.note_identity(&self.entries, &found);
+        let kept = self.join(job, &found.account_of, &found.joined)?;
         self.round_merged(job);
+        self.keep(&kept);
+        if found.told_by == ToldBy::Name {
+            self.profiles.iter_mut().for_each(|profile| profile.code = Box::default());
+        }
         let months = self.span.months.max(1);
         let idle = |sales: &[i64]| sales.iter().all(|&minor| minor == 0);
         let mut without = self.sales.chunks(months).zip(&self.rows).filter(|(sales, _)| idle(sales));
@@ -411,8 +453,72 @@ impl<'a> Wide<'a> {
         }
         let margin = if self.margin.iter().any(Option::is_some) { self.margin } else { Vec::new() };
         let ledger = Ledger::from_cells(self.span, self.sales, margin).ok_or(ImportError::NoAccounts)?;
-        let book = Book { profiles: self.profiles, ledger };
-        Ok(Read { book, rounding: Amount::from_atoms(self.lost), last_days: Vec::new() })
+        Ok(Read {
+            book: Book { profiles: self.profiles, ledger },
+            rounding: Amount::from_atoms(self.lost),
+            last_days: Vec::new(),
+            gaps: self.gaps,
+            identity: found.identity,
+            alike: found.alike,
+            alike_total: found.alike_total,
+        })
+    }
+
+    /// Adds every row to the account that an earlier one has, where that was said; else the later row waits. Tells
+    /// which rows are kept.
+    fn join(
+        &mut self,
+        job: &mut Job<'a, '_>,
+        account_of: &[u32],
+        joined: &[bool],
+    ) -> Result<Vec<bool>, ImportError> {
+        let mut kept = vec![true; account_of.len()];
+        let mut firsts: Vec<u32> = Vec::new();
+        for (((entry, &account), &joined), kept) in (0_u32..).zip(account_of).zip(joined).zip(&mut kept) {
+            let Some(&first) = firsts.get(account as usize) else {
+                firsts.push(entry);
+                continue;
+            };
+            *kept = false;
+            let Some(&(row, at)) = self.rows.get(entry as usize) else { continue };
+            let (row, start) = (row as usize, job.start().moved(at as usize));
+            let later = self.profiles.get(entry as usize).cloned().unwrap_or_default();
+            if joined || job.options.add_duplicates_together {
+                self.lost -= self.merge(job, first, start)?;
+                self.take_texts(job, first, row, &later);
+                if let Some(held) = self.profiles.get_mut(first as usize).filter(|held| held.code.is_empty())
+                {
+                    held.code = later.code;
+                }
+                continue;
+            }
+            self.lost -= self.exact(job, start)?.lost(job.options.digits);
+            let money = self.entries.get(entry as usize).map_or(0, |entry| entry.money);
+            let column = self.column_of(0).or(self.column_of(1)).unwrap_or(0);
+            let place = Some((column, job.heading(column)));
+            let kind = IssueKind::DuplicateName { first_row: self.row_of(first) };
+            job.issues.add_sum(row, place, &later.name, kind, Weight::MustFix, 1, Some(money));
+            job.issues.row_money = money;
+            job.waits();
+        }
+        Ok(kept)
+    }
+
+    /// Drops the rows that are not kept.
+    fn keep(&mut self, kept: &[bool]) {
+        if kept.iter().all(|&kept| kept) {
+            return;
+        }
+        let months = self.span.months;
+        let cell = |at: usize| kept.get(at / months.max(1)).copied().unwrap_or(true);
+        let mut at = 0;
+        self.sales.retain(|_| (cell(at), at += 1).0);
+        at = 0;
+        self.margin.retain(|_| (cell(at), at += 1).0);
+        let mut flags = kept.iter();
+        self.profiles.retain(|_| flags.next().copied().unwrap_or(true));
+        flags = kept.iter();
+        self.rows.retain(|_| flags.next().copied().unwrap_or(true));
     }
 
     fn round_merged(&mut self, job: &mut Job<'a, '_>) {
@@ -443,6 +549,28 @@ impl<'a> Wide<'a> {
             }
         }
     }
+}
+
+/// The profile that a row tells.
+fn profile(
+    texts: &[Cell<'_>; Field::ALL.len()],
+    shown: &str,
+    facts: [Option<i64>; Fact::ALL.len()],
+    guarded: bool,
+) -> Profile {
+    let mut profile = Profile::default();
+    for (fact, value) in Fact::ALL.into_iter().zip(facts) {
+        profile.set_fact(fact, value);
+    }
+    for (&field, &cell) in Field::ALL.iter().zip(texts) {
+        if !cell.is_blank() {
+            profile.set(field, &clean(cell, guarded));
+        }
+    }
+    if profile.name.is_empty() {
+        profile.name = shown.into();
+    }
+    profile
 }
 
 /// A row that was read and not yet given to an account.

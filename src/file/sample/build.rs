@@ -62,7 +62,13 @@ fn to_commit(words: &Words) -> Result<Plan, EditError> {
     plan.apply(Edit::Configure(Box::new(settings(words))))?;
     let data_through = month(BEFORE - 1);
     let book = Box::new(book(words));
-    plan.apply(Edit::Take { book, intake: Intake::Replace, data_through, currency: None })?;
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through,
+        currency: None,
+        answers: Box::default(),
+    })?;
     plan.apply(Edit::SetHorizon(Horizon { data_through: Some(data_through), plan_year: Some(YEAR) }))?;
     plan.apply(Edit::Cells(ratings()))?;
     for (extra, reason) in marked().iter().zip(words.one_offs).filter(|(extra, _)| extra.at < BEFORE) {

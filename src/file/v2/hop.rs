@@ -10,6 +10,7 @@ impl From<v2::Head> for v3::Head {
             name: head.name,
             settings: head.settings,
             horizon: head.horizon,
+            answers: v3::Answers::default(),
             first_month: head.first_month,
             months: head.months,
             next_id: head.next_id,

@@ -13,7 +13,7 @@ use super::people::{
 };
 use super::schema as paper;
 use crate::file::archive::{Before, Entry, Lost};
-use crate::plan::{self, AccountId, Money, Month, Span};
+use crate::plan::{self, AccountId, Money, Month, Span, ToldBy};
 
 /// A number on the paper that stands for nothing this version knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -64,6 +64,7 @@ pub fn head(plan: &plan::Plan, blocks: Vec<u64>) -> paper::Head {
         name: plan.name().into(),
         settings: settings(plan.settings()),
         horizon: horizon(plan.horizon()),
+        answers: answers(plan.answers()),
         first_month: span.first.index(),
         months: span.months as u32,
         next_id: plan.next_id(),
@@ -112,6 +113,7 @@ pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts,
         name: boxed(head.name),
         settings: read_settings(head.settings)?,
         horizon: read_horizon(head.horizon)?,
+        answers: read_answers(head.answers)?,
         accounts,
         ledger,
         next_id: head.next_id,
@@ -315,6 +317,22 @@ fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningles
         },
         loyal_from: settings.loyal_from,
         correlation: settings.correlation,
+    })
+}
+
+fn answers(answers: &plan::Answers) -> paper::Answers {
+    paper::Answers {
+        told_by: answers.told_by.map(Numbered::number),
+        alike: answers.alike.iter().map(|name| name.to_string()).collect(),
+        without_sales: answers.without_sales.iter().map(|month| month.index()).collect(),
+    }
+}
+
+fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
+    Ok(plan::Answers {
+        told_by: answers.told_by.map(ToldBy::numbered).transpose()?,
+        alike: answers.alike.into_iter().map(boxed).collect(),
+        without_sales: answers.without_sales.into_iter().map(month).collect::<Result<_, _>>()?,
     })
 }
 
@@ -569,6 +587,7 @@ fn change(change: &plan::Change) -> Option<paper::Change> {
         Change::OneOffs(marks) => paper::Change::OneOffs(marks.iter().map(one_off).collect()),
         Change::Settings(one) => paper::Change::Settings(settings(one)),
         Change::Horizon(one) => paper::Change::Horizon(horizon(*one)),
+        Change::Answers(one) => paper::Change::Answers(answers(one)),
         Change::Methods(one) => paper::Change::Methods(Box::new(methods(one))),
         Change::Split(one) => paper::Change::Split(split(one)),
         Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
@@ -618,6 +637,7 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
         }
         paper::Change::Settings(one) => Change::Settings(Box::new(read_settings(one)?)),
         paper::Change::Horizon(one) => Change::Horizon(read_horizon(one)?),
+        paper::Change::Answers(one) => Change::Answers(Box::new(read_answers(one)?)),
         paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(*one)?)),
         paper::Change::Split(one) => Change::Split(Box::new(read_split(one)?)),
         paper::Change::Bound(id, one) => Change::Bound(AccountId(id), one.map(read_bound)),

@@ -4,7 +4,7 @@
 use super::convert::Meaningless;
 use crate::plan::{
     BelowNought, Class, Forecaster, Loyalty, MonthShape, Moved, PayInput, PayKind, PayWalk, Phase, Scope,
-    Units,
+    ToldBy, Units,
 };
 
 /// An enum of which each variant has a number.
@@ -48,4 +48,5 @@ numbered! {
     PayKind: 0 Flat, 1 Step, 2 Marginal, 3 Interpolated;
     PayWalk: 0 EachPeriod, 1 ToDate;
     BelowNought: 0 Waived, 1 Carried;
+    ToldBy: 0 Code, 1 Name;
 }

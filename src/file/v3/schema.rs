@@ -15,6 +15,7 @@ pub struct Head {
     pub name: String,
     pub settings: Settings,
     pub horizon: Horizon,
+    pub answers: Answers,
     pub first_month: i32,
     pub months: u32,
     pub next_id: u32,
@@ -29,6 +30,15 @@ pub struct Head {
     pub hand_overs: Vec<HandOver>,
     /// The content sums of the blocks, in order.
     pub blocks: Vec<u64>,
+}
+
+/// What was answered about files.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Answers {
+    /// By code, by name.
+    pub told_by: Option<u8>,
+    pub alike: Vec<String>,
+    pub without_sales: Vec<i32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,6 +92,7 @@ pub enum Change {
     OneOffs(Vec<OneOff>),
     Settings(Settings),
     Horizon(Horizon),
+    Answers(Answers),
     Methods(Box<Methods>),
     Split(SplitRules),
     Bound(u32, Option<Bound>),

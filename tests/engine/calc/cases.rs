@@ -21,8 +21,14 @@ fn with_margin(rows: &[&[i64]], margin: &[&[i64]]) -> Plan {
     };
     let mut plan = Plan::new("case");
     let data_through = span.last().unwrap_or(Month::EPOCH);
-    plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through, currency: None })
-        .unwrap();
+    plan.apply(Edit::Take {
+        book: Box::new(book),
+        intake: Intake::Replace,
+        data_through,
+        currency: None,
+        answers: Box::default(),
+    })
+    .unwrap();
     plan
 }
 
@@ -297,9 +303,16 @@ fn a_later_import_says_what_is_owed_by_now() {
         // What is not said stays; what is said holds.
         ([Some(0), None], [Some(0), Some(6)], 1),
     ] {
-        assert_eq!(plan.take_effect(&book(owed)).unwrap().updated, updated);
+        assert_eq!(plan.take_effect(&book(owed), &Answers::default()).unwrap().updated, updated);
         let book = Box::new(book(owed));
-        plan.apply(Edit::Take { book, intake: Intake::Update, data_through, currency: None }).unwrap();
+        plan.apply(Edit::Take {
+            book,
+            intake: Intake::Update,
+            data_through,
+            currency: None,
+            answers: Box::default(),
+        })
+        .unwrap();
         let now: Vec<Option<i64>> =
             plan.accounts().iter().map(|account| account.profile.overdue.map(|money| money.0)).collect();
         assert_eq!(now, after);

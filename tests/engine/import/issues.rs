@@ -71,7 +71,6 @@ fn duplicates() {
         [
             (4, "Customer Name", "Acme East", IssueKind::DuplicateName { first_row: 2 }, MustFix),
             (5, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, MustFix),
-            (3, "Customer Name", "Acme", IssueKind::DuplicateName { first_row: 2 }, ToKnow),
         ]
     );
     assert_eq!(accounts(&found), [("Acme", &[1][..]), ("Acme", &[500])]);

@@ -3,6 +3,7 @@
 mod clipboard;
 mod dates;
 mod golden;
+mod identity;
 mod issues;
 mod laws;
 mod numbers;

@@ -1,0 +1,264 @@
+use keyline::file::import::{Gap, Group};
+use keyline::plan::{Span, ToldBy};
+use leptos::prelude::*;
+
+use super::preview::Seen;
+use crate::parts::{Button, Choice};
+use crate::session::Session;
+
+/// How many groups are listed at first, and how many more at a time.
+const PAGE: usize = 8;
+
+/// Whether codes or names tell accounts apart, where the file has both and they disagree.
+#[component]
+pub fn ToldApart(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    let session = Session::get();
+    let asked = move || seen.with(|import| import.identity.is_some());
+    let choices = Signal::derive(move || {
+        let text = &session.text().import;
+        let word = |by| (Some(by), (text.told_by)(by).to_string());
+        let mut words = [ToldBy::Code, ToldBy::Name].map(word).to_vec();
+        if seen.told_by().is_none() {
+            words.insert(0, (None, text.undecided.to_string()));
+        }
+        words
+    });
+    let why = move || {
+        let text = &session.text().import;
+        let chosen = seen.importing.options().with(|options| options.told_by);
+        let identity = seen.with(|import| import.identity.clone())?;
+        let part = seen.part_of_all(identity.money).map(|(part, _)| part);
+        let why = (text.told_by_why)(&identity, part.as_deref());
+        let likely = identity.told_by == ToldBy::Name && chosen.is_none();
+        Some((why, likely.then_some(text.told_by_likely)))
+    };
+    view! {
+        {move || asked().then(|| view! {
+            <div>
+                <Choice
+                    label=session.said(|text| text.import.told_by_label)
+                    choices
+                    chosen=Signal::derive(move || seen.told_by())
+                    on_choose=move |by| seen.again(move |options| options.told_by = by)
+                    testid="import-told-by"
+                />
+                {move || why().map(|(why, likely)| view! {
+                    <p class="field__note" data-testid="import-told-by-why">{why}</p>
+                    {likely.map(|likely| view! { <p class="small caution">{likely}</p> })}
+                })}
+            </div>
+        })}
+    }
+}
+
+/// What months mean that the file, or the plan and the file together, leave out.
+#[component]
+pub fn Missing(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    let session = Session::get();
+    let asked = move || seen.with(|import| !import.gaps.is_empty());
+    let months = move || {
+        let numbers = session.numbers().get();
+        let gaps = seen.with(|import| import.gaps.clone());
+        let last = gaps.last().copied();
+        let names: Vec<String> = gaps.into_iter().map(|gap| numbers.month(gap)).collect();
+        ((session.text().words.list)(&names), last.map(|last| numbers.month(last.next())).unwrap_or_default())
+    };
+    let label = Signal::derive(move || (session.text().import.gap_label)(&months().0));
+    let answered = Signal::derive(move || {
+        let known = seen.with(|import| !import.gap_is_open).then_some(Gap::NothingSold);
+        seen.importing.options().with(|options| options.gap).or(known)
+    });
+    let choices = Signal::derive(move || {
+        let text = &session.text().import;
+        let after = months().1;
+        let word = |gap| (Some(gap), (text.gap)(gap, &after));
+        let mut words = [Gap::NothingSold, Gap::OnlyAfter].map(word).to_vec();
+        if answered.get().is_none() {
+            words.insert(0, (None, text.undecided.to_string()));
+        }
+        words
+    });
+    let between = move || Some(seen.between()).filter(|between: &Span| !between.is_empty());
+    let said = move || {
+        let between = session.numbers().get().span(between()?);
+        Some((session.text().import.between)(&between))
+    };
+    view! {
+        {move || asked().then(|| view! {
+            <div>
+                <Choice
+                    label
+                    choices
+                    chosen=answered
+                    on_choose=move |gap| seen.again(move |options| options.gap = gap)
+                    testid="import-gap"
+                />
+                <p class="field__note">{session.said(|text| text.import.gap_note)}</p>
+            </div>
+        })}
+        {move || said().map(|said| view! {
+            <label class="import__check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || seen.nothing_between.get()
+                    on:change=move |_| seen.nothing_between.update(|nothing| *nothing = !*nothing)
+                    data-testid="import-between"
+                />
+                <span>{said}</span>
+            </label>
+        })}
+    }
+}
+
+/// The codes that have several names, or the names that have several codes, with what each brings.
+#[component]
+pub fn Clashes(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    let session = Session::get();
+    let shown = RwSignal::new(PAGE);
+    let groups = move || {
+        seen.with(|import| {
+            let identity = import.identity.as_ref()?;
+            Some(match identity.several_names.is_empty() {
+                true => (ToldBy::Name, identity.names.1, identity.several_codes.clone()),
+                false => (ToldBy::Code, identity.codes.1, identity.several_names.clone()),
+            })
+        })
+    };
+    let groups = Memo::new(move |_| groups());
+    let view = move || {
+        let (by, count, groups) = groups.get()?;
+        let rows = groups.iter().take(shown.get()).map(|group| clash(session, seen, group)).collect_view();
+        let rest = groups.len().saturating_sub(shown.get());
+        Some(view! {
+            <section class="rule" data-testid="import-clashes">
+                <h2>{(session.text().import.clash_title)(by, count)}</h2>
+                <ul class="list import__issues">{rows}</ul>
+                <More shown rest />
+            </section>
+        })
+    };
+    view! { {view} }
+}
+
+/// A code with its names, or a name with its codes.
+fn clash(session: Session, seen: Seen, group: &Group) -> impl IntoView + use<> {
+    let text = &session.text().import;
+    let hidden = group.count.saturating_sub(group.members.len());
+    view! {
+        <li>
+            <span></span>
+            <div>
+                <strong><bdi>{group.key.to_string()}</bdi></strong>
+                <ul class="import__places">
+                    {members(session, seen, group).into_iter().map(|member| view! { <li><bdi>{member}</bdi></li> }).collect_view()}
+                    {(hidden > 0).then(|| view! { <li class="soft">{(text.places_more)(hidden)}</li> })}
+                </ul>
+            </div>
+        </li>
+    }
+}
+
+/// Each member with its rows and sales.
+fn members(session: Session, seen: Seen, group: &Group) -> Vec<String> {
+    let numbers = seen.numbers();
+    let text = &session.text().import;
+    let digits = numbers.currency.digits;
+    let member = |member: &keyline::file::import::Member| {
+        let money = member.money.round(digits).map(|money| numbers.short(money)).unwrap_or_default();
+        (text.member)(&member.text, &(text.rows_money)(member.rows, &money))
+    };
+    group.members.iter().map(member).collect()
+}
+
+#[component]
+fn More(shown: RwSignal<usize>, rest: usize) -> impl IntoView {
+    let session = Session::get();
+    (rest > 0).then(|| {
+        view! {
+            <p>
+                <Button small=true on_press=move || shown.update(|shown| *shown += PAGE)>
+                    {move || (session.text().import.groups_more)(rest.min(PAGE))}
+                </Button>
+            </p>
+        }
+    })
+}
+
+/// Names that are likely one account, each to be joined or kept apart.
+#[component]
+pub fn Likely(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    let session = Session::get();
+    let shown = RwSignal::new(PAGE);
+    let total = Memo::new(move |_| seen.with(|import| import.alike_total));
+    let listed = Memo::new(move |_| seen.with(|import| import.alike.len()));
+    let groups =
+        move || seen.with(|import| import.alike.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let rest = move || listed.get().saturating_sub(shown.get());
+    let join_all = move || {
+        let keys = seen.with(|import| import.alike.iter().map(|group| group.key.clone()).collect::<Vec<_>>());
+        seen.again(move |options| options.alike.extend(keys));
+    };
+    let part_all = move || {
+        let keys = seen.with(|import| import.alike.iter().map(|group| group.key.clone()).collect::<Vec<_>>());
+        seen.again(move |options| options.alike.retain(|key| !keys.contains(key)));
+    };
+    view! {
+        {move || (total.get() > 0).then(|| view! {
+            <section class="rule" data-testid="import-alike">
+                <h2>{move || (session.text().import.alike_title)(total.get())}</h2>
+                <p class="frame__sub">{session.said(|text| text.import.alike_sub)}</p>
+                <p class="import__leave">
+                    <Button small=true testid="import-alike-all" on_press=join_all>
+                        {move || (session.text().import.alike_all)(listed.get())}
+                    </Button>
+                    <Button small=true testid="import-alike-none" on_press=part_all>
+                        {session.said(|text| text.import.alike_none)}
+                    </Button>
+                </p>
+                <ul class="list import__alike">
+                    <For each=groups key=|group| group.key.clone() children=move |group| view! { <Spellings seen group /> } />
+                </ul>
+                {move || view! { <More shown rest=rest() /> }}
+            </section>
+        })}
+    }
+}
+
+#[component]
+fn Spellings(seen: Seen, group: Group) -> impl IntoView {
+    let session = Session::get();
+    let key = group.key.clone();
+    let joined = {
+        let key = key.clone();
+        move || seen.importing.options().with(|options| options.alike.contains(&key))
+    };
+    let toggle = move |_| {
+        let key = key.clone();
+        seen.again(move |options| {
+            if !options.alike.remove(&key) {
+                options.alike.insert(key);
+            }
+        });
+    };
+    let said = move || members(session, seen, &group).join(" \u{b7} ");
+    view! {
+        <li>
+            <label class="import__check">
+                <input type="checkbox" prop:checked=joined on:change=toggle />
+                <bdi>{said}</bdi>
+            </label>
+        </li>
+    }
+}

@@ -1,0 +1,72 @@
+//! Names that are written differently and likely mean one account.
+
+use super::Month;
+use std::collections::BTreeSet;
+
+/// A name without what people write now one way and now the other: case, full-width letters, blanks, full stops and
+/// commas. Two names that fold alike are proposed as one account, and never taken as one unasked.
+///
+/// A full stop between two digits stays, as it makes another number.
+///
+/// ```
+/// use keyline::plan::folded;
+/// assert_eq!(folded("TEAL HARBOUR"), folded("ＴＥＡＬ　Harbour"));
+/// assert_eq!(folded("Acme, Inc."), folded("ACME Inc"));
+/// assert_ne!(folded("Depot 1.5"), folded("Depot 15"));
+/// ```
+pub fn folded(name: &str) -> Box<str> {
+    let mut folded = String::with_capacity(name.len());
+    let mut rest = name.chars().map(plain).peekable();
+    while let Some(c) = rest.next() {
+        let skipped = match c {
+            '.' | ',' => {
+                let between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                !(between(folded.chars().next_back()) && between(rest.peek().copied()))
+            }
+            _ => c.is_whitespace() || is_unseen(c),
+        };
+        if !skipped {
+            folded.extend(c.to_lowercase());
+        }
+    }
+    folded.into()
+}
+
+/// A sign of full width or of print as the keyboard has it.
+fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3002}' => '.',
+        '\u{3001}' => ',',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        _ => c,
+    }
+}
+
+/// Characters that do not show, or turn the direction of what does.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// What tells accounts apart in the files of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ToldBy {
+    /// Their codes: two names under one code are one account.
+    Code,
+    /// Their names: a code may stand for several accounts, and is not kept.
+    Name,
+}
+
+/// What was answered about the files of a plan, so that the next one is not asked the same again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// What tells accounts apart; `None` where no file has asked.
+    pub told_by: Option<ToldBy>,
+    /// Names that are one account, [`folded`].
+    pub alike: BTreeSet<Box<str>>,
+    /// Months that files leave out because nothing was sold in them.
+    pub without_sales: BTreeSet<Month>,
+}

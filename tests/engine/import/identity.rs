@@ -1,0 +1,311 @@
+//! Who is who in a file: codes and names that disagree, names written in several ways, months that are missing.
+
+use super::{accounts, import, import_with, issues, total};
+use crate::shared::shared_bytes;
+use keyline::file::import::{Gap, Group, Import, ImportOptions, IssueKind, Question, Weight, read};
+use keyline::plan::{Field, Money, ToldBy, folded};
+use std::ops::ControlFlow;
+
+fn by(told_by: ToldBy) -> ImportOptions {
+    ImportOptions { told_by: Some(told_by), ..ImportOptions::default() }
+}
+
+fn names(import: &Import) -> Vec<(&str, &str, i64)> {
+    let sum = |row: usize| import.book.ledger.row(row).iter().sum::<i64>();
+    let all = import.book.profiles.iter().enumerate();
+    all.map(|(row, profile)| (&*profile.code, &*profile.name, sum(row) / 100)).collect()
+}
+
+fn members(group: &Group) -> (&str, String, Vec<(&str, usize, String)>) {
+    let members = group.members.iter();
+    let members = members.map(|it| (&*it.text, it.rows, it.money.to_string())).collect();
+    (&group.key, group.money.to_string(), members)
+}
+
+const CODE: Option<ToldBy> = Some(ToldBy::Code);
+const NAME: Option<ToldBy> = Some(ToldBy::Name);
+
+/// Two hundred accounts with a code and a name each, ahead of what a case adds; 10 each.
+fn two_hundred() -> String {
+    (0..200).map(|n| format!("2025-01-05,C{n},Account {n},10\n")).collect()
+}
+
+/// Lines of date, code, name, amount; what tells accounts apart; whether it is asked.
+#[test]
+fn codes_with_several_names_are_found_and_asked_about() {
+    let accounts = two_hundred();
+    let with = |more: &str| format!("{accounts}{more}");
+    // Another name under a hundredth of the codes, for little money, is told and not asked.
+    let few = "2025-02-05,C1,Account One,.1\n2025-02-05,C2,Account Two,-10\n";
+    let (one, more) =
+        (with("2025-02-05,C1,Account One,-1\n"), with(&format!("{few}2025-02-05,C3,Account Three,-10\n")));
+    let rich = with("2025-02-05,C1,Account One,900\n");
+    let spelled = with("2025-02-05,C1,ACCOUNT 1,900\n2025-02-05,C2,Ａccount  2.,900\n");
+    let cases: [(&str, &str, Option<ToldBy>, bool); 10] = [
+        ("one name each", "2025-01-05,1,A,1\n2025-01-05,2,B,1\n", None, false),
+        ("the same name in other letters", &spelled, None, false),
+        ("one code in two hundred", &one, CODE, false),
+        ("three codes in two hundred", &more, CODE, true),
+        ("one code with much of the money", &rich, CODE, true),
+        // Six retailers under four codes: the codes are something coarser.
+        (
+            "codes coarser than names",
+            "2025-01-05,1,A,1\n2025-01-05,1,B,1\n2025-01-05,2,C,1\n2025-01-05,2,D,1\n2025-01-05,3,E,1\n2025-01-05,4,F,1\n",
+            NAME,
+            false,
+        ),
+        (
+            "most rows without a code",
+            "2025-01-05,1,A,1\n2025-01-05,1,B,1\n2025-01-05,2,C,1\n2025-01-05,3,D,1\n2025-01-05,,E,1\n2025-01-05,,F,1\n2025-01-05,,E,1\n2025-01-05,,E,1\n2025-01-05,,E,1\n",
+            NAME,
+            false,
+        ),
+        (
+            "a firm that was renamed",
+            "2025-01-05,1,A,1\n2025-01-05,2,B,1\n2025-01-05,3,C,1\n2025-01-05,4,D,1\n2025-02-05,4,D Holding,1\n",
+            CODE,
+            true,
+        ),
+        (
+            "a firm that was renamed, in a small file",
+            "2025-01-05,1,A,1\n2025-02-05,1,A Holding,1\n2025-01-05,2,B,1\n",
+            CODE,
+            true,
+        ),
+        ("one name with two codes", "2025-01-05,1,A,1\n2025-01-05,2,A,1\n", CODE, false),
+    ];
+    for (case, lines, told_by, is_open) in cases {
+        let found = import(&format!("Date,Customer ID,Customer Name,Amount\n{lines}")).expect(case);
+        let identity = found.identity.as_ref();
+        assert_eq!(identity.map(|it| it.told_by), told_by, "{case}");
+        assert_eq!(identity.is_some_and(|it| it.is_open), is_open, "{case}");
+        assert_eq!(found.questions().contains(&Question::ToldBy), is_open, "{case}");
+        assert_eq!(found.is_ready, !is_open, "{case}");
+    }
+}
+
+const RETAIL: &str = "Date,Retailer ID,Retailer,Sales\n2025-01-05,118,Foot House,100\n2025-01-06,118,Kite Sport,30\n\
+                      2025-02-05,118,Foot House,20\n2025-02-06,119,West Gear,5\n2025-02-07,120,Oak Wear,4\n";
+
+#[test]
+fn the_answer_decides_who_is_one_account() {
+    let found = import(RETAIL).expect("an import");
+    let identity = found.identity.as_ref().expect("codes and names disagree");
+    assert_eq!((identity.codes, identity.names, identity.money.to_string()), ((3, 1), (4, 0), "150".into()));
+    let group = members(&identity.several_names[0]);
+    let expected = vec![("Foot House", 2, "120".to_string()), ("Kite Sport", 1, "30".to_string())];
+    assert_eq!(group, ("118", "150".into(), expected));
+
+    let codes = import_with(RETAIL, &by(ToldBy::Code)).expect("an import");
+    assert!(codes.is_ready && codes.questions().is_empty());
+    assert_eq!(names(&codes), [("118", "Foot House", 150), ("119", "West Gear", 5), ("120", "Oak Wear", 4)]);
+    let told: Vec<_> =
+        codes.causes.iter().map(|cause| (cause.count, cause.rows, cause.money.to_string())).collect();
+    assert_eq!(told, [(1, 3, "150".into())], "the code with several names is still told");
+    assert!(matches!(codes.causes[0].first[0].kind, IssueKind::SeveralNames { names: 2, .. }));
+
+    // By name a code says nothing, and is not kept to say it later.
+    let apart = import_with(RETAIL, &by(ToldBy::Name)).expect("an import");
+    let expected =
+        [("", "Foot House", 120), ("", "Kite Sport", 30), ("", "West Gear", 5), ("", "Oak Wear", 4)];
+    assert_eq!(names(&apart), expected);
+    assert!(apart.is_ready && apart.causes.is_empty(), "{:?}", apart.causes);
+}
+
+/// The same in a file with a row per account: by code the rows of a code are added, as decimals.
+#[test]
+fn the_answer_holds_for_a_table_by_month() {
+    let file = "Code,Customer Name,Region,2025-01\n1,Foot House,,0.005\n1,Kite Sport,West,0.005\n2,West Gear,North,5\n3,Oak,,1\n1,Foot House,,9\n";
+    let open = import(file).expect("an import");
+    assert_eq!(open.questions(), [Question::ToldBy]);
+    let codes = import_with(file, &by(ToldBy::Code)).expect("an import");
+    // The row that repeats both code and name is another matter: it waits.
+    let waits =
+        [(6, "Customer Name", "Foot House", IssueKind::DuplicateName { first_row: 2 }, Weight::MustFix)];
+    assert_eq!(issues(&codes)[..1], waits);
+    assert_eq!(accounts(&codes), [("Kite Sport", &[1][..]), ("West Gear", &[500]), ("Oak", &[100])]);
+    assert_eq!(&*codes.book.profiles[0].region, "West");
+    let apart = import_with(file, &by(ToldBy::Name)).expect("an import");
+    assert_eq!(
+        accounts(&apart),
+        [("Foot House", &[1][..]), ("Kite Sport", &[1]), ("West Gear", &[500]), ("Oak", &[100])]
+    );
+    assert!(apart.book.profiles.iter().all(|profile| profile.code.is_empty()));
+    // .005 twice is .01 together and .02 apart; what rounding took away is told either way.
+    assert_eq!((codes.rounding.to_string(), apart.rounding.to_string()), ("0".into(), "-0.01".into()));
+}
+
+/// A line without a code is the account of its name, whichever of the two comes first.
+#[test]
+fn a_line_without_a_code_is_the_account_of_its_name() {
+    for lines in ["2025-01-05,,A,1\n2025-01-05,7,A,2\n", "2025-01-05,7,A,2\n2025-01-05,,A,1\n"] {
+        let found = import(&format!("Date,Customer ID,Customer Name,Amount\n{lines}")).expect("an import");
+        assert_eq!(names(&found), [("7", "A", 3)], "{lines}");
+    }
+}
+
+/// Names that fold alike, and names that do not.
+#[test]
+fn names_written_in_several_ways() {
+    let alike = [
+        ("TEAL HARBOUR", "Teal  Harbour"),
+        ("ＴＥＡＬ Harbour", "Teal Harbour"),
+        ("北京百货", "北京　百货"),
+        ("上海（集团）", "上海(集团)"),
+        ("Acme, Inc.", "ACME Inc"),
+        ("A.B. Foods", "AB Foods"),
+        ("O’Brien", "O'Brien"),
+        ("Straße", "STRAßE"),
+        ("Zero\u{200b}Width", "ZeroWidth"),
+    ];
+    for (one, other) in alike {
+        assert_eq!(folded(one), folded(other), "{one} {other}");
+    }
+    let apart = [
+        ("Depot 1.5", "Depot 15"),
+        ("Acme East", "Acme West"),
+        ("A&B", "AB"),
+        ("Acme", "Acme Ltd"),
+        ("Café", "Cafe"),
+        ("1,200 Ltd", "1200 Ltd"),
+    ];
+    for (one, other) in apart {
+        assert_ne!(folded(one), folded(other), "{one} {other}");
+    }
+}
+
+#[test]
+fn likely_names_are_proposed_and_joined_only_where_accepted() {
+    let lines = "Date,Customer,Owner,Amount\n2025-01-05,TEAL HARBOUR,Ada,10\n2025-02-05,Teal Harbour,Bo,5\n2025-01-06,ＴＥＡＬ Harbour,Ada,1\n2025-01-06,Oak,Ada,3\n2025-01-07,OAK.,Ada,3\n";
+    let wide = "Customer,Owner,2025-01,2025-02\nTEAL HARBOUR,Ada,10,0\nＴＥＡＬ Harbour,Ada,1,\nTeal Harbour,Bo,,5\nOak,Ada,3,0\nOAK.,Ada,3,0\n";
+    for file in [lines, wide] {
+        let found = import(file).expect("an import");
+        assert_eq!((found.book.profiles.len(), found.alike_total, found.is_ready), (5, 2, true), "{file}");
+        let group = members(&found.alike[0]);
+        let spelled = [("TEAL HARBOUR", 1, "10"), ("Teal Harbour", 1, "5"), ("ＴＥＡＬ Harbour", 1, "1")];
+        let spelled = spelled.map(|(name, rows, sum)| (name, rows, sum.to_string())).to_vec();
+        assert_eq!(group, ("tealharbour", "16".into(), spelled), "{file}");
+
+        let accepted = ImportOptions { alike: ["tealharbour".into()].into(), ..ImportOptions::default() };
+        let joined = import_with(file, &accepted).expect("an import");
+        assert_eq!(
+            accounts(&joined),
+            [("Teal Harbour", &[1_100, 500][..]), ("Oak", &[300, 0]), ("OAK.", &[300, 0])],
+            "{file}"
+        );
+        assert_eq!((joined.alike_total, joined.must_fix_total), (2, 0), "still told: {file}");
+        assert_eq!(total(&joined), total(&found));
+        // Bo has it now.
+        assert_eq!(&*joined.book.profiles[0].owner, "Bo", "{file}");
+    }
+    // Two codes are two accounts, however alike their names are; one code and no code may be one.
+    let coded = "Date,Customer ID,Customer Name,Amount\n2025-01-05,1,Oak,1\n2025-01-05,2,OAK,1\n2025-01-05,3,Elm,1\n2025-01-05,,ELM,1\n";
+    let found = import(coded).expect("an import");
+    let keys: Vec<&str> = found.alike.iter().map(|group| &*group.key).collect();
+    assert_eq!(keys, ["elm"]);
+    let accepted = ImportOptions { alike: ["elm".into()].into(), ..ImportOptions::default() };
+    let joined = import_with(coded, &accepted).expect("an import");
+    assert_eq!(names(&joined), [("1", "Oak", 1), ("2", "OAK", 1), ("3", "ELM", 2)]);
+}
+
+#[test]
+fn several_regions_of_an_account_are_told_and_the_latest_is_kept() {
+    let file = "Date,Customer,Region,Owner,Amount\n2025-03-05,Acme,South,Ada,3\n2025-01-05,Acme,North,Ada,2\n2025-01-05,Bolt,East,Ada,1\n2025-01-09,Bolt,,Cy,1\n2025-01-05,Cord,East,Ada,1\n";
+    let found = import(file).expect("an import");
+    assert_eq!(found.book.profiles[0].get(Field::Region), "South");
+    let values = |field, kept: &str, other: &str| IssueKind::SeveralValues {
+        field,
+        kept: kept.into(),
+        other: other.into(),
+    };
+    let told: Vec<_> = found
+        .causes
+        .iter()
+        .filter(|cause| matches!(cause.first[0].kind, IssueKind::SeveralValues { .. }))
+        .map(|cause| (cause.first[0].kind.clone(), cause.count, cause.rows, cause.money.to_string()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (values(Field::Region, "South", "North"), 1, 2, "5".into()),
+            (values(Field::Owner, "Cy", "Ada"), 1, 2, "2".into()),
+        ]
+    );
+}
+
+/// A month that has no column is not a month of nothing.
+#[test]
+fn a_month_missing_between_others_is_asked_about() {
+    let file = "Customer,2024-06,2024-07,2024-09,2024-10\nAcme,1,2,3,4\n";
+    let found = import(file).expect("an import");
+    let gaps: Vec<String> = found.gaps.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        (gaps, found.questions(), found.is_ready),
+        (vec!["2024-08".into()], vec![Question::Gap], false)
+    );
+
+    let with = |gap| ImportOptions { gap: Some(gap), ..ImportOptions::default() };
+    let nothing = import_with(file, &with(Gap::NothingSold)).expect("an import");
+    assert_eq!((accounts(&nothing), nothing.is_ready), (vec![("Acme", &[100, 200, 0, 300, 400][..])], true));
+    let after = import_with(file, &with(Gap::OnlyAfter)).expect("an import");
+    assert_eq!((accounts(&after), after.is_ready), (vec![("Acme", &[300, 400][..])], true));
+    assert_eq!(after.money.to_string(), "7");
+    assert_eq!(after.gaps, found.gaps, "the question stays, with its answer");
+
+    // What was answered once is not asked again; another gap is.
+    let known =
+        ImportOptions { without_sales: found.gaps.iter().copied().collect(), ..ImportOptions::default() };
+    assert!(import_with(file, &known).expect("an import").is_ready);
+    let more = "Customer,2024-05,2024-07,2024-09,2024-10\nAcme,1,2,3,4\n";
+    assert_eq!(import_with(more, &known).expect("an import").questions(), [Question::Gap]);
+    // A month of margin alone says nothing of its sales.
+    let margin = "Customer,2024-06,2024-07 margin,2024-08\nAcme,1,2,3\n";
+    assert_eq!(import(margin).expect("an import").gaps.len(), 1);
+}
+
+/// In orders a month without any is a month in which nothing was sold: it is told, and stops nothing.
+#[test]
+fn a_month_without_orders_is_told() {
+    let file = "Date,Customer,Amount\n2025-01-05,Acme,1\n2025-03-05,Acme,1\n2025-06-05,Acme,1\n";
+    let found = import(file).expect("an import");
+    assert!(found.is_ready && found.gaps.is_empty());
+    let [cause] = &found.causes[..] else { panic!("{:?}", found.causes) };
+    let month = |issue: &keyline::file::import::Issue| match issue.kind {
+        IssueKind::NoTransactions { month } => month.to_string(),
+        _ => String::new(),
+    };
+    assert_eq!(cause.first.iter().map(month).collect::<Vec<_>>(), ["2025-02", "2025-04", "2025-05"]);
+    assert_eq!((cause.count, cause.rows), (3, 0));
+}
+
+fn read_shared(path: &str, options: &ImportOptions) -> Option<Import> {
+    let bytes = shared_bytes(path)?;
+    Some(read(&bytes, options, &mut |_| ControlFlow::Continue(())).expect("an import"))
+}
+
+#[test]
+fn months_in_reverse_without_august() {
+    let path = "cases/05-month-headings/e_reverse_without_aug.csv";
+    let Some(found) = read_shared(path, &ImportOptions::default()) else { return };
+    assert_eq!(found.gaps.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2024-08"]);
+    assert!(!found.is_ready);
+    let sum = |row: usize| Money(found.book.ledger.row(row).iter().sum());
+    assert_eq!((sum(0), sum(1)), (Money(7_001_750), Money(557_000)));
+    for path in ["a_mmm_yy", "b_chinese", "c_yyyymm"] {
+        let path = format!("cases/05-month-headings/{path}.csv");
+        assert!(read_shared(&path, &ImportOptions::default()).is_some_and(|found| found.gaps.is_empty()));
+    }
+}
+
+/// Nothing is asked of files whose codes and names agree.
+#[test]
+fn real_files_ask_nothing() {
+    for path in [
+        "adventureworks/reseller_orders.csv",
+        "adventureworks/monthly_matrix.csv",
+        "superstore/monthly_matrix.csv",
+    ] {
+        let Some(found) = read_shared(&format!("data/{path}"), &ImportOptions::default()) else { return };
+        assert_eq!(found.questions(), [], "{path}");
+    }
+}
