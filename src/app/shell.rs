@@ -416,9 +416,9 @@ fn PlanFigures() -> impl IntoView {
         }
     });
     view! {
-        <div class="line" role="group" aria-label=session.said(|text| text.shell.line)>
+        <section class="line" aria-label=session.said(|text| text.shell.line)>
             {items.collect_view()}
             <span class="line__end">{end}</span>
-        </div>
+        </section>
     }
 }

@@ -127,6 +127,21 @@ fn nothing_is_set_as_html_or_inline_style() {
     }
 }
 
+/// A screen reader would read out a heading that says nothing: an empty corner is a cell.
+#[test]
+fn no_heading_is_empty() {
+    for (path, text) in under("src/app") {
+        for line in code(&text) {
+            for tag in ["th", "h1", "h2", "h3", "h4"] {
+                let empty = line.split_once(&format!("></{tag}>")).is_some_and(|(before, _)| {
+                    before.rsplit('<').next().and_then(|open| open.split(' ').next()) == Some(tag)
+                });
+                assert!(!empty, "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn files_stay_of_a_size_to_read() {
     for (path, text) in under("src") {

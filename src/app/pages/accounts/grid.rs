@@ -122,11 +122,13 @@ fn Headings() -> impl IntoView {
         let view = |&(group, count): &(_, usize)| {
             let (from, words) = (at, words::group(text, &numbers, group, shown));
             at += count;
+            // What heads nothing is no heading.
+            let role = if words.is_empty() { "gridcell" } else { "columnheader" };
             view! {
                 <div
                     class="cell cell--heading"
                     class=("cell--name", from == FIRST_COLUMN)
-                    role="columnheader"
+                    role=role
                     aria-colindex=from.to_string()
                     aria-colspan=count.to_string()
                     style:grid-column=format!("{from} / span {count}")
@@ -145,11 +147,11 @@ fn Headings() -> impl IntoView {
     view! {
         <div class="grid__head" role="rowgroup">
             <div class="grid__row grid__groups" role="row" aria-rowindex="1">
-                <div class="cell cell--number" role="columnheader" aria-colindex="1"></div>
+                <div class="cell cell--number" role="gridcell" aria-colindex="1"></div>
                 {groups}
             </div>
             <div class="grid__row grid__headings" role="row" aria-rowindex="2">
-                <div class="cell cell--number" role="columnheader" aria-colindex="1"></div>
+                <div class="cell cell--number" role="gridcell" aria-colindex="1"></div>
                 {columns}
             </div>
         </div>

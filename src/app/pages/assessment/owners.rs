@@ -148,7 +148,7 @@ pub fn OwnerTable(
         let own = &text.assessment;
         let range = table.get().map(|(.., [low, high])| (own.range)(&low, &high));
         view! {
-            <th class="n"></th>
+            <td></td>
             <th class="pad">{own.owner}</th>
             <th class="n">{text.words.target}</th>
             <th class="n">{text.words.actual}</th>

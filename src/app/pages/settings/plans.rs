@@ -84,7 +84,7 @@ pub fn Plans() -> impl IntoView {
                 <th>{text.settings.name}</th>
                 <th class="only-wide-cell">{word}</th>
                 <th class="n only-wide-cell">{text.settings.room}</th>
-                <th></th>
+                <td></td>
             </tr>
         }
     };

@@ -272,7 +272,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                         <table class="table studio__models">
                             <thead>
                                 <tr>
-                                    <th></th>
+                                    <td></td>
                                     <th class="n">{text.error_a_month}</th>
                                     <th class="n">{text.of_sales}</th>
                                 </tr>

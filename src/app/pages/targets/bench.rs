@@ -42,7 +42,7 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
                             <th class="n">{told(|text| text.wallet_share)}</th>
                             <th class="n">{said(|text| text.firm_weight)}</th>
                             <th class="n">{said(|text| text.firm_target)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>
@@ -276,7 +276,7 @@ fn Path(path: FirmPath) -> impl IntoView {
         <div class="scroll-x">
             <table class="table inputs__path">
                 <caption>{title}</caption>
-                <thead><tr><th></th>{heads}</tr></thead>
+                <thead><tr><td></td>{heads}</tr></thead>
                 <tbody>
                     <tr><th>{said(|text| text.own)}</th>{own}</tr>
                     <tr><th>{move || name.get()}</th>{firm}</tr>

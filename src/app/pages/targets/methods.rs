@@ -204,7 +204,7 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
     view! {
         <div class="mt__row">
             <div class="mt__name">
-                <h3>{name}</h3>
+                <h2>{name}</h2>
                 <p>{temper} " " <a class="link" href=Route::Sheet(method).href()>{told(|text| text.sheet)}</a></p>
             </div>
             <div class="mt__weight">
@@ -315,7 +315,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
     view! {
         <div class="mt__row mt__row--blend">
             <div class="mt__name">
-                <h3>{session.said(|text| text.words.blend)}</h3>
+                <h2>{session.said(|text| text.words.blend)}</h2>
                 <p>{said(|text| text.blend_note)}</p>
             </div>
             <div class="mt__weight n">{move || asked.targets.get().blend.is_ok().then(sum)}</div>

@@ -101,7 +101,7 @@ fn Ranges(swings: Memo<Vec<Swing>>) -> impl IntoView {
                     <th class="n">{words(|text| text.low)}</th>
                     <th class="n">{words(|text| text.high)}</th>
                     <th class="n">{words(|text| text.swing)}</th>
-                    <th></th>
+                    <td></td>
                 </tr>
             </thead>
             <tbody>

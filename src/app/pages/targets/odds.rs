@@ -191,7 +191,7 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
                 <div class="scroll-x">
                     <table class="table studio__odds">
                         <thead>
-                            <tr><th></th><th class="n">{text.chance}</th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr>
+                            <tr><td></td><th class="n">{text.chance}</th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr>
                         </thead>
                         <tbody>{planned} {unchanged}</tbody>
                     </table>

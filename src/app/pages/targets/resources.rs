@@ -114,7 +114,7 @@ fn Crews(asked: Asked) -> impl IntoView {
                             <th class="n">{said(|text| text.days_today)}</th>
                             <th class="n">{said(|text| text.days_planned)}</th>
                             <th class="n">{said(|text| text.ramp)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>
@@ -219,7 +219,7 @@ fn Budgets() -> impl IntoView {
                             <th class="n">{said(|text| text.budget_today)}</th>
                             <th class="n">{said(|text| text.budget_planned)}</th>
                             <th class="n">{said(|text| text.budget_elasticity)}</th>
-                            <th></th>
+                            <td></td>
                         </tr>
                     </thead>
                     <tbody>

@@ -93,12 +93,12 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
             <table class="table studio__scenarios">
                 <thead>
                     <tr>
-                        <th></th>
+                        <td></td>
                         {heads}
                         <th class="n">{move || session.text().words.blend}</th>
                         <th class="n">{move || session.text().targets.on_last_twelve}</th>
                         <th class="pad">{told(|text| text.differs)}</th>
-                        <th></th>
+                        <td></td>
                     </tr>
                 </thead>
                 <tbody>

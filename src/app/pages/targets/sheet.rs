@@ -32,9 +32,11 @@ pub fn MethodSheet(
             view! {
                 <h1>{(text.sheet_of)(&wording.method(method), &year)}</h1>
                 <p class="soft">{temper}</p>
-                {first}
-                <h2 class="printout__chain">{text.sheet_chain}</h2>
-                {rest}
+                <div class="printout__figures">
+                    {first}
+                    <h2 class="printout__chain">{text.sheet_chain}</h2>
+                    {rest}
+                </div>
                 <p class="soft small printout__made">{made}</p>
             }
         })
@@ -114,14 +116,14 @@ fn section(explained: &Explanation, wording: &Wording<'_>) -> AnyView {
     let table = |title: &'static str, rows: Vec<_>| {
         (!rows.is_empty()).then(|| {
             view! {
-                <h4>{title}</h4>
+                <h3>{title}</h3>
                 <table class="table"><tbody>{rows.into_iter().collect_view()}</tbody></table>
             }
         })
     };
     view! {
         <section class="printout__figure">
-            <h3><span>{wording.figure(explained.figure)}</span> <b>{value}</b></h3>
+            <h2><span>{wording.figure(explained.figure)}</span> <b>{value}</b></h2>
             <p>{formula}</p>
             {table(text.inputs, of(true))}
             {table(text.steps, of(false))}

@@ -219,7 +219,7 @@ fn answer(question: &Question, found: &Efforts<Outcomes>, wording: &Wording<'_>)
         <p class="strong" data-testid="cost-says">{(text.cost_says)(&low, &mid, &high)}</p>
         <div class="scroll-x">
             <table class="table studio__odds">
-                <thead><tr><th></th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr></thead>
+                <thead><tr><td></td><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr></thead>
                 <tbody>
                     {planned}
                     {row(text.if_unchanged, &found.unchanged, "cost-unchanged")}
