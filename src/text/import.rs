@@ -781,7 +781,7 @@ impl ImportText {
             match &issue.kind {
                 IssueKind::SeveralNames { names, one, other } => match names {
                     0..=2 => format!("{text}：{one}、{other}"),
-                    names => format!("{text}：{one}、{other}等 {names} 个名称"),
+                    n => format!("{text}：{one}、{other}等 {n} 个名称"),
                 },
                 IssueKind::SeveralValues { kept, other, .. } => format!("{text}：{kept}，之前为{other}"),
                 IssueKind::NoTransactions { month } => numbers.month(*month),
