@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use keyline::file::backup::Backup;
 use keyline::file::copy;
+use keyline::file::envelope;
 use keyline::file::store::{MemoryStore, Store};
 use keyline::file::work::Work;
+use keyline::file::{v2, v3};
 use keyline::plan::*;
 
 fn texts(fixture: &str) -> Vec<(String, String)> {
@@ -161,4 +163,30 @@ fn fault_9_schema_2_opens() {
         while work.advance().more {}
     }
     assert_eq!((work.plan().name(), work.plan().accounts().len()), ("Fixture 2", 0));
+}
+
+/// Tiers walked within each sale are kept as they were and paid as marginal: a plan holds no single sales.
+#[test]
+fn terms_of_schema_2_by_tier_within_each_sale_open_and_are_paid_as_marginal() {
+    let slot = texts(SCHEMA_2).into_iter().find(|(key, _)| key == "keyline/plan/slot-a").unwrap();
+    let (header, payload) = envelope::open(&slot.1).unwrap();
+    assert_eq!(header.schema, 2);
+    let mut head: v2::Head = postcard::from_bytes(&payload).unwrap();
+    head.terms.phases[1].curve.kind = 1;
+    let blocks: Vec<v2::Rows> = head
+        .blocks
+        .iter()
+        .map(|sum| {
+            let key = format!("keyline/plan/block/{sum:016x}");
+            let (_, block) = texts(SCHEMA_2).into_iter().find(|(other, _)| *other == key).unwrap();
+            postcard::from_bytes(&envelope::open(&block).unwrap().1).unwrap()
+        })
+        .collect();
+    let parts = v3::parts(head.into(), blocks).unwrap();
+    let step = parts.terms.growth.curve.clone();
+    assert_eq!((step.kind, parts.terms.growth.walk), (PayKind::Step, PayWalk::EachPeriod));
+    let marginal = PayCurve { kind: PayKind::Marginal, ..step.clone() };
+    for input in [0.0, 0.4, 0.9, 1.0, 1.7] {
+        assert_eq!(step.pay(&[input]), marginal.pay(&[input]));
+    }
 }
