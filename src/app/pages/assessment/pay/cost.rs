@@ -64,7 +64,7 @@ pub fn Cost(roll: Roll) -> impl IntoView {
     });
     let body = move || match is_over.get() {
         true => view! { <Paid roll /> }.into_any(),
-        false => view! { <Asked roll /> }.into_any(),
+        false => view! { <Asked /> }.into_any(),
     };
     view! {
         <section class="frame">
@@ -110,7 +110,7 @@ fn Paid(roll: Roll) -> impl IntoView {
 
 /// The question and its answer.
 #[component]
-fn Asked(roll: Roll) -> impl IntoView {
+fn Asked() -> impl IntoView {
     let session = Session::get();
     let stage = RwSignal::new(Stage::Idle);
     let errand = StoredValue::new_local(None::<Errand>);

@@ -104,8 +104,12 @@ fn Notes(roll: Roll) -> impl IntoView {
             roll.people.with(|people| people.iter().flat_map(of).collect::<Vec<_>>())
         })
     };
-    let items = move || notes().into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
-    view! { <ul class="pay__notes small" data-testid="pay-notes">{items}</ul> }
+    move || {
+        let notes = notes();
+        let items = notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
+        (!notes.is_empty())
+            .then(|| view! { <ul class="pay__notes small" data-testid="pay-notes">{items}</ul> })
+    }
 }
 
 /// A person's row of the window in front.
