@@ -11,6 +11,7 @@ mod errand;
 mod explain;
 #[cfg(feature = "faults")]
 mod faults;
+mod form;
 mod import;
 mod pages;
 mod parts;
@@ -22,6 +23,7 @@ mod show;
 mod store;
 mod tabs;
 mod typed;
+mod weights;
 
 use leptos::prelude::*;
 

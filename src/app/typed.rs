@@ -96,7 +96,7 @@ pub fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, 
 pub fn written(numbers: &Numbers, kind: Kind, value: f64) -> String {
     match kind {
         Kind::Amount => numbers.full(Money::from_minor(value).unwrap_or_default()),
-        Kind::Percent => numbers.percent_brief(value),
+        Kind::Percent => format!("{}%", numbers.brief(value * 100.0, 4)),
         Kind::Plain => numbers.brief(value, 4),
         Kind::Count | Kind::Whole => numbers.brief(value, 0),
     }

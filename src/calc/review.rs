@@ -1,6 +1,6 @@
 //! What a review comes to.
 
-use crate::plan::{Criterion, CriterionKind, PhaseTerms, Plan, Review, ReviewKey};
+use crate::plan::{Criterion, CriterionKind, PhaseTerms, Plan, Review, ReviewKey, is_whole};
 
 use super::{
     Figure, Name, Op, Origin, PhaseWindow, Recorder, Silent, Standing, Term, Undefined, Unit, Whose, Window,
@@ -67,8 +67,9 @@ pub fn review_of(plan: &Plan, standing: &Standing, row: &PhaseWindow) -> Result<
 }
 
 /// The result of a review: each criterion by its weight, added. Sales of 90 % at .6 and key accounts of 80 % at .4 are
-/// .54 + .32 = 86 %. A criterion with nothing to count is left out, and the sum divided by the weights of the others:
-/// without key accounts .54 / .6 = 90 %. Not defined while a criterion is not rated.
+/// .54 + .32 = 86 %. Weights that do not add up to 1 divide the sum: at .6 and .6 it is 1.02 / 1.2 = 85 %. A criterion
+/// with nothing to count is left out, and its weight with it: without key accounts .54 / .6 = 90 %. Not defined while a
+/// criterion is not rated.
 pub(super) fn review_result<R: Recorder>(
     plan: &Plan,
     whose: Whose,
@@ -124,12 +125,14 @@ fn review_in<R: Recorder>(
         parts.push(r.step(Name::CriterionPart(at), Op::Multiply, &[value, weight], Unit::Ratio));
         weights.push(weight);
     }
-    let Some(reason) = left_out else { return Ok(many(r, Name::Result, Op::Sum, &parts, Unit::Ratio)) };
+    if left_out.is_none() && is_whole(weights.iter().map(|weight| weight.value).sum()) {
+        return Ok(many(r, Name::Result, Op::Sum, &parts, Unit::Ratio));
+    }
     let sum = many(r, Name::CriteriaSum, Op::Sum, &parts, Unit::Ratio);
     let weight = many(r, Name::CriteriaWeight, Op::Sum, &weights, Unit::Ratio);
     if weight.value > 0.0 {
         Ok(r.step(Name::Result, Op::Divide, &[sum, weight], Unit::Ratio))
     } else {
-        Err(reason)
+        Err(left_out.unwrap_or(Undefined::NotRated))
     }
 }

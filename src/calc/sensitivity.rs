@@ -238,7 +238,7 @@ pub fn seek(plan: &Plan, input: Input, goal: Money) -> Result<Sought, Undefined>
     Ok(Sought::OutOfReach { least, most })
 }
 
-/// The values that are looked at: whole years one by one, amounts and counts from nothing by equal factors up to a
+/// The values that are looked at: whole years one by one, amounts, counts and weights from nothing by equal factors up to a
 /// thousand times what they are, the others in equal steps over the range that a person may mean. A firm stops counting
 /// where it is no longer ahead: the blend may leap there, and both sides are looked at.
 fn places(asked: Asked<'_>, input: Input, held: f64) -> Vec<f64> {
@@ -249,8 +249,13 @@ fn places(asked: Asked<'_>, input: Input, held: f64) -> Vec<f64> {
         | Input::BudgetPlanned(_)
         | Input::BudgetToday(_)
         | Input::PeoplePlanned(_)
-        | Input::PeopleToday(_) => {
-            let start = if held > 0.0 { held / 1000.0 } else { 1.0 };
+        | Input::PeopleToday(_)
+        | Input::Weight(_) => {
+            let start = match input {
+                _ if held > 0.0 => held / 1000.0,
+                Input::Weight(_) => 0.01,
+                _ => 1.0,
+            };
             let grown = (0..=72).map(|n| start * libm::pow(10.0, f64::from(n) / 12.0));
             let own = match input {
                 Input::FirmSales(_) => asked.ground.recent().ok().map(Money::to_f64),

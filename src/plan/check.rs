@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     AccountTarget, BaselineRule, Bound, Committed, Criterion, CriterionKind, EditError, Effort, Fact,
     FiscalCalendar, FiscalYear, HandOver, Horizon, Judgements, MONTHS_LIMIT, Methods, Money, Number, Profile,
-    Reply, Review, Revision, Scenarios, Settings, SplitRules, Terms,
+    Reply, Review, Revision, Scenarios, Settings, SplitRules, Terms, WEIGHT_LIMIT,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
@@ -49,6 +49,17 @@ pub(super) fn check(what: Number, value: f64, low: f64, high: f64) -> Result<(),
         return Ok(());
     }
     Err(EditError::OutOfRange { what, value, low, high })
+}
+
+/// Weights as they are typed: each from nothing up, and not all of them nothing. They need not add up to 1, for what is
+/// weighed by them is divided by their sum.
+fn check_weights(what: Number, weights: impl IntoIterator<Item = f64>) -> Result<(), EditError> {
+    let mut sum = 0.0;
+    for weight in weights {
+        check(what, weight, 0.0, WEIGHT_LIMIT)?;
+        sum += weight;
+    }
+    if sum > 0.0 { Ok(()) } else { Err(EditError::NoWeight) }
 }
 
 pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
@@ -121,11 +132,7 @@ pub(super) fn check_methods(methods: &Methods) -> Result<(), EditError> {
     if let Some(share) = methods.baseline.key_share {
         check(Number::KeyShare, share, 0.0, 1.0)?;
     }
-    for weight in methods.weights {
-        check(Number::BlendWeight, weight, 0.0, 1.0)?;
-    }
-    let sum: f64 = methods.weights.iter().sum();
-    check(Number::WeightSum, sum, 1.0 - 1e-9, 1.0 + 1e-9)?;
+    check_weights(Number::BlendWeight, methods.weights)?;
     for (input, &(low, high)) in &methods.ranges {
         let (least, most) = input.limits();
         check(Number::Range(*input), low, least, most)?;
@@ -163,10 +170,7 @@ pub(super) fn check_scenarios(scenarios: &Scenarios) -> Result<(), EditError> {
 
 pub(super) fn check_split(split: &SplitRules) -> Result<(), EditError> {
     check_money(split.step)?;
-    for weight in split.bases {
-        check(Number::BasisWeight, weight, 0.0, 1.0)?;
-    }
-    check(Number::BasisSum, split.bases.iter().sum(), 1.0 - 1e-9, 1.0 + 1e-9)?;
+    check_weights(Number::BasisWeight, split.bases)?;
     split.bounds.values().try_for_each(check_bound)?;
     split.month_locks.values().try_for_each(|&amount| check_money(amount).map(drop))
 }
@@ -258,15 +262,14 @@ pub(super) fn check_terms(terms: &Terms) -> Result<(), EditError> {
         check(Number::FixedPart, phase.fixed, 0.0, 1.0)?;
         check(Number::Criteria, phase.criteria.len() as f64, 1.0, 20.0)?;
         phase.criteria.iter().try_for_each(check_criterion)?;
-        let sum = phase.criteria.iter().map(|criterion| criterion.weight).sum();
-        check(Number::CriterionSum, sum, 1.0 - 1e-9, 1.0 + 1e-9)?;
+        check_weights(Number::CriterionWeight, phase.criteria.iter().map(|criterion| criterion.weight))?;
         phase.curve.check().map_err(|fault| EditError::PayCurve(phase.by, fault))?;
     }
     terms.pay.iter().try_for_each(|(name, &amount)| named(name).and_then(|_| check_amount(amount)))
 }
 
 fn check_criterion(criterion: &Criterion) -> Result<(), EditError> {
-    check(Number::CriterionWeight, criterion.weight, 0.0, 1.0)?;
+    check(Number::CriterionWeight, criterion.weight, 0.0, WEIGHT_LIMIT)?;
     match &criterion.kind {
         CriterionKind::Own(name) => named(name).map(drop),
         _ => Ok(()),

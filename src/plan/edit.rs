@@ -245,6 +245,9 @@ pub enum EditError {
         /// How many.
         accounts: usize,
     },
+    /// Weights of which none is above nothing.
+    #[error("no weight above zero")]
+    NoWeight,
     /// A lock needs a reason, and so does a committed target that differs from the blend.
     #[error("no reason given")]
     NoReason,
@@ -401,18 +404,15 @@ pub enum Number {
     Correlation,
     LoyalFrom,
     BasisWeight,
-    BasisSum,
     Scenarios,
     Uplift,
     KeyShare,
     MarginRate,
     BlendWeight,
-    WeightSum,
     OverAssignment,
     /// The part of pay that is fixed.
     FixedPart,
     CriterionWeight,
-    CriterionSum,
     Criteria,
     ReviewMonths,
     Season,

@@ -123,8 +123,8 @@ impl Input {
         }
     }
 
-    /// Gives it a value, years rounded to whole ones; nothing where the methods have no such number. The other
-    /// weights of the blend share what one leaves, as they stand to each other. The plan's gate checks the rest.
+    /// Gives it a value, years rounded to whole ones; nothing where the methods have no such number. The plan's gate checks
+    /// the rest.
     pub fn set(self, methods: &mut Methods, value: f64) {
         let resources = &mut methods.resources;
         let money = || Money::from_minor(value).unwrap_or_default();
@@ -153,10 +153,7 @@ impl Input {
                     .for_each(|loyalty| Input::Uplift(class, loyalty).set(methods, value));
                 return;
             }
-            Input::Weight(at) => {
-                methods.weights = reweighted(methods.weights, at as usize, value);
-                return;
-            }
+            Input::Weight(at) => methods.weights.get_mut(at as usize),
             Input::FirmGrowth(at) => {
                 methods.benchmark.firms.get_mut(at as usize).map(|firm| &mut firm.growth)
             }
@@ -208,7 +205,8 @@ impl Input {
             Input::DaysPlanned(_) | Input::DaysToday(_) => (0.0, 366.0),
             Input::Elasticity | Input::BudgetElasticity(_) => (0.0, 2.0),
             Input::ClassEffort(_) => (0.0, 100.0),
-            Input::ClosePart | Input::Ramp(_) | Input::KeyShare | Input::Weight(_) => (0.0, 1.0),
+            Input::ClosePart | Input::Ramp(_) | Input::KeyShare => (0.0, 1.0),
+            Input::Weight(_) => (0.0, WEIGHT_LIMIT),
         }
     }
 }
@@ -276,36 +274,25 @@ impl Methods {
     }
 }
 
-/// The weights after one of them was set: the others share the rest in proportion, and evenly where they had
-/// nothing. A weight out of range stays as it is typed, so that the gate refuses it for what it is.
+/// The most that a weight may be: ten times the whole.
+pub const WEIGHT_LIMIT: f64 = 10.0;
+
+/// Weights as parts of their sum, which is above nothing.
 ///
 /// ```
-/// assert_eq!(keyline::plan::reweighted([0.5, 0.25, 0.25], 0, 0.6), [0.6, 0.2, 0.2]);
+/// assert_eq!(keyline::plan::parts_of_sum([0.5, 0.25, 1.25]), [0.25, 0.125, 0.625]);
 /// ```
-pub fn reweighted<const N: usize>(mut weights: [f64; N], at: usize, value: f64) -> [f64; N] {
-    reweigh(&mut weights, at, value);
-    weights
+pub fn parts_of_sum<const N: usize>(weights: [f64; N]) -> [f64; N] {
+    let sum: f64 = weights.iter().sum();
+    weights.map(|weight| weight / sum)
 }
 
-/// The same for as many weights as there are.
+/// Whether weights add up to the whole, but for what binary fractions make of decimals: .1, .5802 and .3198 do.
 ///
 /// ```
-/// let mut weights = [0.5, 0.25, 0.25, 0.0];
-/// keyline::plan::reweigh(&mut weights, 3, 0.2);
-/// assert_eq!(weights, [0.4, 0.2, 0.2, 0.2]);
+/// assert!(keyline::plan::is_whole(0.1 + 0.5802 + 0.3198));
+/// assert!(!keyline::plan::is_whole(0.3333 * 3.0));
 /// ```
-pub fn reweigh(weights: &mut [f64], at: usize, value: f64) {
-    if !(0.0..=1.0).contains(&value) {
-        return weights.fill(value);
-    }
-    let others: f64 =
-        weights.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, weight)| weight).sum();
-    let even = (1.0 - value) / (weights.len().max(2) - 1) as f64;
-    for (other, weight) in weights.iter_mut().enumerate() {
-        *weight = match other == at {
-            true => value,
-            false if others > 0.0 => *weight / others * (1.0 - value),
-            false => even,
-        };
-    }
+pub fn is_whole(sum: f64) -> bool {
+    (sum - 1.0).abs() <= 1e-9
 }

@@ -69,7 +69,7 @@ impl Default for Terms {
 /// How people are assessed and paid in a phase.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PhaseTerms {
-    /// What counts; weights sum to 1.
+    /// What counts, with weights as they were typed: a review divides by their sum.
     pub criteria: Vec<Criterion>,
     /// The part of pay at target that is fixed, 0 to 1; the rest hangs on the curve.
     pub fixed: f64,
@@ -117,7 +117,7 @@ pub enum PayInput {
 pub struct Criterion {
     /// Which.
     pub kind: CriterionKind,
-    /// Its weight, 0 to 1.
+    /// Its weight, from 0 up.
     pub weight: f64,
     /// What each step from 0 to 5 means; empty where nothing was written, and then ours stands.
     pub anchors: [Box<str>; 6],

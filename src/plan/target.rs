@@ -241,7 +241,7 @@ pub struct Methods {
     pub resources: Resources,
     /// Method 3.
     pub baseline: Baseline,
-    /// The weights of the blend, in that order; they sum to 1.
+    /// The weights of the blend, in that order and as they were typed: the blend divides by their sum.
     pub weights: [f64; 3],
     /// The low and the high that an input may reasonably have, where the user has said so.
     pub ranges: BTreeMap<Input, (f64, f64)>,
@@ -342,7 +342,7 @@ impl Bound {
 /// How a target is split.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SplitRules {
-    /// To accounts: how much each basis weighs, in the order of [`Basis::ALL`].
+    /// To accounts: how much each basis weighs, in the order of [`Basis::ALL`] and as it was typed.
     pub bases: [f64; 6],
     /// To months.
     pub months: MonthShape,

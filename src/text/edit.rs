@@ -80,6 +80,7 @@ impl EditText {
             EditError::TooManyAccounts { accounts } => {
                 format!("{} accounts are more than a plan takes.", numbers.count(*accounts))
             }
+            EditError::NoWeight => "One of the weights must lie above zero. Nothing was changed.".into(),
             EditError::NoReason => "Say why: this needs a reason, so that others can follow it later.".into(),
             EditError::FloorAboveCap { floor, cap } => {
                 format!("The floor ({}) lies above the cap ({}).", numbers.full(*floor), numbers.full(*cap))
@@ -179,11 +180,9 @@ impl EditText {
             Number::KeyShare => "Key-account share",
             Number::MarginRate => "Margin rate",
             Number::BlendWeight => "Weight in the blend",
-            Number::WeightSum => "Sum of the weights",
             Number::OverAssignment => "Over-assignment",
             Number::FixedPart => "Fixed part of pay",
             Number::CriterionWeight => "Weight of a criterion",
-            Number::CriterionSum => "Sum of the weights",
             Number::Criteria => "Number of criteria",
             Number::ReviewMonths => "Months of a review",
             Number::Season => "Seasonal index",
@@ -203,7 +202,6 @@ impl EditText {
             Number::Correlation => "Correlation",
             Number::LoyalFrom => "Limit of loyalty",
             Number::BasisWeight => "Weight of a basis",
-            Number::BasisSum => "Sum of the bases’ weights",
             Number::Scenarios => "Number of scenarios",
         },
     };
@@ -262,6 +260,7 @@ impl EditText {
             EditError::TooManyAccounts { accounts } => {
                 format!("{} 家客户超出规划上限。", numbers.count(*accounts))
             }
+            EditError::NoWeight => "至少一项权重须大于 0，未作任何修改。".into(),
             EditError::NoReason => "请写明理由，便于日后查考。".into(),
             EditError::FloorAboveCap { floor, cap } => {
                 format!("下限（{}）高于上限（{}）。", numbers.full(*floor), numbers.full(*cap))
@@ -344,11 +343,9 @@ impl EditText {
             Number::KeyShare => "大客户占比",
             Number::MarginRate => "毛利率",
             Number::BlendWeight => "综合权重",
-            Number::WeightSum => "权重合计",
             Number::OverAssignment => "超额分配",
             Number::FixedPart => "固定薪酬占比",
             Number::CriterionWeight => "指标权重",
-            Number::CriterionSum => "权重之和",
             Number::Criteria => "指标数量",
             Number::ReviewMonths => "考核月数",
             Number::Season => "季节指数",
@@ -368,7 +365,6 @@ impl EditText {
             Number::Correlation => "相关系数",
             Number::LoyalFrom => "忠诚度界限",
             Number::BasisWeight => "分解依据的权重",
-            Number::BasisSum => "分解依据权重合计",
             Number::Scenarios => "情景个数",
         },
     };
@@ -386,15 +382,12 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::KeyShare
         | Number::MarginRate
         | Number::BlendWeight
-        | Number::WeightSum
         | Number::Part
         | Number::WalletShare
         | Number::BasisWeight
-        | Number::BasisSum
         | Number::OverAssignment
         | Number::FixedPart
-        | Number::CriterionWeight
-        | Number::CriterionSum => numbers.percent(value),
+        | Number::CriterionWeight => numbers.percent(value),
         Number::Years
         | Number::People
         | Number::SellingDays

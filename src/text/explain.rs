@@ -653,8 +653,8 @@ impl Wording<'_> {
             ),
             Figure::Pay(..) => ("Fixed and variable pay.", "固定薪酬与浮动薪酬之和。", plain()),
             Figure::Review(..) => (
-                "Each criterion by its weight, added: ratings over five, sales by their attainment, key accounts by those that bought.",
-                "各指标乘以权重后相加：评分除以 5，销售额按达成率，大客户按有采购的占比。",
+                "Each criterion by its weight, added, over the sum of the weights: ratings over five, sales by their attainment, key accounts by those that bought.",
+                "各指标乘以权重后相加，再除以权重合计：评分除以 5，销售额按达成率，大客户按有采购的占比。",
                 own(),
             ),
             Figure::Fair(Fair::Size | Fair::Territory) => (

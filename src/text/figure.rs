@@ -276,7 +276,7 @@ impl Wording<'_> {
             Figure::GrowthOnFrozenBase(id) => of("Growth on that base", "相对该基础销量的增长", id),
             Figure::OwnerTargetShare(id) => rated("Share of the target", "目标占比", Whose::Owner(id)),
             Figure::SplitSum => self.pick("Sum of the accounts", "各客户目标之和"),
-            Figure::SplitLocked => self.pick("Locked or committed", "已锁定或负责人已承诺"),
+            Figure::SplitLocked => self.pick("Locks and owners’ commitments", "锁定与负责人承诺"),
             Figure::SplitFree => self.pick("Left to spread", "待分配余额"),
             Figure::OverAssignment(whose) => rated("Over-assignment", "超额分配", whose),
             Figure::MonthGrowth(whose, month) => {

@@ -72,7 +72,6 @@ pub struct ReviewsText {
     pub judged: &'static str,
     /// Criterion.
     pub weight_label: fn(&str) -> String,
-    pub only_one: &'static str,
     /// Criterion.
     pub drop: fn(&str) -> String,
     pub add: &'static str,
@@ -220,7 +219,6 @@ impl ReviewsText {
         how: "How it is found",
         judged: "Rated 0 to 5",
         weight_label: |name| format!("Weight of {name}, %"),
-        only_one: "The only criterion counts 100%. Add another one first.",
         drop: |name| format!("Remove {name}"),
         add: "Add a criterion",
         add_first: "Choose one",
@@ -345,7 +343,6 @@ impl ReviewsText {
         how: "取值方式",
         judged: "评 0 至 5 分",
         weight_label: |name| format!("{name}的权重（%）"),
-        only_one: "唯一的指标权重为 100%。请先添加其他指标。",
         drop: |name| format!("删除{name}"),
         add: "添加指标",
         add_first: "请选择",

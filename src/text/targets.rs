@@ -132,6 +132,11 @@ pub struct TargetsText {
     pub key_accounts_too: &'static str,
     pub count_needed: &'static str,
     pub committed_target: &'static str,
+    /// The label of the amount until it is committed.
+    pub target_to_commit: &'static str,
+    /// How many key accounts there are, and how many with those that the funnel brings.
+    pub count_funnel: fn(usize, usize) -> String,
+    pub count_with_funnel: fn(usize) -> String,
     pub amount_positive: &'static str,
     pub on_twelve_months: fn(&str) -> String,
     pub over_blend: fn(&str) -> String,
@@ -381,6 +386,15 @@ impl TargetsText {
         key_accounts_too: "key accounts",
         count_needed: "Type a whole number, or nothing to commit to none.",
         committed_target: "Committed target",
+        target_to_commit: "Target to commit to",
+        count_funnel: |now, sum| {
+            format!(
+                "{} today; with those that the funnel brings {}.",
+                grouped(now as i128),
+                grouped(sum as i128)
+            )
+        },
+        count_with_funnel: |sum| format!("Commit to {}", grouped(sum as i128)),
         amount_positive: "A target is an amount above zero, within what a plan takes.",
         on_twelve_months: |growth| format!("{growth} on the last 12 months"),
         over_blend: |over| format!("{over} against the blend"),
@@ -436,9 +450,9 @@ impl TargetsText {
         step: "Rounding step",
         step_none: "none",
         part_negative: "A part of the target is zero or above. Nothing was changed.",
-        free_first: "The account is locked or committed. Free it first. Nothing was changed.",
+        free_first: "The account is locked, or its owner has committed to it. Free it first. Nothing was changed.",
         basis_blend: "Weighted blend",
-        basis_blend_note: "How much each basis counts; together 100%. A basis without an answer drops out, and the others share its part.",
+        basis_blend_note: "How much each basis counts. A basis without an answer drops out, and the others share its part.",
         basis_silent: |basis| match basis {
             Some(Basis::Potential) => "No account’s potential is rated yet, so all get the same.",
             Some(Basis::Response) => {
@@ -480,13 +494,13 @@ impl TargetsText {
         gone: "No longer in the plan",
         held: |held, bounded| match held {
             Held::Lock => "Locked",
-            Held::Promise => "Committed",
+            Held::Promise => "Owner’s commitment",
             Held::Floor => "At its floor",
             Held::Cap => "At its cap",
             Held::Free if bounded => "Within bounds",
             Held::Free => "Free",
         },
-        locked: "Locked or committed",
+        locked: "Locks and owners’ commitments",
         to_spread: "To spread",
         sum: "Sum",
         adds_up: "adds up to the target",
@@ -674,6 +688,11 @@ impl TargetsText {
         key_accounts_too: "家大客户",
         count_needed: "请输入整数；留空则不设数量目标。",
         committed_target: "既定目标",
+        target_to_commit: "拟定目标",
+        count_funnel: |now, sum| {
+            format!("今天 {} 家，加上漏斗带来的共 {} 家。", grouped(now as i128), grouped(sum as i128))
+        },
+        count_with_funnel: |sum| format!("定为 {} 家", grouped(sum as i128)),
         amount_positive: "目标须为正数，且不超出规划上限。",
         on_twelve_months: |growth| format!("较最近 12 个月 {growth}"),
         over_blend: |over| format!("较综合建议 {over}"),
@@ -726,7 +745,7 @@ impl TargetsText {
         part_negative: "目标的任何部分都不能为负数，未作任何修改。",
         free_first: "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。",
         basis_blend: "多种依据加权",
-        basis_blend_note: "各依据所占比重，合计 100%。没有结果的依据不计，其比重由其余分担。",
+        basis_blend_note: "各依据所占比重。没有结果的依据不计，其比重由其余分担。",
         basis_silent: |basis| match basis {
             Some(Basis::Potential) => "尚无客户的潜力评分，因此各客户平均分解。",
             Some(Basis::Response) => "尚无投入响应的依据，因此各客户平均分解：请先在上方填写资源投入产出法。",
@@ -762,13 +781,13 @@ impl TargetsText {
         gone: "已不在规划中",
         held: |held, bounded| match held {
             Held::Lock => "已锁定",
-            Held::Promise => "已承诺",
+            Held::Promise => "负责人承诺",
             Held::Floor => "取下限",
             Held::Cap => "取上限",
             Held::Free if bounded => "在限内",
             Held::Free => "未锁定",
         },
-        locked: "锁定或承诺",
+        locked: "锁定与负责人承诺",
         to_spread: "待分配",
         sum: "合计",
         adds_up: "与目标一致",

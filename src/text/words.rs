@@ -76,6 +76,10 @@ pub struct Words {
     pub stop: &'static str,
     /// Between two sentences, and after a colon: full-width marks carry their own room.
     pub space: &'static str,
+    /// What weights add up to where that is not 100 %, and how they count then.
+    pub weights_sum: fn(&str) -> String,
+    pub weights_whole: &'static str,
+    pub weights_make_whole: &'static str,
 }
 
 impl Words {
@@ -185,6 +189,9 @@ impl Words {
             let growth = growth.map(|growth| format!(", {growth} on the year before")).unwrap_or_default();
             format!("{year}: {what}{total}{growth}")
         },
+        weights_sum: |sum| format!("The weights add up to {sum}. Each counts by its part of that sum."),
+        weights_whole: "The weights add up to 100%.",
+        weights_make_whole: "Make it 100%",
         list: |items| items.join(", "),
         clauses: |clauses| clauses.join("; "),
         labeled: |label, value| format!("{label}: {value}"),
@@ -300,6 +307,9 @@ impl Words {
             let growth = growth.map(|growth| format!("，同比 {growth}")).unwrap_or_default();
             format!("{year}：{what}{total}{growth}")
         },
+        weights_sum: |sum| format!("权重合计 {sum}，各项按其占合计的比例计入。"),
+        weights_whole: "权重合计 100%。",
+        weights_make_whole: "折算为 100%",
         list: |items| items.join("、"),
         clauses: |clauses| clauses.join("；"),
         labeled: |label, value| format!("{label}：{value}"),

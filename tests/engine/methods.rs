@@ -341,3 +341,74 @@ fn the_resellers_from_sales_to_a_committed_year() {
     assert_eq!(page.scope.target(Window::Year), Ok(total));
     assert_eq!((page.elapsed, page.windows.len()), (0, 12));
 }
+
+/// Three answers of 1,000,000, 1,200,000 and 1,100,000: what was typed stands, and the blend divides by its sum. The
+/// amounts are those of a calculation by hand, 1,148,020.00 and so on.
+#[test]
+fn weights_stand_as_typed_and_the_blend_divides_by_their_sum() {
+    let mut plan = plan_of(&[vec![10_000_000 / 12; 11]
+        .into_iter()
+        .chain([10_000_000 - 11 * (10_000_000 / 12)])
+        .collect()]);
+    // The base is 100,000.00; each method is brought to its answer.
+    tell(&mut plan, |methods| {
+        methods.benchmark =
+            Benchmark { firms: vec![firm(100_000_000, 0.0)], years: 1, close: 1.0, ..Benchmark::default() };
+        methods.resources.crews = vec![crew((1.0, 12.0), 1.0)];
+        methods.resources.elasticity = 1.0;
+        methods.baseline.rule = BaselineRule::Uplift([[10.0; 3]; 3]);
+    });
+    let answers = targets(&plan).proposals.map(|proposal| proposal.target);
+    assert_eq!(answers, [Ok(Money(100_000_000)), Ok(Money(120_000_000)), Ok(Money(110_000_000))]);
+    for (typed, blended) in [
+        ([0.1, 0.5802, 0.3198], 114_802_000),
+        ([0.7268, 0.1366, 0.1366], 104_098_000),
+        ([0.3333, 0.3333, 0.3334], 110_000_000),
+        ([0.3333, 0.3333, 0.3333], 110_000_000),
+        ([2.0, 1.0, 1.0], 107_500_000),
+        ([0.0, 0.0, 0.0001], 110_000_000),
+    ] {
+        tell(&mut plan, |methods| methods.weights = typed);
+        assert_eq!(plan.methods().weights, typed);
+        let blend = targets(&plan).blend.unwrap();
+        assert_eq!(blend.total, Money(blended), "{typed:?}");
+        assert!((blend.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+    let mut methods = plan.methods().clone();
+    methods.weights = [0.0; 3];
+    assert_eq!(plan.apply(Edit::SetMethods(Box::new(methods.clone()))).err(), Some(EditError::NoWeight));
+    for wrong in [-0.1, f64::NAN, f64::INFINITY, 10.1] {
+        methods.weights = [wrong, 0.5, 0.5];
+        let refused = plan.apply(Edit::SetMethods(Box::new(methods.clone()))).err();
+        assert!(matches!(refused, Some(EditError::OutOfRange { what: Number::BlendWeight, .. })), "{wrong}");
+    }
+}
+
+/// One weight is set and the others stay, also where a goal is taken.
+#[test]
+fn setting_one_weight_moves_no_other() {
+    let mut methods = Methods::default();
+    Input::Weight(0).set(&mut methods, 0.1);
+    assert_eq!(methods.weights, [0.1, 0.4, 0.4]);
+}
+
+/// Bases of the split likewise: 30 and 30 of a hundred are a half each, and 60 and 60 are the same split.
+#[test]
+fn bases_of_the_split_stand_as_typed() {
+    let mut plan = plan_of(&[vec![3_000; 12], vec![1_000; 12]]);
+    let mut amounts = Vec::new();
+    for typed in [0.3, 0.5, 0.6] {
+        let mut rules = plan.split().clone();
+        rules.bases = [0.0, typed, typed, 0.0, 0.0, 0.0];
+        plan.apply(Edit::SetSplit(Box::new(rules.clone()))).unwrap();
+        assert_eq!(plan.split().bases, rules.bases);
+        let parts: Vec<i64> =
+            split(&plan, Money(80_000)).unwrap().parts.iter().map(|part| part.amount.0).collect();
+        amounts.push(parts);
+    }
+    // Last year gives 3/4 and 1/4, even 1/2 and 1/2: 5/8 and 3/8 of 80,000.
+    assert_eq!(amounts, vec![vec![50_000, 30_000]; 3]);
+    let mut rules = plan.split().clone();
+    rules.bases = [0.0; 6];
+    assert_eq!(plan.apply(Edit::SetSplit(Box::new(rules))).err(), Some(EditError::NoWeight));
+}

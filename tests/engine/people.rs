@@ -347,6 +347,24 @@ fn a_year_at_target_costs_what_it_pays() {
     }
 }
 
+/// Weights count by their part of the sum: .6 and .6 are a half each. None above nothing is refused.
+#[test]
+fn weights_of_criteria_stand_as_typed_and_count_by_their_parts() {
+    let mut plan = under_way();
+    let bob = Whose::Owner(plan.accounts()[1].id);
+    let month = Window::Month(first(&plan));
+    let keys = standing(&plan, bob).unwrap().buyers(month).unwrap();
+    let part = keys.now as f64 / keys.of as f64;
+    let mut terms = plan.terms().clone();
+    terms.growth.criteria[1].weight = 0.6;
+    plan.apply(Edit::SetTerms(Box::new(terms.clone()))).unwrap();
+    assert_eq!(plan.terms().growth.criteria.iter().map(|it| it.weight).collect::<Vec<_>>(), [0.6, 0.6]);
+    let wanted = 0.5 * (9.0 / 11.0) + 0.5 * part;
+    assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
+    terms.growth.criteria.iter_mut().for_each(|criterion| criterion.weight = 0.0);
+    assert_eq!(plan.apply(Edit::SetTerms(Box::new(terms))).err(), Some(EditError::NoWeight));
+}
+
 /// Sales of 81.8 % at .6 and one key account of one at .4.
 #[test]
 fn a_review_adds_its_criteria_up_and_history_keeps_its_own() {
@@ -364,8 +382,6 @@ fn a_review_adds_its_criteria_up_and_history_keeps_its_own() {
         weight: 0.2,
         anchors: Default::default(),
     });
-    let sum = plan.apply(Edit::SetTerms(Box::new(terms.clone()))).err();
-    assert!(matches!(sum, Some(EditError::OutOfRange { what: Number::CriterionSum, .. })));
     terms.growth.criteria[0].weight = 0.4;
     plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
     assert_eq!(of(&plan, Figure::Review(bob, month)), Err(Undefined::NotRated));

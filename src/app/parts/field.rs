@@ -34,11 +34,15 @@ pub fn Field(
     /// Says how what is being typed is read, where that is not plain.
     #[prop(optional, into)]
     reads: Reads,
+    /// Where the sentence is kept while what stands in it is not taken: for a form, which hands nothing over then.
+    #[prop(optional)]
+    refused: Option<RwSignal<Option<String>>>,
     /// The stable name for checks.
     #[prop(optional, into)]
     testid: Option<String>,
 ) -> impl IntoView {
     let on_commit = Box::new(on_commit);
+    let refused = refused.unwrap_or_else(|| RwSignal::new(None));
     text_field(TextField {
         label,
         value,
@@ -49,6 +53,7 @@ pub fn Field(
         bare,
         on_typing,
         reads,
+        refused,
         testid,
     })
 }
@@ -63,6 +68,7 @@ struct TextField {
     bare: bool,
     on_typing: Typing,
     reads: Reads,
+    refused: RwSignal<Option<String>>,
     testid: Option<String>,
 }
 
@@ -91,10 +97,29 @@ impl<F: Fn(&str) -> Option<String> + 'static> From<F> for Reads {
 
 /// The field itself, compiled once and not for everything that can be typed.
 fn text_field(field: TextField) -> impl IntoView {
-    let TextField { label, value, on_commit, number, note, placeholder, bare, on_typing, reads, testid } =
-        field;
-    let error = RwSignal::new(None::<String>);
+    let TextField {
+        label,
+        value,
+        on_commit,
+        number,
+        note,
+        placeholder,
+        bare,
+        on_typing,
+        reads,
+        refused: error,
+        testid,
+    } = field;
     let reading = RwSignal::new(None::<String>);
+    // What takes the place of a refused text is not refused, nor is what a field drawn anew shows.
+    Effect::new(move |before: Option<String>| {
+        let now = value.get();
+        if before.is_some_and(|before| before != now) {
+            error.set(None);
+        }
+        now
+    });
+    on_cleanup(move || drop(error.try_set(None)));
     let commit = move |input: web_sys::HtmlInputElement| {
         let typed = input.value();
         reading.set(None);

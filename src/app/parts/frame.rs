@@ -41,7 +41,7 @@ pub fn Frame(
     table: ViewFn,
     /// Which figure a mark of the drawing shows, by the mark's key; pressed, it opens its explanation.
     explains: impl Fn(usize) -> Option<Figure> + Send + Sync + 'static,
-    /// A line below, for what needs saying.
+    /// A line below, for what needs saying; reads signals, and is said again when they change.
     #[prop(optional, into)]
     foot: Option<ViewFn>,
 ) -> impl IntoView {
@@ -102,7 +102,7 @@ fn framed(frame: Framed) -> impl IntoView {
                 </div>
             </div>
             {body}
-            {foot.map(|foot| view! { <figcaption class="frame__foot">{foot.run()}</figcaption> })}
+            {foot.map(|foot| view! { <figcaption class="frame__foot">{move || foot.run()}</figcaption> })}
         </figure>
     }
 }

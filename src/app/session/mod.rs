@@ -1,5 +1,6 @@
 //! The plan that is open: read it, change it, know whether it is kept.
 
+mod drafts;
 mod plans;
 
 use keyline::file::archive::{self, ArchiveError, Lost};
@@ -15,6 +16,8 @@ use leptos::prelude::*;
 use super::browser;
 use super::store::BrowserStore;
 use super::tabs::{self, Said, Turn};
+use drafts::Drafts;
+pub use drafts::{Commitment, HandOverDraft, RevisionDraft};
 use plans::{free_number, next_plan};
 
 /// Which document is open. The built-in case is a document of its own and can never touch the user's plans.
@@ -95,6 +98,7 @@ pub struct Session {
     language: RwSignal<Language>,
     theme: RwSignal<Theme>,
     notice: RwSignal<Option<EditError>>,
+    drafts: Drafts,
 }
 
 /// Light, dark, or as the system has it.
@@ -169,6 +173,7 @@ impl Session {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
             notice: RwSignal::new(None),
+            drafts: Drafts::new(),
         };
         provide_context(session);
         session.reflect();
@@ -579,6 +584,8 @@ impl Session {
             shelf::give_back(&BrowserStore::probe(), left);
         }
         self.put(document, given);
+        // What was filled in speaks of the plan before.
+        self.drafts.clear();
         self.document.set(document);
         self.keep(DOCUMENT, &document.name());
         if let Document::Own(number) = document {

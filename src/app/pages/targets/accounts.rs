@@ -23,7 +23,6 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let query = RwSignal::new(String::new());
     let limit = RwSignal::new(PAGE);
-    let editing = RwSignal::new(None::<AccountId>);
     let found = Memo::new(move |before: Option<&Vec<AccountId>>| {
         session.track();
         // While a figure is typed its row stays where it is, and the field keeps the focus.
@@ -64,7 +63,7 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
             <table class="table split__table">
                 <Heads asked />
                 <tbody>
-                    <For each=visible key=|id| *id children=move |id| view! { <Row asked id editing /> } />
+                    <For each=visible key=|id| *id children=move |id| view! { <Row asked id /> } />
                 </tbody>
             </table>
         </div>
@@ -147,8 +146,9 @@ fn Heads(asked: Asked) -> impl IntoView {
 }
 
 #[component]
-fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> impl IntoView {
+fn Row(asked: Asked, id: AccountId) -> impl IntoView {
     let session = Session::get();
+    let draft = session.drafts().bound;
     let share = Memo::new(move |_| {
         let parted = asked.parted.get().ok()?;
         parted.of(id).map(|(rank, share)| (rank, share.clone()))
@@ -203,7 +203,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
             Told::new(wording, figure, value, Style::PercentWhole).view()
         }))
     };
-    let is_open = move || editing.get() == Some(id);
+    let is_open = move || draft.account.get() == Some(id);
     let held = Memo::new(move |_| share.get().and_then(|(_, share)| Some((share.held?, share.is_bounded))));
     let lock = move || {
         let (held, is_bounded) = held.get()?;
@@ -217,7 +217,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
                     class="button button--quiet button--small"
                     class=("caution", held != Held::Free)
                     aria-expanded=move || is_open().to_string()
-                    on:click=move |_| editing.set(if is_open() { None } else { Some(id) })
+                    on:click=move |_| draft.open(if is_open() { None } else { Some(id) })
                 >
                     <Icon shape small=true />
                     {state}
@@ -230,7 +230,7 @@ fn Row(asked: Asked, id: AccountId, editing: RwSignal<Option<AccountId>>) -> imp
     let editor = move || {
         (is_open() && can_edit.get()).then(|| {
             view! {
-                <tr class="split__editor"><td colspan="11"><BoundEditor asked id editing /></td></tr>
+                <tr class="split__editor"><td colspan="11"><BoundEditor asked id /></td></tr>
             }
         })
     };

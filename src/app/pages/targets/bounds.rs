@@ -17,24 +17,24 @@ pub fn BoundEditor(
     asked: Asked,
     /// Whose.
     id: AccountId,
-    /// The account whose editor is open.
-    editing: RwSignal<Option<AccountId>>,
 ) -> impl IntoView {
     let session = Session::get();
+    let draft = session.drafts().bound;
     let numbers = session.numbers();
     let bound = session.derive(move |plan| plan.split().bounds.get(&id).cloned());
     let target = asked.parted.with_untracked(|parted| {
         parted.as_ref().ok().and_then(|shares| shares.of(id)).map_or(Money::ZERO, |(_, share)| share.target)
     });
-    let (typed, because) = session.peek(|plan| match plan.split().bounds.get(&id) {
+    // Until others are filled in, the amount and the reason that stand.
+    let (amount_held, reason_held) = session.peek(|plan| match plan.split().bounds.get(&id) {
         Some(Bound::Lock { amount, reason }) => (*amount, reason.to_string()),
         Some(Bound::Promise { amount }) => (*amount, String::new()),
         _ => (target, String::new()),
     });
-    let (typed, because) = (RwSignal::new(typed), RwSignal::new(because));
+    let reason_held = StoredValue::new(reason_held);
     let error = RwSignal::new(None::<String>);
-    // Why what stands in the field is no amount: until it is right nothing is locked or committed to.
-    let wrong = RwSignal::new(None::<String>);
+    // Found again after the table was drawn anew, what is filled in is tried out again.
+    asked.trying.set(untrack(|| draft.amount.taken()).map(|amount| (id, Bound::Promise { amount })));
     // What is typed may leave no split.
     let refused = move || {
         let (account, bound) = asked.trying.get()?;
@@ -51,38 +51,29 @@ pub fn BoundEditor(
         }
         done
     };
-    let right = move || wrong.get_untracked().map_or_else(|| Ok(typed.get_untracked()), Err);
+    let amount = move || Ok::<_, String>(draft.amount.peek()?.unwrap_or(amount_held));
+    let done = move |outcome: Result<(), String>| match outcome {
+        Ok(()) => draft.open(None),
+        Err(sentence) => error.set(Some(sentence)),
+    };
     let lock = move || {
-        let reason = because.get_untracked();
-        let outcome = right().and_then(|amount| match reason.trim().is_empty() {
-            true => Err(session.text().targets.lock_reason_needed.into()),
-            false => set(Some(Bound::Lock { amount, reason: reason.trim().into() })),
-        });
-        let done = outcome.is_ok();
-        error.set(outcome.err());
-        if done {
-            editing.set(None);
-        }
+        let reason = draft.reason.peek().map(|reason| reason.unwrap_or_else(|| reason_held.get_value()));
+        done(amount().and_then(|amount| match reason?.trim() {
+            "" => Err(session.text().targets.lock_reason_needed.into()),
+            reason => set(Some(Bound::Lock { amount, reason: reason.into() })),
+        }));
     };
-    let promise = move || match right().and_then(|amount| set(Some(Bound::Promise { amount }))) {
-        Ok(()) => editing.set(None),
-        Err(sentence) => error.set(Some(sentence)),
-    };
-    let free = move || match set(None) {
-        Ok(()) => editing.set(None),
-        Err(sentence) => error.set(Some(sentence)),
-    };
+    let promise = move || done(amount().and_then(|amount| set(Some(Bound::Promise { amount }))));
+    let free = move || done(set(None));
     let take = move |text: String| {
         let amount = needed(session, &text)?;
-        typed.set(amount);
+        draft.amount.put(Some(amount));
         asked.trying.set(Some((id, Bound::Promise { amount })));
         Ok(())
     };
     // The others share the remainder while the figure is typed.
     let hear = move |text: &str| {
-        let read = needed(session, text);
-        asked.trying.set(read.as_ref().ok().map(|&amount| (id, Bound::Promise { amount })));
-        wrong.set(read.err());
+        asked.trying.set(needed(session, text).ok().map(|amount| (id, Bound::Promise { amount })));
     };
     on_cleanup(move || asked.trying.set(None));
     let ends = move || match bound.get_untracked() {
@@ -109,18 +100,19 @@ pub fn BoundEditor(
         <div class="bounds">
             <Field
                 label=said(|text| text.lock_at)
-                value=Signal::derive(move || numbers.get().full(typed.get()))
+                value=Signal::derive(move || numbers.get().full(draft.amount.taken().unwrap_or(amount_held)))
                 on_commit=take
                 on_typing=hear
                 reads=amount_reads(session)
                 number=true
+                refused=draft.amount.refused()
                 testid="lock-amount"
             />
             <Field
                 label=said(|text| text.lock_reason)
-                value=because
+                value=Signal::derive(move || draft.reason.taken().unwrap_or_else(|| reason_held.get_value()))
                 on_commit=move |text| {
-                    because.set(text);
+                    draft.reason.put(Some(text));
                     Ok(())
                 }
                 testid="lock-reason"
@@ -146,7 +138,7 @@ pub fn BoundEditor(
             {move || bound.get().is_some().then(|| view! {
                 <Button testid="free" on_press=free>{said(|text| text.free_again)}</Button>
             })}
-            <Button weight=Weight::Quiet on_press=move || editing.set(None)>
+            <Button weight=Weight::Quiet on_press=move || draft.open(None)>
                 {session.said(|text| text.words.close)}
             </Button>
             {move || refused().map(|why| view! { <p class="risk small" role="status">{why}</p> })}

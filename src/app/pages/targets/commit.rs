@@ -9,7 +9,7 @@ use super::split::why_not;
 use super::{Asked, page, said};
 use crate::browser;
 use crate::parts::{Ask, Button, Field, Num, Weight};
-use crate::session::Session;
+use crate::session::{Commitment, Session};
 use crate::show::Style;
 use crate::typed::{Kind, amount, amount_reads, change, number, sentence};
 
@@ -25,12 +25,8 @@ pub fn Commitment(asked: Asked) -> impl IntoView {
 #[component]
 fn Proposal(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let reason = RwSignal::new(String::new());
+    let Commitment { target, count, reason } = session.drafts().commitment;
     let error = RwSignal::new(None::<String>);
-    // Until another number is typed, the key accounts there are and those the funnel brings.
-    let typed_count = RwSignal::new(None::<Option<u32>>);
-    let usual = session.derive(expected_count);
-    let count = Memo::new(move |_| typed_count.get().unwrap_or_else(|| usual.get()));
     let numbers = session.numbers();
     let blend = move || asked.targets.with_untracked(|targets| targets.blend.ok().map(|blend| blend.total));
     let value = Signal::derive(move || {
@@ -42,18 +38,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
             return Err(session.text().targets.amount_positive.into());
         }
         error.set(None);
-        asked.draft.set(total.filter(|&total| blend() != Some(total)));
-        Ok(())
-    };
-    let take_count = move |typed: String| {
-        let read = number(session, Kind::Plain, &typed)?;
-        let whole = |count: f64| count.fract() == 0.0 && (0.0..=1e6).contains(&count);
-        if read.is_some_and(|count| !whole(count)) {
-            return Err(session.text().targets.count_needed.into());
-        }
-        let read = read.map(|count| count as u32);
-        error.set(None);
-        typed_count.set(Some(read));
+        target.put(total.filter(|&total| blend() != Some(total)));
         Ok(())
     };
     let against = move || {
@@ -70,54 +55,48 @@ fn Proposal(asked: Asked) -> impl IntoView {
             growth.into_iter().chain(over).collect::<Vec<_>>().join(" · ")
         }))
     };
+    // What was filled in stays: taken back, the commitment is found as it was made.
     let commit = move || {
-        let Ok(total) = asked.total.get_untracked() else {
-            error.set(Some(session.text().targets.amount_positive.into()));
-            return;
-        };
-        error.set(propose(session, total, count.get_untracked(), &reason.get_untracked(), blend()).err());
-        if error.with_untracked(Option::is_none) {
-            asked.draft.set(None);
-        }
+        let filled = || Ok::<_, String>((target.peek()?, count.peek()?, reason.peek()?));
+        let outcome = filled().and_then(|(total, count, reason)| {
+            let total =
+                total.or_else(blend).ok_or_else(|| session.text().targets.amount_positive.to_string())?;
+            let count = count.unwrap_or_else(|| session.peek(key_accounts));
+            propose(session, total, count, &reason, blend())
+        });
+        error.set(outcome.err());
     };
-    let free = move || asked.draft.get().is_some() && asked.targets.get().blend.is_ok();
+    let free = move || target.taken().is_some() && asked.targets.get().blend.is_ok();
     let back = move || {
         free().then(|| {
             view! {
-                <Button weight=Weight::Quiet small=true on_press=move || asked.draft.set(None)>
+                <Button weight=Weight::Quiet small=true on_press=move || target.put(None)>
                     {said(|text| text.back_to_blend)}
                 </Button>
             }
         })
     };
     view! {
-        <section class="commit" aria-label=said(|text| text.committed_target)>
+        <section class="commit" aria-label=said(|text| text.target_to_commit)>
             <div class="commit__amount">
                 <Field
-                    label=said(|text| text.committed_target)
+                    label=said(|text| text.target_to_commit)
                     value
                     on_commit=take
                     reads=amount_reads(session)
                     number=true
+                    refused=target.refused()
                     testid="commit-amount"
                 />
             </div>
-            <div class="commit__count">
-                <Field
-                    label=said(|text| text.committed_count)
-                    value=Signal::derive(move || count.get().map_or_else(String::new, |count| count.to_string()))
-                    on_commit=take_count
-                    number=true
-                    testid="commit-count"
-                />
-            </div>
+            <Count error />
             <p class="soft">{against} " " {back}</p>
             <div class="commit__reason">
                 <Field
                     label=said(|text| text.reason_label)
-                    value=reason
+                    value=Signal::derive(move || reason.taken())
                     on_commit=move |typed| {
-                        reason.set(typed);
+                        reason.put(typed);
                         error.set(None);
                         Ok(())
                     }
@@ -132,11 +111,69 @@ fn Proposal(asked: Asked) -> impl IntoView {
     }
 }
 
-/// How many key accounts there are, and how many the funnel brings.
-fn expected_count(plan: &Plan) -> Option<u32> {
-    let keys = calc::value(plan, Figure::KeyAccounts)?.ok()?;
-    let new = calc::value(plan, Figure::Funnel(FunnelPart::New)).and_then(Result::ok).unwrap_or(0.0);
-    Some((keys + new.round()).clamp(0.0, 1e6) as u32)
+/// How many key accounts are committed to: those there are, until another number is typed or those that the funnel brings
+/// are wanted, too.
+#[component]
+fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
+    let session = Session::get();
+    let count = session.drafts().commitment.count;
+    let there = session.derive(key_accounts);
+    let with_funnel = session.derive(with_funnel);
+    let shown = Memo::new(move |_| count.taken().unwrap_or_else(|| there.get()));
+    let take = move |typed: String| {
+        let read = number(session, Kind::Plain, &typed)?;
+        let whole = |count: f64| count.fract() == 0.0 && (0.0..=1e6).contains(&count);
+        if read.is_some_and(|count| !whole(count)) {
+            return Err(session.text().targets.count_needed.into());
+        }
+        error.set(None);
+        count.put(Some(read.map(|count| count as u32)));
+        Ok(())
+    };
+    let funnel = move || {
+        let (now, sum) = (there.get()?, with_funnel.get()?);
+        let differs = shown.get() != Some(sum);
+        Some(view! {
+            <p class="small soft" data-testid="commit-funnel">
+                {move || (session.text().targets.count_funnel)(now as usize, sum as usize)} " "
+                {differs.then(|| view! {
+                    <Button
+                        weight=Weight::Quiet
+                        small=true
+                        testid="commit-with-funnel"
+                        on_press=move || count.put(Some(Some(sum)))
+                    >
+                        {move || (session.text().targets.count_with_funnel)(sum as usize)}
+                    </Button>
+                })}
+            </p>
+        })
+    };
+    view! {
+        <div class="commit__count">
+            <Field
+                label=said(|text| text.committed_count)
+                value=Signal::derive(move || shown.get().map_or_else(String::new, |count| count.to_string()))
+                on_commit=take
+                number=true
+                refused=count.refused()
+                testid="commit-count"
+            />
+            {funnel}
+        </div>
+    }
+}
+
+/// How many key accounts there are.
+fn key_accounts(plan: &Plan) -> Option<u32> {
+    Some(calc::value(plan, Figure::KeyAccounts)?.ok()?.clamp(0.0, 1e6) as u32)
+}
+
+/// How many there would be with those that the funnel brings, where it brings any.
+fn with_funnel(plan: &Plan) -> Option<u32> {
+    let new = calc::value(plan, Figure::Funnel(FunnelPart::New))?.ok()?.round();
+    let keys = key_accounts(plan)?;
+    (new >= 1.0).then(|| (f64::from(keys) + new).clamp(0.0, 1e6) as u32)
 }
 
 /// Proposes and commits, or says why not.

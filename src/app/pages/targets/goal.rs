@@ -21,7 +21,7 @@ fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
 #[component]
 pub fn Goal(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let goal = RwSignal::new(None::<Money>);
+    let goal = session.drafts().goal;
     let chosen = RwSignal::new(None::<Input>);
     let numbers = session.numbers();
     let inputs = session.derive(|plan| {
@@ -49,8 +49,8 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             inputs.iter().copied().map(name).collect::<Vec<_>>()
         })
     });
-    // Until another is typed, the target at hand.
-    let sought_for = Memo::new(move |_| goal.get().or_else(|| asked.total.get().ok()));
+    // Until another is typed, the target at hand; nothing is sought for what was refused.
+    let sought_for = Memo::new(move |_| goal.get().ok()?.or_else(|| asked.total.get().ok()));
     let answers = settled(move |plan| {
         let (input, goal) = (input.get_untracked()?, sought_for.get_untracked()?);
         Some((input, goal, calc::seek(plan, input, goal)))
@@ -62,14 +62,16 @@ pub fn Goal(asked: Asked) -> impl IntoView {
         let found = settled.map(|(.., found)| found);
         Some(found.unwrap_or_else(|| session.peek(|plan| calc::seek(plan, now.0, now.1))))
     });
-    let value =
-        Signal::derive(move || sought_for.get().map_or_else(String::new, |goal| numbers.get().full(goal)));
+    let value = Signal::derive(move || {
+        let shown = goal.taken().or_else(|| asked.total.get().ok());
+        shown.map_or_else(String::new, |goal| numbers.get().full(goal))
+    });
     let take = move |typed: String| {
         let typed = amount(session, &typed)?;
         if typed.is_some_and(|goal| goal <= Money::ZERO) {
             return Err(session.text().targets.amount_positive.into());
         }
-        goal.set(typed);
+        goal.put(typed);
         Ok(())
     };
     let answer = move || {
@@ -120,7 +122,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             <h2>{told(|text| text.goal_title)}</h2>
             <p class="frame__sub">{told(|text| text.goal_sub)}</p>
             <div class="inputs__fields">
-                <Field label=told(|text| text.goal) value on_commit=take reads=amount_reads(session) number=true testid="goal-amount" />
+                <Field label=told(|text| text.goal) value on_commit=take reads=amount_reads(session) number=true refused=goal.refused() testid="goal-amount" />
                 <Choice
                     label=told(|text| text.by_input)
                     choices

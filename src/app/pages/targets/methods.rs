@@ -2,19 +2,20 @@
 
 use keyline::calc::{self, Figure, Method};
 use keyline::chart::{self, MethodRow, Picture, Size, Through, Worded};
-use keyline::plan::{BaselineRule, Class, Money, Plan, reweighted};
+use keyline::plan::{BaselineRule, Class, Money, Plan, parts_of_sum};
 use keyline::text::Wording;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::entry::{Entry, Kind};
+use super::entry::{Entry, Kind, tell};
 use super::head::testid;
 use super::{Asked, page, said, told};
 use crate::parts::{Button, Drawing, Num, Weight, measured_width};
 use crate::route::Route;
 use crate::session::Session;
 use crate::show::Style;
+use crate::weights::{WeightSum, written};
 
 /// The height of a row, which the drawing in the middle keeps to; `targets.css` has it too.
 const ROW: f64 = 72.0;
@@ -73,7 +74,15 @@ fn Weighing(asked: Asked) -> impl IntoView {
             (!names.is_empty()).then(|| (page(wording).renormalised)(&list(&names), &list(&used)))
         })
     };
-    move || note().map(|note| view! { <p class="methods__note" data-testid="renormalised">{note}</p> })
+    let sum = session.derive(|plan| plan.methods().weights.iter().sum::<f64>());
+    let whole = move || {
+        // What is in range stays in range.
+        let _ = tell(session, |methods| methods.weights = parts_of_sum(methods.weights));
+    };
+    view! {
+        <WeightSum sum on_whole=whole quiet=true testids=("weights-say", "weights-whole") />
+        {move || note().map(|note| view! { <p class="methods__note" data-testid="renormalised">{note}</p> })}
+    }
 }
 
 #[component]
@@ -212,7 +221,11 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
                     label=Signal::derive(move || (session.text().targets.weight_of)(&name()))
                     kind=Kind::Percent
                     read=move |methods| methods.weights.get(at).copied()
-                    write=move |methods, value| methods.weights = reweighted(methods.weights, at, value.unwrap_or(0.0))
+                    write=move |methods, value| {
+                        if let Some(weight) = methods.weights.get_mut(at) {
+                            *weight = value.unwrap_or(0.0);
+                        }
+                    }
                     bare=true
                     testid=WEIGHTS[at]
                 />
@@ -310,7 +323,7 @@ fn ends(values: [f64; 3]) -> (f64, f64) {
 #[component]
 fn BlendRow(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let sum = move || session.numbers().get().percent_brief(1.0);
+    let sum = session.derive(|plan| plan.methods().weights.iter().sum::<f64>());
     let company = Figure::Company;
     view! {
         <div class="mt__row mt__row--blend">
@@ -318,7 +331,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
                 <h2>{session.said(|text| text.words.blend)}</h2>
                 <p>{said(|text| text.blend_note)}</p>
             </div>
-            <div class="mt__weight n">{move || asked.targets.get().blend.is_ok().then(sum)}</div>
+            <div class="mt__weight n" data-testid="weight-sum">{move || written(session, sum.get())}</div>
             <div class="mt__mid n strong">
                 <Num
                     shown=session.figure(|| Figure::Blend, Style::Short)
@@ -360,7 +373,7 @@ fn company_shown(asked: Asked) -> Signal<crate::parts::Shown> {
     let session = Session::get();
     Signal::derive(move || {
         session.track();
-        let draft = asked.draft.get();
+        let draft = asked.draft.taken();
         session.worded(|plan, wording| {
             let value = calc::value_of_target(plan, Figure::Company, draft);
             let value = value.unwrap_or(Err(calc::Undefined::NoAccount));

@@ -29,6 +29,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::explain::Draft;
+use crate::form::Filled;
 use crate::session::Session;
 use crate::settled::settled;
 use shares::{Parted, parted};
@@ -40,7 +41,7 @@ pub(super) struct Asked {
     /// The three methods and their blend.
     targets: Memo<calc::Targets>,
     /// A target tried out in place of the blend, until one is committed.
-    draft: RwSignal<Option<Money>>,
+    draft: Filled<Option<Money>>,
     /// What is split: the committed target, else the one tried out, else the blend.
     total: Memo<Result<Money, Undefined>>,
     /// The split of that.
@@ -57,13 +58,15 @@ pub(super) struct Asked {
 #[component]
 pub fn Targets() -> impl IntoView {
     let session = Session::get();
-    let Draft(draft) = expect_context::<Draft>();
-    // What was tried out on this page means nothing on the next.
-    on_cleanup(move || draft.set(None));
+    let draft = session.drafts().commitment.target;
+    // What explains a figure of this page speaks of the target that is tried out on it; other pages know none.
+    let Draft(told) = expect_context::<Draft>();
+    Effect::new(move |_| told.set(draft.taken()));
+    on_cleanup(move || told.set(None));
     let targets = session.derive(calc::targets);
     let total = session.derive(move |plan| match plan.committed() {
         Some(committed) => Ok(committed.total_now()),
-        None => draft.get().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),
+        None => draft.taken().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),
     });
     let trying = RwSignal::new(None);
     let parted = session.derive(move |plan| {

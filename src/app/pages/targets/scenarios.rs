@@ -19,17 +19,17 @@ fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
 pub fn ScenarioSection() -> impl IntoView {
     let session = Session::get();
     let kept = session.derive(|plan| plan.scenarios().clone());
-    let name = RwSignal::new(String::new());
+    let name = session.drafts().scenario;
     let error = RwSignal::new(None::<String>);
     let keep = move || {
-        let outcome = named(session, &name.get_untracked()).and_then(|name| {
+        let outcome = name.peek().and_then(|name| named(session, &name)).and_then(|name| {
             let mut next = kept.get_untracked();
             let methods = session.peek(|plan| plan.methods().clone());
             next.others.push(Scenario { name, methods });
             change(session, Edit::SetScenarios(Box::new(next)))
         });
         if outcome.is_ok() {
-            name.set(String::new());
+            name.put(String::new());
         }
         error.set(outcome.err());
     };
@@ -47,9 +47,9 @@ pub fn ScenarioSection() -> impl IntoView {
             <div class="inputs__fields">
                 <Field
                     label=told(|text| text.scenario_name)
-                    value=name
+                    value=Signal::derive(move || name.taken())
                     on_commit=move |typed| {
-                        name.set(typed);
+                        name.put(typed);
                         Ok(())
                     }
                     testid="scenario-name"

@@ -1,18 +1,19 @@
 //! The target split to accounts, owners and months.
 
 use keyline::calc::SplitError;
-use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules, reweighted};
+use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules, parts_of_sum};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
-use super::entry::{Kind, number};
+use super::entry::{Kind, number, written};
 use super::months::ByMonth;
 use super::owners::ByOwner;
 use super::{Asked, page, said, told};
 use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
 use crate::session::Session;
 use crate::typed::{amount, amount_reads, change};
+use crate::weights::WeightSum;
 
 /// To what the target is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
     };
     let sub = move || {
         let words = session.text();
-        match (asked.is_committed.get(), asked.draft.get()) {
+        match (asked.is_committed.get(), asked.draft.taken()) {
             (true, _) => words.targets.split_frozen,
             (false, Some(_)) => words.targets.split_typed,
             (false, None) => words.targets.split_blend,
@@ -132,17 +133,27 @@ fn Rules(asked: Asked) -> impl IntoView {
     };
     let weight = move |(at, of): (usize, Basis)| {
         let label = Signal::derive(move || (session.text().words.basis)(of).to_string());
-        let value = Signal::derive(move || numbers.get().percent_brief(rules.get().bases[at]));
+        let value = Signal::derive(move || written(&numbers.get(), Kind::Percent, rules.get().bases[at]));
         let take = move |typed: String| {
             let value = number(session, Kind::Percent, &typed)?.unwrap_or(0.0);
-            apply(&|rules| rules.bases = reweighted(rules.bases, at, value))
+            apply(&|rules| rules.bases[at] = value)
         };
         let testid = ["basis-", BASES[at]].concat();
         view! { <Field label value on_commit=take number=true testid /> }
     };
+    let sum = Signal::derive(move || rules.get().bases.iter().sum::<f64>());
+    let whole = move || {
+        // What is in range stays in range.
+        let _ = apply(&|rules| rules.bases = parts_of_sum(rules.bases));
+    };
     let weights = move || {
         let all = || Basis::ALL.into_iter().enumerate().map(weight).collect_view();
-        basis.get().is_none().then(|| view! { <div class="split__rules">{all()}</div> })
+        basis.get().is_none().then(|| {
+            view! {
+                <div class="split__rules">{all()}</div>
+                <WeightSum sum on_whole=whole testids=("bases-say", "bases-whole") />
+            }
+        })
     };
     view! {
         <div class="split__rules">

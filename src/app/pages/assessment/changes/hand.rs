@@ -14,7 +14,7 @@ use super::pick::Pick;
 use super::{Reason, Take, first_to_come, months, page, said, year};
 use crate::browser;
 use crate::parts::Choice;
-use crate::session::Session;
+use crate::session::{HandOverDraft, Session};
 use crate::typed::change;
 
 /// So many of those who have the accounts now are named; the others are counted.
@@ -36,20 +36,12 @@ pub struct Draft {
 
 impl Draft {
     fn new(session: Session) -> Draft {
-        let chosen = RwSignal::new(None::<Month>);
+        let HandOverDraft { ticked, to, from: chosen, reason } = session.drafts().hand_over;
         let from = session.derive(move |plan| {
             let year = year(plan)?;
             chosen.get().filter(|month| year.contains(*month)).or_else(|| first_to_come(plan))
         });
-        Draft {
-            ticked: RwSignal::default(),
-            to: RwSignal::default(),
-            chosen,
-            from,
-            reason: RwSignal::default(),
-            unnamed: RwSignal::new(None),
-            error: RwSignal::new(None),
-        }
+        Draft { ticked, to, chosen, from, reason, unnamed: RwSignal::new(None), error: RwSignal::new(None) }
     }
 }
 
@@ -138,9 +130,7 @@ fn Next(draft: Draft) -> impl IntoView {
     let press = move || {
         let taken = take(session, draft, moves.get_untracked());
         if taken.is_ok() {
-            ticked.set(BTreeSet::new());
-            to.set(String::new());
-            reason.set(String::new());
+            session.drafts().hand_over.clear();
         }
         error.set(taken.err());
     };

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 
 use super::{Reason, Take, first_to_come, months, page, said, year};
 use crate::browser;
+use crate::form::Filled;
 use crate::parts::{Choice, Field, Weight};
-use crate::session::Session;
+use crate::session::{RevisionDraft, Session};
 use crate::typed::{amount, amount_reads, change};
 
 /// What a revision would do.
@@ -67,7 +68,7 @@ fn preview(plan: &Plan, total: Money, from: Month) -> Option<Result<Preview, Ref
 /// What is typed of a revision.
 #[derive(Clone, Copy)]
 struct Draft {
-    total: RwSignal<Option<Money>>,
+    total: Filled<Option<Money>>,
     /// While it is typed.
     trying: RwSignal<Option<Money>>,
     chosen: RwSignal<Option<Month>>,
@@ -78,7 +79,7 @@ struct Draft {
 
 impl Draft {
     fn new(session: Session) -> Draft {
-        let chosen = RwSignal::new(None::<Month>);
+        let RevisionDraft { total, from: chosen, reason } = session.drafts().revision;
         let from = session.derive(move |plan| {
             let year = year(plan)?;
             let to_come = |month: &Month| {
@@ -86,9 +87,7 @@ impl Draft {
             };
             chosen.get().filter(to_come).or_else(|| first_to_come(plan))
         });
-        let total = RwSignal::new(None);
-        let trying = RwSignal::new(None);
-        Draft { total, trying, chosen, from, reason: RwSignal::default(), error: RwSignal::new(None) }
+        Draft { total, trying: RwSignal::new(None), chosen, from, reason, error: RwSignal::new(None) }
     }
 }
 
@@ -102,7 +101,7 @@ pub fn Revise() -> impl IntoView {
     let scope = session.derive(|plan| plan.committed().map_or(Scope::All, |it| it.scope));
     let stands = session.derive(|plan| plan.committed().map(|it| it.total_now()));
     let value =
-        Signal::derive(move || total.get().map_or_else(String::new, |total| numbers.get().full(total)));
+        Signal::derive(move || total.taken().map_or_else(String::new, |total| numbers.get().full(total)));
     let note = Signal::derive(move || {
         let stands = stands.get().map(|total| numbers.get().full(total)).unwrap_or_default();
         (session.text().changes.stands)(&stands)
@@ -110,7 +109,7 @@ pub fn Revise() -> impl IntoView {
     let take = move |typed: String| {
         trying.set(None);
         error.set(None);
-        total.set(positive(session, &typed)?);
+        total.put(positive(session, &typed)?);
         Ok(())
     };
     let hear = move |typed: &str| trying.set(positive(session, typed).ok().flatten());
@@ -118,7 +117,7 @@ pub fn Revise() -> impl IntoView {
         <h2>{said(|text| text.revise)}</h2>
         <p class="frame__sub">{move || (session.text().changes.revise_sub)(scope.get())}</p>
         <div class="changes__form">
-            <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear reads=amount_reads(session) number=true note testid="revise-total" />
+            <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear reads=amount_reads(session) number=true note refused=total.refused() testid="revise-total" />
             <Choice
                 label=said(|text| text.first_month)
                 choices=months(session, true)
@@ -151,7 +150,7 @@ fn positive(session: Session, typed: &str) -> Result<Option<Money>, String> {
 fn Effects(draft: Draft) -> impl IntoView {
     let session = Session::get();
     let found = session.derive(move |plan| {
-        let total = draft.trying.get().or(draft.total.get())?;
+        let total = draft.trying.get().or(draft.total.get().ok()?)?;
         preview(plan, total, draft.from.get()?)
     });
     let facts = move || {
@@ -216,12 +215,11 @@ fn facts(preview: &Preview, wording: &Wording<'_>) -> impl IntoView {
 #[component]
 fn Press(draft: Draft) -> impl IntoView {
     let session = Session::get();
-    let Draft { total, reason, error, .. } = draft;
+    let error = draft.error;
     let press = move || {
         let taken = take(session, draft);
         if taken.is_ok() {
-            total.set(None);
-            reason.set(String::new());
+            session.drafts().revision.clear();
         }
         error.set(taken.err());
     };
@@ -240,7 +238,7 @@ fn Press(draft: Draft) -> impl IntoView {
 /// Revises, or says why not.
 fn take(session: Session, draft: Draft) -> Result<(), String> {
     let text = &session.text().changes;
-    let total = draft.total.get_untracked().ok_or_else(|| text.total_needed.to_string())?;
+    let total = draft.total.peek()?.ok_or_else(|| text.total_needed.to_string())?;
     if session.peek(|plan| plan.committed().map(|it| it.total_now())) == Some(total) {
         return Err(text.same_total.into());
     }

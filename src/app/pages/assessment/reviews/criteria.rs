@@ -1,11 +1,12 @@
 use keyline::file::number::read_ratio;
-use keyline::plan::{Criterion, CriterionKind, Edit, Phase, Terms, reweigh};
+use keyline::plan::{Criterion, CriterionKind, Edit, Phase, Terms};
 use leptos::prelude::*;
 
 use super::anchors::Anchors;
 use crate::parts::{Choice, Field, Icon, Shape};
 use crate::session::Session;
 use crate::typed::change;
+use crate::weights::WeightSum;
 
 /// The kinds that are built in.
 const KINDS: [CriterionKind; 7] = [
@@ -45,32 +46,28 @@ fn edited(session: Session, phase: Phase, edit: impl FnOnce(&mut Vec<Criterion>)
     Edit::SetTerms(Box::new(terms))
 }
 
-/// Gives one criterion a weight; the others share the rest.
-fn weigh(criteria: &mut [Criterion], at: usize, weight: f64) {
-    let mut weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight).collect();
-    reweigh(&mut weights, at, weight);
-    for (criterion, weight) in criteria.iter_mut().zip(weights) {
-        criterion.weight = weight;
-    }
-}
-
-/// A further criterion, with as much weight as one of so many has on average.
+/// A further criterion, with as much weight as those there have on average; their weights stay as they are.
 fn added(session: Session, phase: Phase, kind: CriterionKind) -> Edit {
     edited(session, phase, |criteria| {
-        criteria.push(Criterion { kind, weight: 0.0, anchors: Default::default() });
-        let count = criteria.len();
-        weigh(criteria, count - 1, 1.0 / count as f64);
+        let sum: f64 = criteria.iter().map(|criterion| criterion.weight).sum();
+        let weight = sum / criteria.len().max(1) as f64;
+        criteria.push(Criterion { kind, weight, anchors: Default::default() });
     })
 }
 
-/// Without one criterion; the others share its weight in proportion.
+/// Without one criterion; the weights of the others stay as they are.
 fn without(session: Session, phase: Phase, at: usize) -> Edit {
     edited(session, phase, |criteria| {
         if at < criteria.len() && criteria.len() > 1 {
-            weigh(criteria, at, 0.0);
             criteria.remove(at);
         }
     })
+}
+
+/// Each weight over their sum.
+fn made_whole(criteria: &mut [Criterion]) {
+    let sum: f64 = criteria.iter().map(|criterion| criterion.weight).sum();
+    criteria.iter_mut().for_each(|criterion| criterion.weight /= sum);
 }
 
 /// What people are assessed by, phase by phase.
@@ -105,6 +102,16 @@ fn OfPhase(phase: Phase) -> impl IntoView {
         kinds.into_iter().enumerate().map(row).collect_view()
     };
     let testid = format!("criteria-{}", phase_name(phase));
+    let sum =
+        session.derive(move |plan| plan.terms().of(phase).criteria.iter().map(|it| it.weight).sum::<f64>());
+    let whole = move || {
+        // What is in range stays in range.
+        let _ = change_criteria(session, phase, |criteria| made_whole(criteria));
+    };
+    let sum_ids = match phase {
+        Phase::StartUp => ("criteria-sum-startup", "criteria-whole-startup"),
+        Phase::Growth => ("criteria-sum-growth", "criteria-whole-growth"),
+    };
     view! {
         <h3 class="criteria__phase">{move || (session.text().words.phase)(phase)}</h3>
         <p class="small soft" data-testid=testid>{whose}</p>
@@ -115,6 +122,7 @@ fn OfPhase(phase: Phase) -> impl IntoView {
             <span></span>
         </div>
         {rows}
+        <WeightSum sum on_whole=whole testids=sum_ids />
         <More phase kinds />
     }
 }
@@ -134,10 +142,11 @@ fn Row(phase: Phase, at: usize, kind: CriterionKind, last: bool) -> impl IntoVie
         session.derive(move |plan| plan.terms().of(phase).criteria.get(at).map_or(0.0, |it| it.weight));
     let commit = move |typed: String| {
         let weight = percent(session, &typed)?;
-        if last && weight != 1.0 {
-            return Err(text().only_one.to_string());
-        }
-        change_criteria(session, phase, |criteria| weigh(criteria, at, weight))
+        change_criteria(session, phase, |criteria| {
+            if let Some(criterion) = criteria.get_mut(at) {
+                criterion.weight = weight;
+            }
+        })
     };
     let drop = move || {
         // Where it is not taken, the page says why.
