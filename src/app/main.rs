@@ -13,6 +13,7 @@ mod explain;
 mod faults;
 mod form;
 mod import;
+mod kin;
 mod pages;
 mod parts;
 mod route;

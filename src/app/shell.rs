@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use super::browser;
 use super::copy::KeepCopy;
 use super::explain::{Draft, ExplainPanel, Held, Simulated, Visit};
+use super::kin::NewsBanner;
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Num, Shape, Weight};
 use super::route::{self, Route};
@@ -375,6 +376,7 @@ fn Banners() -> impl IntoView {
         {following}
         {aside}
         {due}
+        <NewsBanner />
         {sample}
         {notice}
     }

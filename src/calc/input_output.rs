@@ -1,8 +1,9 @@
 //! Method 2, resource input-output: what our own strength can bring.
 //!
 //! Level one, one elasticity: target = base x (U1/U0)^e x (1+p) x product over budgets (b1/b0)^e_b, where U is
-//! the sum of people x selling days x ramp. Ten people on 200 days, twelve planned at ramp .9 on the same
-//! days: U1/U0 = 1.08, and with e = .34 sales grow 2.65 %. Level two, a response curve per class: class base x
+//! the sum of people x selling days, and planned people beyond those of today count by their ramp: only newcomers
+//! learn. Ten people on 200 days, twelve planned on the same days at ramp .9: U1/U0 = (10 + 2 x .9) / 10 = 1.18, and
+//! with e = .34 sales grow 5.79 %. Level two, a response curve per class: class base x
 //! r(x)/r(1), summed, x (1+p), with r(1) = 1 by the way the curve is drawn. The formulas are ours; .34 is the
 //! published mean elasticity of personal selling.
 
@@ -239,23 +240,24 @@ fn productivity<R: Recorder>(resources: &Resources, r: &mut R) -> Term {
     r.step(Name::ProductivityFactor, Op::Sum, &[one, growth], Unit::Factor)
 }
 
-/// U0 and U1: people x days of each crew, added; the planned ones times their ramp.
+/// U0 and U1: people x days of each crew, added; of the planned people those beyond today's count by their ramp.
 fn days<R: Recorder>(resources: &Resources, r: &mut R) -> (Term, Term) {
     let (mut today, mut planned) = (Vec::new(), Vec::new());
     for (at, crew) in resources.crews.iter().enumerate() {
         let at = at as u32;
         let mut input = |name, value, unit| r.input(name, value, unit, Origin::Entered);
-        let now = [
-            input(Name::PeopleToday(at), crew.people_today, Unit::People),
-            input(Name::DaysToday(at), crew.days_today, Unit::Days),
-        ];
-        let then = [
-            input(Name::PeoplePlanned(at), crew.people_planned, Unit::People),
-            input(Name::DaysPlanned(at), crew.days_planned, Unit::Days),
-            input(Name::Ramp(at), crew.ramp, Unit::Ratio),
-        ];
-        today.push(r.step(Name::CrewToday(at), Op::Multiply, &now, Unit::Days));
-        planned.push(r.step(Name::CrewPlanned(at), Op::Multiply, &then, Unit::Days));
+        let now = input(Name::PeopleToday(at), crew.people_today, Unit::People);
+        let days_now = input(Name::DaysToday(at), crew.days_today, Unit::Days);
+        let mut then = input(Name::PeoplePlanned(at), crew.people_planned, Unit::People);
+        let days_then = input(Name::DaysPlanned(at), crew.days_planned, Unit::Days);
+        if crew.people_planned > crew.people_today {
+            let ramp = input(Name::Ramp(at), crew.ramp, Unit::Ratio);
+            let new = r.step(Name::Newcomers(at), Op::Subtract, &[then, now], Unit::People);
+            let counted = r.step(Name::NewcomersCounted(at), Op::Multiply, &[new, ramp], Unit::People);
+            then = r.step(Name::PeopleCounted(at), Op::Sum, &[now, counted], Unit::People);
+        }
+        today.push(r.step(Name::CrewToday(at), Op::Multiply, &[now, days_now], Unit::Days));
+        planned.push(r.step(Name::CrewPlanned(at), Op::Multiply, &[then, days_then], Unit::Days));
     }
     let today = many(r, Name::EffortToday, Op::Sum, &today, Unit::Days);
     (today, many(r, Name::EffortPlanned, Op::Sum, &planned, Unit::Days))

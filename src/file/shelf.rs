@@ -1,18 +1,27 @@
 //! The plans of a store: which there are, and which of them are in the bin.
 //!
 //! Nothing is written down about a plan but what its own keys say, so that no list can be wrong about it. A plan is in
-//! the bin where it has a key `keyline/<plan>/bin`, which holds the time it went there.
+//! the bin where it has a key `keyline/<plan>/bin`, which holds the time it went there. A plan that was made of another
+//! for the year after names it under `keyline/<plan>/from`, with the year that goes on there; and actuals that came into
+//! one of the two are announced to the other under `keyline/<plan>/news/<plan>`.
 
 use super::archive::{self, WRITER};
 use super::envelope;
 use super::pack::units;
 use super::store::{Store, StoreError};
+use crate::plan::FiscalYear;
 
 /// What every key of ours begins with.
 pub const OURS: &str = "keyline/";
 
 /// The key of a plan in the bin, behind its prefix.
 pub const BIN: &str = "bin";
+
+/// What plan another was made of, behind its prefix.
+const FROM: &str = "from";
+
+/// Which plans took actuals in that this one may lack, behind its prefix.
+pub const NEWS: &str = "news/";
 
 /// What the built-in case is called in the store. It is no plan of the user's, so no list shows it.
 pub const SAMPLE: &str = "sample";
@@ -58,8 +67,9 @@ pub fn plans(store: &impl Store) -> Result<Vec<Listed>, StoreError> {
     let mut plans: Vec<Listed> = Vec::new();
     for key in store.keys(OURS)? {
         let Some((plan, part)) = key[OURS.len()..].split_once('/') else { continue };
-        // A mark alone is no plan: somebody only looked.
-        let Some(number) = number(plan).filter(|_| part != WRITER) else { continue };
+        // A mark alone is no plan: somebody only looked. Nor is what others say of one.
+        let is_said = part == WRITER || part == FROM || part.starts_with(NEWS);
+        let Some(number) = number(plan).filter(|_| !is_said) else { continue };
         let Some(text) = store.get(&key)? else { continue };
         let at = match plans.binary_search_by_key(&number, |plan| plan.number) {
             Ok(at) => at,
@@ -142,6 +152,71 @@ pub fn remove(store: &impl Store, number: u32) -> Result<(), StoreError> {
     }
     // Last, so that what is left after a failure is still in the bin.
     store.remove(&bin)
+}
+
+/// A plan that was made of another for the year after, or that other one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kin {
+    /// Its number.
+    pub number: u32,
+    /// The year that goes on, or is planned, in it.
+    pub year: FiscalYear,
+}
+
+/// Says that a plan was made of another, in which this year goes on.
+pub fn link(store: &impl Store, number: u32, from: Kin) -> Result<(), StoreError> {
+    store.set(&from_key(number), &format!("{} {}", name(from.number), from.year.0))
+}
+
+/// The plan that this one was made of, where it is still there.
+pub fn origin(store: &impl Store, number: u32) -> Option<Kin> {
+    let text = store.get(&from_key(number)).ok().flatten()?;
+    let (from, year) = text.split_once(' ')?;
+    let kin = Kin { number: self::number(from)?, year: FiscalYear(year.parse().ok()?) };
+    (is_taken(store, kin.number) && !is_binned(store, kin.number)).then_some(kin)
+}
+
+/// The plans beside this one that share its actuals: the one it was made of, and those that were made of it.
+pub fn kin(store: &impl Store, number: u32) -> Vec<Kin> {
+    let mut kin: Vec<Kin> = origin(store, number).into_iter().collect();
+    let suffix = format!("/{FROM}");
+    for key in store.keys(OURS).unwrap_or_default() {
+        let plan = key.strip_prefix(OURS).and_then(|key| key.strip_suffix(&suffix)).and_then(self::number);
+        let Some(child) = plan.filter(|&child| !is_binned(store, child)) else { continue };
+        if let Some(from) = origin(store, child).filter(|from| from.number == number) {
+            kin.push(Kin { number: child, year: FiscalYear(from.year.0 + 1) });
+        }
+    }
+    kin.sort_by_key(|kin| kin.number);
+    kin
+}
+
+/// Announces to the plans that share its actuals that new ones came into a plan.
+pub fn announce(store: &impl Store, number: u32) -> Result<(), StoreError> {
+    kin(store, number).into_iter().try_for_each(|kin| store.set(&news_key(kin.number, number), ""))
+}
+
+/// The plans into which actuals came that this one may lack, and that are still there.
+pub fn news(store: &impl Store, number: u32) -> Vec<u32> {
+    let prefix = format!("{}{NEWS}", prefix(number));
+    let keys = store.keys(&prefix).unwrap_or_default();
+    let from = keys.iter().filter_map(|key| self::number(key.strip_prefix(&prefix)?));
+    let mut from: Vec<u32> = from.filter(|&from| is_taken(store, from) && !is_binned(store, from)).collect();
+    from.sort_unstable();
+    from
+}
+
+/// Takes the announcement of a plan away.
+pub fn heard(store: &impl Store, number: u32, from: u32) -> Result<(), StoreError> {
+    store.remove(&news_key(number, from))
+}
+
+fn from_key(number: u32) -> String {
+    format!("{}{FROM}", prefix(number))
+}
+
+fn news_key(number: u32, from: u32) -> String {
+    format!("{}{NEWS}{}", prefix(number), name(from))
 }
 
 fn prefix(number: u32) -> String {

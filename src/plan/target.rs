@@ -56,7 +56,7 @@ pub struct Crew {
     pub days_today: f64,
     /// Selling days a year of each, planned.
     pub days_planned: f64,
-    /// How productive the planned people are on average over the year, 0 to 1: new people ramp up.
+    /// How productive those planned beyond today's number are on average over the year, 0 to 1: newcomers ramp up.
     pub ramp: f64,
 }
 

@@ -400,8 +400,8 @@ impl Wording<'_> {
                 ours(),
             ),
             Figure::EffortGrowth => (
-                "People times selling days times ramp, planned over today’s, less one.",
-                "人数、销售天数与上手程度之积，以计划值除以当前值，再减 1。",
+                "People times selling days, planned over today’s, less one. People beyond today’s number are new and count by their ramp.",
+                "人数与销售天数之积，以计划值除以当前值，再减 1。超出当前人数的为新人，按上手程度折算。",
                 plain(),
             ),
             Figure::Odd(Odd::Rho) => (
@@ -559,12 +559,12 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::SplitLocked => (
-                "The targets of the accounts that are locked or committed by their owners, added up.",
+                "The targets of the accounts that are locked or that their owners have committed to, added up.",
                 "已锁定或负责人已承诺的客户，其目标之和。",
                 plain(),
             ),
             Figure::SplitFree => {
-                ("The target less what is locked or committed.", "目标减去已锁定或负责人已承诺的金额。", plain())
+                ("The target less what is locked or owners have committed to.", "目标减去已锁定和负责人已承诺的金额。", plain())
             }
             Figure::OverAssignment(_) => (
                 "What locks, floors and caps ask for with nobody giving way, over what weights alone would give, less one.",

@@ -73,7 +73,7 @@ impl Wording<'_> {
             Input::ClosePart => self.both("Part of the gap to close", "缩小差距的比例"),
             Input::PeoplePlanned(n) => crew("People planned", "计划人数", n),
             Input::DaysPlanned(n) => crew("Selling days planned", "计划销售天数", n),
-            Input::Ramp(n) => crew("Ramp", "上手程度", n),
+            Input::Ramp(n) => crew("Ramp of newcomers", "新人上手程度", n),
             Input::PeopleToday(n) => crew("People today", "当前人数", n),
             Input::DaysToday(n) => crew("Selling days today", "当前销售天数", n),
             Input::Elasticity => self.both("Elasticity of selling time", "销售时间的弹性"),

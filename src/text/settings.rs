@@ -5,6 +5,7 @@ use crate::file::archive::Lost;
 use crate::file::copy::CopyError;
 use crate::plan::Units;
 
+use super::counted;
 use super::shell::{lost_en, lost_zh};
 
 /// Sentences of the settings page.
@@ -87,6 +88,19 @@ pub struct SettingsText {
     pub which_plan: &'static str,
     pub plans_refused: fn(usize) -> String,
     pub copy_of: fn(&str) -> String,
+    /// The year after.
+    pub next_year: fn(&str) -> String,
+    /// What a plan is called for the year after: its name, its year, the next.
+    pub next_name: fn(&str, &str, &str) -> String,
+    /// Year, plan.
+    pub goes_on_in: fn(&str, &str) -> String,
+    /// Year, plan.
+    pub planned_in: fn(&str, &str) -> String,
+    pub open_kin: &'static str,
+    /// Plan, accounts, months.
+    pub news: fn(&str, usize, &str) -> String,
+    pub news_take: &'static str,
+    pub news_drop: &'static str,
     pub plans: &'static str,
     pub plans_note: &'static str,
     pub plan_open: &'static str,
@@ -199,14 +213,14 @@ impl SettingsText {
         open_copy: "Open a copy…",
         open_copy_title: |name| format!("Open {name}?"),
         open_copy_body: |when, own, (accounts, before), unreadable, lost| {
-            let accounts = super::counted(accounts, "account", "accounts");
-            let before = super::counted(before, "account", "accounts");
+            let accounts = counted(accounts, "account", "accounts");
+            let before = counted(before, "account", "accounts");
             let parts = match unreadable {
                 0 => String::new(),
                 _ if !lost.is_empty() => lost_en(lost).map_or_else(String::new, |lost| format!(" {lost}")),
                 n => format!(
                     " {} of the file cannot be read; the plan is as it was before.",
-                    super::counted(n, "part", "parts")
+                    counted(n, "part", "parts")
                 ),
             };
             format!(
@@ -216,9 +230,24 @@ impl SettingsText {
         open_copy_confirm: "Open it here",
         open_copy_beside: "Open as another plan",
         which_plan: "Which plan of the file",
-        plans_refused: |n| {
-            format!("{} of the file cannot be read.", super::counted(n, "other plan", "other plans"))
+        plans_refused: |n| format!("{} of the file cannot be read.", counted(n, "other plan", "other plans")),
+        next_year: |year| format!("Plan {year}"),
+        next_name: |name, this, next| {
+            format!("{}, {next}", name.strip_suffix(&format!(", {this}")).unwrap_or(name))
         },
+        goes_on_in: |year, name| {
+            format!("{year} goes on in “{name}”: its target, locks, floors and caps stay there.")
+        },
+        planned_in: |year, name| format!("{year} is planned in “{name}”."),
+        open_kin: "Open it",
+        news: |name, accounts, months| {
+            format!(
+                "Actuals came into “{name}” that this plan lacks: {}, {months}.",
+                counted(accounts, "account", "accounts")
+            )
+        },
+        news_take: "Take them over",
+        news_drop: "Leave them",
         copy_of: |name| format!("Copy of {name}"),
         plans: "Plans",
         plans_note: "Each plan has its own accounts, targets, undo steps and earlier states.",
@@ -346,6 +375,18 @@ impl SettingsText {
         open_copy_beside: "作为另一份规划打开",
         which_plan: "打开文件中的哪份规划",
         plans_refused: |n| format!("文件中另有 {n} 份规划无法读取。"),
+        next_year: |year| format!("规划{year}"),
+        next_name: |name, this, next| {
+            format!("{}，{next}", name.strip_suffix(&format!("，{this}")).unwrap_or(name))
+        },
+        goes_on_in: |year, name| format!("{year}在“{name}”中继续：目标、锁定和上下限都留在那里。"),
+        planned_in: |year, name| format!("{year}在“{name}”中规划。"),
+        open_kin: "打开",
+        news: |name, accounts, months| {
+            format!("“{name}”导入了本规划没有的实际数据：{accounts} 家客户，{months}。")
+        },
+        news_take: "更新到本规划",
+        news_drop: "不更新",
         copy_of: |name| format!("{name}（复制）"),
         plans: "全部规划",
         plans_note: "每份规划各有自己的客户、目标、撤销步骤和较早的状态。",

@@ -15,6 +15,7 @@ mod gate;
 mod import;
 mod matrix;
 mod methods;
+mod next_year;
 mod pay;
 mod payroll;
 mod people;

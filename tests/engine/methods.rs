@@ -103,7 +103,7 @@ fn more_selling_time_and_productivity() {
     let mut plan = hundred();
     tell(&mut plan, |methods| methods.resources.crews = vec![crew((10.0, 12.0), 0.9)]);
     let found = growth_over_base(&plan, Method::InputOutput);
-    assert!((found - 0.026_512).abs() < 1e-6, "{found}"); // 1.08^.34
+    assert!((found - 0.057_888).abs() < 1e-6, "{found}"); // 1.18^.34: ten, and two at .9
     tell(&mut plan, |methods| {
         methods.resources.productivity = 0.01;
         let budget = |today, planned, elasticity| Budget {
@@ -115,7 +115,7 @@ fn more_selling_time_and_productivity() {
         methods.resources.budgets = vec![budget(100, 150, 0.1), budget(0, 0, 0.5), budget(0, 9, 0.0)];
     });
     let found = growth_over_base(&plan, Method::InputOutput);
-    let want = libm::pow(1.08, 0.34) * libm::pow(1.5, 0.1) * 1.01 - 1.0;
+    let want = libm::pow(1.18, 0.34) * libm::pow(1.5, 0.1) * 1.01 - 1.0;
     assert!((found - want).abs() < 1e-7, "{found} {want}");
     // Proportional: an elasticity of one.
     tell(&mut plan, |methods| {
@@ -123,6 +123,25 @@ fn more_selling_time_and_productivity() {
             Resources { crews: vec![crew((10.0, 11.0), 1.0)], elasticity: 1.0, ..Resources::default() };
     });
     assert!((growth_over_base(&plan, Method::InputOutput) - 0.1).abs() < 1e-9);
+}
+
+/// Five people and one more at half are 5.5: the five that are there have nothing to learn. Fewer people have no newcomers.
+#[test]
+fn only_newcomers_ramp() {
+    for (people, ramp, ratio) in [
+        ((5.0, 6.0), 0.5, 1.1),
+        ((5.0, 6.0), 0.0, 1.0),
+        ((5.0, 6.0), 1.0, 1.2),
+        ((5.0, 5.0), 0.5, 1.0),
+        ((5.0, 4.0), 0.5, 0.8),
+        ((2.0, 3.5), 0.5, 1.375),
+    ] {
+        let mut plan = hundred();
+        tell(&mut plan, |methods| methods.resources.crews = vec![crew(people, ramp)]);
+        let grown = value(&plan, Figure::EffortGrowth).unwrap().unwrap();
+        assert!((grown - (ratio - 1.0)).abs() < 1e-12, "{people:?} at {ramp}: {grown}");
+        assert!((growth_over_base(&plan, Method::InputOutput) + 1.0 - libm::pow(ratio, 0.34)).abs() < 1e-7);
+    }
 }
 
 #[test]

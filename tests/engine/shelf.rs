@@ -3,10 +3,10 @@
 use keyline::file::archive::Archive;
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, CopyError};
-use keyline::file::shelf::{self, Listed};
+use keyline::file::shelf::{self, Kin, Listed};
 use keyline::file::store::{MemoryStore, Store};
 use keyline::file::work::{Saved, Work};
-use keyline::plan::{Edit, Plan, Profile};
+use keyline::plan::{Edit, FiscalYear, Plan, Profile};
 
 const NOW: Backup = Backup { day: chrono::NaiveDate::MIN, at: 7 };
 
@@ -167,4 +167,39 @@ fn a_plan_leaves_the_keys_of_others_alone() {
     archive.claim("x").unwrap();
     archive.erase().unwrap();
     assert_eq!(copy::all_of(&store, "keyline/plan-2/"), before);
+}
+
+/// A plan for the year after knows the one it was made of, and that one knows it; actuals of one are announced to the other.
+#[test]
+fn two_years_of_one_business_know_each_other() {
+    let store = MemoryStore::default();
+    for (number, title) in [(1, "This year"), (2, "Another"), (3, "Next year"), (4, "The year after that")] {
+        keep(&store, number, title);
+    }
+    let kin = |number, year| Kin { number, year: FiscalYear(year) };
+    shelf::link(&store, 3, kin(1, 2026)).unwrap();
+    shelf::link(&store, 4, kin(3, 2027)).unwrap();
+    assert_eq!(shelf::kin(&store, 1), [kin(3, 2027)]);
+    assert_eq!(shelf::kin(&store, 2), []);
+    assert_eq!(shelf::kin(&store, 3), [kin(1, 2026), kin(4, 2028)]);
+    shelf::announce(&store, 3).unwrap();
+    shelf::announce(&store, 2).unwrap();
+    let news = |number| shelf::news(&store, number);
+    assert_eq!([news(1), news(2), news(3), news(4)], [vec![3], vec![], vec![], vec![3]]);
+    shelf::heard(&store, 4, 3).unwrap();
+    assert_eq!([news(1), news(4)], [vec![3], vec![]]);
+    // One in the bin has no news and is nobody's kin, until it comes back.
+    shelf::throw_away(&store, 3, 99).unwrap();
+    assert_eq!((news(1), shelf::kin(&store, 1), shelf::kin(&store, 4)), (vec![], vec![], vec![]));
+    shelf::take_back(&store, 3).unwrap();
+    assert_eq!((news(1), shelf::kin(&store, 1)), (vec![3], vec![kin(3, 2027)]));
+    // Removed for good, its links go with it; what is said of a plan that is not there makes none.
+    shelf::throw_away(&store, 3, 99).unwrap();
+    shelf::remove(&store, 3).unwrap();
+    store.set("keyline/plan-9/news/plan", "").unwrap();
+    assert_eq!((news(1), shelf::kin(&store, 4)), (vec![], vec![]));
+    assert_eq!(listed(&store).into_iter().map(|(number, ..)| number).collect::<Vec<_>>(), [1, 2, 4]);
+    // A damaged link is none.
+    store.set("keyline/plan-4/from", "plan-x soon").unwrap();
+    assert_eq!(shelf::origin(&store, 4), None);
 }

@@ -11,6 +11,7 @@ mod browser;
 mod changes;
 mod fairness;
 mod faults;
+mod follows;
 mod import;
 mod journeys;
 mod page;

@@ -67,15 +67,22 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.choose("review-person", &person.name).await?;
         page.expect_near("review-attainment", attained, 1e-9).await?;
 
-        // A third criterion takes a third; then a fifth, and the others share the rest.
+        // A third criterion weighs what the others do on average, and theirs stand as they were typed. What they add up to is
+        // said, and made whole where that is asked for.
         assert!(page.words("criteria-growth").await?.contains("are ours"));
         page.choose("criterion-add-growth", "Margin").await?;
+        page.expect_near("criterion-growth-3", 0.5, 1e-9).await?;
+        page.expect_near("criterion-growth-1", 0.6, 1e-9).await?;
+        page.expect_near("criteria-sum-growth", 1.5, 1e-9).await?;
+        assert!(page.words("criteria-sum-growth").await?.contains("add up to 150%"));
+        page.press("criteria-whole-growth").await?;
         page.expect_near("criterion-growth-3", 1.0 / 3.0, 1e-9).await?;
         page.expect_near("criterion-growth-1", 0.4, 1e-9).await?;
+        page.fill("weight-growth-2", "20").await?;
         page.fill("weight-growth-3", "20%").await?;
         page.expect_near("criterion-growth-3", 0.2, 1e-9).await?;
-        page.expect_near("criterion-growth-1", 0.48, 1e-9).await?;
-        page.expect_near("criterion-growth-2", 0.32, 1e-9).await?;
+        page.expect_near("criterion-growth-1", 0.4, 1e-9).await?;
+        page.expect_near("criterion-growth-2", 0.2, 1e-9).await?;
         page.fill("weight-growth-3", "much").await?;
         page.until("a sentence", async || Ok(page.text().await?.contains("“much” is not a percentage")))
             .await?;
@@ -84,7 +91,7 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.until("a sentence", async || Ok(page.text().await?.contains("criterion “Margin” already")))
             .await?;
         page.fill("criterion-own-growth", "Teamwork").await?;
-        page.expect_near("criterion-growth-4", 0.25, 1e-9).await?;
+        page.expect_near("criterion-growth-4", 0.8 / 3.0, 1e-9).await?;
         page.press("drop-growth-4").await?;
         page.expect_near("criterion-growth-3", 0.2, 1e-9).await?;
         assert_eq!(page.words("criteria-growth").await?, "Set by you.");
@@ -93,7 +100,7 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         assert_eq!(page.reason("review-result").await?, "Not every criterion is rated yet.");
         page.press("review-criterion-3-4").await?;
         page.expect("review-criterion-3", "4").await?;
-        let first = 0.48 * attained + 0.32 * share + 0.2 * 0.8;
+        let first = 0.5 * attained + 0.25 * share + 0.25 * 0.8;
         page.expect_near("review-result", first, 1e-9).await?;
         assert!(page.words("reviews-title").await?.starts_with("1 of "));
         note(&page, "Discounts were agreed beforehand.").await?;
@@ -112,7 +119,7 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.expect_near("review-result", first, 1e-9).await?;
         page.press("review-renew").await?;
         page.until("no difference", async || Ok(!page.has("review-differs").await)).await?;
-        page.expect_near("review-result", 0.3 * attained + 0.2 * share + 0.5 * 0.8, 1e-9).await?;
+        page.expect_near("review-result", (0.4 * attained + 0.2 * share + 0.5 * 0.8) / 1.1, 1e-9).await?;
         page.until("own words", async || {
             let step = page.driver.find(By::Css(".review__step.is-held")).await?;
             Ok(step.text().await?.contains("Two points above plan"))
@@ -157,10 +164,10 @@ fn the_criteria_speak_chinese_on_a_phone() {
         }
         // The last criterion stays, and a period that is not over says so.
         page.press("drop-growth-2").await?;
-        page.expect("criterion-growth-1", "1").await?;
+        page.expect("criterion-growth-1", "0.6").await?;
         assert!(!page.has("drop-growth-1").await);
         page.fill("weight-growth-1", "50").await?;
-        page.until("a sentence", async || Ok(page.text().await?.contains("唯一的指标权重为 100%"))).await?;
+        page.until("a sentence", async || Ok(page.text().await?.contains("权重合计 50%"))).await?;
         page.fits(REVIEWS).await
     });
 }

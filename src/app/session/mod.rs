@@ -18,6 +18,7 @@ use super::store::BrowserStore;
 use super::tabs::{self, Said, Turn};
 use drafts::Drafts;
 pub use drafts::{Commitment, HandOverDraft, RevisionDraft};
+pub use plans::Offer;
 use plans::{free_number, next_plan};
 
 /// Which document is open. The built-in case is a document of its own and can never touch the user's plans.
@@ -290,6 +291,11 @@ impl Session {
                 self.shelved.update(|times| *times += 1);
                 return;
             }
+            if part.starts_with(shelf::NEWS) {
+                // Another tab has taken actuals in that this plan may lack.
+                self.shelved.update(|times| *times += 1);
+                return;
+            }
             if part == archive::WRITER && event.new_value().is_some_and(|mark| mark != tabs::mark()) {
                 // Without locks this is how a tab learns that another has come.
                 self.step_back();
@@ -482,11 +488,15 @@ impl Session {
             self.notice.set(Some(EditError::ReadOnly));
             return Err(EditError::ReadOnly);
         }
+        let is_import = matches!(edit, Edit::Take { .. });
         let applied = self.work.try_update_value(|work| work.apply(edit, now()));
         match applied.unwrap_or(Err(EditError::ReadOnly)) {
             Ok(change) => {
                 self.keep_change(change);
                 self.notice.set(None);
+                if is_import {
+                    self.announce();
+                }
                 self.show();
                 browser::measure("edit", start);
                 Ok(())

@@ -1,13 +1,26 @@
 //! The user's plans side by side: which there are, which is open, which are in the bin.
 
-use keyline::file::shelf::{self, Listed};
+use keyline::file::archive::Archive;
+use keyline::file::shelf::{self, Kin, Listed};
 use keyline::file::store::StoreError;
-use keyline::plan::{Edit, EditError, Plan};
+use keyline::plan::{Edit, EditError, FiscalYear, Intake, News, Plan};
+use keyline::text::Numbers;
 use leptos::prelude::*;
 
 use super::{Document, OWN, Session};
 use crate::browser;
 use crate::store::BrowserStore;
+
+/// Actuals of another plan that this one can take over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// The other plan's number.
+    pub from: u32,
+    /// What it is called.
+    pub name: Box<str>,
+    /// What it has and this plan has not.
+    pub news: News,
+}
 
 impl Session {
     /// The user's plan that is open, or was before the case.
@@ -54,6 +67,81 @@ impl Session {
         // Any name that is not empty is taken.
         let _ = plan.apply(Edit::Rename(name.into()));
         self.add_plan(plan);
+    }
+
+    /// Copies the open plan for the year after, and opens the copy: without the committed target, which stays in this one.
+    pub fn plan_next_year(self) {
+        let (document, text) = (self.document.get_untracked(), self.language.get_untracked().text());
+        let made = self.peek(|plan| {
+            let year = plan.plan_year()?;
+            let next = FiscalYear(year.0 + 1);
+            let numbers = Numbers::new(text.language, plan.settings());
+            let name = (text.settings.next_name)(plan.name(), &numbers.year(year), &numbers.year(next));
+            Some((plan.for_year(next, &name), year))
+        });
+        let (Document::Own(from), Some((made, year))) = (document, made) else { return };
+        match made {
+            Ok(_) if !self.may_leave() => {}
+            Ok(plan) => {
+                let number = free_number();
+                self.open_document(Document::Own(number), Some(plan));
+                self.tell_shelf(shelf::link(&BrowserStore::probe(), number, Kin { number: from, year }));
+            }
+            Err(error) => self.notice.set(Some(error)),
+        }
+    }
+
+    /// The plans that share this one's actuals: the one that it was made of, and those for the years after, by name.
+    pub fn kin(self) -> Vec<(Kin, Box<str>)> {
+        let Document::Own(number) = self.document.get() else { return Vec::new() };
+        let plans = self.plans();
+        let named = |kin: Kin| {
+            let plan = plans.iter().find(|plan| plan.number == kin.number)?;
+            Some((kin, plan.name.clone()?))
+        };
+        shelf::kin(&BrowserStore::probe(), number).into_iter().filter_map(named).collect()
+    }
+
+    /// Announces new actuals to the plans that share them.
+    pub(super) fn announce(self) {
+        if let Document::Own(number) = self.document.get_untracked() {
+            // What is not announced can still be imported there.
+            let _ = shelf::announce(&BrowserStore::probe(), number);
+        }
+    }
+
+    /// Actuals that a plan beside this one has and this one has not, with its number and name.
+    pub fn news(self) -> Option<Offer> {
+        let _ = self.shelved.get();
+        let Document::Own(number) = self.document.get() else { return None };
+        let store = BrowserStore::probe();
+        shelf::news(&store, number).into_iter().find_map(|from| {
+            let (_, opened) = Archive::open(&store, &shelf::name(from)).ok()?;
+            let other = opened.plan?;
+            let news = self.peek(|plan| plan.news_of(&other))?;
+            Some(Offer { from, name: other.name().into(), news })
+        })
+    }
+
+    /// Takes the actuals of the other plan over, as an import would.
+    pub fn take_news(self, offer: Offer) {
+        let News { book, data_through, .. } = offer.news;
+        let edit = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through };
+        // Where they are not taken the banner says why, and the offer stands.
+        if self.apply(edit).is_ok() {
+            self.drop_news(offer.from);
+            if let Document::Own(number) = self.document.get_untracked() {
+                // They are no news to the plan they came from.
+                self.tell_shelf(shelf::heard(&BrowserStore::probe(), offer.from, number));
+            }
+        }
+    }
+
+    /// Takes the offer of the other plan's actuals away.
+    pub fn drop_news(self, from: u32) {
+        if let Document::Own(number) = self.document.get_untracked() {
+            self.tell_shelf(shelf::heard(&BrowserStore::probe(), number, from));
+        }
     }
 
     /// Puts a plan into the bin. Where it is the open one, another takes its place.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::copy::KeepCopy;
+use crate::kin::{KinLines, PlanNextYear};
 use crate::parts::Button;
 use crate::session::{Document, Session};
 
@@ -35,6 +36,7 @@ pub fn Plans() -> impl IntoView {
                 <Button small=true testid="duplicate-plan" on_press=move || session.duplicate()>
                     {session.said(|text| text.settings.duplicate)}
                 </Button>
+                <PlanNextYear testid="next-year-plan" small=true />
             }
             .into_any(),
             false => view! {
@@ -110,6 +112,7 @@ pub fn Plans() -> impl IntoView {
                     <tbody>{kept().into_iter().map(row).collect_view()}</tbody>
                 </table>
             })}
+            <KinLines />
             <div class="settings__data">
                 <Button testid="new-plan" on_press=move || session.new_plan()>
                     {session.said(|text| text.settings.new_plan)}

@@ -22,16 +22,20 @@ pub fn BoundEditor(
     let draft = session.drafts().bound;
     let numbers = session.numbers();
     let bound = session.derive(move |plan| plan.split().bounds.get(&id).cloned());
-    let target = asked.parted.with_untracked(|parted| {
-        parted.as_ref().ok().and_then(|shares| shares.of(id)).map_or(Money::ZERO, |(_, share)| share.target)
+    // Until others are filled in, the amount and the reason that stand: while an amount is tried out, those before it.
+    let amount_held = Memo::new(move |before: Option<&Money>| match bound.get() {
+        Some(Bound::Lock { amount, .. } | Bound::Promise { amount }) => amount,
+        _ => before.copied().filter(|_| asked.trying.with(Option::is_some)).unwrap_or_else(|| {
+            asked.parted.with(|parted| {
+                let shares = parted.as_ref().ok();
+                shares.and_then(|shares| shares.of(id)).map_or(Money::ZERO, |(_, share)| share.target)
+            })
+        }),
     });
-    // Until others are filled in, the amount and the reason that stand.
-    let (amount_held, reason_held) = session.peek(|plan| match plan.split().bounds.get(&id) {
-        Some(Bound::Lock { amount, reason }) => (*amount, reason.to_string()),
-        Some(Bound::Promise { amount }) => (*amount, String::new()),
-        _ => (target, String::new()),
-    });
-    let reason_held = StoredValue::new(reason_held);
+    let reason_held = move || match bound.get() {
+        Some(Bound::Lock { reason, .. }) => reason.to_string(),
+        _ => String::new(),
+    };
     let error = RwSignal::new(None::<String>);
     // Found again after the table was drawn anew, what is filled in is tried out again.
     asked.trying.set(untrack(|| draft.amount.taken()).map(|amount| (id, Bound::Promise { amount })));
@@ -51,13 +55,13 @@ pub fn BoundEditor(
         }
         done
     };
-    let amount = move || Ok::<_, String>(draft.amount.peek()?.unwrap_or(amount_held));
+    let amount = move || Ok::<_, String>(draft.amount.peek()?.unwrap_or_else(|| amount_held.get_untracked()));
     let done = move |outcome: Result<(), String>| match outcome {
         Ok(()) => draft.open(None),
         Err(sentence) => error.set(Some(sentence)),
     };
     let lock = move || {
-        let reason = draft.reason.peek().map(|reason| reason.unwrap_or_else(|| reason_held.get_value()));
+        let reason = draft.reason.peek().map(|reason| reason.unwrap_or_else(|| untrack(reason_held)));
         done(amount().and_then(|amount| match reason?.trim() {
             "" => Err(session.text().targets.lock_reason_needed.into()),
             reason => set(Some(Bound::Lock { amount, reason: reason.into() })),
@@ -100,7 +104,7 @@ pub fn BoundEditor(
         <div class="bounds">
             <Field
                 label=said(|text| text.lock_at)
-                value=Signal::derive(move || numbers.get().full(draft.amount.taken().unwrap_or(amount_held)))
+                value=Signal::derive(move || numbers.get().full(draft.amount.taken().unwrap_or_else(|| amount_held.get())))
                 on_commit=take
                 on_typing=hear
                 reads=amount_reads(session)
@@ -110,7 +114,7 @@ pub fn BoundEditor(
             />
             <Field
                 label=said(|text| text.lock_reason)
-                value=Signal::derive(move || draft.reason.taken().unwrap_or_else(|| reason_held.get_value()))
+                value=Signal::derive(move || draft.reason.taken().unwrap_or_else(reason_held))
                 on_commit=move |text| {
                     draft.reason.put(Some(text));
                     Ok(())

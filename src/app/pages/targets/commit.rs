@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::split::why_not;
 use super::{Asked, page, said};
 use crate::browser;
+use crate::kin::PlanNextYear;
 use crate::parts::{Ask, Button, Field, Num, Weight};
 use crate::session::{Commitment, Session};
 use crate::show::Style;
@@ -134,7 +135,7 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
         let (now, sum) = (there.get()?, with_funnel.get()?);
         let differs = shown.get() != Some(sum);
         Some(view! {
-            <p class="small soft" data-testid="commit-funnel">
+            <p class="commit__funnel small soft" data-testid="commit-funnel">
                 {move || (session.text().targets.count_funnel)(now as usize, sum as usize)} " "
                 {differs.then(|| view! {
                     <Button
@@ -159,8 +160,8 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
                 refused=count.refused()
                 testid="commit-count"
             />
-            {funnel}
         </div>
+        {funnel}
     }
 }
 
@@ -254,7 +255,7 @@ fn Stands(asked: Asked) -> impl IntoView {
                 <p class="soft">{frozen}</p>
                 <p class="soft" data-testid="drift">{drift}</p>
             </div>
-            <Withdraw />
+            <div class="commit__tools"><PlanNextYear testid="plan-next-year" /><Withdraw /></div>
         </section>
     }
 }

@@ -5,6 +5,7 @@ use keyline::plan::{Edit, FiscalYear, Horizon, Money, Scope};
 use leptos::prelude::*;
 
 use super::{Asked, page, said};
+use crate::kin::KinLines;
 use crate::parts::{Choice, Segments};
 use crate::session::Session;
 
@@ -55,6 +56,7 @@ pub fn Head(asked: Asked) -> impl IntoView {
                 <h1>{finding}</h1>
                 <p>{sub}</p>
                 {move || stands().map(|stands| view! { <p class="small">{stands}</p> })}
+                <KinLines />
             </div>
             <div class="head__tools"><ScopeSwitch asked /><YearChoice asked /></div>
         </div>

@@ -11,6 +11,7 @@ use super::months::ByMonth;
 use super::owners::ByOwner;
 use super::{Asked, page, said, told};
 use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
+use crate::route::{Part, Route};
 use crate::session::Session;
 use crate::typed::{amount, amount_reads, change};
 use crate::weights::WeightSum;
@@ -64,6 +65,12 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
             <div>
                 <h2>{title}</h2>
                 <p class="frame__sub">{sub}</p>
+                {move || asked.is_committed.get().then(|| view! {
+                    <p class="small" data-testid="split-revise">
+                        {said(|text| text.split_locked_before)} " "
+                        <a class="link" href=Route::Part(Part::Changes).href()>{said(|text| text.split_revise)}</a>
+                    </p>
+                })}
             </div>
             <Segments
                 label=said(|text| text.split_to)

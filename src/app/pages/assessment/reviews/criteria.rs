@@ -249,7 +249,7 @@ fn percent(session: Session, typed: &str) -> Result<f64, String> {
     read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings.not_percent)(typed.trim()))
 }
 
-/// A weight as its percentage with two decimals at most.
+/// A weight as its percentage with four decimals at most.
 fn written(weight: f64) -> String {
-    ((weight * 1e4).round() / 1e2).to_string()
+    ((weight * 1e6).round() / 1e4).to_string()
 }
