@@ -21,8 +21,10 @@ use super::{
 pub struct SellingTime {
     /// Selling days of everybody today, a year.
     pub today: f64,
-    /// Selling days of everybody as planned, ramp counted.
+    /// Selling days of everybody as planned, newcomers by their ramp.
     pub planned: f64,
+    /// The same as stores before schema 3 meant it: all planned people by the ramp.
+    pub ramped_all: f64,
     /// Whether response curves by class answer in place of the elasticity.
     pub by_class: bool,
 }
@@ -31,7 +33,10 @@ pub struct SellingTime {
 pub(super) fn effort(methods: &Methods) -> SellingTime {
     let resources = &methods.resources;
     let (today, planned) = days(resources, &mut Silent);
-    SellingTime { today: today.value, planned: planned.value, by_class: resources.classes.is_some() }
+    let ramped_all =
+        resources.crews.iter().map(|crew| crew.people_planned * crew.days_planned * crew.ramp).sum();
+    let by_class = resources.classes.is_some();
+    SellingTime { today: today.value, planned: planned.value, ramped_all, by_class }
 }
 
 /// The method's target, minor units.

@@ -218,7 +218,7 @@ fn bounds(plan: &Plan, rows: &[usize], tried: Tried<'_>) -> (Vec<(i64, i64)>, Ve
         None => ((0, OPEN), None),
         Some(Bound::Lock { amount, .. }) => ((amount.0, amount.0), Some(Held::Lock)),
         Some(Bound::Promise { amount }) => ((amount.0, amount.0), Some(Held::Promise)),
-        Some(Bound::Between { floor, cap }) => {
+        Some(Bound::Between { floor, cap, .. }) => {
             let high = cap.map_or(OPEN, |cap| cap.0);
             ((floor.map_or(high.min(0), |floor| floor.0), high), None)
         }

@@ -38,6 +38,8 @@ pub struct Work<S> {
 pub struct Found {
     /// When the plan was last written, in milliseconds since 1970; `None` where there was none.
     pub at: Option<u64>,
+    /// In which schema that was.
+    pub schema: Option<u32>,
     /// How many pieces could not be read and are set aside.
     pub quarantined: usize,
     /// A newer version wrote it: it may be looked at and exported, not changed.
@@ -79,8 +81,8 @@ impl<S: Store> Work<S> {
             Ok((archive, opened)) => (Ok(archive), opened),
             Err(error) => (Err(error), Opened::default()),
         };
-        let Opened { plan, at, quarantined, newer, history, lost } = opened;
-        let found = Found { at, quarantined: quarantined.len(), newer, lost };
+        let Opened { plan, at, schema, quarantined, newer, history, lost } = opened;
+        let found = Found { at, schema, quarantined: quarantined.len(), newer, lost };
         let mut work = Work {
             plan: plan.unwrap_or_else(fresh),
             history,

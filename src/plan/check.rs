@@ -190,7 +190,7 @@ pub(super) fn check_bound(bound: &Bound) -> Result<(), EditError> {
             if reason.trim().is_empty() { Err(EditError::NoReason) } else { Ok(()) }
         }
         Bound::Promise { amount } => check_money(*amount).map(drop),
-        Bound::Between { floor, cap } => {
+        Bound::Between { floor, cap, .. } => {
             floor.map(check_money).transpose()?;
             cap.map(check_money).transpose()?;
             match (*floor, *cap) {

@@ -325,15 +325,25 @@ pub enum Bound {
         floor: Option<Money>,
         /// The cap.
         cap: Option<Money>,
+        /// Why; empty where nobody has said.
+        reason: Box<str>,
     },
 }
 
 impl Bound {
+    /// Why it holds; empty where nobody has said, and of what an owner commits to.
+    pub fn reason(&self) -> &str {
+        match self {
+            Bound::Lock { reason, .. } | Bound::Between { reason, .. } => reason,
+            Bound::Promise { .. } => "",
+        }
+    }
+
     /// Every amount that it names.
     pub fn amounts(&self) -> impl Iterator<Item = Money> {
         let amounts = match self {
             Bound::Lock { amount, .. } | Bound::Promise { amount } => [Some(*amount), None],
-            Bound::Between { floor, cap } => [*floor, *cap],
+            Bound::Between { floor, cap, .. } => [*floor, *cap],
         };
         amounts.into_iter().flatten()
     }

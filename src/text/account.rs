@@ -75,7 +75,8 @@ pub struct AccountText {
     pub change_on_base: &'static str,
     pub promised: fn(&str) -> String,
     pub locked: fn(&str, &str) -> String,
-    pub bounded: fn(Option<&str>, Option<&str>) -> String,
+    /// Floor, cap, why; empty where nobody has said.
+    pub bounded: fn(Option<&str>, Option<&str>, &str) -> String,
 
     pub to_date: &'static str,
     pub to_date_none: &'static str,
@@ -218,11 +219,14 @@ impl AccountText {
         change_on_base: "Target against that base",
         promised: |amount| format!("Its owner commits to {amount}; the others share the remainder."),
         locked: |amount, reason| format!("Locked at {amount}: {reason}"),
-        bounded: |floor, cap| match (floor, cap) {
-            (Some(floor), Some(cap)) => format!("Between {floor} and {cap}."),
-            (Some(floor), None) => format!("At least {floor}."),
-            (None, Some(cap)) => format!("At most {cap}."),
-            (None, None) => String::new(),
+        bounded: |floor, cap, reason| {
+            let limits = match (floor, cap) {
+                (Some(floor), Some(cap)) => format!("Between {floor} and {cap}"),
+                (Some(floor), None) => format!("At least {floor}"),
+                (None, Some(cap)) => format!("At most {cap}"),
+                (None, None) => return String::new(),
+            };
+            if reason.is_empty() { format!("{limits}.") } else { format!("{limits}: {reason}") }
         },
 
         to_date: "The committed year to date",
@@ -418,11 +422,14 @@ impl AccountText {
         change_on_base: "目标与该基础销量相比",
         promised: |amount| format!("负责人承诺 {amount}，余额由其他客户分担。"),
         locked: |amount, reason| format!("锁定为 {amount}：{reason}"),
-        bounded: |floor, cap| match (floor, cap) {
-            (Some(floor), Some(cap)) => format!("介于 {floor} 与 {cap} 之间。"),
-            (Some(floor), None) => format!("不低于 {floor}。"),
-            (None, Some(cap)) => format!("不高于 {cap}。"),
-            (None, None) => String::new(),
+        bounded: |floor, cap, reason| {
+            let limits = match (floor, cap) {
+                (Some(floor), Some(cap)) => format!("介于 {floor} 与 {cap} 之间"),
+                (Some(floor), None) => format!("不低于 {floor}"),
+                (None, Some(cap)) => format!("不高于 {cap}"),
+                (None, None) => return String::new(),
+            };
+            if reason.is_empty() { format!("{limits}。") } else { format!("{limits}：{reason}") }
         },
 
         to_date: "目标年度至今",

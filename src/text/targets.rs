@@ -82,6 +82,8 @@ pub struct TargetsText {
     pub add_crew: &'static str,
     pub new_crew: fn(usize) -> String,
     pub effort: fn(&str, &str) -> String,
+    /// The method, selling days planned as an earlier version counted them, and as they count now.
+    pub ramp_formerly: fn(&str, &str, &str) -> String,
     pub elasticity: &'static str,
     pub elasticity_note: &'static str,
     pub budget: &'static str,
@@ -188,7 +190,8 @@ pub struct TargetsText {
     pub base_scope_interval: &'static str,
     pub basis_history: &'static str,
     pub bound_lock: fn(&str, &str) -> String,
-    pub bound_between: fn(Option<&str>, Option<&str>) -> String,
+    /// Floor, cap, why; empty where nobody has said.
+    pub bound_between: fn(Option<&str>, Option<&str>, &str) -> String,
     pub free_again: &'static str,
     pub names: fn(&str, usize) -> String,
     pub floors_exceed: fn(&str, &str) -> String,
@@ -338,6 +341,11 @@ impl TargetsText {
         ramp: "Ramp of newcomers",
         add_crew: "Add people",
         new_crew: |n| format!("Sellers {n}"),
+        ramp_formerly: |method, before, now| {
+            format!(
+                "{method}: the ramp now holds for newcomers alone, {now} selling days planned. An earlier version took it off everybody and counted {before}, so the answer has changed."
+            )
+        },
         effort: |today, planned| format!("{today} selling days a year today, {planned} planned:"),
         elasticity: "Elasticity of sales to selling days",
         elasticity_note: ".34 is the published mean of personal selling: 10% more selling days bring about 3.3% more sales.",
@@ -470,11 +478,14 @@ impl TargetsText {
         base_scope_interval: "Base of the scope",
         basis_history: "Weights: the year before last + last year + 2 × the last twelve months.",
         bound_lock: |amount, reason| format!("Locked at {amount}: {reason}"),
-        bound_between: |floor, cap| match (floor, cap) {
-            (Some(floor), Some(cap)) => format!("Between {floor} and {cap}"),
-            (Some(floor), None) => format!("At least {floor}"),
-            (None, Some(cap)) => format!("At most {cap}"),
-            (None, None) => "Free".into(),
+        bound_between: |floor, cap, reason| {
+            let limits = match (floor, cap) {
+                (Some(floor), Some(cap)) => format!("Between {floor} and {cap}"),
+                (Some(floor), None) => format!("At least {floor}"),
+                (None, Some(cap)) => format!("At most {cap}"),
+                (None, None) => return "Free".into(),
+            };
+            if reason.is_empty() { limits } else { format!("{limits}: {reason}") }
         },
         free_again: "Free again",
         names: |names, more| if more == 0 { names.into() } else { format!("{names} and {more} more") },
@@ -510,7 +521,7 @@ impl TargetsText {
         sum: "Sum",
         adds_up: "adds up to the target",
         lock_at: "Target",
-        lock_reason: "Why it is locked",
+        lock_reason: "Why it is locked or limited",
         lock_it: "Lock",
         lock_reason_needed: "Say why it is locked: others will ask.",
         floor: "At least",
@@ -642,6 +653,11 @@ impl TargetsText {
         ramp: "新人上手程度",
         add_crew: "添加人员",
         new_crew: |n| format!("销售人员 {n}"),
+        ramp_formerly: |method, before, now| {
+            format!(
+                "{method}：上手程度现在只用于新增人员，计划销售天数为 {now}。早先版本对全部人员折算，按 {before} 计算，结果因此有变化。"
+            )
+        },
         effort: |today, planned| format!("每年销售天数：当前 {today}，计划 {planned}，变化"),
         elasticity: "销售额对销售天数的弹性",
         elasticity_note: "0.34 为已发表的人员推销平均弹性：销售天数增加 10%，销售额约增 3.3%。",
@@ -763,11 +779,14 @@ impl TargetsText {
         base_scope_interval: "目标范围内基础销量",
         basis_history: "权重：前年 + 上年 + 2 × 最近 12 个月。",
         bound_lock: |amount, reason| format!("锁定为 {amount}：{reason}"),
-        bound_between: |floor, cap| match (floor, cap) {
-            (Some(floor), Some(cap)) => format!("{floor} 到 {cap} 之间"),
-            (Some(floor), None) => format!("不低于 {floor}"),
-            (None, Some(cap)) => format!("不高于 {cap}"),
-            (None, None) => "未锁定".into(),
+        bound_between: |floor, cap, reason| {
+            let limits = match (floor, cap) {
+                (Some(floor), Some(cap)) => format!("{floor} 到 {cap} 之间"),
+                (Some(floor), None) => format!("不低于 {floor}"),
+                (None, Some(cap)) => format!("不高于 {cap}"),
+                (None, None) => return "未锁定".into(),
+            };
+            if reason.is_empty() { limits } else { format!("{limits}：{reason}") }
         },
         free_again: "解除",
         names: |names, more| if more == 0 { names.into() } else { format!("{names}等，另有 {more} 家") },
@@ -799,7 +818,7 @@ impl TargetsText {
         sum: "合计",
         adds_up: "与目标一致",
         lock_at: "目标",
-        lock_reason: "锁定理由",
+        lock_reason: "锁定或限额的理由",
         lock_it: "锁定",
         lock_reason_needed: "请写明锁定理由，别人会问起。",
         floor: "不低于",

@@ -126,7 +126,7 @@ fn the_original_is_read_off_and_promises_are_held_against_what_stands() {
     assert!(company.reading(Window::ToDate).attainment.unwrap() < 105_000.0 / 110_000.0);
     // Each account's part by weight is 1,500; one is promised 1,650.
     let id = plan.accounts()[0].id;
-    let floor = Bound::Between { floor: Some(Money(165_000)), cap: None };
+    let floor = Bound::Between { floor: Some(Money(165_000)), cap: None, reason: "".into() };
     plan.apply(Edit::SetBounds(vec![(id, Some(floor))])).unwrap();
     let gauge = gauges(&plan, Money(300_000)).unwrap()[0];
     assert_eq!(of(&plan, Figure::OverAssignment(Whose::Company)), gauge.excess);

@@ -45,7 +45,7 @@ fn new_row() -> impl Strategy<Value = Vec<Cell>> {
 fn bound() -> impl Strategy<Value = Option<Bound>> {
     let lock = (money(), text()).prop_map(|(amount, reason)| Bound::Lock { amount, reason });
     let between = (prop::option::of(money()), prop::option::of(money()))
-        .prop_map(|(floor, cap)| Bound::Between { floor, cap });
+        .prop_map(|(floor, cap)| Bound::Between { floor, cap, reason: "".into() });
     let promise = money().prop_map(|amount| Bound::Promise { amount });
     prop::option::of(prop_oneof![lock, between, promise])
 }

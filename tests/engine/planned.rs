@@ -177,8 +177,11 @@ fn rules() -> impl Strategy<Value = (SplitRules, Vec<(usize, Bound)>)> {
     let bound = prop_oneof![
         (0..5_000_000_i64).prop_map(|amount| Bound::Promise { amount: Money(amount) }),
         (0..5_000_000_i64).prop_map(|amount| Bound::Lock { amount: Money(amount), reason: "told".into() }),
-        (prop::option::of(0..900_000_i64), prop::option::of(900_000..9_000_000_i64))
-            .prop_map(|(floor, cap)| Bound::Between { floor: floor.map(Money), cap: cap.map(Money) }),
+        (prop::option::of(0..900_000_i64), prop::option::of(900_000..9_000_000_i64)).prop_map(
+            |(floor, cap)| {
+                Bound::Between { floor: floor.map(Money), cap: cap.map(Money), reason: "as agreed".into() }
+            }
+        ),
     ];
     let step = prop_oneof![Just(0_i64), Just(100), Just(100_000)];
     (bases, months, step, vec((0..9_usize, bound), 0..4)).prop_map(|(bases, months, step, bounds)| {

@@ -91,8 +91,8 @@ fn each_language_has_its_own_words() {
         }
         words.extend(plan.one_offs().iter().map(|mark| &*mark.reason));
         words.extend(plan.split().bounds.values().filter_map(|bound| match bound {
-            Bound::Lock { reason, .. } => Some(&**reason),
-            Bound::Between { .. } | Bound::Promise { .. } => None,
+            Bound::Lock { reason, .. } | Bound::Between { reason, .. } => Some(&**reason),
+            Bound::Promise { .. } => None,
         }));
         let methods = plan.methods();
         words.extend(methods.benchmark.firms.iter().map(|firm| &*firm.name));
@@ -161,7 +161,7 @@ fn before_committing_two_whole_years_are_known() {
         let target = committed.targets.iter().find(|target| target.account == account).unwrap().total();
         match *bound {
             Bound::Lock { amount, .. } | Bound::Promise { amount } => assert_eq!(target, amount),
-            Bound::Between { floor, cap } => {
+            Bound::Between { floor, cap, .. } => {
                 assert!(floor.is_none_or(|floor| floor <= target) && cap.is_none_or(|cap| target <= cap));
             }
         }

@@ -50,7 +50,7 @@ fn fault_9_schema_1_opens() {
     assert!(plan.one_offs().contains(&once));
     let lock = Bound::Lock { amount: Money(1_000_000), reason: "agreed".into() };
     assert_eq!(plan.split().bounds.get(&first.id), Some(&lock));
-    let between = Bound::Between { floor: Some(Money(5)), cap: None };
+    let between = Bound::Between { floor: Some(Money(5)), cap: None, reason: "".into() };
     assert_eq!(plan.split().bounds.get(&second.id), Some(&between));
     let split = plan.split();
     assert_eq!(
@@ -106,6 +106,8 @@ fn fault_9_schema_2_opens() {
     let store = store(SCHEMA_2);
     let mut work = Work::open(&store, "plan", true, || unreachable!());
     assert_eq!((work.found().quarantined, work.found().at), (0, Some(1_795_800_015_000)));
+    // What means something else now can be said.
+    assert_eq!(work.found().schema, Some(2));
     let plan = work.plan();
     assert_eq!((plan.name(), plan.accounts().len()), ("Renamed 乙", 6));
     let [first, second, third, ..] = plan.accounts() else { panic!("six accounts") };

@@ -593,7 +593,7 @@ fn no_part_of_a_target_is_typed_below_zero() {
     let mut plan = plan_of(&[vec![1_000_000; 12]]);
     let id = plan.accounts()[0].id;
     let below = Money(-1);
-    let between = |floor, cap| Bound::Between { floor, cap };
+    let between = |floor, cap| Bound::Between { floor, cap, reason: "".into() };
     let bounds = [
         Bound::Lock { amount: below, reason: "told".into() },
         Bound::Promise { amount: below },

@@ -151,7 +151,13 @@ fn what_is_filled_in_outlives_an_impossible_split_and_a_page() {
             })
             .await?;
             page.fill("cap", "100000").await?;
+            // A limit keeps its reason, in the table and where it stands in the way.
+            if name == "Quayside" {
+                page.fill("lock-reason", "Their shelves are full").await?;
+                page_says(&page, "Their shelves are full").await?;
+            }
         }
+        page_says(&page, "At most 100,000: Their shelves are full").await?;
         // 300,000 of it find an account: 700,000.01 do not, and the sentence speaks of the amount that was typed.
         says(&page, "split-problem", "700,000.01").await?;
         typed(&page, "commit-amount", "1,000,000.01").await?;

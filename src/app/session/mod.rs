@@ -436,6 +436,11 @@ impl Session {
         self.work.with_value(|work| work.found().quarantined)
     }
 
+    /// Whether the plan was last kept in a schema before this one.
+    pub fn was_kept_before(self, schema: u32) -> bool {
+        self.work.with_value(|work| work.found().schema.is_some_and(|kept| kept < schema))
+    }
+
     /// The accounts that could not be read at opening, where the others could.
     pub fn lost(self) -> Lost {
         self.work.with_value(|work| work.found().lost.clone())

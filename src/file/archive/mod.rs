@@ -116,6 +116,8 @@ pub struct Opened {
     pub plan: Option<Plan>,
     /// When it was last written, in milliseconds since 1970.
     pub at: Option<u64>,
+    /// In which schema it was last written.
+    pub schema: Option<u32>,
     /// What could not be read; [`Archive::claim`] sets it aside under these keys.
     pub quarantined: Vec<String>,
     /// A newer version wrote it: it may be looked at and exported, not changed.
@@ -254,6 +256,7 @@ impl<S: Store> Archive<S> {
         archive.salvaged = !opened.lost.is_empty();
         if let Some((header, plan)) = reached {
             (archive.rev, opened.at, opened.plan) = (header.rev, Some(header.at), Some(plan));
+            opened.schema = Some(header.schema);
         }
         // A step that cannot be taken, and those behind it or behind a gap, belong to no state we can rebuild;
         // they must not be taken for steps of what is written from here on.

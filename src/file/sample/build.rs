@@ -262,6 +262,7 @@ fn split(words: &Words) -> SplitRules {
     let between = |floor: Option<i64>, cap: Option<i64>| Bound::Between {
         floor: floor.map(thousand),
         cap: cap.map(thousand),
+        reason: "".into(),
     };
     let bounds = [
         (BRACKMOOR, lock(2_200, brackmoor)),

@@ -40,7 +40,7 @@ impl From<v2::Bound> for v3::Bound {
     fn from(bound: v2::Bound) -> v3::Bound {
         match bound {
             v2::Bound::Lock { amount, reason } => v3::Bound::Lock { amount, reason },
-            v2::Bound::Between { floor, cap } => v3::Bound::Between { floor, cap },
+            v2::Bound::Between { floor, cap } => v3::Bound::Between { floor, cap, reason: String::new() },
             v2::Bound::Promise { amount } => v3::Bound::Promise { amount },
         }
     }

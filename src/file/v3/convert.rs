@@ -361,8 +361,9 @@ fn bound(bound: &plan::Bound) -> paper::Bound {
             paper::Bound::Lock { amount: amount.0, reason: reason.to_string() }
         }
         plan::Bound::Promise { amount } => paper::Bound::Promise { amount: amount.0 },
-        plan::Bound::Between { floor, cap } => {
-            paper::Bound::Between { floor: floor.map(|money| money.0), cap: cap.map(|money| money.0) }
+        plan::Bound::Between { floor, cap, reason } => {
+            let [floor, cap] = [floor, cap].map(|end| end.map(|money| money.0));
+            paper::Bound::Between { floor, cap, reason: reason.to_string() }
         }
     }
 }
@@ -373,8 +374,8 @@ fn read_bound(bound: paper::Bound) -> plan::Bound {
             plan::Bound::Lock { amount: Money(amount), reason: boxed(reason) }
         }
         paper::Bound::Promise { amount } => plan::Bound::Promise { amount: Money(amount) },
-        paper::Bound::Between { floor, cap } => {
-            plan::Bound::Between { floor: floor.map(Money), cap: cap.map(Money) }
+        paper::Bound::Between { floor, cap, reason } => {
+            plan::Bound::Between { floor: floor.map(Money), cap: cap.map(Money), reason: boxed(reason) }
         }
     }
 }

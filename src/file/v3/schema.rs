@@ -53,7 +53,7 @@ pub struct SplitRules {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Bound {
     Lock { amount: i64, reason: String },
-    Between { floor: Option<i64>, cap: Option<i64> },
+    Between { floor: Option<i64>, cap: Option<i64>, reason: String },
     Promise { amount: i64 },
 }
 

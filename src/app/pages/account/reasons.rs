@@ -67,9 +67,9 @@ fn sentences(plan: &Plan, id: AccountId, ground: Ground, wording: &Wording<'_>) 
     let held = plan.split().bounds.get(&id).map(|bound| match bound {
         Bound::Lock { amount, reason } => (text.locked)(&numbers.full(*amount), reason),
         Bound::Promise { amount } => (text.promised)(&numbers.full(*amount)),
-        Bound::Between { floor, cap } => {
+        Bound::Between { floor, cap, reason } => {
             let [floor, cap] = [floor, cap].map(|end| end.map(|end| numbers.full(end)));
-            (text.bounded)(floor.as_deref(), cap.as_deref())
+            (text.bounded)(floor.as_deref(), cap.as_deref(), reason)
         }
     });
     [Some(since), outside, held].into_iter().flatten().collect()

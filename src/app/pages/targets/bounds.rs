@@ -32,10 +32,8 @@ pub fn BoundEditor(
             })
         }),
     });
-    let reason_held = move || match bound.get() {
-        Some(Bound::Lock { reason, .. }) => reason.to_string(),
-        _ => String::new(),
-    };
+    let reason_held = move || bound.with(|bound| bound.as_ref().map_or("", Bound::reason).to_string());
+    let reason = move || Ok::<_, String>(draft.reason.peek()?.unwrap_or_else(|| untrack(reason_held)));
     let error = RwSignal::new(None::<String>);
     // Found again after the table was drawn anew, what is filled in is tried out again.
     asked.trying.set(untrack(|| draft.amount.taken()).map(|amount| (id, Bound::Promise { amount })));
@@ -61,8 +59,7 @@ pub fn BoundEditor(
         Err(sentence) => error.set(Some(sentence)),
     };
     let lock = move || {
-        let reason = draft.reason.peek().map(|reason| reason.unwrap_or_else(|| untrack(reason_held)));
-        done(amount().and_then(|amount| match reason?.trim() {
+        done(amount().and_then(|amount| match reason()?.trim() {
             "" => Err(session.text().targets.lock_reason_needed.into()),
             reason => set(Some(Bound::Lock { amount, reason: reason.into() })),
         }));
@@ -81,7 +78,7 @@ pub fn BoundEditor(
     };
     on_cleanup(move || asked.trying.set(None));
     let ends = move || match bound.get_untracked() {
-        Some(Bound::Between { floor, cap }) => (floor, cap),
+        Some(Bound::Between { floor, cap, .. }) => (floor, cap),
         _ => (None, None),
     };
     let between = move |floor: Option<Money>, cap: Option<Money>| {
@@ -89,11 +86,23 @@ pub fn BoundEditor(
         if matches!(bound.get_untracked(), Some(Bound::Lock { .. } | Bound::Promise { .. })) {
             return Err(session.text().targets.free_first.into());
         }
-        set((floor.is_some() || cap.is_some()).then_some(Bound::Between { floor, cap }))
+        let reason = reason()?.trim().into();
+        set((floor.is_some() || cap.is_some()).then_some(Bound::Between { floor, cap, reason }))?;
+        // It is the bound's own now.
+        draft.reason.put(None);
+        Ok(())
+    };
+    // Of limits that stand the reason is written at once; a lock takes it with it.
+    let because = move |text: String| {
+        if let Some(Bound::Between { floor, cap, .. }) = bound.get_untracked() {
+            return set(Some(Bound::Between { floor, cap, reason: text.trim().into() }));
+        }
+        draft.reason.put(Some(text));
+        Ok(())
     };
     let end = move |cap: bool| {
         Signal::derive(move || match bound.get() {
-            Some(Bound::Between { floor, cap: high }) => {
+            Some(Bound::Between { floor, cap: high, .. }) => {
                 let held = if cap { high } else { floor };
                 held.map_or_else(String::new, |money| numbers.get().full(money))
             }
@@ -115,10 +124,7 @@ pub fn BoundEditor(
             <Field
                 label=said(|text| text.lock_reason)
                 value=Signal::derive(move || draft.reason.taken().unwrap_or_else(reason_held))
-                on_commit=move |text| {
-                    draft.reason.put(Some(text));
-                    Ok(())
-                }
+                on_commit=because
                 testid="lock-reason"
             />
             <Button testid="lock" on_press=lock>{said(|text| text.lock_it)}</Button>

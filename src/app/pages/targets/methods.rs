@@ -47,6 +47,9 @@ pub fn Methods(asked: Asked) -> impl IntoView {
     }
 }
 
+/// In stores before this schema the ramp held for all planned people.
+const NEWCOMERS_RAMP: u32 = 3;
+
 /// Says how the blend was weighed where a method does not count.
 #[component]
 fn Weighing(asked: Asked) -> impl IntoView {
@@ -74,6 +77,20 @@ fn Weighing(asked: Asked) -> impl IntoView {
             (!names.is_empty()).then(|| (page(wording).renormalised)(&list(&names), &list(&used)))
         })
     };
+    // What a plan of an earlier version showed is said, once it is shown otherwise.
+    let formerly = move || {
+        let effort = asked.targets.get().effort;
+        let differs = !effort.by_class && (effort.ramped_all - effort.planned).abs() > 1e-9 * effort.planned;
+        (differs && session.was_kept_before(NEWCOMERS_RAMP)).then(|| {
+            session.worded(|_, wording| {
+                let numbers = &wording.numbers;
+                let (before, now) = (numbers.brief(effort.ramped_all, 1), numbers.brief(effort.planned, 1));
+                let words =
+                    (page(wording).ramp_formerly)(&wording.method(Method::InputOutput), &before, &now);
+                view! { <p class="methods__note caution" data-testid="ramp-formerly">{words}</p> }
+            })
+        })
+    };
     let sum = session.derive(|plan| plan.methods().weights.iter().sum::<f64>());
     let whole = move || {
         // What is in range stays in range.
@@ -82,6 +99,7 @@ fn Weighing(asked: Asked) -> impl IntoView {
     view! {
         <WeightSum sum on_whole=whole quiet=true testids=("weights-say", "weights-whole") />
         {move || note().map(|note| view! { <p class="methods__note" data-testid="renormalised">{note}</p> })}
+        {formerly}
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Share {
     pub held: Option<Held>,
     /// Whether it has a lock, a floor or a cap.
     pub is_bounded: bool,
-    /// Why it is locked.
+    /// Why it is locked or limited.
     pub reason: Box<str>,
 }
 
@@ -69,10 +69,7 @@ fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Res
     let bounds = &plan.split().bounds;
     let rows = split.parts.iter().map(|part| {
         let [before, latest] = spans.map(|span| plan.ledger().sales_over(part.row, span));
-        let reason = match bounds.get(&part.account) {
-            Some(Bound::Lock { reason, .. }) => reason.clone(),
-            _ => "".into(),
-        };
+        let reason = bounds.get(&part.account).map_or("", Bound::reason).into();
         let (account, target, months) = (part.account, part.amount, part.months);
         let is_bounded = bounds.contains_key(&account);
         Share { account, before, latest, target, months, held: Some(part.held), is_bounded, reason }

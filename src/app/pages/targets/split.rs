@@ -237,8 +237,8 @@ fn BoundItem(id: AccountId) -> impl IntoView {
             match bound {
                 Bound::Lock { amount, reason } => (text.bound_lock)(&numbers.full(amount), &reason),
                 Bound::Promise { amount } => (text.bound_promise)(&numbers.full(amount)),
-                Bound::Between { floor, cap } => {
-                    (text.bound_between)(full(floor).as_deref(), full(cap).as_deref())
+                Bound::Between { floor, cap, reason } => {
+                    (text.bound_between)(full(floor).as_deref(), full(cap).as_deref(), &reason)
                 }
             }
         }))
