@@ -37,8 +37,11 @@ impl Plan {
     }
 
     /// What `other` has and this plan has not: accounts matched as an update matches them, sales and margin of the months
-    /// that the other knows. `None` where there is nothing to take over.
+    /// that the other knows. `None` where there is nothing to take over, and where the two count in different currencies.
     pub fn news_of(&self, other: &Plan) -> Option<News> {
+        if self.settings().currency != other.settings().currency {
+            return None;
+        }
         let (own, theirs) = (self.ledger(), other.ledger());
         let profiles: Vec<_> = other.accounts().iter().map(|account| account.profile.clone()).collect();
         let has_margin = own.has_margin() || theirs.has_margin();

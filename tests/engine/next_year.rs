@@ -34,7 +34,7 @@ fn book(first: Month, rows: &[(&str, &[i64])]) -> Box<Book> {
 }
 
 fn take(plan: &mut Plan, book: Box<Book>, data_through: Month) {
-    plan.apply(Edit::Take { book, intake: Intake::Update, data_through }).unwrap();
+    plan.apply(Edit::Take { book, intake: Intake::Update, data_through, currency: None }).unwrap();
 }
 
 #[test]
@@ -77,6 +77,11 @@ fn actuals_of_one_are_offered_to_the_other() {
     assert_eq!((news.months, news.data_through), (Span::new(month(2024, 12), 2), month(2025, 1)));
     let names: Vec<&str> = news.book.profiles.iter().map(|profile| &*profile.name).collect();
     assert_eq!(names, ["a0", "New"]);
+    // Amounts of another currency are not taken for ours.
+    let mut abroad = next.clone();
+    let currency = Currency::by_code("EUR").unwrap();
+    abroad.apply(Edit::Configure(Box::new(Settings { currency, ..abroad.settings().clone() }))).unwrap();
+    assert_eq!(abroad.news_of(&this), None);
     take(&mut next, Box::new(news.book), news.data_through);
     assert_eq!(next.news_of(&this), None);
     assert_eq!(next.ledger(), this.ledger());

@@ -126,7 +126,7 @@ impl Session {
     /// Takes the actuals of the other plan over, as an import would.
     pub fn take_news(self, offer: Offer) {
         let News { book, data_through, .. } = offer.news;
-        let edit = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through };
+        let edit = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through, currency: None };
         // Where they are not taken the banner says why, and the offer stands.
         if self.apply(edit).is_ok() {
             self.drop_news(offer.from);
