@@ -47,7 +47,7 @@ impl Plan {
         let has_margin = own.has_margin() || theirs.has_margin();
         let mut months: Option<Span> = None;
         let mut rows = Vec::new();
-        for (from, row) in self.rows_of(&profiles).into_iter().enumerate() {
+        for (from, row) in self.rows_of(&profiles, self.answers()).into_iter().enumerate() {
             let differs = |month: &Month| match row {
                 Some(row) => {
                     own.sales(row, *month) != theirs.sales(from, *month)

@@ -34,7 +34,8 @@ fn book(first: Month, rows: &[(&str, &[i64])]) -> Box<Book> {
 }
 
 fn take(plan: &mut Plan, book: Box<Book>, data_through: Month) {
-    plan.apply(Edit::Take { book, intake: Intake::Update, data_through, currency: None }).unwrap();
+    let answers = Box::default();
+    plan.apply(Edit::Take { book, intake: Intake::Update, data_through, currency: None, answers }).unwrap();
 }
 
 #[test]

@@ -126,7 +126,15 @@ impl Session {
     /// Takes the actuals of the other plan over, as an import would.
     pub fn take_news(self, offer: Offer) {
         let News { book, data_through, .. } = offer.news;
-        let edit = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through, currency: None };
+        // Nothing was asked about them that this plan has not answered.
+        let answers = Box::new(self.peek(|plan| plan.answers().clone()));
+        let edit = Edit::Take {
+            book: Box::new(book),
+            intake: Intake::Update,
+            data_through,
+            currency: None,
+            answers,
+        };
         // Where they are not taken the banner says why, and the offer stands.
         if self.apply(edit).is_ok() {
             self.drop_news(offer.from);
