@@ -75,7 +75,13 @@ fn a_closed_year() -> String {
     let profiles = vec![Profile { owner: "Ann".into(), ..Profile::named("Heron") }];
     let (book, over) = (Box::new(Book { profiles, ledger }), first.plus(11));
     let mut apply = |edit: Edit| plan.apply(edit).map(drop).expect("taken");
-    apply(Edit::Take { book, intake: Intake::Replace, data_through: over, currency: None });
+    apply(Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through: over,
+        currency: None,
+        answers: Box::default(),
+    });
     apply(Edit::Configure(Box::new(Settings { scope: Scope::All, ..Settings::default() })));
     let horizon =
         |data_through| Horizon { data_through: Some(data_through), plan_year: Some(FiscalYear(2026)) };
