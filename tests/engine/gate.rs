@@ -296,7 +296,8 @@ fn a_number_without_meaning_is_refused() {
     let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
     let head: Head = postcard::from_bytes(&payload).unwrap();
-    let heads: [(&str, fn(&mut Head)); 11] = [
+    type Put = fn(&mut Head);
+    let heads: [(&str, Put); 11] = [
         ("units", |head| head.settings.units = 3),
         ("scope", |head| head.settings.scope = 2),
         ("first phase", |head| head.settings.first_phase = 2),

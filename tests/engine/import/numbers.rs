@@ -148,7 +148,7 @@ fn two_readings_are_reported() {
 
 /// What a paste of a column makes of it: the amounts, or why there are none.
 fn pasted(text: &str) -> String {
-    let rows = clipboard::read(text).expect("rows");
+    let rows = clipboard::read(text).unwrap();
     let figures: Vec<&str> = rows.iter().flatten().map(|cell| &**cell).collect();
     let style = match style_of(&figures, None) {
         Ok(style) => style,

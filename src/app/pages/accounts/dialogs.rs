@@ -184,10 +184,8 @@ fn MarkingKey(
     let reason = NodeRef::<html::Input>::new();
     let count = accounts.len();
     let confirm = move || {
-        let mark = match chosen.get_untracked() {
-            None => None,
-            Some(key) => Some(KeyMark::new(key, browser::today(), &written(reason))),
-        };
+        let chosen = chosen.get_untracked();
+        let mark = chosen.map(|key| KeyMark::new(key, browser::today(), &written(reason)));
         let edit = Edit::MarkKey { accounts: accounts.clone(), mark };
         sheet.apply(edit).map_err(|error| words::edit_error(sheet, &error))
     };
