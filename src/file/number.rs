@@ -57,7 +57,7 @@ pub enum NumberProblem {
     TooLarge,
 }
 
-/// Reads an amount as typed or pasted, with `.` as the decimal sign where both readings are possible:
+/// Reads an amount as typed, with `.` as the decimal sign where both readings are possible, as the page writes it:
 /// `1,234` is a thousand and more, `1.234` is little more than one. `digits` are the currency's decimals,
 /// which set how large an amount may be; the decimal itself is kept exactly.
 pub fn read_amount(text: &str, digits: u8) -> Result<Amount, NumberProblem> {
