@@ -134,14 +134,14 @@ pub struct Facts {
     pub share: Result<f64, Undefined>,
     /// Its place on the Pareto curve of the period, 1 for the largest; `None` below the curve.
     pub rank: Option<usize>,
-    /// Its class in the period.
-    pub class: Class,
+    /// Its class in the period; `None` below the curve.
+    pub class: Option<Class>,
     /// Its growth; see [`account_growth_of`].
     pub growth: Result<f64, Undefined>,
     /// Its margin in the period over its sales.
     pub margin_rate: Result<f64, Undefined>,
-    /// Whole months since it last bought, 0 where it bought in the last one; `None` where it never did.
-    pub silent_months: Option<usize>,
+    /// Since when it has not bought, beside its own rhythm; `None` where it never did.
+    pub silence: Option<Silence>,
     /// How regularly it buys.
     pub regularity: Result<Regularity, Undefined>,
 }
@@ -170,17 +170,77 @@ pub fn account_facts(plan: &Plan, id: AccountId, period: Period) -> Result<Facts
         sales: ledger.sales_over(row, span),
         share: value(account_share_of(plan, id, period, &mut Silent)),
         rank: curve.as_ref().and_then(|curve| curve.rank_of(row)),
-        class: curve.and_then(|curve| curve.classes.get(row).copied()).unwrap_or(Class::C),
+        class: curve.and_then(|curve| curve.classes.get(row).copied().flatten()),
         growth: value(account_growth_of(plan, id, &mut Silent)),
         margin_rate: value(account_margin_rate_of(plan, id, period, &mut Silent)),
-        silent_months: silent_months(plan, row),
+        silence: silence(plan, row),
         regularity: regularity(plan, row),
     })
 }
 
-/// Whole months since a row last bought, 0 where it bought in the last one; `None` where it never did.
-pub fn silent_months(plan: &Plan, row: usize) -> Option<usize> {
-    plan.ledger().slice(row, whole_months(plan)).iter().rev().position(|&minor| minor > 0)
+/// Nobody is called silent before so many whole months without a purchase.
+pub const SILENT_LEAST: usize = 3;
+
+/// With fewer months of purchase than this an account has no rhythm to be measured by.
+pub const RHYTHM_PURCHASES: usize = 5;
+
+/// Who has no rhythm is not called silent before a year without a purchase.
+pub const SILENT_UNKNOWN: usize = 12;
+
+/// Since when an account has not bought, and how long it waits as a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Silence {
+    /// Whole months since it last bought, 0 where it bought in the last one.
+    pub months: usize,
+    /// In how many months it has bought.
+    pub purchases: usize,
+    /// From one month of purchase to the next pass at most so many months, as a rule: the 95th percentile of its own
+    /// intervals, with up to nineteen of them the longest; `None` where it bought in one month only.
+    pub interval: Option<usize>,
+}
+
+impl Silence {
+    /// Of months in order, with what was bought in each; `None` where nothing ever was.
+    ///
+    /// Who buys every month is silent from the third month without a purchase on; who buys from June to November waits seven
+    /// months for June, and is silent from the eighth on; who has bought in fewer than five months, from a year on.
+    ///
+    /// ```
+    /// use keyline::calc::Silence;
+    /// let summer = [0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 5, 0];
+    /// let through = |months: usize| Silence::of(&summer.repeat(3)[..24 + months]).unwrap();
+    /// assert_eq!((through(5).months, through(5).interval, through(5).from()), (6, Some(7), 8));
+    /// assert_eq!(Silence::of(&[9, 0, 0, 0, 9, 0]).unwrap().from(), 12);
+    /// assert_eq!(Silence::of(&[9, 9, 9, 9, 9, 0, 0, 0]).unwrap().from(), 3);
+    /// assert_eq!(Silence::of(&[0, 0, -9]), None);
+    /// ```
+    pub fn of(months: &[i64]) -> Option<Silence> {
+        let bought: Vec<usize> =
+            months.iter().enumerate().filter(|(_, minor)| **minor > 0).map(|(at, _)| at).collect();
+        let last = *bought.last()?;
+        let mut intervals: Vec<usize> = bought.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        intervals.sort_unstable();
+        let rank = (intervals.len() * 95).div_ceil(100);
+        let interval = rank.checked_sub(1).and_then(|at| intervals.get(at).copied());
+        Some(Silence { months: months.len() - 1 - last, purchases: bought.len(), interval })
+    }
+
+    /// From how many months without a purchase on it is silent: one more than it waits as a rule, and at least three;
+    /// twelve where it has no rhythm.
+    pub fn from(self) -> usize {
+        let least = if self.purchases < RHYTHM_PURCHASES { SILENT_UNKNOWN } else { SILENT_LEAST };
+        self.interval.map_or(least, |interval| least.max(interval + 1))
+    }
+
+    /// Whether it is.
+    pub fn is_silent(self) -> bool {
+        self.months >= self.from()
+    }
+}
+
+/// Since when a row has not bought; `None` where it never did.
+pub fn silence(plan: &Plan, row: usize) -> Option<Silence> {
+    Silence::of(plan.ledger().slice(row, whole_months(plan)))
 }
 
 fn regularity(plan: &Plan, row: usize) -> Result<Regularity, Undefined> {
@@ -240,14 +300,16 @@ pub fn losing_keys_of<R: Recorder>(plan: &Plan, period: Period, r: &mut R) -> Re
     Ok(r.input(Name::Result, found.rows.len() as f64, Unit::Count, origin))
 }
 
-/// How many key accounts have bought nothing for `months` whole months or more; see [`silent_keys`].
-pub fn silent_keys_of<R: Recorder>(plan: &Plan, months: u8, r: &mut R) -> Result<Term, Undefined> {
+/// How many key accounts have bought nothing for longer than they wait as a rule; see [`Silence`].
+pub fn silent_keys_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
     let span = period_span(plan, Period::All)?;
     let keys = key_accounts(plan).into_iter().filter(|key| *key).count();
     let figure = Figure::KeyAccounts;
     r.input(Name::Figure(figure), keys as f64, Unit::Count, Origin::Figure(figure));
-    r.input(Name::SilentMonths, f64::from(months), Unit::Months, Origin::Constant);
-    let silent = silent_keys(plan, usize::from(months)).len();
+    r.input(Name::RhythmPurchases, RHYTHM_PURCHASES as f64, Unit::Count, Origin::Constant);
+    r.input(Name::SilentLeast, SILENT_LEAST as f64, Unit::Months, Origin::Constant);
+    r.input(Name::SilentUnknown, SILENT_UNKNOWN as f64, Unit::Months, Origin::Constant);
+    let silent = silent_keys(plan).len();
     Ok(r.input(Name::Result, silent as f64, Unit::Count, Origin::Sales { span, accounts: keys }))
 }
 
@@ -260,8 +322,8 @@ pub struct Risk {
     pub before: Option<Money>,
     /// What it bought in the last twelve whole months, or in all there are.
     pub after: Money,
-    /// Whole months since it last bought.
-    pub silent_months: Option<usize>,
+    /// Since when it has not bought; `None` where it never did.
+    pub silence: Option<Silence>,
 }
 
 /// The key accounts that buy less than the year before, largest loss first, ties by row.
@@ -275,17 +337,16 @@ pub fn falling_keys(plan: &Plan) -> Result<Vec<Risk>, Undefined> {
         let (before, after) = (sales(row, span.plus(-12)), sales(row, span));
         let lost = before.0.saturating_sub(after.0);
         if lost > 0 {
-            let silent_months = silent_months(plan, row);
-            risks.push((lost, Risk { row, before: Some(before), after, silent_months }));
+            risks.push((lost, Risk { row, before: Some(before), after, silence: silence(plan, row) }));
         }
     }
     risks.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
     Ok(risks.into_iter().map(|(_, risk)| risk).collect())
 }
 
-/// The key accounts that have bought nothing for `months` whole months or more, longest first, ties by row.
+/// The key accounts that have bought nothing for longer than they wait as a rule, longest first, ties by row.
 /// Those that never bought are not silent: they have not begun.
-pub fn silent_keys(plan: &Plan, months: usize) -> Vec<Risk> {
+pub fn silent_keys(plan: &Plan) -> Vec<Risk> {
     let whole = whole_months(plan);
     let Some(last) = whole.last() else { return Vec::new() };
     let span = Span::ending(last, whole.months.min(12));
@@ -296,11 +357,11 @@ pub fn silent_keys(plan: &Plan, months: usize) -> Vec<Risk> {
             row,
             before: (whole.months >= 24).then(|| ledger.sales_over(row, span.plus(-12))),
             after: ledger.sales_over(row, span),
-            silent_months: ledger.slice(row, whole).iter().rev().position(|&minor| minor > 0),
+            silence: silence(plan, row),
         })
-        .filter(|risk| risk.silent_months.is_some_and(|silent| silent >= months))
+        .filter(|risk| risk.silence.is_some_and(Silence::is_silent))
         .collect();
-    risks.sort_by_key(|risk| std::cmp::Reverse(risk.silent_months));
+    risks.sort_by_key(|risk| std::cmp::Reverse(risk.silence.map(|silence| silence.months)));
     risks
 }
 

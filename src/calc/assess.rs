@@ -13,8 +13,12 @@ use crate::plan::{
 };
 
 use super::odds::{Spreads, spreads};
+use super::season::season_part_of;
 use super::standing::{WHOLE, months_of};
-use super::{Bought, Found, Spread, Standing, Undefined, Whose, Window};
+use super::{
+    Bought, Figure, Found, Name, Op, Origin, Recorder, Seasons, Spread, Standing, Term, Undefined, Unit,
+    Whose, Window, seasons,
+};
 
 /// The assessment page in figures.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,6 +155,39 @@ pub fn standing(plan: &Plan, whose: Whose) -> Result<Standing, Undefined> {
     Ok(Standing { whose, ..found.clone() })
 }
 
+/// What somebody's accounts would sell anyway in a month of the committed year; of an account its base by its season.
+pub(super) fn season_month<R: Recorder>(
+    plan: &Plan,
+    whose: Whose,
+    month: Month,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let own = standing(plan, whose)?;
+    let at = own.year.offset(month).ok_or(Undefined::NoMonths)?;
+    let value = own.season_months.get(at).copied().unwrap_or(0.0);
+    let target = plan.committed().zip(match whose {
+        Whose::Account(id) => Some(id),
+        _ => None,
+    });
+    let target = target.and_then(|(committed, id)| Some((committed, committed.target_of(id)?)));
+    let Some((committed, target)) = target else {
+        r.input(Name::Accounts, own.accounts as f64, Unit::Count, Origin::Committed);
+        return Ok(r.input(Name::Result, value, Unit::Money, Origin::Committed));
+    };
+    let figure = Figure::FrozenBase(target.account);
+    let base = r.input(Name::Figure(figure), target.base.to_f64(), Unit::Money, Origin::Figure(figure));
+    let part = match plan.row_of(target.account).filter(|_| seasons(plan).is_some()) {
+        Some(row) => season_part_of(plan, row, month, r),
+        None => {
+            let index = committed.season.get(at).copied().unwrap_or(1.0);
+            let index = r.input(Name::MonthSeason(month), index, Unit::Factor, Origin::Committed);
+            let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
+            r.step(Name::MonthPart, Op::Divide, &[index, twelve], Unit::Ratio)
+        }
+    };
+    Ok(r.step(Name::Result, Op::Multiply, &[base, part], Unit::Money))
+}
+
 /// The committed year and the ledger beside it.
 struct Field<'a> {
     plan: &'a Plan,
@@ -165,6 +202,7 @@ struct Field<'a> {
     hands: HashMap<AccountId, Vec<(u32, &'a HandOver)>>,
     /// The spread of each account by row, and what they have in common.
     spreads: Option<Arc<Spreads>>,
+    seasons: Option<Arc<Seasons>>,
 }
 
 /// The months of the year in which somebody answered for an account: the first month in the lowest bit.
@@ -196,7 +234,18 @@ impl<'a> Field<'a> {
             hands.entry(hand_over.account).or_default().push((at, hand_over));
         }
         let (current, spreads) = (committed.current(), spreads(plan));
-        Ok(Field { plan, committed, span, elapsed, keys, rows, current, hands, spreads })
+        Ok(Field {
+            plan,
+            committed,
+            span,
+            elapsed,
+            keys,
+            rows,
+            current,
+            hands,
+            spreads,
+            seasons: seasons(plan),
+        })
     }
 
     fn members(&self) -> Vec<Member> {
@@ -279,8 +328,9 @@ impl<'a> Field<'a> {
             accounts: 0,
             year: self.span,
             elapsed: self.elapsed,
-            season: self.committed.season,
-            base: Money::ZERO,
+            committed_season: self.committed.season,
+            season_months: [0.0; 12],
+            weighed: [(0.0, 0.0); 12],
             base_months: [0.0; 12],
             held: 0,
             target_months: [Money::ZERO; 12],
@@ -309,17 +359,27 @@ impl<'a> Field<'a> {
         if let Some(at) = member.target
             && let (Some(target), Some(original)) = (self.current.get(at), self.committed.targets.get(at))
         {
-            let base = target.base.to_f64() * self.part_to_come(held);
-            let base = Money::from_minor(libm::round(base)).unwrap_or(target.base);
-            raise(&mut standing.base, base);
+            let base = target.base.to_f64();
+            let season = self.season_of(member);
+            let held_months = || (0..12).filter(|at| held & (1 << at) != 0);
+            let mut to_come = 0.0;
+            for at in held_months() {
+                let month = base * (season[at] / 12.0);
+                standing.season_months[at] += month;
+                to_come += if at < self.elapsed { 0.0 } else { month };
+                // Without a base an account weighs next to nothing, and yet has a season of its own.
+                let weight = base.max(1.0);
+                standing.weighed[at].0 += weight * season[at];
+                standing.weighed[at].1 += weight;
+            }
             if let (Some(spread), Some(found)) = (&mut standing.spread, self.spreads.as_deref()) {
                 let sigma = member.row.and_then(|row| found.by_row.get(row)).copied().unwrap_or(0.0);
-                let own = base.to_f64().max(0.0) * sigma;
+                let own = to_come.max(0.0) * sigma;
                 spread.together += own;
                 spread.squares += own * own;
             }
             let year: f64 = original.months.iter().map(|month| month.to_f64()).sum();
-            for at in (0..12).filter(|at| held & (1 << at) != 0) {
+            for at in held_months() {
                 raise(&mut standing.target_months[at], target.months[at]);
                 // By the shape of its own year: what is asked of a month says then how much, and not when.
                 let part = if year > 0.0 {
@@ -351,25 +411,22 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Which part of what is to come falls into the months held.
-    fn part_to_come(&self, held: u16) -> f64 {
-        if held == WHOLE {
-            return 1.0;
-        }
-        let to_come = self.committed.season.iter().enumerate().skip(self.elapsed);
-        let (mut all, mut own) = (0.0, 0.0);
-        for (at, season) in to_come {
-            all += season;
-            own += if held & (1 << at) != 0 { *season } else { 0.0 };
-        }
-        if all > 0.0 { own / all } else { 0.0 }
+    /// The season of an account as its years tell it today; where they do not, that of the commitment.
+    fn season_of(&self, member: &Member) -> [f64; 12] {
+        let own = self.seasons.as_deref().zip(member.row).map(|(seasons, row)| seasons.of(row).season());
+        own.map_or(self.committed.season, |own| own.from_month(self.span.first.number()))
     }
 }
 
 fn add(sum: &mut Standing, part: &Standing) {
     sum.accounts += part.accounts;
     sum.held |= part.held;
-    raise(&mut sum.base, part.base);
+    for (sum, part) in sum.season_months.iter_mut().zip(part.season_months) {
+        *sum += part;
+    }
+    for (sum, part) in sum.weighed.iter_mut().zip(part.weighed) {
+        *sum = (sum.0 + part.0, sum.1 + part.1);
+    }
     for (sum, part) in sum.target_months.iter_mut().zip(part.target_months) {
         raise(sum, part);
     }

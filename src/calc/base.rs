@@ -164,16 +164,22 @@ impl Observed {
             AccountPart::Own { sold, to_come } => {
                 (sold, r.input(Name::OwnForecast, to_come, Unit::Money, Origin::Fitted))
             }
-            AccountPart::Class(ClassPart { class, sold, to_come, latest }) => {
+            AccountPart::Class(ClassPart { class, sold, part, to_come, latest }) => {
                 let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
                 let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
                 let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
                 let origin = Origin::Sales { span: self.span, accounts: 1 };
                 let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
                 let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
-                let own = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
+                let mut own = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
+                let mut latest_is = Name::ClassLatest(class);
+                if !forecast.expected.history.meet(forecast.expected.year).is_empty() {
+                    let part = r.input(Name::SeasonPartToCome, part, Unit::Ratio, Origin::Fitted);
+                    own = r.step(Name::OrdinaryToCome, Op::Multiply, &[own, part], Unit::Money);
+                    latest_is = Name::ClassLatestToCome(class);
+                }
                 let to_come = r.input(Name::ClassForecast(class), to_come, Unit::Money, Origin::Fitted);
-                let latest = r.input(Name::ClassLatest(class), latest, Unit::Money, Origin::Setting);
+                let latest = r.input(latest_is, latest, Unit::Money, Origin::Setting);
                 let rise = r.step(Name::ClassRise(class), Op::Divide, &[to_come, latest], Unit::Factor);
                 (sold, r.step(Name::ClassRise(class), Op::Multiply, &[own, rise], Unit::Money))
             }

@@ -123,6 +123,8 @@ impl Figure {
             | Figure::TargetIn(whose, _)
             | Figure::Attainment(whose, _)
             | Figure::Gap(whose, _)
+            | Figure::SoldAMonth(whose)
+            | Figure::SeasonMonth(whose, _)
             | Figure::RunRate(whose)
             | Figure::RequiredRate(whose)
             | Figure::Landing(whose)

@@ -15,8 +15,8 @@ use super::base::Observed;
 use super::season::is_dense;
 use super::{
     Choice, Combination, Figure, Fitted, Found, HoldOut, Model, Name, Op, Origin, Recorder, SEASON_MONTHS,
-    Silent, Term, Undefined, Unit, base::exact, classes_of, fit, learned_choice, ordinary_months,
-    ordinary_rows, whole_months,
+    Silent, Term, Undefined, Unit, base::exact, classes_or_c, fit, learned_choice, ordinary_months,
+    ordinary_rows, seasons, whole_months,
 };
 
 /// No forecast goes farther than this many months: two years.
@@ -148,8 +148,8 @@ impl Model {
 /// Where an account's part of a forecast comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum AccountPart {
-    /// What it sold in the months of the year that are over, and its last twelve months times what its class is expected to
-    /// sell in the others over its own last twelve months.
+    /// What it sold in the months of the year that are over; and of its last twelve months the part that falls into the
+    /// others by its season, times what its class is expected to sell in them over the same parts of all its accounts.
     Class(ClassPart),
     /// What it sold in the months of the year that are over, and a forecast of its own for the others; minor units.
     Own { sold: f64, to_come: f64 },
@@ -161,9 +161,11 @@ pub(super) struct ClassPart {
     pub class: Class,
     /// What the account has sold of the year without one-offs.
     pub sold: f64,
+    /// Which part of an account's year falls into the months to come, by its season; 1 before the year begins.
+    pub part: f64,
     /// What the class is expected to sell in the months to come.
     pub to_come: f64,
-    /// What the class has sold in the last twelve months.
+    /// What the class has sold in the last twelve months: of each account the part that falls into such months.
     pub latest: f64,
 }
 
@@ -178,21 +180,27 @@ pub(super) struct AccountParts {
 pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Option<AccountParts> {
     let recent = observed.ordinary();
     let amounts: Vec<i64> = recent.iter().map(|money| money.0).collect();
-    let classes = classes_of(&amounts, plan.settings().cuts);
+    let classes = classes_or_c(plan, &amounts);
     let ledger = ordinary_rows(plan, expected.history);
     let over = expected.history.meet(expected.year);
     let from = expected.history.months - over.months;
     let so_far = |series: &mut dyn Iterator<Item = f64>| series.skip(from).sum::<f64>();
+    let seasons = seasons(plan).filter(|_| !over.is_empty());
+    let part = |row: usize| {
+        let months =
+            seasons.as_ref().map(|seasons| seasons.of(row).season().from_month(expected.year.first.number()));
+        months.map_or(1.0, |months| months.iter().skip(over.months).sum::<f64>() / 12.0)
+    };
+    let part: Vec<f64> = (0..recent.len()).map(part).collect();
     let by_class = Class::ALL.map(|class| {
         let mut series = vec![0.0; expected.history.months];
-        let mut latest = 0_i128;
+        let mut latest = 0.0;
         for (row, _) in classes.iter().enumerate().filter(|(_, own)| **own == class) {
-            latest += i128::from(recent[row].0);
+            latest += recent[row].to_f64() * part[row];
             for (sum, value) in series.iter_mut().zip(ledger.row(row)) {
                 *sum += value;
             }
         }
-        let latest = latest as f64;
         let year = year_of(plan, expected, &series, true).filter(|_| latest > 0.0);
         // A class without a forecast goes on as in the last twelve months.
         year.map(|year| (year - so_far(&mut series.iter().copied()), latest))
@@ -210,11 +218,11 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         .iter()
         .enumerate()
         .map(|(row, &class)| {
-            let (to_come, latest, sold) = match by_class[class as usize] {
-                Some((to_come, latest)) => (to_come, latest, so_far(&mut ledger.row(row))),
-                None => (1.0, 1.0, 0.0),
+            let (part, to_come, latest, sold) = match by_class[class as usize] {
+                Some((to_come, latest)) => (part[row], to_come, latest, so_far(&mut ledger.row(row))),
+                None => (1.0, 1.0, 1.0, 0.0),
             };
-            AccountPart::Class(ClassPart { class, sold, to_come, latest })
+            AccountPart::Class(ClassPart { class, sold, part, to_come, latest })
         })
         .collect();
     for row in dense {
@@ -229,8 +237,8 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         .zip(recent)
         .map(|(part, recent)| {
             let amount = match part {
-                AccountPart::Class(ClassPart { sold, to_come, latest, .. }) => {
-                    sold + recent.to_f64() * to_come / latest
+                AccountPart::Class(ClassPart { sold, part, to_come, latest, .. }) => {
+                    sold + recent.to_f64() * part * to_come / latest
                 }
                 AccountPart::Own { sold, to_come } => sold + to_come,
             };

@@ -356,6 +356,9 @@ pub enum Undefined {
     /// The target is zero or below.
     #[error("target is not above zero")]
     NoTarget,
+    /// The year's target is reached already, so nothing is required any more.
+    #[error("target reached")]
+    Reached,
     /// The period has not ended, or has not begun.
     #[error("period not whole")]
     NotYet,
@@ -482,6 +485,10 @@ pub enum Figure {
     CurveAccounts(Period),
     /// What they make together.
     CurveSales(Period),
+    /// The accounts below it: those that made nothing or less.
+    BelowAccounts(Period),
+    /// What those make together: zero or less.
+    BelowSales(Period),
     /// What part of the curve an account makes.
     CurveShare(AccountId, Measure, Period),
     /// What part the accounts up to this one and with it make.
@@ -502,8 +509,8 @@ pub enum Figure {
     KeyOverdue,
     /// Customers that make a tenth of sales or more.
     LargeCustomers(Period),
-    /// Key accounts that have bought nothing for this many months.
-    SilentKeys(u8),
+    /// Key accounts that have bought nothing for longer than they wait as a rule.
+    SilentKeys,
     AccountOneOffs(AccountId),
     AccountEvenness(AccountId),
     AccountLoyalty(AccountId),
@@ -612,6 +619,10 @@ pub enum Figure {
     TargetIn(Whose, Window),
     Attainment(Whose, Window),
     Gap(Whose, Window),
+    /// What a month has brought so far, months without sales counted.
+    SoldAMonth(Whose),
+    /// What the accounts would sell anyway in a month of the year: the base of each by its season.
+    SeasonMonth(Whose, Month),
     RunRate(Whose),
     RequiredRate(Whose),
     Landing(Whose),

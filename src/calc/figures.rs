@@ -57,6 +57,8 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         }
         Figure::CurveAccounts(period) => pareto(plan, period).map(|pareto| pareto.curve.accounts_of(r)),
         Figure::CurveSales(period) => pareto(plan, period).map(|pareto| pareto.curve.sales_of(r)),
+        Figure::BelowAccounts(period) => pareto(plan, period).map(|pareto| pareto.curve.below_count_of(r)),
+        Figure::BelowSales(period) => pareto(plan, period).map(|pareto| pareto.curve.below_sales_of(r)),
         Figure::CurveShare(id, measure, period) => {
             curve(plan, measure, period).and_then(|pareto| pareto.curve.share_of(plan, id, r))
         }
@@ -68,7 +70,7 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
             pareto(plan, period).map(|pareto| pareto.curve.large_count_of(plan, r))
         }
         Figure::KeyOverdue => key_overdue_of(plan, r),
-        Figure::SilentKeys(months) => silent_keys_of(plan, months, r),
+        Figure::SilentKeys => silent_keys_of(plan, r),
         Figure::AccountOneOffs(id) => one_offs_of(plan, id, r),
         Figure::AccountEvenness(id) => evenness_of(plan, id, r),
         Figure::AccountLoyalty(id) => loyalty_of(plan, id, r),

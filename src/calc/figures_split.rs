@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::plan::{AccountId, AccountTarget, Basis, Committed, Judged, Money, Month, Plan, Scope, Span};
+use crate::plan::{
+    AccountId, AccountTarget, Basis, Committed, Judged, Money, Month, MonthShape, Plan, Scope, Span,
+};
 
 use super::input_output::effects;
+use super::season::season_part_of;
 use super::split::{Weighed, base_months, locked_months, split_on, weights, years_of};
 use super::{
     Asked, Case, Figure, Gauge, Ground, Held, Method, Name, Op, Origin, Part, Recorder, Silent, Split,
@@ -294,6 +297,11 @@ pub(super) fn account_month<R: Recorder>(
     let locks = if split.part(id).is_some() { locked_months(plan, id, split.year) } else { Vec::new() };
     if let Some(&(_, amount)) = locks.iter().find(|lock| lock.0 == at) {
         return Ok(given(Name::Result, amount, Origin::Entered, r));
+    }
+    if locks.is_empty() && plan.split().months == MonthShape::Season {
+        let part = season_part_of(plan, row, month, r);
+        let share = r.step(Name::Share, Op::Multiply, &[year, part], Unit::Money);
+        return Ok(rounded(share, months.get(at).copied().unwrap_or_default(), r));
     }
     let (mut rest, mut part) = (year, shape.part(at));
     if !locks.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::plan::{Money, Plan};
 
+use super::assess::season_month;
 use super::backtest::{then, then_came, then_miss};
 use super::baseline::{key_share, margin_rate};
 use super::benchmark::{GapPart, PathOf, firm_target, gap_part, path};
@@ -180,6 +181,8 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::TargetIn(whose, window) => (Kind::Money, of(whose, &|it, r| it.target_in(window, r))),
         Figure::Attainment(whose, window) => (Kind::Ratio, of(whose, &|it, r| it.attain(window, r))),
         Figure::Gap(whose, window) => (Kind::Money, of(whose, &|it, r| it.gap_in(window, r))),
+        Figure::SoldAMonth(whose) => (Kind::Money, of(whose, &|it, r| it.sold_each_month(r))),
+        Figure::SeasonMonth(whose, month) => (Kind::Ratio, season_month(plan, whose, month, r)),
         Figure::RunRate(whose) => (Kind::Money, of(whose, &|it, r| it.run(r))),
         Figure::RequiredRate(whose) => (Kind::Money, of(whose, &|it, r| it.required(r))),
         Figure::LandingShare(whose) => (Kind::Ratio, of(whose, &|it, r| it.land_share(r))),

@@ -12,7 +12,8 @@ use super::{Assessment, Chances, Expected, Ground, Season, Seasons, Undefined};
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) whole: OnceLock<Span>,
-    pub(super) seasons: OnceLock<Arc<Seasons>>,
+    pub(super) seasons: OnceLock<Option<Arc<Seasons>>>,
+    pub(super) by_name: OnceLock<Arc<Vec<u32>>>,
     pub(super) season: OnceLock<Season>,
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,

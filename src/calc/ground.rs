@@ -7,7 +7,7 @@ use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 use super::input_output::GroupBase;
 use super::key::{keys, scope};
 use super::{
-    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_of,
+    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_or_c,
     loyalties, whole_months,
 };
 
@@ -63,6 +63,7 @@ pub(super) struct Ground {
     scope: Scope,
     inside: Vec<bool>,
     keys: Vec<bool>,
+    /// Where methods treat classes apart, an account that has none, with a year of nothing or less, goes with C.
     classes: Vec<Class>,
     /// Those in the scope, those outside it, the key accounts and the others: a target is asked for hundreds of times, with
     /// one input moved, and must not walk over the accounts each time.
@@ -90,7 +91,7 @@ impl Ground {
         let inside = scope(plan, base.as_ref().ok());
         let keys = keys(plan, base.as_ref().ok());
         let amounts: Vec<i64> = base.iter().flat_map(|base| &base.recent).map(|money| money.0).collect();
-        let classes = classes_of(&amounts, plan.settings().cuts);
+        let classes = classes_or_c(plan, &amounts);
         let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
         let limit = plan.settings().loyal_from;
         let loyalty: Vec<Loyalty> = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();

@@ -6,7 +6,7 @@ use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 use super::{
     Among, Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact,
-    classes_of, whole_months,
+    classes, whole_months,
 };
 
 /// Whether each account is key, by row.
@@ -25,9 +25,9 @@ pub(super) fn keys(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
     }
     let classes = base.map(|base| {
         let amounts: Vec<i64> = base.recent.iter().map(|money| money.0).collect();
-        classes_of(&amounts, plan.settings().cuts)
+        classes(plan, &amounts)
     });
-    let is_a = |row: usize| classes.as_ref().and_then(|classes| classes.get(row)) == Some(&Class::A);
+    let is_a = |row: usize| classes.as_ref().and_then(|classes| *classes.get(row)?) == Some(Class::A);
     let accounts = plan.accounts().iter().enumerate();
     accounts.map(|(row, account)| account.key.as_ref().map_or_else(|| is_a(row), |mark| mark.key)).collect()
 }

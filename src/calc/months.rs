@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::plan::{Class, Money, Month, MonthShape, Plan, Span};
+use crate::plan::{Money, Month, MonthShape, Plan, Span};
 
-use super::{Season, SeasonBasis, Seasons, season, seasons, whole_months};
+use super::{Seasons, seasons, whole_months};
 
 /// How a year lies over its twelve months: whole weights by month of the fiscal year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +21,8 @@ const YEAR: u64 = 1 << 52;
 /// What shaped an account's months: what was asked for, or what stood in for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shaped {
-    /// The portfolio's seasonal index.
+    /// The account's season: in part its own months, in part those of its class.
     Season,
-    /// The account's own seasonal index, since it has sold in most of the last 24 months.
-    OwnSeason,
-    /// The seasonal index of its class.
-    ClassSeason(Class),
     /// The account's own last year.
     OwnYear,
     /// The last year of all accounts, since this one sold nothing in it.
@@ -174,11 +170,8 @@ pub fn shapes(plan: &Plan, year: Span) -> Shapes {
     let asked = plan.split().months;
     let latest = latest_year(plan, year);
     let (common, common_is) = match asked {
-        MonthShape::Season => {
-            let shape = Shape::of_index(season(plan).from_month(year.first.number()));
-            (shape, if shape == Shape::EVEN { Shaped::Even } else { Shaped::Season })
-        }
-        MonthShape::Even => (Shape::EVEN, Shaped::Even),
+        // By season each account has its own; under two years all are even.
+        MonthShape::Season | MonthShape::Even => (Shape::EVEN, Shaped::Even),
         MonthShape::Weeks445 => (Shape::WEEKS_445, Shaped::Weeks445),
         MonthShape::WorkingDays => (Shape::of_working_days(year.first), Shaped::WorkingDays),
         MonthShape::LastYear => {
@@ -189,18 +182,17 @@ pub fn shapes(plan: &Plan, year: Span) -> Shapes {
             }
         }
     };
-    let seasons = (asked == MonthShape::Season).then(|| seasons(plan));
+    let seasons = (asked == MonthShape::Season).then(|| seasons(plan)).flatten();
     Shapes { asked, seasons, common, common_is, latest, first: year.first }
 }
 
 impl Shapes {
     /// The shape of one account, by its row. An account without sales in the last year takes the shape of all
-    /// accounts; one without a season of its own that of its class, or of all.
+    /// accounts; by season each has its own, see [`super::AccountSeason`].
     pub fn of(&self, plan: &Plan, row: usize) -> (Shape, Shaped) {
-        if let Some((index, whose)) = self.seasons.as_ref().and_then(|seasons| seasons.of(row)) {
-            let season = Season { index, basis: SeasonBasis::Irregular };
-            let shape = Shape::of_index(season.from_month(self.first.number()));
-            return (shape, whose.map_or(Shaped::OwnSeason, Shaped::ClassSeason));
+        if let Some(seasons) = &self.seasons {
+            let shape = Shape::of_index(seasons.of(row).season().from_month(self.first.number()));
+            return (shape, if shape == Shape::EVEN { Shaped::Even } else { Shaped::Season });
         }
         if self.asked == MonthShape::LastYear {
             let sales = |month| plan.ledger().sales(row, month).0;

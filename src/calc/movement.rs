@@ -5,7 +5,7 @@
 use crate::plan::{Class, Cuts, FiscalYear, Money, Plan, Span};
 
 use super::{
-    Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact, classes_of, whole_months,
+    Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact, by_name, classes_of, whole_months,
 };
 
 /// Which two years are compared.
@@ -113,7 +113,7 @@ pub fn movement(plan: &Plan, between: Between) -> Result<Movement, Undefined> {
     let (earlier, later) = spans(plan, between)?;
     let ledger = plan.ledger();
     let sales = |span| (0..ledger.rows()).map(|row| ledger.sales_over(row, span).0).collect::<Vec<i64>>();
-    Movement::of((earlier, &sales(earlier)), (later, &sales(later)), plan.settings().cuts)
+    Movement::of((earlier, &sales(earlier)), (later, &sales(later)), &by_name(plan), plan.settings().cuts)
 }
 
 fn spans(plan: &Plan, between: Between) -> Result<(Span, Span), Undefined> {
@@ -145,17 +145,17 @@ fn spans(plan: &Plan, between: Between) -> Result<(Span, Span), Undefined> {
 }
 
 impl Movement {
-    /// The movement between amounts by row; both slices are equally long.
+    /// The movement between amounts by row; both slices are equally long. Ties stand as in `order`.
     pub fn of(
         (earlier, before): (Span, &[i64]),
         (later, after): (Span, &[i64]),
+        order: &[u32],
         cuts: Cuts,
     ) -> Result<Movement, Undefined> {
-        let (from, to) = (classes_of(before, cuts), classes_of(after, cuts));
+        let (from, to) = (classes_of(before, order, cuts), classes_of(after, order, cuts));
         let mut matrix = [[0; 4]; 4];
         let mut moves = Vec::with_capacity(before.len());
         for (((&before, &after), from), to) in before.iter().zip(after).zip(from).zip(to) {
-            let (from, to) = ((before > 0).then_some(from), (after > 0).then_some(to));
             matrix[place(from)][place(to)] += 1;
             moves.push(Move { before: Money(before), after: Money(after), from, to });
         }

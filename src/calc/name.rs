@@ -78,7 +78,10 @@ pub enum Name {
     LargeShare,
     /// The sales from which it is.
     LargeFrom,
-    SilentMonths,
+    /// How many months of purchase make a rhythm.
+    RhythmPurchases,
+    SilentLeast,
+    SilentUnknown,
     /// Key accounts of which it is known what they owe past the due date.
     KeysKnown,
     /// Those of them that owe anything.
@@ -125,6 +128,12 @@ pub enum Name {
     ClassForecast(Class),
     /// What they brought in the last twelve months.
     ClassLatest(Class),
+    /// Of it what falls into the months to come, each account by its season.
+    ClassLatestToCome(Class),
+    /// Which part of an account's year falls into the months to come, by its season.
+    SeasonPartToCome,
+    /// That part of its ordinary sales.
+    OrdinaryToCome,
     /// The account's sales times one over the other.
     ClassRise(Class),
     PartOfForecast,
@@ -324,6 +333,8 @@ pub enum Name {
     /// What of the target the months that are over have not brought.
     TargetToCome,
     SoldSoFar,
+    /// The same without one-offs.
+    OrdinarySoFar,
     /// By what the planned effort multiplies the account's sales.
     EffortOnAccount,
     ExpectedSales,
@@ -408,6 +419,18 @@ pub enum Name {
     MonthSeason(Month),
     SeasonElapsed,
     SeasonRemaining,
+    /// A month in an account's own years, as a multiple of an average one.
+    SeasonOwn,
+    /// The same in its class, or in the portfolio.
+    SeasonOfClass(Option<Class>),
+    /// What the shares of an account's earlier years missed of the last year's.
+    SeasonMissed,
+    /// What those of its class, or of the portfolio, missed of them.
+    SeasonMissedByClass(Option<Class>),
+    /// How far an account's own months count.
+    SeasonOwnWeight,
+    /// How far those of its class do.
+    SeasonRestWeight,
     Remaining,
     MonthsElapsed,
     /// The months after which pace counts half.
@@ -422,8 +445,6 @@ pub enum Name {
     MonthsOfYear,
     /// The base of a year.
     YearBase,
-    /// The base of an average month.
-    MonthBase,
     /// The base of the months to come.
     BaseToCome,
     /// That at the pace used.

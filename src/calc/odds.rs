@@ -9,11 +9,13 @@ use crate::plan::{AccountId, BaseModel, Class, Money, Month, Plan, Span};
 
 use super::figures_target::value_of_target;
 use super::input_output::effects;
+use super::season::LEAST_SEASON;
 use super::target::of_method;
+use super::total::OrdinaryRows;
 use super::{
     Asked, Between, Case, Draws, Efforts, Explanation, Figure, Found, Ground, InCommon, Method, Name, Op,
-    Origin, Outlook, Recorder, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, expected, in_common,
-    movement, owners, reach, season, spread_of_growth, whole_months,
+    Origin, Outlook, Recorder, Seasons, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, in_common,
+    movement, ordinary_rows, owners, reach, seasons, spread_of_growth, whole_months,
 };
 
 /// The seed of every simulation: the same plan has the same odds on every machine.
@@ -124,11 +126,16 @@ fn find_of(plan: &Plan, ground: &Ground, rows: Vec<usize>) -> Result<Chances, Un
     let effort = of_method(asked, Method::InputOutput, Case::Mid, &mut Silent).map(drop);
     let under_way = UnderWay::of(plan, base.model);
     let mut sold = vec![0.0; owners.list.len()];
+    let to_come = |row: usize| {
+        let base = base.accounts.get(row).map_or(0.0, |base| base.to_f64());
+        let base = Silent.input(Name::YearBase, base, Unit::Money, Origin::Setting);
+        under_way.to_come(row, base, &mut Silent).value
+    };
     let outlooks = rows.iter().zip(planned).map(|(&row, effect)| {
         let class = ground.class_of(row) as usize;
         let own = yearly_spread(plan, row);
         Outlook {
-            base: base.accounts.get(row).map_or(0.0, |base| base.to_f64()) * under_way.to_come,
+            base: to_come(row),
             sigma: own.unwrap_or(sigma[class].0),
             lapse: 1.0 - libm::pow(1.0 - lapse[class], under_way.left),
             effect: effect.filter(|_| ground.is_inside(row)).unwrap_or(1.0),
@@ -149,32 +156,53 @@ fn find_of(plan: &Plan, ground: &Ground, rows: Vec<usize>) -> Result<Chances, Un
 }
 
 /// How far the planned year is under way.
-struct UnderWay {
+struct UnderWay<'a> {
     /// Its months that are over.
     over: Span,
-    /// What part of the year's sales is expected in the others.
-    to_come: f64,
+    /// Whether a forecast of the year is the base, which holds the months that are over as they were.
+    is_forecast: bool,
     /// What part of the year they are. Who lapses may do so in any month: of 19 % in a year 10 % do in half a year, as .9
     /// twice is .81.
     left: f64,
+    first: Month,
+    seasons: Option<Arc<Seasons>>,
+    /// The months that are over without one-offs.
+    ordinary: OrdinaryRows<'a>,
 }
 
-impl UnderWay {
-    fn of(plan: &Plan, model: BaseModel) -> UnderWay {
+impl<'a> UnderWay<'a> {
+    fn of(plan: &'a Plan, model: BaseModel) -> UnderWay<'a> {
         let year = plan.plan_span().unwrap_or(Span::new(Month::EPOCH, 0));
         let over = whole_months(plan).meet(year);
-        // A forecast of the year holds the months that are over as they were; else the season says what is to come.
-        let forecast = expected(plan).ok().filter(|_| matches!(model, BaseModel::Forecast(_)));
-        let months = forecast.map(|expected| expected.months());
-        let index = season(plan).index;
-        let weight = |month: Month| match &months {
-            Some(months) => year.offset(month).and_then(|at| months.get(at)).copied().unwrap_or(0.0),
-            None => index[month.number() as usize - 1],
-        };
-        let of = |span: Span| span.iter().map(weight).sum::<f64>();
-        let (gone, all) = (of(over), of(year));
+        let is_forecast = matches!(model, BaseModel::Forecast(_)) && !over.is_empty();
         let left = 1.0 - over.months as f64 / 12.0;
-        UnderWay { over, to_come: if all > 0.0 { 1.0 - gone / all } else { 1.0 }, left }
+        let ordinary = ordinary_rows(plan, over);
+        UnderWay { over, is_forecast, left, first: year.first, seasons: seasons(plan), ordinary }
+    }
+
+    /// Which part of an account's year is to come, by its season.
+    fn part_to_come(&self, row: usize) -> f64 {
+        match &self.seasons {
+            Some(seasons) if !self.over.is_empty() => {
+                let months = seasons.of(row).season().from_month(self.first.number());
+                months.iter().skip(self.over.months).sum::<f64>() / 12.0
+            }
+            _ => self.left,
+        }
+    }
+
+    /// What is to come of an account's base.
+    fn to_come<R: Recorder>(&self, row: usize, base: Term, r: &mut R) -> Term {
+        if !self.is_forecast {
+            let part = r.input(Name::PartToCome, self.part_to_come(row), Unit::Ratio, Origin::Fitted);
+            return r.step(Name::BaseToCome, Op::Multiply, &[base, part], Unit::Money);
+        }
+        let sold = self.ordinary.row(row).sum();
+        let sold =
+            r.input(Name::OrdinarySoFar, sold, Unit::Money, Origin::Sales { span: self.over, accounts: 1 });
+        let rest = r.step(Name::BaseToCome, Op::Subtract, &[base, sold], Unit::Money);
+        let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
+        r.step(Name::BaseToCome, Op::Most, &[rest, zero], Unit::Money)
     }
 
     /// What an account has bought in the months that are over, minor units.
@@ -228,17 +256,18 @@ fn in_common_of(plan: &Plan, rows: &[usize]) -> (Option<InCommon>, RhoBasis) {
         return (None, RhoBasis::Entered);
     }
     let whole = whole_months(plan);
-    let index = season(plan).index;
+    let seasons = seasons(plan);
     let ledger = plan.ledger();
     let (mut bought, mut cells) = (0_usize, 0_usize);
     let series: Vec<Vec<f64>> = rows
         .iter()
         .map(|&row| {
+            let index = seasons.as_ref().map_or([1.0; 12], |seasons| seasons.of(row).season().index);
             let months = ledger.slice(row, whole).iter().zip(whole.iter());
             let own: Vec<f64> = months
                 .map(|(&minor, month)| {
                     let season = index[month.number() as usize - 1];
-                    if season > 0.0 { minor as f64 / season } else { minor as f64 }
+                    if season > LEAST_SEASON { minor as f64 / season } else { minor as f64 }
                 })
                 .collect();
             bought += own.iter().filter(|value| **value != 0.0).count();
@@ -340,8 +369,7 @@ pub(super) fn account_chance<R: Recorder>(
     let figure = Figure::AccountBase(id);
     let year = ground.whole()?.accounts.get(row).copied().unwrap_or_default();
     let year = r.input(Name::Figure(figure), year.to_f64(), Unit::Money, Origin::Figure(figure));
-    let part = r.input(Name::PartToCome, under_way.to_come, Unit::Ratio, Origin::Fitted);
-    let base = r.step(Name::BaseToCome, Op::Multiply, &[year, part], Unit::Money);
+    let base = under_way.to_come(row, year, r);
     let certain = |reached: bool, r: &mut R| {
         r.input(Name::Result, f64::from(u8::from(reached)), Unit::Ratio, Origin::Constant)
     };

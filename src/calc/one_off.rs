@@ -2,7 +2,8 @@
 
 use crate::plan::{AccountId, Money, Month, Plan, Span};
 
-use super::{ordinary_rows, season, whole_months};
+use super::season::LEAST_SEASON;
+use super::{ordinary_rows, seasons, whole_months};
 
 /// A month far above what the account usually buys.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,19 +29,21 @@ pub const SUGGESTIONS: usize = 20;
 
 /// Months of the last twelve that look like one-offs, the farthest out first, at most twenty.
 ///
-/// By account, over its months with sales, the season taken out: a month is unusual where it lies more than 3.5 times
+/// By account, over its months with sales, its season taken out: a month is unusual where it lies more than 3.5 times
 /// 1.4826 median absolute deviations above the median, and above twice the median. Of months of 90, 100, 110, 95, 105,
 /// 100, 100, 98 and 400 the median is 100, the deviation 5, and only 400 is unusual.
 pub fn unusual_sales(plan: &Plan) -> Vec<Unusual> {
     let whole = whole_months(plan);
     let Some(last) = whole.last() else { return Vec::new() };
     let recent = Span::ending(last, 12).meet(whole);
-    let index = season(plan).index;
+    let seasons = seasons(plan);
     let rows = ordinary_rows(plan, whole);
-    let seasonal =
-        |month: Month| Some(index[month.number() as usize - 1]).filter(|index| *index > 0.05).unwrap_or(1.0);
     let mut found: Vec<(f64, Unusual)> = Vec::new();
     for (row, account) in plan.accounts().iter().enumerate() {
+        let index = seasons.as_ref().map_or([1.0; 12], |seasons| seasons.of(row).season().index);
+        let seasonal = |month: Month| {
+            Some(index[month.number() as usize - 1]).filter(|index| *index > LEAST_SEASON).unwrap_or(1.0)
+        };
         let adjusted: Vec<(Month, f64, f64)> = whole
             .iter()
             .zip(rows.row(row))

@@ -3,9 +3,13 @@
 //! Amounts are whole minor units and stay so: shares are divided last, and the account that crosses a cut is
 //! found without rounding.
 
+use std::sync::Arc;
+
 use crate::plan::{AccountId, Class, Cuts, Money, Plan, Span};
 
-use super::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact, period_span};
+use super::{
+    Found, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact, period_span,
+};
 
 /// The Pareto curve of a period.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,14 +25,14 @@ pub struct Pareto {
 /// Only amounts above zero are on the curve, and shares are shares of their sum; the others lie below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
-    /// The rows on the curve, largest amount first, ties by row.
+    /// The rows on the curve, largest amount first; accounts that tie stand by name, and those of one name by row.
     pub ranking: Vec<u32>,
     /// Their amounts in minor units, in the same order.
     pub ranked: Vec<i64>,
-    /// The rows with nothing or less, largest amount first, ties by row.
+    /// The rows with nothing or less, largest amount first, ties as on the curve.
     pub below: Vec<u32>,
-    /// The class of every row; rows below the curve are class C.
-    pub classes: Vec<Class>,
+    /// The class of every row; rows below the curve have none.
+    pub classes: Vec<Option<Class>>,
     /// How many accounts of each class are on the curve, A, B, C.
     pub counts: [usize; 3],
     /// What each class makes, A, B, C; they sum to `positive`.
@@ -39,8 +43,22 @@ pub struct Curve {
     pub net: Money,
     /// How many accounts, largest first, it takes to reach the first cut.
     pub crossing: usize,
+    /// The accounts that tie across a cut, where A ends and where B ends: their names decide the class.
+    pub ties: [Option<Tie>; 2],
+    negative: usize,
     cuts: Cuts,
     origin: Origin,
+}
+
+/// Accounts of one amount on both sides of a cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tie {
+    /// What each makes.
+    pub amount: Money,
+    /// How many there are.
+    pub accounts: usize,
+    /// How many of them, first by name, belong to the better class.
+    pub better: usize,
 }
 
 /// The Pareto curve of a period's sales. Of the AdventureWorks resellers 186 of 635 make 80 % over 36 months.
@@ -49,7 +67,7 @@ pub fn pareto(plan: &Plan, period: Period) -> Result<Pareto, Undefined> {
     let ledger = plan.ledger();
     let amounts: Vec<i64> = (0..ledger.rows()).map(|row| ledger.sales_over(row, span).0).collect();
     let origin = Origin::Sales { span, accounts: amounts.len() };
-    Ok(Pareto { span, curve: Curve::of(&amounts, plan.settings().cuts, origin)? })
+    Ok(Pareto { span, curve: Curve::ranked(&amounts, &by_name(plan), plan.settings().cuts, origin)? })
 }
 
 /// The Pareto curve of a period's margin: who makes 80 % of the profit. Accounts that lose money, or whose
@@ -63,11 +81,11 @@ pub fn pareto_margin(plan: &Plan, period: Period) -> Result<Pareto, Undefined> {
     }
     let amounts: Vec<i64> = margins.into_iter().map(|margin| margin.unwrap_or_default().0).collect();
     let origin = Origin::Margin { span, accounts: amounts.len() };
-    Ok(Pareto { span, curve: Curve::of(&amounts, plan.settings().cuts, origin)? })
+    Ok(Pareto { span, curve: Curve::ranked(&amounts, &by_name(plan), plan.settings().cuts, origin)? })
 }
 
 impl Curve {
-    /// The curve of minor units by row.
+    /// The curve of minor units by row, ties by row.
     ///
     /// Heizer and Render's ten items (*Operations Management*, ABC analysis), cut at 70 and 95 %:
     ///
@@ -80,38 +98,63 @@ impl Curve {
     /// assert_eq!(curve.class_shares().map(|share| (share * 100.0).round()), [72.0, 23.0, 5.0]);
     /// ```
     pub fn of(amounts: &[i64], cuts: Cuts, origin: Origin) -> Result<Curve, Undefined> {
+        Curve::ranked(amounts, &in_order(amounts.len()), cuts, origin)
+    }
+
+    /// The curve of minor units by row; accounts that tie stand as in `order`, which holds every row once.
+    pub fn ranked(amounts: &[i64], order: &[u32], cuts: Cuts, origin: Origin) -> Result<Curve, Undefined> {
         if amounts.is_empty() {
             return Err(Undefined::NoAccounts);
         }
-        let ranking = ranking_of(amounts);
+        let ranking = ranking_of(amounts, order);
         let ranked: Vec<i64> = ranking.iter().map(|&row| amounts[row as usize]).collect();
         let total: i128 = ranked.iter().copied().map(i128::from).sum();
         if ranked.is_empty() {
             return Err(Undefined::NoSales);
         }
         let (positive, net) = (exact(total)?, exact(amounts.iter().copied().map(i128::from).sum())?);
-        let mut below: Vec<u32> =
-            (0..amounts.len() as u32).filter(|&row| amounts[row as usize] <= 0).collect();
+        let mut below: Vec<u32> = order.iter().copied().filter(|&row| amounts[row as usize] <= 0).collect();
         below.sort_by_key(|&row| std::cmp::Reverse(amounts[row as usize]));
-        let mut classes = vec![Class::C; amounts.len()];
+        let negative = below.iter().filter(|&&row| amounts[row as usize] < 0).count();
+        let mut classes = vec![None; amounts.len()];
         let (mut counts, mut sales) = ([0; 3], [Money::ZERO; 3]);
         let ends = Ends::new(total, cuts);
         let mut before = 0;
         for (&row, &amount) in ranking.iter().zip(&ranked) {
             let class = ends.class_after(before);
-            classes[row as usize] = class;
+            classes[row as usize] = Some(class);
             counts[class as usize] += 1;
             sales[class as usize].0 += amount;
             before += i128::from(amount);
         }
         // The account that crosses the cut is still class A, so class A is what it takes.
         let crossing = counts[Class::A as usize];
-        Ok(Curve { ranking, ranked, below, classes, counts, sales, positive, net, crossing, cuts, origin })
+        let ties = [crossing, crossing + counts[Class::B as usize]].map(|end| tie_at(&ranked, end));
+        Ok(Curve {
+            ranking,
+            ranked,
+            below,
+            classes,
+            counts,
+            sales,
+            positive,
+            net,
+            crossing,
+            ties,
+            negative,
+            cuts,
+            origin,
+        })
     }
 
     /// How many accounts are on the curve.
     pub fn accounts(&self) -> usize {
         self.ranked.len()
+    }
+
+    /// How many accounts made less than nothing: they are the last of those below.
+    pub fn negative(&self) -> usize {
+        self.negative
     }
 
     /// The amounts of the first 1, 2, 3 ... accounts.
@@ -249,6 +292,25 @@ impl Curve {
         r.step(Name::Result, Op::Sum, &classes, Unit::Money)
     }
 
+    /// How many accounts lie below the curve: all less those on it.
+    pub fn below_count_of<R: Recorder>(&self, r: &mut R) -> Term {
+        let all = r.input(
+            Name::Accounts,
+            self.classes.len() as f64,
+            Unit::Count,
+            self.origin_of(self.classes.len()),
+        );
+        let on = r.input(Name::CurveAccounts, self.accounts() as f64, Unit::Count, self.origin);
+        r.step(Name::Result, Op::Subtract, &[all, on], Unit::Count)
+    }
+
+    /// What they make: the net total less what the accounts on the curve make.
+    pub fn below_sales_of<R: Recorder>(&self, r: &mut R) -> Term {
+        let net = r.input(Name::Sales, self.net.to_f64(), Unit::Money, self.origin_of(self.classes.len()));
+        let positive = r.input(Name::PositiveSales, self.positive.to_f64(), Unit::Money, self.origin);
+        r.step(Name::Result, Op::Subtract, &[net, positive], Unit::Money)
+    }
+
     /// What a class makes, in minor units.
     pub fn class_sales_of<R: Recorder>(&self, class: Class, r: &mut R) -> Term {
         r.input(Name::Result, self.sales[class as usize].to_f64(), Unit::Money, self.class_origin(class))
@@ -286,24 +348,60 @@ impl Curve {
     }
 }
 
-/// The class of each amount, by its place: see [`Class`]; amounts of zero or below are class C.
-pub fn classes_of(amounts: &[i64], cuts: Cuts) -> Vec<Class> {
-    let mut classes = vec![Class::C; amounts.len()];
-    let ranking = ranking_of(amounts);
+/// The class of each amount, by its place: see [`Class`]; amounts of zero or below have none. Ties stand as in `order`.
+pub fn classes_of(amounts: &[i64], order: &[u32], cuts: Cuts) -> Vec<Option<Class>> {
+    let mut classes = vec![None; amounts.len()];
+    let ranking = ranking_of(amounts, order);
     let total: i128 = ranking.iter().map(|&row| i128::from(amounts[row as usize])).sum();
     let ends = Ends::new(total, cuts);
     let mut before = 0;
     for row in ranking {
-        classes[row as usize] = ends.class_after(before);
+        classes[row as usize] = Some(ends.class_after(before));
         before += i128::from(amounts[row as usize]);
     }
     classes
 }
 
-/// The places of the amounts above zero, largest first, ties in their order.
-fn ranking_of(amounts: &[i64]) -> Vec<u32> {
-    let on_curve = amounts.iter().enumerate().filter(|(_, amount)| **amount > 0);
-    let mut pairs: Vec<(u64, u32)> = on_curve.map(|(row, &amount)| (!amount as u64, row as u32)).collect();
+/// The classes of a plan's accounts by these amounts, by row: ties by name, none at zero or below.
+pub fn classes(plan: &Plan, amounts: &[i64]) -> Vec<Option<Class>> {
+    classes_of(amounts, &by_name(plan), plan.settings().cuts)
+}
+
+/// The same for methods, which must put every account somewhere: one without a class goes with C.
+pub(super) fn classes_or_c(plan: &Plan, amounts: &[i64]) -> Vec<Class> {
+    classes(plan, amounts).into_iter().map(|class| class.unwrap_or(Class::C)).collect()
+}
+
+/// The rows of a plan by the names of their accounts, upper and lower case alike; accounts of one name by row.
+pub(super) fn by_name(plan: &Plan) -> Arc<Vec<u32>> {
+    let find = || {
+        let accounts = plan.accounts();
+        let mut rows = in_order(accounts.len());
+        let name = |row: u32| accounts.get(row as usize).map_or("", |account| &account.profile.name);
+        rows.sort_by_cached_key(|&row| (name(row).to_lowercase(), name(row)));
+        Arc::new(rows)
+    };
+    Found::of(plan).by_name.get_or_init(find).clone()
+}
+
+/// The rows of so many accounts as they stand.
+fn in_order(rows: usize) -> Vec<u32> {
+    (0..rows as u32).collect()
+}
+
+/// The tie across an end of the first `end` ranked amounts.
+fn tie_at(ranked: &[i64], end: usize) -> Option<Tie> {
+    let (inside, outside) = ranked.split_at_checked(end)?;
+    let amount = *inside.last().filter(|&amount| outside.first() == Some(amount))?;
+    let same = |part: &mut dyn Iterator<Item = &i64>| part.take_while(|&&own| own == amount).count();
+    let better = same(&mut inside.iter().rev());
+    Some(Tie { amount: Money(amount), accounts: better + same(&mut outside.iter()), better })
+}
+
+/// The places of the amounts above zero, largest first, ties as in `order`.
+fn ranking_of(amounts: &[i64], order: &[u32]) -> Vec<u32> {
+    let on_curve = order.iter().map(|&row| (amounts[row as usize], row)).filter(|(amount, _)| *amount > 0);
+    let mut pairs: Vec<(u64, u32)> = on_curve.map(|(amount, row)| (!amount as u64, row)).collect();
     // Sorting by digits of 11 bits, lowest first, keeps equal amounts in order and is several times as fast as
     // comparing. The complement ranks the largest first; its digits above the largest amount are all alike.
     let largest = amounts.iter().copied().max().unwrap_or(0).max(0);

@@ -1,14 +1,23 @@
 //! The season: how the months of a year differ from each other.
+//!
+//! The portfolio and its classes have an index, a ratio to the moving average. An account has a mixture of its own months
+//! and its class's ([`AccountSeason`]): who buys from June to November, every year, buys nothing in May, whatever the class
+//! does; who orders once a year, in another month each year, has nothing of its own to go by.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::plan::{Class, Plan, Span};
+use crate::plan::{Class, Month, Plan, Span};
 
-use super::{Found, classes_of, ordinary_months, ordinary_rows, whole_months};
+use super::{
+    Found, Name, Op, Origin, Recorder, Term, Unit, classes, ordinary_months, ordinary_rows, whole_months,
+};
 
 /// How many whole months a seasonal index needs: two years.
 pub const SEASON_MONTHS: usize = 24;
+
+/// A month below this part of an average one is no season to divide by: sales in it are taken as they are.
+pub(super) const LEAST_SEASON: f64 = 0.05;
 
 /// The seasonal index of the portfolio.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +43,8 @@ pub enum SeasonBasis {
     },
     /// Even, because returns outweigh sales for so long that a ratio to the average means nothing.
     Irregular,
+    /// In part an account's own months, in part those of its class; see [`AccountSeason`].
+    Mixture,
 }
 
 impl Season {
@@ -72,7 +83,7 @@ fn find_season(plan: &Plan) -> Season {
     Season { index, basis: SeasonBasis::TwoYears { months } }
 }
 
-/// In how many of its last 24 months an account must have sold to have a season, or a forecast, of its own.
+/// In how many of its last 24 months an account must have sold to have a forecast of its own.
 pub const DENSE_MONTHS: usize = 18;
 
 /// Whether a series has sold in enough of its last two years to speak for itself.
@@ -80,54 +91,219 @@ pub(super) fn is_dense(series: impl DoubleEndedIterator<Item = f64>) -> bool {
     series.rev().take(SEASON_MONTHS).filter(|value| *value != 0.0).count() >= DENSE_MONTHS
 }
 
-/// The seasons below the portfolio's: of each class, and of the accounts that sell in most months.
+/// How an account's year lies over its months: in part as its own years did, in part as those of its class.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AccountSeason {
+    /// Its own months; `None` where it has bought in fewer than two years.
+    pub own: Option<OwnMonths>,
+    /// The months of its class, else of the portfolio, January first, mean 1.
+    pub other: [f64; 12],
+    /// Whose those are; `None` is the portfolio.
+    pub class: Option<Class>,
+}
+
+impl AccountSeason {
+    /// How far its own months count, 0 to 1.
+    pub fn own_weight(&self) -> f64 {
+        self.own.map_or(0.0, |own| own.weight())
+    }
+
+    /// The mixture by calendar month, January first: none below 0, mean 1.
+    pub fn season(&self) -> Season {
+        let mut index = self.other;
+        if let Some(own) = self.own {
+            let weight = own.weight();
+            for (mixed, own) in index.iter_mut().zip(own.index) {
+                *mixed = weight * own + (1.0 - weight) * *mixed;
+            }
+        }
+        Season { index, basis: SeasonBasis::Mixture }
+    }
+}
+
+/// The months of an account's own years, and how well the earlier ones foretold the last.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OwnMonths {
+    /// The mean of its years' shares, as multiples of an average month.
+    pub index: [f64; 12],
+    /// How many years of twelve months with a sale there are: two or more.
+    pub years: usize,
+    /// What the shares of its earlier years missed of the last year's: squares, added over the months.
+    pub missed: f64,
+    /// What the shares of the class missed of them.
+    pub missed_by_class: f64,
+}
+
+/// Squares that add up to less than this are rounding.
+const NOTHING_MISSED: f64 = 1e-18;
+
+impl OwnMonths {
+    /// The own months of a series, whose years of twelve end with its last month, beside the shares of a class; both
+    /// begin with the calendar month in which those years begin. Years without a sale say nothing and are left out, and so
+    /// are months below zero; `None` where fewer than two years are left.
+    ///
+    /// Two years alike foretell each other and count whole. One order a year in another month each year foretells nothing:
+    /// it misses by 1 + 1 where twelve months alike miss by (11/12)^2 + 11/144 = .917, and counts nothing.
+    ///
+    /// ```
+    /// use keyline::calc::OwnMonths;
+    /// let summer = [0.0, 0.0, 0.0, 0.0, 0.0, 50.0, 50.0, 50.0, 50.0, 50.0, 50.0, 0.0];
+    /// let own = OwnMonths::of(&[summer, summer].concat(), &[1.0; 12]).unwrap();
+    /// assert_eq!((own.weight(), own.index[4], own.index[5]), (1.0, 0.0, 2.0));
+    /// let (mut march, mut may) = ([0.0; 12], [0.0; 12]);
+    /// (march[2], may[4]) = (70.0, 90.0);
+    /// let own = OwnMonths::of(&[march, may].concat(), &[1.0; 12]).unwrap();
+    /// assert_eq!((own.weight(), own.missed), (0.0, 2.0));
+    /// assert!((own.missed_by_class - 0.917).abs() < 1e-3);
+    /// ```
+    pub fn of(series: &[f64], class: &[f64; 12]) -> Option<OwnMonths> {
+        // The last year first.
+        let mut years = series.rchunks_exact(12).filter_map(shares);
+        let last = years.next()?;
+        let (mut before, mut count) = ([0.0; 12], 0_usize);
+        for year in years {
+            count += 1;
+            before.iter_mut().zip(year).for_each(|(sum, share)| *sum += share);
+        }
+        if count == 0 {
+            return None;
+        }
+        let (mut index, mut missed, mut missed_by_class) = ([0.0; 12], 0.0, 0.0);
+        for (at, month) in index.iter_mut().enumerate() {
+            let own = before[at] / count as f64 - last[at];
+            let other = class[at] / 12.0 - last[at];
+            (missed, missed_by_class) = (missed + own * own, missed_by_class + other * other);
+            *month = 12.0 * (before[at] + last[at]) / (count + 1) as f64;
+        }
+        if missed < NOTHING_MISSED {
+            missed = 0.0;
+        }
+        Some(OwnMonths { index, years: count + 1, missed, missed_by_class })
+    }
+
+    /// How far they count beside the class's: 1 - missed / missed by the class, at least 0; 1 where nothing was missed.
+    pub fn weight(&self) -> f64 {
+        if self.missed == 0.0 { 1.0 } else { (1.0 - self.missed / self.missed_by_class).max(0.0) }
+    }
+}
+
+/// What part of the sales above zero of twelve months each makes; `None` where there are none.
+fn shares(year: &[f64]) -> Option<[f64; 12]> {
+    let mut shares = [0.0; 12];
+    shares.iter_mut().zip(year).for_each(|(share, month)| *share = month.max(0.0));
+    let sum: f64 = shares.iter().sum();
+    (sum > 0.0).then(|| shares.map(|month| month / sum))
+}
+
+/// The seasons below the portfolio's: of each class, and what accounts repeat of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seasons {
-    own: HashMap<usize, [f64; 12]>,
+    /// Of the accounts whose own months count.
+    own: HashMap<usize, OwnMonths>,
     by_class: [Option<[f64; 12]>; 3],
-    classes: Vec<Class>,
+    classes: Vec<Option<Class>>,
+    portfolio: [f64; 12],
 }
 
 impl Seasons {
-    /// The index of an account, January first: its own, else its class's with the class; `None` where neither has one.
-    pub(super) fn of(&self, row: usize) -> Option<([f64; 12], Option<Class>)> {
-        if let Some(own) = self.own.get(&row) {
-            return Some((*own, None));
+    /// The season of an account, by its row.
+    pub fn of(&self, row: usize) -> AccountSeason {
+        let class = self.classes.get(row).copied().flatten();
+        let of_class = class.and_then(|class| self.by_class[class as usize]);
+        AccountSeason {
+            own: self.own.get(&row).copied(),
+            other: of_class.unwrap_or(self.portfolio),
+            class: class.filter(|_| of_class.is_some()),
         }
-        let class = *self.classes.get(row)?;
-        self.by_class[class as usize].map(|index| (index, Some(class)))
     }
 }
 
-/// The seasons of classes and accounts, by the classes of the last twelve months; none under two years.
-pub(super) fn seasons(plan: &Plan) -> Arc<Seasons> {
-    Found::of(plan).seasons.get_or_init(|| Arc::new(find_seasons(plan))).clone()
+/// The seasons of classes, by the last twelve months, and of accounts; `None` under two years, where all are even.
+pub fn seasons(plan: &Plan) -> Option<Arc<Seasons>> {
+    Found::of(plan).seasons.get_or_init(|| find_seasons(plan).map(Arc::new)).clone()
 }
 
-fn find_seasons(plan: &Plan) -> Seasons {
+fn find_seasons(plan: &Plan) -> Option<Seasons> {
     let span = whole_months(plan);
-    let mut found = Seasons { own: HashMap::new(), by_class: [None; 3], classes: Vec::new() };
-    let Some(last) = span.last().filter(|_| span.months >= SEASON_MONTHS) else { return found };
+    let last = span.last().filter(|_| span.months >= SEASON_MONTHS)?;
     let rows = ordinary_rows(plan, span);
-    let before = span.months - Span::ending(last, 12).months;
+    let year = Span::ending(last, 12);
+    let before = span.months - year.months;
     let latest = |row: usize| rows.row(row).skip(before).sum::<f64>() as i64;
     let amounts: Vec<i64> = (0..plan.ledger().rows()).map(latest).collect();
-    found.classes = classes_of(&amounts, plan.settings().cuts);
+    let classes = classes(plan, &amounts);
     let mut sums = [const { Vec::new() }; 3];
     sums.iter_mut().for_each(|sum: &mut Vec<f64>| sum.resize(span.months, 0.0));
-    for (row, class) in found.classes.iter().enumerate() {
+    for (row, class) in classes.iter().enumerate() {
+        let Some(class) = class else { continue };
         for (sum, value) in sums[*class as usize].iter_mut().zip(rows.row(row)) {
             *sum += value;
         }
-        if is_dense(rows.row(row)) {
-            let own: Vec<f64> = rows.row(row).collect();
-            if let Some(index) = placed_index(&own, span) {
-                found.own.insert(row, index);
-            }
+    }
+    let by_class = sums.map(|sum| placed_index(&sum, span));
+    let portfolio = season(plan).index;
+    let mut found = Seasons { own: HashMap::new(), by_class, classes, portfolio };
+    for row in 0..plan.ledger().rows() {
+        let series: Vec<f64> = rows.row(row).collect();
+        let own = own_months(&series, year.first, &found.of(row).other);
+        if let Some(own) = own.filter(|own| own.weight() > 0.0) {
+            found.own.insert(row, own);
         }
     }
-    found.by_class = sums.map(|sum| placed_index(&sum, span));
-    found
+    Some(found)
+}
+
+/// The own months of a series, January first, of which the last year begins with `first`.
+fn own_months(series: &[f64], first: Month, other: &[f64; 12]) -> Option<OwnMonths> {
+    let turn = first.number() as usize - 1;
+    let mut turned = *other;
+    turned.rotate_left(turn);
+    let mut own = OwnMonths::of(series, &turned)?;
+    own.index.rotate_right(turn);
+    Some(own)
+}
+
+/// The part of an account's year that falls into a calendar month, as a fraction: w x what it was in its own years + (1 - w)
+/// x what it is in its class, with w = 1 - missed / missed by the class.
+pub(super) fn season_part_of<R: Recorder>(plan: &Plan, row: usize, month: Month, r: &mut R) -> Term {
+    let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
+    let at = month.number() as usize - 1;
+    let Some(seasons) = seasons(plan) else {
+        let even = r.input(Name::SeasonOfClass(None), 1.0, Unit::Factor, Origin::Default);
+        return r.step(Name::MonthPart, Op::Divide, &[even, twelve], Unit::Ratio);
+    };
+    let AccountSeason { own, other, class } = seasons.of(row);
+    let span = whole_months(plan);
+    let accounts = seasons.classes.iter().filter(|own| class.is_none() || **own == class).count();
+    let origin = Origin::Sales { span, accounts };
+    let other = r.input(Name::SeasonOfClass(class), other[at], Unit::Factor, origin);
+    let years = Span::ending(span.last().unwrap_or(month), span.months / 12 * 12);
+    // Of those whose own months count nothing it is not kept how little.
+    let own = own.or_else(|| {
+        let series: Vec<f64> = ordinary_rows(plan, years).row(row).collect();
+        own_months(&series, years.first, &seasons.of(row).other).filter(|own| own.missed_by_class > 0.0)
+    });
+    let Some(own) = own else {
+        return r.step(Name::MonthPart, Op::Divide, &[other, twelve], Unit::Ratio);
+    };
+    let origin = Origin::Sales { span: years, accounts: 1 };
+    let index = r.input(Name::SeasonOwn, own.index[at], Unit::Factor, origin);
+    let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+    let missed = r.input(Name::SeasonMissed, own.missed, Unit::Index, origin);
+    let weight = if own.missed == 0.0 {
+        r.step(Name::SeasonOwnWeight, Op::Subtract, &[one, missed], Unit::Ratio)
+    } else {
+        let by_class = r.input(Name::SeasonMissedByClass(class), own.missed_by_class, Unit::Index, origin);
+        let ratio = r.step(Name::Ratio, Op::Divide, &[missed, by_class], Unit::Factor);
+        let weight = r.step(Name::SeasonOwnWeight, Op::Subtract, &[one, ratio], Unit::Ratio);
+        let zero = r.input(Name::Zero, 0.0, Unit::Ratio, Origin::Constant);
+        r.step(Name::SeasonOwnWeight, Op::Most, &[weight, zero], Unit::Ratio)
+    };
+    let rest = r.step(Name::SeasonRestWeight, Op::Subtract, &[one, weight], Unit::Ratio);
+    let own = r.step(Name::SeasonOwn, Op::Multiply, &[weight, index], Unit::Factor);
+    let other = r.step(Name::SeasonOfClass(class), Op::Multiply, &[rest, other], Unit::Factor);
+    let mixed = r.step(Name::MonthSeason(month), Op::Sum, &[own, other], Unit::Factor);
+    r.step(Name::MonthPart, Op::Divide, &[mixed, twelve], Unit::Ratio)
 }
 
 /// A seasonal index by calendar month; `None` where there is none that no month of a target would be negative by.

@@ -4,9 +4,12 @@
 //! rate = (year's target - actual) / sum of the season of the months left: what an average month must bring. Of a
 //! person both count the months in which any account was theirs: 90 in three months of a flat year are 30 a month,
 //! whoever had the accounts before.
-//! Landing = actual + base of the months left x pace, with pace = actual / target to date pulled towards 1:
+//! Of both the season is that of the accounts that were theirs, each by its own ([`super::AccountSeason`]) and as much as
+//! its base is large.
+//! Landing = actual + base of the months left by those seasons x pace, with pace = actual / target to date pulled towards 1:
 //! pace used = 1 + (pace - 1) x m/(m + 3) after m months. One month tells little of a year (1/4 of its
-//! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`].
+//! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`]. Where nothing was asked so far, as of an account
+//! that buys from June on, there is no pace, and the base of the months left is what comes.
 
 use std::ops::Range;
 
@@ -31,10 +34,12 @@ pub struct Standing {
     pub year: Span,
     /// How many of them are whole months with actual sales, 0 to 12.
     pub elapsed: usize,
-    /// The seasonal index of the committed target, by month of the year.
-    pub season: [f64; 12],
-    /// The base at the time of the commitment.
-    pub base: Money,
+    /// The seasonal index of the committed target, by month of the year: that of months without an account.
+    pub(super) committed_season: [f64; 12],
+    /// What the accounts would sell anyway, by month: the base of each by its season, minor units.
+    pub season_months: [f64; 12],
+    /// The seasonal indices of the accounts times what each weighs, added, and those weights.
+    pub(super) weighed: [(f64, f64); 12],
     /// What the accounts would sell anyway, by month: the base of each by the months of its target, minor units.
     pub base_months: [f64; 12],
     /// The target by month, as it stands.
@@ -148,7 +153,12 @@ impl Standing {
         self.run(&mut Silent).and_then(money)
     }
 
-    /// What an average month must bring from now on; below zero where the year's target is passed already.
+    /// What a month has brought so far, whatever its season; months without sales are months.
+    pub fn sold_a_month(&self) -> Result<Money, Undefined> {
+        self.sold_each_month(&mut Silent).and_then(money)
+    }
+
+    /// What an average month must bring from now on; [`Undefined::Reached`] where the year's target is.
     pub fn required_rate(&self) -> Result<Money, Undefined> {
         self.required(&mut Silent).and_then(money)
     }
@@ -262,13 +272,25 @@ impl Standing {
         Ok(pair::gap(target, actual, r))
     }
 
+    pub(super) fn sold_each_month<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+        let actual = self.actual(Window::ToDate)?;
+        let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
+        let months = (self.held & months_of(0..self.elapsed)).count_ones();
+        if months == 0 {
+            return Err(Undefined::NotYet);
+        }
+        let months = r.input(Name::MonthsElapsed, f64::from(months), Unit::Months, Origin::Committed);
+        let each = r.step(Name::Unrounded, Op::Divide, &[actual, months], Unit::Money);
+        Ok(r.step(Name::Result, Op::Round, &[each], Unit::Money))
+    }
+
     pub(super) fn run<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
         let actual = self.actual(Window::ToDate)?;
         let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
         if !self.holds(0..self.elapsed) {
             return Err(Undefined::NotYet);
         }
-        let season = self.season(0..self.elapsed, Name::SeasonElapsed, r)?;
+        let season = self.season_of(0..self.elapsed, Name::SeasonElapsed, r)?;
         let rate = r.step(Name::Unrounded, Op::Divide, &[actual, season], Unit::Money);
         Ok(r.step(Name::Result, Op::Round, &[rate], Unit::Money))
     }
@@ -282,6 +304,9 @@ impl Standing {
             return Err(Undefined::NoTarget);
         }
         let target = figure(Figure::TargetIn(self.whose, Window::Year), self.target(Window::Year)?, r);
+        if target.value <= 0.0 {
+            return Err(Undefined::NoTarget);
+        }
         let remaining = if self.elapsed == 0 {
             target
         } else {
@@ -289,7 +314,10 @@ impl Standing {
             let actual = figure(Figure::Actual(self.whose, Window::ToDate), actual, r);
             r.step(Name::Remaining, Op::Subtract, &[target, actual], Unit::Money)
         };
-        let season = self.season(self.elapsed..12, Name::SeasonRemaining, r)?;
+        if remaining.value <= 0.0 {
+            return Err(Undefined::Reached);
+        }
+        let season = self.season_of(self.elapsed..12, Name::SeasonRemaining, r)?;
         let rate = r.step(Name::Unrounded, Op::Divide, &[remaining, season], Unit::Money);
         Ok(r.step(Name::Result, Op::Round, &[rate], Unit::Money))
     }
@@ -300,10 +328,24 @@ impl Standing {
         if self.elapsed == 12 {
             return Ok(r.step(Name::Result, Op::Round, &[actual], Unit::Money));
         }
-        let target = figure(Figure::TargetIn(self.whose, Window::ToDate), self.target(Window::ToDate)?, r);
-        if target.value <= 0.0 {
+        let rest = self.rest_of(r);
+        let target = self.target(Window::ToDate)?;
+        if target <= Money::ZERO && rest.value <= 0.0 {
             return Err(Undefined::NoTarget);
         }
+        let to_come = if target <= Money::ZERO {
+            rest
+        } else {
+            let used = self.pace_of(actual, target, r);
+            r.step(Name::ToCome, Op::Multiply, &[rest, used], Unit::Money)
+        };
+        let landing = r.step(Name::Unrounded, Op::Sum, &[actual, to_come], Unit::Money);
+        Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money))
+    }
+
+    /// The pace so far, as far as it is trusted.
+    fn pace_of<R: Recorder>(&self, actual: Term, target: Money, r: &mut R) -> Term {
+        let target = figure(Figure::TargetIn(self.whose, Window::ToDate), target, r);
         let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
         let months = r.input(Name::MonthsElapsed, self.elapsed as f64, Unit::Months, Origin::Committed);
         let half = r.input(Name::PaceMonths, PACE_MONTHS, Unit::Months, Origin::Constant);
@@ -312,16 +354,17 @@ impl Standing {
         let pace = r.step(Name::Pace, Op::Divide, &[actual, target], Unit::Ratio);
         let off = r.step(Name::PaceOff, Op::Subtract, &[pace, one], Unit::Ratio);
         let pulled = r.step(Name::PacePulled, Op::Multiply, &[off, trust], Unit::Ratio);
-        let used = r.step(Name::PaceUsed, Op::Sum, &[one, pulled], Unit::Ratio);
-        let base = r.input(Name::YearBase, self.base.to_f64(), Unit::Money, Origin::Committed);
-        let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
-        let month = r.step(Name::MonthBase, Op::Divide, &[base, twelve], Unit::Money);
-        // The base is that of the months that are theirs already.
-        let season = self.sum_of_season(self.elapsed..12, WHOLE, Name::SeasonRemaining, r);
-        let rest = r.step(Name::BaseToCome, Op::Multiply, &[month, season], Unit::Money);
-        let to_come = r.step(Name::ToCome, Op::Multiply, &[rest, used], Unit::Money);
-        let landing = r.step(Name::Unrounded, Op::Sum, &[actual, to_come], Unit::Money);
-        Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money))
+        r.step(Name::PaceUsed, Op::Sum, &[one, pulled], Unit::Ratio)
+    }
+
+    /// The base of the months left, each account's by its season.
+    fn rest_of<R: Recorder>(&self, r: &mut R) -> Term {
+        let months = self.season_months.iter().enumerate().skip(self.elapsed).map(|(at, &base)| {
+            let figure = Figure::SeasonMonth(self.whose, self.year.first.plus(at as i32));
+            r.input(Name::Figure(figure), base, Unit::Money, Origin::Figure(figure))
+        });
+        let months: Vec<Term> = months.collect();
+        r.step(Name::BaseToCome, Op::Sum, &months, Unit::Money)
     }
 
     /// An end of the landing's interval: eight years of ten end inside. What is to come varies as the accounts' growth
@@ -332,14 +375,17 @@ impl Standing {
         if self.elapsed == 12 {
             return Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money));
         }
-        let spread = self.spread.filter(|_| self.base > Money::ZERO).ok_or(Undefined::NoRange)?;
         let actual = figure(Figure::Actual(self.whose, Window::ToDate), self.actual(Window::ToDate)?, r);
         let to_come = r.step(Name::LeftToCome, Op::Subtract, &[landing, actual], Unit::Money);
         // Where returns outweigh what is to come there is no telling how far they may go.
         if to_come.value < 0.0 {
             return Err(Undefined::NoRange);
         }
-        let base = r.input(Name::YearBase, self.base.to_f64(), Unit::Money, Origin::Committed);
+        if to_come.value == 0.0 {
+            return Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money));
+        }
+        let base = self.rest_of(r);
+        let spread = self.spread.filter(|_| base.value > 0.0).ok_or(Undefined::NoRange)?;
         let part = r.step(Name::PartOfBase, Op::Divide, &[to_come, base], Unit::Ratio);
         let squares = r.input(Name::SpreadSquares, spread.squares, Unit::Factor, Origin::Fitted);
         let together = r.input(Name::SpreadTogether, spread.together, Unit::Money, Origin::Fitted);
@@ -376,7 +422,11 @@ impl Standing {
         let landing = figure(Figure::Landing(self.whose), self.landing()?, r);
         let to_come = r.step(Name::LeftToCome, Op::Subtract, &[landing, actual], Unit::Money);
         let passed = self.sum_of_season(self.elapsed..at + 1, self.held, Name::SeasonPassed, r);
-        let all = self.season(self.elapsed..12, Name::SeasonRemaining, r)?;
+        let all = match self.season_of(self.elapsed..12, Name::SeasonRemaining, r) {
+            Ok(all) => all,
+            // In months in which nobody buys nothing comes.
+            Err(_) => return Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money)),
+        };
         let part = r.step(Name::PartPassed, Op::Divide, &[passed, all], Unit::Ratio);
         let sold = r.step(Name::SoldByThen, Op::Multiply, &[to_come, part], Unit::Money);
         let then = r.step(Name::Unrounded, Op::Sum, &[actual, sold], Unit::Money);
@@ -406,8 +456,19 @@ impl Standing {
         places.filter(|at| self.held & (1 << at) != 0).count() as u32
     }
 
+    /// The seasonal index of the accounts together, by month of the year: that of each as much as its base is large.
+    pub fn season(&self) -> [f64; 12] {
+        let mut season = self.committed_season;
+        for (index, (sum, weight)) in season.iter_mut().zip(self.weighed) {
+            if weight > 0.0 {
+                *index = sum / weight;
+            }
+        }
+        season
+    }
+
     /// The season of those of some months in which an account was theirs: what something is divided by.
-    fn season<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Result<Term, Undefined> {
+    fn season_of<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Result<Term, Undefined> {
         let sum = self.sum_of_season(places, self.held, name, r);
         if ratio(sum)? > 0.0 { Ok(sum) } else { Err(Undefined::NoSeason) }
     }
@@ -415,9 +476,9 @@ impl Standing {
     fn sum_of_season<R: Recorder>(&self, places: Range<usize>, held: u16, name: Name, r: &mut R) -> Term {
         let held = held & months_of(places);
         let mut indices = Vec::with_capacity(12);
-        for (at, &index) in self.season.iter().enumerate().filter(|(at, _)| held & (1 << at) != 0) {
+        for (at, index) in self.season().into_iter().enumerate().filter(|(at, _)| held & (1 << at) != 0) {
             let name = Name::MonthSeason(self.year.first.plus(at as i32));
-            indices.push(r.input(name, index, Unit::Factor, Origin::Committed));
+            indices.push(r.input(name, index, Unit::Factor, Origin::Fitted));
         }
         many(r, name, Op::Sum, &indices, Unit::Factor)
     }

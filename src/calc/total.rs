@@ -220,6 +220,11 @@ pub(super) fn growth_of<R: Recorder>(later: Term, earlier: Term, r: &mut R) -> R
     Ok(r.step(Name::Result, Op::Subtract, &[ratio, one], Unit::Ratio))
 }
 
+/// The months that propose key accounts and give an account its class: the last twelve, or all where there are fewer.
+pub fn recent_period(plan: &Plan) -> Period {
+    if whole_months(plan).months < 12 { Period::All } else { Period::LastTwelve }
+}
+
 /// The period a portfolio shows before anyone chooses: every month until a year is planned for, and then the
 /// last twelve, which propose the key accounts.
 pub fn default_period(plan: &Plan) -> Period {

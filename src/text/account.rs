@@ -81,6 +81,7 @@ pub struct AccountText {
     pub to_date: &'static str,
     pub to_date_none: &'static str,
     pub status: &'static str,
+    pub sold_a_month: &'static str,
     pub run_rate: &'static str,
     pub required: &'static str,
     pub landing: &'static str,
@@ -93,7 +94,9 @@ pub struct AccountText {
     pub mark_key: &'static str,
     pub mark_not_key: &'static str,
     /// Class.
-    pub key_by_class: fn(&str) -> String,
+    pub key_by_class: fn(Option<&str>) -> String,
+    /// The period.
+    pub no_class: fn(&str) -> String,
     /// Date.
     pub key_by_word: fn(&str) -> String,
     pub key_frozen: &'static str,
@@ -125,6 +128,10 @@ pub struct AccountText {
     pub since: &'static str,
     pub since_months: fn(usize) -> String,
     pub since_never: &'static str,
+    pub waits: &'static str,
+    /// At most how many months as a rule; `None` without a rhythm.
+    pub waits_months: fn(Option<usize>) -> String,
+    pub silent_from: &'static str,
 
     pub ratings: &'static str,
     pub ratings_sub: &'static str,
@@ -157,7 +164,7 @@ impl AccountText {
                 Some(2) => "second largest".to_string(),
                 Some(3) => "third largest".to_string(),
                 Some(rank) => format!("rank {} of {}", grouped(rank as i128), grouped(all as i128)),
-                None => "no sales".to_string(),
+                None => "nothing above zero in sales".to_string(),
             };
             match sign {
                 StandsOut::Loses => format!("{name}: {rank}, and it loses money"),
@@ -232,7 +239,8 @@ impl AccountText {
         to_date: "The committed year to date",
         to_date_none: "No month of the committed year is complete yet.",
         status: "Status",
-        run_rate: "Run rate a month",
+        sold_a_month: "Sold a month so far",
+        run_rate: "Run rate of an average month",
         required: "Required a month",
         landing: "Landing",
 
@@ -242,7 +250,15 @@ impl AccountText {
         by_class: "By class",
         mark_key: "Key",
         mark_not_key: "Not key",
-        key_by_class: |class| format!("Left to its class, now {class}: class A of the base is key."),
+        key_by_class: |class| {
+            match class {
+            Some(class) => {
+                format!("Left to its class of the last 12 months, now {class}: class A of the base is key.")
+            }
+            None => "It has no class, as it bought nothing above zero in the last 12 months: class A of the base is key.".into(),
+        }
+        },
+        no_class: |period| format!("no class, {period}: nothing above zero"),
         key_by_word: |date| format!("Decided {date}; your word beats the class."),
         key_frozen: "A target is committed: the key accounts of that time stay for its year. What you decide here counts for the next target.",
         key_reason: "Why",
@@ -289,6 +305,12 @@ impl AccountText {
             n => format!("{n} months before the last whole one"),
         },
         since_never: "none yet",
+        waits: "Buys again within",
+        waits_months: |months| match months {
+            Some(months) => super::counted(months, "month", "months"),
+            None => "not known: fewer than five months with a purchase".into(),
+        },
+        silent_from: "Counts as silent after",
 
         ratings: "What people judge",
         ratings_sub: "Steps 0 to 5, each as it is written. Leave open what nobody knows: it counts as unknown, not as 0.",
@@ -360,7 +382,7 @@ impl AccountText {
                 Some(1) => "最大的客户".to_string(),
                 Some(rank @ 2..=3) => format!("第 {rank} 大客户"),
                 Some(rank) => format!("{} 家中排第 {}", grouped(all as i128), grouped(rank as i128)),
-                None => "没有销售额".to_string(),
+                None => "没有大于零的销售额".to_string(),
             };
             match sign {
                 StandsOut::Loses => format!("{name}：{rank}，但在亏损"),
@@ -435,7 +457,8 @@ impl AccountText {
         to_date: "目标年度至今",
         to_date_none: "目标年度尚无完整月份。",
         status: "状态",
-        run_rate: "月均进度",
+        sold_a_month: "至今月均销售额",
+        run_rate: "按季节的月均进度",
         required: "所需月均",
         landing: "全年预计",
 
@@ -445,7 +468,13 @@ impl AccountText {
         by_class: "按类别",
         mark_key: "大客户",
         mark_not_key: "非大客户",
-        key_by_class: |class| format!("由类别决定，目前为 {class} 类；基础销量的 A 类即为大客户。"),
+        key_by_class: |class| match class {
+            Some(class) => {
+                format!("由最近 12 个月的类别决定，目前为 {class} 类；基础销量的 A 类即为大客户。")
+            }
+            None => "最近 12 个月没有大于零的销售额，无类别；基础销量的 A 类即为大客户。".into(),
+        },
+        no_class: |period| format!("{period}没有大于零的销售额，无类别"),
         key_by_word: |date| format!("{date}决定；您的判断优先于类别。"),
         key_frozen: "目标已确定：该年度沿用确定目标时的大客户。在此所作的决定用于下一次目标。",
         key_reason: "理由",
@@ -490,6 +519,12 @@ impl AccountText {
             n => format!("在最后一个完整月份的 {n} 个月之前"),
         },
         since_never: "尚无",
+        waits: "采购间隔",
+        waits_months: |months| match months {
+            Some(months) => format!("不超过 {months} 个月"),
+            None => "未知：有采购的月份不足五个".into(),
+        },
+        silent_from: "视为停止采购",
 
         ratings: "人工评价",
         ratings_sub: "0 至 5 级，各级含义如文字所述。无人了解的请留空：按未知处理，而不是 0 分。",

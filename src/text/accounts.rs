@@ -43,6 +43,10 @@ pub struct AccountsText {
     pub group_quality: &'static str,
     /// The months of a year, in a currency.
     pub group_months: fn(&str, &str) -> String,
+    /// Whether class and key status are of the last twelve months, and not of all.
+    pub group_standing: fn(bool) -> &'static str,
+    /// Accounts without a class.
+    pub no_class: &'static str,
     pub group_profile: &'static str,
     pub group_ratings: &'static str,
     pub sort_by: fn(&str) -> String,
@@ -163,6 +167,8 @@ impl AccountsText {
         group_plan: "Plan",
         group_quality: "Quality",
         group_months: |year, currency| format!("Net sales by month, {year}, {currency}"),
+        group_standing: |twelve| if twelve { "last 12 months" } else { "all months" },
+        no_class: "No class",
         group_profile: "Profile",
         group_ratings: "Ratings, 0 to 5",
         sort_by: |column| format!("Sort by {column}"),
@@ -316,6 +322,8 @@ impl AccountsText {
         group_plan: "规划",
         group_quality: "质量",
         group_months: |year, currency| format!("{year}各月净销售额（{currency}）"),
+        group_standing: |twelve| if twelve { "最近 12 个月" } else { "全部月份" },
+        no_class: "无类别",
         group_profile: "资料",
         group_ratings: "评分（0 至 5）",
         sort_by: |column| format!("按{column}排序"),

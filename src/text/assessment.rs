@@ -1,7 +1,7 @@
 //! The assessment page: the committed year against what was sold.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
-use super::counted;
+use super::{capital, counted};
 use crate::calc::Status;
 use crate::plan::{Phase, Scope};
 
@@ -44,9 +44,12 @@ pub struct AssessmentText {
     pub months_of_twelve: fn(usize) -> String,
     pub in_the_year: &'static str,
     pub on_target: &'static str,
-    pub a_month: &'static str,
     /// Required rate over run rate.
     pub times_run_rate: &'static str,
+    /// In place of that, once the year's target is reached.
+    pub required_none: &'static str,
+    /// Sold a month so far, before the words.
+    pub sold_a_month: &'static str,
     /// Landing over the year's target.
     pub of_the_year: &'static str,
     /// Before the interval of the landing.
@@ -97,15 +100,15 @@ pub struct AssessmentText {
     pub bought: fn(usize) -> String,
     pub bought_before: &'static str,
 
-    /// Owners at target, owners.
-    pub owners: fn(usize, usize) -> String,
+    /// Owners at target, those of whom it can be said, owners.
+    pub owners: fn(usize, usize, usize) -> String,
     pub owners_sub: fn(&str) -> String,
     pub owner: &'static str,
     pub range: fn(&str, &str) -> String,
     pub keys_bought: &'static str,
 
-    /// Accounts below their target, accounts.
-    pub accounts: fn(usize, usize) -> String,
+    /// Accounts below their target, those of which it can be said, accounts.
+    pub accounts: fn(usize, usize, usize) -> String,
     pub accounts_sub: fn(&str) -> String,
     pub gone: fn(&str) -> String,
     pub more: fn(usize) -> String,
@@ -138,11 +141,6 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-fn capital(text: String) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 impl AssessmentText {
     /// English.
     pub const EN: AssessmentText = AssessmentText {
@@ -156,7 +154,7 @@ impl AssessmentText {
             let landing =
                 landing.map_or_else(String::new, |landing| format!("; the year lands near {landing}"));
             let months = counted_small(months);
-            format!("{attained} of the {year} target after {months}{landing}")
+            format!("{attained} of the {year} target to date after {months}{landing}")
         },
         finding_closed: |year, attained, sales| {
             format!("{year} closed at {attained} of its target, with sales of {sales}")
@@ -195,8 +193,9 @@ impl AssessmentText {
         months_of_twelve: |n| format!("{} of twelve months", small(n)),
         in_the_year: "in the year",
         on_target: "against the target",
-        a_month: "an average month so far",
         times_run_rate: "× the run rate",
+        required_none: "the year’s target is reached",
+        sold_a_month: "sold a month so far",
         of_the_year: "of the year’s target",
         between: "8 of 10 years:",
         committed_count: "Key accounts committed to",
@@ -310,19 +309,28 @@ impl AssessmentText {
                 "Start-up phase, to date: judged by quarter. A key account counts once, however often it bought."
             }
         },
-        bought: |of| format!("Key accounts that bought, of {}", super::grouped(of as i128)),
+        bought: |of| match of {
+            0 => "Key accounts that bought; there are none".into(),
+            of => format!("Key accounts that bought, of {}", super::grouped(of as i128)),
+        },
         bought_before: "The same accounts a year before",
 
-        owners: |met, all| match (met, all) {
-            (_, 0 | 1) => "By owner".into(),
-            (0, all) => format!("None of {} owners is at target", small(all)),
-            (met, all) if met == all => format!("All {} owners are at target", small(all)),
-            (met, all) => capital(format!(
-                "{} of {} owners {} at target",
-                small(met),
-                small(all),
-                if met == 1 { "is" } else { "are" }
-            )),
+        owners: |met, judged, all| {
+            let who = if judged < all { "owners with a target to date" } else { "owners" };
+            match (met, judged) {
+                _ if all < 2 => "By owner".into(),
+                (_, 0) => "By owner; nobody has a target to date yet".into(),
+                (0, 1) => "The one owner with a target to date is below it".into(),
+                (_, 1) => "The one owner with a target to date is at it".into(),
+                (0, judged) => format!("None of {} {who} is at target", small(judged)),
+                (met, judged) if met == judged => format!("All {} {who} are at target", small(judged)),
+                (met, judged) => capital(format!(
+                    "{} of {} {who} {} at target",
+                    small(met),
+                    small(judged),
+                    if met == 1 { "is" } else { "are" }
+                )),
+            }
         },
         owners_sub: |unit| {
             format!(
@@ -333,12 +341,13 @@ impl AssessmentText {
         range: |low, high| format!("{low} to {high}"),
         keys_bought: "Key accounts, now / year before",
 
-        accounts: |behind, all| match behind {
-            0 => "No account is below its target to date".into(),
-            behind => format!(
+        accounts: |behind, judged, all| match (behind, judged) {
+            (_, 0) => format!("{}, none with a month to judge yet", counted(all, "account", "accounts")),
+            (0, _) => "No account is below its target to date".into(),
+            (behind, judged) => format!(
                 "{} of {} below target to date",
                 super::grouped(behind as i128),
-                counted(all, "account", "accounts")
+                counted(judged, "account", "accounts")
             ),
         },
         accounts_sub: |unit| format!("{unit} to date, largest shortfall first."),
@@ -359,7 +368,7 @@ impl AssessmentText {
 
         finding: |year, attained, months, landing| {
             let landing = landing.map_or_else(String::new, |landing| format!("，预计全年 {landing}"));
-            format!("{year}前 {months} 个月达成目标的 {attained}{landing}")
+            format!("{year}前 {months} 个月达成同期目标的 {attained}{landing}")
         },
         finding_closed: |year, attained, sales| {
             format!("{year}已结束：达成目标的 {attained}，销售额 {sales}")
@@ -398,8 +407,9 @@ impl AssessmentText {
         months_of_twelve: |n| format!("12 个月中已过 {n} 个月"),
         in_the_year: "为全年目标",
         on_target: "与目标相比",
-        a_month: "至今平均每月",
         times_run_rate: "× 月均进度",
+        required_none: "全年目标已达成",
+        sold_a_month: "为至今月均销售额",
         of_the_year: "相对全年目标",
         between: "十年中有八年在此区间：",
         committed_count: "既定大客户数",
@@ -485,14 +495,23 @@ impl AssessmentText {
             Phase::Growth => "成长期，年初至今。一家大客户无论采购几次只计一次。",
             Phase::StartUp => "启动期，年初至今，按季考核。一家大客户无论采购几次只计一次。",
         },
-        bought: |of| format!("有采购的大客户（共 {} 家）", super::grouped(of as i128)),
+        bought: |of| match of {
+            0 => "有采购的大客户（没有大客户）".into(),
+            of => format!("有采购的大客户（共 {} 家）", super::grouped(of as i128)),
+        },
         bought_before: "同一批客户上年同期",
 
-        owners: |met, all| match (met, all) {
-            (_, 0 | 1) => "按负责人".into(),
-            (0, all) => format!("{all} 位负责人均未达标"),
-            (met, all) if met == all => format!("{all} 位负责人全部达标"),
-            (met, all) => format!("{all} 位负责人中有 {met} 位达标"),
+        owners: |met, judged, all| {
+            let who = if judged < all { "有累计目标的负责人" } else { "负责人" };
+            match (met, judged) {
+                _ if all < 2 => "按负责人".into(),
+                (_, 0) => "按负责人；尚无人有累计目标".into(),
+                (0, 1) => "唯一有累计目标的负责人未达标".into(),
+                (_, 1) => "唯一有累计目标的负责人已达标".into(),
+                (0, judged) => format!("{judged} 位{who}均未达标"),
+                (met, judged) if met == judged => format!("{judged} 位{who}全部达标"),
+                (met, judged) => format!("{judged} 位{who}中有 {met} 位达标"),
+            }
         },
         owners_sub: |unit| {
             format!("单位：{unit}，累计，按达成率从高到低；含各负责人的全部客户。有采购的大客户各计一次。")
@@ -501,11 +520,12 @@ impl AssessmentText {
         range: |low, high| format!("{low} 至 {high}"),
         keys_bought: "大客户，本年 / 上年同期",
 
-        accounts: |behind, all| match behind {
-            0 => "没有低于累计目标的客户".into(),
-            behind => format!(
+        accounts: |behind, judged, all| match (behind, judged) {
+            (_, 0) => format!("{} 家客户，尚无可评判的月份", super::grouped(all as i128)),
+            (0, _) => "没有低于累计目标的客户".into(),
+            (behind, judged) => format!(
                 "{} 家客户中有 {} 家低于累计目标",
-                super::grouped(all as i128),
+                super::grouped(judged as i128),
                 super::grouped(behind as i128)
             ),
         },

@@ -109,6 +109,8 @@ pub struct ChangesText {
     /// Unit.
     pub lost_sub: fn(&str) -> String,
     pub lost_after: &'static str,
+    /// Measured by each account's own rhythm.
+    pub own_rhythm: &'static str,
     pub last_bought: &'static str,
     pub never: &'static str,
     pub removed: &'static str,
@@ -265,9 +267,10 @@ impl ChangesText {
             let accounts = counted(n, "account with a target has", "accounts with a target have");
             format!("{accounts} stopped buying or left: {target} of the year’s target")
         },
-        lost_none: "Every account with a target has bought of late",
+        lost_none: "No account with a target has stopped buying",
         lost_sub: |unit| format!("{unit}. The target stays until it is revised; largest first."),
         lost_after: "Nothing bought for",
+        own_rhythm: "longer than its own rhythm",
         last_bought: "Last bought",
         never: "never",
         removed: "removed from the plan",
@@ -387,9 +390,10 @@ impl ChangesText {
         new_none: "目标确定之后没有新增客户",
         new_sub: |unit| format!("单位：{unit}。新客户没有目标，其销售额计入负责人与公司。"),
         lost: |n, target| format!("{n} 家有目标的客户停止采购或已删除，涉及全年目标 {target}"),
-        lost_none: "有目标的客户近期均有采购",
+        lost_none: "没有停止采购的目标客户",
         lost_sub: |unit| format!("单位：{unit}。目标在修订之前保持不变；目标大者在前。"),
         lost_after: "未采购时间",
+        own_rhythm: "超出自身采购节奏",
         last_bought: "最近采购",
         never: "从未采购",
         removed: "已从规划中删除",

@@ -203,6 +203,16 @@ impl Wording<'_> {
                 "销售额大于零的客户数；其余客户列在曲线之下。",
                 plain(),
             ),
+            Figure::BelowAccounts(_) => (
+                "All accounts less those on the curve: who bought nothing, or brought back as much as it bought or more, has no share to stand by.",
+                "全部客户减曲线上的客户：没有采购，或退货不少于采购的客户，没有可排列的占比。",
+                plain(),
+            ),
+            Figure::BelowSales(_) => (
+                "Net sales less the sales of the accounts on the curve: returns beyond what those accounts bought.",
+                "净销售额减曲线上客户的销售额：即这些客户退货超出采购的部分。",
+                plain(),
+            ),
             Figure::CurveSales(_) => ("The sum of all sales above zero.", "全部正销售额之和。", plain()),
             Figure::CurveShare(..) => (
                 "What the account makes over what all accounts above zero make.",
@@ -243,9 +253,9 @@ impl Wording<'_> {
                 "大客户逾期应收款之和；某一客户的贷方余额不抵减其他客户的欠款。",
                 plain(),
             ),
-            Figure::SilentKeys(_) => (
-                "Key accounts that bought before and have bought nothing for so many whole months.",
-                "以前有采购、但已连续这么多个完整月份没有采购的大客户数。",
+            Figure::SilentKeys => (
+                "Key accounts that have bought nothing for longer than they wait as a rule: beyond the 95th percentile of the intervals between their own months of purchase, and at least three whole months. Who has bought in fewer than five months has no rhythm and is given a year.",
+                "未采购时间超出自身节奏的大客户：超过其历次采购间隔的第 95 百分位，且至少三个完整月份。采购不足五个月的客户无法判断节奏，按一年计。",
                 own(),
             ),
             Figure::AccountOneOffs(_) => (
@@ -533,8 +543,8 @@ impl Wording<'_> {
                 ),
             ),
             Figure::AccountMonth(..) => (
-                "The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly.",
-                "该客户全年目标乘以当月在走势中的占比；取整后 12 个月之和与全年目标完全一致。",
+                "The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly. By season the share is in part that of its own years, in part that of its class: own years count by how much less they missed of the last twelve months than the class did.",
+                "该客户全年目标乘以当月在走势中的占比；取整后 12 个月之和与全年目标完全一致。按季节时，占比一部分取自客户自身历年，一部分取自同类客户；自身历年的权重取决于其对最近 12 个月的偏差比同类客户小多少。",
                 self.both("Largest remainder.", "最大余数法。"),
             ),
             Figure::AccountTargetGrowth(_) => (
@@ -596,8 +606,18 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::RunRate(_) => (
-                "Actual to date over the seasonal weight of the months gone: what an average month brings at this pace.",
-                "至今的实际销售额除以已过月份的季节权重：即按此进度，平均每月的销售额。",
+                "Actual to date over the seasonal weight of the months gone: what an average month brings at this pace. Each account weighs by its own season.",
+                "至今的实际销售额除以已过月份的季节权重：即按此进度，平均每月的销售额。各客户按自身季节计。",
+                own(),
+            ),
+            Figure::SoldAMonth(_) => (
+                "Actual to date over the months gone, whatever their season; a month without sales is a month.",
+                "至今的实际销售额除以已过月数，不计季节；没有销售的月份也计为一个月。",
+                plain(),
+            ),
+            Figure::SeasonMonth(..) => (
+                "The base of the commitment, times the part of the year that falls into the month: in part as in the account’s own years, in part as in its class, each as well as it foretold the last twelve months. Of several accounts the sum.",
+                "确定目标时的基础销量乘以该月占全年的比例：一部分取自客户自身历年，一部分取自同类客户，权重取决于各自对最近 12 个月的预测程度。多家客户为其合计。",
                 own(),
             ),
             Figure::RequiredRate(_) => (
@@ -691,8 +711,8 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::Landing(_) => (
-                "Actual so far, and the base of the months left by season times the pace so far; a short pace counts less.",
-                "至今的实际销售额，加上剩余月份的基础销量（按季节）乘以目前进度；已过时间越短，进度的影响越小。",
+                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far; a short pace counts less. Where nothing was asked so far there is no pace, and the base comes as it is.",
+                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；已过时间越短，进度的影响越小。至今没有目标时不计进度，按基础销量计。",
                 own(),
             ),
         };

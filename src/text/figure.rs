@@ -112,6 +112,10 @@ impl Wording<'_> {
             Figure::ClassPart(one, at) => class("Share of accounts", "客户数占比", one, at),
             Figure::CurveAccounts(at) => period("Accounts on the curve", "曲线上的客户数", at),
             Figure::CurveSales(at) => period("Sales of the accounts on the curve", "曲线上客户的销售额", at),
+            Figure::BelowAccounts(at) => period("Accounts below the curve", "曲线以下的客户数", at),
+            Figure::BelowSales(at) => {
+                period("Sales of the accounts below the curve", "曲线以下客户的销售额", at)
+            }
             Figure::CurveShare(id, measure, at) => {
                 let (en, zh) = match measure {
                     Measure::Sales => ("Share of sales", "销售占比"),
@@ -132,9 +136,9 @@ impl Wording<'_> {
             }
             Figure::ClassThen(class) => match (self.zh(), class) {
                 (false, Some(class)) => format!("Accounts of class {} a year before", class.as_str()),
-                (false, None) => "Accounts without sales a year before".into(),
+                (false, None) => "Accounts with nothing above zero a year before".into(),
                 (true, Some(class)) => format!("上一年的 {} 类客户数", class.as_str()),
-                (true, None) => "上一年没有采购的客户数".into(),
+                (true, None) => "上一年没有大于零的销售额的客户数".into(),
             },
             Figure::Moved(from, to) => {
                 let name = |class: Option<crate::plan::Class>| match class {
@@ -151,10 +155,9 @@ impl Wording<'_> {
                 period("Customers of 10% of sales or more", "占比 10% 及以上的客户数", at)
             }
             Figure::KeyOverdue => self.pick("Overdue receivables of key accounts", "大客户的逾期应收款"),
-            Figure::SilentKeys(months) => match self.zh() {
-                false => format!("Key accounts silent for {months} months or more"),
-                true => format!("连续 {months} 个月及以上未采购的大客户数"),
-            },
+            Figure::SilentKeys => {
+                self.pick("Key accounts silent beyond their own rhythm", "超出自身采购节奏未采购的大客户数")
+            }
             Figure::AccountOneOffs(id) => of("One-off sales", "一次性销售", id),
             Figure::AccountEvenness(id) => of("Evenness of purchase", "采购均匀度", id),
             Figure::Gini(at) => period("Gini coefficient", "基尼系数", at),
@@ -287,6 +290,10 @@ impl Wording<'_> {
             Figure::TargetIn(whose, window) => assessed("Target", "目标", whose, window),
             Figure::Attainment(whose, window) => assessed("Attainment", "达成率", whose, window),
             Figure::Gap(whose, window) => assessed("Gap to target", "与目标的差额", whose, window),
+            Figure::SoldAMonth(whose) => rated("Sold a month so far", "至今月均销售额", whose),
+            Figure::SeasonMonth(whose, month) => {
+                assessed("Base by season", "按季节的基础销量", whose, Window::Month(month))
+            }
             Figure::RunRate(whose) => rated("Run rate a month", "月均进度", whose),
             Figure::RequiredRate(whose) => rated("Required rate a month", "所需月均", whose),
             Figure::LandingShare(whose) => rated("Landing over target", "全年预计达成率", whose),
@@ -477,6 +484,9 @@ impl Wording<'_> {
             }
             Undefined::NotCommitted => ("No target has been committed yet.", "尚未确定目标。"),
             Undefined::NoTarget => ("The target is zero or below.", "目标为零或负数。"),
+            Undefined::Reached => {
+                ("The year’s target is reached; nothing more is required.", "全年目标已达成，无需再追。")
+            }
             Undefined::NotYet => ("The period is not complete yet.", "该期间尚未结束。"),
             Undefined::NothingBefore => {
                 ("There is no earlier period to compare with.", "没有可比的上一期间。")

@@ -172,3 +172,9 @@ pub static ZH: Text = Text {
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n as i128), if n == 1 { one } else { many })
 }
+
+/// A sentence with its first letter in upper case.
+fn capital(text: String) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -86,7 +86,11 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::LargeFrom => both("Sales from which it is", "对应的销售额下限"),
         Name::KeysKnown => both("Key accounts of which it is known", "已知应收款的大客户数"),
         Name::KeysOwing => both("Key accounts that owe", "有逾期应收款的大客户数"),
-        Name::SilentMonths => both("Months without a purchase", "未采购月数"),
+        Name::RhythmPurchases => {
+            both("Months with a purchase that make a rhythm", "可判断采购节奏的最少采购月数")
+        }
+        Name::SilentLeast => both("Silent after so many months at the earliest", "最少未采购月数"),
+        Name::SilentUnknown => both("Months where there is no rhythm", "无法判断节奏时的月数"),
         Name::Quarters => both("Quarters of a year", "全年季度数"),
         Name::QuartersBought => both("Quarters with a purchase", "有采购的季度数"),
         Name::QuartersGini => both("Gini of those quarters", "这些季度的基尼系数"),
@@ -113,6 +117,15 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::OwnForecast => both("Forecast of the months to come, by its own", "未来月份预测（按自身历史）"),
         Name::ClassForecast(one) => class("Forecast of the months to come", "未来月份预测", one),
         Name::ClassLatest(one) => class("Last twelve months", "最近 12 个月销售额", one),
+        Name::ClassLatestToCome(one) => class(
+            "What falls of the last twelve months into the months to come, by season",
+            "最近 12 个月中按季节属于未来月份的部分",
+            one,
+        ),
+        Name::SeasonPartToCome => {
+            both("Part of its year that is to come, by season", "按季节，未来月份占其全年的比例")
+        }
+        Name::OrdinaryToCome => both("That part of its ordinary sales", "常规销售额中的该部分"),
         Name::ClassRise(one) => class("As it is expected to go", "按预期变化", one),
         Name::PartOfForecast => both("Its part, before scaling", "调整前的份额"),
         Name::PartsSum => both("All accounts’ parts", "全部客户的份额之和"),
@@ -254,6 +267,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::ClassSpread(one) => class("Spread of yearly growth", "年增长的离散程度", one),
         Name::TargetToCome => both("Target left for the months to come", "其余月份尚需完成的目标"),
         Name::SoldSoFar => both("Sold in the months that are over", "已过月份的销售额"),
+        Name::OrdinarySoFar => both("The same without one-offs", "其中不含一次性销售的部分"),
         Name::EffortOnAccount => both("What the planned effort makes of it", "计划投入的作用倍数"),
         Name::ExpectedSales => both("Sales to expect", "预期销售额"),
         Name::ExpectedOverTarget => both("That over the target", "与目标之比"),
@@ -345,6 +359,26 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
             let month = wording.numbers.month(month);
             both(&format!("Seasonal index, {month}"), &format!("季节指数（{month}）"))
         }
+        Name::SeasonOwn => both(
+            "The month in its own years, as a multiple of an average one",
+            "该月在其历年中的倍数（平均月为一）",
+        ),
+        Name::SeasonOfClass(Some(one)) => {
+            let one = one.as_str();
+            both(&format!("The month in class {one}"), &format!("该月在 {one} 类客户中的倍数"))
+        }
+        Name::SeasonOfClass(None) => both("The month in the whole portfolio", "该月在全部客户中的倍数"),
+        Name::SeasonMissed => both(
+            "What its earlier years missed of the last one’s shares",
+            "其前几年对最近一年各月占比的偏差（平方和）",
+        ),
+        Name::SeasonMissedByClass(Some(one)) => {
+            let one = one.as_str();
+            both(&format!("What class {one} missed of them"), &format!("{one} 类客户的同样偏差"))
+        }
+        Name::SeasonMissedByClass(None) => both("What the portfolio missed of them", "全部客户的同样偏差"),
+        Name::SeasonOwnWeight => both("How far its own months count", "自身月份的权重"),
+        Name::SeasonRestWeight => both("How far the others’ months count", "同类客户月份的权重"),
         Name::SeasonElapsed => both("Seasonal weight of the months gone", "已过月份的季节权重"),
         Name::SeasonRemaining => both("Seasonal weight of the months left", "剩余月份的季节权重"),
         Name::Remaining => both("Missing to the target", "距目标的缺口"),
@@ -358,7 +392,6 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::PaceUsed => both("Pace used", "采用的进度"),
         Name::MonthsOfYear => both("Months of a year", "全年月数"),
         Name::YearBase => both("Base of the year", "全年基础销量"),
-        Name::MonthBase => both("Base of an average month", "平均每月基础销量"),
         Name::BaseToCome => both("Base of the months to come", "未来月份的基础销量"),
         Name::RevisedBy => both("Changed by revisions", "修订变动"),
         Name::SoldBefore => {
@@ -403,7 +436,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::FairPeriods => both("Periods of people with a target", "有目标的人员期数"),
         Name::FairPeople => both("People", "人数"),
         Name::FairMet => both("At target", "达标数"),
-        Name::PartOfBase => both("That over the year’s base", "占全年基础销量的比例"),
+        Name::PartOfBase => both("That over the base of the months to come", "占未来月份基础销量的比例"),
         Name::SpreadSquares => both("Bases × spreads, squared and added", "（基础销量 × 离散程度）的平方和"),
         Name::SpreadTogether => both("Bases × spreads, added", "（基础销量 × 离散程度）之和"),
         Name::NotInCommon => both("What accounts have apart", "非共同部分"),
@@ -418,13 +451,16 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
     }
 }
 
-/// How many accounts were of a class, or bought nothing.
+/// How many accounts were of a class, or made nothing above zero.
 fn in_class(wording: &Wording<'_>, class: Option<crate::plan::Class>, en: &str, zh: &str) -> String {
     match class {
         Some(class) => {
             let class = class.as_str();
             wording.both(&format!("Accounts of class {class} {en}"), &format!("{zh}的 {class} 类客户数"))
         }
-        None => wording.both(&format!("Accounts without sales {en}"), &format!("{zh}没有采购的客户数")),
+        None => wording.both(
+            &format!("Accounts with nothing above zero {en}"),
+            &format!("{zh}没有大于零的销售额的客户数"),
+        ),
     }
 }

@@ -5,16 +5,20 @@ use super::{counted, grouped};
 
 /// The portfolio page.
 pub struct PortfolioText {
-    pub finding: fn(&str, &str, &str) -> String,
+    /// How many, of how many, the cut, the period.
+    pub finding: fn(usize, &str, &str, &str) -> String,
     pub sub: fn(&str, &str, &str) -> String,
-    pub below: fn(usize) -> String,
+    pub below: fn(&Below<'_>) -> String,
+    /// How many tie, what each makes, how many of them are in the better class, which ends there.
+    pub tie: fn(usize, &str, usize, &str) -> String,
     pub period: &'static str,
     pub measure: &'static str,
     pub by_sales: &'static str,
     pub by_margin: &'static str,
-    pub finding_margin: fn(&str, &str, &str) -> String,
-    pub losing: fn(usize, &str) -> String,
-    pub pareto_title: fn(usize) -> String,
+    pub finding_margin: fn(usize, &str, &str, &str) -> String,
+    pub losing: fn(&Below<'_>) -> String,
+    /// The crossing, the period.
+    pub pareto_title: fn(usize, &str) -> String,
     pub pareto_sub: &'static str,
     pub left: fn(&str) -> String,
     pub left_margin: fn(&str) -> String,
@@ -35,6 +39,15 @@ pub struct PortfolioText {
     pub gini_line: fn(&str) -> String,
     pub accounts_note: fn(usize) -> String,
     pub lorenz_alt: fn(&str, &str) -> String,
+    /// The period.
+    pub classes: fn(&str) -> String,
+    pub classes_note: &'static str,
+    pub on_curve: &'static str,
+    pub below_curve: &'static str,
+    pub net_sales: &'static str,
+    pub below_named: &'static str,
+    /// How many more are not named.
+    pub below_more: fn(usize) -> String,
     pub crossing_fact: &'static str,
     pub crossing_share: &'static str,
     pub top: &'static str,
@@ -42,7 +55,7 @@ pub struct PortfolioText {
     pub hhi: &'static str,
     pub effective: &'static str,
     pub largest_share: &'static str,
-    pub movement_title: fn(&str, &str) -> String,
+    pub movement_title: fn(usize, usize) -> String,
     pub movement_sub: fn(&str, &str) -> String,
     pub movement_corner: &'static str,
     pub movement_none: &'static str,
@@ -73,36 +86,68 @@ pub struct PortfolioText {
     pub check_owing_note: &'static str,
 }
 
+/// The accounts below the curve, which have no class.
+pub struct Below<'a> {
+    /// How many made nothing.
+    pub nothing: usize,
+    /// How many made less than nothing.
+    pub negative: usize,
+    /// What those made together.
+    pub sum: &'a str,
+}
+
 impl PortfolioText {
     /// English.
     pub const EN: PortfolioText = PortfolioText {
-        finding: |n, all, cut| format!("{n} of {all} accounts make {cut} of sales"),
+        finding: |n, all, cut, period| {
+            let make = if n == 1 { "makes" } else { "make" };
+            format!("{} of {all} accounts {make} {cut} of sales, {period}", grouped(n as i128))
+        },
         sub: |net, currency, span| format!("Net sales of {net} {currency}, {span}."),
-        below: |n| match n {
-            1 => "1 account has no sales in these months and stands below the curve.".into(),
-            _ => format!(
-                "{} accounts have no sales in these months and stand below the curve.",
-                grouped(n as i128)
-            ),
+        below: |&Below { nothing, negative, sum }| {
+            let bought = counted(nothing, "account", "accounts");
+            let returned = counted(negative, "account", "accounts");
+            let who = match (nothing, negative) {
+                (_, 0) => format!("{bought} bought nothing"),
+                (0, _) => format!("{returned} brought back more than was bought, {sum} in all"),
+                (..) => {
+                    format!(
+                        "{bought} bought nothing and {returned} brought back more than was bought, {sum} in all"
+                    )
+                }
+            };
+            format!("{who}: below the curve, without a class.")
+        },
+        tie: |n, amount, better, class| {
+            format!(
+                "{} tie at the end of class {class} with {amount} each; the first {better} by name are {class}.",
+                counted(n, "account", "accounts")
+            )
         },
         period: "Period",
         measure: "Measure",
         by_sales: "Sales",
         by_margin: "Margin",
-        finding_margin: |n, all, cut| format!("{n} of {all} profitable accounts make {cut} of the profit"),
-        losing: |n, sum| {
+        finding_margin: |n, all, cut, period| {
+            let make = if n == 1 { "makes" } else { "make" };
             format!(
-                "{} no profit and stand below the curve; they take {sum}.",
-                if n == 1 {
-                    "1 account makes".into()
-                } else {
-                    format!("{} accounts make", grouped(n as i128))
-                }
+                "{} of {all} profitable accounts {make} {cut} of the profit, {period}",
+                grouped(n as i128)
             )
         },
-        pareto_title: |n| match n {
-            0..=1 => "The first account carries it".into(),
-            _ => format!("Sales thin out after the first {}", grouped(n as i128)),
+        losing: |&Below { nothing, negative, sum }| {
+            let losing = counted(negative, "account loses", "accounts lose");
+            let nothing_of = format!("of {} no profit is known", counted(nothing, "account", "accounts"));
+            let who = match (nothing, negative) {
+                (_, 0) => super::capital(nothing_of),
+                (0, _) => format!("{losing} money, {sum} in all"),
+                (..) => format!("{losing} money, {sum} in all, and {nothing_of}"),
+            };
+            format!("{who}: below the curve.")
+        },
+        pareto_title: |n, period| match n {
+            0..=1 => format!("The first account carries it, {period}"),
+            _ => format!("Sales thin out after the first {}, {period}", grouped(n as i128)),
         },
         pareto_sub: "One bar per account, largest first; the line adds them up",
         left: |unit| format!("Sales per account, {unit}"),
@@ -137,6 +182,13 @@ impl PortfolioText {
         gini_line: |gini| format!("Gini {gini}"),
         accounts_note: |n| counted(n, "account", "accounts"),
         lorenz_alt: |year, gini| format!("Lorenz curve of {year}, Gini {gini}"),
+        classes: |period| format!("Classes, {period}"),
+        classes_note: "Classes and shares are of the accounts above zero. Net sales are what those made less what the others brought back beyond what they bought.",
+        on_curve: "Above zero",
+        below_curve: "Below the curve",
+        net_sales: "Net sales",
+        below_named: "Below zero",
+        below_more: |n| format!("and {} more", grouped(n as i128)),
         crossing_fact: "Accounts to the first cut",
         crossing_share: "Their share of accounts",
         top: "Top 20% of accounts",
@@ -144,7 +196,23 @@ impl PortfolioText {
         hhi: "HHI",
         effective: "Effective number of accounts",
         largest_share: "Largest account or group",
-        movement_title: |new, all| format!("{new} of {all} class A accounts were not class A a year before"),
+        movement_title: |new, all| match (new, all) {
+            (_, 0) => "No account was class A in the last 12 months".into(),
+            (0, 1) => "The class A account of the last 12 months was class A a year before".into(),
+            (_, 1) => "The class A account of the last 12 months was not class A a year before".into(),
+            (0, all) => {
+                format!(
+                    "All {} class A accounts of the last 12 months were class A a year before",
+                    grouped(all as i128)
+                )
+            }
+            (new, all) => format!(
+                "{} of {} class A accounts of the last 12 months {} not class A a year before",
+                grouped(new as i128),
+                grouped(all as i128),
+                if new == 1 { "was" } else { "were" }
+            ),
+        },
         movement_sub: |earlier, later| format!("Accounts by class, {earlier} against {later}"),
         movement_corner: "before ↓ now →",
         movement_none: "none",
@@ -159,7 +227,10 @@ impl PortfolioText {
         risers_after: "Last 12 months",
         checks: "What to look at",
         checks_sub: |period| format!("Checked on the key accounts, {period}"),
-        check_losing: |n, of| format!("{} of {of} key accounts sell at a loss", grouped(n as i128)),
+        check_losing: |n, of| {
+            let sell = if n == 1 { "sells" } else { "sell" };
+            format!("{} of {of} key accounts {sell} at a loss", grouped(n as i128))
+        },
         check_losing_none: "No key account sells at a loss",
         check_losing_note: |share| {
             format!("Their margin is below zero. They carry {share} of key-account sales.")
@@ -172,13 +243,17 @@ impl PortfolioText {
         check_large_none: "No customer makes 10% of sales",
         check_large_note: "Accounts under one group count as one.",
         check_silent: |n| match n {
-            1 => "1 key account has not bought for six months or more".into(),
-            _ => format!("{} key accounts have not bought for six months or more", grouped(n as i128)),
+            1 => "1 key account has stopped buying".into(),
+            _ => format!("{} key accounts have stopped buying", grouped(n as i128)),
         },
-        check_silent_none: "Every key account bought within six months",
-        check_silent_note: "Counted to the last whole month.",
+        check_silent_none: "No key account has stopped buying",
+        check_silent_note: "Measured by each account’s own rhythm, to the last whole month.",
         check_owing: |n, known| {
-            let owe = if n == 1 { "key account owes" } else { "key accounts owe" };
+            let owe = match (n, known) {
+                (1, 1) => "key account owes",
+                (1, _) => "key accounts owes",
+                _ => "key accounts owe",
+            };
             format!("{} of {} {owe} money past the due date", grouped(n as i128), grouped(known as i128))
         },
         check_owing_none: |known| {
@@ -190,22 +265,48 @@ impl PortfolioText {
 
     /// Simplified Chinese.
     pub const ZH: PortfolioText = PortfolioText {
-        finding: |n, all, cut| format!("{all} 家客户中，{n} 家贡献 {cut} 的销售额"),
+        finding: |n, all, cut, period| {
+            format!("{period}：{all} 家客户中，{} 家贡献 {cut} 的销售额", grouped(n as i128))
+        },
         sub: |net, currency, span| {
             // 万元 is one word, 9,999 元 are two.
             let gap = if net.ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
             format!("净销售额 {net}{gap}{currency}，{span}。")
         },
-        below: |n| format!("{} 家客户在这些月份没有销售额，不在曲线上。", grouped(n as i128)),
+        below: |&Below { nothing, negative, sum }| {
+            let (nothing, returned) = (grouped(nothing as i128), grouped(negative as i128));
+            let who = match (nothing.as_str(), negative) {
+                (_, 0) => format!("{nothing} 家客户没有采购"),
+                ("0", _) => format!("{returned} 家客户退货多于采购，合计 {sum}"),
+                (..) => format!("{nothing} 家客户没有采购，{returned} 家退货多于采购，合计 {sum}"),
+            };
+            format!("{who}；不在曲线上，无类别。")
+        },
+        tie: |n, amount, better, class| {
+            format!(
+                "{} 家客户在 {class} 类末尾并列，各 {amount}；按名称前 {better} 家归入 {class} 类。",
+                grouped(n as i128)
+            )
+        },
         period: "期间",
         measure: "口径",
         by_sales: "销售额",
         by_margin: "毛利",
-        finding_margin: |n, all, cut| format!("{all} 家盈利客户中，{n} 家贡献 {cut} 的毛利"),
-        losing: |n, sum| format!("{} 家客户的毛利不大于零，不在曲线上，合计 {sum}。", grouped(n as i128)),
-        pareto_title: |n| match n {
-            0..=1 => "第一家客户撑起大局".into(),
-            _ => format!("前 {} 家之后，单客户销售额明显下降", grouped(n as i128)),
+        finding_margin: |n, all, cut, period| {
+            format!("{period}：{all} 家盈利客户中，{} 家贡献 {cut} 的毛利", grouped(n as i128))
+        },
+        losing: |&Below { nothing, negative, sum }| {
+            let (nothing, losing) = (grouped(nothing as i128), grouped(negative as i128));
+            let who = match (nothing.as_str(), negative) {
+                (_, 0) => format!("{nothing} 家客户毛利为零或未知"),
+                ("0", _) => format!("{losing} 家客户亏损，合计 {sum}"),
+                (..) => format!("{losing} 家客户亏损，合计 {sum}，{nothing} 家毛利为零或未知"),
+            };
+            format!("{who}；不在曲线上。")
+        },
+        pareto_title: |n, period| match n {
+            0..=1 => format!("第一家客户撑起大局（{period}）"),
+            _ => format!("前 {} 家之后，单客户销售额明显下降（{period}）", grouped(n as i128)),
         },
         pareto_sub: "每家客户一根柱，由大到小；曲线为累计",
         left: |unit| format!("单客户销售额（{unit}）"),
@@ -235,6 +336,13 @@ impl PortfolioText {
         gini_line: |gini| format!("基尼系数 {gini}"),
         accounts_note: |n| format!("{} 家", grouped(n as i128)),
         lorenz_alt: |year, gini| format!("{year}洛伦兹曲线，基尼系数 {gini}"),
+        classes: |period| format!("类别（{period}）"),
+        classes_note: "类别与占比只计销售额大于零的客户。净销售额为其合计减去其余客户退货超出采购的部分。",
+        on_curve: "大于零",
+        below_curve: "曲线以下",
+        net_sales: "净销售额",
+        below_named: "小于零",
+        below_more: |n| format!("等另外 {} 家", grouped(n as i128)),
         crossing_fact: "达到第一分界的客户数",
         crossing_share: "占客户数的比例",
         top: "前 20% 客户占比",
@@ -242,7 +350,14 @@ impl PortfolioText {
         hhi: "赫芬达尔指数（HHI）",
         effective: "有效客户数",
         largest_share: "最大客户或集团占比",
-        movement_title: |new, all| format!("{all} 家 A 类客户中，{new} 家一年前不是 A 类"),
+        movement_title: |new, all| {
+            let (many, total) = (grouped(new as i128), grouped(all as i128));
+            match (new, all) {
+                (_, 0) => "最近 12 个月没有 A 类客户".into(),
+                (0, _) => format!("最近 12 个月的 {total} 家 A 类客户，一年前均为 A 类"),
+                _ => format!("最近 12 个月的 {total} 家 A 类客户中，{many} 家一年前不是 A 类"),
+            }
+        },
         movement_sub: |earlier, later| format!("客户类别变化：{earlier}与{later}对比"),
         movement_corner: "之前 ↓ 现在 →",
         movement_none: "无",
@@ -264,9 +379,9 @@ impl PortfolioText {
         check_large: |n| format!("有 {n} 家客户的占比达到 10% 或以上"),
         check_large_none: "没有客户占比达到 10%",
         check_large_note: "同一集团的客户合并计算。",
-        check_silent: |n| format!("{} 家大客户六个月以上没有采购", grouped(n as i128)),
-        check_silent_none: "所有大客户六个月内都有采购",
-        check_silent_note: "计算到最近一个完整月份。",
+        check_silent: |n| format!("{} 家大客户停止采购", grouped(n as i128)),
+        check_silent_none: "没有停止采购的大客户",
+        check_silent_note: "按各客户自身的采购节奏判断，计算到最近一个完整月份。",
         check_owing: |n, known| {
             format!("{} 家大客户中有 {} 家逾期未付款", grouped(known as i128), grouped(n as i128))
         },

@@ -94,10 +94,12 @@ impl ReviewsText {
         name: "Reviews",
         finding: |found, all| match (found, all) {
             (_, 0) => "No period is over yet; reviews can be prepared".into(),
+            (0, 1) => "The one review that is due has no result yet".into(),
             (0, all) => format!(
                 "None of {} has a result yet",
                 counted(all, "review that is due", "reviews that are due")
             ),
+            (1, 1) => "The one review that is due has a result".into(),
             (found, all) if found == all => {
                 format!("All {} have a result", counted(all, "review that is due", "reviews that are due"))
             }

@@ -1,11 +1,15 @@
 //! The start page: bringing accounts in, and the plan at a glance.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
+use std::cmp::Ordering;
+
 use super::counted;
 
-/// How sales changed over the last years.
+/// How the sales of all accounts changed over the last years, and what is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Growths<'a> {
+    /// Whether the target is asked of the key accounts alone.
+    pub key: bool,
     /// The last whole year.
     pub year: &'a str,
     /// By how much it grew, where there is a year before it.
@@ -21,17 +25,25 @@ pub struct Growths<'a> {
 pub struct Growth<'a> {
     /// How much, without a sign.
     pub size: &'a str,
-    /// Whether they fell.
-    pub fell: bool,
+    /// Whether they fell, rose, or stayed as far as is written.
+    pub way: Ordering,
 }
 
 impl Growth<'_> {
     fn en(self) -> String {
-        format!("{} {}", if self.fell { "fell" } else { "grew" }, self.size)
+        match self.way {
+            Ordering::Less => format!("fell {}", self.size),
+            Ordering::Equal => "stayed level".into(),
+            Ordering::Greater => format!("grew {}", self.size),
+        }
     }
 
     fn zh(self) -> String {
-        format!("{} {}", if self.fell { "下降" } else { "增长" }, self.size)
+        match self.way {
+            Ordering::Less => format!("下降 {}", self.size),
+            Ordering::Equal => "持平".into(),
+            Ordering::Greater => format!("增长 {}", self.size),
+        }
     }
 }
 
@@ -82,6 +94,10 @@ pub struct StartText {
     pub history: fn(&Growths<'_>) -> String,
     /// Whose sales, whether a target stands in it.
     pub history_sub: fn(bool, bool) -> String,
+    /// A growth, beside figures of other accounts.
+    pub all_accounts_by: fn(&str) -> String,
+    /// Below columns of the key accounts.
+    pub change_of_all: &'static str,
     pub history_axis: fn(&str) -> String,
     pub history_alt: &'static str,
     pub history_empty: &'static str,
@@ -90,7 +106,8 @@ pub struct StartText {
 
     pub stands: &'static str,
     pub stand_accounts: fn(usize, usize) -> String,
-    pub stand_keys: fn(usize, &str) -> String,
+    /// How many, the cut, the months they are proposed by.
+    pub stand_keys: fn(usize, &str, &str) -> String,
     pub stand_keys_frozen: fn(usize) -> String,
     pub methods: &'static str,
     pub stand_methods: fn(usize) -> String,
@@ -102,6 +119,8 @@ pub struct StartText {
     pub assessment: &'static str,
     pub stand_assessed: fn(usize, &str) -> String,
     pub stand_not_begun: &'static str,
+    /// Months that are over, in which nothing was asked.
+    pub stand_no_target_yet: fn(usize) -> String,
     pub stand_not_assessed: &'static str,
     pub done: &'static str,
     pub to_do: &'static str,
@@ -109,7 +128,8 @@ pub struct StartText {
     pub risks: &'static str,
     pub risks_falling: fn(usize) -> String,
     pub risks_silent: fn(usize) -> String,
-    pub risks_none: &'static str,
+    /// Whether there are key accounts, and whether there are two years of them to compare.
+    pub risks_none: fn(bool, bool) -> &'static str,
     pub risk_owner: &'static str,
     pub risk_after: fn(&str) -> String,
     pub risk_growth: &'static str,
@@ -173,12 +193,15 @@ impl StartText {
         },
         h1_open: |accounts, sales, period| {
             format!(
-                "{} bought {sales} in {period}; the target is open",
+                "{}, net sales of {sales} in {period}; the target is open",
                 counted(accounts, "account", "accounts")
             )
         },
         h1_nothing: |accounts| {
-            format!("{}, and no whole month of sales yet", counted(accounts, "account", "accounts"))
+            format!(
+                "{}, and no sales above zero in whole months yet",
+                counted(accounts, "account", "accounts")
+            )
         },
         sub: |currency, through| match through {
             Some(month) => format!("{currency}, whole months through {month}"),
@@ -189,28 +212,35 @@ impl StartText {
         of_target: "of the company’s target",
         share_of_sales: "of sales",
         on_year_before: "on the same months a year before",
-        history: |&Growths { year, last, before, asked }| match (last, before, asked) {
-            (Some(last), Some(before), Some(asked)) => {
-                format!("Sales {}, then {} in {year}; the target asks for {asked}", before.en(), last.en())
+        history: |&Growths { key, year, last, before, asked }| {
+            let asked = asked.map(|asked| match key {
+                true => format!("the target asks {asked} of the key accounts"),
+                false => format!("the target asks {asked} of the next"),
+            });
+            let sales = match (last, before) {
+                (Some(last), Some(before)) => {
+                    Some(format!("All sales {}, then {} in {year}", before.en(), last.en()))
+                }
+                (Some(last), None) => Some(format!("All sales {} in {year}", last.en())),
+                (None, _) => None,
+            };
+            match (sales, asked) {
+                (Some(sales), Some(asked)) => format!("{sales}; {asked}"),
+                (Some(sales), None) => sales,
+                (None, Some(asked)) => super::capital(asked),
+                (None, None) => "Sales by month".into(),
             }
-            (Some(last), None, Some(asked)) => {
-                format!("Sales {} in {year}; the target asks for {asked}", last.en())
-            }
-            (Some(last), Some(before), None) => {
-                format!("Sales {}, then {} in {year}", before.en(), last.en())
-            }
-            (Some(last), None, None) => format!("Sales {} in {year}", last.en()),
-            (None, _, Some(asked)) => format!("The target asks for {asked} on the year before"),
-            (None, _, None) => "Sales by month".into(),
         },
         history_sub: |key, target| {
             let who = if key {
-                "Sales of today’s key accounts by month"
+                "Sales of today’s key accounts by month; below, by how much those of all accounts changed"
             } else {
-                "Sales of all accounts by month"
+                "Sales of all accounts by month, and by how much they changed"
             };
-            if target { format!("{who}; blue: the committed target") } else { who.into() }
+            if target { format!("{who}. Blue: the committed target") } else { who.into() }
         },
+        all_accounts_by: |growth| format!("all accounts {growth}"),
+        change_of_all: "Change of all accounts, or asked",
         history_axis: |unit| format!("{unit} a month"),
         history_alt: "Sales by month over the fiscal years, with the committed target",
         history_empty: "There is no whole month of sales yet.",
@@ -228,7 +258,9 @@ impl StartText {
                 counted(months, "month of sales", "months of sales")
             )
         },
-        stand_keys: |keys, cut| format!("{} by the {cut} cut and your marks", super::grouped(keys as i128)),
+        stand_keys: |keys, cut, period| {
+            format!("{} by the {cut} cut of {period} and your marks", super::grouped(keys as i128))
+        },
         stand_keys_frozen: |keys| format!("{} as committed", super::grouped(keys as i128)),
         methods: "Three methods",
         stand_methods: |n| format!("{n} of 3 answered"),
@@ -246,6 +278,7 @@ impl StartText {
         assessment: "Assessment",
         stand_assessed: |months, attained| format!("{months} of 12 months closed, {attained}"),
         stand_not_begun: "the year has no whole month yet",
+        stand_no_target_yet: |months| format!("{months} of 12 months closed; no target in them"),
         stand_not_assessed: "begins with a committed target",
         done: "Done",
         to_do: "To do",
@@ -258,11 +291,17 @@ impl StartText {
         },
         risks_silent: |n| {
             format!(
-                "{} nothing for three months or more",
-                counted(n, "key account has bought", "key accounts have bought")
+                "{} buying for longer than usual",
+                counted(n, "key account has stopped", "key accounts have stopped")
             )
         },
-        risks_none: "No key account buys less than the year before, and none has gone silent.",
+        risks_none: |keys, compared| match (keys, compared) {
+            (false, _) => "There are no key accounts yet.",
+            (true, false) => {
+                "No key account has stopped buying. Whether one buys less than the year before needs two years of sales."
+            }
+            (true, true) => "No key account buys less than the year before, and none has stopped buying.",
+        },
         risk_owner: "Owner",
         risk_after: |unit| format!("Last 12 months, {unit}"),
         risk_growth: "Change",
@@ -315,9 +354,11 @@ impl StartText {
         },
         h1_blend: |year, blend| format!("{year}目标综合建议为 {blend}，尚未确定"),
         h1_open: |accounts, sales, period| {
-            format!("{} 家客户在{period}的销售额为 {sales}，目标待定", super::grouped(accounts as i128))
+            format!("{} 家客户，{period}净销售额 {sales}，目标待定", super::grouped(accounts as i128))
         },
-        h1_nothing: |accounts| format!("{} 家客户，还没有完整月份的销售额", super::grouped(accounts as i128)),
+        h1_nothing: |accounts| {
+            format!("{} 家客户，完整月份中还没有大于零的销售额", super::grouped(accounts as i128))
+        },
         sub: |currency, through| match through {
             Some(month) => format!("单位：{currency}，完整数据截至{month}"),
             None => format!("单位：{currency}"),
@@ -327,20 +368,35 @@ impl StartText {
         of_target: "占公司目标",
         share_of_sales: "的销售额",
         on_year_before: "同比",
-        history: |&Growths { year, last, before, asked }| match (last, before, asked) {
-            (Some(last), Some(before), Some(asked)) => {
-                format!("销售额先{}，{year}{}，目标要求 {asked}", before.zh(), last.zh())
+        history: |&Growths { key, year, last, before, asked }| {
+            let asked = asked.map(|asked| match key {
+                true => format!("目标要求大客户比上一年 {asked}"),
+                false => format!("目标要求比上一年 {asked}"),
+            });
+            let sales = match (last, before) {
+                (Some(last), Some(before)) => {
+                    Some(format!("全部销售额先{}，{year}{}", before.zh(), last.zh()))
+                }
+                (Some(last), None) => Some(format!("{year}全部销售额{}", last.zh())),
+                (None, _) => None,
+            };
+            match (sales, asked) {
+                (Some(sales), Some(asked)) => format!("{sales}；{asked}"),
+                (Some(sales), None) => sales,
+                (None, Some(asked)) => asked,
+                (None, None) => "各月销售额".into(),
             }
-            (Some(last), None, Some(asked)) => format!("{year}销售额{}，目标要求 {asked}", last.zh()),
-            (Some(last), Some(before), None) => format!("销售额先{}，{year}{}", before.zh(), last.zh()),
-            (Some(last), None, None) => format!("{year}销售额{}", last.zh()),
-            (None, _, Some(asked)) => format!("目标要求比上一年 {asked}"),
-            (None, _, None) => "各月销售额".into(),
         },
         history_sub: |key, target| {
-            let who = if key { "现有大客户各月销售额" } else { "全部客户各月销售额" };
-            if target { format!("{who}；蓝色：既定目标") } else { who.into() }
+            let who = if key {
+                "现有大客户各月销售额；下方为全部客户的同比"
+            } else {
+                "全部客户各月销售额及同比"
+            };
+            if target { format!("{who}。蓝色：既定目标") } else { who.into() }
         },
+        all_accounts_by: |growth| format!("全部客户 {growth}"),
+        change_of_all: "全部客户同比（目标列为要求）",
         history_axis: |unit| format!("每月，{unit}"),
         history_alt: "各财年每月销售额与既定目标",
         history_empty: "还没有完整月份的销售额。",
@@ -354,7 +410,9 @@ impl StartText {
         stand_accounts: |accounts, months| {
             format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
         },
-        stand_keys: |keys, cut| format!("{} 家，按 {cut} 分界及您的标记", super::grouped(keys as i128)),
+        stand_keys: |keys, cut, period| {
+            format!("{} 家，按{period}的 {cut} 分界及您的标记", super::grouped(keys as i128))
+        },
         stand_keys_frozen: |keys| format!("{} 家，以确定目标时为准", super::grouped(keys as i128)),
         methods: "三种方法",
         stand_methods: |n| format!("3 种方法中已有 {n} 种得出结果"),
@@ -372,13 +430,18 @@ impl StartText {
         assessment: "考核",
         stand_assessed: |months, attained| format!("已过 {months} 个月（共 12 个月），达成 {attained}"),
         stand_not_begun: "本年还没有完整月份",
+        stand_no_target_yet: |months| format!("已过 {months} 个月（共 12 个月），这些月份没有目标"),
         stand_not_assessed: "确定目标后开始",
         done: "已完成",
         to_do: "待办",
         risks: "主要风险",
         risks_falling: |n| format!("{n} 家大客户比上一年买得少，按减少额排列"),
-        risks_silent: |n| format!("{n} 家大客户三个月以上没有采购"),
-        risks_none: "没有大客户比上一年买得少，也没有长期未采购的大客户。",
+        risks_silent: |n| format!("{n} 家大客户超出自身节奏未采购"),
+        risks_none: |keys, compared| match (keys, compared) {
+            (false, _) => "还没有大客户。",
+            (true, false) => "没有停止采购的大客户。是否比上一年买得少，需要两年的销售数据才能判断。",
+            (true, true) => "没有大客户比上一年买得少，也没有停止采购的大客户。",
+        },
         risk_owner: "负责人",
         risk_after: |unit| format!("最近 12 个月（{unit}）"),
         risk_growth: "变化",

@@ -390,7 +390,11 @@ impl StudioText {
             )
         },
         best_by_sales: "No margin is known, so sales are taken in its place.",
-        best_left_out: |n| format!("{n} accounts without base or visits are left out."),
+        best_left_out: |n| {
+            let are =
+                super::counted(n, "account without base or visits is", "accounts without base or visits are");
+            format!("{are} left out.")
+        },
         visits_now: "Visits today",
         visits_best: "Best",
         margin_now: |by_sales| if by_sales { "Sales today" } else { "Margin today" },

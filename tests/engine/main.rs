@@ -25,6 +25,7 @@ mod planned;
 mod plans;
 mod sample;
 mod schemas;
+mod season;
 mod shared;
 mod shelf;
 mod simulate;

@@ -1,8 +1,10 @@
 //! How numbers are written, and sentences that name what stands on the page.
 
+use std::cmp::Ordering;
+
 use keyline::calc::Undefined;
 use keyline::plan::{Currency, Edit, Money, Plan, Settings, Units};
-use keyline::text::{Language, Numbers, Wording};
+use keyline::text::{Below, Growth, Growths, Language, Numbers, Wording};
 
 use crate::planned::firm;
 
@@ -110,4 +112,79 @@ fn a_reason_calls_a_choice_as_the_page_does() {
         let reason = wording.undefined(Undefined::NoCurves);
         assert!(reason.contains(language.text().targets.by_class), "{reason}");
     }
+}
+
+/// Sentences at their edges: nothing yet, one, all, none, below zero.
+#[test]
+fn sentences_hold_at_their_edges() {
+    let (en, zh) = (&Language::En.text().assessment, &Language::Zh.text().assessment);
+    for ((met, judged, all), want_en, want_zh) in [
+        ((0, 0, 5), "By owner; nobody has a target to date yet", "按负责人；尚无人有累计目标"),
+        ((0, 0, 1), "By owner", "按负责人"),
+        ((0, 1, 5), "The one owner with a target to date is below it", "唯一有累计目标的负责人未达标"),
+        ((0, 5, 5), "None of five owners is at target", "5 位负责人均未达标"),
+        ((1, 5, 5), "One of five owners is at target", "5 位负责人中有 1 位达标"),
+        (
+            (2, 4, 5),
+            "Two of four owners with a target to date are at target",
+            "4 位有累计目标的负责人中有 2 位达标",
+        ),
+        ((5, 5, 5), "All five owners are at target", "5 位负责人全部达标"),
+    ] {
+        assert_eq!(
+            ((en.owners)(met, judged, all), (zh.owners)(met, judged, all)),
+            (want_en.into(), want_zh.into())
+        );
+    }
+    assert_eq!((en.accounts)(0, 0, 7), "7 accounts, none with a month to judge yet");
+    assert_eq!((en.accounts)(0, 7, 7), "No account is below its target to date");
+    assert_eq!((zh.accounts)(3, 6, 7), "6 家客户中有 3 家低于累计目标");
+    let (en, zh) = (&Language::En.text().portfolio, &Language::Zh.text().portfolio);
+    let below = |nothing, negative| Below { nothing, negative, sum: "−240K" };
+    for (is, want_en, want_zh) in [
+        (
+            below(14, 41),
+            "14 accounts bought nothing and 41 accounts brought back more than was bought, −240K in all: below the curve, without a class.",
+            "14 家客户没有采购，41 家退货多于采购，合计 −240K；不在曲线上，无类别。",
+        ),
+        (
+            below(0, 1),
+            "1 account brought back more than was bought, −240K in all: below the curve, without a class.",
+            "1 家客户退货多于采购，合计 −240K；不在曲线上，无类别。",
+        ),
+        (
+            below(2, 0),
+            "2 accounts bought nothing: below the curve, without a class.",
+            "2 家客户没有采购；不在曲线上，无类别。",
+        ),
+    ] {
+        assert_eq!(((en.below)(&is), (zh.below)(&is)), (want_en.into(), want_zh.into()));
+    }
+    for ((new, all), want) in [
+        ((0, 0), "No account was class A in the last 12 months"),
+        ((0, 5), "All 5 class A accounts of the last 12 months were class A a year before"),
+        ((1, 5), "1 of 5 class A accounts of the last 12 months was not class A a year before"),
+        ((1, 1), "The class A account of the last 12 months was not class A a year before"),
+    ] {
+        assert_eq!((en.movement_title)(new, all), want);
+    }
+    assert_eq!((en.finding)(1, "5", "80%", "all months"), "1 of 5 accounts makes 80% of sales, all months");
+    let (en, zh) = (&Language::En.text().start, &Language::Zh.text().start);
+    assert!((en.risks_none)(false, true).contains("no key accounts"));
+    assert!((en.risks_none)(true, false).contains("needs two years"));
+    let growth = |size, way| Some(Growth { size, way });
+    let all = Growths {
+        key: true,
+        year: "FY2012",
+        last: growth("84.6%", Ordering::Greater),
+        before: growth("0.0%", Ordering::Equal),
+        asked: Some("+16.0%"),
+    };
+    assert_eq!(
+        (en.history)(&all),
+        "All sales stayed level, then grew 84.6% in FY2012; the target asks +16.0% of the key accounts"
+    );
+    assert_eq!((zh.history)(&all), "全部销售额先持平，FY2012增长 84.6%；目标要求大客户比上一年 +16.0%");
+    let first = Growths { last: None, before: None, ..all };
+    assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }

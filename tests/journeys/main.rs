@@ -17,6 +17,7 @@ mod journeys;
 mod page;
 mod paste;
 mod pay;
+mod portfolio;
 mod reviews;
 mod scoreboard;
 mod site;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keyline::calc::{self, Between, Curve, Figure, Measure, Pareto, Period, Undefined};
 use keyline::chart::{self, Picture, Size};
 use keyline::plan::{AccountId, Class, Money, Plan};
-use keyline::text::{Numbers, PortfolioText, Wording};
+use keyline::text::{Below, Numbers, PortfolioText, Wording};
 use leptos::prelude::*;
 
 use crate::parts::{ClassBadge, Drawing, Frame, Icon, Num, Segments, Shape, Shown};
@@ -19,8 +19,8 @@ const TABLE_ROWS: usize = 200;
 /// As many accounts as the curve marks one by one.
 const MARKED: usize = 200;
 
-/// The months without a purchase after which a key account is pointed out.
-const SILENT_MONTHS: u8 = 6;
+/// As many accounts below zero as are named.
+const NAMED: usize = 6;
 
 /// The curve of the chosen period and measure, computed once for the whole page.
 type Asked = Memo<Result<Arc<Pareto>, Undefined>>;
@@ -60,10 +60,11 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
                 Ok(pareto) => {
                     let curve = &pareto.curve;
                     let numbers = &wording.numbers;
-                    let (n, all) = (numbers.count(curve.crossing), numbers.count(curve.accounts()));
+                    let all = numbers.count(curve.accounts());
                     let word =
                         if measure.get() == Measure::Sales { text.finding } else { text.finding_margin };
-                    word(&n, &all, &numbers.percent_whole(curve.cut()))
+                    let cut = numbers.percent_whole(curve.cut());
+                    word(curve.crossing, &all, &cut, &wording.period(period.get()))
                 }
                 Err(reason) => wording.undefined(reason),
             }
@@ -82,14 +83,21 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
                 }
                 Measure::Margin => [&numbers.span(pareto.span), words.stop.trim_end()].concat(),
             };
-            let below = curve.below.len();
-            if below > 0 {
+            if !curve.below.is_empty() {
+                let negative = curve.negative();
+                let sum = numbers.short_signed(Money(curve.net.0 - curve.positive.0));
+                let below = Below { nothing: curve.below.len() - negative, negative, sum: &sum };
                 sub.push_str(words.space);
-                let under = Money(curve.net.0 - curve.positive.0);
                 sub.push_str(&match measure.get() {
-                    Measure::Sales => (text.below)(below),
-                    Measure::Margin => (text.losing)(below, &numbers.short_signed(under)),
+                    Measure::Sales => (text.below)(&below),
+                    Measure::Margin => (text.losing)(&below),
                 });
+            }
+            for (tie, class) in curve.ties.iter().zip([Class::A, Class::B]) {
+                let Some(tie) = tie else { continue };
+                sub.push_str(words.space);
+                let amount = numbers.full(tie.amount);
+                sub.push_str(&(text.tie)(tie.accounts, &amount, tie.better, class.as_str()));
             }
             Some(sub)
         })
@@ -149,7 +157,8 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
     let session = Session::get();
     let title = Signal::derive(move || {
         let crossing = asked.get().map_or(0, |pareto| pareto.curve.crossing);
-        (session.text().portfolio.pareto_title)(crossing)
+        let period = session.worded(|_, wording| wording.period(period.get()));
+        (session.text().portfolio.pareto_title)(crossing, &period)
     });
     let sub = session.said(|text| text.portfolio.pareto_sub);
     let empty = Signal::derive(move || match asked.get() {
@@ -276,7 +285,7 @@ fn ParetoTable(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
             let rows = curve.ranking.iter().zip(&curve.ranked).zip(curve.cumulative()).take(TABLE_ROWS);
             let rows = rows.enumerate().filter_map(|(rank, ((&row, &minor), sum))| {
                 let account = plan.accounts().get(row as usize)?;
-                let class = curve.classes.get(row as usize).copied()?;
+                let class = curve.classes.get(row as usize).copied().flatten()?;
                 let id = account.id;
                 let made = match measure {
                     Measure::Sales => Figure::AccountSales(id, period),
@@ -382,7 +391,9 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         <h2>{title}</h2>
         <p class="frame__sub">{session.said(|text| text.portfolio.concentration_sub)}</p>
         <div class="triple">{curves}</div>
+        <h3>{move || session.worded(|_, wording| (page(wording).classes)(&wording.period(period.get())))}</h3>
         <ClassTable sales period />
+        <BelowZero sales period />
         <Facts sales period />
     }
 }
@@ -473,14 +484,41 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             let scale = thousands(numbers, curve.positive);
             let sum =
                 Told::scaled(wording, Figure::CurveSales(period.get()), Ok(curve.positive), scale, 0).view();
+            let below = (!curve.below.is_empty()).then(|| {
+                let text = page(wording);
+                let count = Figure::BelowAccounts(period.get());
+                let count = Told::new(wording, count, Ok(curve.below.len() as f64), Style::Count).view();
+                let under = Money(curve.net.0 - curve.positive.0);
+                let under =
+                    Told::scaled(wording, Figure::BelowSales(period.get()), Ok(under), scale, 0).view();
+                let net = Told::scaled(wording, Figure::SalesTotal(period.get()), Ok(curve.net), scale, 0);
+                let net = net.named("net-sales");
+                view! {
+                    <tr>
+                        <td>{text.below_curve}</td>
+                        <td class="n">{count}</td>
+                        <td></td>
+                        <td class="n">{under}</td>
+                        <td></td>
+                    </tr>
+                    <tr>
+                        <td>{text.net_sales}</td>
+                        <td></td>
+                        <td></td>
+                        <td class="n">{net}</td>
+                        <td></td>
+                    </tr>
+                }
+            });
             view! {
                 <tr>
-                    <td>{wording.numbers.language.text().words.all}</td>
+                    <td>{page(wording).on_curve}</td>
                     <td class="n">{accounts}</td>
                     <td class="n">{numbers.percent(1.0)}</td>
                     <td class="n">{sum}</td>
                     <td class="n">{numbers.percent(1.0)}</td>
                 </tr>
+                {below}
             }
             .into_any()
         })
@@ -491,6 +529,34 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             <tbody>{Class::ALL.map(row).collect_view()}</tbody>
             <tfoot>{foot}</tfoot>
         </table>
+    }
+}
+
+/// The accounts that brought back more than they bought, by name, and how shares and net sales differ by them.
+#[component]
+fn BelowZero(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
+    let session = Session::get();
+    move || {
+        let pareto = sales.get().ok().filter(|pareto| pareto.curve.negative() > 0)?;
+        let found = session.worded(|plan, wording| {
+            let text = page(wording);
+            let negative = pareto.curve.negative();
+            let named = pareto.curve.below.iter().rev().take(negative.min(NAMED)).filter_map(|&row| {
+                let account = plan.accounts().get(row as usize)?;
+                let sum = plan.ledger().sales_over(row as usize, pareto.span).to_f64();
+                let figure = Figure::AccountSales(account.id, period.get());
+                let told = Told::new(wording, figure, Ok(sum), Style::Short).view();
+                let name = account.profile.name.to_string();
+                Some(view! { <AccountLink id=account.id name /> " " {told} " " })
+            });
+            let named = named.collect_view();
+            let more = negative.checked_sub(NAMED).filter(|more| *more > 0).map(text.below_more);
+            view! {
+                <p class="names" data-testid="below-zero">{text.below_named}": "{named}{more}</p>
+                <p class="small soft">{text.classes_note}</p>
+            }
+        });
+        Some(found)
     }
 }
 
@@ -618,7 +684,7 @@ fn MovementTable() -> impl IntoView {
         };
         let none = risers.is_empty();
         view! {
-            <h2>{(text.movement_title)(&(now_a - moved.matrix[0][0]).to_string(), &now_a.to_string())}</h2>
+            <h2>{(text.movement_title)(now_a - moved.matrix[0][0], now_a)}</h2>
             <p class="frame__sub">{sub}</p>
             <div class="pair">
                 <div>
@@ -674,8 +740,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 found.into_iter().filter_map(|one| one.rows.first().copied()).collect::<Vec<_>>()
             },
         );
-        let silent: Vec<usize> =
-            calc::silent_keys(plan, usize::from(SILENT_MONTHS)).into_iter().map(|risk| risk.row).collect();
+        let silent: Vec<usize> = calc::silent_keys(plan).into_iter().map(|risk| risk.row).collect();
         let owing = calc::owing_keys(plan)
             .map(|found| (ids(plan, &found.rows), found.amount, found.rows.len(), found.known));
         (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)), owing)
@@ -729,7 +794,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             },
         };
         let large_of = Figure::LargeCustomers(period.get());
-        let silent_of = Figure::SilentKeys(SILENT_MONTHS);
+        let silent_of = Figure::SilentKeys;
         [
             losing,
             found(large_of, large, text.check_large, text.check_large_none, text.check_large_note),

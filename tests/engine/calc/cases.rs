@@ -174,17 +174,18 @@ fn facts_and_risks_of_accounts() {
     let facts = |row: usize| account_facts(&plan, plan.accounts()[row].id, Period::LastTwelve).unwrap();
     let first = facts(0);
     assert_eq!(first.years, [(FiscalYear(2020), 12, Money(120)), (FiscalYear(2021), 12, Money(90))]);
-    assert_eq!((first.rank, first.class), (Some(1), Class::A));
+    assert_eq!((first.rank, first.class), (Some(1), Some(Class::A)));
     assert_eq!(first.growth, Ok(90.0 / 120.0 - 1.0));
     assert_eq!(first.margin_rate, Ok(-12.0 / 90.0));
-    assert_eq!(first.silent_months, Some(2));
+    let silence = Some(Silence { months: 2, purchases: 22, interval: Some(1) });
+    assert_eq!(first.silence, silence);
     assert_eq!(facts(1).regularity, Ok(Regularity { quarters: 4, evenness: 1.0 }));
     assert_eq!(facts(2).regularity, Ok(Regularity { quarters: 1, evenness: 0.25 }));
     assert_eq!(facts(2).growth, Err(Undefined::NothingBefore));
-    let risk = Risk { row: 0, before: Some(Money(120)), after: Money(90), silent_months: Some(2) };
+    let risk = Risk { row: 0, before: Some(Money(120)), after: Money(90), silence };
     assert_eq!(falling_keys(&plan), Ok(vec![risk]));
-    assert_eq!(silent_keys(&plan, 2), [risk]);
-    assert_eq!(silent_keys(&plan, 3), []);
+    // It bought every month, and two without an order are no silence yet.
+    assert_eq!(silent_keys(&plan), []);
     let losing = unprofitable_keys(&plan, Period::LastTwelve).unwrap();
     assert_eq!((losing.rows, losing.sales, losing.known, losing.share), (vec![0], Money(90), 1, 1.0));
 }
@@ -317,4 +318,75 @@ fn a_later_import_says_what_is_owed_by_now() {
             plan.accounts().iter().map(|account| account.profile.overdue.map(|money| money.0)).collect();
         assert_eq!(now, after);
     }
+}
+
+/// Accounts of one amount at a cut are ordered by name, however they stand in the file.
+#[test]
+fn a_tie_at_a_cut_goes_by_name() {
+    let named = |names: [&str; 4]| {
+        let span = Span::new(Month::new(2020, 1).unwrap(), 12);
+        let book = Book {
+            profiles: names.map(Profile::named).to_vec(),
+            ledger: Ledger::from_cells(span, vec![10; 48], Vec::new()).unwrap(),
+        };
+        let mut plan = Plan::new("ties");
+        let data_through = span.last().unwrap();
+        plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through }).unwrap();
+        let settings = Settings { cuts: Cuts { a: 0.5, b: 0.75 }, ..Settings::default() };
+        plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+        plan
+    };
+    let class_of = |plan: &Plan| {
+        let curve = pareto(plan, Period::All).unwrap().curve;
+        let classes = plan.accounts().iter().zip(&curve.classes);
+        let mut classes: Vec<_> =
+            classes.map(|(account, class)| (account.profile.name.clone(), *class)).collect();
+        classes.sort();
+        (classes, curve.ties)
+    };
+    let keys = |plan: &Plan| {
+        let accounts = plan.accounts().iter().zip(key_accounts(plan)).filter(|(_, key)| *key);
+        let mut names: Vec<_> = accounts.map(|(account, _)| account.profile.name.clone()).collect();
+        names.sort();
+        names
+    };
+    let (one, other) =
+        (named(["alder", "Birch", "cedar", "Dogwood"]), named(["Dogwood", "cedar", "alder", "Birch"]));
+    assert_eq!(class_of(&one), class_of(&other));
+    assert_eq!(
+        (keys(&one), keys(&other)),
+        (vec!["Birch".into(), "alder".into()], vec!["Birch".into(), "alder".into()])
+    );
+    let ties = class_of(&one).1;
+    let tie = |better| Some(Tie { amount: Money(120), accounts: 4, better });
+    assert_eq!(ties, [tie(2), tie(3)]);
+    // 10, 6, 4 do not tie.
+    let curve = Curve::of(&[10, 6, 4], Cuts::default(), Origin::Constant).unwrap();
+    assert_eq!(curve.ties, [None, None]);
+}
+
+/// The last of the case: five accounts with sales and one that brought back more than it bought.
+#[test]
+fn returns_beyond_sales_have_no_class() {
+    let row = |amount: i64| vec![amount; 12];
+    let mut fir = row(10_000);
+    fir[10] = -350_000;
+    let rows = [row(50_000), row(30_000), row(20_000), row(12_000), row(8_000), fir];
+    let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
+    let plan = plan(&rows);
+    let curve = pareto(&plan, Period::All).unwrap().curve;
+    use Class::{A, B};
+    assert_eq!(curve.classes, [Some(A), Some(A), Some(A), Some(B), Some(B), None]);
+    assert_eq!((curve.positive, curve.net), (Money(1_440_000), Money(1_200_000)));
+    let of = |figure| value(&plan, figure).unwrap();
+    assert_eq!(of(Figure::SalesTotal(Period::All)), Ok(1_200_000.0));
+    assert_eq!(
+        (of(Figure::BelowAccounts(Period::All)), of(Figure::BelowSales(Period::All))),
+        (Ok(1.0), Ok(-240_000.0))
+    );
+    assert!(!key_accounts(&plan)[5]);
+    let gini = curve.gini().unwrap();
+    assert_eq!(((gini * 1e3).round(), curve.hhi().round()), (340.0, 2_783.0));
+    let facts = account_facts(&plan, plan.accounts()[5].id, Period::All).unwrap();
+    assert_eq!((facts.class, facts.rank), (None, None));
 }

@@ -91,7 +91,8 @@ fn retention() {
             let (from, to) = (year("from"), year("to"));
             // The reference compares part years as they are, so its spans are given by hand.
             let (before, after) = (amounts(&plan, from), amounts(&plan, to));
-            let moved = Movement::of((from, &before), (to, &after), Cuts::default()).unwrap();
+            let order: Vec<u32> = (0..before.len() as u32).collect();
+            let moved = Movement::of((from, &before), (to, &after), &order, Cuts::default()).unwrap();
             close(set, moved.net_retention().unwrap(), number("net_revenue_retention"), 2e-6);
             close(set, moved.gross_retention().unwrap(), number("gross_revenue_retention"), 2e-6);
             assert_eq!(moved.tally(Way::New).accounts as f64, number("new"), "{set}");

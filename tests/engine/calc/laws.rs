@@ -36,7 +36,7 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     figures.extend(places.into_iter().flat_map(|from| places.map(|to| Moved(from, to))));
     figures.extend(places.map(ClassThen));
     figures.extend(ids.iter().map(|&id| AccountSalesBefore(id)));
-    figures.push(SilentKeys(6));
+    figures.push(SilentKeys);
     figures.extend(ids.iter().map(|&id| AccountLoyalty(id)));
     figures.extend(plan.plan_span().into_iter().flat_map(|year| year.iter().map(BaseMonth)));
     let whole = whole_months(plan);
@@ -51,6 +51,8 @@ fn figures(plan: &Plan) -> Vec<Figure> {
         figures.extend([
             CurveAccounts(period),
             CurveSales(period),
+            BelowAccounts(period),
+            BelowSales(period),
             LosingKeys(period),
             LargeCustomers(period),
         ]);
@@ -154,7 +156,8 @@ proptest! {
         let sum = |accounts: usize| curve.ranked[..accounts].iter().sum::<i64>();
         let reached = |accounts| sum(accounts) * 100 >= i64::from(percent) * curve.positive.0;
         prop_assert!(reached(curve.crossing) && !reached(curve.crossing - 1));
-        prop_assert_eq!(&curve.classes, &classes_of(&amounts, cuts));
+        let order: Vec<u32> = (0..amounts.len() as u32).collect();
+        prop_assert_eq!(&curve.classes, &classes_of(&amounts, &order, cuts));
         prop_assert!(curve.ranked.windows(2).all(|pair| pair[0] >= pair[1]));
         // Gini against the mean absolute difference: sum |x - y| / (2 n^2 mean).
         if let Ok(gini) = curve.gini() {

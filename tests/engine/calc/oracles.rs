@@ -65,11 +65,11 @@ fn a_cut_met_exactly_is_met() {
     let curve = curve(&[50, 30, 10, 5, 5]);
     assert_eq!(curve.crossing, 2);
     use Class::{A, B, C};
-    assert_eq!(curve.classes, [A, A, B, B, C]);
+    assert_eq!(curve.classes, [A, A, B, B, C].map(Some));
     // The same at the limit of what a plan takes.
     let large = 80_000_000_000_000;
     let tie = Curve::of(&[large * 80, large * 15, large * 5], Cuts::default(), Origin::Constant).unwrap();
-    assert_eq!(tie.classes, [A, B, C]);
+    assert_eq!(tie.classes, [A, B, C].map(Some));
 }
 
 #[test]
@@ -80,6 +80,9 @@ fn what_is_not_above_zero_lies_below_the_curve() {
     assert_eq!((curve.positive.0, curve.net.0), (100, 65));
     assert_eq!(curve.rank_of(1), Some(2));
     assert_eq!(curve.rank_of(2), None);
+    // Nobody below it has a class.
+    use Class::A;
+    assert_eq!(curve.classes, [None, Some(A), None, Some(A), None, None]);
     let of = |amounts: &[i64]| Curve::of(amounts, Cuts::default(), Origin::Constant).map(|_| ());
     assert_eq!(of(&[]), Err(Undefined::NoAccounts));
     assert_eq!(of(&[0, -1]), Err(Undefined::NoSales));

@@ -8,8 +8,7 @@ use crate::parts::{Ask, ClassBadge, Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
 
-/// From how many months without an order on an account counts as silent, and which change of sales stands out.
-const SILENT: usize = 6;
+/// Which change of sales stands out.
 const MOVED: f64 = 0.15;
 
 /// Where the account stands in the list, what stands out about it, what it is.
@@ -45,10 +44,10 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
         return (text.finding)(name, None, 0, &StandsOut::Nothing);
     };
     let on_curve = calc::pareto(plan, period).map_or(0, |pareto| pareto.curve.accounts());
-    let sign = match (facts.silent_months, facts.margin_rate, facts.growth) {
+    let sign = match (facts.silence, facts.margin_rate, facts.growth) {
         (None, ..) => StandsOut::Never,
         (_, Ok(rate), _) if rate < 0.0 => StandsOut::Loses,
-        (Some(silent), ..) if silent >= SILENT => StandsOut::Silent(silent),
+        (Some(silence), ..) if silence.is_silent() => StandsOut::Silent(silence.months),
         (.., Ok(growth)) if growth <= -MOVED => StandsOut::Fell(numbers.percent(-growth)),
         (.., Ok(growth)) if growth >= MOVED => StandsOut::Grew(numbers.percent(growth)),
         _ => facts.share.map_or(StandsOut::Nothing, |share| StandsOut::Share(numbers.percent(share))),
@@ -86,6 +85,8 @@ fn Crumbs(id: AccountId) -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
     class: Option<Class>,
+    /// Whether what it made is not above zero in the period, so that it has no class.
+    below: bool,
     key: bool,
     first: Option<Month>,
     parts: Vec<String>,
@@ -96,10 +97,12 @@ fn line(plan: &Plan, id: AccountId) -> Option<Line> {
     let account = plan.accounts().get(row)?;
     let fields = [Field::Segment, Field::Region, Field::Owner, Field::Channel, Field::Group, Field::Tags];
     let parts = fields.map(|field| account.profile.get(field).into_owned());
-    let class = calc::pareto(plan, period(plan)).ok();
+    let class =
+        calc::pareto(plan, period(plan)).ok().map(|pareto| pareto.curve.classes.get(row).copied().flatten());
     let ledger = plan.ledger();
     Some(Line {
-        class: class.and_then(|pareto| pareto.curve.classes.get(row).copied()),
+        class: class.flatten(),
+        below: class == Some(None),
         key: calc::key_accounts(plan).get(row).copied().unwrap_or(false),
         first: ledger.span().iter().find(|&month| ledger.sales(row, month) > Money::ZERO),
         parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
@@ -113,7 +116,8 @@ fn Tags(id: AccountId) -> impl IntoView {
     move || {
         let text = &session.text().account;
         let numbers = session.numbers().get();
-        line.get().map(|Line { class, key, first, parts }| {
+        let period = session.worded(|plan, wording| wording.period(period(plan)));
+        line.get().map(|Line { class, below, key, first, parts }| {
             let first = first.map(|month| (text.first_bought)(&numbers.month(month)));
             let parts = parts.into_iter().chain(first);
             let parts = parts.map(|part| view! { <span class="account__part"><bdi>{part}</bdi></span> });
@@ -123,7 +127,8 @@ fn Tags(id: AccountId) -> impl IntoView {
             };
             view! {
                 <p class="account__line">
-                    {class.map(|class| view! { <ClassBadge class /> })}
+                    {class.map(|class| view! { <ClassBadge class /><span class="account__part">{period.clone()}</span> })}
+                    {below.then(|| view! { <span class="account__part">{(text.no_class)(&period)}</span> })}
                     <span class="badge"><Icon shape small=true />{word}</span>
                     {parts.collect_view()}
                 </p>

@@ -19,7 +19,7 @@ pub fn KeyStatus(
     let frozen = session.derive(|plan| plan.committed().is_some());
     let class = session.derive(move |plan| {
         let curve = calc::pareto(plan, period(plan)).ok()?.curve;
-        curve.classes.get(plan.row_of(id)?).copied()
+        curve.classes.get(plan.row_of(id)?).copied().flatten()
     });
     let text = move || &session.text().account;
     // The user's word waits for its reason.
@@ -48,7 +48,7 @@ pub fn KeyStatus(
     };
     let state = move || match mark.get() {
         Some(mark) => (text().key_by_word)(&session.numbers().get().date(mark.on)),
-        None => (text().key_by_class)(class.get().map_or(keyline::text::DASH, |class| class.as_str())),
+        None => (text().key_by_class)(class.get().map(|class| class.as_str())),
     };
     let reason = Signal::derive(move || mark.get().map_or_else(String::new, |mark| mark.reason.to_string()));
     let write = move |typed: String| {

@@ -9,7 +9,7 @@ mod profile;
 mod ratings;
 mod reasons;
 
-use keyline::calc::{self, Period};
+use keyline::calc::recent_period as period;
 use keyline::plan::{AccountId, Edit};
 use leptos::prelude::*;
 
@@ -24,14 +24,6 @@ use one_offs::OneOffs;
 use profile::Profile;
 use ratings::Ratings;
 use reasons::{Reasons, Rhythm, ToDate};
-
-/// The period in which an account's rank, class, share and margin are read.
-fn period(plan: &keyline::plan::Plan) -> Period {
-    match calc::period_span(plan, Period::LastTwelve) {
-        Ok(_) => Period::LastTwelve,
-        Err(_) => Period::All,
-    }
-}
 
 /// Changes the plan. Where the change is not taken, the shell says why.
 fn apply(session: Session, edit: Edit) {

@@ -168,6 +168,7 @@ pub fn ToDate(
                 />
                 <Fact label=label(|t| t.words.gap) figure=at(Figure::Gap) style=Style::Full />
                 {judged(status)}
+                <Fact label=label(|t| t.account.sold_a_month) figure=Figure::SoldAMonth(whose) style=Style::Full />
                 <Fact label=label(|t| t.account.run_rate) figure=Figure::RunRate(whose) style=Style::Full />
                 <Fact label=label(|t| t.account.required) figure=Figure::RequiredRate(whose) style=Style::Full />
                 <Fact label=label(|t| t.account.landing) figure=Figure::Landing(whose) style=Style::Full />
@@ -198,18 +199,28 @@ pub fn Rhythm(
     let session = Session::get();
     let facts = session.derive(move |plan| {
         let facts = calc::account_facts(plan, id, period(plan))?;
-        Ok::<_, calc::Undefined>((facts.regularity, facts.silent_months))
+        Ok::<_, calc::Undefined>((facts.regularity, facts.silence))
     });
     let text = move || &session.text().account;
     let body = move || {
-        let (regularity, silent) = match facts.get() {
+        let (regularity, silence) = match facts.get() {
             Ok(facts) => facts,
             Err(reason) => {
                 let words = session.worded(|_, wording| wording.undefined(reason));
                 return view! { <p class="small soft">{words}</p> }.into_any();
             }
         };
-        let since = silent.map_or_else(|| text().since_never.to_string(), text().since_months);
+        let since =
+            silence.map_or_else(|| text().since_never.to_string(), |it| (text().since_months)(it.months));
+        let rhythm = silence.map(|it| {
+            let rhythm = it.interval.filter(|_| it.purchases >= calc::RHYTHM_PURCHASES);
+            view! {
+                <dt>{text().waits}</dt>
+                <dd>{(text().waits_months)(rhythm)}</dd>
+                <dt>{text().silent_from}</dt>
+                <dd class=("risk", it.is_silent())>{(session.text().words.months_count)(it.from())}</dd>
+            }
+        });
         let regularity = match regularity {
             Ok(found) => view! {
                 <dt>{text().bought_in}</dt>
@@ -234,6 +245,7 @@ pub fn Rhythm(
             <dl class="facts">
                 <dt>{text().since}</dt>
                 <dd>{since}</dd>
+                {rhythm}
                 {regularity}
             </dl>
         }

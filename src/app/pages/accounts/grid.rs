@@ -120,7 +120,8 @@ fn Headings() -> impl IntoView {
         let layout = sheet.layout.get();
         let mut at = FIRST_COLUMN;
         let view = |&(group, count): &(_, usize)| {
-            let (from, words) = (at, words::group(text, &numbers, group, shown));
+            let words = sheet.frame.with(|frame| words::group(text, &numbers, frame, group, shown));
+            let from = at;
             at += count;
             // What heads nothing is no heading.
             let role = if words.is_empty() { "gridcell" } else { "columnheader" };

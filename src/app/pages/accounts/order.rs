@@ -18,6 +18,8 @@ pub enum Among {
     All,
     /// A class.
     Class(Class),
+    /// Those without one.
+    NoClass,
     /// Key accounts.
     Key,
 }
@@ -155,7 +157,8 @@ fn passes(filter: &Filter, find: &str, account: &Account, standing: &Standing) -
     let stand = standing.of(account.id);
     let among = match filter.among {
         Among::All => true,
-        Among::Class(class) => stand.is_some_and(|stand| stand.class == class),
+        Among::Class(class) => stand.is_some_and(|stand| stand.class == Ok(class)),
+        Among::NoClass => stand.is_some_and(|stand| stand.class.is_err()),
         Among::Key => stand.is_some_and(|stand| stand.key),
     };
     let is = |wanted: &Option<Box<str>>, text: &str| wanted.as_deref().is_none_or(|wanted| wanted == text);

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 /// The standing of one account.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stand {
-    /// Its class by sales of the last twelve months, or of all months where there are fewer.
-    pub class: Class,
+    /// Its class by sales of the last twelve months, or of all months where there are fewer; why it has none.
+    pub class: Result<Class, Undefined>,
     /// Whether it is a key account.
     pub key: bool,
     /// Its base.
@@ -29,6 +29,8 @@ pub struct Standing {
     stands: Vec<Option<Stand>>,
     /// How many accounts of each class.
     pub classes: [usize; 3],
+    /// How many have none.
+    pub without_class: usize,
     /// How many key accounts.
     pub keys: usize,
     /// Every owner, in order.
@@ -52,9 +54,11 @@ impl Standing {
         let mut standing = Standing::default();
         standing.stands.resize(plan.next_id() as usize, None);
         for (row, account) in plan.accounts().iter().enumerate() {
-            let class = curve.as_ref().ok().and_then(|pareto| pareto.curve.classes.get(row).copied());
+            let class = curve.as_ref().map_err(|reason| *reason).and_then(|pareto| {
+                pareto.curve.classes.get(row).copied().flatten().ok_or(Undefined::BelowCurve)
+            });
             let stand = Stand {
-                class: class.unwrap_or(Class::C),
+                class,
                 key: keys.get(row).copied().unwrap_or(false),
                 base: match &base {
                     Ok(base) => base.accounts.get(row).copied().ok_or(Undefined::NoAccount),
@@ -62,7 +66,10 @@ impl Standing {
                 },
                 target: targets.get(&account.id).copied(),
             };
-            standing.classes[stand.class as usize] += 1;
+            match class {
+                Ok(class) => standing.classes[class as usize] += 1,
+                Err(_) => standing.without_class += 1,
+            }
             standing.keys += usize::from(stand.key);
             if let Some(place) = standing.stands.get_mut(account.id.0 as usize) {
                 *place = Some(stand);

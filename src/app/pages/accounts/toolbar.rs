@@ -147,6 +147,9 @@ fn Filters() -> impl IntoView {
                 choices.extend(Class::ALL.map(|class| {
                     (Among::Class(class), (own.count_of)(class.as_str(), standing.count(class)))
                 }));
+                if standing.without_class > 0 {
+                    choices.push((Among::NoClass, (own.count_of)(own.no_class, standing.without_class)));
+                }
                 choices.push((Among::Key, (own.count_of)(own.key, standing.keys)));
                 choices
             })

@@ -103,7 +103,11 @@ pub fn value(plan: &Plan, frame: &Frame, standing: &Standing, row: usize, column
             Some((_, span)) => Value::Money(ledger.sales_over(row, *span)),
             None => Value::Undefined(Undefined::NoMonths),
         },
-        Column::Class => known(account.id).map_or(Value::Blank, |known| Value::Class(known.class)),
+        Column::Class => match known(account.id).map(|known| known.class) {
+            Some(Ok(class)) => Value::Class(class),
+            Some(Err(reason)) => Value::Undefined(reason),
+            None => Value::Blank,
+        },
         Column::Key => {
             let said = account.key.is_some() && frame.committed.is_none();
             known(account.id).map_or(Value::Blank, |known| Value::Key { key: known.key, said })

@@ -45,11 +45,11 @@ pub fn short_heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Colu
 }
 
 /// What stands above a group of columns.
-pub fn group(text: &Text, numbers: &Numbers, group: Group, shown: usize) -> String {
+pub fn group(text: &Text, numbers: &Numbers, frame: &Frame, group: Group, shown: usize) -> String {
     let own = &text.accounts;
     match group {
         Group::Name => (text.words.accounts_count)(shown),
-        Group::Standing => String::new(),
+        Group::Standing => (own.group_standing)(frame.twelve.is_ok()).into(),
         Group::Sales => (own.group_sales)(numbers.currency_name()),
         Group::Course => own.group_course.into(),
         Group::Plan => own.group_plan.into(),

@@ -115,7 +115,8 @@ pub fn AccountTable(
     let title = move || {
         order.with(|order| {
             let below = order.iter().filter(|(gap, _)| gap.is_some_and(|gap| gap < 0)).count();
-            (session.text().assessment.accounts)(below, order.len())
+            let judged = order.iter().filter(|(gap, _)| gap.is_some()).count();
+            (session.text().assessment.accounts)(below, judged, order.len())
         })
     };
     let sub = move || {

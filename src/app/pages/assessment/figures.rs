@@ -1,4 +1,4 @@
-use keyline::calc::{Assessment, Figure, Standing, Whose, Window};
+use keyline::calc::{Assessment, Figure, Standing, Undefined, Whose, Window};
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
@@ -69,7 +69,11 @@ const KEYS: [Key; 6] = [
         of: Figure::RunRate,
         style: Style::Short,
         testid: "run-rate",
-        note: |_, _, wording| Some(Note::words(page(wording).a_month.into())),
+        note: |_, standing, wording| {
+            let sold = standing.sold_a_month().map(|money| money.to_f64());
+            let told = Told::new(wording, Figure::SoldAMonth(standing.whose), sold, Style::Short);
+            Some(Note { figure: Some(told), words: page(wording).sold_a_month.into(), range: None })
+        },
     },
     Key {
         label: |text| text.required,
@@ -77,6 +81,9 @@ const KEYS: [Key; 6] = [
         style: Style::Short,
         testid: "required-rate",
         note: |_, standing, wording| {
+            if standing.required_rate() == Err(Undefined::Reached) {
+                return Some(Note::words(page(wording).required_none.into()));
+            }
             let (required, run) =
                 (standing.required_rate().ok()?.to_f64(), standing.run_rate().ok()?.to_f64());
             (run > 0.0 && required > 0.0).then(|| {

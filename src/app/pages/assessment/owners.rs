@@ -129,9 +129,9 @@ pub fn OwnerTable(
         desk.read(|all, _| {
             // The accounts that nobody answers for have a row, but nobody is judged by it.
             let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
-            let met = people.clone().filter_map(|owner| attainment(&owner.standing));
-            let met = met.filter(|&it| Status::of(it) == Status::Met).count();
-            (session.text().assessment.owners)(met, people.count())
+            let judged: Vec<f64> = people.clone().filter_map(|owner| attainment(&owner.standing)).collect();
+            let met = judged.iter().filter(|&&it| Status::of(it) == Status::Met).count();
+            (session.text().assessment.owners)(met, judged.len(), people.count())
         })
     };
     let sub = move || {

@@ -68,6 +68,7 @@ fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
     let value = |figure| defined(plan, figure);
     let money = |minor: f64| numbers.short(keyline::plan::Money::from_minor(minor).unwrap_or_default());
     let accounts = plan.accounts().len();
+    let sold = |sales: &f64| *sales > 0.0;
     let year = plan.plan_year().map(|year| numbers.year(year)).unwrap_or_default();
     let attained = value(Figure::Attainment(Whose::Scope, Window::ToDate));
     let key = plan.committed().is_some_and(|committed| committed.scope == Scope::Key);
@@ -82,7 +83,7 @@ fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
         return (text.h1_blend)(&year, &money(blend));
     }
     let period = calc::default_period(plan);
-    match value(Figure::SalesTotal(period)) {
+    match value(Figure::SalesTotal(period)).filter(sold) {
         Some(sales) => (text.h1_open)(accounts, &money(sales), &wording.period(period)),
         None => (text.h1_nothing)(accounts),
     }

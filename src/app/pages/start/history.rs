@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use keyline::calc::{self, Figure, Undefined, Whose, Window};
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{FiscalYear, Money, Month, Plan, Scope, Span};
@@ -32,8 +34,18 @@ struct Year {
     sold: Option<Answer>,
     /// The target of the committed year, else the sales.
     total: Answer,
-    /// What that grew by on the year before.
-    growth: Answer,
+    /// What the sales of all accounts grew by on the year before: accounts picked for what they sell now would show what
+    /// they were picked for.
+    grew: Answer,
+    /// What the target of the committed year asks on the year before.
+    asks: Option<Answer>,
+}
+
+impl Year {
+    /// What is written below its total: what the target asks where that is the total, else what came.
+    fn growth(&self) -> Answer {
+        self.asks.unwrap_or(self.grew)
+    }
 }
 
 /// A figure and its value.
@@ -78,11 +90,7 @@ impl Course {
                 target: target.and_then(|months| months.get(at).copied()),
             });
             let sold = Figure::SalesIn(SCOPE, known);
-            let (total, growth) = match target {
-                Some(_) => (Figure::TargetIn(SCOPE, Window::Year), Figure::YearGrowth(SCOPE)),
-                // A part year is compared with nothing: the growth of a year that is not whole has no answer.
-                None => (sold, Figure::SalesGrowth(SCOPE, span)),
-            };
+            let total = if target.is_some() { Figure::TargetIn(SCOPE, Window::Year) } else { sold };
             Year {
                 year,
                 months: months.collect(),
@@ -90,7 +98,9 @@ impl Course {
                 whole: known == span,
                 sold: (!known.is_empty()).then(|| answer(sold)),
                 total: answer(total),
-                growth: answer(growth),
+                // A part year is compared with nothing: the growth of a year that is not whole has no answer.
+                grew: answer(Figure::SalesGrowth(Whose::Company, span)),
+                asks: target.map(|_| answer(Figure::YearGrowth(SCOPE))),
             }
         });
         let key = committed.map_or(plan.settings().scope, |committed| committed.scope) == Scope::Key;
@@ -121,7 +131,8 @@ impl Course {
             Some(at) => {
                 let year = self.years.get(at)?;
                 // Growth leads on to both totals.
-                Some(if year.growth.1.is_ok() { year.growth.0 } else { year.total.0 })
+                let growth = year.growth();
+                Some(if growth.1.is_ok() { growth.0 } else { year.total.0 })
             }
         }
     }
@@ -139,16 +150,22 @@ pub fn History() -> impl IntoView {
             let last = course.last_whole();
             let year = |back: usize| last.and_then(|last| course.years.get(last.checked_sub(back)?));
             let grew = |back: usize| {
-                let growth = year(back)?.growth.1.ok()?;
-                Some((numbers.percent(growth.abs()), growth < 0.0))
+                let growth = year(back)?.grew.1.ok()?;
+                let size = numbers.percent(growth.abs());
+                // What is written as nothing is level.
+                let level = size == numbers.percent(0.0);
+                let way = if level { Ordering::Equal } else { growth.total_cmp(&0.0) };
+                Some((size, way))
             };
-            let asked = course.years.iter().find(|year| year.committed);
-            let asked = asked.and_then(|year| year.growth.1.ok()).map(|it| numbers.percent_signed(it));
+            // What was planned for a year that is over is no longer asked, and was never what came.
+            let asked = course.years.iter().filter(|year| !year.whole).find_map(|year| year.asks);
+            let asked = asked.and_then(|(_, asks)| asks.ok()).map(|it| numbers.percent_signed(it));
             let (last, before) = (grew(0), grew(1));
             (text.history)(&Growths {
+                key: course.key,
                 year: &year(0).map(|year| numbers.year(year.year)).unwrap_or_default(),
-                last: last.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
-                before: before.as_ref().map(|(size, fell)| Growth { size, fell: *fell }),
+                last: last.as_ref().map(|(size, way)| Growth { size, way: *way }),
+                before: before.as_ref().map(|(size, way)| Growth { size, way: *way }),
                 asked: asked.as_deref(),
             })
         })
@@ -212,10 +229,15 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
         let name = numbers.year(year.year);
         let total = year.total.1.ok().and_then(Money::from_minor);
         let total = total.map(|total| numbers.short(total)).unwrap_or_default();
-        let aside = year.growth.1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
+        let aside = year.growth().1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
+        // Beside the sales of the key accounts stands what all accounts grew by.
+        let says = match course.key && year.asks.is_none() && !aside.is_empty() {
+            true => (text.all_accounts_by)(&aside),
+            false => aside.clone(),
+        };
         Group {
             count: year.months.len(),
-            says: (words.year_says)(&name, &total, year.committed, Some(&*aside).filter(|it| !it.is_empty())),
+            says: (words.year_says)(&name, &total, year.committed, Some(&*says).filter(|it| !it.is_empty())),
             name,
             total,
             aside,
@@ -295,8 +317,11 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
                     let sold = year.sold.map(|sold| told(sold, Style::Whole));
                     both(sold, year, told(year.total, Style::Whole))
                 });
-                let growth = years().flat_map(|year| both(None, year, told(year.growth, Style::Change)));
-                (row(words.total.into(), total.collect()), row(words.change.into(), growth.collect()))
+                let growth = years().flat_map(|year| {
+                    both(Some(told(year.grew, Style::Change)), year, told(year.growth(), Style::Change))
+                });
+                let change = if course.key { session.text().start.change_of_all } else { words.change };
+                (row(words.total.into(), total.collect()), row(change.into(), growth.collect()))
             })
         })
     };

@@ -47,7 +47,7 @@ pub fn Risks() -> impl IntoView {
         found.with(|found| match found {
             Found::Falling(risks) => (text.risks_falling)(risks.len()),
             Found::Silent(risks) => (text.risks_silent)(risks.len()),
-            Found::None => text.risks_none.to_string(),
+            Found::None { keys, compared } => (text.risks_none)(*keys, *compared).to_string(),
         })
     };
     let any = move || rows.with(|rows| !rows.is_empty());
@@ -136,14 +136,18 @@ fn RiskRow(row: Row) -> impl IntoView {
 enum Found {
     Falling(Vec<Risk>),
     Silent(Vec<Risk>),
-    None,
+    /// Nobody; whether there are key accounts, and two years of them to compare.
+    None {
+        keys: bool,
+        compared: bool,
+    },
 }
 
 impl Found {
     fn listed(&self) -> &[Risk] {
         match self {
             Found::Falling(risks) | Found::Silent(risks) => risks,
-            Found::None => &[],
+            Found::None { .. } => &[],
         }
     }
 }
@@ -151,8 +155,10 @@ impl Found {
 fn risks(plan: &Plan) -> Found {
     match calc::falling_keys(plan) {
         Ok(risks) if !risks.is_empty() => Found::Falling(risks),
-        _ => match calc::silent_keys(plan, 3) {
-            risks if risks.is_empty() => Found::None,
+        compared => match calc::silent_keys(plan) {
+            risks if risks.is_empty() => {
+                Found::None { keys: calc::key_accounts(plan).contains(&true), compared: compared.is_ok() }
+            }
             risks => Found::Silent(risks),
         },
     }
@@ -167,8 +173,8 @@ fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
     let span = whole.last().map(|last| keyline::plan::Span::ending(last, months))?;
     let values: Vec<f64> = plan.ledger().slice(risk.row, span).iter().map(|&minor| minor as f64).collect();
     let paths = Spark { values: &values, recent: 12 }.paths(SPARK.0, SPARK.1);
-    let sign = match risk.silent_months {
-        Some(silent @ 2..) => (text.no_order)(silent),
+    let sign = match risk.silence {
+        Some(silence) if silence.is_silent() => (text.no_order)(silence.months),
         Some(_) => text.shrinks.into(),
         None => text.never_bought.into(),
     };

@@ -58,6 +58,7 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
     let attained = defined(plan, Figure::Attainment(Whose::Scope, Window::ToDate));
     let assessed = match (committed, closed(plan), attained) {
         (None, ..) => start.stand_not_assessed.into(),
+        (Some(_), months @ 1.., None) => (start.stand_no_target_yet)(months),
         (Some(_), months @ 1.., Some(attained)) => (start.stand_assessed)(months, &numbers.percent(attained)),
         (Some(_), ..) => start.stand_not_begun.into(),
     };
@@ -74,7 +75,10 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
             done: keys > 0,
             said: match committed {
                 Some(_) => (start.stand_keys_frozen)(keys),
-                None => (start.stand_keys)(keys, &numbers.percent_whole(plan.settings().cuts.a)),
+                None => {
+                    let period = wording.period(calc::recent_period(plan));
+                    (start.stand_keys)(keys, &numbers.percent_whole(plan.settings().cuts.a), &period)
+                }
             },
         },
         Step {

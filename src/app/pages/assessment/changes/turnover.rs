@@ -18,9 +18,6 @@ use crate::route::Route;
 use crate::session::Session;
 use crate::show::Told;
 
-/// Without a purchase for so many whole months an account counts as lost, unless chosen otherwise.
-const SILENT: usize = 3;
-
 /// When an account last bought.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Last {
@@ -49,8 +46,9 @@ struct Moved {
 }
 
 impl Moved {
-    /// New ones by sales, lost ones by target, largest first.
-    fn of(plan: &Plan, all: &Assessment, silent: usize) -> Moved {
+    /// New ones by sales, lost ones by target, largest first. An account counts as lost once it has not bought for longer
+    /// than it waits as a rule, or for so many months where they are chosen; one that never bought has not stopped.
+    fn of(plan: &Plan, all: &Assessment, after: Option<usize>) -> Moved {
         let Some(committed) = plan.committed() else { return Moved::default() };
         let known: HashSet<AccountId> = committed.targets.iter().map(|it| it.account).collect();
         let whole = calc::whole_months(plan);
@@ -59,9 +57,12 @@ impl Moved {
             let bought = plan.ledger().slice(row, whole).iter().rposition(|&minor| minor > 0);
             bought.map_or(Last::Never, |at| Last::In(whole.first.plus(at as i32)))
         };
-        let is_silent = |last: Last| match (last, whole.last()) {
-            (Last::In(month), Some(through)) => through.since(month) >= silent as i32,
-            _ => true,
+        let has_stopped = |id: AccountId| match plan.row_of(id) {
+            None => true,
+            Some(row) => {
+                let silence = calc::silence(plan, row);
+                silence.is_some_and(|it| after.map_or(it.is_silent(), |after| it.months >= after))
+            }
         };
         let mut moved = Moved::default();
         let (mut new, mut lost) = (Vec::new(), Vec::new());
@@ -71,7 +72,7 @@ impl Moved {
             let target = standing.target(Window::Year).unwrap_or_default();
             if !known.contains(&id) {
                 new.push((standing.actual(Window::ToDate).unwrap_or_default(), Found { place, last }));
-            } else if target > Money::ZERO && is_silent(last) {
+            } else if target > Money::ZERO && has_stopped(id) {
                 lost.push((target, Found { place, last }));
             }
         }
@@ -93,7 +94,7 @@ pub fn Turnover(
     desk: Desk,
 ) -> impl IntoView {
     let session = Session::get();
-    let silent = RwSignal::new(SILENT);
+    let silent = RwSignal::new(None);
     let moved = Memo::new(move |_| {
         session.track();
         desk.read(|all, _| session.peek(|plan| Moved::of(plan, all, silent.get()))).unwrap_or_default()
@@ -114,7 +115,9 @@ pub fn Turnover(
     };
     let choices = Signal::derive(move || {
         let word = session.text().words.months_count;
-        [3, 6, 12].map(|months| (months, word(months))).to_vec()
+        let own = (None, session.text().changes.own_rhythm.to_string());
+        let fixed = [3, 6, 12].map(|months| (Some(months), word(months)));
+        std::iter::once(own).chain(fixed).collect::<Vec<(Option<usize>, String)>>()
     });
     let unit = move |word: fn(&keyline::text::ChangesText) -> fn(&str) -> String| {
         move || {
