@@ -13,11 +13,11 @@ use crate::plan::{
 };
 
 use super::odds::{Spreads, spreads};
-use super::season::season_part_of;
+use super::season::{committed_seasons, season_part_of};
 use super::standing::{WHOLE, months_of};
 use super::{
     Bought, Figure, Found, Name, Op, Origin, Recorder, Seasons, Spread, Standing, Term, Undefined, Unit,
-    Whose, Window, seasons,
+    Whose, Window,
 };
 
 /// The assessment page in figures.
@@ -176,8 +176,9 @@ pub(super) fn season_month<R: Recorder>(
     };
     let figure = Figure::FrozenBase(target.account);
     let base = r.input(Name::Figure(figure), target.base.to_f64(), Unit::Money, Origin::Figure(figure));
-    let part = match plan.row_of(target.account).filter(|_| seasons(plan).is_some()) {
-        Some(row) => season_part_of(plan, row, month, r),
+    let seasons = committed_seasons(plan);
+    let part = match plan.row_of(target.account).filter(|_| seasons.is_some()) {
+        Some(row) => season_part_of(plan, seasons.as_deref(), row, month, r),
         None => {
             let index = committed.season.get(at).copied().unwrap_or(1.0);
             let index = r.input(Name::MonthSeason(month), index, Unit::Factor, Origin::Committed);
@@ -244,7 +245,7 @@ impl<'a> Field<'a> {
             current,
             hands,
             spreads,
-            seasons: seasons(plan),
+            seasons: committed_seasons(plan),
         })
     }
 
@@ -411,7 +412,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The season of an account as its years tell it today; where they do not, that of the commitment.
+    /// The season of an account as its years told it at the commitment; where they did not, that of the committed target.
     fn season_of(&self, member: &Member) -> [f64; 12] {
         let own = self.seasons.as_deref().zip(member.row).map(|(seasons, row)| seasons.of(row).season());
         own.map_or(self.committed.season, |own| own.from_month(self.span.first.number()))

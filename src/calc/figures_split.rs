@@ -11,8 +11,8 @@ use super::season::season_part_of;
 use super::split::{Weighed, base_months, locked_months, split_on, weights, years_of};
 use super::{
     Asked, Case, Figure, Gauge, Ground, Held, Method, Name, Op, Origin, Part, Recorder, Silent, Split,
-    SplitError, Term, Undefined, Unit, Whose, Window, gauges, many, money, shapes, standing, target::blend,
-    total::growth_of, whole_months,
+    SplitError, Term, Undefined, Unit, Whose, Window, gauges, many, money, seasons, shapes, standing,
+    target::blend, total::growth_of, whole_months,
 };
 
 fn given<R: Recorder>(name: Name, value: Money, origin: Origin, r: &mut R) -> Term {
@@ -299,7 +299,7 @@ pub(super) fn account_month<R: Recorder>(
         return Ok(given(Name::Result, amount, Origin::Entered, r));
     }
     if locks.is_empty() && plan.split().months == MonthShape::Season {
-        let part = season_part_of(plan, row, month, r);
+        let part = season_part_of(plan, seasons(plan).as_deref(), row, month, r);
         let share = r.step(Name::Share, Op::Multiply, &[year, part], Unit::Money);
         return Ok(rounded(share, months.get(at).copied().unwrap_or_default(), r));
     }

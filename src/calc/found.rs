@@ -13,6 +13,7 @@ use super::{Assessment, Chances, Expected, Ground, Season, Seasons, Undefined};
 pub(super) struct Found {
     pub(super) whole: OnceLock<Span>,
     pub(super) seasons: OnceLock<Option<Arc<Seasons>>>,
+    pub(super) committed_seasons: OnceLock<Option<Arc<Seasons>>>,
     pub(super) by_name: OnceLock<Arc<Vec<u32>>>,
     pub(super) season: OnceLock<Season>,
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,

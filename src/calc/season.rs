@@ -67,11 +67,10 @@ impl Season {
 
 /// The seasonal index of the whole portfolio, from every whole month, one-offs left out; even under two years.
 pub fn season(plan: &Plan) -> Season {
-    *Found::of(plan).season.get_or_init(|| find_season(plan))
+    *Found::of(plan).season.get_or_init(|| find_season(plan, whole_months(plan)))
 }
 
-fn find_season(plan: &Plan) -> Season {
-    let span = whole_months(plan);
+fn find_season(plan: &Plan, span: Span) -> Season {
     let months = span.months;
     if months < SEASON_MONTHS {
         return Season { index: Season::EVEN, basis: SeasonBasis::Even { months } };
@@ -198,6 +197,8 @@ fn shares(year: &[f64]) -> Option<[f64; 12]> {
 /// The seasons below the portfolio's: of each class, and what accounts repeat of their own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seasons {
+    /// The months they rest on.
+    span: Span,
     /// Of the accounts whose own months count.
     own: HashMap<usize, OwnMonths>,
     by_class: [Option<[f64; 12]>; 3],
@@ -220,11 +221,22 @@ impl Seasons {
 
 /// The seasons of classes, by the last twelve months, and of accounts; `None` under two years, where all are even.
 pub fn seasons(plan: &Plan) -> Option<Arc<Seasons>> {
-    Found::of(plan).seasons.get_or_init(|| find_seasons(plan).map(Arc::new)).clone()
+    let find = || find_seasons(plan, whole_months(plan)).map(Arc::new);
+    Found::of(plan).seasons.get_or_init(find).clone()
 }
 
-fn find_seasons(plan: &Plan) -> Option<Seasons> {
-    let span = whole_months(plan);
+/// The same as it was known when the target was committed: what has been sold of the year since is what it is held against,
+/// and no season of it.
+pub(super) fn committed_seasons(plan: &Plan) -> Option<Arc<Seasons>> {
+    let find = || {
+        let whole = whole_months(plan);
+        let then = Span::between(whole.first, plan.committed()?.data_through);
+        find_seasons(plan, whole.meet(then)).map(Arc::new)
+    };
+    Found::of(plan).committed_seasons.get_or_init(find).clone()
+}
+
+fn find_seasons(plan: &Plan, span: Span) -> Option<Seasons> {
     let last = span.last().filter(|_| span.months >= SEASON_MONTHS)?;
     let rows = ordinary_rows(plan, span);
     let year = Span::ending(last, 12);
@@ -241,8 +253,8 @@ fn find_seasons(plan: &Plan) -> Option<Seasons> {
         }
     }
     let by_class = sums.map(|sum| placed_index(&sum, span));
-    let portfolio = season(plan).index;
-    let mut found = Seasons { own: HashMap::new(), by_class, classes, portfolio };
+    let portfolio = find_season(plan, span).index;
+    let mut found = Seasons { span, own: HashMap::new(), by_class, classes, portfolio };
     for row in 0..plan.ledger().rows() {
         let series: Vec<f64> = rows.row(row).collect();
         let own = own_months(&series, year.first, &found.of(row).other);
@@ -265,15 +277,21 @@ fn own_months(series: &[f64], first: Month, other: &[f64; 12]) -> Option<OwnMont
 
 /// The part of an account's year that falls into a calendar month, as a fraction: w x what it was in its own years + (1 - w)
 /// x what it is in its class, with w = 1 - missed / missed by the class.
-pub(super) fn season_part_of<R: Recorder>(plan: &Plan, row: usize, month: Month, r: &mut R) -> Term {
+pub(super) fn season_part_of<R: Recorder>(
+    plan: &Plan,
+    seasons: Option<&Seasons>,
+    row: usize,
+    month: Month,
+    r: &mut R,
+) -> Term {
     let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
     let at = month.number() as usize - 1;
-    let Some(seasons) = seasons(plan) else {
+    let Some(seasons) = seasons else {
         let even = r.input(Name::SeasonOfClass(None), 1.0, Unit::Factor, Origin::Default);
         return r.step(Name::MonthPart, Op::Divide, &[even, twelve], Unit::Ratio);
     };
     let AccountSeason { own, other, class } = seasons.of(row);
-    let span = whole_months(plan);
+    let span = seasons.span;
     let accounts = seasons.classes.iter().filter(|own| class.is_none() || **own == class).count();
     let origin = Origin::Sales { span, accounts };
     let other = r.input(Name::SeasonOfClass(class), other[at], Unit::Factor, origin);

@@ -62,7 +62,7 @@ pub struct Standing {
     pub is_revised: bool,
 }
 
-/// How far sales may fall on either side of the base.
+/// How far sales may fall on either side of the base of the months left.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
     /// The accounts' bases times the spread of their growth, added: their deviation if all moved together.
@@ -172,6 +172,11 @@ impl Standing {
     /// season. Not defined for a month that is over, or not of the year.
     pub fn landing_at(&self, month: Month) -> Result<Money, Undefined> {
         self.land_at(month, &mut Silent).and_then(money)
+    }
+
+    /// What the accounts would sell anyway in the months left, minor units: the base of each by its season.
+    pub fn base_to_come(&self) -> f64 {
+        self.rest_of(&mut Silent).value
     }
 
     /// How many key accounts bought in a window's whole months.
