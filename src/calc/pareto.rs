@@ -400,7 +400,9 @@ fn tie_at(ranked: &[i64], end: usize) -> Option<Tie> {
 
 /// The places of the amounts above zero, largest first, ties as in `order`.
 fn ranking_of(amounts: &[i64], order: &[u32]) -> Vec<u32> {
-    let on_curve = order.iter().map(|&row| (amounts[row as usize], row)).filter(|(amount, _)| *amount > 0);
+    // Without a base there are accounts and no amounts.
+    let known = order.iter().filter_map(|&row| Some((*amounts.get(row as usize)?, row)));
+    let on_curve = known.filter(|(amount, _)| *amount > 0);
     let mut pairs: Vec<(u64, u32)> = on_curve.map(|(amount, row)| (!amount as u64, row)).collect();
     // Sorting by digits of 11 bits, lowest first, keeps equal amounts in order and is several times as fast as
     // comparing. The complement ranks the largest first; its digits above the largest amount are all alike.
