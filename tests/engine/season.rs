@@ -198,9 +198,10 @@ fn a_month_of_every_year_is_no_one_off() {
     for year in 0..3 {
         every[year * 12 + 10] = 900;
     }
-    let mut once = vec![100; 36];
-    once[34] = 900;
-    let plan = plan_of(&[every, once, vec![2_000; 36]]);
+    let mut once = vec![1_000; 36];
+    once[34] = 9_000;
+    let rows = [vec![every, once], vec![vec![1_000; 36]; 8]].concat();
+    let plan = plan_of(&rows);
     let found: Vec<AccountId> = unusual_sales(&plan).iter().map(|unusual| unusual.account).collect();
     assert_eq!(found, [plan.accounts()[1].id]);
 }
