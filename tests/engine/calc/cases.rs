@@ -331,7 +331,13 @@ fn a_tie_at_a_cut_goes_by_name() {
         };
         let mut plan = Plan::new("ties");
         let data_through = span.last().unwrap();
-        plan.apply(Edit::Take { book: Box::new(book), intake: Intake::Replace, data_through }).unwrap();
+        plan.apply(Edit::Take {
+            book: Box::new(book),
+            intake: Intake::Replace,
+            data_through,
+            currency: None,
+        })
+        .unwrap();
         let settings = Settings { cuts: Cuts { a: 0.5, b: 0.75 }, ..Settings::default() };
         plan.apply(Edit::Configure(Box::new(settings))).unwrap();
         plan
