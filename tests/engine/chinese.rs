@@ -28,11 +28,11 @@ const GONE: [(&str, &str); 13] = [
 ];
 
 /// Parts of a sentence that are filled with a number: a blank stands between them and a word.
-const NUMBERS: &str = "MONTHS_LIMIT accounts actual all amount asked at_high at_least at_low at_most attained base \
+const NUMBERS: &str = "MONTHS_LIMIT accounts actual all amount asked at_high at_least at_low at_most attained base better \
     behind bounds cap chance class close current cut days digits distance done draws effort either \
     elasticity error excess firms first_row floor found gain gap gini gone growth handed have headings held high id \
-    jump keys landing limit low margin mean median met mid middle miss moved n naive need net new now of or original \
-    origins over pays people planned rank rest result room row rows sales seed share some steps sum target then \
+    judged jump keys landing limit losing low many margin mean median met mid middle miss moved n naive need net new nothing now of or original \
+    origins over pays people planned rank rest result returned room row rows sales seed share some steps sum target then \
     time today total uplift usual value weight wide years";
 
 /// Parts that are filled with a word, a name or a date: they stand in Chinese without a blank.
@@ -297,7 +297,7 @@ fn figures(plan: &Plan) -> Vec<Figure> {
         Figure::NetRetention,
         Figure::GrossRetention,
         Figure::KeyOverdue,
-        Figure::SilentKeys(6),
+        Figure::SilentKeys,
         Figure::AccountOneOffs(id),
         Figure::AccountEvenness(id),
         Figure::AccountLoyalty(id),
@@ -372,6 +372,8 @@ fn figures(plan: &Plan) -> Vec<Figure> {
             Figure::ClassPart(Class::A, at),
             Figure::CurveAccounts(at),
             Figure::CurveSales(at),
+            Figure::BelowAccounts(at),
+            Figure::BelowSales(at),
             Figure::CurveShare(id, Measure::Sales, at),
             Figure::CurveShareThrough(id, Measure::Margin, at),
             Figure::Gini(at),
@@ -408,6 +410,8 @@ fn figures(plan: &Plan) -> Vec<Figure> {
             Figure::OverAssignment(whose),
             Figure::MonthGrowth(whose, month),
             Figure::RunRate(whose),
+            Figure::SeasonMonth(whose, month),
+            Figure::SoldAMonth(whose),
             Figure::RequiredRate(whose),
             Figure::Landing(whose),
             Figure::LandingLow(whose),

@@ -539,7 +539,7 @@ fn BelowZero(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     move || {
         let pareto = sales.get().ok().filter(|pareto| pareto.curve.negative() > 0)?;
         let found = session.worded(|plan, wording| {
-            let text = page(wording);
+            let (text, words) = (page(wording), &wording.numbers.language.text().words);
             let negative = pareto.curve.negative();
             let named = pareto.curve.below.iter().rev().take(negative.min(NAMED)).filter_map(|&row| {
                 let account = plan.accounts().get(row as usize)?;
@@ -552,7 +552,7 @@ fn BelowZero(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             let named = named.collect_view();
             let more = negative.checked_sub(NAMED).filter(|more| *more > 0).map(text.below_more);
             view! {
-                <p class="names" data-testid="below-zero">{text.below_named}": "{named}{more}</p>
+                <p class="names" data-testid="below-zero">{text.below_named}{words.space}{named}{more}</p>
                 <p class="small soft">{text.classes_note}</p>
             }
         });
