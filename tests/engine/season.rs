@@ -212,7 +212,8 @@ fn brought(plan: &mut Plan, case: &str) -> Option<()> {
     let data_through = import.book.ledger.span().last().unwrap();
     // As the page brings a file again: the accounts keep their numbers.
     let intake = if plan.accounts().is_empty() { Intake::Replace } else { Intake::Update };
-    plan.apply(Edit::Take { book: Box::new(import.book), intake, data_through, currency: None }).unwrap();
+    let (book, answers) = (Box::new(import.book), Box::default());
+    plan.apply(Edit::Take { book, intake, data_through, currency: None, answers }).unwrap();
     Some(())
 }
 

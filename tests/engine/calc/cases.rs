@@ -336,6 +336,7 @@ fn a_tie_at_a_cut_goes_by_name() {
             intake: Intake::Replace,
             data_through,
             currency: None,
+            answers: Box::default(),
         })
         .unwrap();
         let settings = Settings { cuts: Cuts { a: 0.5, b: 0.75 }, ..Settings::default() };
