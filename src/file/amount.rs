@@ -69,6 +69,15 @@ impl Amount {
         self.0 as f64 / power(PLACES) as f64
     }
 
+    /// Its shortest decimal: `mantissa` x 10^-`decimals`.
+    pub(super) fn decimal(self) -> (i128, u32) {
+        let (mut mantissa, mut decimals) = (self.0, PLACES);
+        while decimals > 0 && mantissa % 10 == 0 {
+            (mantissa, decimals) = (mantissa / 10, decimals - 1);
+        }
+        (mantissa, decimals)
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0 < 0
@@ -96,6 +105,17 @@ impl fmt::Display for Amount {
         }
         let decimals = format!("{rest:015}");
         write!(f, "{sign}{units}.{}", decimals.trim_end_matches('0'))
+    }
+}
+
+/// The product of two decimals, `mantissa` x 10^-`decimals` each, kept to 15 decimals: 12 of 1.275 are 15.3. `None`
+/// where it does not fit.
+pub(super) fn product((a, a_decimals): (i128, u32), (b, b_decimals): (i128, u32)) -> Option<Amount> {
+    let mantissa = a.checked_mul(b)?;
+    let decimals = a_decimals + b_decimals;
+    match PLACES.checked_sub(decimals) {
+        Some(up) => mantissa.checked_mul(power(up)).map(Amount),
+        None => Some(Amount(mantissa / power(decimals - PLACES))),
     }
 }
 

@@ -2,15 +2,22 @@
 
 use super::number::plain_char;
 use crate::plan::Month;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-/// Which comes first in dates such as `05/01/2013`.
+/// Which comes first in dates such as `05/01/2013` and `05/01/13`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DayOrder {
     /// The fifth of January.
     DayFirst,
     /// The first of May.
     MonthFirst,
+    /// The year, of two digits: 13 January 2005.
+    YearFirst,
+}
+
+impl DayOrder {
+    /// Every order.
+    pub const ALL: [DayOrder; 3] = [DayOrder::DayFirst, DayOrder::MonthFirst, DayOrder::YearFirst];
 }
 
 /// Why a text is not a date.
@@ -22,21 +29,36 @@ pub enum DateProblem {
     /// Day and month could be either way round.
     #[error("day and month could be either way round")]
     Ambiguous,
+    /// A day or month without a year, as in `3月9日`.
+    #[error("no year")]
+    NoYear,
+}
+
+/// As [`read_date_in`], for a text that tells its year.
+pub fn read_date(text: &str, order: Option<DayOrder>) -> Result<NaiveDate, DateProblem> {
+    read_date_in(text, order, None)
 }
 
 /// Reads a date: ISO and its relatives (`2013-01-05`, `2013/1/5`, `2013.01.05`, `2013年1月5日`, `20130105`), with
 /// or without a time, `05/01/2013` in the given order, `5 Jan 2013`, spreadsheet serial numbers. A month alone
-/// (`2013-01`) is its first day.
+/// (`2013-01`, `Jan-13`) is its first day. Two digits are a year of this century; a date without one, `1月5日` or
+/// `5 Jan`, is of the given year.
 ///
 /// ```
-/// use keyline::file::date::{DateProblem, DayOrder, read_date};
+/// use keyline::file::date::{DateProblem, DayOrder, read_date_in};
 /// let fifth = chrono::NaiveDate::from_ymd_opt(2013, 1, 5).unwrap();
-/// assert_eq!(read_date("2013年1月5日", None), Ok(fifth));
-/// assert_eq!(read_date("05/01/2013", Some(DayOrder::DayFirst)), Ok(fifth));
-/// assert_eq!(read_date("05/01/2013", None), Err(DateProblem::Ambiguous));
-/// assert_eq!(read_date("41279", None), Ok(fifth));
+/// assert_eq!(read_date_in("2013年1月5日", None, None), Ok(fifth));
+/// assert_eq!(read_date_in("05/01/13", Some(DayOrder::DayFirst), None), Ok(fifth));
+/// assert_eq!(read_date_in("05/01/2013", None, None), Err(DateProblem::Ambiguous));
+/// assert_eq!(read_date_in("1月5日", None, Some(2013)), Ok(fifth));
+/// assert_eq!(read_date_in("1月5日", None, None), Err(DateProblem::NoYear));
+/// assert_eq!(read_date_in("41279", None, None), Ok(fifth));
 /// ```
-pub fn read_date(text: &str, order: Option<DayOrder>) -> Result<NaiveDate, DateProblem> {
+pub fn read_date_in(
+    text: &str,
+    order: Option<DayOrder>,
+    year: Option<i32>,
+) -> Result<NaiveDate, DateProblem> {
     if text.len() > 60 {
         return Err(DateProblem::NotADate);
     }
@@ -46,44 +68,127 @@ pub fn read_date(text: &str, order: Option<DayOrder>) -> Result<NaiveDate, DateP
         return Ok(date);
     }
     let parts = parts(day).ok_or(DateProblem::NotADate)?;
-    let date = |year: &Part, month: u32, day: u32| {
-        let year = year.number().filter(|_| year.text.len() == 4).and_then(|year| i32::try_from(year).ok());
-        let month = year.and_then(|year| Month::new(year, month)).ok_or(DateProblem::NotADate)?;
+    let on = |year: i32, month: u32, day: u32| {
+        let month = Month::new(year, month).ok_or(DateProblem::NotADate)?;
         NaiveDate::from_ymd_opt(month.year(), month.number(), day).ok_or(DateProblem::NotADate)
     };
+    let date = |year: &Part, month: u32, day: u32| on(year.year().ok_or(DateProblem::NotADate)?, month, day);
     let number = |part: &Part| part.number().ok_or(DateProblem::NotADate);
+    // Whether the day exists is asked before the year is.
+    let without_year = |month: u32, day: u32| {
+        on(2000, month, day)?;
+        on(year.ok_or(DateProblem::NoYear)?, month, day)
+    };
     match parts.as_slice() {
-        [a, b, c] if a.text.len() == 4 && a.name.is_none() => {
-            date(a, b.name.map_or_else(|| number(b), Ok)?, number(c)?)
-        }
+        [a, b, c] if a.is_whole_year() => date(a, b.name.map_or_else(|| number(b), Ok)?, number(c)?),
         [a, b, c] if b.name.is_some() => date(c, b.name.unwrap_or(0), number(a)?),
         [a, b, c] if a.name.is_some() => date(c, a.name.unwrap_or(0), number(b)?),
         [a, b, c] => {
             let (first, second) = (number(a)?, number(b)?);
-            // Dots are written where the day comes first.
-            let order = order.or(day.contains('.').then_some(DayOrder::DayFirst)).or(decided(first, second));
+            if c.text.len() == 1 || (c.text.len() == 2 && order == Some(DayOrder::YearFirst)) {
+                // `25/1/5`: a year has two digits at least.
+                return if a.text.len() == 2 {
+                    date(a, second, number(c)?)
+                } else {
+                    Err(DateProblem::NotADate)
+                };
+            }
+            let order = order.filter(|&order| order != DayOrder::YearFirst).or(alone(day, first, second));
             match order {
-                Some(DayOrder::DayFirst) => date(c, second, first),
                 Some(DayOrder::MonthFirst) => date(c, first, second),
+                Some(_) => date(c, second, first),
                 None => date(c, first, second).and(Err(DateProblem::Ambiguous)),
             }
         }
-        [a, b] if a.text.len() == 4 && a.name.is_none() => date(a, b.name.map_or_else(|| number(b), Ok)?, 1),
-        [a, b] if b.text.len() == 4 => date(b, a.name.map_or_else(|| number(a), Ok)?, 1),
+        [a, b] if a.is_whole_year() => date(a, b.name.map_or_else(|| number(b), Ok)?, 1),
+        [a, b] if b.is_whole_year() => date(b, a.name.map_or_else(|| number(a), Ok)?, 1),
+        // 5 Jan
+        [a, b] if b.name.is_some() => without_year(b.name.unwrap_or(0), number(a)?),
+        // `Jan-13` is a month, as spreadsheets write it; `Jan 5` a day.
+        [a, b] if a.name.is_some() && b.text.len() == 2 => date(b, a.name.unwrap_or(0), 1),
+        [a, b] if a.name.is_some() => without_year(a.name.unwrap_or(0), number(b)?),
+        [a, b] if day.contains('月') && !day.contains('年') => without_year(number(a)?, number(b)?),
+        [a] if a.name.is_some() || day.contains('月') => {
+            without_year(a.name.map_or_else(|| number(a), Ok)?, 1)
+        }
+        [a] if year.is_some() => without_year(number(a)?, 1),
         _ => Err(DateProblem::NotADate),
     }
 }
 
-/// What `text` says about the order of its column: `None` where it fits both or is no such date.
-pub(super) fn order_of(text: &str) -> Option<DayOrder> {
+/// The order of a date by itself: dots are written where the day comes first.
+fn alone(day: &str, first: u32, second: u32) -> Option<DayOrder> {
+    decided(first, second).or(day.contains('.').then_some(DayOrder::DayFirst))
+}
+
+/// Whether a text is a date whose reading hangs on the order of its column.
+pub(super) fn hangs_on_order(text: &str) -> bool {
     let plain: String = text.trim().chars().take(60).map(plain_char).collect();
-    let parts = parts(without_time(&plain))?;
-    match parts.as_slice() {
-        [a, b, c] if c.text.len() == 4 => match (a.number()?, b.number()?) {
-            (first, second) if first == second => None,
-            (first, second) => decided(first, second),
-        },
-        _ => None,
+    let parts = parts(without_time(&plain));
+    parts.is_some_and(|parts| {
+        let numbers = parts.iter().filter(|part| part.name.is_none()).count();
+        (parts.len(), numbers) == (3, 3) && !parts.first().is_some_and(Part::is_whole_year)
+    })
+}
+
+/// What the dates of a column say about their order, all of them together.
+#[derive(Debug, Default)]
+pub(super) struct OrderEvidence {
+    day_first: usize,
+    month_first: usize,
+    year_first: usize,
+    points: usize,
+    /// Which of the numbers 0 to 99 stand first, and which last, in dates of two digits only.
+    firsts: u128,
+    lasts: u128,
+}
+
+impl OrderEvidence {
+    /// So many proofs leave no doubt, and what contradicts them later will be reported.
+    const ENOUGH: usize = 2_000;
+
+    /// Takes a date in; whether more of them could still tell more.
+    pub fn see(&mut self, text: &str) -> bool {
+        let plain: String = text.trim().chars().take(60).map(plain_char).collect();
+        let day = without_time(&plain);
+        if let Some([a, b, c]) = parts(day).as_deref()
+            && !a.is_whole_year()
+            && let (Some(first), Some(second), Some(third)) = (a.number(), b.number(), c.number())
+        {
+            self.points += usize::from(day.contains('.'));
+            if c.text.len() == 1 || (first > 31 && c.text.len() == 2) {
+                self.year_first += 1;
+            } else if first != second {
+                match decided(first, second) {
+                    Some(DayOrder::DayFirst) => self.day_first += 1,
+                    Some(DayOrder::MonthFirst) => self.month_first += 1,
+                    _ => {}
+                }
+            }
+            if c.text.len() == 2 {
+                self.firsts |= 1 << first.min(127);
+                self.lasts |= 1 << third.min(127);
+            }
+        }
+        self.day_first + self.month_first + self.year_first < Self::ENOUGH
+    }
+
+    /// The order that most of them prove; `None` where none does.
+    pub fn order(&self) -> Option<DayOrder> {
+        // A few numbers in front and the days of a month behind: the year stands in front.
+        let behind = 128 - self.lasts.leading_zeros();
+        let days_behind =
+            self.lasts.count_ones() >= 8 && behind.saturating_sub(self.lasts.trailing_zeros()) > 15;
+        let years_in_front = days_behind && self.firsts.count_ones() <= 4 && self.firsts >> 10 != 0;
+        let most = self.day_first.max(self.month_first);
+        match () {
+            () if self.year_first > most || (years_in_front && self.month_first == 0) => {
+                Some(DayOrder::YearFirst)
+            }
+            () if most > 0 && self.day_first == most => Some(DayOrder::DayFirst),
+            () if most > 0 => Some(DayOrder::MonthFirst),
+            () => (self.points > 0).then_some(DayOrder::DayFirst),
+        }
     }
 }
 
@@ -95,6 +200,49 @@ fn decided(first: u32, second: u32) -> Option<DayOrder> {
         (a, b) if a == b => Some(DayOrder::DayFirst),
         _ => None,
     }
+}
+
+/// The year of a date that tells it in four digits.
+pub(super) fn year_of(text: &str) -> Option<i32> {
+    let plain: String = text.trim().chars().take(60).map(plain_char).collect();
+    let day = without_time(&plain);
+    let parts = parts(day)?;
+    let whole = parts.iter().find(|part| part.is_whole_year()).and_then(Part::year);
+    whole.or_else(|| compact(day).map(|date| date.year())).filter(|_| parts.len() > 1 || day.len() > 4)
+}
+
+/// The one year that a heading or a title names, outside of a date; `None` where it names several.
+///
+/// ```
+/// use keyline::file::date::year_in;
+/// assert_eq!(year_in("2025年客户销售报表"), Some(2025));
+/// assert_eq!(year_in("Orders 2025"), Some(2025));
+/// assert_eq!(year_in("2024 and 2025"), None);
+/// assert_eq!(year_in("Printed 2025-03-09"), None);
+/// ```
+pub fn year_in(text: &str) -> Option<i32> {
+    let plain: String = text.chars().map(plain_char).collect();
+    let runs = runs(&plain);
+    let digits = |run: &str| run.bytes().all(|byte| byte.is_ascii_digit());
+    // A sign between digits makes a date, a number or a range of them.
+    let joins =
+        |run: Option<&&str>| run.is_some_and(|run| matches!(run.trim(), "-" | "/" | "." | "," | ":" | "年"));
+    let mut found = None;
+    for (at, run) in runs.iter().enumerate().filter(|(_, run)| run.len() == 4 && digits(run)) {
+        let near = |sign: Option<usize>, beyond: Option<usize>| {
+            let number = beyond.and_then(|at| runs.get(at)).is_some_and(|run| digits(run));
+            number && joins(sign.and_then(|at| runs.get(at)))
+        };
+        if near(Some(at + 1), Some(at + 2)) || near(at.checked_sub(1), at.checked_sub(2)) {
+            continue;
+        }
+        let year = run.parse().ok().filter(|year| (1980..=2100).contains(year));
+        match (found, year) {
+            (Some(before), Some(year)) if before != year => return None,
+            (_, year) => found = year.or(found),
+        }
+    }
+    found
 }
 
 /// Year, month and day of `2013-01-05`, alone or with a time behind it; the path nearly every line takes.
@@ -116,12 +264,16 @@ pub(super) fn iso_date(bytes: &[u8]) -> Option<(i32, u32, u32)> {
     (!wrong && time_like && is_day(year, month, day)).then_some((year as i32, month, day))
 }
 
-/// Year, month and day of dates in plain digits such as `5/1/2013` and `2013/1/5`, where `order` is known.
+/// Year, month and day of dates in plain digits such as `5/1/2013`, `5/1/13` and `2013/1/5`, alone or with a time
+/// behind them, where `order` is known.
 pub(super) fn digit_date(bytes: &[u8], order: Option<DayOrder>) -> Option<(i32, u32, u32)> {
     let mut numbers = [(0_u32, 0_usize); 3];
     let mut at = 0;
     let mut sign = None;
-    for &byte in bytes.get(..bytes.len().min(11))? {
+    let end = bytes.iter().take(11).position(|&byte| byte == b' ' || byte == b'T').unwrap_or(bytes.len());
+    let (day, time) = bytes.split_at_checked(end)?;
+    let dated = day.len() <= 10 && time.iter().skip(1).all(|&byte| is_time(byte));
+    for &byte in day.get(..day.len().min(11))? {
         match byte {
             b'0'..=b'9' => {
                 let (number, length) = numbers.get_mut(at)?;
@@ -142,9 +294,11 @@ pub(super) fn digit_date(bytes: &[u8], order: Option<DayOrder>) -> Option<(i32, 
         ([(year, 4), (month, 1..=2), (day, 1..=2)], _) => (year, month, day),
         ([(day, 1..=2), (month, 1..=2), (year, 4)], Some(DayOrder::DayFirst)) => (year, month, day),
         ([(month, 1..=2), (day, 1..=2), (year, 4)], Some(DayOrder::MonthFirst)) => (year, month, day),
+        ([(day, 1..=2), (month, 1..=2), (year, 2)], Some(DayOrder::DayFirst)) => (2000 + year, month, day),
+        ([(month, 1..=2), (day, 1..=2), (year, 2)], Some(DayOrder::MonthFirst)) => (2000 + year, month, day),
         _ => return None,
     };
-    (bytes.len() <= 10 && is_day(year, month, day)).then_some((year as i32, month, day))
+    (dated && is_day(year, month, day)).then_some((year as i32, month, day))
 }
 
 fn is_day(year: u32, month: u32, day: u32) -> bool {
@@ -205,9 +359,23 @@ impl Part<'_> {
     fn number(&self) -> Option<u32> {
         self.text.parse().ok().filter(|_| self.name.is_none() && self.text.len() <= 4)
     }
+
+    fn is_whole_year(&self) -> bool {
+        self.name.is_none() && self.text.len() == 4
+    }
+
+    /// A year of four digits, or of two and this century.
+    fn year(&self) -> Option<i32> {
+        let number = i32::try_from(self.number()?).ok()?;
+        match self.text.len() {
+            4 => Some(number),
+            2 => Some(2000 + number),
+            _ => None,
+        }
+    }
 }
 
-/// The two or three parts of a date; `None` where anything else stands between them.
+/// The one to three parts of a date; `None` where anything else stands between them.
 fn parts(text: &str) -> Option<Vec<Part<'_>>> {
     let mut parts = Vec::with_capacity(3);
     for text in text.split(['-', '/', '.', ' ', ',', '年', '月', '日', '号']).filter(|text| !text.is_empty())
@@ -221,29 +389,27 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
     Some(parts)
 }
 
-/// The number of an English month, in full or abbreviated.
+/// The names of the months in the languages whose files are met, in full and abbreviated.
+const MONTHS: [&str; 12] = [
+    "january jan januar januari janvier janv enero ene gennaio gen janeiro",
+    "february feb februar februari février fevrier févr fevr fév febrero febbraio fevereiro fev",
+    "march mar märz maerz mär mrz maart mrt mars marzo março marco",
+    "april apr avril avr abril abr aprile",
+    "may mai mei mayo maggio mag maio",
+    "june jun juni juin junio giugno giu junho",
+    "july jul juli juillet juil julio luglio lug julho",
+    "august aug augustus août aout agosto ago",
+    "september sep sept septembre septiembre settembre set setembro",
+    "october oct oktober okt octobre octubre ottobre ott outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre decembre déc diciembre dicembre dic dezembro",
+];
+
+/// The number of a month, by its name in full or abbreviated.
 fn month_name(text: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.trim_end_matches('.').to_ascii_lowercase();
-    let fits = |name: &&str| {
-        **name == text
-            || (text.len() == 3 && name.starts_with(&text))
-            || (text == "sept" && name.starts_with("sept"))
-    };
-    NAMES.iter().zip(1..).find(|(name, _)| fits(name)).map(|(_, number)| number)
+    let text = text.trim_end_matches('.').to_lowercase();
+    let named = |names: &&str| names.split(' ').any(|name| name == text);
+    MONTHS.iter().zip(1..).find(|(names, _)| named(names)).map(|(_, number)| number)
 }
 
 /// Finds a month in a heading and gives the words around it: `Margin Dec 2012` is December 2012 and `Margin`.
@@ -289,7 +455,7 @@ fn runs(text: &str) -> Vec<&str> {
     let kind = |c: char| {
         if c.is_ascii_digit() {
             0
-        } else if c.is_ascii_alphabetic() {
+        } else if c.is_ascii_alphabetic() || ('à'..='ÿ').contains(&c) {
             1
         } else {
             2
@@ -314,6 +480,66 @@ fn runs(text: &str) -> Vec<&str> {
     runs
 }
 
+/// The year and number of a fiscal period in a heading such as `FY24 P1`, `P01 FY2024` or `2024-P1`. Which month it
+/// is hangs on where the fiscal year begins and which of its two years names it.
+///
+/// ```
+/// use keyline::file::date::fiscal_period;
+/// assert_eq!(fiscal_period("FY24 P1"), Some((2024, 1)));
+/// assert_eq!(fiscal_period("P12/2023"), Some((2023, 12)));
+/// assert_eq!(fiscal_period("FY24 P13"), None);
+/// assert_eq!(fiscal_period("FY24"), None);
+/// ```
+pub fn fiscal_period(text: &str) -> Option<(i32, u32)> {
+    let plain: String = text.trim().chars().take(60).map(plain_char).collect::<String>().to_lowercase();
+    let runs = runs(&plain);
+    let parts: Vec<&str> =
+        runs.into_iter().filter(|run| run.bytes().any(|byte| byte.is_ascii_alphanumeric())).collect();
+    let is_year_word = |word: &&str| matches!(*word, "fy" | "fiscal" | "year" | "gj");
+    let is_period_word = |word: &str, fiscal: bool| {
+        matches!(word, "p" | "pd" | "per" | "period" | "periode") || (fiscal && matches!(word, "m" | "month"))
+    };
+    let fiscal = parts.iter().any(is_year_word);
+    let rest: Vec<&str> = parts.into_iter().filter(|part| !is_year_word(part)).collect();
+    let (year, period) = match rest.as_slice() {
+        [year, word, period] if is_period_word(word, fiscal) => (*year, *period),
+        [word, period, year] if is_period_word(word, fiscal) => (*year, *period),
+        _ => return None,
+    };
+    let number: i32 = year.parse().ok()?;
+    let year = match year.len() {
+        4 => number,
+        2 if fiscal => 2000 + number,
+        _ => return None,
+    };
+    let period = period.parse().ok().filter(|period| (1..=12).contains(period))?;
+    (1980..=2100).contains(&year).then_some((year, period))
+}
+
+/// The number of a month in a heading that is nothing else: `Jan`, `3月`.
+pub(super) fn bare_month(text: &str) -> Option<u32> {
+    let plain: String = text.trim().chars().take(20).map(plain_char).collect();
+    let number =
+        plain.trim_end_matches('份').strip_suffix('月').and_then(|number| number.trim().parse().ok());
+    number.filter(|number| (1..=12).contains(number)).or_else(|| month_name(&plain))
+}
+
+/// The months of headings that are the serial numbers of days a month apart, as a spreadsheet saves dates that have
+/// lost their format; by the place of the heading. Fewer than two prove nothing.
+pub(super) fn serial_months(headings: &[Box<str>]) -> Vec<(usize, Month)> {
+    let serial = |text: &str| {
+        let digits = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+        Month::of(compact(text).filter(|_| digits)?)
+    };
+    let found: Vec<(usize, Month)> =
+        headings.iter().enumerate().filter_map(|(at, text)| Some((at, serial(text)?))).collect();
+    let a_month_apart = found.windows(2).all(|pair| match pair {
+        [(_, a), (_, b)] => b.since(*a).abs() == 1,
+        _ => false,
+    });
+    if found.len() >= 2 && a_month_apart { found } else { Vec::new() }
+}
+
 fn month_at(runs: &[&str]) -> Option<(Month, usize)> {
     let digits = |run: &str, lengths: std::ops::RangeInclusive<usize>| -> Option<u32> {
         (lengths.contains(&run.len()) && run.bytes().all(|byte| byte.is_ascii_digit()))
@@ -332,6 +558,10 @@ fn month_at(runs: &[&str]) -> Option<(Month, usize)> {
             if join(j1) && j1 == j2 && digits(year, 4..=4).is_some() && digits(day, 1..=2) == Some(1) =>
         {
             Some((month(digits(year, 4..=4)?, digits(number, 1..=2)?)?, 5))
+        }
+        // 2012M12, as statistical offices write it
+        [year, m, number, ..] if m.eq_ignore_ascii_case("m") && digits(year, 4..=4).is_some() => {
+            Some((month(digits(year, 4..=4)?, digits(number, 2..=2)?)?, 3))
         }
         // 2012-12 and 2012 Dec
         [year, j, number, ..] if join(j) && digits(year, 4..=4).is_some() => {

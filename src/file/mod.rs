@@ -11,6 +11,7 @@ pub mod backup;
 pub mod clipboard;
 pub mod copy;
 pub mod csv_out;
+pub mod currency;
 pub mod date;
 pub mod envelope;
 mod guard;

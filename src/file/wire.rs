@@ -14,14 +14,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::currency::Tender;
 use super::date::DayOrder;
 use super::import::{
-    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, NotText, Place, Role, Shape, Weight,
+    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, Missing, NotText, Outline, Place, Role,
+    Shape, StageValue, Usual, Weight,
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
 use super::v3;
-use crate::plan::{Book, Fact, Field, Ledger, Month, Span, ToldBy};
+use crate::plan::{Book, Currency, Fact, Field, Ledger, Month, Span, ToldBy};
 
 /// Millions of amounts, as they lie in memory and not one by one: reading them is most of a large message.
 struct Cells(Vec<i64>);
@@ -74,11 +76,15 @@ pub fn read_options(bytes: &[u8]) -> Result<ImportOptions, Garbled> {
         heading_row: paper.heading_row,
         roles: roles?,
         decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
-        day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,
+        day_order: paper.day_order.map(|at| pick(&DayOrder::ALL, at)).transpose()?,
         told_by: paper.told_by.map(|at| pick(&TOLD_BY, at)).transpose()?,
         alike: paper.alike.into_iter().map(String::into_boxed_str).collect(),
         gap: paper.gap.map(|at| pick(&GAPS, at)).transpose()?,
         without_sales: paper.without_sales.into_iter().map(month).collect::<Result<_, _>>()?,
+        year: paper.year,
+        first_period: paper.first_period.map(month).transpose()?,
+        stages: paper.stages.into_iter().map(|(value, counts)| (value.into(), counts)).collect(),
+        currency: paper.currency.map(|code| Currency::by_code(&code).ok_or(Garbled)).transpose()?,
         leave_out_waiting: paper.leave_out_waiting,
         add_duplicates_together: paper.add_duplicates_together,
     })
@@ -107,7 +113,6 @@ pub fn read_outcome(bytes: &[u8]) -> Result<Result<Import, ImportError>, Garbled
 }
 
 const STYLES: [NumberStyle; 2] = [NumberStyle::Point, NumberStyle::Comma];
-const ORDERS: [DayOrder; 2] = [DayOrder::DayFirst, DayOrder::MonthFirst];
 const SHAPES: [Shape; 2] = [Shape::Wide, Shape::Transactions];
 const TOLD_BY: [ToldBy; 2] = [ToldBy::Code, ToldBy::Name];
 const GAPS: [Gap; 2] = [Gap::NothingSold, Gap::OnlyAfter];
@@ -147,6 +152,10 @@ struct Options {
     alike: Vec<String>,
     gap: Option<u8>,
     without_sales: Vec<i32>,
+    year: Option<i32>,
+    first_period: Option<i32>,
+    stages: Vec<(String, bool)>,
+    currency: Option<String>,
     leave_out_waiting: bool,
     add_duplicates_together: bool,
 }
@@ -158,11 +167,15 @@ fn paper_options(options: &ImportOptions) -> Options {
         heading_row: options.heading_row,
         roles: options.roles.iter().map(|&(at, role)| (at, paper_role(role))).collect(),
         decimal: options.decimal.map(|style| place(&STYLES, &style)),
-        day_order: options.day_order.map(|order| place(&ORDERS, &order)),
+        day_order: options.day_order.map(|order| place(&DayOrder::ALL, &order)),
         told_by: options.told_by.map(|by| place(&TOLD_BY, &by)),
         alike: options.alike.iter().map(|name| name.to_string()).collect(),
         gap: options.gap.map(|gap| place(&GAPS, &gap)),
         without_sales: options.without_sales.iter().map(|month| month.index()).collect(),
+        year: options.year,
+        first_period: options.first_period.map(Month::index),
+        stages: options.stages.iter().map(|(value, counts)| (value.to_string(), *counts)).collect(),
+        currency: options.currency.map(|currency| currency.code().to_string()),
         leave_out_waiting: options.leave_out_waiting,
         add_duplicates_together: options.add_duplicates_together,
     }
@@ -179,6 +192,11 @@ enum PaperRole {
     Amount,
     Cost,
     Margin,
+    Quantity,
+    Price,
+    Year,
+    Stage,
+    Currency,
 }
 
 fn paper_role(role: Role) -> PaperRole {
@@ -192,6 +210,11 @@ fn paper_role(role: Role) -> PaperRole {
         Role::Amount => PaperRole::Amount,
         Role::Cost => PaperRole::Cost,
         Role::Margin => PaperRole::Margin,
+        Role::Quantity => PaperRole::Quantity,
+        Role::Price => PaperRole::Price,
+        Role::Year => PaperRole::Year,
+        Role::Stage => PaperRole::Stage,
+        Role::Currency => PaperRole::Currency,
     }
 }
 
@@ -206,6 +229,11 @@ fn read_role(role: PaperRole) -> Result<Role, Garbled> {
         PaperRole::Amount => Role::Amount,
         PaperRole::Cost => Role::Cost,
         PaperRole::Margin => Role::Margin,
+        PaperRole::Quantity => Role::Quantity,
+        PaperRole::Price => Role::Price,
+        PaperRole::Year => Role::Year,
+        PaperRole::Stage => Role::Stage,
+        PaperRole::Currency => Role::Currency,
     })
 }
 
@@ -216,6 +244,11 @@ struct PaperImport {
     heading_row: usize,
     decimal: Option<u8>,
     day_order: Option<u8>,
+    year: Option<i32>,
+    heading_rows: Vec<(usize, String)>,
+    stages: Vec<PaperStage>,
+    /// Codes of currencies, `$` and `¥`, with their places.
+    tenders: Vec<(String, usize)>,
     columns: Vec<Column>,
     profiles: Vec<v3::Profile>,
     first_month: i32,
@@ -246,21 +279,77 @@ struct Column {
     samples: Vec<String>,
 }
 
-fn paper_import(import: &Import) -> PaperImport {
-    let ledger = &import.book.ledger;
-    let column = |column: &import::Column| Column {
+fn paper_column(column: &import::Column) -> Column {
+    Column {
         index: column.index,
         heading: column.heading.to_string(),
         role: paper_role(column.role),
         samples: texts(&column.samples),
-    };
+    }
+}
+
+fn read_column(column: Column) -> Result<import::Column, Garbled> {
+    Ok(import::Column {
+        index: column.index,
+        heading: column.heading.into(),
+        role: read_role(column.role)?,
+        samples: boxed(column.samples),
+    })
+}
+
+fn numbered(rows: &[(usize, Box<str>)]) -> Vec<(usize, String)> {
+    rows.iter().map(|(number, text)| (*number, text.to_string())).collect()
+}
+
+fn read_numbered(rows: Vec<(usize, String)>) -> Vec<(usize, Box<str>)> {
+    rows.into_iter().map(|(number, text)| (number, text.into())).collect()
+}
+
+/// A value, its rows, the first of them, their sales, its place in [`Usual::ALL`], whether it counts.
+#[derive(Serialize, Deserialize)]
+struct PaperStage(String, usize, usize, i128, u8, bool);
+
+fn paper_stage(stage: &StageValue) -> PaperStage {
+    let usual = place(&Usual::ALL, &stage.usual);
+    PaperStage(stage.value.to_string(), stage.rows, stage.first_row, stage.sales.atoms(), usual, stage.counts)
+}
+
+fn read_stage(
+    PaperStage(value, rows, first_row, sales, usual, counts): PaperStage,
+) -> Result<StageValue, Garbled> {
+    let (value, sales) = (value.into(), Amount::from_atoms(sales));
+    Ok(StageValue { value, rows, first_row, sales, usual: pick(&Usual::ALL, usual)?, counts })
+}
+
+fn paper_tender(tender: Tender) -> String {
+    match tender {
+        Tender::Of(currency) => currency.code().to_string(),
+        Tender::Dollar => "$".into(),
+        Tender::Yen => "¥".into(),
+    }
+}
+
+fn read_tender(text: &str) -> Result<Tender, Garbled> {
+    match text {
+        "$" => Ok(Tender::Dollar),
+        "¥" => Ok(Tender::Yen),
+        code => Currency::by_code(code).map(Tender::Of).ok_or(Garbled),
+    }
+}
+
+fn paper_import(import: &Import) -> PaperImport {
+    let ledger = &import.book.ledger;
     PaperImport {
         shape: place(&SHAPES, &import.shape),
         delimiter: import.delimiter.map(|delimiter| place(&Delimiter::ALL, &delimiter)),
         heading_row: import.heading_row,
         decimal: import.decimal.map(|style| place(&STYLES, &style)),
-        day_order: import.day_order.map(|order| place(&ORDERS, &order)),
-        columns: import.columns.iter().map(column).collect(),
+        day_order: import.day_order.map(|order| place(&DayOrder::ALL, &order)),
+        year: import.year,
+        heading_rows: numbered(&import.heading_rows),
+        stages: import.stages.iter().map(paper_stage).collect(),
+        tenders: import.tenders.iter().map(|&(tender, places)| (paper_tender(tender), places)).collect(),
+        columns: import.columns.iter().map(paper_column).collect(),
         profiles: import.book.profiles.iter().map(v3::profile).collect(),
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
@@ -292,18 +381,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
     if ledger.rows() != paper.profiles.len() {
         return Err(Garbled);
     }
-    let columns: Result<Vec<import::Column>, Garbled> = paper
-        .columns
-        .into_iter()
-        .map(|column| {
-            Ok(import::Column {
-                index: column.index,
-                heading: column.heading.into(),
-                role: read_role(column.role)?,
-                samples: boxed(column.samples),
-            })
-        })
-        .collect();
+    let columns: Result<Vec<_>, Garbled> = paper.columns.into_iter().map(read_column).collect();
     let profiles = paper.profiles.into_iter().map(|profile| v3::read_profile(profile).map_err(|_| Garbled));
     let profiles: Result<Vec<_>, Garbled> = profiles.collect();
     let causes: Result<Vec<import::Cause>, Garbled> = paper.causes.into_iter().map(read_cause).collect();
@@ -312,7 +390,15 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
         delimiter: paper.delimiter.map(|at| pick(&Delimiter::ALL, at)).transpose()?,
         heading_row: paper.heading_row,
         decimal: paper.decimal.map(|at| pick(&STYLES, at)).transpose()?,
-        day_order: paper.day_order.map(|at| pick(&ORDERS, at)).transpose()?,
+        day_order: paper.day_order.map(|at| pick(&DayOrder::ALL, at)).transpose()?,
+        year: paper.year,
+        heading_rows: read_numbered(paper.heading_rows),
+        stages: paper.stages.into_iter().map(read_stage).collect::<Result<_, Garbled>>()?,
+        tenders: paper
+            .tenders
+            .into_iter()
+            .map(|(tender, places)| Ok((read_tender(&tender)?, places)))
+            .collect::<Result<_, Garbled>>()?,
         columns: columns?,
         book: Book { profiles: profiles?, ledger },
         rounding: Amount::from_atoms(paper.rounding),
@@ -452,7 +538,11 @@ enum Kind {
     SeveralNames { names: usize, one: String, other: String },
     SeveralValues { field: u8, kept: String, other: String },
     NoTransactions { month: i32 },
-    MonthTwice { first: usize },
+    RoleTwice { role: PaperRole, first: usize, first_heading: String },
+    NoYear,
+    NotCounted,
+    StageUnknown,
+    OtherCurrency,
     NegativeSales,
     FactOutOfRange { low: i64, high: i64 },
     RowTooShort { cells: usize, headings: usize },
@@ -484,7 +574,15 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         &IssueKind::FarDate { first, last } => Kind::FarDate { first: first.index(), last: last.index() },
         IssueKind::NameEmpty => Kind::NameEmpty,
         &IssueKind::DuplicateName { first_row } => Kind::DuplicateName { first_row },
-        &IssueKind::MonthTwice { first } => Kind::MonthTwice { first },
+        IssueKind::RoleTwice { role, first, first_heading } => Kind::RoleTwice {
+            role: paper_role(*role),
+            first: *first,
+            first_heading: first_heading.to_string(),
+        },
+        IssueKind::NoYear => Kind::NoYear,
+        IssueKind::NotCounted => Kind::NotCounted,
+        IssueKind::StageUnknown => Kind::StageUnknown,
+        IssueKind::OtherCurrency => Kind::OtherCurrency,
         IssueKind::NegativeSales => Kind::NegativeSales,
         &IssueKind::FactOutOfRange { low, high } => Kind::FactOutOfRange { low, high },
         &IssueKind::RowTooShort { cells, headings } => Kind::RowTooShort { cells, headings },
@@ -524,7 +622,13 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         Kind::FarDate { first, last } => IssueKind::FarDate { first: month(first)?, last: month(last)? },
         Kind::NameEmpty => IssueKind::NameEmpty,
         Kind::DuplicateName { first_row } => IssueKind::DuplicateName { first_row },
-        Kind::MonthTwice { first } => IssueKind::MonthTwice { first },
+        Kind::RoleTwice { role, first, first_heading } => {
+            IssueKind::RoleTwice { role: read_role(role)?, first, first_heading: first_heading.into() }
+        }
+        Kind::NoYear => IssueKind::NoYear,
+        Kind::NotCounted => IssueKind::NotCounted,
+        Kind::StageUnknown => IssueKind::StageUnknown,
+        Kind::OtherCurrency => IssueKind::OtherCurrency,
         Kind::NegativeSales => IssueKind::NegativeSales,
         Kind::FactOutOfRange { low, high } => IssueKind::FactOutOfRange { low, high },
         Kind::RowTooShort { cells, headings } => IssueKind::RowTooShort { cells, headings },
@@ -548,15 +652,28 @@ enum Error {
     Empty,
     Workbook,
     Utf16,
-    Binary { at: usize },
-    OtherEncoding { at: usize },
+    Binary {
+        at: usize,
+    },
+    OtherEncoding {
+        at: usize,
+    },
     NotATable,
-    NoHeadings { seen: Vec<String> },
-    NoAccountColumn { row: usize, seen: Vec<String> },
-    NoMonths { row: usize, seen: Vec<String> },
-    NoAmountColumn { row: usize, seen: Vec<String> },
+    Unclear {
+        missing: u8,
+        /// The heading of [`Missing::Period`].
+        heading: String,
+        delimiter: Option<u8>,
+        heading_row: usize,
+        heading_rows: Vec<(usize, String)>,
+        columns: Vec<Column>,
+    },
     NoAccounts,
-    TooLarge { what: u8, found: usize, limit: usize },
+    TooLarge {
+        what: u8,
+        found: usize,
+        limit: usize,
+    },
     Cancelled,
 }
 
@@ -568,10 +685,25 @@ fn paper_error(error: &ImportError) -> Error {
         ImportError::NotText { why: NotText::Binary { at } } => Error::Binary { at: *at },
         ImportError::NotText { why: NotText::OtherEncoding { at } } => Error::OtherEncoding { at: *at },
         ImportError::NotATable => Error::NotATable,
-        ImportError::NoHeadings { seen } => Error::NoHeadings { seen: texts(seen) },
-        ImportError::NoAccountColumn { row, seen } => Error::NoAccountColumn { row: *row, seen: texts(seen) },
-        ImportError::NoMonths { row, seen } => Error::NoMonths { row: *row, seen: texts(seen) },
-        ImportError::NoAmountColumn { row, seen } => Error::NoAmountColumn { row: *row, seen: texts(seen) },
+        ImportError::Unclear { missing, outline } => Error::Unclear {
+            missing: match missing {
+                Missing::Headings => 0,
+                Missing::Accounts => 1,
+                Missing::Sales => 2,
+                Missing::Date => 3,
+                Missing::Amount => 4,
+                Missing::Period { fiscal: true, .. } => 5,
+                Missing::Period { fiscal: false, .. } => 6,
+            },
+            heading: match missing {
+                Missing::Period { heading, .. } => heading.to_string(),
+                _ => String::new(),
+            },
+            delimiter: outline.delimiter.map(|delimiter| place(&Delimiter::ALL, &delimiter)),
+            heading_row: outline.heading_row,
+            heading_rows: numbered(&outline.heading_rows),
+            columns: outline.columns.iter().map(paper_column).collect(),
+        },
         ImportError::NoAccounts => Error::NoAccounts,
         ImportError::TooLarge { what, found, limit } => {
             Error::TooLarge { what: place(&CAPPED, what), found: *found, limit: *limit }
@@ -589,10 +721,26 @@ fn read_error(error: Error) -> Result<ImportError, Garbled> {
         Error::Binary { at } => not_text(NotText::Binary { at }),
         Error::OtherEncoding { at } => not_text(NotText::OtherEncoding { at }),
         Error::NotATable => ImportError::NotATable,
-        Error::NoHeadings { seen } => ImportError::NoHeadings { seen: boxed(seen) },
-        Error::NoAccountColumn { row, seen } => ImportError::NoAccountColumn { row, seen: boxed(seen) },
-        Error::NoMonths { row, seen } => ImportError::NoMonths { row, seen: boxed(seen) },
-        Error::NoAmountColumn { row, seen } => ImportError::NoAmountColumn { row, seen: boxed(seen) },
+        Error::Unclear { missing, heading, delimiter, heading_row, heading_rows, columns } => {
+            let missing = match missing {
+                0 => Missing::Headings,
+                1 => Missing::Accounts,
+                2 => Missing::Sales,
+                3 => Missing::Date,
+                4 => Missing::Amount,
+                5 | 6 => Missing::Period { heading: heading.into(), fiscal: missing == 5 },
+                _ => return Err(Garbled),
+            };
+            let outline = Outline {
+                // What is unclear has no shape.
+                shape: None,
+                delimiter: delimiter.map(|at| pick(&Delimiter::ALL, at)).transpose()?,
+                heading_row,
+                heading_rows: read_numbered(heading_rows),
+                columns: columns.into_iter().map(read_column).collect::<Result<_, Garbled>>()?,
+            };
+            ImportError::Unclear { missing, outline: Box::new(outline) }
+        }
         Error::NoAccounts => ImportError::NoAccounts,
         Error::TooLarge { what, found, limit } => {
             ImportError::TooLarge { what: pick(&CAPPED, what)?, found, limit }

@@ -2,9 +2,11 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::{Numbers, Words, counted};
+use crate::file::currency::Tender;
 use crate::file::date::DayOrder;
 use crate::file::import::{
-    Capped, Cause, Gap, Identity, ImportError, Issue, IssueKind, NotText, Part, Role, Shape, Weight,
+    Capped, Cause, Gap, Identity, ImportError, Issue, IssueKind, Missing, NotText, Part, Role, Shape, Usual,
+    Weight,
 };
 use crate::file::number::{Amount, NumberStyle};
 use crate::file::table::Delimiter;
@@ -22,7 +24,6 @@ pub struct ImportText {
     pub worker_missing: &'static str,
     pub worker_failed: &'static str,
     pub reload: &'static str,
-    pub accounts_in: &'static str,
     pub error: fn(&ImportError) -> String,
     /// Accounts, months, sales.
     pub title: fn(usize, usize, &str) -> String,
@@ -38,6 +39,33 @@ pub struct ImportText {
     pub delimiter_label: &'static str,
     pub delimiter: fn(Delimiter) -> &'static str,
     pub heading_row: &'static str,
+    pub heading_row_label: &'static str,
+    /// The row, and its cells.
+    pub heading_row_choice: fn(usize, &str) -> String,
+    /// The heading that names a period.
+    pub period_label: fn(&str) -> String,
+    pub mend_title: fn(&str) -> String,
+    /// The role that two columns could have.
+    pub twice_label: fn(&str) -> String,
+    /// A column by its number, with its heading and first values.
+    pub twice_choice: fn(usize, &str, &str) -> String,
+    pub year_label: &'static str,
+    pub stages: &'static str,
+    pub stages_sub: &'static str,
+    pub stage_head: [&'static str; 4],
+    pub stage_empty: &'static str,
+    pub usual: fn(Usual) -> &'static str,
+    pub currency_open: &'static str,
+    pub currency_found: fn(&str) -> String,
+    /// What the file's amounts are told in, and the plan's currency.
+    pub currency_other: fn(&str, &str) -> String,
+    pub currency_same: fn(&str) -> String,
+    pub currency_which: &'static str,
+    pub currency_mixed: fn(&str) -> String,
+    pub tender: fn(Tender) -> String,
+    pub blocked_currency: &'static str,
+    pub amounts: &'static str,
+    pub amounts_computed: &'static str,
     pub accounts: &'static str,
     pub months: &'static str,
     pub total: &'static str,
@@ -128,21 +156,10 @@ pub struct ImportText {
     pub replace_title: fn(usize, usize) -> String,
     pub replace_body: &'static str,
     pub replace_confirm: &'static str,
-    pub headings: &'static str,
 }
 
 fn found(issue: &Issue) -> String {
     format!("“{}”", issue.found)
-}
-
-fn seen(seen: &[Box<str>], quote: (&str, &str), comma: &str) -> String {
-    let shown: Vec<String> = seen
-        .iter()
-        .filter(|heading| !heading.is_empty())
-        .take(6)
-        .map(|heading| format!("{}{}{}", quote.0, heading.chars().take(30).collect::<String>(), quote.1))
-        .collect();
-    shown.join(comma)
 }
 
 fn megabytes(bytes: u64) -> String {
@@ -171,7 +188,6 @@ impl ImportText {
         worker_missing: "The part of the page that reads large files could not be fetched; there is probably a newer version. Update the page and choose the file again. Nothing is lost.",
         worker_failed: "Reading stopped: the file needs more memory than the browser gives a page. Split it, or export fewer columns.",
         reload: "Update the page",
-        accounts_in: "The accounts stand in",
         error: |error| {
             match error {
             ImportError::Empty => "The file is empty.".into(),
@@ -190,22 +206,15 @@ impl ImportText {
             ImportError::NotATable => {
                 "It holds no table: no row has two cells. Cells are told apart by commas, semicolons or tabs.".into()
             }
-            ImportError::NoHeadings { seen: cells } => {
-                let cells = seen(cells, ("“", "”"), ", ");
-                format!("No row of headings was found; the first row with cells reads {cells}. {}", ImportText::EN.headings)
-            }
-            ImportError::NoAccountColumn { row, seen: cells } => {
-                let cells = seen(cells, ("“", "”"), ", ");
-                format!("No column names the accounts. Row {row} has {cells}. Say which column it is, or head it “Account” or “Customer”.")
-            }
-            ImportError::NoMonths { row, seen: cells } => {
-                let cells = seen(cells, ("“", "”"), ", ");
-                format!("There are accounts but no sales. Row {row} has {cells}. {}", ImportText::EN.headings)
-            }
-            ImportError::NoAmountColumn { row, seen: cells } => {
-                let cells = seen(cells, ("“", "”"), ", ");
-                format!("There are accounts and dates but no amounts. Row {row} has {cells}. Head the column of amounts “Sales” or “Amount”.")
-            }
+            ImportError::Unclear { missing, .. } => match missing {
+                Missing::Headings => "No heading was recognized. Say below which row has the headings and what its columns hold.".into(),
+                Missing::Accounts => "No column is known to name the accounts. Say below which one does.".into(),
+                Missing::Sales => "There are accounts, but no column is known to hold sales. Say below which columns are months, or which hold the date and the amount of a sale.".into(),
+                Missing::Date => "There are accounts and amounts, but no column is known to hold the date. Say below which one does.".into(),
+                Missing::Amount => "There are accounts and dates, but no column is known to hold the amount. Say below which one does; or which hold quantity and unit price, and they are multiplied.".into(),
+                Missing::Period { heading, fiscal: false } => format!("Headings such as “{heading}” name a month and no year. Say which month “{heading}” is; the others follow from it."),
+                Missing::Period { heading, fiscal: true } => format!("Headings such as “{heading}” name periods of a fiscal year, and the file does not say in which month it begins. Say which month “{heading}” is; the others follow from it."),
+            },
             ImportError::NoAccounts => "There are headings, but no row with an account below them.".into(),
             ImportError::TooLarge { what, found, limit } => {
                 let what = match what {
@@ -252,6 +261,44 @@ impl ImportText {
             Delimiter::Tab => "Tabs",
         },
         heading_row: "Row of headings",
+        heading_row_label: "The headings stand in",
+        heading_row_choice: |row, cells| format!("Row {row}: {cells}"),
+        period_label: |heading| format!("“{heading}” is"),
+        mend_title: |name| format!("{name}: say what its columns hold"),
+        twice_label: |role| format!("“{role}” stands in"),
+        twice_choice: |column, heading, samples| format!("Column {column}, {heading}: {samples}"),
+        year_label: "Year of dates that tell none",
+        stages: "Which rows are sales",
+        stages_sub: "The file tells how far each deal or order is. Ticked stages count; the ticks follow what the words usually mean.",
+        stage_head: ["Stage", "Usually", "Rows", "Amount"],
+        stage_empty: "(empty)",
+        usual: |usual| match usual {
+            Usual::Sale => "a sale",
+            Usual::Open => "no sale yet",
+            Usual::Lost => "no sale",
+            Usual::Returned => "returned: amounts below zero count, as they take back a sale; others do not",
+            Usual::Unknown => "not known, so counted",
+        },
+        currency_open: "Choose the currency",
+        currency_found: |tender| format!("Read from the file: {tender}."),
+        currency_other: |file, plan| {
+            format!(
+                "The file tells its amounts in {file}, and the plan counts in {plan}. Amounts are not converted: import a file in {plan}, or keep these accounts in a plan of their own."
+            )
+        },
+        currency_same: |plan| format!("The amounts are in {plan} all the same"),
+        currency_which: "Take the rows in",
+        currency_mixed: |tenders| {
+            format!("The file has amounts in {tenders}. They cannot be added together: split it by currency.")
+        },
+        tender: |tender| match tender {
+            Tender::Of(currency) => currency.code().to_string(),
+            Tender::Dollar => "$, which several currencies use".into(),
+            Tender::Yen => "¥, yuan or yen".into(),
+        },
+        blocked_currency: "Opens when the currency is clear.",
+        amounts: "Amounts",
+        amounts_computed: "Quantity × unit price of each line, added up exactly and rounded once a month",
         accounts: "Accounts",
         months: "Months",
         total: "Sales in all",
@@ -291,6 +338,7 @@ impl ImportText {
         day_order: |order| match order {
             DayOrder::DayFirst => "Day first",
             DayOrder::MonthFirst => "Month first",
+            DayOrder::YearFirst => "Year first",
         },
         decimal_label: "Decimal sign",
         decimal: |style| match style {
@@ -352,6 +400,11 @@ impl ImportText {
             Role::Amount => "Amount of sale".into(),
             Role::Cost => "Cost of sale".into(),
             Role::Margin => "Margin of sale".into(),
+            Role::Quantity => "Quantity".into(),
+            Role::Price => "Unit price".into(),
+            Role::Year => "Year of the date".into(),
+            Role::Stage => "Stage or status".into(),
+            Role::Currency => "Currency".into(),
         },
         month_columns: |n, span| format!("{} of sales, {span}", counted(n, "month column", "month columns")),
         margin_columns: |n| format!("{} of margin", counted(n, "month column", "month columns")),
@@ -387,7 +440,9 @@ impl ImportText {
                     format!("{text}, {} or {}", amount(*either), amount(*or))
                 }
                 IssueKind::DuplicateName { first_row } => format!("{text}, as in row {first_row}"),
-                IssueKind::MonthTwice { first } => format!("{text}, as column {}", first + 1),
+                IssueKind::RoleTwice { first, first_heading, .. } => {
+                    format!("{text} beside “{first_heading}” in column {}", first + 1)
+                }
                 IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
                     format!("{text}, {cells} cells for {headings} headings")
                 }
@@ -432,9 +487,20 @@ impl ImportText {
                 IssueKind::NoTransactions { .. } => {
                     cells("month between others without a sale", "months between others without a sale")
                 }
-                IssueKind::MonthTwice { .. } => {
-                    cells("column names a month again", "columns name a month again")
+                IssueKind::RoleTwice { role, .. } if must => {
+                    format!(
+                        "“{found}” stands over two columns, and either could be: {}",
+                        (ImportText::EN.role)(*role, numbers)
+                    )
                 }
+                IssueKind::RoleTwice { .. } => cells(
+                    "column could be read in place of another",
+                    "columns could be read in place of others",
+                ),
+                IssueKind::NoYear => "The dates tell no year".into(),
+                IssueKind::NotCounted => format!("{rows} of deals or orders that are no sales"),
+                IssueKind::StageUnknown => format!("{rows} with a stage that is not known"),
+                IssueKind::OtherCurrency => format!("{rows} in other currencies"),
                 IssueKind::NegativeSales => cells("amount below zero", "amounts below zero"),
                 IssueKind::FactOutOfRange { .. } => cells("number cannot be", "numbers cannot be"),
                 IssueKind::RowTooShort { .. } if must => format!("{rows} that end before the sales"),
@@ -476,9 +542,12 @@ impl ImportText {
                 IssueKind::NoTransactions { .. } => {
                     "Counted as months in which nothing was sold. If the file leaves them out, export it again."
                 }
-                IssueKind::MonthTwice { .. } => {
-                    "Only the first of the two was read: choose what the other one holds."
-                }
+                IssueKind::RoleTwice { .. } if must => "Nothing is taken until you choose which one counts.",
+                IssueKind::RoleTwice { .. } => "Change it under Columns if the wrong one was taken.",
+                IssueKind::NoYear => "Nothing else in the file tells it either: choose the year.",
+                IssueKind::NotCounted => "Not counted. Tick a stage below to count its rows.",
+                IssueKind::StageUnknown => "Counted. Take the tick away below if they are no sales.",
+                IssueKind::OtherCurrency => "Not counted.",
                 IssueKind::NegativeSales => "Kept, as returns are.",
                 IssueKind::FactOutOfRange { .. } => "Correct the cells.",
                 IssueKind::RowTooShort { .. } if must => "Fill them up, or leave them out.",
@@ -564,7 +633,6 @@ impl ImportText {
         replace_title: |gone, of| format!("Replace the plan’s accounts? {gone} of {of} are not in the file"),
         replace_body: "They go with their sales, scores and marks. Undo brings them back.",
         replace_confirm: "Replace them",
-        headings: "Understood are “Account” or “Customer” with months such as “2013-01” or “Jan 2013”; or “Customer”, “Order date” and “Sales” with a row per sale. Chinese headings work as well.",
     };
 
     /// Simplified Chinese.
@@ -584,7 +652,6 @@ impl ImportText {
         worker_missing: "读取大文件所需的部分无法下载，可能有了新版本。请更新页面后再选择文件，数据不会丢失。",
         worker_failed: "读取中断：文件所需内存超出浏览器允许的范围。请拆分文件，或少导出几列。",
         reload: "更新页面",
-        accounts_in: "客户所在的列",
         error: |error| {
             match error {
             ImportError::Empty => "文件是空的。".into(),
@@ -601,22 +668,15 @@ impl ImportText {
                 "文件不是 UTF-8 编码，可能是 GBK。请在 Excel 中另存为“CSV UTF-8”后再选择，或直接复制单元格粘贴到这里。".into()
             }
             ImportError::NotATable => "文件中没有表格：没有一行有两个单元格。单元格之间应以逗号、分号或制表符分隔。".into(),
-            ImportError::NoHeadings { seen: cells } => {
-                let cells = seen(cells, ("“", "”"), "、");
-                format!("没有找到标题行；第一行内容为{cells}。{}", ImportText::ZH.headings)
-            }
-            ImportError::NoAccountColumn { row, seen: cells } => {
-                let cells = seen(cells, ("“", "”"), "、");
-                format!("没有客户名称列。第 {row} 行为{cells}。请选择客户所在的列，或把该列标题写成“客户”。")
-            }
-            ImportError::NoMonths { row, seen: cells } => {
-                let cells = seen(cells, ("“", "”"), "、");
-                format!("有客户，但没有销售额。第 {row} 行为{cells}。{}", ImportText::ZH.headings)
-            }
-            ImportError::NoAmountColumn { row, seen: cells } => {
-                let cells = seen(cells, ("“", "”"), "、");
-                format!("有客户和日期，但没有金额。第 {row} 行为{cells}。请把金额列的标题写成“销售额”或“金额”。")
-            }
+            ImportError::Unclear { missing, .. } => match missing {
+                Missing::Headings => "没有认出任何标题。请在下方选择标题所在行，以及各列的内容。".into(),
+                Missing::Accounts => "没有认出客户名称列，请在下方选择。".into(),
+                Missing::Sales => "有客户，但没有认出销售额。请在下方选择哪些列是月份，或哪两列是销售日期和金额。".into(),
+                Missing::Date => "有客户和金额，但没有认出日期列，请在下方选择。".into(),
+                Missing::Amount => "有客户和日期，但没有认出金额列。请在下方选择；也可选择数量列和单价列，系统会相乘得出金额。".into(),
+                Missing::Period { heading, fiscal: false } => format!("“{heading}”这类标题只有月份，没有年份。请选择“{heading}”是哪年哪月，其余月份依次推算。"),
+                Missing::Period { heading, fiscal: true } => format!("“{heading}”这类标题是财年的期间，文件没有说明财年从哪个月开始。请选择“{heading}”是哪个月，其余期间依次推算。"),
+            },
             ImportError::NoAccounts => "有标题行，但下面没有客户。".into(),
             ImportError::TooLarge { what, found, limit } => {
                 let (found, limit) = (super::grouped(*found as i128), super::grouped(*limit as i128));
@@ -657,6 +717,44 @@ impl ImportText {
             Delimiter::Tab => "制表符",
         },
         heading_row: "标题所在行",
+        heading_row_label: "标题所在的行",
+        heading_row_choice: |row, cells| format!("第 {row} 行：{cells}"),
+        period_label: |heading| format!("“{heading}”是"),
+        mend_title: |name| format!("{name}：请说明各列的内容"),
+        twice_label: |role| format!("“{role}”以哪一列为准"),
+        twice_choice: |n, heading, samples| format!("第 {n} 列，{heading}：{samples}"),
+        year_label: "没有写年份的日期属于",
+        stages: "哪些行算销售",
+        stages_sub: "文件写明了每笔商机或订单的进展。勾选的阶段计入销售，默认按字面的通常含义勾选。",
+        stage_head: ["阶段", "通常含义", "行数", "金额"],
+        stage_empty: "（空）",
+        usual: |usual| match usual {
+            Usual::Sale => "已成销售",
+            Usual::Open => "尚未成交",
+            Usual::Lost => "不是销售",
+            Usual::Returned => "退货或退款：负数金额冲减销售，计入；正数不计入",
+            Usual::Unknown => "无法识别，先计入",
+        },
+        currency_open: "请选择货币",
+        currency_found: |tender| format!("从文件读出：{tender}。"),
+        currency_other: |file, own| {
+            format!(
+                "文件金额的币种是 {file}，规划使用 {own}。金额不做换算：请导入以 {own} 计的文件，或把这些客户放进另一个规划。"
+            )
+        },
+        currency_same: |own| format!("金额其实就是 {own}"),
+        currency_which: "采用哪个币种的行",
+        currency_mixed: |tenders| {
+            format!("文件中有多种币种的金额：{tenders}。不能直接相加，请按币种拆分文件。")
+        },
+        tender: |tender| match tender {
+            Tender::Of(currency) => currency.code().to_string(),
+            Tender::Dollar => "$（多种货币通用）".into(),
+            Tender::Yen => "¥（人民币或日元）".into(),
+        },
+        blocked_currency: "确定货币后才能确认。",
+        amounts: "金额",
+        amounts_computed: "每行的数量乘以单价，精确累加，每月只舍入一次",
         accounts: "客户",
         months: "月份",
         total: "销售额合计",
@@ -696,6 +794,7 @@ impl ImportText {
         day_order: |order| match order {
             DayOrder::DayFirst => "日在前",
             DayOrder::MonthFirst => "月在前",
+            DayOrder::YearFirst => "年在前",
         },
         decimal_label: "小数符号",
         decimal: |style| match style {
@@ -754,6 +853,11 @@ impl ImportText {
             Role::Amount => "销售金额".into(),
             Role::Cost => "销售成本".into(),
             Role::Margin => "销售毛利".into(),
+            Role::Quantity => "数量".into(),
+            Role::Price => "单价".into(),
+            Role::Year => "日期的年份".into(),
+            Role::Stage => "阶段或状态".into(),
+            Role::Currency => "币种".into(),
         },
         month_columns: |n, span| format!("{n} 列月度销售额，{span}"),
         margin_columns: |n| format!("{n} 列月度毛利"),
@@ -789,7 +893,9 @@ impl ImportText {
                     format!("{text}，{} 或 {}", amount(*either), amount(*or))
                 }
                 IssueKind::DuplicateName { first_row } => format!("{text}，与第 {first_row} 行相同"),
-                IssueKind::MonthTwice { first } => format!("{text}，与第 {} 列相同", first + 1),
+                IssueKind::RoleTwice { first, first_heading, .. } => {
+                    format!("{text}，另有第 {} 列“{first_heading}”", first + 1)
+                }
                 IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
                     format!("{text}，{cells} 个单元格，标题 {headings} 个")
                 }
@@ -823,7 +929,14 @@ impl ImportText {
                     format!("{n} 家客户的{}不止一个", (Words::ZH.field)(*field))
                 }
                 IssueKind::NoTransactions { .. } => format!("中间有 {n} 个月没有任何销售"),
-                IssueKind::MonthTwice { .. } => format!("{n} 列的月份重复"),
+                IssueKind::RoleTwice { role, .. } if must => {
+                    format!("“{found}”是两列共同的标题，都可能是{}", (ImportText::ZH.role)(*role, numbers))
+                }
+                IssueKind::RoleTwice { .. } => format!("有 {n} 列也可以代替已采用的列"),
+                IssueKind::NoYear => "日期没有写年份".into(),
+                IssueKind::NotCounted => format!("{rows} 行的商机或订单不算销售"),
+                IssueKind::StageUnknown => format!("{rows} 行的阶段无法识别"),
+                IssueKind::OtherCurrency => format!("{rows} 行是其他币种"),
                 IssueKind::NegativeSales => format!("{n} 个金额小于零"),
                 IssueKind::FactOutOfRange { .. } => format!("{n} 个数字不成立"),
                 IssueKind::RowTooShort { .. } if must => format!("{rows} 行在销售额之前就结束了"),
@@ -858,7 +971,12 @@ impl ImportText {
                 IssueKind::SeveralNames { .. } => "每个编号为一家客户，采用最新的名称。",
                 IssueKind::SeveralValues { .. } => "以最新的为准。",
                 IssueKind::NoTransactions { .. } => "按没有销售处理。如果是文件遗漏，请重新导出。",
-                IssueKind::MonthTwice { .. } => "只读取了前一列，请选择另一列的内容。",
+                IssueKind::RoleTwice { .. } if must => "选定以哪一列为准之前，不会导入任何内容。",
+                IssueKind::RoleTwice { .. } => "如果采用的列不对，请在“各列内容”中修改。",
+                IssueKind::NoYear => "文件其他地方也没有说明，请选择年份。",
+                IssueKind::NotCounted => "未计入。如应计入，请在下方勾选相应阶段。",
+                IssueKind::StageUnknown => "已计入。如不是销售，请在下方取消勾选。",
+                IssueKind::OtherCurrency => "未计入。",
                 IssueKind::NegativeSales => "可能是退货，已保留。",
                 IssueKind::FactOutOfRange { .. } => "请修改这些单元格。",
                 IssueKind::RowTooShort { .. } if must => "请补齐，或排除这些行。",
@@ -937,6 +1055,5 @@ impl ImportText {
         replace_title: |gone, of| format!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),
         replace_body: "它们连同销售额、评分和标记一起移除，可以撤销。",
         replace_confirm: "替换",
-        headings: "可识别“客户”加“2013-01”“2013年1月”这样的月份列；或每笔销售一行的“客户”“订单日期”“销售额”。英文标题同样可用。",
     };
 }

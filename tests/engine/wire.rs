@@ -11,7 +11,7 @@ use keyline::file::number::NumberStyle;
 use keyline::file::table::Delimiter;
 use keyline::file::task::{self, Task};
 use keyline::file::wire;
-use keyline::plan::{Field, Month, PayCurve, PayInput, PayKind, ToldBy};
+use keyline::plan::{Currency, Field, Month, PayCurve, PayInput, PayKind, ToldBy};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
 
@@ -22,7 +22,17 @@ fn role() -> impl Strategy<Value = Role> {
         prop::sample::select(Field::ALL.to_vec()).prop_map(Role::Profile),
         month.clone().prop_map(Role::Month),
         month.prop_map(Role::MarginIn),
-        prop::sample::select(vec![Role::Date, Role::Amount, Role::Cost, Role::Margin]),
+        prop::sample::select(vec![
+            Role::Date,
+            Role::Amount,
+            Role::Cost,
+            Role::Margin,
+            Role::Quantity,
+            Role::Price,
+            Role::Year,
+            Role::Stage,
+            Role::Currency,
+        ]),
     ]
 }
 
@@ -33,7 +43,9 @@ prop_compose! {
         heading_row in prop::option::of(1..100_usize),
         roles in prop::collection::vec((0..50_usize, role()), 0..6),
         decimal in prop::option::of(prop::sample::select(vec![NumberStyle::Point, NumberStyle::Comma])),
-        day_order in prop::option::of(prop::sample::select(vec![DayOrder::DayFirst, DayOrder::MonthFirst])),
+        day_order in prop::option::of(prop::sample::select(DayOrder::ALL.to_vec())),
+        (stages, currency) in (prop::collection::vec(("[a-z]{0,4}".prop_map(Box::from), any::<bool>()), 0..3), prop::option::of(prop::sample::select(Currency::KNOWN.to_vec()))),
+        (year, first_period) in (prop::option::of(1990..2100_i32), prop::option::of(23_000..25_000_i32)),
         (leave_out_waiting, add_duplicates_together) in any::<(bool, bool)>(),
         told_by in prop::option::of(prop::sample::select(vec![ToldBy::Code, ToldBy::Name])),
         alike in prop::collection::btree_set("[a-c]{1,3}".prop_map(String::into_boxed_str), 0..3),
@@ -42,7 +54,8 @@ prop_compose! {
     ) -> ImportOptions {
         ImportOptions {
             digits, delimiter, heading_row, roles, decimal, day_order, told_by, alike, gap, without_sales,
-            leave_out_waiting, add_duplicates_together,
+            leave_out_waiting, add_duplicates_together, year, stages, currency,
+            first_period: first_period.and_then(Month::from_index),
         }
     }
 }
@@ -58,6 +71,9 @@ fn cell() -> impl Strategy<Value = String> {
             "\"9,99\"",
             "\"1,234\"",
             "-",
+            "$5",
+            "EUR",
+            "Lost",
             "1e99",
             "Acme",
             "Total",
@@ -81,6 +97,7 @@ proptest! {
             "Customer,Order date,Sales,Cost",
             "Customer Name,Customer ID,Date,Sales,Region",
             "Customer,2013-01,2013-03",
+            "Customer,Order date,Sales,Status,Currency",
             "Customer,2013-01,2013-01",
             "Region,2013-01",
             "Customer,Phone",

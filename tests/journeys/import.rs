@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
+use thirtyfour::components::SelectElement;
+use thirtyfour::prelude::*;
+
 use crate::browser::{NARROW, WIDE, journey};
-use crate::page::file;
+use crate::page::{Page, file};
 
 /// An account that brings 30,000 a month on the 5th, 15th and 25th, from January 2025 to May 2026, and has one order of
 /// 5 June 2026.
@@ -168,5 +171,88 @@ fn names_written_in_several_ways_are_joined_when_asked() {
         page.press("import-confirm").await?;
         page.go("#/portfolio").await?;
         page.expect("sales-total", "17.00").await
+    });
+}
+
+/// The choice of a column's role, by the column's heading.
+async fn takes(page: &Page, heading: &str, role: &str) -> WebDriverResult<()> {
+    let list = By::XPath(format!("//label[span[normalize-space()='What {heading} holds']]/select"));
+    page.until(&format!("{heading} to be taken as {role}"), async || {
+        let list = SelectElement::new(&page.driver.find(list.clone()).await?).await?;
+        Ok(list.select_by_visible_text(role).await.is_ok())
+    })
+    .await
+}
+
+/// A ledger of which no heading is known: every column can be named, in any order, and it is read once that is enough.
+#[test]
+fn every_column_of_an_unknown_ledger_can_be_named() {
+    let ledger = "Ledger 7\nRef,Body,When,Pieces,Each\n1,Alder,05/01/2025,2,10.25\n2,Birch,25/02/2025,3,5\n";
+    let ledger = file("ledger.csv", ledger);
+    journey(WIDE, async |page| {
+        page.choose_file(&ledger).await?;
+        let why = page.words("import-refused").await?;
+        assert!(why.contains("No heading"), "{why}");
+        assert_eq!(page.chosen("import-heading-row").await?, "Row 2: Ref · Body · When · Pieces · Each");
+        let text = page.text().await?;
+        assert!(text.contains("Alder · Birch") && text.contains("10.25 · 5"), "{text}");
+        takes(&page, "Each", "Unit price").await?;
+        takes(&page, "Body", "Account name").await?;
+        takes(&page, "Pieces", "Quantity").await?;
+        let asked = async || Ok(page.words("import-refused").await?.contains("hold the date"));
+        page.until("the date to be missing", asked).await?;
+        page.press("language").await?;
+        page.until("Chinese", async || Ok(page.words("import-refused").await?.contains("日期"))).await?;
+        page.press("language").await?;
+        takes(&page, "When", "Date of sale").await?;
+        page.until("the preview", async || Ok(page.has("import-preview").await)).await?;
+        page.expect("import-total", "35.50").await?;
+        assert!(page.words("import-computed").await?.contains("unit price"));
+        assert_eq!(page.chosen("import-day-order").await?, "Day first");
+        // What was named can be named otherwise.
+        takes(&page, "Pieces", "Not used").await?;
+        page.until("what is missing", async || Ok(page.has("import-trouble").await)).await?;
+        takes(&page, "Each", "Amount of sale").await?;
+        page.expect("import-total", "15.25").await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "15.25").await
+    });
+}
+
+/// An export of deals: what was won counts, the rest is told and can be ticked.
+#[test]
+fn deals_of_a_crm_count_by_their_stage() {
+    let deals = "opportunity_id,sales_agent,account,deal_stage,close_date,close_value\n\
+                 1,Ann,Alder,Won,2025-01-05,£100\n2,Ann,Alder,Lost,2025-01-06,£40\n3,Bo,Birch,Engaging,,\n\
+                 4,Bo,Birch,Won,2025-02-07,£50\n5,Bo,,Prospecting,,\n";
+    let deals = file("deals.csv", deals);
+    journey(NARROW, async |page| {
+        page.choose_file(&deals).await?;
+        page.expect("import-total", "150.00").await?;
+        let text = page.text().await?;
+        assert!(text.contains("3 rows of deals or orders that are no sales"), "{text}");
+        assert_eq!(page.chosen("import-currency").await?, "GBP");
+        page.fits("the preview").await?;
+        let ticked = async |at: usize| -> WebDriverResult<Option<String>> {
+            page.driver.find(By::Css(format!("[data-testid='stage-{at}']"))).await?.prop("checked").await
+        };
+        assert_eq!((ticked(0).await?.as_deref(), ticked(1).await?.as_deref()), (Some("true"), Some("false")));
+        page.press("stage-1").await?;
+        page.expect("import-total", "190.00").await?;
+        page.press("stage-1").await?;
+        page.expect("import-total", "150.00").await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "150.00").await?;
+
+        // Euros do not go into pounds unsaid.
+        page.go("#/").await?;
+        page.choose_file(&file("euros.csv", "Customer,2025-03\nAlder,€5\n")).await?;
+        let said = page.words("import-foreign").await?;
+        assert!(said.contains("EUR") && said.contains("GBP"), "{said}");
+        assert!(page.words("import-blocked").await?.contains("currency"));
+        page.press("import-cancel").await?;
+        page.expect("sales-total", "150.00").await
     });
 }

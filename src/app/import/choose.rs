@@ -1,10 +1,9 @@
-use keyline::file::import::ImportError;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::flow::{Importing, MOST_BYTES, Refusal, Stage};
-use crate::parts::{Banner, Choice, Gravity, Icon, Shape};
+use crate::parts::{Banner, Gravity, Icon, Shape};
 use crate::session::Session;
 
 /// The button behind which the browser's file chooser is.
@@ -120,7 +119,6 @@ pub fn ImportStatus(
                         {gap}
                         {text.unchanged}
                     </span>
-                    {headings(&refusal).map(|headings| view! { <AccountsIn importing headings /> })}
                     <span class="end">
                         {(refusal == Refusal::WorkerMissing).then(|| view! {
                             <button type="button" class="button" data-testid="update" on:click=move |_| reload()>
@@ -141,43 +139,6 @@ pub fn ImportStatus(
         }
     };
     view! { {view} }
-}
-
-/// The headings of a file of which none names the accounts.
-fn headings(refusal: &Refusal) -> Option<Vec<Box<str>>> {
-    match refusal {
-        Refusal::Import(ImportError::NoAccountColumn { seen, .. }) => Some(seen.clone()),
-        _ => None,
-    }
-}
-
-/// Lets the user say in which column the accounts stand.
-#[component]
-fn AccountsIn(importing: Importing, headings: Vec<Box<str>>) -> impl IntoView {
-    let session = Session::get();
-    let choices = Signal::derive(move || {
-        let text = &session.text().import;
-        let heading = |(at, heading): (usize, &str)| match heading.is_empty() {
-            true => (Some(at), (text.column_empty)(at + 1)),
-            false => (Some(at), heading.to_string()),
-        };
-        let first = std::iter::once((None, text.undecided.to_string()));
-        first.chain(headings.iter().map(|heading| &**heading).enumerate().map(heading)).collect::<Vec<_>>()
-    });
-    let choose = move |column: Option<usize>| {
-        if let Some(column) = column {
-            importing.accounts_in(column);
-        }
-    };
-    view! {
-        <Choice
-            label=session.said(|text| text.import.accounts_in)
-            choices
-            chosen=Signal::stored(None)
-            on_choose=choose
-            testid="import-accounts-in"
-        />
-    }
 }
 
 /// What is being read and how far, with the way out.

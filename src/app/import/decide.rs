@@ -1,4 +1,5 @@
 use keyline::file::date::DayOrder;
+use keyline::file::import::Role;
 use keyline::file::number::NumberStyle;
 use keyline::plan::{Currency, Intake, Month};
 use leptos::html;
@@ -6,6 +7,7 @@ use leptos::prelude::*;
 
 use super::identity::{Missing, ToldApart};
 use super::preview::{Seen, importing_name};
+use crate::browser;
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::session::Session;
 
@@ -20,6 +22,7 @@ pub fn Decide(
             <Reading seen />
             <ToldApart seen />
             <Missing seen />
+            <Currencies seen />
             <Waiting seen />
             <Horizon seen />
             <IntakeChoice seen />
@@ -78,11 +81,6 @@ fn Waiting(seen: Seen) -> impl IntoView {
 #[component]
 fn Reading(seen: Seen) -> impl IntoView {
     let session = Session::get();
-    let undecided = move |words: &mut Vec<_>, open: bool| {
-        if open {
-            words.insert(0, (None, session.text().import.undecided.to_string()));
-        }
-    };
     let decimals = Signal::derive(move || {
         let text = &session.text().import;
         let styles = [NumberStyle::Point, NumberStyle::Comma];
@@ -95,13 +93,38 @@ fn Reading(seen: Seen) -> impl IntoView {
     });
     let orders = Signal::derive(move || {
         let text = &session.text().import;
-        let orders = [DayOrder::DayFirst, DayOrder::MonthFirst];
         let mut words: Vec<(Option<DayOrder>, String)> =
-            orders.map(|order| (Some(order), (text.day_order)(order).to_string())).to_vec();
-        undecided(&mut words, seen.day_order().is_none());
+            DayOrder::ALL.map(|order| (Some(order), (text.day_order)(order).to_string())).to_vec();
+        if seen.day_order().is_none() {
+            words.insert(0, (None, text.undecided.to_string()));
+        }
         words
     });
+    let years = Signal::derive(move || {
+        let now = Month::of(browser::today()).map(Month::year);
+        let found = seen.with(|import| import.year);
+        let mut years: Vec<i32> = now.into_iter().flat_map(|now| (now - 9..=now + 1).rev()).collect();
+        years.extend(found.filter(|year| !years.contains(year)));
+        let mut words: Vec<(Option<i32>, String)> =
+            years.into_iter().map(|year| (Some(year), year.to_string())).collect();
+        if found.is_none() {
+            words.insert(0, (None, session.text().import.undecided.to_string()));
+        }
+        words
+    });
+    // Told apart by their columns, so that a choice in one does not draw the others anew.
+    let twice = move || seen.with(|import| import.twice());
     view! {
+        <For each=twice key=|twice| twice.clone() children=move |(role, columns)| view! { <WhichColumn seen role columns /> } />
+        {move || seen.asks_year().then(|| view! {
+            <Choice
+                label=session.said(|text| text.import.year_label)
+                choices=years
+                chosen=Signal::derive(move || seen.with(|import| import.year))
+                on_choose=move |year| seen.again(move |options| options.year = year)
+                testid="import-year"
+            />
+        })}
         {move || seen.asks_decimal().then(|| view! {
             <Choice
                 label=session.said(|text| text.import.decimal_label)
@@ -123,6 +146,113 @@ fn Reading(seen: Seen) -> impl IntoView {
     }
 }
 
+/// Amounts in another currency than the plan's: they are not converted, and so not taken unless they are none.
+#[component]
+fn Foreign(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let foreign = Memo::new(move |_| seen.foreign());
+    let own = session.derive(|plan| plan.settings().currency);
+    let words = move || {
+        let text = &session.text().import;
+        foreign.get().map(|tender| (text.currency_other)(&(text.tender)(tender), own.get().code()))
+    };
+    let same = move || (session.text().import.currency_same)(own.get().code());
+    view! {
+        {move || words().map(|words| view! {
+            <div class="import__intake">
+                <p class="small caution" data-testid="import-foreign"><Icon shape=Shape::Warn small=true />" "{words}</p>
+                <label class="import__check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || seen.same_currency.get()
+                        on:change=move |_| seen.same_currency.update(|same| *same = !*same)
+                        data-testid="import-same-currency"
+                    />
+                    <span>{same}</span>
+                </label>
+            </div>
+        })}
+    }
+}
+
+/// Amounts of several currencies: which of them are taken, where a column tells them apart.
+#[component]
+fn Currencies(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let taken = move || seen.importing.options().with(|options| options.currency);
+    let mixed = Memo::new(move |_| seen.with(|import| import.mixes_currencies()));
+    let by_column = Memo::new(move |_| {
+        seen.with(|import| import.columns.iter().any(|column| column.role == Role::Currency))
+    });
+    let choices = Signal::derive(move || {
+        let undecided = taken().is_none().then(|| (None, session.text().import.undecided.to_string()));
+        let known = Currency::KNOWN.map(|currency| (Some(currency), currency.code().to_string()));
+        undecided.into_iter().chain(known).collect::<Vec<_>>()
+    });
+    let take = move |currency: Option<Currency>| {
+        let empty = session.peek(|plan| plan.accounts().is_empty());
+        if let Some(currency) = currency.filter(|_| empty) {
+            seen.currency.set(Some(currency));
+        }
+        seen.again(move |options| {
+            options.currency = currency;
+            if let Some(currency) = currency.filter(|_| empty) {
+                options.digits = currency.digits;
+            }
+        });
+    };
+    let words = move || {
+        let (text, words) = (&session.text().import, &session.text().words);
+        let tenders = seen.with(|import| {
+            import.tenders.iter().map(|(tender, _)| (text.tender)(*tender)).collect::<Vec<_>>()
+        });
+        (text.currency_mixed)(&(words.list)(&tenders))
+    };
+    view! {
+        {move || (by_column.get() && (mixed.get() || taken().is_some())).then(|| view! {
+            <Choice
+                label=session.said(|text| text.import.currency_which)
+                choices
+                chosen=Signal::derive(taken)
+                on_choose=take
+                testid="import-which-currency"
+            />
+        })}
+        {move || (mixed.get() && !by_column.get()).then(|| view! {
+            <p class="small caution"><Icon shape=Shape::Warn small=true />" "{words}</p>
+        })}
+    }
+}
+
+/// Which of several columns headed alike holds something.
+#[component]
+fn WhichColumn(seen: Seen, role: Role, columns: Vec<usize>) -> impl IntoView {
+    let session = Session::get();
+    let label = Signal::derive(move || {
+        let text = &session.text().import;
+        (text.twice_label)(&(text.role)(role, &session.numbers().get()))
+    });
+    let choices = Signal::derive(move || {
+        let text = &session.text().import;
+        let undecided = (None, text.undecided.to_string());
+        seen.with(|import| {
+            let column = |&at: &usize| {
+                let column = import.columns.get(at)?;
+                let samples = column.samples.join(" · ");
+                Some((Some(at), (text.twice_choice)(at + 1, &column.heading, &samples)))
+            };
+            std::iter::once(undecided).chain(columns.iter().filter_map(column)).collect::<Vec<_>>()
+        })
+    });
+    let table = seen.table();
+    let choose = move |column: Option<usize>| {
+        if let Some(column) = column {
+            table.choose(column, role);
+        }
+    };
+    view! { <Choice label choices chosen=Signal::stored(None) on_choose=choose testid="import-column" /> }
+}
+
 /// The last whole month, and for a plan without accounts its currency.
 #[component]
 fn Horizon(seen: Seen) -> impl IntoView {
@@ -133,43 +263,59 @@ fn Horizon(seen: Seen) -> impl IntoView {
         let month = |month: Month| (Some(month), numbers.month(month));
         seen.months().into_iter().map(month).collect::<Vec<_>>()
     });
+    let any_month = Memo::new(move |_| !seen.months().is_empty());
     let part = move || {
         let parts = seen.last_whole()?.parts;
         (!parts.is_empty()).then(|| (session.text().import.part_months)(&parts, &seen.numbers()))
     };
-    let currencies =
-        Signal::derive(|| Currency::KNOWN.map(|currency| (currency, currency.code().to_string())).to_vec());
-    let take = move |currency: Currency| {
-        seen.currency.set(currency);
+    let currencies = Signal::derive(move || {
+        let open = || (None, session.text().import.currency_open.to_string());
+        let known = Currency::KNOWN.map(|currency| (Some(currency), currency.code().to_string()));
+        seen.currency.get().is_none().then(open).into_iter().chain(known).collect::<Vec<_>>()
+    });
+    let told = move || {
+        let text = &session.text().import;
+        let tender = seen.with(|import| import.tenders.first().map(|(tender, _)| *tender))?;
+        Some((text.currency_found)(&(text.tender)(tender)))
+    };
+    let take = move |currency: Option<Currency>| {
+        let Some(currency) = currency else { return };
+        seen.currency.set(Some(currency));
         if seen.importing.options().with_untracked(|options| options.digits != currency.digits) {
             seen.again(move |options| options.digits = currency.digits);
         }
     };
     view! {
         {move || empty.get().then(|| view! {
-            <Choice
-                label=session.said(|text| text.import.currency)
-                choices=currencies
-                chosen=seen.currency
-                on_choose=take
-                testid="import-currency"
-            />
+            <div>
+                <Choice
+                    label=session.said(|text| text.import.currency)
+                    choices=currencies
+                    chosen=seen.currency
+                    on_choose=take
+                    testid="import-currency"
+                />
+                {move || told().map(|words| view! { <p class="field__note">{words}</p> })}
+            </div>
         })}
-        <div>
-            <Choice
-                label=session.said(|text| text.import.data_through)
-                choices=months
-                chosen=Signal::derive(move || seen.data_through())
-                on_choose=move |month| seen.through.set(month)
-                testid="import-through"
-            />
-            {move || part().map(|words| view! {
-                <p class="small caution" data-testid="import-part-month">
-                    <Icon shape=Shape::Warn small=true />" "{words}
-                </p>
-            })}
-            <p class="field__note">{session.said(|text| text.import.data_through_note)}</p>
-        </div>
+        <Foreign seen />
+        {move || any_month.get().then(|| view! {
+            <div>
+                <Choice
+                    label=session.said(|text| text.import.data_through)
+                    choices=months
+                    chosen=Signal::derive(move || seen.data_through())
+                    on_choose=move |month| seen.through.set(month)
+                    testid="import-through"
+                />
+                {move || part().map(|words| view! {
+                    <p class="small caution" data-testid="import-part-month">
+                        <Icon shape=Shape::Warn small=true />" "{words}
+                    </p>
+                })}
+                <p class="field__note">{session.said(|text| text.import.data_through_note)}</p>
+            </div>
+        })}
     }
 }
 
@@ -220,6 +366,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
             () if seen.again.get() => Some((text.reading)(&importing_name(seen.importing))),
             () if seen.trouble.get().is_some() => Some(text.blocked_trouble.to_string()),
             () if seen.open_questions() > 0 => Some((text.questions_first)(seen.open_questions())),
+            () if !seen.knows_currency() => Some(text.blocked_currency.to_string()),
             () if seen.waits() => Some((text.blocked)(seen.with(|import| import.rows_waiting))),
             () if seen.with(|import| import.book.profiles.is_empty()) => Some(text.blocked_empty.to_string()),
             () => None,
@@ -233,7 +380,8 @@ fn Confirm(seen: Seen) -> impl IntoView {
         } else {
             seen.intake.get_untracked()
         };
-        seen.importing.confirm(intake, through, seen.currency.get_untracked(), seen.answers());
+        let Some(currency) = seen.currency.get_untracked() else { return };
+        seen.importing.confirm(intake, through, currency, seen.answers());
     };
     let press = move || {
         // Losing most of the plan is asked about once more.

@@ -2,10 +2,11 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use keyline::file::import::{self, Import, ImportError, ImportOptions, Role};
+use keyline::file::currency::Tender;
+use keyline::file::import::{self, Import, ImportError, ImportOptions};
 use keyline::file::task::Task;
 use keyline::file::wire;
-use keyline::plan::{Answers, Currency, Edit, Field, Intake, Month};
+use keyline::plan::{Answers, Currency, Edit, Intake, Month};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -70,6 +71,13 @@ pub enum Stage {
         /// It is being read again.
         again: bool,
     },
+}
+
+impl Stage {
+    /// Whether nothing can be imported until the user says what the columns hold.
+    pub fn can_be_mended(&self) -> bool {
+        matches!(self, Stage::Refused { refusal: Refusal::Import(ImportError::Unclear { .. }), .. })
+    }
 }
 
 /// Where the file is, for reading it again in another way.
@@ -202,10 +210,10 @@ impl Importing {
     }
 
     fn end_with(self, name: &str, refusal: Refusal) {
-        // This one the user can mend here, by saying which column it is.
-        let mendable = matches!(refusal, Refusal::Import(ImportError::NoAccountColumn { .. }));
-        let (name, turn) = (name.to_string(), self.turn.get_value());
-        self.stage.set(Stage::Refused { name, refusal });
+        let turn = self.turn.get_value();
+        let refused = Stage::Refused { name: name.to_string(), refusal };
+        let mendable = refused.can_be_mended();
+        self.stage.set(refused);
         if mendable {
             return;
         }
@@ -221,6 +229,16 @@ impl Importing {
         let again = self.stage.with_untracked(|stage| matches!(stage, Stage::Preview { .. }));
         match read {
             Ok(import) => {
+                let digits = self.options.with_untracked(|options| options.digits);
+                let proposed = self.proposed_currency(&import).map_or(digits, |currency| currency.digits);
+                if !again && proposed != digits {
+                    // Amounts are rounded to the decimals of their currency.
+                    self.options.update(|options| options.digits = proposed);
+                    if let Some(read) = self.read_again() {
+                        self.show(name, read, start);
+                    }
+                    return;
+                }
                 let import = Arc::new(import);
                 self.stage.set(Stage::Preview { name, import, trouble: None, again: false });
                 if !again {
@@ -236,21 +254,40 @@ impl Importing {
         }
     }
 
+    /// The currency that is proposed for the amounts of a file: the plan's where it has accounts, else what the file
+    /// says, else the one of the language. `None` where the file has a sign that several currencies share.
+    pub fn proposed_currency(self, import: &Import) -> Option<Currency> {
+        let (own, empty) = self.session.peek(|plan| (plan.settings().currency, plan.accounts().is_empty()));
+        // Who has set another one than a new plan's means it.
+        let is_set = !empty || own != keyline::plan::Settings::default().currency;
+        let chinese = untrack(|| self.session.language()) == keyline::text::Language::Zh;
+        let yuan = || Currency::by_code("CNY").filter(|_| chinese);
+        match import.tenders.first().map(|(tender, _)| *tender) {
+            _ if !empty => Some(own),
+            Some(Tender::Of(currency)) => Some(currency),
+            Some(tender) if is_set && tender.fits(Tender::Of(own)) => Some(own),
+            Some(Tender::Yen) => yuan(),
+            Some(Tender::Dollar) => None,
+            None if is_set => Some(own),
+            None => yuan().or(Some(own)),
+        }
+    }
+
     /// Reads the file again after a change of the options.
     pub fn again(self, change: impl FnOnce(&mut ImportOptions)) {
         self.options.update(change);
         let Some(name) = self.stage.with_untracked(|stage| match stage {
             Stage::Preview { name, .. } => Some(name.clone()),
+            Stage::Refused { name, .. } if stage.can_be_mended() => Some(name.clone()),
             _ => None,
         }) else {
             return;
         };
         match self.read_again() {
             Some(read) => self.show(name, read, browser::mark()),
-            None => self.stage.update(|stage| {
-                if let Stage::Preview { again, .. } = stage {
-                    *again = true;
-                }
+            None => self.stage.update(|stage| match stage {
+                Stage::Preview { again, .. } => *again = true,
+                _ => *stage = Stage::Reading { name, part: None },
             }),
         }
     }
@@ -265,21 +302,6 @@ impl Importing {
             }
             None => None,
         })
-    }
-
-    /// Reads a file that names its accounts nowhere, with the column that the user says they stand in.
-    pub fn accounts_in(self, column: usize) {
-        let Some(name) = self.stage.with_untracked(|stage| match stage {
-            Stage::Refused { name, .. } => Some(name.clone()),
-            _ => None,
-        }) else {
-            return;
-        };
-        self.options.update(|options| options.roles = vec![(column, Role::Profile(Field::Name))]);
-        self.stage.set(Stage::Reading { name: name.clone(), part: None });
-        if let Some(read) = self.read_again() {
-            self.show(name, read, browser::mark());
-        }
     }
 
     /// Forgets the file. The plan never knew of it.

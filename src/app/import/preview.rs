@@ -1,19 +1,21 @@
 use std::sync::Arc;
 
+use keyline::file::currency::Tender;
 use keyline::file::date::DayOrder;
 use keyline::file::import::{
-    Gap, Import, ImportError, ImportOptions, IssueKind, LastWhole, Weight as Gravity,
+    Gap, Import, ImportError, ImportOptions, IssueKind, LastWhole, Role, Shape, Weight as Gravity,
 };
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::plan::{Answers, Currency, EditError, Intake, Money, Month, Span, TakeEffect, ToldBy};
 use leptos::prelude::*;
 
-use super::columns::Columns;
+use super::columns::{Columns, Table};
 use super::decide::Decide;
 use super::flow::{Importing, Stage};
 use super::identity::{Clashes, Likely};
 use super::issues::Issues;
 use super::sample::FirstRows;
+use super::stages::Stages;
 use crate::browser;
 use crate::session::Session;
 
@@ -36,8 +38,11 @@ pub struct Seen {
     pub intake: RwSignal<Intake>,
     /// Nothing was sold in the months between those of the plan and those of the file.
     pub nothing_between: RwSignal<bool>,
-    /// The currency of a plan that has no accounts yet.
-    pub currency: RwSignal<Currency>,
+    /// The currency of the amounts: the plan's, and for a plan that has no accounts yet the file's. `None` where it must
+    /// be chosen.
+    pub currency: RwSignal<Option<Currency>>,
+    /// The amounts are in the plan's currency though the file says otherwise.
+    pub same_currency: RwSignal<bool>,
     /// What the import would change; `None` where the plan has no accounts.
     pub effect: Memo<Option<Result<TakeEffect, EditError>>>,
 }
@@ -55,6 +60,7 @@ impl PartialEq for Held {
 impl Seen {
     fn new(importing: Importing, first: Arc<Import>) -> Seen {
         let session = Session::get();
+        let proposed = importing.proposed_currency(&first);
         let held = move || {
             importing.stage().with(|stage| match stage {
                 Stage::Preview { import, .. } => Some(Held(import.clone())),
@@ -89,7 +95,8 @@ impl Seen {
             through: RwSignal::new(None),
             intake: RwSignal::new(Intake::Update),
             nothing_between: RwSignal::new(false),
-            currency: RwSignal::new(session.peek(|plan| plan.settings().currency)),
+            currency: RwSignal::new(proposed),
+            same_currency: RwSignal::new(false),
             effect,
         }
     }
@@ -121,6 +128,10 @@ impl Seen {
     pub fn months(self) -> Vec<Month> {
         let (own, proposed) = (self.own(), self.last_whole().map(|last| last.month));
         let this_month = Month::of(browser::today());
+        // Where no month was read, none is offered.
+        if own.is_none() && self.with(|import| import.book.ledger.span().is_empty()) {
+            return Vec::new();
+        }
         self.with(|import| {
             let ledger = &import.book.ledger;
             let first = ledger.span().first;
@@ -146,10 +157,25 @@ impl Seen {
         self.open_questions() > 0 || (self.with(|import| import.must_fix_total > 0) && !self.leave_out.get())
     }
 
+    /// What the file tells its amounts in, where that is not the plan's currency and the plan has accounts.
+    pub fn foreign(self) -> Option<Tender> {
+        let session = Session::get();
+        session.track();
+        let own = session.peek(|plan| (!plan.accounts().is_empty()).then_some(plan.settings().currency))?;
+        let told = self.with(|import| import.tenders.first().map(|(tender, _)| *tender));
+        told.filter(|told| !told.fits(Tender::Of(own)))
+    }
+
+    /// Whether it is known what the amounts are in.
+    pub fn knows_currency(self) -> bool {
+        self.currency.get().is_some() && (self.foreign().is_none() || self.same_currency.get())
+    }
+
     /// How numbers are written in the currency that holds for this import.
     pub fn numbers(self) -> keyline::text::Numbers {
         let session = Session::get();
-        keyline::text::Numbers { currency: self.currency.get(), ..session.numbers().get() }
+        let numbers = session.numbers().get();
+        keyline::text::Numbers { currency: self.currency.get().unwrap_or(numbers.currency), ..numbers }
     }
 
     /// Reads the file again with changed options.
@@ -226,6 +252,36 @@ impl Seen {
             || self.has(|kind, _| matches!(kind, IssueKind::AmbiguousDates))
     }
 
+    /// Whether the year of dates that tell none matters.
+    pub fn asks_year(self) -> bool {
+        self.with(|import| import.year.is_some()) || self.has(|kind, _| matches!(kind, IssueKind::NoYear))
+    }
+
+    /// The columns as they were taken.
+    pub fn table(self) -> Table {
+        let months =
+            move || self.with(|import| (import.shape == Shape::Wide).then(|| import.book.ledger.span()));
+        // The heading that the user named the month of.
+        let period = move || {
+            let named = self.importing.options().with(|options| options.first_period);
+            let heading = |month: Month| {
+                self.with(|import| {
+                    let column = import.columns.iter().find(|column| column.role == Role::Month(month));
+                    column.map(|column| column.heading.clone())
+                })
+            };
+            named.and_then(heading)
+        };
+        Table {
+            importing: self.importing,
+            heading_row: Memo::new(move |_| self.with(|import| import.heading_row)),
+            heading_rows: Memo::new(move |_| self.with(|import| import.heading_rows.clone())),
+            columns: Memo::new(move |_| self.with(|import| import.columns.clone())),
+            months: Memo::new(move |_| months()),
+            period: Memo::new(move |_| period()),
+        }
+    }
+
     /// Whether rows of one account could be added together.
     pub fn asks_duplicates(self) -> bool {
         let chosen = self.importing.options().with(|options| options.add_duplicates_together);
@@ -270,6 +326,9 @@ pub fn ImportPreview(
     });
     first.map(|first| {
         let seen = Seen::new(importing, first);
+        let session = Session::get();
+        let trouble =
+            Signal::derive(move || seen.trouble.get().map(|error| (session.text().import.error)(&error)));
         view! {
             <main id="main" class="page import" data-testid="import-preview">
                 <Head seen />
@@ -278,7 +337,8 @@ pub fn ImportPreview(
                         <Clashes seen />
                         <Likely seen />
                         <Issues seen />
-                        <Columns seen />
+                        <Stages seen />
+                        <Columns table=seen.table() trouble />
                         <FirstRows seen />
                     </div>
                     <div class="c4 import__decide">
@@ -352,6 +412,13 @@ fn Facts(seen: Seen) -> impl IntoView {
                 fact(text.shape_label, (text.shape)(import.shape).into(), None),
                 fact(text.heading_row, numbers.count(import.heading_row), None),
             ];
+            if import.columns.iter().any(|column| column.role == Role::Quantity) {
+                rows.push(fact(
+                    text.amounts,
+                    text.amounts_computed.into(),
+                    Some(("import-computed", String::new())),
+                ));
+            }
             if let Some(delimiter) = import.delimiter {
                 rows.push(fact(text.delimiter_label, (text.delimiter)(delimiter).into(), None));
             }
@@ -367,7 +434,7 @@ fn Facts(seen: Seen) -> impl IntoView {
     };
     let note = move || {
         let fine = seen.with(|import| import.rounding != Amount::ZERO);
-        fine.then(|| (session.text().import.rounding_note)(&seen.currency.get()))
+        fine.then(|| (session.text().import.rounding_note)(&seen.numbers().currency))
     };
     view! {
         <section class="rule">

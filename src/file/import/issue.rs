@@ -1,5 +1,7 @@
 //! What an import finds, and why it may find nothing.
 
+use super::Outline;
+use super::heading::Role;
 use crate::file::number::Amount;
 use crate::plan::{Field, Month};
 use rustc_hash::FxHashMap;
@@ -46,6 +48,12 @@ pub enum Question {
     ToldBy,
     /// What a month without a column means.
     Gap,
+    /// Which of two columns headed alike holds this.
+    Column(Role),
+    /// The year of dates that tell none.
+    Year,
+    /// Which currency's rows are taken.
+    Currency,
 }
 
 /// How much an issue matters.
@@ -75,6 +83,8 @@ pub enum IssueKind {
     NotADate,
     /// No date of the column tells days from months; one issue for the column, every such row waits.
     AmbiguousDates,
+    /// A date without a year, and nothing in the file that tells it; one issue for the column, every such row waits.
+    NoYear,
     /// A month so far from the others that it is likely mistyped.
     FarDate {
         /// The first month of the sales that were read.
@@ -112,10 +122,15 @@ pub enum IssueKind {
         /// The month.
         month: Month,
     },
-    /// A second column for a month; it was not read.
-    MonthTwice {
-        /// The position of the column that was read.
+    /// A second column for a role. Headed just as the first one, one of them must be chosen; headed otherwise, it is
+    /// to know that the first one was read.
+    RoleTwice {
+        /// The role.
+        role: Role,
+        /// The position of the first column.
         first: usize,
+        /// Its heading.
+        first_heading: Box<str>,
     },
     /// Sales below zero; kept.
     NegativeSales,
@@ -147,6 +162,12 @@ pub enum IssueKind {
         /// How many.
         accounts: usize,
     },
+    /// Rows of a stage that is no sale; left out, one issue for each stage, at its first row.
+    NotCounted,
+    /// Rows of a stage that is not known; counted, one issue for each.
+    StageUnknown,
+    /// Rows in another currency than the one that is taken; left out, one issue for each.
+    OtherCurrency,
     /// A row of totals at the end; left out.
     TotalRow,
     /// Control or direction characters in a name; kept.
@@ -349,35 +370,13 @@ pub enum ImportError {
     /// The file has only one column.
     #[error("not a table: no row has two cells")]
     NotATable,
-    /// No row looks like headings.
-    #[error("no heading recognized, saw {seen:?}")]
-    NoHeadings {
-        /// The cells of the first row that has any.
-        seen: Vec<Box<str>>,
-    },
-    /// There are months or amounts, but nothing names the accounts.
-    #[error("no account column in row {row}: {seen:?}")]
-    NoAccountColumn {
-        /// The heading row, from 1.
-        row: usize,
-        /// Its cells.
-        seen: Vec<Box<str>>,
-    },
-    /// There are accounts, but neither months nor dates.
-    #[error("neither month columns nor a date column in row {row}: {seen:?}")]
-    NoMonths {
-        /// The heading row, from 1.
-        row: usize,
-        /// Its cells.
-        seen: Vec<Box<str>>,
-    },
-    /// There are accounts and dates, but no amounts.
-    #[error("no amount column in row {row}: {seen:?}")]
-    NoAmountColumn {
-        /// The heading row, from 1.
-        row: usize,
-        /// Its cells.
-        seen: Vec<Box<str>>,
+    /// The headings do not say enough; a user can say what the columns hold.
+    #[error("{missing} in row {}", outline.heading_row)]
+    Unclear {
+        /// What they do not say.
+        missing: Missing,
+        /// The table as far as it is known.
+        outline: Box<Outline>,
     },
     /// There are headings, but no rows below them.
     #[error("no accounts below the headings")]
@@ -395,6 +394,34 @@ pub enum ImportError {
     /// The caller stopped the import.
     #[error("cancelled")]
     Cancelled,
+}
+
+/// What the headings of a file do not say.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Missing {
+    /// Anything.
+    #[error("no heading recognized")]
+    Headings,
+    /// Which column names the accounts.
+    #[error("no account column")]
+    Accounts,
+    /// Which columns are months, or which hold date and amount.
+    #[error("neither month columns nor a date column")]
+    Sales,
+    /// Which column holds the dates.
+    #[error("no date column")]
+    Date,
+    /// Which column holds the amounts, or quantity and price.
+    #[error("no amount column")]
+    Amount,
+    /// Which months the periods are that they name, `FY24 P1` or `Jan`.
+    #[error("no month for {heading}")]
+    Period {
+        /// The first of them.
+        heading: Box<str>,
+        /// Whether they count from the beginning of a fiscal year.
+        fiscal: bool,
+    },
 }
 
 /// What a file that is not UTF-8 text seems to be.

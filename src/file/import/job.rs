@@ -4,9 +4,11 @@ use super::accounts::{clean, is_total};
 use super::heading::Role;
 use super::identity::{Entry, Found, Identity};
 use super::issue::{Group, Issues};
-use super::layout::{Layout, columns};
+use super::layout::{Layout, columns, heading_rows};
+use super::stage::StageValue;
 use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
-use crate::file::date::{DayOrder, order_of};
+use crate::file::currency::{Tender, settled};
+use crate::file::date::{DayOrder, OrderEvidence, year_of};
 use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in};
 use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
 use crate::plan::{Book, Field, Month, Span, ToldBy, folded};
@@ -64,9 +66,14 @@ pub(super) struct Job<'a, 'j> {
     pub money: i128,
     pub money_waiting: i128,
     pub seen_ambiguous_dates: bool,
+    pub seen_no_year: bool,
+    pub stages: Vec<StageValue>,
+    tenders: Vec<(Tender, usize)>,
     progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
     style: Settled<NumberStyle>,
     order: Settled<DayOrder>,
+    /// The year of dates that do not tell it.
+    year: Settled<i32>,
     /// The decimal sign of the fast path.
     point: u8,
     /// Rows named like totals before this place are accounts, because accounts follow them.
@@ -90,19 +97,41 @@ impl<'a, 'j> Job<'a, 'j> {
             money: 0,
             money_waiting: 0,
             seen_ambiguous_dates: false,
+            seen_no_year: false,
+            stages: Vec::new(),
+            tenders: Vec::new(),
             progress,
             style: options.decimal.map_or(Settled::NotAsked, |style| Settled::To(Some(style))),
             order: options.day_order.map_or(Settled::NotAsked, |order| Settled::To(Some(order))),
+            year: options.year.map_or(Settled::NotAsked, |year| Settled::To(Some(year))),
             point: if options.decimal == Some(NumberStyle::Comma) { b',' } else { b'.' },
             accounts_until: 0,
         };
-        for &(column, first) in &layout.month_twice {
-            let kind = IssueKind::MonthTwice { first };
-            let heading = layout.headings.get(column).map_or("", |heading| heading);
-            job.issues.add(layout.heading_row, Some((column, heading)), heading, kind, Weight::MustFix);
+        let twice = layout.twice.iter().map(|&it| (it, Weight::MustFix));
+        for ((column, first), weight) in twice.chain(layout.other.iter().map(|&it| (it, Weight::ToKnow))) {
+            let heading = |at: usize| layout.headings.get(at).map_or("", |heading| heading);
+            let role = layout.roles.get(first).copied().unwrap_or(Role::Ignored);
+            let kind = IssueKind::RoleTwice { role, first, first_heading: heading(first).into() };
+            job.issues.add(
+                layout.heading_row,
+                Some((column, heading(column))),
+                heading(column),
+                kind,
+                weight,
+            );
         }
         job.issues.settle();
         job
+    }
+
+    /// Notes what an amount is told in, where the text says so.
+    pub fn tender(&mut self, text: &str) -> Option<Tender> {
+        let tender = Tender::in_text(text)?;
+        match self.tenders.iter_mut().find(|(other, _)| *other == tender) {
+            Some((_, places)) => *places += 1,
+            None => self.tenders.push((tender, 1)),
+        }
+        Some(tender)
     }
 
     /// The start of the row below the headings.
@@ -196,6 +225,9 @@ impl<'a, 'j> Job<'a, 'j> {
             self.note(row, column, cell.raw(), IssueKind::BrokenQuotes, Weight::MustFix);
             return Ok((Figure::Wrong, more));
         }
+        if matches!(self.layout.roles.get(column), Some(Role::Amount | Role::Month(_) | Role::Price)) {
+            self.tender(&cell.text());
+        }
         let figure = match self.amount(cell) {
             Ok(amount) => Figure::Exact(amount),
             Err(NumberProblem::Empty) => Figure::Blank,
@@ -233,26 +265,13 @@ impl<'a, 'j> Job<'a, 'j> {
     /// Looks at the amounts of the file until they tell its decimal sign.
     fn settle_style(&mut self) {
         let mut proof = Proof::default();
-        self.scan(
-            |role| {
-                matches!(
-                    role,
-                    Role::Month(_)
-                        | Role::MarginIn(_)
-                        | Role::Fact(_)
-                        | Role::Amount
-                        | Role::Cost
-                        | Role::Margin
-                )
-            },
-            |cell| {
-                // A number by itself says nothing of how texts are written.
-                if !cell.is_number() {
-                    proof.see(&cell.text());
-                }
-                !proof.is_enough()
-            },
-        );
+        self.scan(Role::is_figure, |cell| {
+            // A number by itself says nothing of how texts are written.
+            if !cell.is_number() {
+                proof.see(&cell.text());
+            }
+            !proof.is_enough()
+        });
         let style = match proof.shown(self.layout.delimiter) {
             Shown::Style(style) => Some(style),
             Shown::Nothing | Shown::Both => None,
@@ -266,16 +285,34 @@ impl<'a, 'j> Job<'a, 'j> {
         if let Settled::To(order) = self.order {
             return order;
         }
-        let mut order = None;
-        self.scan(
-            |role| role == Role::Date,
-            |cell| {
-                order = order_of(&cell.text());
-                order.is_none()
-            },
-        );
+        let mut evidence = OrderEvidence::default();
+        self.scan(|role| role == Role::Date, |cell| evidence.see(&cell.text()));
+        let order = evidence.order();
         self.order = Settled::To(order);
         order
+    }
+
+    /// The year of dates that do not tell it: the one that the titles or the heading of the dates name, else the one
+    /// that all other dates of the file are in.
+    pub fn year(&mut self) -> Option<i32> {
+        if let Settled::To(year) = self.year {
+            return year;
+        }
+        let (mut year, mut several) = (self.layout.year, false);
+        if year.is_none() {
+            self.scan(
+                |role| role == Role::Date,
+                |cell| {
+                    let found = year_of(&cell.text());
+                    several |= found.is_some() && year.is_some_and(|year| found != Some(year));
+                    year = year.or(found);
+                    !several
+                },
+            );
+        }
+        let year = year.filter(|_| !several);
+        self.year = Settled::To(year);
+        year
     }
 
     /// The order of day and month, where it was asked for before.
@@ -412,12 +449,26 @@ impl<'a, 'j> Job<'a, 'j> {
         }
     }
 
+    /// The headings and the first values of the file, in whose language a sign may be told.
+    fn words(&self) -> String {
+        let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
+        let words = columns.iter().flat_map(|column| std::iter::once(&column.heading).chain(&column.samples));
+        words.map(|word| &**word).collect::<Vec<_>>().join(" ")
+    }
+
     /// Puts the import together.
-    pub fn finish(self, read: Read) -> Result<Import, ImportError> {
+    pub fn finish(mut self, read: Read) -> Result<Import, ImportError> {
         if self.rows_read == 0 {
             return Err(ImportError::NoAccounts);
         }
         let decimal = if let Settled::To(style) = self.style { style } else { None };
+        for (heading, role) in self.layout.headings.iter().zip(&self.layout.roles) {
+            // What cells say themselves comes first.
+            if matches!(role, Role::Amount | Role::Month(_) | Role::Price) && self.tenders.is_empty() {
+                self.tender(heading);
+            }
+        }
+        let tenders = settled(std::mem::take(&mut self.tenders), self.options.currency, self.words());
         let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
         let mut import = Import {
             shape: self.layout.shape,
@@ -425,6 +476,10 @@ impl<'a, 'j> Job<'a, 'j> {
             heading_row: self.layout.heading_row,
             decimal,
             day_order: self.known_order(),
+            year: if let Settled::To(year) = self.year { year } else { None },
+            stages: self.stages,
+            tenders,
+            heading_rows: heading_rows(self.source.start(self.layout.delimiter)),
             columns,
             book: read.book,
             rounding: read.rounding,

@@ -1,8 +1,11 @@
 //! Finding the table in a text or a sheet: its delimiter, its heading row, its shape.
 
 use super::heading::{Reading, Role, Shape, read_headings};
-use super::{Capped, Column, ImportError, ImportOptions, Outline};
+use super::stage::by_values;
+use super::{Capped, Column, ImportError, ImportOptions, Missing, Outline};
+use crate::file::date::{DayOrder, month_heading, read_date, year_in};
 use crate::file::guard::unmarked;
+use crate::file::number::{read_amount, read_ratio};
 use crate::file::table::{Cell, Cursor, Delimiter, MAX_COLUMNS, Source};
 
 /// Rows among which the headings are looked for; above them stand titles.
@@ -13,8 +16,9 @@ const TITLE_BYTES: usize = 4_000_000;
 const SAMPLE_ROWS: usize = 30;
 const SAMPLES: usize = 4;
 const SAMPLE_LENGTH: usize = 80;
-/// Cells of a failed heading row that the error repeats.
-const SEEN: usize = 40;
+/// Rows that a user may choose as the heading row, and characters of one.
+const HEADING_ROWS: usize = 20;
+const HEADING_LENGTH: usize = 90;
 
 /// Where the table is, and how to read it.
 #[derive(Debug)]
@@ -28,8 +32,13 @@ pub(super) struct Layout {
     /// Whether text that looks like a formula stands behind an apostrophe of ours.
     pub guarded: bool,
     pub roles: Vec<Role>,
-    pub month_twice: Vec<(usize, usize)>,
+    /// Columns headed just as another one, for the same role: (column, the first one).
+    pub twice: Vec<(usize, usize)>,
+    /// Columns that could have a role as well as another one: (column, the one that has it).
+    pub other: Vec<(usize, usize)>,
     pub shape: Shape,
+    /// The year that the titles or the heading of the dates name.
+    pub year: Option<i32>,
 }
 
 /// A row that may hold the headings.
@@ -39,6 +48,8 @@ struct Row {
     headings: Vec<Box<str>>,
     guarded: bool,
     reading: Reading,
+    /// The year that the titles above name.
+    title_year: Option<i32>,
 }
 
 /// The best reading of a table under any delimiter.
@@ -73,32 +84,66 @@ fn best(source: Source<'_>, options: &ImportOptions) -> Result<Found, ImportErro
 /// Finds the first row whose headings make a table, with the delimiter under which most of them do.
 pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<Layout, ImportError> {
     match best(source, options)? {
-        Found::Table(delimiter, row, shape) => Ok(Layout {
-            delimiter,
-            heading_row: row.number,
-            data_at: row.end,
-            roles: for_shape(row.reading.roles, shape),
-            month_twice: row.reading.month_twice,
-            headings: row.headings,
-            guarded: row.guarded,
-            shape,
-        }),
-        Found::Nothing(_, failure) => Err(failure.error()),
+        Found::Table(delimiter, row, shape) => {
+            let mut roles = for_shape(row.reading.roles, shape);
+            if shape == Shape::Transactions {
+                by_values(&mut roles, options, source.start(delimiter).moved(row.end));
+            }
+            let counts = |&(_, first): &(usize, usize)| roles.get(first) != Some(&Role::Ignored);
+            let date = roles.iter().position(|&role| role == Role::Date);
+            let year = date.and_then(|at| year_in(row.headings.get(at)?)).or(row.title_year);
+            Ok(Layout {
+                delimiter,
+                heading_row: row.number,
+                data_at: row.end,
+                twice: row.reading.twice.into_iter().filter(counts).collect(),
+                other: row.reading.other.into_iter().filter(counts).collect(),
+                roles,
+                headings: row.headings,
+                guarded: row.guarded,
+                shape,
+                year,
+            })
+        }
+        Found::Nothing(delimiter, failure) => Err(failure.error(delimiter, source)),
     }
 }
 
 /// The table as far as it is found, for a user who says what its columns hold.
 pub(super) fn outline(source: Source<'_>, options: &ImportOptions) -> Result<Outline, ImportError> {
-    let (delimiter, row, shape) = match best(source, options)? {
-        Found::Table(delimiter, row, shape) => (delimiter, row, Some(shape)),
+    match best(source, options)? {
+        Found::Table(delimiter, row, shape) => Ok(outline_of(source, delimiter, row, Some(shape))),
         Found::Nothing(delimiter, failure) => {
-            let Failure { closest, first, .. } = *failure;
-            (delimiter, closest.or(first).ok_or(ImportError::NotATable)?, None)
+            let row = failure.closest.ok_or(ImportError::NotATable)?;
+            Ok(outline_of(source, delimiter, row, None))
         }
-    };
+    }
+}
+
+fn outline_of(source: Source<'_>, delimiter: Option<Delimiter>, row: Row, shape: Option<Shape>) -> Outline {
     let below = source.start(delimiter).moved(row.end);
     let columns = columns(&row.headings, &row.reading.roles, below);
-    Ok(Outline { shape, delimiter, heading_row: row.number, columns })
+    Outline {
+        shape,
+        delimiter,
+        heading_row: row.number,
+        heading_rows: heading_rows(source.start(delimiter)),
+        columns,
+    }
+}
+
+/// The first rows that hold several cells, by number and in one line, for a user who says which has the headings.
+pub(super) fn heading_rows(start: Cursor<'_>) -> Vec<(usize, Box<str>)> {
+    let line = |row: TopRow| {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
+        let line = cells.join(" · ");
+        match line.char_indices().nth(HEADING_LENGTH) {
+            Some((at, _)) => format!("{}…", line.get(..at).unwrap_or("")).into(),
+            None => line.into(),
+        }
+    };
+    let rows = (1..).zip(top(start, TITLE_ROWS).rows).filter(|(_, row)| row.filled() > 1);
+    rows.take(HEADING_ROWS).map(|(number, row)| (number, line(row))).collect()
 }
 
 /// The columns of a table with their first values.
@@ -133,11 +178,15 @@ pub(super) fn columns(headings: &[Box<str>], roles: &[Role], mut below: Cursor<'
 
 /// Roles that the shape does not use are no roles.
 fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
+    let has_amount = roles.contains(&Role::Amount);
     for role in &mut roles {
         let used = match role {
             Role::Ignored | Role::Profile(_) => true,
             Role::Month(_) | Role::MarginIn(_) | Role::Fact(_) => shape == Shape::Wide,
             Role::Date | Role::Amount | Role::Cost | Role::Margin => shape == Shape::Transactions,
+            Role::Year | Role::Stage | Role::Currency => shape == Shape::Transactions,
+            // The price of a thing beside its amount is no amount of sales.
+            Role::Quantity | Role::Price => shape == Shape::Transactions && !has_amount,
         };
         if !used {
             *role = Role::Ignored;
@@ -150,8 +199,6 @@ fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
 #[derive(Default)]
 struct Failure {
     closest: Option<Row>,
-    /// The first row that has several cells.
-    first: Option<Row>,
     columns: usize,
     cell_too_large: bool,
 }
@@ -162,83 +209,172 @@ impl Failure {
         self.closest.as_ref().map_or(0, |row| row.reading.used() * 10_000) + cells
     }
 
-    fn error(self) -> ImportError {
+    fn error(self, delimiter: Option<Delimiter>, source: Source<'_>) -> ImportError {
         if self.columns > MAX_COLUMNS {
             let (found, limit) = (self.columns, MAX_COLUMNS);
             return ImportError::TooLarge { what: Capped::Columns, found, limit };
         }
-        if let Some(Row { number: row, headings, reading, .. }) = self.closest {
-            let seen = headings.into_iter().take(SEEN).collect();
-            return match () {
-                () if !reading.names_accounts() => ImportError::NoAccountColumn { row, seen },
-                () if reading.has(|role| role == Role::Date) => ImportError::NoAmountColumn { row, seen },
-                () => ImportError::NoMonths { row, seen },
-            };
-        }
-        match () {
-            () if let Some(first) = self.first => {
-                ImportError::NoHeadings { seen: first.headings.into_iter().take(SEEN).collect() }
+        match self.closest {
+            Some(row) => {
+                let missing = missing(&row);
+                let outline = Box::new(outline_of(source, delimiter, row, None));
+                ImportError::Unclear { missing, outline }
             }
-            () if self.cell_too_large => {
+            None if self.cell_too_large => {
                 let limit = crate::file::table::MAX_CELL;
                 ImportError::TooLarge { what: Capped::CellBytes, found: limit + 1, limit }
             }
-            () => ImportError::NotATable,
+            None => ImportError::NotATable,
         }
     }
 }
 
-/// What a cell says as a heading; a day stands for its month.
-fn heading(cell: Cell<'_>) -> Box<str> {
-    let text = cell.trimmed();
-    if cell.is_date() { text.get(..7).unwrap_or(&text).into() } else { (*text).into() }
+/// What the headings of a row do not say.
+fn missing(row: &Row) -> Missing {
+    let reading = &row.reading;
+    let period = reading.period.and_then(|(at, fiscal)| Some((row.headings.get(at)?.clone(), fiscal)));
+    match period.filter(|_| reading.names_accounts()) {
+        Some((heading, fiscal)) => Missing::Period { heading, fiscal },
+        None if reading.used() == 0 => Missing::Headings,
+        None if !reading.names_accounts() => Missing::Accounts,
+        None if reading.has(|role| role == Role::Date) => Missing::Amount,
+        None if reading.tells_amounts() => Missing::Date,
+        None => Missing::Sales,
+    }
 }
 
-fn find_headings(mut cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Shape), Box<Failure>> {
-    let mut failure = Failure::default();
-    let mut number = 0;
-    while !cursor.is_done() && number < options.heading_row.unwrap_or(TITLE_ROWS) && cursor.at() < TITLE_BYTES
-    {
-        number += 1;
-        let mut headings: Vec<Box<str>> = Vec::new();
-        let mut guarded = false;
+/// The rows that may hold headings, as they stand in a table.
+struct Top {
+    rows: Vec<TopRow>,
+    columns: usize,
+    /// A cell was too large to go on.
+    cut: bool,
+}
+
+struct TopRow {
+    cells: Vec<Box<str>>,
+    /// Where the row below starts.
+    end: usize,
+    /// Whether a cell is a number by itself.
+    has_number: bool,
+    /// Whether text that looks like a formula stands behind an apostrophe of ours.
+    guarded: bool,
+}
+
+impl TopRow {
+    fn filled(&self) -> usize {
+        self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+
+    /// Whether every cell that is filled can be a heading: no amount and no day.
+    fn is_words(&self) -> bool {
+        let number = |text: &str| read_amount(text, 3).is_ok() || read_ratio(text).is_ok();
+        let day =
+            |text: &str| month_heading(text).is_none() && read_date(text, Some(DayOrder::DayFirst)).is_ok();
+        let mut filled = self.cells.iter().filter(|cell| !cell.is_empty());
+        !self.has_number && filled.all(|cell| !number(cell) && !day(cell))
+    }
+}
+
+/// Reads the first rows of a table.
+fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
+    let mut top = Top { rows: Vec::new(), columns: 0, cut: false };
+    while !cursor.is_done() && top.rows.len() < rows && cursor.at() < TITLE_BYTES {
+        let mut row = TopRow { cells: Vec::new(), end: 0, has_number: false, guarded: false };
         loop {
             let Some((cell, more)) = cursor.cell() else {
-                failure.cell_too_large = true;
-                return Err(failure.into());
+                top.cut = true;
+                return top;
             };
-            if headings.len() == MAX_COLUMNS && !cell.is_blank() {
-                failure.columns = MAX_COLUMNS + 1;
-                return Err(failure.into());
+            if row.cells.len() == MAX_COLUMNS && !cell.is_blank() {
+                top.columns = MAX_COLUMNS + 1;
+                return top;
             }
-            if headings.len() < MAX_COLUMNS {
+            if row.cells.len() < MAX_COLUMNS {
                 let heading = heading(cell);
-                let bare = unmarked(&heading).filter(|_| headings.is_empty());
-                guarded |= bare.is_some();
-                headings.push(bare.map_or_else(|| heading.clone(), Into::into));
+                let bare = unmarked(&heading).filter(|_| row.cells.is_empty());
+                row.has_number |= cell.is_number();
+                row.guarded |= bare.is_some();
+                row.cells.push(bare.map_or_else(|| heading.clone(), Into::into));
             }
             if !more {
                 break;
             }
         }
-        while headings.last().is_some_and(|heading| heading.is_empty()) {
-            headings.pop();
+        while row.cells.last().is_some_and(|cell| cell.is_empty()) {
+            row.cells.pop();
         }
+        row.end = cursor.at();
+        top.columns = top.columns.max(row.cells.len());
+        top.rows.push(row);
+    }
+    top
+}
+
+/// What a cell says as a heading, in one line; a day stands for its month.
+fn heading(cell: Cell<'_>) -> Box<str> {
+    let text = cell.trimmed();
+    match () {
+        () if cell.is_date() => text.get(..7).unwrap_or(&text).into(),
+        () if text.contains(['\n', '\r']) => text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
+        () => (*text).into(),
+    }
+}
+
+/// The heading row is the first whose headings make a table. None is guessed below a row that is one already, though
+/// its headings do not say enough: as wide as the table, all words, several of them known.
+fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Shape), Box<Failure>> {
+    let top = top(cursor, options.heading_row.unwrap_or(TITLE_ROWS));
+    let widest = top.rows.iter().map(TopRow::filled).max().unwrap_or(0);
+    let mut failure = Failure { closest: None, columns: top.columns, cell_too_large: top.cut };
+    let mut closest = (false, 0);
+    let mut titles = Years::default();
+    for (number, row) in (1..).zip(top.rows) {
+        let title_year = titles.one();
+        titles.see(&row);
         if options.heading_row.is_some_and(|chosen| chosen != number) {
             continue;
         }
-        failure.columns = failure.columns.max(headings.len());
-        let reading = read_headings(&headings, &options.roles);
-        let row = Row { number, end: cursor.at(), headings, guarded, reading };
+        let reading = read_headings(&row.cells, options, title_year);
+        let used = reading.used();
+        let looks = || row.cells.len() > 1 && row.filled() * 5 >= widest * 4 && row.is_words();
+        let looks = reading.shape().is_none() && looks();
+        let row =
+            Row { number, end: row.end, headings: row.cells, guarded: row.guarded, reading, title_year };
         if let Some(shape) = row.reading.shape() {
             return Ok((row, shape));
         }
-        let most = failure.closest.as_ref().map_or(0, |row| row.reading.used());
-        if row.reading.used() > most {
+        // Of rows that look like headings, the one with most that are known; else of all rows.
+        let better = failure.closest.is_none() || (looks, used) > closest;
+        if (row.headings.len() > 1 || options.heading_row.is_some()) && better {
+            closest = (looks, used);
             failure.closest = Some(row);
-        } else if row.headings.len() > 1 && failure.first.is_none() {
-            failure.first = Some(row);
+        }
+        if looks && used >= 2 {
+            break;
         }
     }
     Err(failure.into())
+}
+
+/// The years that titles name.
+#[derive(Default)]
+struct Years(Vec<i32>);
+
+impl Years {
+    fn see(&mut self, row: &TopRow) {
+        // What has more cells is no title.
+        if row.filled() <= 2 {
+            for year in row.cells.iter().filter_map(|cell| year_in(cell)) {
+                if !self.0.contains(&year) {
+                    self.0.push(year);
+                }
+            }
+        }
+    }
+
+    /// The one year that they name.
+    fn one(&self) -> Option<i32> {
+        if let [year] = self.0.as_slice() { Some(*year) } else { None }
+    }
 }

@@ -4,10 +4,12 @@ use super::accounts::{clean, has_odd_characters, identity};
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
 use super::job::{Figure, Job, Read};
+use super::stage::Stages;
 use super::sums::{Summed, Sums, UNKNOWN};
 use super::{ImportError, IssueKind, Weight};
-use crate::file::amount::{Amount, round_plain};
-use crate::file::date::{DateProblem, digit_date, iso_date, order_of, read_date};
+use crate::file::amount::{Amount, product, round_plain};
+use crate::file::currency::Tender;
+use crate::file::date::{DateProblem, digit_date, hangs_on_order, iso_date, read_date_in};
 use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Field, Month, Profile, ToldBy};
 use rustc_hash::FxHashMap;
@@ -25,6 +27,11 @@ enum Step {
     Amount,
     Cost,
     Margin,
+    Quantity,
+    Price,
+    Year,
+    Stage,
+    Currency,
 }
 
 /// A day as a number that grows with it; days of different months may lie further apart than in the calendar.
@@ -69,6 +76,11 @@ struct Line<'a> {
     amount: Figure,
     cost: Figure,
     margin: Figure,
+    quantity: Figure,
+    price: Figure,
+    year: Cell<'a>,
+    stage: Cell<'a>,
+    currency: Cell<'a>,
     filled: bool,
     broken: bool,
     beyond: bool,
@@ -82,6 +94,11 @@ impl<'a> Line<'a> {
         amount: Figure::Blank,
         cost: Figure::Blank,
         margin: Figure::Blank,
+        quantity: Figure::Blank,
+        price: Figure::Blank,
+        year: Cell::EMPTY,
+        stage: Cell::EMPTY,
+        currency: Cell::EMPTY,
         filled: false,
         broken: false,
         beyond: false,
@@ -102,9 +119,22 @@ impl<'a> Line<'a> {
                 Step::Amount => self.amount = Figure::Blank,
                 Step::Cost => self.cost = Figure::Blank,
                 Step::Margin => self.margin = Figure::Blank,
+                Step::Quantity => self.quantity = Figure::Blank,
+                Step::Price => self.price = Figure::Blank,
+                Step::Year => self.year = Cell::EMPTY,
+                Step::Stage => self.stage = Cell::EMPTY,
+                Step::Currency => self.currency = Cell::EMPTY,
             }
         }
     }
+}
+
+/// Rows in another currency than the one that is taken.
+struct OtherCurrency {
+    text: Box<str>,
+    first_row: usize,
+    rows: usize,
+    sales: i128,
 }
 
 struct Lines<'a> {
@@ -113,6 +143,14 @@ struct Lines<'a> {
     fields: Vec<usize>,
     date_column: usize,
     name_column: usize,
+    /// Whether amounts are quantity times price.
+    computed: bool,
+    has_year: bool,
+    stage_column: Option<usize>,
+    currency_column: Option<usize>,
+    stages: Stages<'a>,
+    /// Rows and amounts in other currencies than the one that is taken.
+    others: Vec<OtherCurrency>,
     sums: Sums,
     /// Who the lines speak of: a code and a name that stand together are one entry.
     entries: Vec<Entry<'a>>,
@@ -127,6 +165,7 @@ struct Lines<'a> {
 /// Reads the transactions below the headings.
 pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut lines = Lines::new(job)?;
+    lines.find_stages(job)?;
     let mut cursor = job.start();
     let mut row = job.layout.heading_row;
     let mut line = Line::BLANK;
@@ -158,6 +197,11 @@ impl<'a> Lines<'a> {
                 Role::Amount => Step::Amount,
                 Role::Cost => Step::Cost,
                 Role::Margin => Step::Margin,
+                Role::Quantity => Step::Quantity,
+                Role::Price => Step::Price,
+                Role::Year => Step::Year,
+                Role::Stage => Step::Stage,
+                Role::Currency => Step::Currency,
                 Role::Ignored | Role::Month(_) | Role::MarginIn(_) | Role::Fact(_) => Step::Skip,
             })
             .collect();
@@ -169,6 +213,12 @@ impl<'a> Lines<'a> {
             fields: fields.collect(),
             date_column: column(Role::Date).unwrap_or(0),
             name_column: name.unwrap_or(0),
+            computed: column(Role::Quantity).is_some(),
+            has_year: column(Role::Year).is_some(),
+            stage_column: column(Role::Stage),
+            currency_column: column(Role::Currency),
+            stages: Stages::default(),
+            others: Vec::new(),
             steps,
             sums: Sums::new(column(Role::Cost).or(column(Role::Margin)).is_some()),
             entries: Vec::new(),
@@ -177,6 +227,53 @@ impl<'a> Lines<'a> {
             last_key: ("", "", 0),
             last_date: ("", never, 0),
         })
+    }
+
+    /// Looks through the stages of the file, so that it is known which rows are sales before any is taken.
+    fn find_stages(&mut self, job: &mut Job<'a, '_>) -> Result<(), ImportError> {
+        if self.stage_column.is_none() {
+            return Ok(());
+        }
+        let (mut cursor, mark, digits) = (job.start(), job.issues.mark(), job.options.digits);
+        let guarded = job.layout.guarded;
+        let mut row = job.layout.heading_row;
+        let mut line = Line::BLANK;
+        let mut stages = Stages::default();
+        while !cursor.is_done() {
+            row += 1;
+            self.line(job, &mut cursor, row, &mut line)?;
+            let [name, code, ..] = line.texts;
+            let name = if name.is_blank() { clean(code, guarded) } else { clean(name, guarded) };
+            if line.filled {
+                stages.see(line.stage, &name, row, self.worth(&line, digits).flatten().unwrap_or(0));
+            }
+            job.issues.back_to(mark);
+        }
+        stages.decide(job.options);
+        self.stages = stages;
+        Ok(())
+    }
+
+    /// Whether the row is a sale in the currency that is taken. What is none is counted by itself.
+    fn is_sale(&mut self, job: &mut Job<'a, '_>, row: usize, line: &Line<'a>) -> bool {
+        if !self.stages.counts(line.stage) {
+            return false;
+        }
+        if self.currency_column.is_none() || line.currency.is_blank() {
+            return true;
+        }
+        let text = line.currency.trimmed();
+        let tender = job.tender(&text);
+        let taken = job.options.currency.map(Tender::Of);
+        if taken.zip(tender).is_none_or(|(taken, tender)| taken.fits(tender)) {
+            return true;
+        }
+        let sales = self.worth(line, job.options.digits).flatten().unwrap_or(0);
+        match self.others.iter_mut().find(|other| *other.text == *text) {
+            Some(other) => (other.rows, other.sales) = (other.rows + 1, other.sales.saturating_add(sales)),
+            None => self.others.push(OtherCurrency { text: (*text).into(), first_row: row, rows: 1, sales }),
+        }
+        false
     }
 
     /// Reads the cells of a row into `line`, which holds the row before.
@@ -196,7 +293,7 @@ impl<'a> Lines<'a> {
             }
             line.cells += 1;
             match *step {
-                Step::Skip | Step::Text(_) | Step::Date => {
+                Step::Skip | Step::Text(_) | Step::Date | Step::Year | Step::Stage | Step::Currency => {
                     let cell;
                     (cell, more) = job.cell(cursor)?;
                     line.filled |= !cell.is_blank();
@@ -208,16 +305,21 @@ impl<'a> Lines<'a> {
                             }
                         }
                         Step::Date => line.date = cell,
+                        Step::Year => line.year = cell,
+                        Step::Stage => line.stage = cell,
+                        Step::Currency => line.currency = cell,
                         _ => {}
                     }
                 }
-                Step::Amount | Step::Cost | Step::Margin => {
+                Step::Amount | Step::Cost | Step::Margin | Step::Quantity | Step::Price => {
                     let figure;
                     (figure, more) = job.figure(cursor, row, column)?;
                     line.filled |= !matches!(figure, Figure::Blank);
                     match *step {
                         Step::Cost => line.cost = figure,
                         Step::Margin => line.margin = figure,
+                        Step::Quantity => line.quantity = figure,
+                        Step::Price => line.price = figure,
                         _ => line.amount = figure,
                     }
                 }
@@ -256,6 +358,11 @@ impl<'a> Lines<'a> {
             return Ok(true);
         }
         job.rows_read += 1;
+        if (self.stage_column.is_some() || self.currency_column.is_some()) && !self.is_sale(job, row, line) {
+            job.issues.back_to(mark);
+            job.brings(self.worth(line, job.options.digits).flatten().unwrap_or(0));
+            return Ok(false);
+        }
         let headings = self.steps.len();
         if line.broken {
             job.issues.add(
@@ -274,26 +381,29 @@ impl<'a> Lines<'a> {
             job.note(row, self.name_column, "", IssueKind::NameEmpty, Weight::MustFix);
         }
         let mut waits = job.issues.must_fix > mark.2;
-        let date = self.date(job, row, line.date, &mut waits);
+        let date = self.date(job, row, line, &mut waits);
         let digits = job.options.digits;
-        let amount = match atoms(&line.amount, digits) {
+        let amount = match self.worth(line, digits) {
             Some(Some(amount)) => Some(amount),
             Some(None) => {
                 waits = true;
-                if matches!(line.amount, Figure::Plain { .. }) {
-                    job.issues.add(
-                        row,
-                        None,
-                        &clean(name_cell, job.layout.guarded),
-                        IssueKind::TooLarge,
-                        Weight::MustFix,
-                    );
+                // A cell that is no amount has its issue already.
+                let parts = [&line.amount, &line.quantity, &line.price];
+                if !parts.iter().any(|figure| matches!(figure, Figure::Wrong)) {
+                    let name = clean(name_cell, job.layout.guarded);
+                    job.issues.add(row, None, &name, IssueKind::TooLarge, Weight::MustFix);
                 }
                 None
             }
             None => {
                 // A line without an amount says nothing, and leaving it out unsaid would hide a gap.
-                let column = self.steps.iter().position(|step| matches!(step, Step::Amount)).unwrap_or(0);
+                let column = self.steps.iter().position(|step| match step {
+                    Step::Amount => true,
+                    Step::Quantity => matches!(line.quantity, Figure::Blank),
+                    Step::Price => matches!(line.price, Figure::Blank),
+                    _ => false,
+                });
+                let column = column.unwrap_or(0);
                 let cells = line.cells;
                 let kind = if cells <= column {
                     IssueKind::RowTooShort { cells, headings }
@@ -327,6 +437,16 @@ impl<'a> Lines<'a> {
         }
         self.sums.add(entry, (month, (day % DAYS) as u8), row, amount, margin);
         Ok(false)
+    }
+
+    /// What a line is worth in units of 10^-15, as [`atoms`]; quantity times price where that is all the file tells.
+    fn worth(&self, line: &Line<'_>, digits: u8) -> Option<Option<i128>> {
+        if !self.computed {
+            return atoms(&line.amount, digits);
+        }
+        let (quantity, price) = (exact(&line.quantity)?, exact(&line.price)?);
+        let amount = quantity.zip(price).and_then(|(quantity, price)| product(quantity, price));
+        Some(amount.filter(|amount| amount.round(digits).is_some()).map(Amount::atoms))
     }
 
     /// The entry of the line before, where this line names the same one.
@@ -384,10 +504,12 @@ impl<'a> Lines<'a> {
         &mut self,
         job: &mut Job<'a, '_>,
         row: usize,
-        cell: Cell<'a>,
+        line: &Line<'a>,
         waits: &mut bool,
     ) -> Option<(Month, Day)> {
-        let plain = cell.plain();
+        let cell = line.date;
+        // Beside a column of years the same text is not the same day.
+        let plain = cell.plain().filter(|_| !self.has_year);
         if let Some(text) = plain {
             if text == self.last_date.0 && !text.is_empty() {
                 return Some((self.last_date.1, self.last_date.2));
@@ -402,12 +524,14 @@ impl<'a> Lines<'a> {
             }
         }
         let text = cell.text();
-        let mut read = read_date(&text, None);
-        // A date that depends on the order, or shows one, is read in the order of the whole column.
-        if (read == Err(DateProblem::Ambiguous) || order_of(&text).is_some())
-            && let Some(order) = job.day_order()
+        // A date that hangs on the order is read in the order of the whole column.
+        let order = hangs_on_order(&text).then(|| job.day_order()).flatten();
+        let year = line.year.trimmed().parse().ok();
+        let mut read = read_date_in(&text, order, year);
+        if read == Err(DateProblem::NoYear)
+            && let Some(year) = job.year()
         {
-            read = read_date(&text, Some(order));
+            read = read_date_in(&text, order, Some(year));
         }
         match read {
             Ok(date) => {
@@ -427,6 +551,11 @@ impl<'a> Lines<'a> {
                         job.seen_ambiguous_dates = true;
                         job.note(row, self.date_column, &text, IssueKind::AmbiguousDates, Weight::MustFix);
                     }
+                    DateProblem::NoYear if job.seen_no_year => {}
+                    DateProblem::NoYear => {
+                        job.seen_no_year = true;
+                        job.note(row, self.date_column, &text, IssueKind::NoYear, Weight::MustFix);
+                    }
                     DateProblem::NotADate => {
                         job.note(row, self.date_column, &text, IssueKind::NotADate, Weight::MustFix);
                     }
@@ -436,7 +565,32 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Tells the rows that are no sales, and the stages that are not known.
+    fn tell_stages(&self, job: &mut Job<'a, '_>) {
+        use super::Usual;
+        let know = Weight::ToKnow;
+        for value in &self.stages.values {
+            let kind = match (value.counts, value.usual) {
+                (false, _) => IssueKind::NotCounted,
+                (true, Usual::Unknown) if !value.value.is_empty() => IssueKind::StageUnknown,
+                (true, _) => continue,
+            };
+            let place = self.stage_column.map(|column| (column, job.heading(column)));
+            let (row, rows, own) = (value.first_row, value.rows, Some(value.sales.atoms()));
+            job.issues.add_sum(row, place, &value.value, kind, know, rows, own);
+        }
+        for other in &self.others {
+            let place = self.currency_column.map(|column| (column, job.heading(column)));
+            let (kind, own) = (IssueKind::OtherCurrency, Some(other.sales));
+            job.issues.add_sum(other.first_row, place, &other.text, kind, know, other.rows, own);
+        }
+    }
+
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
+        job.issues.settle();
+        self.tell_stages(job);
+        job.stages = std::mem::take(&mut self.stages.values);
+        job.stages.sort_by_key(|value| std::cmp::Reverse(value.rows));
         let answered = Answered { told_by: job.options.told_by, alike: &job.options.alike };
         let found = tell_apart(&self.entries, answered);
         let who = self.accounts(&found.account_of);
@@ -523,6 +677,17 @@ impl<'a> Lines<'a> {
             profile.code = Box::default();
         }
         profile
+    }
+}
+
+/// A figure as an exact decimal, `mantissa` x 10^-`decimals`: the outer `None` is a blank cell, the inner one a cell
+/// that is not an amount.
+fn exact(figure: &Figure) -> Option<Option<(i128, u32)>> {
+    match figure {
+        Figure::Blank => None,
+        Figure::Wrong => Some(None),
+        Figure::Plain { mantissa, decimals } => Some(Some((i128::from(*mantissa), u32::from(*decimals)))),
+        Figure::Exact(amount) => Some(Some(amount.decimal())),
     }
 }
 

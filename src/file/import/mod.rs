@@ -22,6 +22,7 @@ mod issue;
 mod job;
 mod layout;
 mod lines;
+mod stage;
 mod sums;
 mod whole;
 mod wide;
@@ -29,15 +30,17 @@ mod wide;
 pub use heading::{Role, Shape};
 pub use identity::{GROUPS_KEPT, Identity};
 pub use issue::{
-    Capped, Cause, Group, ImportError, Issue, IssueKind, Member, NotText, PLACES_KEPT, Place, Question,
-    Weight,
+    Capped, Cause, Group, ImportError, Issue, IssueKind, Member, Missing, NotText, PLACES_KEPT, Place,
+    Question, Weight,
 };
+pub use stage::{StageValue, Usual};
 pub use whole::{LastWhole, MonthSeen, Part, last_whole};
 
+use super::currency::Tender;
 use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
 use super::table::{Delimiter, Sheet, Source, decode};
-use crate::plan::{Book, Month, ToldBy};
+use crate::plan::{Book, Currency, Month, ToldBy};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -64,6 +67,14 @@ pub struct ImportOptions {
     pub gap: Option<Gap>,
     /// Months of which it is known that nothing was sold in them, so that none of them is asked about.
     pub without_sales: BTreeSet<Month>,
+    /// The year of dates that do not tell it; found where `None`.
+    pub year: Option<i32>,
+    /// The month of the first period, where headings name periods alone: `FY24 P1`, `Jan`.
+    pub first_period: Option<Month>,
+    /// Stages whose rows count or do not, by the value; the others as is usual.
+    pub stages: Vec<(Box<str>, bool)>,
+    /// The currency whose rows are taken, where a column names several.
+    pub currency: Option<Currency>,
     /// The user knows of the rows that wait and imports without them.
     pub leave_out_waiting: bool,
     /// Rows of one account are added together, where a row per account is expected.
@@ -93,6 +104,10 @@ impl Default for ImportOptions {
             alike: BTreeSet::new(),
             gap: None,
             without_sales: BTreeSet::new(),
+            year: None,
+            first_period: None,
+            stages: Vec::new(),
+            currency: None,
             leave_out_waiting: false,
             add_duplicates_together: false,
         }
@@ -137,6 +152,15 @@ pub struct Import {
     /// The order of day and month that dates were read in; `None` where nothing needed one, or it could not be
     /// found.
     pub day_order: Option<DayOrder>,
+    /// The year taken for dates that do not tell it; `None` where nothing needed one, or it could not be found.
+    pub year: Option<i32>,
+    /// The rows that may hold the headings, by number and in one line.
+    pub heading_rows: Vec<(usize, Box<str>)>,
+    /// The stages of deals or orders, most rows first; empty where no column tells them.
+    pub stages: Vec<StageValue>,
+    /// What the amounts are told in, by signs, codes, headings and a column of currencies, with the places that say so;
+    /// most first.
+    pub tenders: Vec<(Tender, usize)>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The accounts, in the order of their first row, and their sales.
@@ -194,7 +218,36 @@ impl Import {
         if self.gap_is_open {
             questions.push(Question::Gap);
         }
+        if self.year.is_none() && found(|kind| matches!(kind, IssueKind::NoYear)) {
+            questions.push(Question::Year);
+        }
+        if self.mixes_currencies() {
+            questions.push(Question::Currency);
+        }
+        questions.extend(self.twice().into_iter().map(|(role, _)| Question::Column(role)));
         questions
+    }
+
+    /// The roles that several columns headed alike could have, with those columns.
+    pub fn twice(&self) -> Vec<(Role, Vec<usize>)> {
+        let mut twice: Vec<(Role, Vec<usize>)> = Vec::new();
+        for issue in self.causes.iter().filter(|cause| cause.must_fix()).flat_map(|cause| &cause.first) {
+            let (IssueKind::RoleTwice { role, first, .. }, Some(place)) = (&issue.kind, &issue.column) else {
+                continue;
+            };
+            match twice.iter_mut().find(|(other, _)| other == role) {
+                Some((_, columns)) => columns.push(place.index),
+                None => twice.push((*role, vec![*first, place.index])),
+            }
+        }
+        twice
+    }
+
+    /// Whether amounts of several currencies were added together.
+    pub fn mixes_currencies(&self) -> bool {
+        let mut tenders = self.tenders.iter().map(|(tender, _)| *tender);
+        let first = tenders.next();
+        first.is_some_and(|first| tenders.any(|other| !first.fits(other)))
     }
 
     /// The last month that is proposed as whole, if the file is taken on this day.
@@ -217,6 +270,8 @@ pub struct Outline {
     pub delimiter: Option<Delimiter>,
     /// The heading row, from 1: the one that comes closest where none is one.
     pub heading_row: usize,
+    /// The rows that may hold them, by number and in one line.
+    pub heading_rows: Vec<(usize, Box<str>)>,
     /// The columns, with the roles found so far.
     pub columns: Vec<Column>,
 }

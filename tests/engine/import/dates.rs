@@ -1,6 +1,6 @@
 //! Dates and month headings as files write them.
 
-use keyline::file::date::{DateProblem, DayOrder, month_heading, read_date};
+use keyline::file::date::{DateProblem, DayOrder, month_heading, read_date, read_date_in};
 use proptest::prelude::*;
 
 #[test]
@@ -46,6 +46,44 @@ fn dates() {
 }
 
 #[test]
+fn dates_of_two_digits_and_of_no_year() {
+    use DayOrder::{DayFirst, MonthFirst, YearFirst};
+    let (no_year, ambiguous) = (Err(DateProblem::NoYear), Err(DateProblem::Ambiguous));
+    let day = |year, month, day| Ok(chrono::NaiveDate::from_ymd_opt(year, month, day).expect("a date"));
+    let cases = [
+        ("09-Mar-11", None, None, day(2011, 3, 9)),
+        ("9 Mar 11", None, None, day(2011, 3, 9)),
+        ("Mar 9, 11", None, None, day(2011, 3, 9)),
+        ("09-Mär-11", None, None, day(2011, 3, 9)),
+        ("9 déc. 2011", None, None, day(2011, 12, 9)),
+        ("01-03-17", None, None, ambiguous),
+        ("01-03-17", Some(DayFirst), None, day(2017, 3, 1)),
+        ("01-03-17", Some(MonthFirst), None, day(2017, 1, 3)),
+        ("17-03-01", Some(YearFirst), None, day(2017, 3, 1)),
+        ("1/2/25", Some(MonthFirst), None, day(2025, 1, 2)),
+        ("1/28/25", None, None, day(2025, 1, 28)),
+        ("28.01.25", None, None, day(2025, 1, 28)),
+        ("02.01.25", None, None, day(2025, 1, 2)),
+        ("25/1/5", None, None, day(2025, 1, 5)),
+        ("1/2/25 10:30", Some(DayFirst), None, day(2025, 2, 1)),
+        ("2017-3-1", None, None, day(2017, 3, 1)),
+        ("Mar-17", None, None, day(2017, 3, 1)),
+        ("3月9日", None, None, no_year),
+        ("3月9日", None, Some(2024), day(2024, 3, 9)),
+        ("9-Mar", None, Some(2024), day(2024, 3, 9)),
+        ("Mar 9", None, None, no_year),
+        ("3月", None, Some(2024), day(2024, 3, 1)),
+        ("3", None, Some(2024), day(2024, 3, 1)),
+        ("2月29日", None, Some(2023), Err(DateProblem::NotADate)),
+        ("2月30日", None, None, Err(DateProblem::NotADate)),
+        ("32-03-17", None, None, Err(DateProblem::NotADate)),
+    ];
+    for (text, order, year, expected) in cases {
+        assert_eq!(read_date_in(text, order, year), expected, "{text} {order:?} {year:?}");
+    }
+}
+
+#[test]
 fn refused() {
     let cases = [
         "",
@@ -54,7 +92,8 @@ fn refused() {
         "2013-02-30",
         "2013-1-5-7",
         "31/31/2013",
-        "5/1/13",
+        "5/1/113",
+        "5/1/3",
         "1",
         "12345678901",
         "1013-01-05",
@@ -91,6 +130,10 @@ fn month_headings() {
         ("2012年12月份", "份"),
         (" 2012-12 ", ""),
         ("2012-12-01", ""),
+        ("Dez 2012", ""),
+        ("dic-12", ""),
+        ("Déc. 2012", ""),
+        ("2012M12", ""),
         ("2012年12月销售额", "销售额"),
         ("Sales 2012-12", "Sales"),
         ("2012-12 毛利", "毛利"),
@@ -117,6 +160,8 @@ fn month_headings() {
         "December",
         "12-12",
         "FY12",
+        "FY24 P1",
+        "2012 P12",
     ] {
         assert_eq!(month_heading(heading), None, "{heading}");
     }

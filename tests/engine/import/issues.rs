@@ -3,8 +3,8 @@
 use super::{accounts, import, import_with, issues, total};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{
-    Capped, Cause, ImportError, ImportOptions, IssueKind, NotText, PLACES_KEPT, Question, Role, Shape,
-    Weight, outline, read,
+    Capped, Cause, ImportError, ImportOptions, IssueKind, Missing, NotText, PLACES_KEPT, Question, Role,
+    Shape, Weight, outline, read,
 };
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::file::table::Delimiter;
@@ -119,11 +119,14 @@ fn totals_at_the_end_are_left_out() {
 }
 
 #[test]
-fn months_twice_are_read_once() {
+fn months_twice_are_asked_about() {
     let file = "Customer,2025-01,Jan 2025,Sales 2025-02,Qty 2025-02,Margin 2025-02\nAcme,1,2,3,4,5\n";
     let import = import(file).expect("an import");
     assert_eq!(accounts(&import), [("Acme", &[100, 300][..])]);
-    assert_eq!(issues(&import), [(1, "Jan 2025", "Jan 2025", IssueKind::MonthTwice { first: 1 }, MustFix)]);
+    let (role, first_heading) = (Role::Month(Month::new(2025, 1).expect("a month")), "2025-01".into());
+    let kind = IssueKind::RoleTwice { role, first: 1, first_heading };
+    assert_eq!(issues(&import), [(1, "Jan 2025", "Jan 2025", kind, MustFix)]);
+    assert_eq!((import.twice(), import.is_ready), (vec![(role, vec![1, 2])], false));
     assert_eq!(import.book.ledger.margin_cells().collect::<Vec<_>>(), [None, Some(500)]);
 }
 
@@ -420,22 +423,25 @@ fn causes_with_their_rows_and_money() {
 
 #[test]
 fn unreadable_files() {
-    let seen = |cells: &[&str]| cells.iter().map(|&cell| cell.into()).collect::<Vec<Box<str>>>();
     let cases = [
         ("", ImportError::Empty),
         (" \n \n", ImportError::Empty),
         ("hello\nworld\n", ImportError::NotATable),
-        ("a,b\n1,2\n", ImportError::NoHeadings { seen: seen(&["a", "b"]) }),
-        (
-            "2025-01,2025-02\n1,2\n",
-            ImportError::NoAccountColumn { row: 1, seen: seen(&["2025-01", "2025-02"]) },
-        ),
-        ("x\nCustomer,Region\nA,B\n", ImportError::NoMonths { row: 2, seen: seen(&["Customer", "Region"]) }),
-        ("Customer,Date\nA,B\n", ImportError::NoAmountColumn { row: 1, seen: seen(&["Customer", "Date"]) }),
         ("Customer,2025-01\n\n", ImportError::NoAccounts),
     ];
     for (file, expected) in cases {
         assert_eq!(import(file).map(|import| import.book), Err(expected), "{file:?}");
+    }
+    let unclear = [
+        ("a,b\n1,2\n", Missing::Headings, 1),
+        ("2025-01,2025-02\n1,2\n", Missing::Accounts, 1),
+        ("x\nCustomer,Region\nA,B\n", Missing::Sales, 2),
+        ("Customer,Date\nA,B\n", Missing::Amount, 1),
+        ("Customer,Amount\nA,B\n", Missing::Date, 1),
+    ];
+    for (file, expected, row) in unclear {
+        let Err(ImportError::Unclear { missing, outline }) = import(file) else { panic!("{file:?}") };
+        assert_eq!((missing, outline.heading_row), (expected, row), "{file:?}");
     }
     let bytes: [(&[u8], NotText); 5] = [
         (b"PK\x03\x04....", NotText::Workbook),

@@ -1,12 +1,14 @@
 //! Reading sales from files.
 
 mod clipboard;
+mod columns;
 mod dates;
 mod golden;
 mod identity;
 mod issues;
 mod laws;
 mod numbers;
+mod stages;
 mod table;
 mod whole;
 

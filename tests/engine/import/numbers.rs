@@ -278,7 +278,7 @@ fn financials() {
     let mut go = |_| std::ops::ControlFlow::Continue(());
     let refused = read(&bytes, &ImportOptions::default(), &mut go);
     assert!(
-        matches!(refused, Err(keyline::file::import::ImportError::NoAccountColumn { row: 1, .. })),
+        matches!(&refused, Err(keyline::file::import::ImportError::Unclear { outline, .. }) if outline.heading_row == 1),
         "{refused:?}"
     );
 

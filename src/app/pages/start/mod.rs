@@ -8,7 +8,7 @@ mod steps;
 
 use leptos::prelude::*;
 
-use crate::import::{ImportPreview, ImportStatus, Importing, Stage, accept_anywhere};
+use crate::import::{ImportMend, ImportPreview, ImportStatus, Importing, Stage, accept_anywhere};
 use crate::session::Session;
 use empty::Empty;
 use glance::Glance;
@@ -21,8 +21,10 @@ pub fn Start() -> impl IntoView {
     let hovering = accept_anywhere(importing);
     let empty = session.derive(|plan| plan.accounts().is_empty());
     let previews = Memo::new(move |_| importing.stage().with(|stage| matches!(stage, Stage::Preview { .. })));
+    let mends = Memo::new(move |_| importing.stage().with(Stage::can_be_mended));
     move || match (previews.get(), empty.get()) {
         (true, _) => view! { <ImportPreview importing /> }.into_any(),
+        _ if mends.get() => view! { <ImportMend importing /> }.into_any(),
         (false, true) => view! { <ImportStatus importing /><Empty importing hovering /> }.into_any(),
         (false, false) => view! { <ImportStatus importing /><Glance importing hovering /> }.into_any(),
     }

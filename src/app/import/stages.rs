@@ -1,0 +1,89 @@
+use keyline::file::import::StageValue;
+use leptos::prelude::*;
+
+use super::preview::Seen;
+use crate::session::Session;
+
+/// The stages of deals or orders that the file tells, with a tick for those whose rows are sales.
+#[component]
+pub fn Stages(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    let session = Session::get();
+    let any = Memo::new(move |_| seen.with(|import| !import.stages.is_empty()));
+    let stages = move || seen.with(|import| import.stages.iter().cloned().enumerate().collect::<Vec<_>>());
+    let head = move || {
+        let [stage, usual, rows, amount] = session.text().import.stage_head;
+        view! {
+            <tr>
+                <th>{stage}</th>
+                <th>{usual}</th>
+                <th class="n">{rows}</th>
+                <th class="n">{amount}</th>
+            </tr>
+        }
+    };
+    view! {
+        {move || any.get().then(|| view! {
+            <section class="rule" data-testid="import-stages">
+                <h2>{session.said(|text| text.import.stages)}</h2>
+                <p class="frame__sub">{session.said(|text| text.import.stages_sub)}</p>
+                <div class="scroll-x">
+                    <table class="table import__stages">
+                        <thead>{head}</thead>
+                        <tbody>
+                            // A tick changes its row alone, so that the keyboard stays where it is.
+                            <For
+                                each=stages
+                                key=|(_, stage)| (stage.value.clone(), stage.rows, stage.sales)
+                                children=move |(at, stage)| view! { <StageRow seen at stage /> }
+                            />
+                        </tbody>
+                    </table>
+                </div>
+            </section>
+        })}
+    }
+}
+
+#[component]
+fn StageRow(seen: Seen, at: usize, stage: StageValue) -> impl IntoView {
+    let session = Session::get();
+    let StageValue { value, rows, sales, usual, .. } = stage;
+    let counts = {
+        let value = value.clone();
+        move || seen.with(|import| import.stages.iter().any(|stage| stage.value == value && stage.counts))
+    };
+    let toggle = {
+        let (value, counts) = (value.clone(), counts.clone());
+        move |_| {
+            let (value, wanted) = (value.clone(), !untrack(&counts));
+            seen.again(move |options| {
+                options.stages.retain(|(other, _)| *other != value);
+                options.stages.push((value, wanted));
+            });
+        }
+    };
+    let name = move || match value.is_empty() {
+        true => session.text().import.stage_empty.to_string(),
+        false => value.to_string(),
+    };
+    let money = move || {
+        let numbers = seen.numbers();
+        sales.round(numbers.currency.digits).map(|money| numbers.whole(money))
+    };
+    view! {
+        <tr>
+            <td>
+                <label class="import__check">
+                    <input type="checkbox" prop:checked=counts on:change=toggle data-testid=format!("stage-{at}") />
+                    <bdi>{name}</bdi>
+                </label>
+            </td>
+            <td class="soft">{move || (session.text().import.usual)(usual)}</td>
+            <td class="n">{move || session.numbers().get().count(rows)}</td>
+            <td class="n">{money}</td>
+        </tr>
+    }
+}
