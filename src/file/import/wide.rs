@@ -510,11 +510,11 @@ impl<'a> Wide<'a> {
             return;
         }
         let months = self.span.months;
-        let cell = |at: usize| kept.get(at / months.max(1)).copied().unwrap_or(true);
-        let mut at = 0;
-        self.sales.retain(|_| (cell(at), at += 1).0);
-        at = 0;
-        self.margin.retain(|_| (cell(at), at += 1).0);
+        let cells = || kept.iter().flat_map(move |&kept| std::iter::repeat_n(kept, months));
+        let mut flags = cells();
+        self.sales.retain(|_| flags.next().unwrap_or(true));
+        let mut flags = cells();
+        self.margin.retain(|_| flags.next().unwrap_or(true));
         let mut flags = kept.iter();
         self.profiles.retain(|_| flags.next().copied().unwrap_or(true));
         flags = kept.iter();

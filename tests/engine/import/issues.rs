@@ -214,12 +214,23 @@ fn transactions() {
         (Money(1_001), Some(Money(600)))
     );
     assert_eq!((ledger.sales(1, month(2014, 3)), ledger.margin(1, month(2014, 3))), (Money(-300), None));
+    // The firm of code 7 has another name now: it is asked whether that is another account.
+    assert_eq!(import.questions(), [Question::ToldBy]);
+    let several = |field, kept: &str, other: &str| IssueKind::SeveralValues {
+        field,
+        kept: kept.into(),
+        other: other.into(),
+    };
+    let mut told = issues(&import);
+    told.retain(|issue| !matches!(issue.3, IssueKind::NoTransactions { .. }));
     assert_eq!(
-        issues(&import),
+        told,
         [
             (6, "日期", "x", IssueKind::NotADate, MustFix),
             (7, "金额", "", IssueKind::NotANumber, MustFix),
             (8, "客户名称", "", IssueKind::NameEmpty, MustFix),
+            (2, "业务员", "Acme Ltd", several(Field::Owner, "New", "Old"), ToKnow),
+            (2, "区域", "Acme Ltd", several(Field::Region, "North", "South"), ToKnow),
             (4, "", "-3", IssueKind::NegativeSales, ToKnow),
         ]
     );
