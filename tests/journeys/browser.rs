@@ -170,16 +170,20 @@ async fn open(port: u16, window: Window, profile: &std::path::Path) -> WebDriver
         Kind::WebKit => WebDriver::new(address, webkit(browser)?).await?,
     };
     driver.set_script_timeout(Duration::from_secs(30)).await?;
-    if Kind::asked() == Kind::Chromium {
-        // A window narrower than the browser's own least takes the size of the emulated screen.
-        let metrics = serde_json::json!({
-            "width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": false,
-        });
-        driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
-    } else {
-        driver.set_window_rect(0, 0, window.width, window.height).await?;
-    }
+    resize(&driver, window).await?;
     Ok(driver)
+}
+
+/// Gives the window another size.
+pub async fn resize(driver: &WebDriver, window: Window) -> WebDriverResult<()> {
+    if Kind::asked() != Kind::Chromium {
+        return driver.set_window_rect(0, 0, window.width, window.height).await;
+    }
+    // A window narrower than the browser's own least takes the size of the emulated screen.
+    let metrics = serde_json::json!({
+        "width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": false,
+    });
+    driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
 }
 
 fn chromium(

@@ -3,9 +3,13 @@
 use crate::{
     build,
     failure::Failure,
-    tools::{Kind, Tools, run},
+    tools::{Browser, Kind, Tools, run},
 };
-use std::time::{Duration, Instant};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
@@ -26,29 +30,49 @@ pub fn test(tools: &mut Tools, suites: Suites, kind: Kind, passed: &[String]) ->
         })?;
     }
     if suites.journeys {
-        let browser = steps.take("set-up for the journeys", || {
-            tools.for_page()?;
-            tools.browser(kind)
-        })?;
-        let dist = steps.take("page for the journeys", || build::for_journeys(tools))?;
-        steps.take("journeys", || {
-            // WebKit's browser needs a screen, if only one that nobody sees.
-            let mut cargo = match browser.kind {
-                Kind::WebKit => tools.command("xvfb-run"),
-                _ => tools.command("cargo"),
-            };
-            if browser.kind == Kind::WebKit {
-                cargo.args(["--auto-servernum", "cargo"]);
-            }
-            cargo.args(["test", "--test", "journeys", "--features", "journeys", "--"]).args(passed);
-            cargo.env("KEYLINE_BROWSER_KIND", browser.kind.name());
-            cargo.env("KEYLINE_DIST", &dist);
-            cargo.env("KEYLINE_BROWSER", &browser.program).env("KEYLINE_DRIVER", &browser.driver);
-            run(&mut cargo)
-        })?;
+        let (browser, dist) = page_in_browser(&mut steps, tools, kind)?;
+        steps.take("journeys", || run(drive(tools, &browser, &dist, "journeys").args(passed)))?;
     }
     steps.report();
     Ok(())
+}
+
+/// Looks at every page; without `--check` takes pictures, too, and of more plans.
+pub fn look(tools: &mut Tools, passed: &[String]) -> Result<(), Failure> {
+    let mut steps = Steps::new();
+    let (browser, dist) = page_in_browser(&mut steps, tools, Kind::Chromium)?;
+    steps.take("look", || {
+        let axe = tools.axe()?;
+        run(drive(tools, &browser, &dist, "look").args(passed).env("KEYLINE_AXE", axe))
+    })?;
+    steps.report();
+    Ok(())
+}
+
+/// A browser, and the page for it.
+fn page_in_browser(steps: &mut Steps, tools: &mut Tools, kind: Kind) -> Result<(Browser, PathBuf), Failure> {
+    let browser = steps.take("set-up for the browser", || {
+        tools.for_page()?;
+        tools.browser(kind)
+    })?;
+    let dist = steps.take("page for the browser", || build::for_journeys(tools))?;
+    Ok((browser, dist))
+}
+
+/// A test that drives the page; what it is passed follows.
+fn drive(tools: &Tools, browser: &Browser, dist: &Path, test: &str) -> Command {
+    // WebKit's browser needs a screen, if only one that nobody sees.
+    let mut cargo = match browser.kind {
+        Kind::WebKit => tools.command("xvfb-run"),
+        _ => tools.command("cargo"),
+    };
+    if browser.kind == Kind::WebKit {
+        cargo.args(["--auto-servernum", "cargo"]);
+    }
+    cargo.args(["test", "--test", test, "--features", "journeys", "--"]);
+    cargo.env("KEYLINE_BROWSER_KIND", browser.kind.name()).env("KEYLINE_DIST", dist);
+    cargo.env("KEYLINE_BROWSER", &browser.program).env("KEYLINE_DRIVER", &browser.driver);
+    cargo
 }
 
 /// Runs the benchmarks of the engine.
@@ -68,7 +92,7 @@ pub fn ci(tools: &mut Tools, with_tests: bool) -> Result<(), Failure> {
     steps.take("format", || cargo(&[&["fmt", "--all", "--check"]]))?;
     steps.take("clippy: engine, tests, tasks", || {
         cargo(&[&["clippy", "--workspace", "--all-targets"], &DENY])?;
-        cargo(&[&["clippy", "--test", "journeys", "--features", "journeys"], &DENY])
+        cargo(&[&["clippy", "--test", "journeys", "--test", "look", "--features", "journeys"], &DENY])
     })?;
     steps.take("clippy: app", || {
         cargo(&[&["clippy", "--bin", "app", "--features", "app"], &WASM, &DENY])?;
@@ -84,6 +108,7 @@ pub fn ci(tools: &mut Tools, with_tests: bool) -> Result<(), Failure> {
     if with_tests {
         steps.take("tests", || test(tools, Suites { engine: true, journeys: true }, Kind::Chromium, &[]))?;
     }
+    steps.take("look", || look(tools, &["--check".to_owned()]))?;
     steps.take("release and its size", || build::release(tools))?;
     steps.report();
     Ok(())
@@ -94,6 +119,7 @@ pub fn set_up(tools: &mut Tools) -> Result<(), Failure> {
     tools.lints()?;
     tools.for_page()?;
     tools.wasm_opt()?;
+    tools.axe()?;
     tools.browser(Kind::Chromium)?;
     println!("Everything is in place.");
     Ok(())

@@ -20,6 +20,9 @@ cargo xtask <task>
   serve [--port 8080]        build the page, serve it on 127.0.0.1, rebuild on every change
   test [--only engine|journeys] [--browser chromium|firefox|webkit] [-- <arguments of the tests>]
                              test the engine natively and the page in a real browser
+  look [--check] [--only <page>]
+                             take pictures of every page into target/look and tell what is wrong with them;
+                             with --check only tell, of the built-in case alone
   build                      build the release into dist/ and report it against the size budget
   bench [<arguments>]        run the engine's benchmarks
   ci [--without-tests]       all that continuous integration runs
@@ -72,6 +75,7 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
             };
             check::test(&mut Tools::open()?, suites, kind, passed)
         }
+        "look" => check::look(&mut Tools::open()?, rest),
         "build" => {
             let [] = options(task, rest, [])?;
             build::release(&mut Tools::open()?)

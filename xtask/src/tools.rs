@@ -15,7 +15,14 @@ use std::{
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
+
+/// The fonts that the page is tested with: how each is asked for, which package brings it, and what it is.
+const FONTS: [(&str, &str, &str); 2] = [
+    (":lang=zh", "fonts-noto-cjk", "A font with Chinese characters"),
+    ("Liberation Sans", "fonts-liberation", "A font of Latin letters, as wide as Arial"),
+];
 
 /// Building the tools for speed would take longer than they ever run here.
 const CHEAP_BUILD: [(&str, &str); 5] = [
@@ -198,29 +205,39 @@ impl Tools {
 
     /// wasm-opt, without which a release does not keep its size budget.
     pub fn wasm_opt(&mut self) -> Result<(), Failure> {
-        let name = format!("binaryen-{BINARYEN}");
+        let bin = |home: &Path| home.join("node_modules").join(".bin");
+        let cached = bin(&self.cache.join(format!("binaryen-{BINARYEN}")));
+        if has_version("wasm-opt", BINARYEN) && !cached.join("wasm-opt").is_file() {
+            return Ok(());
+        }
+        if find("node").is_none() {
+            self.node("which runs wasm-opt, the optimizer of the release build")?;
+        }
+        let home = self.npm("binaryen", BINARYEN, "for wasm-opt, which makes the release smaller")?;
+        self.bins.push(bin(&home));
+        Ok(())
+    }
+
+    /// The script with which the browser looks for what shuts people out.
+    pub fn axe(&mut self) -> Result<PathBuf, Failure> {
+        let home = self.npm("axe-core", AXE, "which finds what shuts people out of a page")?;
+        Ok(home.join("node_modules").join("axe-core").join("axe.min.js"))
+    }
+
+    /// Where a package of npm lies in the cache.
+    fn npm(&self, package: &str, version: &str, why: &str) -> Result<PathBuf, Failure> {
+        let name = format!("{package}-{version}");
         let home = self.cache.join(&name);
-        let bin = home.join("node_modules").join(".bin");
-        if find("node").is_some() && bin.join("wasm-opt").is_file() {
-            self.bins.push(bin);
-            return Ok(());
+        let is_there = || home.join("node_modules").join(package).is_dir();
+        if is_there() {
+            return Ok(home);
         }
-        if has_version("wasm-opt", BINARYEN) {
-            return Ok(());
-        }
-        if find("npm").is_none() || find("node").is_none() {
-            self.apt(
-                &["nodejs", "npm"],
-                "Node.js",
-                "which runs wasm-opt, the optimizer of the release build",
-            )?;
+        if find("npm").is_none() {
+            self.node(&format!("which brings {package}, {why}"))?;
         }
         let _one_at_a_time = self.lock()?;
-        if !bin.join("wasm-opt").is_file() {
-            println!(
-                "Installing {name} into {}, for wasm-opt, which makes the release smaller.",
-                self.cache.display()
-            );
+        if !is_there() {
+            println!("Installing {name} into {}, {why}.", self.cache.display());
             let partial = self.partial(&name)?;
             fs::create_dir_all(&partial).map_err(Failure::file("create", &partial))?;
             let mut install = Command::new("npm");
@@ -233,29 +250,35 @@ impl Tools {
                 "error",
                 "--prefix",
             ]);
-            run(install.arg(&partial).arg(format!("binaryen@{BINARYEN}")).current_dir(&self.cache))?;
+            run(install.arg(&partial).arg(format!("{package}@{version}")).current_dir(&self.cache))?;
             keep(&partial, &home)?;
         }
-        self.bins.push(bin);
-        Ok(())
+        Ok(home)
     }
 
-    /// A browser to test in, with its driver, and a font with Chinese characters for it.
+    fn node(&self, why: &str) -> Result<(), Failure> {
+        self.apt(&["nodejs", "npm"], "Node.js", why)
+    }
+
+    /// A browser to test in, with its driver, and fonts for it.
     pub fn browser(&mut self, kind: Kind) -> Result<Browser, Failure> {
         let (programs, driver, packages, what): (&[&str], _, &[&str], _) = match kind {
             Kind::Chromium => (
                 &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
                 "chromedriver",
-                &["chromium", "chromium-driver", "fonts-noto-cjk"],
+                &["chromium", "chromium-driver", FONTS[0].1, FONTS[1].1],
                 "A Chromium with its driver",
             ),
-            Kind::Firefox => {
-                (&["firefox", "firefox-esr"], "geckodriver", &["firefox-esr", "fonts-noto-cjk"], "A Firefox")
-            }
+            Kind::Firefox => (
+                &["firefox", "firefox-esr"],
+                "geckodriver",
+                &["firefox-esr", FONTS[0].1, FONTS[1].1],
+                "A Firefox",
+            ),
             Kind::WebKit => (
                 &["MiniBrowser"],
                 "WebKitWebDriver",
-                &["webkit2gtk-driver", "xvfb", "fonts-noto-cjk"],
+                &["webkit2gtk-driver", "xvfb", FONTS[0].1, FONTS[1].1],
                 "A WebKitGTK with its driver and a screen for it",
             ),
         };
@@ -285,12 +308,14 @@ impl Tools {
                 remedy: "Install one and name the two in KEYLINE_BROWSER and KEYLINE_DRIVER.".into(),
             });
         };
-        // Chinese pages draw boxes without it, which the journeys survive: a wish, not a need.
-        if output(Command::new("fc-list").arg(":lang=zh")).is_some_and(|fonts| fonts.trim().is_empty())
-            && let Err(failure) =
-                self.apt(&["fonts-noto-cjk"], "A font with Chinese characters", "for the tests")
-        {
-            eprintln!("{failure}\nThe tests go on without it.");
+        // Without them Chinese pages draw boxes, and English ones take a Chinese font, with apostrophes as wide as a
+        // character. The journeys survive both: a wish, not a need.
+        for (pattern, package, what) in FONTS {
+            if output(Command::new("fc-list").arg(pattern)).is_some_and(|fonts| fonts.trim().is_empty())
+                && let Err(failure) = self.apt(&[package], what, "for the tests")
+            {
+                eprintln!("{failure}\nThe tests go on without it.");
+            }
         }
         let (browser_version, driver_version) = (major_version(&program), major_version(&driver));
         // The others fit many versions.
