@@ -14,7 +14,6 @@ mod findings;
 #[expect(dead_code, reason = "the journeys need more of it")]
 #[path = "../journeys/page.rs"]
 mod page;
-#[expect(dead_code, reason = "the journeys need more of it")]
 #[path = "../journeys/site.rs"]
 mod site;
 
