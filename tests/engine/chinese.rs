@@ -37,7 +37,7 @@ const NUMBERS: &str = "MONTHS_LIMIT accounts actual all amount asked at_high at_
 
 /// Parts that are filled with a word, a name or a date: they stand in Chinese without a blank.
 const WORDS: &str = "account column count currency date earlier finding firm heading holds input later loyalty method \
-    missing model models month months_are name names nearest other period person phase plan quarter reason \
+    missing model models month months_are name nearest other period person phase quarter reason \
     segment span text through unit until what when who whose window year zh";
 
 fn is_han(one: char) -> bool {
