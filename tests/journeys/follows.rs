@@ -62,7 +62,7 @@ fn every_page_says_what_it_would_say_after_a_reload() {
         page.until("the withdrawn target to be gone", async || Ok(!page.has("committed-amount").await))
             .await?;
         page.go("#/settings").await?;
-        page.choose("units", "UNITS").await?;
+        page.choose("units", "K, M, B").await?;
         page.choose("year-start", "Apr").await?;
         page.saved().await?;
         let routes = [
