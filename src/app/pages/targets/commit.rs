@@ -57,15 +57,23 @@ fn Proposal(asked: Asked) -> impl IntoView {
         }))
     };
     // What was filled in stays: taken back, the commitment is found as it was made.
+    let held_back = RwSignal::new(false);
     let commit = move || {
         let filled = || Ok::<_, String>((target.peek()?, count.peek()?, reason.peek()?));
-        let outcome = filled().and_then(|(total, count, reason)| {
+        let filled = filled();
+        held_back.set(filled.is_err());
+        let outcome = filled.ok().map(|(total, count, reason)| {
             let total =
                 total.or_else(blend).ok_or_else(|| session.text().targets.amount_positive.to_string())?;
             let count = count.unwrap_or_else(|| session.peek(key_accounts));
             propose(session, total, count, &reason, blend())
         });
-        error.set(outcome.err());
+        error.set(outcome.and_then(Result::err));
+    };
+    // What holds it back is said at the button, too, as long as it stands in its field.
+    let sentence = move || {
+        let refused = || target.get().err().or_else(|| count.get().err());
+        error.get().or_else(|| held_back.get().then(refused).flatten())
     };
     let free = move || target.taken().is_some() && asked.targets.get().blend.is_ok();
     let back = move || {
@@ -105,7 +113,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
                 />
             </div>
             <Button weight=Weight::Primary testid="commit" on_press=commit>{said(|text| text.commit)}</Button>
-            {move || error.get().map(|error| view! {
+            {move || sentence().map(|error| view! {
                 <p class="commit__error risk" role="alert" data-testid="commit-error">{error}</p>
             })}
         </section>
