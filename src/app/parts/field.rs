@@ -121,9 +121,12 @@ fn text_field(field: TextField) -> impl IntoView {
     });
     on_cleanup(move || drop(error.try_set(None)));
     let commit = move |input: web_sys::HtmlInputElement| {
+        // A field that is taken out while it has the focus is told of a change once more, and takes nothing then.
+        let held = value.try_get_untracked().filter(|_| input.is_connected());
+        let Some(held) = held else { return };
         let typed = input.value();
         reading.set(None);
-        if typed == value.get_untracked() {
+        if typed == held {
             error.set(None);
             return;
         }
@@ -131,7 +134,9 @@ fn text_field(field: TextField) -> impl IntoView {
             Ok(()) => {
                 error.set(None);
                 // What was typed may be written otherwise now, or not be taken at all.
-                input.set_value(&value.get_untracked());
+                if let Some(now) = value.try_get_untracked() {
+                    input.set_value(&now);
+                }
             }
             Err(sentence) => error.set(Some(sentence)),
         }
