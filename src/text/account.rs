@@ -382,7 +382,7 @@ impl AccountText {
                 Some(1) => "最大的客户".to_string(),
                 Some(rank @ 2..=3) => format!("第 {rank} 大客户"),
                 Some(rank) => format!("{} 家中排第 {}", grouped(all as i128), grouped(rank as i128)),
-                None => "没有大于零的销售额".to_string(),
+                None => "销售额不大于零".to_string(),
             };
             match sign {
                 StandsOut::Loses => format!("{name}：{rank}，但在亏损"),
@@ -472,9 +472,9 @@ impl AccountText {
             Some(class) => {
                 format!("由最近 12 个月的类别决定，目前为 {class} 类；基础销量的 A 类即为大客户。")
             }
-            None => "最近 12 个月没有大于零的销售额，无类别；基础销量的 A 类即为大客户。".into(),
+            None => "最近 12 个月的销售额不大于零，无类别；基础销量的 A 类即为大客户。".into(),
         },
-        no_class: |period| format!("{period}没有大于零的销售额，无类别"),
+        no_class: |period| format!("{period}的销售额不大于零，无类别"),
         key_by_word: |date| format!("{date}决定；您的判断优先于类别。"),
         key_frozen: "目标已确定：该年度沿用确定目标时的大客户。在此所作的决定用于下一次目标。",
         key_reason: "理由",
@@ -522,7 +522,7 @@ impl AccountText {
         waits: "采购间隔",
         waits_months: |months| match months {
             Some(months) => format!("不超过 {months} 个月"),
-            None => "未知：有采购的月份不足五个".into(),
+            None => "未知：有采购的月份不足 5 个".into(),
         },
         silent_from: "视为停止采购",
 

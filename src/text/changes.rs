@@ -390,7 +390,7 @@ impl ChangesText {
         new_none: "目标确定之后没有新增客户",
         new_sub: |unit| format!("单位：{unit}。新客户没有目标，其销售额计入负责人与公司。"),
         lost: |n, target| format!("{n} 家有目标的客户停止采购或已删除，涉及全年目标 {target}"),
-        lost_none: "没有停止采购的目标客户",
+        lost_none: "有目标的客户都没有停止采购",
         lost_sub: |unit| format!("单位：{unit}。目标在修订之前保持不变；目标大者在前。"),
         lost_after: "未采购时间",
         own_rhythm: "超出自身采购节奏",

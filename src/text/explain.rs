@@ -255,7 +255,7 @@ impl Wording<'_> {
             ),
             Figure::SilentKeys => (
                 "Key accounts that have bought nothing for longer than they wait as a rule: beyond the 95th percentile of the intervals between their own months of purchase, and at least three whole months. Who has bought in fewer than five months has no rhythm and is given a year.",
-                "未采购时间超出自身节奏的大客户：超过其历次采购间隔的第 95 百分位，且至少三个完整月份。采购不足五个月的客户无法判断节奏，按一年计。",
+                "未采购时间超出自身节奏的大客户：超过其历次采购间隔的第 95 百分位，且至少 3 个完整月份。有采购的月份不足 5 个时无法判断节奏，按 12 个月计。",
                 own(),
             ),
             Figure::AccountOneOffs(_) => (
@@ -411,7 +411,7 @@ impl Wording<'_> {
             ),
             Figure::EffortGrowth => (
                 "People times selling days, planned over today’s, less one. People beyond today’s number are new and count by their ramp.",
-                "人数与销售天数之积，以计划值除以当前值，再减 1。超出当前人数的为新人，按上手程度折算。",
+                "人数与销售天数之积，以计划值除以当前值，再减 1。超出当前人数的部分为新人，按上手程度折算。",
                 plain(),
             ),
             Figure::Odd(Odd::Rho) => (
@@ -544,7 +544,7 @@ impl Wording<'_> {
             ),
             Figure::AccountMonth(..) => (
                 "The account’s year times the month’s share of the shape, rounded so that the twelve months add up exactly. By season the share is in part that of its own years, in part that of its class: own years count by how much less they missed of the last twelve months than the class did.",
-                "该客户全年目标乘以当月在走势中的占比；取整后 12 个月之和与全年目标完全一致。按季节时，占比一部分取自客户自身历年，一部分取自同类客户；自身历年的权重取决于其对最近 12 个月的偏差比同类客户小多少。",
+                "该客户全年目标乘以当月在走势中的占比；取整后 12 个月之和与全年目标完全一致。按季节时，占比一部分取自该客户自身历年，一部分取自同类客户；自身历年与最近 12 个月越吻合，其权重越大。",
                 self.both("Largest remainder.", "最大余数法。"),
             ),
             Figure::AccountTargetGrowth(_) => (
@@ -607,17 +607,17 @@ impl Wording<'_> {
             ),
             Figure::RunRate(_) => (
                 "Actual to date over the seasonal weight of the months gone: what an average month brings at this pace. Each account weighs by its own season.",
-                "至今的实际销售额除以已过月份的季节权重：即按此进度，平均每月的销售额。各客户按自身季节计。",
+                "至今的实际销售额除以已过月份的季节权重：即按此进度，平均每月的销售额。各客户按其自身季节计算。",
                 own(),
             ),
             Figure::SoldAMonth(_) => (
                 "Actual to date over the months gone, whatever their season; a month without sales is a month.",
-                "至今的实际销售额除以已过月数，不计季节；没有销售的月份也计为一个月。",
+                "至今的实际销售额除以已过月数，不计季节；没有销售的月份也计入月数。",
                 plain(),
             ),
             Figure::SeasonMonth(..) => (
                 "The base of the commitment, times the part of the year that falls into the month: in part as in the account’s own years, in part as in its class, each as well as it foretold the last twelve months. Of several accounts the sum.",
-                "确定目标时的基础销量乘以该月占全年的比例：一部分取自客户自身历年，一部分取自同类客户，权重取决于各自对最近 12 个月的预测程度。多家客户为其合计。",
+                "确定目标时的基础销量乘以该月占全年的比例：比例一部分取自该客户自身历年，一部分取自同类客户，权重取决于两者与最近 12 个月的吻合程度。多家客户时为其合计。",
                 own(),
             ),
             Figure::RequiredRate(_) => (

@@ -138,7 +138,7 @@ impl Wording<'_> {
                 (false, Some(class)) => format!("Accounts of class {} a year before", class.as_str()),
                 (false, None) => "Accounts with nothing above zero a year before".into(),
                 (true, Some(class)) => format!("上一年的 {} 类客户数", class.as_str()),
-                (true, None) => "上一年没有大于零的销售额的客户数".into(),
+                (true, None) => "上一年销售额不大于零的客户数".into(),
             },
             Figure::Moved(from, to) => {
                 let name = |class: Option<crate::plan::Class>| match class {
@@ -155,9 +155,10 @@ impl Wording<'_> {
                 period("Customers of 10% of sales or more", "占比 10% 及以上的客户数", at)
             }
             Figure::KeyOverdue => self.pick("Overdue receivables of key accounts", "大客户的逾期应收款"),
-            Figure::SilentKeys => {
-                self.pick("Key accounts silent beyond their own rhythm", "超出自身采购节奏未采购的大客户数")
-            }
+            Figure::SilentKeys => self.pick(
+                "Key accounts silent beyond their own rhythm",
+                "停止采购的大客户数（超出自身采购节奏）",
+            ),
             Figure::AccountOneOffs(id) => of("One-off sales", "一次性销售", id),
             Figure::AccountEvenness(id) => of("Evenness of purchase", "采购均匀度", id),
             Figure::Gini(at) => period("Gini coefficient", "基尼系数", at),
@@ -414,7 +415,7 @@ impl Wording<'_> {
             }
             Undefined::BelowCurve => (
                 "The account made nothing above zero, so it is not on the curve.",
-                "该客户没有大于零的数额，不在曲线上。",
+                "该客户的金额不大于零，不在曲线上。",
             ),
             Undefined::NoMonths => ("There is no whole month of sales yet.", "还没有完整月份的销售额。"),
             Undefined::TooFewMonths { have, need } => {
@@ -484,9 +485,10 @@ impl Wording<'_> {
             }
             Undefined::NotCommitted => ("No target has been committed yet.", "尚未确定目标。"),
             Undefined::NoTarget => ("The target is zero or below.", "目标为零或负数。"),
-            Undefined::Reached => {
-                ("The year’s target is reached; nothing more is required.", "全年目标已达成，无需再追。")
-            }
+            Undefined::Reached => (
+                "The year’s target is reached; nothing more is required.",
+                "全年目标已达成，之后各月没有必须完成的金额。",
+            ),
             Undefined::NotYet => ("The period is not complete yet.", "该期间尚未结束。"),
             Undefined::NothingBefore => {
                 ("There is no earlier period to compare with.", "没有可比的上一期间。")

@@ -768,7 +768,7 @@ impl ImportText {
             )
         },
         data_through: "数据截至（完整月份）",
-        data_through_note: "之后的月份视为未完整月份：保留，但不与完整月份比较。如与实际不符，请另选月份。",
+        data_through_note: "之后的月份视为不完整月份：保留，但不与完整月份比较。如与实际不符，请另选月份。",
         part_months: |parts, numbers| {
             let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
             let ahead = ahead.last().map(|(first, _)| {
@@ -781,7 +781,7 @@ impl ImportText {
             let broken = parts.iter().filter_map(|(month, part)| match part {
                 Part::NotOver => None,
                 Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
-                    "{}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月最早也到 {earliest} 日；{} 的销售额不到通常 {} 的七成。",
+                    "{}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月的最后一笔最早也在 {earliest} 日；销售额 {} 不到通常 {} 的七成。",
                     numbers.month(*month),
                     numbers.short(*sales),
                     numbers.short(*usual)

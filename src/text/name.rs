@@ -123,7 +123,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
             one,
         ),
         Name::SeasonPartToCome => {
-            both("Part of its year that is to come, by season", "按季节，未来月份占其全年的比例")
+            both("Part of its year that is to come, by season", "按季节计算，未来月份占其全年的比例")
         }
         Name::OrdinaryToCome => both("That part of its ordinary sales", "常规销售额中的该部分"),
         Name::ClassRise(one) => class("As it is expected to go", "按预期变化", one),
@@ -361,22 +361,24 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         }
         Name::SeasonOwn => both(
             "The month in its own years, as a multiple of an average one",
-            "该月在其历年中的倍数（平均月为一）",
+            "该月在其历年中相对平均月的倍数",
         ),
         Name::SeasonOfClass(Some(one)) => {
             let one = one.as_str();
-            both(&format!("The month in class {one}"), &format!("该月在 {one} 类客户中的倍数"))
+            both(&format!("The month in class {one}"), &format!("该月在 {one} 类客户中相对平均月的倍数"))
         }
-        Name::SeasonOfClass(None) => both("The month in the whole portfolio", "该月在全部客户中的倍数"),
+        Name::SeasonOfClass(None) => {
+            both("The month in the whole portfolio", "该月在全部客户中相对平均月的倍数")
+        }
         Name::SeasonMissed => both(
             "What its earlier years missed of the last one’s shares",
-            "其前几年对最近一年各月占比的偏差（平方和）",
+            "其历年与最近一年各月占比的偏差（平方和）",
         ),
         Name::SeasonMissedByClass(Some(one)) => {
             let one = one.as_str();
-            both(&format!("What class {one} missed of them"), &format!("{one} 类客户的同样偏差"))
+            both(&format!("What class {one} missed of them"), &format!("{one} 类客户的该项偏差"))
         }
-        Name::SeasonMissedByClass(None) => both("What the portfolio missed of them", "全部客户的同样偏差"),
+        Name::SeasonMissedByClass(None) => both("What the portfolio missed of them", "全部客户的该项偏差"),
         Name::SeasonOwnWeight => both("How far its own months count", "自身月份的权重"),
         Name::SeasonRestWeight => both("How far the others’ months count", "同类客户月份的权重"),
         Name::SeasonElapsed => both("Seasonal weight of the months gone", "已过月份的季节权重"),
@@ -406,7 +408,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::PayAtTarget => both("At target, for these months", "这些月份的目标薪酬"),
         Name::MinorUnits => both("Minor units of a currency unit", "每货币单位的最小单位数"),
         Name::CurveInput => both("Sales in currency units", "销售额（货币单位）"),
-        Name::TierAmount(at) => both(&format!("In tier {}", at + 1), &format!("第 {} 档数额", at + 1)),
+        Name::TierAmount(at) => both(&format!("In tier {}", at + 1), &format!("第 {} 档金额", at + 1)),
         Name::TierRate(at) => {
             both(&format!("Pay for each unit in tier {}", at + 1), &format!("第 {} 档每单位应付", at + 1))
         }
@@ -458,9 +460,7 @@ fn in_class(wording: &Wording<'_>, class: Option<crate::plan::Class>, en: &str, 
             let class = class.as_str();
             wording.both(&format!("Accounts of class {class} {en}"), &format!("{zh}的 {class} 类客户数"))
         }
-        None => wording.both(
-            &format!("Accounts with nothing above zero {en}"),
-            &format!("{zh}没有大于零的销售额的客户数"),
-        ),
+        None => wording
+            .both(&format!("Accounts with nothing above zero {en}"), &format!("{zh}销售额不大于零的客户数")),
     }
 }

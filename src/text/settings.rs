@@ -383,7 +383,7 @@ impl SettingsText {
         planned_in: |year, name| format!("{year}在“{name}”中规划。"),
         open_kin: "打开",
         news: |name, accounts, months| {
-            format!("“{name}”导入了本规划没有的实际数据：{accounts} 家客户，{months}。")
+            format!("“{name}”中导入了本规划没有的实际数据：{accounts} 家客户，{months}。")
         },
         news_take: "更新到本规划",
         news_drop: "不更新",

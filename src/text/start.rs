@@ -375,9 +375,9 @@ impl StartText {
             });
             let sales = match (last, before) {
                 (Some(last), Some(before)) => {
-                    Some(format!("全部销售额先{}，{year}{}", before.zh(), last.zh()))
+                    Some(format!("全部客户销售额上一年{}，{year}{}", before.zh(), last.zh()))
                 }
-                (Some(last), None) => Some(format!("{year}全部销售额{}", last.zh())),
+                (Some(last), None) => Some(format!("{year}全部客户销售额{}", last.zh())),
                 (None, _) => None,
             };
             match (sales, asked) {
@@ -396,7 +396,7 @@ impl StartText {
             if target { format!("{who}。蓝色：既定目标") } else { who.into() }
         },
         all_accounts_by: |growth| format!("全部客户 {growth}"),
-        change_of_all: "全部客户同比（目标列为要求）",
+        change_of_all: "全部客户同比（目标一列为目标要求的增长）",
         history_axis: |unit| format!("每月，{unit}"),
         history_alt: "各财年每月销售额与既定目标",
         history_empty: "还没有完整月份的销售额。",
@@ -436,7 +436,7 @@ impl StartText {
         to_do: "待办",
         risks: "主要风险",
         risks_falling: |n| format!("{n} 家大客户比上一年买得少，按减少额排列"),
-        risks_silent: |n| format!("{n} 家大客户超出自身节奏未采购"),
+        risks_silent: |n| format!("{n} 家大客户停止采购（超出自身采购节奏）"),
         risks_none: |keys, compared| match (keys, compared) {
             (false, _) => "还没有大客户。",
             (true, false) => "没有停止采购的大客户。是否比上一年买得少，需要两年的销售数据才能判断。",

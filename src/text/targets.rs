@@ -655,7 +655,7 @@ impl TargetsText {
         new_crew: |n| format!("销售人员 {n}"),
         ramp_formerly: |method, before, now| {
             format!(
-                "{method}：上手程度现在只用于新增人员，计划销售天数为 {now}。早先版本对全部人员折算，按 {before} 计算，结果因此有变化。"
+                "{method}：上手程度现在只用于新人，计划销售天数为 {now}。早先的版本对全部人员折算，计划销售天数为 {before}，因此结果有变化。"
             )
         },
         effort: |today, planned| format!("每年销售天数：当前 {today}，计划 {planned}，变化"),
@@ -768,7 +768,7 @@ impl TargetsText {
         part_negative: "目标的任何部分都不能为负数，未作任何修改。",
         free_first: "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。",
         basis_blend: "多种依据加权",
-        basis_blend_note: "各依据所占比重。没有结果的依据不计，其比重由其余分担。",
+        basis_blend_note: "各依据所占比重。没有结果的依据不计，其比重由其余依据分担。",
         basis_silent: |basis| match basis {
             Some(Basis::Potential) => "尚无客户的潜力评分，因此各客户平均分解。",
             Some(Basis::Response) => "尚无投入响应的依据，因此各客户平均分解：请先在上方填写资源投入产出法。",
