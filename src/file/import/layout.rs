@@ -257,6 +257,8 @@ struct TopRow {
     end: usize,
     /// Whether a cell is a number by itself.
     has_number: bool,
+    /// The cells that are days by themselves.
+    days: Vec<usize>,
     /// Whether text that looks like a formula stands behind an apostrophe of ours.
     guarded: bool,
 }
@@ -280,7 +282,8 @@ impl TopRow {
 fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
     let mut top = Top { rows: Vec::new(), columns: 0, cut: false };
     while !cursor.is_done() && top.rows.len() < rows && cursor.at() < TITLE_BYTES {
-        let mut row = TopRow { cells: Vec::new(), end: 0, has_number: false, guarded: false };
+        let mut row =
+            TopRow { cells: Vec::new(), end: 0, has_number: false, days: Vec::new(), guarded: false };
         loop {
             let Some((cell, more)) = cursor.cell() else {
                 top.cut = true;
@@ -294,6 +297,9 @@ fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
                 let heading = heading(cell);
                 let bare = unmarked(&heading).filter(|_| row.cells.is_empty());
                 row.has_number |= cell.is_number();
+                if cell.is_date() {
+                    row.days.push(row.cells.len());
+                }
                 row.guarded |= bare.is_some();
                 row.cells.push(bare.map_or_else(|| heading.clone(), Into::into));
             }
@@ -311,11 +317,10 @@ fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
     top
 }
 
-/// What a cell says as a heading, in one line; a day stands for its month.
+/// What a cell says as a heading, in one line.
 fn heading(cell: Cell<'_>) -> Box<str> {
     let text = cell.trimmed();
     match () {
-        () if cell.is_date() => text.get(..7).unwrap_or(&text).into(),
         () if text.contains(['\n', '\r']) => text.split_whitespace().collect::<Vec<_>>().join(" ").into(),
         () => (*text).into(),
     }
@@ -329,11 +334,17 @@ fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Sh
     let mut failure = Failure { closest: None, columns: top.columns, cell_too_large: top.cut };
     let mut closest = (false, 0);
     let mut titles = Years::default();
-    for (number, row) in (1..).zip(top.rows) {
+    for (number, mut row) in (1..).zip(top.rows) {
         let title_year = titles.one();
         titles.see(&row);
         if options.heading_row.is_some_and(|chosen| chosen != number) {
             continue;
+        }
+        // As a heading a day stands for its month.
+        for at in std::mem::take(&mut row.days) {
+            if let Some(cell) = row.cells.get_mut(at) {
+                *cell = cell.get(..7).unwrap_or(cell).into();
+            }
         }
         let reading = read_headings(&row.cells, options, title_year);
         let used = reading.used();
