@@ -148,7 +148,7 @@ fn paper(
         }
     });
     view! {
-        <aside class="drawer explain" role="dialog" aria-label=label data-testid="explanation">
+        <div class="drawer explain" role="dialog" aria-label=label data-testid="explanation">
             <div class="explain__head">
                 <h2>{title}</h2>
                 <button
@@ -167,7 +167,7 @@ fn paper(
             {inputs}
             {steps}
             {section(explain.source, view! { <p class="explain__words soft">{source}</p> }.into_any())}
-        </aside>
+        </div>
     }
     .into_any()
 }

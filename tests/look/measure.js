@@ -51,10 +51,8 @@ const seenThrough = (it) => {
   return all;
 };
 
-const isFigure = (words) => {
-  const letters = words.match(/\p{L}/gu)?.length ?? 0;
-  return /\d/.test(words) && letters <= 4;
-};
+// One number, perhaps with its unit. Of a name or a list, the beginning may do.
+const isFigure = (words) => /^\S*\d\S*( \S{1,4})?$/.test(words);
 
 // Every line of text that can be seen, and where.
 const lines = [];
