@@ -286,7 +286,7 @@ fn pages_join_nothing_by_marks_of_one_language() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Every figure there is, of some account and month of a plan.
+/// Figures of every page, of some account and month of a plan.
 fn figures(plan: &Plan) -> Vec<Figure> {
     let id = plan.accounts()[0].id;
     let span = plan.plan_span().unwrap();
@@ -441,7 +441,7 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     all
 }
 
-/// Names, formulas, lines with their origins and sums, and reasons of every figure, over the built-in case.
+/// Names, formulas, lines with their origins and sums, and reasons of figures, over the built-in case.
 #[test]
 fn what_the_engine_words_keeps_to_it_too() {
     let plan = sample::plan(true);
