@@ -266,7 +266,7 @@ fn Horizon(seen: Seen) -> impl IntoView {
     let any_month = Memo::new(move |_| !seen.months().is_empty());
     let part = move || {
         let parts = seen.last_whole()?.parts;
-        (!parts.is_empty()).then(|| (session.text().import.part_months)(&parts, &seen.numbers()))
+        (!parts.is_empty()).then(|| (session.text().import.found.part_months)(&parts, &seen.numbers()))
     };
     let currencies = Signal::derive(move || {
         let open = || (None, session.text().import.currency_open.to_string());

@@ -19,7 +19,7 @@ pub fn ToldApart(
     let asked = move || seen.with(|import| import.identity.is_some());
     let choices = Signal::derive(move || {
         let text = &session.text().import;
-        let word = |by| (Some(by), (text.told_by)(by).to_string());
+        let word = |by| (Some(by), (text.found.told_by)(by).to_string());
         let mut words = [ToldBy::Code, ToldBy::Name].map(word).to_vec();
         if seen.told_by().is_none() {
             words.insert(0, (None, text.undecided.to_string()));
@@ -31,15 +31,15 @@ pub fn ToldApart(
         let chosen = seen.importing.options().with(|options| options.told_by);
         let identity = seen.with(|import| import.identity.clone())?;
         let part = seen.part_of_all(identity.money).map(|(part, _)| part);
-        let why = (text.told_by_why)(&identity, part.as_deref());
+        let why = (text.found.told_by_why)(&identity, part.as_deref());
         let likely = identity.told_by == ToldBy::Name && chosen.is_none();
-        Some((why, likely.then_some(text.told_by_likely)))
+        Some((why, likely.then_some(text.found.told_by_likely)))
     };
     view! {
         {move || asked().then(|| view! {
             <div>
                 <Choice
-                    label=session.said(|text| text.import.told_by_label)
+                    label=session.said(|text| text.import.found.told_by_label)
                     choices
                     chosen=Signal::derive(move || seen.told_by())
                     on_choose=move |by| seen.again(move |options| options.told_by = by)
@@ -69,7 +69,7 @@ pub fn Missing(
         let names: Vec<String> = gaps.into_iter().map(|gap| numbers.month(gap)).collect();
         ((session.text().words.list)(&names), last.map(|last| numbers.month(last.next())).unwrap_or_default())
     };
-    let label = Signal::derive(move || (session.text().import.gap_label)(&months().0));
+    let label = Signal::derive(move || (session.text().import.found.gap_label)(&months().0));
     let answered = Signal::derive(move || {
         let known = seen.with(|import| !import.gap_is_open).then_some(Gap::NothingSold);
         seen.importing.options().with(|options| options.gap).or(known)
@@ -77,7 +77,7 @@ pub fn Missing(
     let choices = Signal::derive(move || {
         let text = &session.text().import;
         let after = months().1;
-        let word = |gap| (Some(gap), (text.gap)(gap, &after));
+        let word = |gap| (Some(gap), (text.found.gap)(gap, &after));
         let mut words = [Gap::NothingSold, Gap::OnlyAfter].map(word).to_vec();
         if answered.get().is_none() {
             words.insert(0, (None, text.undecided.to_string()));
@@ -87,7 +87,7 @@ pub fn Missing(
     let between = move || Some(seen.between()).filter(|between: &Span| !between.is_empty());
     let said = move || {
         let between = session.numbers().get().span(between()?);
-        Some((session.text().import.between)(&between))
+        Some((session.text().import.found.between)(&between))
     };
     view! {
         {move || asked().then(|| view! {
@@ -99,7 +99,7 @@ pub fn Missing(
                     on_choose=move |gap| seen.again(move |options| options.gap = gap)
                     testid="import-gap"
                 />
-                <p class="field__note">{session.said(|text| text.import.gap_note)}</p>
+                <p class="field__note">{session.said(|text| text.import.found.gap_note)}</p>
             </div>
         })}
         {move || said().map(|said| view! {
@@ -140,7 +140,7 @@ pub fn Clashes(
         let rest = groups.len().saturating_sub(shown.get());
         Some(view! {
             <section class="rule" data-testid="import-clashes">
-                <h2>{(session.text().import.clash_title)(by, count)}</h2>
+                <h2>{(session.text().import.found.clash_title)(by, count)}</h2>
                 <ul class="list import__issues">{rows}</ul>
                 <More shown rest />
             </section>
@@ -160,7 +160,7 @@ fn clash(session: Session, seen: Seen, group: &Group) -> impl IntoView + use<> {
                 <strong><bdi>{group.key.to_string()}</bdi></strong>
                 <ul class="import__places">
                     {members(session, seen, group).into_iter().map(|member| view! { <li><bdi>{member}</bdi></li> }).collect_view()}
-                    {(hidden > 0).then(|| view! { <li class="soft">{(text.places_more)(hidden)}</li> })}
+                    {(hidden > 0).then(|| view! { <li class="soft">{(text.found.places_more)(hidden)}</li> })}
                 </ul>
             </div>
         </li>
@@ -174,7 +174,7 @@ fn members(session: Session, seen: Seen, group: &Group) -> Vec<String> {
     let digits = numbers.currency.digits;
     let member = |member: &keyline::file::import::Member| {
         let money = member.money.round(digits).map(|money| numbers.short(money)).unwrap_or_default();
-        (text.member)(&member.text, &(text.rows_money)(member.rows, &money))
+        (text.found.member)(&member.text, &(text.found.rows_money)(member.rows, &money))
     };
     group.members.iter().map(member).collect()
 }
@@ -186,7 +186,7 @@ fn More(shown: RwSignal<usize>, rest: usize) -> impl IntoView {
         view! {
             <p>
                 <Button small=true on_press=move || shown.update(|shown| *shown += PAGE)>
-                    {move || (session.text().import.groups_more)(rest.min(PAGE))}
+                    {move || (session.text().import.found.groups_more)(rest.min(PAGE))}
                 </Button>
             </p>
         }
@@ -217,14 +217,14 @@ pub fn Likely(
     view! {
         {move || (total.get() > 0).then(|| view! {
             <section class="rule" data-testid="import-alike">
-                <h2>{move || (session.text().import.alike_title)(total.get())}</h2>
-                <p class="frame__sub">{session.said(|text| text.import.alike_sub)}</p>
+                <h2>{move || (session.text().import.found.alike_title)(total.get())}</h2>
+                <p class="frame__sub">{session.said(|text| text.import.found.alike_sub)}</p>
                 <p class="import__leave">
                     <Button small=true testid="import-alike-all" on_press=join_all>
-                        {move || (session.text().import.alike_all)(listed.get())}
+                        {move || (session.text().import.found.alike_all)(listed.get())}
                     </Button>
                     <Button small=true testid="import-alike-none" on_press=part_all>
-                        {session.said(|text| text.import.alike_none)}
+                        {session.said(|text| text.import.found.alike_none)}
                     </Button>
                 </p>
                 <ul class="list import__alike">

@@ -80,14 +80,14 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
     let text = &session.text().import;
     let must = cause.must_fix();
     let numbers = seen.numbers();
-    let said = (text.cause)(cause, &numbers);
+    let said = (text.found.cause)(cause, &numbers);
     let said = match seen.part_of_all(cause.money) {
-        Some((part, all)) => (text.cause_money)(&said, &part, &all),
+        Some((part, all)) => (text.found.cause_money)(&said, &part, &all),
         None => said,
     };
     let place = |issue: &Issue| {
-        let detail = (text.detail)(issue, &numbers);
-        view! { <li><bdi>{(text.place)(issue)}</bdi>" "<bdi class="soft">{detail}</bdi></li> }
+        let detail = (text.found.detail)(issue, &numbers);
+        view! { <li><bdi>{(text.found.place)(issue)}</bdi>" "<bdi class="soft">{detail}</bdi></li> }
     };
     let (near, far) = cause.first.split_at(cause.first.len().min(PLACES));
     let rest = (cause.count > cause.first.len()).then(|| cause.count - cause.first.len());
@@ -99,14 +99,14 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             </span>
             <div>
                 <strong>{said}</strong>
-                <p>{(text.advice)(cause)}</p>
+                <p>{(text.found.advice)(cause)}</p>
                 <ul class="import__places">{near.iter().map(place).collect_view()}</ul>
                 {(hidden > 0).then(|| view! {
                     <details class="import__more">
-                        <summary>{(text.places_more)(hidden)}</summary>
+                        <summary>{(text.found.places_more)(hidden)}</summary>
                         <ul class="import__places">
                             {far.iter().map(place).collect_view()}
-                            {rest.map(|rest| view! { <li class="soft">{(text.places_more)(rest)}</li> })}
+                            {rest.map(|rest| view! { <li class="soft">{(text.found.places_more)(rest)}</li> })}
                         </ul>
                     </details>
                 })}

@@ -1,0 +1,451 @@
+//! What was found in a file: causes with their rows and money, and what only its user can decide.
+#![expect(missing_docs, reason = "the field names say which sentence")]
+
+use super::{Numbers, Words, counted};
+use crate::file::import::{Cause, Gap, Identity, Issue, IssueKind, Part, Weight};
+use crate::file::number::Amount;
+use crate::plan::{Month, ToldBy};
+
+/// Sentences of what was found.
+pub struct FoundText {
+    /// Why the last months of the file are not proposed as whole, latest first.
+    pub part_months: fn(&[(Month, Part)], &Numbers) -> String,
+    /// Where an issue is.
+    pub place: fn(&Issue) -> String,
+    /// What stands there, and what else is known of that place alone.
+    pub detail: fn(&Issue, &Numbers) -> String,
+    /// What was found, and how often.
+    pub cause: fn(&Cause, &Numbers) -> String,
+    /// A cause with the sales of its rows, of those of the file.
+    pub cause_money: fn(&str, &str, &str) -> String,
+    /// What is expected, what to do.
+    pub advice: fn(&Cause) -> String,
+    /// Rows that are not listed.
+    pub places_more: fn(usize) -> String,
+    pub told_by_label: &'static str,
+    pub told_by: fn(ToldBy) -> &'static str,
+    /// Why it is asked, and what each answer means; the money is that under codes with several names.
+    pub told_by_why: fn(&Identity, Option<&str>) -> String,
+    pub told_by_likely: &'static str,
+    /// Codes with several names, or names with several codes.
+    pub clash_title: fn(ToldBy, usize) -> String,
+    pub rows_money: fn(usize, &str) -> String,
+    pub groups_more: fn(usize) -> String,
+    pub alike_title: fn(usize) -> String,
+    pub alike_sub: &'static str,
+    pub alike_all: fn(usize) -> String,
+    pub alike_none: &'static str,
+    pub gap_label: fn(&str) -> String,
+    pub gap: fn(Gap, &str) -> String,
+    pub gap_note: &'static str,
+    /// Months between those of the plan and those of the file.
+    pub between: fn(&str) -> String,
+    /// A name or code with its rows and sales.
+    pub member: fn(&str, &str) -> String,
+}
+
+fn found(issue: &Issue) -> String {
+    format!("“{}”", issue.found)
+}
+
+fn amount(amount: Amount) -> String {
+    amount.to_string()
+}
+
+impl FoundText {
+    /// English.
+    pub const EN: FoundText = FoundText {
+        part_months: |parts, numbers| {
+            let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
+            let ahead = ahead.last().map(|(first, _)| {
+                let month = numbers.month(*first);
+                match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
+                    1 => (Words::EN.not_over)(&month),
+                    _ => format!("{month} and the months after it are not over yet."),
+                }
+            });
+            let broken = parts.iter().filter_map(|(month, part)| match part {
+                Part::NotOver => None,
+                Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
+                    "{} looks like part of a month: its last order is of day {last_day}, while each of the months before went on to day {earliest} at least, and its {} are under 70 % of the usual {}.",
+                    numbers.month(*month),
+                    numbers.short(*sales),
+                    numbers.short(*usual)
+                )),
+            });
+            ahead.into_iter().chain(broken).collect::<Vec<_>>().join(" ")
+        },
+        place: |issue| match &issue.column {
+            Some(column) if !column.heading.is_empty() => format!("Row {}, {}", issue.row, column.heading),
+            Some(column) => format!("Row {}, column {}", issue.row, column.index + 1),
+            None if issue.row == 0 => String::new(),
+            None => format!("Row {}", issue.row),
+        },
+        detail: |issue, numbers| {
+            let text = found(issue);
+            match &issue.kind {
+                IssueKind::SeveralNames { names, one, other } => match names {
+                    0..=2 => format!("{text}: {one}, {other}"),
+                    names => format!("{text}: {one}, {other} and {} more", names - 2),
+                },
+                IssueKind::SeveralValues { kept, other, .. } => format!("{text}: {kept}; before: {other}"),
+                IssueKind::NoTransactions { month } => numbers.month(*month),
+                IssueKind::AmbiguousNumber { either, or } => {
+                    format!("{text}, {} or {}", amount(*either), amount(*or))
+                }
+                IssueKind::DuplicateName { first_row } => format!("{text}, as in row {first_row}"),
+                IssueKind::RoleTwice { first, first_heading, .. } => {
+                    format!("{text} beside “{first_heading}” in column {}", first + 1)
+                }
+                IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
+                    format!("{text}, {cells} cells for {headings} headings")
+                }
+                _ if issue.found.is_empty() => String::new(),
+                _ => text,
+            }
+        },
+        cause: |cause, numbers| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let (n, rows) = (cause.count, counted(cause.rows, "row", "rows"));
+            let cells = |one: &str, more: &str| counted(n, one, more);
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => format!("{rows} without an amount"),
+                IssueKind::NotANumber => cells("cell is no amount", "cells are no amounts"),
+                IssueKind::AmbiguousNumber { .. } => {
+                    cells("amount has two readings", "amounts have two readings")
+                }
+                IssueKind::TooLarge => cells("amount is too large", "amounts are too large"),
+                IssueKind::NotADate if found.is_empty() => format!("{rows} without a date"),
+                IssueKind::NotADate => cells("cell is no date", "cells are no dates"),
+                IssueKind::AmbiguousDates => "The dates fit both orders".into(),
+                IssueKind::FarDate { first, last } => format!(
+                    "{rows} dated far from the other sales, {} to {}",
+                    numbers.month(*first),
+                    numbers.month(*last)
+                ),
+                IssueKind::NameEmpty if must => format!("{rows} without an account"),
+                IssueKind::NameEmpty => format!("{rows} with a code and no name"),
+                IssueKind::DuplicateName { .. } if must => {
+                    format!("{rows} of accounts that have a row already")
+                }
+                IssueKind::DuplicateName { .. } => {
+                    cells("name stands under another code too", "names stand under other codes too")
+                }
+                IssueKind::SeveralNames { .. } => cells("code has several names", "codes have several names"),
+                IssueKind::SeveralValues { field, .. } => format!(
+                    "{} with more than one {}",
+                    counted(n, "account", "accounts"),
+                    (Words::EN.field)(*field).to_lowercase()
+                ),
+                IssueKind::NoTransactions { .. } => {
+                    cells("month between others without a sale", "months between others without a sale")
+                }
+                IssueKind::RoleTwice { role, .. } if must => {
+                    format!(
+                        "“{found}” stands over two columns, and either could be: {}",
+                        (ImportText::EN.role)(*role, numbers)
+                    )
+                }
+                IssueKind::RoleTwice { .. } => cells(
+                    "column could be read in place of another",
+                    "columns could be read in place of others",
+                ),
+                IssueKind::NoYear => "The dates tell no year".into(),
+                IssueKind::NotCounted => format!("{rows} of deals or orders that are no sales"),
+                IssueKind::StageUnknown => format!("{rows} with a stage that is not known"),
+                IssueKind::OtherCurrency => format!("{rows} in other currencies"),
+                IssueKind::NegativeSales => cells("amount below zero", "amounts below zero"),
+                IssueKind::FactOutOfRange { .. } => cells("number cannot be", "numbers cannot be"),
+                IssueKind::RowTooShort { .. } if must => format!("{rows} that end before the sales"),
+                IssueKind::RowTooShort { .. } => format!("{rows} shorter than the headings"),
+                IssueKind::RowTooLong { .. } => format!("{rows} longer than the headings"),
+                IssueKind::BrokenQuotes => format!("{rows} with quotation marks that do not close"),
+                IssueKind::NoSales { accounts } => {
+                    format!("{} without sales in any month", counted(*accounts, "account", "accounts"))
+                }
+                IssueKind::TotalRow => format!("{rows} of totals"),
+                IssueKind::OddCharacters => cells(
+                    "name has characters that cannot be seen",
+                    "names have characters that cannot be seen",
+                ),
+            }
+        },
+        cause_money: |cause, part, all| format!("{cause}, {part} of {all}"),
+        advice: |cause| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => "Fill in the amounts, or leave the rows out.",
+                IssueKind::NotANumber => "Write a number such as 1,234.50, or empty the cell.",
+                IssueKind::AmbiguousNumber { .. } => "Choose the decimal sign.",
+                IssueKind::TooLarge => {
+                    "More than a plan takes. Check for a misplaced point or a code in the wrong column."
+                }
+                IssueKind::NotADate => "Write it as 2013-01-05, or leave the rows out.",
+                IssueKind::AmbiguousDates => "Choose whether the day or the month comes first.",
+                IssueKind::FarDate { .. } => "Check the year.",
+                IssueKind::NameEmpty if must => "Fill in the account, or leave the rows out.",
+                IssueKind::NameEmpty => "The code stands in for the name.",
+                IssueKind::DuplicateName { .. } if must => {
+                    "Remove one of the two in the file, or add rows of one account together."
+                }
+                IssueKind::DuplicateName { .. } => "Kept as accounts of their own.",
+                IssueKind::SeveralNames { .. } => "One account each, under the latest name.",
+                IssueKind::SeveralValues { .. } => "The latest is kept.",
+                IssueKind::NoTransactions { .. } => {
+                    "Counted as months in which nothing was sold. If the file leaves them out, export it again."
+                }
+                IssueKind::RoleTwice { .. } if must => "Nothing is taken until you choose which one counts.",
+                IssueKind::RoleTwice { .. } => "Change it under Columns if the wrong one was taken.",
+                IssueKind::NoYear => "Nothing else in the file tells it either: choose the year.",
+                IssueKind::NotCounted => "Not counted. Tick a stage below to count its rows.",
+                IssueKind::StageUnknown => "Counted. Take the tick away below if they are no sales.",
+                IssueKind::OtherCurrency => "Not counted.",
+                IssueKind::NegativeSales => "Kept, as returns are.",
+                IssueKind::FactOutOfRange { .. } => "Correct the cells.",
+                IssueKind::RowTooShort { .. } if must => "Fill them up, or leave them out.",
+                IssueKind::RowTooShort { .. } => "The missing cells count as empty.",
+                IssueKind::RowTooLong { .. } => {
+                    "As when an amount with a comma is not in quotation marks: figures may stand under wrong months."
+                }
+                IssueKind::BrokenQuotes => "Rows may have run together. Check them in the file.",
+                IssueKind::NoSales { .. } => "Kept.",
+                IssueKind::TotalRow => "Left out, so that nothing counts twice.",
+                IssueKind::OddCharacters => "Kept as they are.",
+            }
+            .into()
+        },
+        places_more: |n| format!("and {} more", super::grouped(n as i128)),
+        told_by_label: "Accounts are told apart by",
+        told_by: |by| match by {
+            ToldBy::Code => "Their codes",
+            ToldBy::Name => "Their names",
+        },
+        told_by_why: |identity, money| {
+            let (codes, several) = identity.codes;
+            let (names, with_codes) = identity.names;
+            let count = |n: usize| super::grouped(n as i128);
+            match several {
+                0 => format!(
+                    "{} of {} stand under several codes. By code each is an account of its own; by name they are one, and the code is not kept.",
+                    count(with_codes),
+                    counted(names, "name", "names")
+                ),
+                several => format!(
+                    "{} of {} stand for several names{}; there are {}. By code each is one account, under its latest name; by name every name is an account, and the code is not kept.",
+                    count(several),
+                    counted(codes, "code", "codes"),
+                    money.map_or(String::new(), |money| format!(", {money}")),
+                    counted(names, "name", "names")
+                ),
+            }
+        },
+        told_by_likely: "Names were taken because the codes are fewer or mostly missing.",
+        clash_title: |by, n| match by {
+            ToldBy::Code => counted(n, "code has several names", "codes have several names"),
+            ToldBy::Name => counted(n, "name has several codes", "names have several codes"),
+        },
+        rows_money: |rows, money| format!("{}, {money}", counted(rows, "row", "rows")),
+        groups_more: |n| format!("Show {n} more"),
+        alike_title: |n| counted(n, "name is written in several ways", "names are written in several ways"),
+        alike_sub: "They differ in capitals, width, blanks or full stops alone. Each is an account of its own unless you join them; then the latest writing is kept.",
+        alike_all: |n| format!("Join all {n}"),
+        alike_none: "Keep all apart",
+        gap_label: |months| format!("The file has no column for {months}"),
+        gap: |gap, after| match gap {
+            Gap::NothingSold => "Nothing was sold then".into(),
+            Gap::OnlyAfter => format!("Take only the months from {after} on"),
+        },
+        between: |months| {
+            format!(
+                "Neither the plan nor the file has {months}: nothing was sold then. If something was, import those months first."
+            )
+        },
+        member: |text, rows| format!("{text} ({rows})"),
+        gap_note: "What is missing is not taken for nothing. That nothing was sold is remembered for the next import.",
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: FoundText = FoundText {
+        part_months: |parts, numbers| {
+            let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
+            let ahead = ahead.last().map(|(first, _)| {
+                let month = numbers.month(*first);
+                match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
+                    1 => (Words::ZH.not_over)(&month),
+                    _ => format!("{month}及以后的月份尚未结束。"),
+                }
+            });
+            let broken = parts.iter().filter_map(|(month, part)| match part {
+                Part::NotOver => None,
+                Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
+                    "{}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月的最后一笔最早也在 {earliest} 日；销售额 {} 不到通常 {} 的七成。",
+                    numbers.month(*month),
+                    numbers.short(*sales),
+                    numbers.short(*usual)
+                )),
+            });
+            ahead.into_iter().chain(broken).collect()
+        },
+        place: |issue| match &issue.column {
+            Some(column) if !column.heading.is_empty() => format!("第 {} 行，{}", issue.row, column.heading),
+            Some(column) => format!("第 {} 行，第 {} 列", issue.row, column.index + 1),
+            None if issue.row == 0 => String::new(),
+            None => format!("第 {} 行", issue.row),
+        },
+        detail: |issue, numbers| {
+            let text = found(issue);
+            match &issue.kind {
+                IssueKind::SeveralNames { names, one, other } => match names {
+                    0..=2 => format!("{text}：{one}、{other}"),
+                    n => format!("{text}：{one}、{other}等 {n} 个名称"),
+                },
+                IssueKind::SeveralValues { kept, other, .. } => format!("{text}：{kept}，之前为{other}"),
+                IssueKind::NoTransactions { month } => numbers.month(*month),
+                IssueKind::AmbiguousNumber { either, or } => {
+                    format!("{text}，{} 或 {}", amount(*either), amount(*or))
+                }
+                IssueKind::DuplicateName { first_row } => format!("{text}，与第 {first_row} 行相同"),
+                IssueKind::RoleTwice { first, first_heading, .. } => {
+                    format!("{text}，另有第 {} 列“{first_heading}”", first + 1)
+                }
+                IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
+                    format!("{text}，{cells} 个单元格，标题 {headings} 个")
+                }
+                _ if issue.found.is_empty() => String::new(),
+                _ => text,
+            }
+        },
+        cause: |cause, numbers| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let (n, rows) = (super::grouped(cause.count as i128), super::grouped(cause.rows as i128));
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => format!("{rows} 行没有金额"),
+                IssueKind::NotANumber => format!("{n} 个单元格不是金额"),
+                IssueKind::AmbiguousNumber { .. } => format!("{n} 个金额有两种读法"),
+                IssueKind::TooLarge => format!("{n} 个金额过大"),
+                IssueKind::NotADate if found.is_empty() => format!("{rows} 行没有日期"),
+                IssueKind::NotADate => format!("{n} 个单元格不是日期"),
+                IssueKind::AmbiguousDates => "日期按日在前、月在前都说得通".into(),
+                IssueKind::FarDate { first, last } => format!(
+                    "{rows} 行的日期与其他销售（{}至{}）相距很远",
+                    numbers.month(*first),
+                    numbers.month(*last)
+                ),
+                IssueKind::NameEmpty if must => format!("{rows} 行没有客户"),
+                IssueKind::NameEmpty => format!("{rows} 行有编号而没有名称"),
+                IssueKind::DuplicateName { .. } if must => format!("{rows} 行的客户在前面已有一行"),
+                IssueKind::DuplicateName { .. } => format!("{n} 个名称同时出现在其他编号下"),
+                IssueKind::SeveralNames { .. } => format!("{n} 个编号对应多个名称"),
+                IssueKind::SeveralValues { field, .. } => {
+                    format!("{n} 家客户的{}不止一个", (Words::ZH.field)(*field))
+                }
+                IssueKind::NoTransactions { .. } => format!("中间有 {n} 个月没有任何销售"),
+                IssueKind::RoleTwice { role, .. } if must => {
+                    format!("“{found}”是两列共同的标题，都可能是{}", (ImportText::ZH.role)(*role, numbers))
+                }
+                IssueKind::RoleTwice { .. } => format!("有 {n} 列也可以代替已采用的列"),
+                IssueKind::NoYear => "日期没有写年份".into(),
+                IssueKind::NotCounted => format!("{rows} 行的商机或订单不算销售"),
+                IssueKind::StageUnknown => format!("{rows} 行的阶段无法识别"),
+                IssueKind::OtherCurrency => format!("{rows} 行是其他币种"),
+                IssueKind::NegativeSales => format!("{n} 个金额小于零"),
+                IssueKind::FactOutOfRange { .. } => format!("{n} 个数字不成立"),
+                IssueKind::RowTooShort { .. } if must => format!("{rows} 行在销售额之前就结束了"),
+                IssueKind::RowTooShort { .. } => format!("{rows} 行的单元格少于标题"),
+                IssueKind::RowTooLong { .. } => format!("{rows} 行的单元格多于标题"),
+                IssueKind::BrokenQuotes => format!("{rows} 行的引号没有闭合"),
+                IssueKind::NoSales { accounts } => {
+                    format!("{} 家客户各月都没有销售额", super::grouped(*accounts as i128))
+                }
+                IssueKind::TotalRow => format!("{rows} 行是合计"),
+                IssueKind::OddCharacters => format!("{n} 个名称含有看不见的字符"),
+            }
+        },
+        cause_money: |cause, part, all| format!("{cause}，涉及 {part}（全部为 {all}）"),
+        advice: |cause| {
+            let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
+            let must = *weight == Weight::MustFix;
+            match kind {
+                IssueKind::NotANumber if found.is_empty() => "请补上金额，或排除这些行。",
+                IssueKind::NotANumber => "请填写 1,234.50 这样的数字，或清空单元格。",
+                IssueKind::AmbiguousNumber { .. } => "请选择小数符号。",
+                IssueKind::TooLarge => "超出规划上限。请检查小数点位置，或是否把编号放进了金额列。",
+                IssueKind::NotADate => "请写成 2013-01-05，或排除这些行。",
+                IssueKind::AmbiguousDates => "请选择日和月哪个在前。",
+                IssueKind::FarDate { .. } => "请检查年份。",
+                IssueKind::NameEmpty if must => "请补上客户，或排除这些行。",
+                IssueKind::NameEmpty => "以编号代替名称。",
+                IssueKind::DuplicateName { .. } if must => {
+                    "请在文件中删去其中一行，或选择同一客户的多行相加。"
+                }
+                IssueKind::DuplicateName { .. } => "按不同客户保留。",
+                IssueKind::SeveralNames { .. } => "每个编号为一家客户，采用最新的名称。",
+                IssueKind::SeveralValues { .. } => "以最新的为准。",
+                IssueKind::NoTransactions { .. } => "按没有销售处理。如果是文件遗漏，请重新导出。",
+                IssueKind::RoleTwice { .. } if must => "选定以哪一列为准之前，不会导入任何内容。",
+                IssueKind::RoleTwice { .. } => "如果采用的列不对，请在“各列内容”中修改。",
+                IssueKind::NoYear => "文件其他地方也没有说明，请选择年份。",
+                IssueKind::NotCounted => "未计入。如应计入，请在下方勾选相应阶段。",
+                IssueKind::StageUnknown => "已计入。如不是销售，请在下方取消勾选。",
+                IssueKind::OtherCurrency => "未计入。",
+                IssueKind::NegativeSales => "可能是退货，已保留。",
+                IssueKind::FactOutOfRange { .. } => "请修改这些单元格。",
+                IssueKind::RowTooShort { .. } if must => "请补齐，或排除这些行。",
+                IssueKind::RowTooShort { .. } => "缺少的单元格视为空。",
+                IssueKind::RowTooLong { .. } => "可能是带逗号的金额没有加引号，数字可能错位。",
+                IssueKind::BrokenQuotes => "几行可能连在了一起，请在文件中检查。",
+                IssueKind::NoSales { .. } => "已保留。",
+                IssueKind::TotalRow => "已排除，以免重复计算。",
+                IssueKind::OddCharacters => "已原样保留。",
+            }
+            .into()
+        },
+        places_more: |n| format!("另有 {} 处", super::grouped(n as i128)),
+        told_by_label: "按什么区分客户",
+        told_by: |by| match by {
+            ToldBy::Code => "编号",
+            ToldBy::Name => "名称",
+        },
+        told_by_why: |identity, money| {
+            let (codes, several) = identity.codes;
+            let (names, with_codes) = identity.names;
+            let count = |n: usize| super::grouped(n as i128);
+            match several {
+                0 => format!(
+                    "{} 个名称中有 {} 个对应多个编号。按编号区分则各为一家客户；按名称区分则合为一家，不保留编号。",
+                    count(names),
+                    count(with_codes)
+                ),
+                several => format!(
+                    "{} 个编号中有 {} 个对应多个名称{}，名称共 {} 个。按编号区分则每个编号为一家客户，采用最新的名称；按名称区分则每个名称为一家客户，不保留编号。",
+                    count(codes),
+                    count(several),
+                    money.map_or(String::new(), |money| format!("（涉及 {money}）")),
+                    count(names)
+                ),
+            }
+        },
+        told_by_likely: "编号较少或大多缺失，因此先按名称区分。",
+        clash_title: |by, n| match by {
+            ToldBy::Code => format!("{} 个编号对应多个名称", super::grouped(n as i128)),
+            ToldBy::Name => format!("{} 个名称对应多个编号", super::grouped(n as i128)),
+        },
+        rows_money: |rows, money| format!("{} 行，{money}", super::grouped(rows as i128)),
+        groups_more: |n| format!("再显示 {n} 个"),
+        alike_title: |n| format!("{} 个名称有几种写法", super::grouped(n as i128)),
+        alike_sub: "只有大小写、全半角、空格或句点不同。除非您选择合并，否则按不同客户保留；合并后采用最新的写法。",
+        alike_all: |n| format!("合并全部 {n} 个"),
+        alike_none: "全部分开",
+        gap_label: |months| format!("文件中没有{months}的列"),
+        gap: |gap, after| match gap {
+            Gap::NothingSold => "那时没有销售".into(),
+            Gap::OnlyAfter => format!("只导入{after}起的月份"),
+        },
+        between: |months| format!("规划和文件中都没有{months}：那时没有销售。如果有，请先导入这些月份。"),
+        member: |text, rows| format!("{text}（{rows}）"),
+        gap_note: "缺少的月份不会当作零。“没有销售”的回答会记住，下次导入不再询问。",
+    };
+}
