@@ -111,6 +111,13 @@ fn revision() -> impl Strategy<Value = Box<Revision>> {
     })
 }
 
+fn answers() -> impl Strategy<Value = Answers> {
+    let told_by = prop::option::of(prop_oneof![Just(ToldBy::Code), Just(ToldBy::Name)]);
+    let alike = prop::collection::btree_set(text(), 0..3);
+    (told_by, alike, prop::collection::btree_set(month(), 0..3))
+        .prop_map(|(told_by, alike, without_sales)| Answers { told_by, alike, without_sales })
+}
+
 pub fn edit() -> impl Strategy<Value = Edit> {
     let intake = prop_oneof![1 => Just(Intake::Replace), 3 => Just(Intake::Update)];
     let profile = (text(), text()).prop_map(|(name, code)| Profile { code, ..Profile::named(&name) });
@@ -130,8 +137,9 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => vec(profile, 1..3).prop_map(Edit::Add),
         2 => (vec((id(), cell()), 0..3), vec(new_row(), 0..3)).prop_map(|(cells, new)| Edit::Paste { cells, new }),
         2 => vec(id(), 1..4).prop_map(Edit::Remove),
-        2 => (book(), intake, month()).prop_map(|(book, intake, data_through)| Edit::Take {
-            book: Box::new(book), intake, data_through, currency: None, answers: Box::default() }),
+        2 => (book(), intake, month(), answers()).prop_map(|(book, intake, data_through, answers)| Edit::Take {
+            book: Box::new(book), intake, data_through, currency: None, answers: Box::new(answers),
+        }),
         1 => (vec(id(), 1..3), mark).prop_map(|(accounts, mark)| Edit::MarkKey { accounts, mark }),
         2 => one_off.prop_map(Edit::MarkOneOff),
         1 => (id(), month()).prop_map(|(account, month)| Edit::UnmarkOneOff(account, month)),
@@ -276,6 +284,34 @@ fn taken(plan: &mut Plan, rows: &[(&str, &str, i64)], month: Month) {
         answers: Box::default(),
     })
     .unwrap();
+}
+
+/// What was said to be one account is found however it is written, and only then; the answer comes and goes with the
+/// import.
+#[test]
+fn an_update_finds_a_name_that_is_written_in_several_ways() {
+    let book = |name: &str| {
+        let ledger = Ledger::from_cells(Span::new(Month::EPOCH, 1), vec![10], vec![]).unwrap();
+        Box::new(Book { profiles: vec![Profile::named(name)], ledger })
+    };
+    let take = |name: &str, answers: &Answers| Edit::Take {
+        book: book(name),
+        intake: Intake::Update,
+        data_through: Month::EPOCH,
+        currency: None,
+        answers: Box::new(answers.clone()),
+    };
+    let one = Answers { alike: [folded("Teal Harbour")].into(), ..Answers::default() };
+    for (answers, accounts) in [(Answers::default(), 2), (one, 1)] {
+        let mut plan = Plan::new("alike");
+        plan.apply(take("TEAL  HARBOUR", &Answers::default())).unwrap();
+        let (before, effect) = (plan.clone(), plan.take_effect(&book("Teal Harbour"), &answers).unwrap());
+        assert_eq!(effect.new, accounts - 1);
+        let mut undo = plan.apply(take("Teal Harbour", &answers)).unwrap().undo;
+        assert_eq!((plan.accounts().len(), plan.answers()), (accounts, &answers));
+        plan.swap(&mut undo).unwrap();
+        assert_eq!(plan, before);
+    }
 }
 
 #[test]
