@@ -1,7 +1,7 @@
 //! What was found in a file: causes with their rows and money, and what only its user can decide.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
-use super::{Numbers, Words, counted};
+use super::{ImportText, Numbers, Words, counted};
 use crate::file::import::{Cause, Gap, Identity, Issue, IssueKind, Part, Weight};
 use crate::file::number::Amount;
 use crate::plan::{Month, ToldBy};

@@ -115,6 +115,7 @@ fn codes_with_several_names_are_decided_first() {
         page.reload().await?;
 
         // The next file is read as this one was.
+        page.go("#/").await?;
         page.import(&retail).await?;
         page.go("#/portfolio").await?;
         page.expect("sales-total", "159.00").await
