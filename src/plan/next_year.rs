@@ -57,7 +57,7 @@ impl Plan {
             };
             let mut differing = theirs.span().iter().filter(differs);
             let Some(first) = differing.next() else { continue };
-            let span = Span::between(first, differing.last().unwrap_or(first));
+            let span = Span::between(first, differing.next_back().unwrap_or(first));
             months = Some(months.map_or(span, |months| months.union(span)));
             rows.push(from);
         }

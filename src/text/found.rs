@@ -56,8 +56,8 @@ impl FoundText {
     /// English.
     pub const EN: FoundText = FoundText {
         part_months: |parts, numbers| {
-            let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
-            let ahead = ahead.last().map(|(first, _)| {
+            let mut ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
+            let ahead = ahead.next_back().map(|(first, _)| {
                 let month = numbers.month(*first);
                 match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
                     1 => (Words::EN.not_over)(&month),
@@ -269,8 +269,8 @@ impl FoundText {
     /// Simplified Chinese.
     pub const ZH: FoundText = FoundText {
         part_months: |parts, numbers| {
-            let ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
-            let ahead = ahead.last().map(|(first, _)| {
+            let mut ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
+            let ahead = ahead.next_back().map(|(first, _)| {
                 let month = numbers.month(*first);
                 match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
                     1 => (Words::ZH.not_over)(&month),

@@ -212,8 +212,8 @@ fn period_months(
     candidates: &mut Vec<Candidate>,
 ) -> Option<(usize, bool)> {
     let found = |read: &dyn Fn(&str) -> Option<i32>| -> Vec<(i32, usize)> {
-        let read = |(column, heading): (usize, &Box<str>)| Some((read(heading)?, column));
-        headings.iter().enumerate().filter_map(read).collect()
+        let read = |(column, heading): (usize, &str)| Some((read(heading)?, column));
+        headings.iter().map(|heading| &**heading).enumerate().filter_map(read).collect()
     };
     let mut periods =
         found(&|heading| fiscal_period(heading).map(|(year, period)| year * 12 + period as i32));

@@ -9,7 +9,7 @@ use keyline::plan::{Field, Month};
 use std::ops::ControlFlow;
 
 fn month(year: i32, month: u32) -> Month {
-    Month::new(year, month).expect("a month")
+    Month::new(year, month).unwrap()
 }
 
 fn case(path: &str, options: &ImportOptions) -> Option<Result<Import, ImportError>> {
@@ -61,14 +61,14 @@ fn headings_of_real_files() {
 #[test]
 fn a_heading_with_a_line_break_is_one_line() {
     let file = "Account;\"Owner\nof account\";2025-01\nAlder;Ada;1\n";
-    let import = import(file).expect("an import");
+    let import = import(file).unwrap();
     assert_eq!(&*import.columns[1].heading, "Owner of account");
     assert_eq!(&*import.book.profiles[0].owner, "Ada");
     let Some(found) = case("08-bom-trailing-separator-newline/accounts.csv", &ImportOptions::default())
     else {
         return;
     };
-    let found = found.expect("an import");
+    let found = found.unwrap();
     assert_eq!((found.book.profiles.len(), total(&found).0, found.columns.len()), (3, 7_200_000, 14));
     let mut owners: Vec<&str> = found.book.profiles.iter().map(|profile| &*profile.owner).collect();
     owners.sort_unstable();
@@ -129,7 +129,7 @@ fn quantity_times_price_is_the_amount_where_no_column_holds_one() {
     let file = "InvoiceNo,Quantity,InvoiceDate,UnitPrice,CustomerID\n\
                 1,6,12/1/2010 8:26,2.55,17850\n1,3,12/13/2010 8:26,0.335,17850\n2,-2,12/13/2010 9:00,1.125,17850\n\
                 3,1000000,1/5/2011 10:00,0.0000001,13047\n4,,1/5/2011 10:00,3,13047\n5,2,1/5/2011 10:00,,13047\n";
-    let import = import(file).expect("an import");
+    let import = import(file).unwrap();
     // 15.3 + 1.005 - 2.25 is 14.055, rounded once.
     assert_eq!(accounts(&import), [("17850", &[1_406, 0][..]), ("13047", &[0, 10])]);
     assert_eq!(import.rounding.to_string(), "-0.005");
@@ -137,14 +137,14 @@ fn quantity_times_price_is_the_amount_where_no_column_holds_one() {
         issues(&import).into_iter().map(|(row, column, ..)| (row, column.to_string())).collect();
     assert_eq!(waiting, [(6, "Quantity".to_string()), (7, "UnitPrice".to_string())]);
     let many = format!("Customer,Date,Qty,Price\nA,2025-01-05,{},{}\n", 999_999_999, "999999999.5");
-    let import = super::import(&many).expect("an import");
+    let import = super::import(&many).unwrap();
     assert_eq!(issues(&import)[0].3, IssueKind::TooLarge);
 }
 
 #[test]
 fn a_role_met_twice_is_asked_about() {
     let file = "Date,Customer,Amount,Amount\n2025-01-05,A,1,10\n2025-02-05,A,2,20\n";
-    let found = import(file).expect("an import");
+    let found = import(file).unwrap();
     assert_eq!((found.twice(), found.is_ready), (vec![(Role::Amount, vec![2, 3])], false));
     assert_eq!(found.questions(), [Question::Column(Role::Amount)]);
     // Leaving rows out answers nothing.
@@ -154,16 +154,15 @@ fn a_role_met_twice_is_asked_about() {
         (vec![(2, Role::Amount), (3, Role::Ignored)], 300),
         (vec![(3, Role::Amount), (2, Role::Ignored)], 3_000),
     ] {
-        let import =
-            import_with(file, &ImportOptions { roles, ..ImportOptions::default() }).expect("an import");
+        let import = import_with(file, &ImportOptions { roles, ..ImportOptions::default() }).unwrap();
         assert_eq!((total(&import).0, import.is_ready), (sum, true), "{:?}", import.causes);
     }
     // Two of one name are not a name and a code.
-    let twice = import("Customer,Customer,2025-01\nA,B,1\n").expect("an import");
+    let twice = import("Customer,Customer,2025-01\nA,B,1\n").unwrap();
     assert_eq!(twice.twice(), [(Role::Profile(Field::Name), vec![0, 1])]);
     // Other words for the same thing are ranked, and that is told.
     let ranked = import("Customer,Order date,Ship date,Net sales,Gross sales\nA,2025-01-05,2025-02-05,1,2\n");
-    let ranked = ranked.expect("an import");
+    let ranked = ranked.unwrap();
     assert_eq!((total(&ranked).0, ranked.is_ready), (100, true));
     let told: Vec<_> =
         issues(&ranked).into_iter().map(|(_, column, .., weight)| (column.to_string(), weight)).collect();
@@ -175,7 +174,7 @@ fn a_role_met_twice_is_asked_about() {
 fn the_same_month_twice() {
     let options = ImportOptions::default();
     let Some(wide) = case("06-duplicate-month-heading/a_wide.csv", &options) else { return };
-    let wide = wide.expect("an import");
+    let wide = wide.unwrap();
     let role = Role::Month(month(2025, 3));
     let [(twice, columns)] = &wide.twice()[..] else { panic!("{:?}", wide.twice()) };
     assert_eq!((*twice, columns.len(), wide.is_ready), (role, 2, false));
@@ -184,12 +183,11 @@ fn the_same_month_twice() {
         let roles = std::iter::once((*column, role)).chain(others).collect();
         let chosen =
             case("06-duplicate-month-heading/a_wide.csv", &ImportOptions { roles, ..options.clone() });
-        let chosen = chosen.expect("the file").expect("an import");
+        let chosen = chosen.expect("the file").unwrap();
         let sum = |row| chosen.book.ledger.row(row).iter().sum::<i64>();
         assert_eq!(([sum(0), sum(1)], chosen.is_ready), (sums, true));
     }
-    let orders =
-        case("06-duplicate-month-heading/b_orders.csv", &options).expect("the file").expect("an import");
+    let orders = case("06-duplicate-month-heading/b_orders.csv", &options).expect("the file").unwrap();
     assert_eq!((orders.twice().len(), orders.is_ready), (1, false));
 }
 
@@ -213,7 +211,7 @@ fn month_headings_of_real_files() {
     assert_eq!(missing, Missing::Period { heading: "FY24 P1".into(), fiscal: true });
     let first_period = Some(month(2023, 7));
     let found = case(periods, &ImportOptions { first_period, ..ImportOptions::default() });
-    let span = found.expect("the file").expect("an import").book.ledger.span();
+    let span = found.expect("the file").unwrap().book.ledger.span();
     assert_eq!((span.first, span.months), (month(2023, 7), 12));
 }
 
@@ -247,7 +245,7 @@ fn order_dates_that_can_be_read_both_ways() {
     use keyline::file::date::DayOrder::{DayFirst, MonthFirst, YearFirst};
     let sums = |file: &str, order| {
         let options = ImportOptions { day_order: order, ..ImportOptions::default() };
-        let found = case(&format!("04-day-month-order/{file}"), &options)?.expect("an import");
+        let found = case(&format!("04-day-month-order/{file}"), &options)?.unwrap();
         let ledger = &found.book.ledger;
         assert!(
             ledger.span().is_empty() || ledger.span().first == month(2025, 1),
@@ -272,7 +270,7 @@ fn order_dates_that_can_be_read_both_ways() {
 
     let order = |dates: &[&str]| {
         let lines: String = dates.iter().map(|date| format!("{date},A,1\n")).collect();
-        let found = import(&format!("Date,Customer,Amount\n{lines}")).expect("an import");
+        let found = import(&format!("Date,Customer,Amount\n{lines}")).unwrap();
         (found.day_order, found.rows_waiting)
     };
     // Most proofs win, and what contradicts them waits.
@@ -294,19 +292,18 @@ fn a_year_that_stands_elsewhere() {
         (format!("制表 2026-01-05,,\n日期,客户,金额\n{lines}"), None),
     ];
     for (file, year) in &cases {
-        let found = read(file, None).expect("an import");
+        let found = read(file, None).unwrap();
         assert_eq!(found.year, *year, "{file}");
         assert_eq!(found.questions().contains(&Question::Year), year.is_none(), "{file}");
     }
     let asked = format!("日期,客户,金额\n{lines}");
-    let found = read(&asked, None).expect("an import");
+    let found = read(&asked, None).unwrap();
     assert_eq!((found.rows_waiting, found.questions()), (2, vec![Question::Year]));
     assert_eq!(issues(&found), [(2, "日期", "3月9日", IssueKind::NoYear, Weight::MustFix)]);
-    let found = read(&asked, Some(2021)).expect("an import");
+    let found = read(&asked, Some(2021)).unwrap();
     let span = found.book.ledger.span();
     assert_eq!((span.first, span.months, found.is_ready), (month(2021, 3), 10, true));
     // A column of years counts for its own row.
-    let found =
-        import("Customer,Year,Month,Sales\nA,2023,12,1\nA,2024,1,2\nA,2024,Feb,3\n").expect("an import");
+    let found = import("Customer,Year,Month,Sales\nA,2023,12,1\nA,2024,1,2\nA,2024,Feb,3\n").unwrap();
     assert_eq!((found.shape, accounts(&found)), (Shape::Transactions, vec![("A", &[100, 200, 300][..])]));
 }

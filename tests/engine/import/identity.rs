@@ -89,14 +89,14 @@ const RETAIL: &str = "Date,Retailer ID,Retailer,Sales\n2025-01-05,118,Foot House
 
 #[test]
 fn the_answer_decides_who_is_one_account() {
-    let found = import(RETAIL).expect("an import");
+    let found = import(RETAIL).unwrap();
     let identity = found.identity.as_ref().expect("codes and names disagree");
     assert_eq!((identity.codes, identity.names, identity.money.to_string()), ((3, 1), (4, 0), "150".into()));
     let group = members(&identity.several_names[0]);
     let expected = vec![("Foot House", 2, "120".to_string()), ("Kite Sport", 1, "30".to_string())];
     assert_eq!(group, ("118", "150".into(), expected));
 
-    let codes = import_with(RETAIL, &by(ToldBy::Code)).expect("an import");
+    let codes = import_with(RETAIL, &by(ToldBy::Code)).unwrap();
     assert!(codes.is_ready && codes.questions().is_empty());
     assert_eq!(names(&codes), [("118", "Foot House", 150), ("119", "West Gear", 5), ("120", "Oak Wear", 4)]);
     let told: Vec<_> =
@@ -105,7 +105,7 @@ fn the_answer_decides_who_is_one_account() {
     assert!(matches!(codes.causes[0].first[0].kind, IssueKind::SeveralNames { names: 2, .. }));
 
     // By name a code says nothing, and is not kept to say it later.
-    let apart = import_with(RETAIL, &by(ToldBy::Name)).expect("an import");
+    let apart = import_with(RETAIL, &by(ToldBy::Name)).unwrap();
     let expected =
         [("", "Foot House", 120), ("", "Kite Sport", 30), ("", "West Gear", 5), ("", "Oak Wear", 4)];
     assert_eq!(names(&apart), expected);
@@ -116,16 +116,16 @@ fn the_answer_decides_who_is_one_account() {
 #[test]
 fn the_answer_holds_for_a_table_by_month() {
     let file = "Code,Customer Name,Region,2025-01\n1,Foot House,,0.005\n1,Kite Sport,West,0.005\n2,West Gear,North,5\n3,Oak,,1\n1,Foot House,,9\n";
-    let open = import(file).expect("an import");
+    let open = import(file).unwrap();
     assert_eq!(open.questions(), [Question::ToldBy]);
-    let codes = import_with(file, &by(ToldBy::Code)).expect("an import");
+    let codes = import_with(file, &by(ToldBy::Code)).unwrap();
     // The row that repeats both code and name is another matter: it waits.
     let waits =
         [(6, "Customer Name", "Foot House", IssueKind::DuplicateName { first_row: 2 }, Weight::MustFix)];
     assert_eq!(issues(&codes)[..1], waits);
     assert_eq!(accounts(&codes), [("Kite Sport", &[1][..]), ("West Gear", &[500]), ("Oak", &[100])]);
     assert_eq!(&*codes.book.profiles[0].region, "West");
-    let apart = import_with(file, &by(ToldBy::Name)).expect("an import");
+    let apart = import_with(file, &by(ToldBy::Name)).unwrap();
     assert_eq!(
         accounts(&apart),
         [("Foot House", &[1][..]), ("Kite Sport", &[1]), ("West Gear", &[500]), ("Oak", &[100])]
@@ -139,7 +139,7 @@ fn the_answer_holds_for_a_table_by_month() {
 #[test]
 fn a_line_without_a_code_is_the_account_of_its_name() {
     for lines in ["2025-01-05,,A,1\n2025-01-05,7,A,2\n", "2025-01-05,7,A,2\n2025-01-05,,A,1\n"] {
-        let found = import(&format!("Date,Customer ID,Customer Name,Amount\n{lines}")).expect("an import");
+        let found = import(&format!("Date,Customer ID,Customer Name,Amount\n{lines}")).unwrap();
         assert_eq!(names(&found), [("7", "A", 3)], "{lines}");
     }
 }
@@ -179,7 +179,7 @@ fn likely_names_are_proposed_and_joined_only_where_accepted() {
     let lines = "Date,Customer,Owner,Amount\n2025-01-05,TEAL HARBOUR,Ada,10\n2025-02-05,Teal Harbour,Bo,5\n2025-01-06,ＴＥＡＬ Harbour,Ada,1\n2025-01-06,Oak,Ada,3\n2025-01-07,OAK.,Ada,3\n";
     let wide = "Customer,Owner,2025-01,2025-02\nTEAL HARBOUR,Ada,10,0\nＴＥＡＬ Harbour,Ada,1,\nTeal Harbour,Bo,,5\nOak,Ada,3,0\nOAK.,Ada,3,0\n";
     for file in [lines, wide] {
-        let found = import(file).expect("an import");
+        let found = import(file).unwrap();
         assert_eq!((found.book.profiles.len(), found.alike_total, found.is_ready), (5, 2, true), "{file}");
         let group = members(&found.alike[0]);
         let spelled = [("TEAL HARBOUR", 1, "10"), ("Teal Harbour", 1, "5"), ("ＴＥＡＬ Harbour", 1, "1")];
@@ -187,7 +187,7 @@ fn likely_names_are_proposed_and_joined_only_where_accepted() {
         assert_eq!(group, ("tealharbour", "16".into(), spelled), "{file}");
 
         let accepted = ImportOptions { alike: ["tealharbour".into()].into(), ..ImportOptions::default() };
-        let joined = import_with(file, &accepted).expect("an import");
+        let joined = import_with(file, &accepted).unwrap();
         assert_eq!(
             accounts(&joined),
             [("Teal Harbour", &[1_100, 500][..]), ("Oak", &[300, 0]), ("OAK.", &[300, 0])],
@@ -200,18 +200,18 @@ fn likely_names_are_proposed_and_joined_only_where_accepted() {
     }
     // Two codes are two accounts, however alike their names are; one code and no code may be one.
     let coded = "Date,Customer ID,Customer Name,Amount\n2025-01-05,1,Oak,1\n2025-01-05,2,OAK,1\n2025-01-05,3,Elm,1\n2025-01-05,,ELM,1\n";
-    let found = import(coded).expect("an import");
+    let found = import(coded).unwrap();
     let keys: Vec<&str> = found.alike.iter().map(|group| &*group.key).collect();
     assert_eq!(keys, ["elm"]);
     let accepted = ImportOptions { alike: ["elm".into()].into(), ..ImportOptions::default() };
-    let joined = import_with(coded, &accepted).expect("an import");
+    let joined = import_with(coded, &accepted).unwrap();
     assert_eq!(names(&joined), [("1", "Oak", 1), ("2", "OAK", 1), ("3", "ELM", 2)]);
 }
 
 #[test]
 fn several_regions_of_an_account_are_told_and_the_latest_is_kept() {
     let file = "Date,Customer,Region,Owner,Amount\n2025-03-05,Acme,South,Ada,3\n2025-01-05,Acme,North,Ada,2\n2025-01-05,Bolt,East,Ada,1\n2025-01-09,Bolt,,Cy,1\n2025-01-05,Cord,East,Ada,1\n";
-    let found = import(file).expect("an import");
+    let found = import(file).unwrap();
     assert_eq!(found.book.profiles[0].get(Field::Region), "South");
     let values = |field, kept: &str, other: &str| IssueKind::SeveralValues {
         field,
@@ -237,7 +237,7 @@ fn several_regions_of_an_account_are_told_and_the_latest_is_kept() {
 #[test]
 fn a_month_missing_between_others_is_asked_about() {
     let file = "Customer,2024-06,2024-07,2024-09,2024-10\nAcme,1,2,3,4\n";
-    let found = import(file).expect("an import");
+    let found = import(file).unwrap();
     let gaps: Vec<String> = found.gaps.iter().map(ToString::to_string).collect();
     assert_eq!(
         (gaps, found.questions(), found.is_ready),
@@ -245,9 +245,9 @@ fn a_month_missing_between_others_is_asked_about() {
     );
 
     let with = |gap| ImportOptions { gap: Some(gap), ..ImportOptions::default() };
-    let nothing = import_with(file, &with(Gap::NothingSold)).expect("an import");
+    let nothing = import_with(file, &with(Gap::NothingSold)).unwrap();
     assert_eq!((accounts(&nothing), nothing.is_ready), (vec![("Acme", &[100, 200, 0, 300, 400][..])], true));
-    let after = import_with(file, &with(Gap::OnlyAfter)).expect("an import");
+    let after = import_with(file, &with(Gap::OnlyAfter)).unwrap();
     assert_eq!((accounts(&after), after.is_ready), (vec![("Acme", &[300, 400][..])], true));
     assert_eq!(after.money.to_string(), "7");
     assert_eq!(after.gaps, found.gaps, "the question stays, with its answer");
@@ -255,19 +255,19 @@ fn a_month_missing_between_others_is_asked_about() {
     // What was answered once is not asked again; another gap is.
     let known =
         ImportOptions { without_sales: found.gaps.iter().copied().collect(), ..ImportOptions::default() };
-    assert!(import_with(file, &known).expect("an import").is_ready);
+    assert!(import_with(file, &known).unwrap().is_ready);
     let more = "Customer,2024-05,2024-07,2024-09,2024-10\nAcme,1,2,3,4\n";
-    assert_eq!(import_with(more, &known).expect("an import").questions(), [Question::Gap]);
+    assert_eq!(import_with(more, &known).unwrap().questions(), [Question::Gap]);
     // A month of margin alone says nothing of its sales.
     let margin = "Customer,2024-06,2024-07 margin,2024-08\nAcme,1,2,3\n";
-    assert_eq!(import(margin).expect("an import").gaps.len(), 1);
+    assert_eq!(import(margin).unwrap().gaps.len(), 1);
 }
 
 /// In orders a month without any is a month in which nothing was sold: it is told, and stops nothing.
 #[test]
 fn a_month_without_orders_is_told() {
     let file = "Date,Customer,Amount\n2025-01-05,Acme,1\n2025-03-05,Acme,1\n2025-06-05,Acme,1\n";
-    let found = import(file).expect("an import");
+    let found = import(file).unwrap();
     assert!(found.is_ready && found.gaps.is_empty());
     let [cause] = &found.causes[..] else { panic!("{:?}", found.causes) };
     let month = |issue: &keyline::file::import::Issue| match issue.kind {
@@ -280,7 +280,7 @@ fn a_month_without_orders_is_told() {
 
 fn read_shared(path: &str, options: &ImportOptions) -> Option<Import> {
     let bytes = shared_bytes(path)?;
-    Some(read(&bytes, options, &mut |_| ControlFlow::Continue(())).expect("an import"))
+    Some(read(&bytes, options, &mut |_| ControlFlow::Continue(())).unwrap())
 }
 
 #[test]

@@ -376,7 +376,9 @@ fn nothing_is_left_out_while_a_question_is_open() {
 /// What a file has wrong, and in one line each: kind, places, rows, sum of money.
 #[test]
 fn causes_with_their_rows_and_money() {
-    let cases: [(&str, &[(&str, usize, usize, &str)], &str, &str); 6] = [
+    /// Kind, places, rows, sum.
+    type Causes<'a> = &'a [(&'a str, usize, usize, &'a str)];
+    let cases: [(&str, Causes<'_>, &str, &str); 6] = [
         (
             "Date,Customer,Amount\n2025-01-05,Acme,10\n2025-01-06,,2.5\n2025-02-05, ,4\n,Acme,1\nsoon,Acme,1\n,Bolt,7\n",
             &[("NameEmpty", 2, 2, "6.5"), ("NotADate", 2, 2, "8"), ("NotADate", 1, 1, "1")],

@@ -87,11 +87,11 @@ enum Held {
 
 fn held() -> impl Strategy<Value = Held> {
     let number = (-9_999_999_i64..9_999_999, 0_u8..5).prop_map(|(mantissa, decimals)| {
-        Held::Number(Amount::from_decimal(mantissa, decimals).to_string().parse().expect("a number"))
+        Held::Number(Amount::from_decimal(mantissa, decimals).to_string().parse().unwrap())
     });
     let date = (0_u64..2_000).prop_map(|days| {
-        let first = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).expect("a date");
-        Held::Date(first.checked_add_days(chrono::Days::new(days)).expect("a date"))
+        let first = chrono::NaiveDate::from_ymd_opt(2023, 1, 1).unwrap();
+        Held::Date(first.checked_add_days(chrono::Days::new(days)).unwrap())
     });
     prop_oneof![
         2 => Just(Held::Empty),
@@ -128,7 +128,7 @@ proptest! {
         first in 2000_i32..2020,
     ) {
         let text = |text: &str| Held::Text(text.into());
-        let month = |month| Held::Date(chrono::NaiveDate::from_ymd_opt(first, month, 15).expect("a date"));
+        let month = |month| Held::Date(chrono::NaiveDate::from_ymd_opt(first, month, 15).unwrap());
         let headings = match wide {
             true => vec![text("Code"), text("Name"), month(1), month(2), text("Overdue")],
             false => ["Code", "Name", "Date", "Sales", "Cost"].map(text).to_vec(),
@@ -159,7 +159,7 @@ proptest! {
         let file = accounts(&book.profiles, &book.ledger, headings, digits);
         prop_assert!(file.starts_with(b"\xef\xbb\xbf"));
         let options = ImportOptions { digits, ..ImportOptions::default() };
-        let import = read(&file, &options, &mut |_| ControlFlow::Continue(())).expect("an import");
+        let import = read(&file, &options, &mut |_| ControlFlow::Continue(())).unwrap();
         prop_assert_eq!(import.must_fix_total, 0, "{:?}", import.causes);
         prop_assert_eq!(import.book, book);
         prop_assert_eq!(import.rounding, Amount::ZERO);
@@ -198,11 +198,11 @@ proptest! {
             *sum = sum.checked_add(amount).expect("it fits");
             exact = exact.checked_add(amount).expect("it fits");
         }
-        let import = read(file.as_bytes(), &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).expect("an import");
+        let import = read(file.as_bytes(), &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
         for ((account, month), sum) in sums {
             let name = format!("Account {account}");
             let row = import.book.profiles.iter().position(|profile| *profile.name == *name).expect("the account");
-            let month = Month::new(2025, month).expect("a month");
+            let month = Month::new(2025, month).unwrap();
             prop_assert_eq!(Some(import.book.ledger.sales(row, month)), sum.round(2));
         }
         let rounded = Amount::of(super::total(&import), 2);
@@ -221,7 +221,7 @@ proptest! {
             *sum = sum.checked_add(amount).expect("it fits");
         }
         let options = ImportOptions { add_duplicates_together: twice, ..ImportOptions::default() };
-        let import = read(file.as_bytes(), &options, &mut |_| ControlFlow::Continue(())).expect("an import");
+        let import = read(file.as_bytes(), &options, &mut |_| ControlFlow::Continue(())).unwrap();
         let expected: Vec<i64> = sums.values().map(|sum| sum.round(2).expect("it fits").0).collect();
         prop_assert_eq!(import.book.ledger.cells(), expected);
         let exact = sums.values().try_fold(Amount::ZERO, |sum, &amount| sum.checked_add(amount));

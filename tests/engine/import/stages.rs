@@ -28,7 +28,7 @@ fn stages(import: &Import) -> Vec<(&str, usize, String, bool)> {
 
 #[test]
 fn a_crm_export_counts_what_was_won() {
-    let found = import(DEALS).expect("an import");
+    let found = import(DEALS).unwrap();
     assert_eq!(accounts(&found), [("Alder", &[10_000, 0][..]), ("Birch", &[0, 5_150])]);
     // Deals under way have neither date nor value, and block nothing.
     assert_eq!((found.is_ready, found.rows_read, found.rows_waiting), (true, 6, 0));
@@ -50,7 +50,7 @@ fn a_crm_export_counts_what_was_won() {
 
     // Who ticks a stage has its rows, and their faults.
     let options = ImportOptions { stages: vec![("Engaging".into(), true)], ..ImportOptions::default() };
-    let found = import_with(DEALS, &options).expect("an import");
+    let found = import_with(DEALS, &options).unwrap();
     assert_eq!((found.is_ready, found.rows_waiting, found.must_fix_total), (false, 1, 2));
 }
 
@@ -68,7 +68,7 @@ fn what_stages_usually_mean() {
     ];
     for (values, heading) in cases {
         let lines: String = values.iter().map(|(value, _)| format!("2025-01-05,A,{value},1\n")).collect();
-        let found = import(&format!("Date,Customer,{heading},Amount\n{lines}")).expect("an import");
+        let found = import(&format!("Date,Customer,{heading},Amount\n{lines}")).unwrap();
         assert_eq!(found.columns[2].role, Role::Stage);
         let usual: Vec<_> = found.stages.iter().map(|stage| (&*stage.value, stage.usual)).collect();
         assert_eq!(usual, values);
@@ -78,8 +78,7 @@ fn what_stages_usually_mean() {
         assert_eq!(unknown, values.iter().filter(|(_, usual)| *usual == Unknown).count());
     }
     // A product may be called `Complete`; a column of which not all is known tells no stages.
-    let found = import("Date,Customer,Line,Amount\n2025-01-05,A,Complete,1\n2025-01-05,A,Basic,1\n")
-        .expect("an import");
+    let found = import("Date,Customer,Line,Amount\n2025-01-05,A,Complete,1\n2025-01-05,A,Basic,1\n").unwrap();
     assert_eq!((found.columns[2].role, found.stages.len()), (Role::Ignored, 0));
 }
 
@@ -89,19 +88,19 @@ fn returns_take_back_a_sale_once() {
     let above = "Date,Customer,Status,Amount\n2025-01-05,A,Paid,100\n2025-01-06,A,Returned,40\n";
     let below = "Date,Customer,Status,Amount\n2025-01-05,A,Paid,140\n2025-01-06,A,Returned,-40\n";
     for file in [above, below] {
-        assert_eq!(total(&import(file).expect("an import")).0, 10_000, "{file}");
+        assert_eq!(total(&import(file).unwrap()).0, 10_000, "{file}");
     }
 }
 
 #[test]
 fn a_row_of_totals_is_no_stage() {
     let file = "Date,Customer,Status,Amount\n2025-01-05,A,Paid,100\n2025-01-06,A,Cancelled,40\n,Total,,140\n";
-    let found = import(file).expect("an import");
+    let found = import(file).unwrap();
     assert_eq!((found.stages.len(), total(&found).0, found.is_ready), (2, 10_000, true));
 }
 
 fn of(code: &str) -> Tender {
-    Tender::Of(Currency::by_code(code).expect("a currency"))
+    Tender::Of(Currency::by_code(code).unwrap())
 }
 
 #[test]
@@ -125,7 +124,7 @@ fn what_amounts_are_told_in() {
     for (text, expected) in cases {
         assert_eq!(Tender::in_text(text), expected, "{text}");
     }
-    let told = |file: &str| import(file).expect("an import").tenders;
+    let told = |file: &str| import(file).unwrap().tenders;
     assert_eq!(told("Customer,2025-01\nA,£5\nB,£6.5\n"), [(of("GBP"), 2)]);
     assert_eq!(told("Customer,Date,Sales (EUR)\nA,2025-01-05,5\n"), [(of("EUR"), 1)]);
     assert_eq!(told("客户,日期,金额(元)\n甲,2025-01-05,5\n"), [(of("CNY"), 1)]);
@@ -142,21 +141,20 @@ fn what_amounts_are_told_in() {
 fn several_currencies_are_not_added_together() {
     let file =
         "Date,Customer,Amount,Currency\n2025-01-05,A,100,EUR\n2025-01-06,A,5,USD\n2025-01-07,B,7,EUR\n";
-    let found = import(file).expect("an import");
+    let found = import(file).unwrap();
     assert_eq!((found.questions(), found.is_ready), (vec![Question::Currency], false));
     let currency = Currency::by_code("EUR");
-    let found =
-        import_with(file, &ImportOptions { currency, ..ImportOptions::default() }).expect("an import");
+    let found = import_with(file, &ImportOptions { currency, ..ImportOptions::default() }).unwrap();
     assert_eq!((total(&found).0, found.is_ready, found.tenders.len()), (10_700, true, 1));
     assert_eq!(issues(&found), [(3, "Currency", "USD", IssueKind::OtherCurrency, Weight::ToKnow)]);
-    let mixed = import("Customer,2025-01\nA,£5\nB,€5\n").expect("an import");
+    let mixed = import("Customer,2025-01\nA,£5\nB,€5\n").unwrap();
     assert_eq!(mixed.questions(), [Question::Currency]);
 }
 
 /// A file without a date that can be read offers no month.
 #[test]
 fn no_month_where_none_was_read() {
-    let found = import("Date,Customer,Amount\nsoon,A,5\n").expect("an import");
+    let found = import("Date,Customer,Amount\nsoon,A,5\n").unwrap();
     assert!(found.book.ledger.span().is_empty());
-    assert_eq!(found.last_whole(chrono::NaiveDate::from_ymd_opt(2025, 6, 1).expect("a date")), None);
+    assert_eq!(found.last_whole(chrono::NaiveDate::from_ymd_opt(2025, 6, 1).unwrap()), None);
 }

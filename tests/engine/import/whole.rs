@@ -8,11 +8,11 @@ use keyline::plan::{Money, Month};
 use std::ops::ControlFlow;
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
+    text.parse().unwrap()
 }
 
 fn month(text: &str) -> Month {
-    Month::of(day(&format!("{text}-01"))).expect("a month")
+    Month::of(day(&format!("{text}-01"))).unwrap()
 }
 
 /// Months in a row that end in 2026-06, oldest first, each with its sales and the day of its last order.
@@ -116,15 +116,14 @@ fn a_month_is_measured_by_its_season() {
 fn orders_tell_the_last_day_of_each_month() {
     let file =
         "Date,Customer,Amount\n2025-01-05,Acme,1\n2025-03-09,Bolt,1\n2025-01-31,Bolt,1\n2025-03-02,Acme,1\n";
-    assert_eq!(import(file).expect("an import").last_days, [31, 0, 9]);
-    assert!(import("Customer,2025-01\nAcme,1\n").expect("an import").last_days.is_empty());
+    assert_eq!(import(file).unwrap().last_days, [31, 0, 9]);
+    assert!(import("Customer,2025-01\nAcme,1\n").unwrap().last_days.is_empty());
 }
 
 #[test]
 fn the_orders_of_a_month_that_has_only_begun() {
     let Some(bytes) = shared_bytes("cases/16-unfinished-month/orders.csv") else { return };
-    let import =
-        read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).expect("an import");
+    let import = read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let found = import.last_whole(day("2026-11-29")).expect("sales");
     let part =
         Part::BrokenOff { last_day: 5, earliest: 25, sales: Money(1_000_000), usual: Money(3_000_000) };
@@ -140,8 +139,7 @@ fn the_orders_of_a_month_that_has_only_begun() {
 #[test]
 fn real_orders_end_with_a_whole_month() {
     let Some(bytes) = shared_bytes("data/adventureworks/reseller_orders.csv") else { return };
-    let import =
-        read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).expect("an import");
+    let import = read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let found = import.last_whole(day("2026-11-29")).expect("sales");
     assert_eq!((found.month, found.parts.len()), (month("2013-11"), 0));
 }
