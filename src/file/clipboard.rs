@@ -13,7 +13,7 @@ use super::number::NumberStyle;
 use super::table::{Cursor, Delimiter, MAX_BYTES, MAX_CELL, MAX_ROWS};
 use crate::plan::Money;
 
-/// The kind that stands on the clipboard beside the text of [`write`]: where it is there, [`read_own`] reads the text.
+/// The kind that stands on the clipboard beside the text of [`write()`]: where it is there, [`read_own`] reads the text.
 pub const OWN: &str = "application/x-keyline";
 
 /// Reads rows of cells. Rows may differ in length; the line end behind the last row makes no further row.
@@ -24,7 +24,7 @@ pub fn read(text: &str) -> Result<Vec<Vec<Box<str>>>, ImportError> {
     read_cells(text, |text| text)
 }
 
-/// Reads what [`write`] wrote: the apostrophes that kept a spreadsheet from taking text for formulas are off again.
+/// Reads what [`write()`] wrote: the apostrophes that kept a spreadsheet from taking text for formulas are off again.
 ///
 /// # Errors
 /// As [`read`].

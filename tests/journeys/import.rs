@@ -32,7 +32,7 @@ fn a_month_that_has_only_begun_is_not_taken_as_whole() {
         page.go("#/settings").await?;
         page.until("May", async || Ok(page.chosen("data-through").await? == "May 2026")).await?;
         page.go("#/portfolio").await?;
-        page.expect("sales-total", "360000.00").await?;
+        page.expect("sales-total", "510000.00").await?;
 
         // Who knows better says so.
         page.go("#/").await?;
@@ -40,9 +40,9 @@ fn a_month_that_has_only_begun_is_not_taken_as_whole() {
         page.choose("import-through", "Jun 2026").await?;
         page.press("import-confirm").await?;
         page.go("#/portfolio").await?;
-        page.expect("sales-total", "340000.00").await?;
+        page.expect("sales-total", "520000.00").await?;
         page.press("undo").await?;
-        page.expect("sales-total", "360000.00").await
+        page.expect("sales-total", "510000.00").await
     });
 }
 

@@ -346,9 +346,11 @@ fn in_vain(words: String) -> WebDriverError {
     WebDriverError::from_inner(WebDriverErrorInner::Timeout(words))
 }
 
-/// A file of these tests, written for one journey.
+/// A file of these tests, written for one journey: several run at once, and a browser does not read a file that was
+/// written again after it was chosen.
 pub fn file(name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("keyline-files-{}", std::process::id()));
+    let journey = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+    let folder = std::env::temp_dir().join(format!("keyline-files-{}", std::process::id())).join(journey);
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(name);
     std::fs::write(&path, content).expect("a file");

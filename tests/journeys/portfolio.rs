@@ -1,7 +1,5 @@
 //! The portfolio: one set of accounts and one word for it on every page.
 
-use thirtyfour::prelude::*;
-
 use crate::browser::{NARROW, WIDE, journey};
 use crate::page::file;
 
@@ -18,7 +16,7 @@ fn returns() -> std::path::PathBuf {
         row("Deltaworks", 100, 100),
         row("Firth Mills", 50, -1_750),
     ];
-    file("returns.csv", &format!("Account,{}\n{}\n", months.join(","), rows.join("\n")))
+    file("returns.csv", format!("Account,{}\n{}\n", months.join(","), rows.join("\n")))
 }
 
 /// Below zero there is no class: the portfolio names the account and its sum, the grid shows a dash with the reason, and
