@@ -744,3 +744,23 @@ proptest! {
         prop_assert!(swings.len() <= SWINGS && swings.windows(2).all(|pair| pair[0].width() >= pair[1].width()));
     }
 }
+
+/// What is answered hangs on the plan as it stands and not on what it was before: the built-in case in another calendar and
+/// scope, and back.
+#[test]
+fn what_moves_the_blend_hangs_on_no_earlier_state() {
+    let mut plan = keyline::file::sample::plan(false);
+    let fresh = |plan: &Plan| Plan::from_parts(plan.clone().into_parts()).unwrap();
+    let _ = swings(&plan);
+    plan.apply(Edit::Withdraw).unwrap();
+    assert_eq!(swings(&plan), swings(&fresh(&plan)), "withdrawn");
+    let changes: [fn(&mut Settings); 3] = [
+        |settings| settings.scope = Scope::All,
+        |settings| settings.calendar = FiscalCalendar::starting(4).unwrap(),
+        |settings| settings.calendar = FiscalCalendar::CALENDAR,
+    ];
+    for (at, change) in changes.into_iter().enumerate() {
+        set(&mut plan, change);
+        assert_eq!(swings(&plan), swings(&fresh(&plan)), "{at}");
+    }
+}
