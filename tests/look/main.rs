@@ -191,6 +191,9 @@ impl Look<'_> {
         for language in LANGUAGES {
             self.speak(language).await?;
             let start = Instant::now();
+            // What was opened in the language before is closed by another page.
+            self.page.go("#/nowhere").await?;
+            self.settle().await?;
             for (name, route) in PAGES {
                 if self.leaves_out(name) {
                     continue;
