@@ -184,7 +184,10 @@ fn sentences_hold_at_their_edges() {
         (en.history)(&all),
         "All sales stayed level, then grew 84.6% in FY2012; the target asks +16.0% of the key accounts"
     );
-    assert_eq!((zh.history)(&all), "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年 +16.0%");
+    assert_eq!(
+        (zh.history)(&all),
+        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年 +16.0%"
+    );
     let first = Growths { last: None, before: None, ..all };
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
