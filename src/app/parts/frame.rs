@@ -128,14 +128,20 @@ fn drawing(drawn: Drawn) -> impl IntoView {
     let Lettering(lettering) = expect_context::<Lettering>();
     let canvas = NodeRef::<html::Div>::new();
     let width = measured_width(canvas);
-    let height = Memo::new(move |_| height(width.get()).round());
+    let height_at = height;
+    let height = {
+        let height_at = height_at.clone();
+        Memo::new(move |_| height_at(width.get()).round())
+    };
     let picture = RwSignal::new_local(None::<Picture>);
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
         if width.get() <= 0.0 {
             return;
         }
-        let size = Size::new(width.get(), height.get()).with_text(lettering.get());
+        // Not the memo: an effect that reads an answer, and before it a memo of that answer which stays as it was, is not run
+        // again when the answer changes.
+        let size = Size::new(width.get(), height_at(width.get()).round()).with_text(lettering.get());
         let drawn = browser::measured("draw", || {
             let drawn = draw(size);
             insert(&canvas, drawn.as_ref());

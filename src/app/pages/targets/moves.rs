@@ -33,10 +33,8 @@ pub fn Moves(asked: Asked) -> impl IntoView {
         })
     });
     let draw = move |size: Size| {
-        // Read before anything else: it comes a moment after the blend, and the drawing follows it.
-        let swings = swings.get();
         let blend = asked.targets.get().blend.ok()?.total;
-        session.worded(|plan, wording| picture(plan, blend, &swings, wording, size))
+        session.worded(|plan, wording| picture(plan, blend, &swings.get(), wording, size))
     };
     view! {
         <Frame
