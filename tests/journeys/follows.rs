@@ -49,10 +49,9 @@ async fn follows(page: &Page, what: &str) -> WebDriverResult<()> {
     Ok(())
 }
 
-/// Scope, year, calendar, units and a committed target change and are taken back on both pages of the whole plan; so does the
-/// language.
+/// Scope, year, calendar, units and a committed target change and are taken back on every page; so does the language.
 #[test]
-fn pages_of_the_whole_plan_say_what_they_would_say_after_a_reload() {
+fn every_page_says_what_it_would_say_after_a_reload() {
     journey(WIDE, async |page| {
         page.press("open-sample").await?;
         page.expect("target-committed", "31000000.00").await?;
@@ -66,7 +65,15 @@ fn pages_of_the_whole_plan_say_what_they_would_say_after_a_reload() {
         page.choose("units", "K, M, B").await?;
         page.choose("year-start", "Apr").await?;
         page.saved().await?;
-        let routes = ["#/", "#/portfolio"];
+        let routes = [
+            "#/",
+            "#/portfolio",
+            "#/targets",
+            "#/accounts/1",
+            "#/assessment",
+            "#/assessment/changes",
+            "#/settings",
+        ];
         for route in routes {
             page.go(route).await?;
             settled(&page).await?;
