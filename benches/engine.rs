@@ -1,5 +1,6 @@
 //! Benchmarks of the engine.
 
+mod files;
 mod import;
 
 use criterion::{criterion_group, criterion_main};

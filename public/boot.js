@@ -92,8 +92,23 @@
     if (!(reason instanceof DOMException)) fault(String(reason));
   });
 
-  // The build writes both files into the head, each with its digest.
+  // Whoever has a plan sees it with what comes after the first part: that need not wait for the first.
+  const kept = () => {
+    try {
+      return stored("document") === "sample" || Object.keys(localStorage).some(key => /^keyline\/.*\/(slot-|journal\/)/.test(key));
+    } catch {
+      return false;
+    }
+  };
+  const fetchAhead = () => {
+    for (const href of document.querySelector("meta[name=keyline-home]").content.split(" ")) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+    }
+  };
+
+  // The build writes the files into the head, each with its digest.
   const start = async () => {
+    if (kept()) fetchAhead();
     const script = document.querySelector("link[rel=modulepreload]").href;
     const { href, dataset: { integrity } } = document.querySelector("link[rel=preload][as=fetch]");
     const missing = file => error => fault(`${file}\n${error}`, "load");
@@ -101,7 +116,6 @@
     wasm.catch(missing(href));
     const app = await import(script).catch(missing(script));
     await app?.default({ module_or_path: wasm });
-    document.getElementById("loading")?.remove();
     // A page that has stood this long is not one that stops as soon as it is opened.
     setTimeout(() => stopped || count(0), 10000);
   };

@@ -202,6 +202,19 @@ pub fn ranks(texts: Vec<Box<str>>, tag: &str) -> rustc_hash::FxHashMap<Box<str>,
     sorted.filter_map(|(at, text)| text.as_string().map(|text| (text.into(), at as u32))).collect()
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    // A browser that refuses leaves the sentence, which says what to do.
+    let _ = window().location().reload();
+}
+
+/// Takes away what stood in the place of the page while it opened.
+pub fn opened() {
+    if let Some(loading) = leptos::prelude::document().get_element_by_id("loading") {
+        loading.remove();
+    }
+}
+
 /// Tells the page's script that the app has stopped, and why.
 pub fn report_fault(cause: &str) {
     let report = js_sys::Reflect::get(&window(), &"keylineFault".into()).ok();

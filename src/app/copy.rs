@@ -6,13 +6,13 @@ use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
 use keyline::plan::{Edit, Plan};
 use keyline::text::SettingsText;
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::browser;
+use super::incoming::Chosen;
 use super::parts::{Ask, Button, Choice, Instead};
 use super::session::Session;
 
@@ -21,7 +21,7 @@ const MOST_BYTES: f64 = 64e6;
 
 /// Hands the user everything that is kept, and the open plan as it stands: also where it could not be kept.
 pub fn keep_copy(session: Session) {
-    hand_out(session.text().shell.copy_name, &session.everything());
+    hand_out(session.text().shell().copy_name, &session.everything());
     session.note_copy();
 }
 
@@ -29,7 +29,7 @@ pub fn keep_copy(session: Session) {
 /// holds everything.
 fn keep_without_pay(session: Session) {
     if let Some(texts) = session.without_pay() {
-        hand_out(session.text().pay.copy_without_name, &texts);
+        hand_out(session.text().pay().copy_without_name, &texts);
     }
 }
 
@@ -54,16 +54,16 @@ pub fn KeepCopy(
         }
     });
     let without = Instead {
-        label: session.said(|text| text.pay.copy_without),
+        label: session.said(|text| text.pay().copy_without),
         on_press: Rc::new(move || keep_without_pay(session)),
         testid: "keep-copy-without-pay",
     };
     view! {
         <Ask
-            label=session.said(|text| text.shell.keep_a_copy)
-            title=session.said(|text| text.pay.copy_title)
-            body=Signal::derive(move || (session.text().pay.copy_body)(paid.get()))
-            cancel=session.said(|text| text.words.cancel)
+            label=session.said(|text| text.shell().keep_a_copy)
+            title=session.said(|text| text.pay().copy_title)
+            body=Signal::derive(move || (session.text().pay().copy_body)(paid.get()))
+            cancel=session.said(|text| text.words().cancel)
             asks=Signal::derive(move || paid.get() > 0 || session.has_held_pay())
             instead=without
             on_confirm=move || keep_copy(session)
@@ -85,40 +85,21 @@ enum Found {
     Refused(CopyError),
 }
 
-/// A button that opens a copy: it shows what is in the file, asks, and puts that in the plan's place, which can be
-/// undone.
+/// What is in a copy that was chosen: it shows that, asks, and puts it in the plan's place, which can be undone.
 #[component]
-pub fn OpenCopy() -> impl IntoView {
-    let session = Session::get();
+pub fn ReadCopy(
+    /// Where the file waits.
+    chosen: Chosen,
+) -> impl IntoView {
     let found = RwSignal::new_local(Found::Nothing);
-    let input = NodeRef::<html::Input>::new();
     let dialog = NodeRef::<html::Dialog>::new();
-    let choose = move || {
-        if let Some(input) = input.get_untracked() {
-            // The same file may be chosen twice.
-            input.set_value("");
-            input.click();
-        }
-    };
-    let read = move |event: ev::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
+    Effect::new(move |_| {
+        let Some(file) = chosen.take() else { return };
         spawn_local(async move {
             ask(found, dialog, read_copy(&file).await);
         });
-    };
+    });
     view! {
-        <Button testid="open-copy" on_press=choose>{session.said(|text| text.settings.open_copy)}</Button>
-        <input
-            node_ref=input
-            type="file"
-            accept=".json,application/json"
-            class="visually-hidden"
-            tabindex="-1"
-            aria-hidden="true"
-            data-testid="copy-file"
-            on:change=read
-        />
         <Refusal found />
         <Take found dialog name="open-copy" />
     }
@@ -171,7 +152,7 @@ fn Refusal(found: RwSignal<Found, LocalStorage>) -> impl IntoView {
     let session = Session::get();
     move || {
         let Found::Refused(error) = found.get() else { return None };
-        let words = (session.text().settings.copy_refused)(error);
+        let words = (session.text().settings().copy_refused)(error);
         Some(view! { <p class="risk small" role="alert" data-testid="copy-refused">{words}</p> })
     }
 }
@@ -191,7 +172,7 @@ fn Take(
     };
     let title = move || {
         chosen()
-            .map(|copied| (session.text().settings.open_copy_title)(copied.plan.name()))
+            .map(|copied| (session.text().settings().open_copy_title)(copied.plan.name()))
             .unwrap_or_default()
     };
     let body = move || {
@@ -199,7 +180,7 @@ fn Take(
         let when = when(session, copied.at);
         let (own, accounts) = session.peek(|plan| (plan.name().to_string(), plan.accounts().len()));
         let counts = (copied.plan.accounts().len(), accounts);
-        (session.text().settings.open_copy_body)(&when, &own, counts, copied.unreadable, &copied.lost)
+        (session.text().settings().open_copy_body)(&when, &own, counts, copied.unreadable, &copied.lost)
     };
     let which = move || {
         let Found::Plans(plans, _) = found.get() else { return None };
@@ -207,7 +188,7 @@ fn Take(
         let names = plans.iter().map(|copied| copied.plan.name().to_string());
         let choices = Signal::stored(names.enumerate().collect::<Vec<_>>());
         (plans.len() > 1).then(|| {
-            let label = session.said(|text| text.settings.which_plan);
+            let label = session.said(|text| text.settings().which_plan);
             view! { <Choice label choices chosen=at on_choose=move |chosen| at.set(chosen) testid="which-plan" /> }
         })
     };
@@ -225,7 +206,7 @@ fn Take(
         move |class, word: fn(&SettingsText) -> &'static str, testid: String, put: fn(Session, Plan)| {
             view! {
                 <button type="button" class=class data-testid=testid on:click=move |_| take(put)>
-                    {move || word(&session.text().settings)}
+                    {move || word(session.text().settings())}
                 </button>
             }
         };
@@ -238,12 +219,12 @@ fn Take(
             <p>{body}</p>
             {move || match found.get() {
                 Found::Plans(_, refused @ 1..) => {
-                    Some(view! { <p class="risk">{(session.text().settings.plans_refused)(refused)}</p> })
+                    Some(view! { <p class="risk">{(session.text().settings().plans_refused)(refused)}</p> })
                 }
                 _ => None,
             }}
             <form method="dialog" class="dialog__foot">
-                <button class="button">{session.said(|text| text.words.cancel)}</button>
+                <button class="button">{session.said(|text| text.words().cancel)}</button>
                 {button("button", |text| text.open_copy_beside, format!("{name}-beside"), Session::add_plan)}
                 {button("button button--primary", |text| text.open_copy_confirm, format!("{name}-confirm"), in_place)}
             </form>

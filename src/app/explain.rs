@@ -111,7 +111,7 @@ fn paper(
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let text = wording.numbers.language.text();
-    let explain = &text.explain;
+    let explain = text.explain();
     let title = wording.figure(explained.figure);
     let label = title.clone();
     let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
@@ -154,7 +154,7 @@ fn paper(
                 <button
                     type="button"
                     class="button button--quiet button--icon"
-                    aria-label=text.words.close
+                    aria-label=text.words().close
                     node_ref=button
                     on:click=move |_| close()
                 >
@@ -203,7 +203,7 @@ fn input(
 
 /// The accounts behind an input, each with its own explanation; the sales of one alone are cells that were imported.
 fn accounts(behind: Behind, wording: &Wording<'_>, ask: impl Fn(Figure) + Copy + 'static) -> AnyView {
-    let text = &wording.numbers.language.text().explain;
+    let text = wording.numbers.language.text().explain();
     if let (Some(span), [(id, _)]) = (behind.sales, &*behind.accounts) {
         let (Visit(visit), Asked(asked)) = (expect_context::<Visit>(), expect_context::<Asked>());
         let cell = (*id, span.first);

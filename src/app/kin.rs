@@ -27,7 +27,7 @@ pub fn PlanNextYear(
         next.get().map(|year| {
             view! {
                 <Button small testid on_press=move || session.plan_next_year()>
-                    {move || (session.text().settings.next_year)(&session.numbers().get().year(year))}
+                    {move || (session.text().settings().next_year)(&session.numbers().get().year(year))}
                 </Button>
             }
         })
@@ -42,7 +42,7 @@ pub fn KinLines() -> impl IntoView {
     let year = session.derive(|plan| plan.plan_year());
     let line = move |(kin, name): (keyline::file::shelf::Kin, Box<str>)| {
         let words = move || {
-            let text = &session.text().settings;
+            let text = session.text().settings();
             let (other, is_before) =
                 (session.numbers().get().year(kin.year), year.get().is_some_and(|year| kin.year < year));
             if is_before { (text.goes_on_in)(&other, &name) } else { (text.planned_in)(&other, &name) }
@@ -51,7 +51,7 @@ pub fn KinLines() -> impl IntoView {
             <p class="small" data-testid="kin">
                 {words} " "
                 <Button small=true testid="open-kin" on_press=move || session.switch(Document::Own(kin.number))>
-                    {session.said(|text| text.settings.open_kin)}
+                    {session.said(|text| text.settings().open_kin)}
                 </Button>
             </p>
         }
@@ -68,7 +68,7 @@ pub fn NewsBanner() -> impl IntoView {
         let (from, taken) = (offer.from, offer.clone());
         let words = move || {
             let months = session.numbers().get().span(offer.news.months);
-            (session.text().settings.news)(&offer.name, offer.news.book.profiles.len(), &months)
+            (session.text().settings().news)(&offer.name, offer.news.book.profiles.len(), &months)
         };
         view! {
             <Banner gravity=Gravity::Info>
@@ -76,10 +76,10 @@ pub fn NewsBanner() -> impl IntoView {
                 <span data-testid="news">{words}</span>
                 <span class="end">
                     <Button testid="news-drop" on_press=move || session.drop_news(from)>
-                        {session.said(|text| text.settings.news_drop)}
+                        {session.said(|text| text.settings().news_drop)}
                     </Button>
                     <Button testid="news-take" on_press=move || session.take_news(taken.clone())>
-                        {session.said(|text| text.settings.news_take)}
+                        {session.said(|text| text.settings().news_take)}
                     </Button>
                 </span>
             </Banner>

@@ -2,8 +2,8 @@
 //!
 //! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage; `tabs` says
 //! whether this tab may write to it;
-//! `route` says which page the location names; `shell` stands around every page; `pages` are what a person
-//! works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
+//! `route` says which page the location names; `shell` stands around every page; `later` is what is fetched after the
+//! first screen; `pages` are what a person works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
 
 mod browser;
 mod copy;
@@ -13,7 +13,9 @@ mod explain;
 mod faults;
 mod form;
 mod import;
+mod incoming;
 mod kin;
+mod later;
 mod pages;
 mod parts;
 mod route;
@@ -27,11 +29,20 @@ mod typed;
 mod weights;
 
 use leptos::prelude::*;
+use session::Session;
 
 fn main() {
     // The page's script shows what stopped the app: of a panic the browser itself says only "unreachable".
     std::panic::set_hook(Box::new(|panic| browser::report_fault(&panic.to_string())));
     #[cfg(feature = "faults")]
     faults::offer();
-    mount_to_body(shell::Shell);
+    wasm_bindgen_futures::spawn_local(async {
+        // A plan is seen with its figures; an empty one waits for nothing. What is missing is told by the page.
+        if Session::has_plans() {
+            let _ = later::fetch::<later::Home>().await;
+        }
+        mount_to_body(shell::Shell);
+        browser::opened();
+        later::fetch_ahead();
+    });
 }

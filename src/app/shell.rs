@@ -1,17 +1,16 @@
 //! What stands around every page: bar, banners, plan line, the panel that explains.
 
-use keyline::plan::{FiscalCalendar, Label, Month};
+use keyline::plan::{EditError, Label};
 use keyline::text::{Language, Numbers};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::copy::KeepCopy;
-use super::explain::{Draft, ExplainPanel, Held, Simulated, Visit};
-use super::kin::NewsBanner;
+use super::explain::{Draft, Held, Simulated, Visit};
+use super::later;
 use super::pages;
-use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Num, Shape, Weight};
+use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Shape, Weight};
 use super::route::{self, Route};
 use super::session::{Document, SaveStatus, Session, Theme};
 
@@ -26,7 +25,7 @@ pub fn Shell() -> impl IntoView {
     provide_context(Simulated(RwSignal::new(Held::default())));
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));
-    provide_context(Labeled(Signal::derive(move || session.text().words.labeled)));
+    provide_context(Labeled(Signal::derive(move || session.text().words().labeled)));
     let route = route::current();
     keys(session);
     // A hidden page may never come back.
@@ -48,40 +47,27 @@ pub fn Shell() -> impl IntoView {
         route.track();
         asked.0.set(None);
     });
+    let empty = session.derive(|plan| plan.accounts().is_empty());
+    let later = |route| later::page(move |rest: &later::Rest| (rest.page)(route));
     let page = move || match route.get() {
         Route::Start => view! { <pages::Start /> }.into_any(),
         Route::Unknown => view! { <pages::Unknown /> }.into_any(),
-        Route::Settings => view! { <pages::Settings /> }.into_any(),
-        other => view! { <Planned route=other /> }.into_any(),
+        // Accounts can be typed into an empty grid.
+        route @ (Route::Accounts | Route::Settings) => later(route),
+        _ if empty.get() => view! { <pages::NoPlan /> }.into_any(),
+        route => later(route),
     };
+    let explains = Memo::new(move |_| asked.0.with(Option::is_some));
+    let explained = move || explains.get().then(|| later::piece(|rest: &later::Rest| (rest.explained)()));
     view! {
-        <a class="skip" href="#main" on:click=skip>{session.said(|text| text.shell.skip)}</a>
+        <a class="skip" href="#main" on:click=skip>{session.said(|text| text.shell().skip)}</a>
         <Bar route />
         <Banners />
-        <PlanLine />
+        {move || (!empty.get()).then(|| later::quietly(|home: &later::Home| (home.line)()))}
         <div class="stage" class=("stage--asked", move || asked.0.get().is_some())>
             <div class="stage__page">{page}</div>
-            <ExplainPanel />
+            {explained}
         </div>
-    }
-}
-
-/// A page that needs accounts; without any it says what to do.
-#[component]
-fn Planned(route: Route) -> impl IntoView {
-    let session = Session::get();
-    let empty = session.derive(|plan| plan.accounts().is_empty());
-    move || match route {
-        // Accounts can be typed into an empty grid.
-        Route::Accounts => view! { <pages::Accounts /> }.into_any(),
-        _ if empty.get() => view! { <pages::NoPlan /> }.into_any(),
-        Route::Account(id) => view! { <pages::Account id /> }.into_any(),
-        Route::Portfolio => view! { <pages::Portfolio /> }.into_any(),
-        Route::Targets => view! { <pages::Targets /> }.into_any(),
-        Route::Sheet(method) => view! { <pages::MethodSheet method /> }.into_any(),
-        Route::Assessment => view! { <pages::Assessment /> }.into_any(),
-        Route::Part(part) => view! { <pages::AssessmentPart part /> }.into_any(),
-        Route::Start | Route::Settings | Route::Unknown => ().into_any(),
     }
 }
 
@@ -121,17 +107,17 @@ fn Bar(route: Memo<Route>) -> impl IntoView {
     let links = Route::PAGES.into_iter().enumerate().map(move |(n, page)| {
         let current = move || (route.get().section() == page).then_some("page");
         view! {
-            <a href=page.href() aria-current=current>{move || session.text().shell.nav[n]}</a>
+            <a href=page.href() aria-current=current>{move || session.text().shell().nav[n]}</a>
         }
     });
     let name = session.derive(|plan| plan.name().to_string());
     view! {
         <header class="bar">
             <a class="bar__brand" href="#/"><BrandMark />"Keyline"</a>
-            <a class="bar__plan" href=Route::Settings.href() title=session.said(|text| text.shell.plans)>
+            <a class="bar__plan" href=Route::Settings.href() title=session.said(|text| text.shell().plans)>
                 <bdi>{name}</bdi>
             </a>
-            <nav class="nav" aria-label=session.said(|text| text.shell.pages)>{links.collect_view()}</nav>
+            <nav class="nav" aria-label=session.said(|text| text.shell().pages)>{links.collect_view()}</nav>
             <div class="bar__tools">
                 <Save />
                 <UndoRedo />
@@ -158,10 +144,10 @@ fn LanguageButton() -> impl IntoView {
             class="button button--quiet"
             data-testid="language"
             lang=other
-            title=session.said(|text| text.shell.other_language_name)
+            title=session.said(|text| text.shell().other_language_name)
             on:click=switch
         >
-            {session.said(|text| text.shell.other_language)}
+            {session.said(|text| text.shell().other_language)}
         </button>
     }
 }
@@ -170,7 +156,7 @@ fn LanguageButton() -> impl IntoView {
 fn ThemeButton() -> impl IntoView {
     let session = Session::get();
     let label = move || {
-        session.text().shell.theme[match session.theme() {
+        session.text().shell().theme[match session.theme() {
             Theme::System => 0,
             Theme::Light => 1,
             Theme::Dark => 2,
@@ -201,12 +187,14 @@ fn ThemeButton() -> impl IntoView {
 fn UndoRedo() -> impl IntoView {
     let session = Session::get();
     let words = move |label: Option<Label>, some: fn(&str) -> String, none: &'static str| {
-        label.map_or_else(|| none.to_string(), |label| some(&(session.text().edit.label)(label)))
+        label.map_or_else(|| none.to_string(), |label| some(&(session.text().edit().label)(label)))
     };
-    let undo =
-        move || words(session.undo_label(), session.text().shell.undo, session.text().shell.nothing_to_undo);
-    let redo =
-        move || words(session.redo_label(), session.text().shell.redo, session.text().shell.nothing_to_redo);
+    let undo = move || {
+        words(session.undo_label(), session.text().shell().undo, session.text().shell().nothing_to_undo)
+    };
+    let redo = move || {
+        words(session.redo_label(), session.text().shell().redo, session.text().shell().nothing_to_redo)
+    };
     view! {
         <button
             type="button"
@@ -241,13 +229,13 @@ fn Save() -> impl IntoView {
         let text = session.text();
         let (class, value, shape, words) = match session.status() {
             SaveStatus::Nothing => return ().into_any(),
-            SaveStatus::Saving => ("save save--saving", "saving", None, text.shell.saving.to_string()),
+            SaveStatus::Saving => ("save save--saving", "saving", None, text.shell().saving.to_string()),
             SaveStatus::Saved(at) => {
-                let words = (text.shell.saved)(&browser::clock(at));
+                let words = (text.shell().saved)(&browser::clock(at));
                 ("save", "saved", Some(Shape::Check), words)
             }
             SaveStatus::Failed(_) | SaveStatus::Memory | SaveStatus::Newer => {
-                let words = text.shell.not_saved.to_string();
+                let words = text.shell().not_saved.to_string();
                 ("save save--failed", "failed", Some(Shape::Warn), words)
             }
         };
@@ -265,7 +253,7 @@ fn Banners() -> impl IntoView {
     use keyline::file::store::StoreError;
     let session = Session::get();
     let trouble = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         let again = matches!(session.status(), SaveStatus::Failed(StoreError::Full | StoreError::Failed));
         let words = match session.status() {
             SaveStatus::Failed(StoreError::Full) => shell.not_saved_full,
@@ -285,13 +273,13 @@ fn Banners() -> impl IntoView {
                             {shell.keep_again}
                         </Button>
                     })}
-                    <KeepCopy testid="keep-copy-rescue" />
+                    {keep_copy("keep-copy-rescue")}
                 </span>
             </Banner>
         })
     };
     let following = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         session.is_following().then(|| {
             view! {
                 <Banner gravity=Gravity::Caution>
@@ -307,7 +295,7 @@ fn Banners() -> impl IntoView {
         })
     };
     let aside = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         session.track();
         let count = session.quarantined();
         (count > 0).then(|| {
@@ -316,28 +304,28 @@ fn Banners() -> impl IntoView {
                     <Icon shape=Shape::Warn />
                     <span data-testid="quarantined">{(shell.quarantined)(count, &session.lost())}</span>
                     <span class="end">
-                        <KeepCopy testid="keep-copy-rescue" />
+                        {keep_copy("keep-copy-rescue")}
                     </span>
                 </Banner>
             }
         })
     };
     let due = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         session.days_without_copy().map(|days| {
             view! {
                 <Banner gravity=Gravity::Caution>
                     <Icon shape=Shape::Info />
                     <span data-testid="copy-due">{(shell.copy_due)(days)}</span>
                     <span class="end">
-                        <KeepCopy testid="keep-copy-due" />
+                        {keep_copy("keep-copy-due")}
                     </span>
                 </Banner>
             }
         })
     };
     let sample = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         (session.document() == Document::Sample).then(|| {
             view! {
                 <Banner gravity=Gravity::Info>
@@ -355,72 +343,46 @@ fn Banners() -> impl IntoView {
         })
     };
     let notice = move || {
-        let text = session.text();
         let error = session.notice()?;
-        let numbers = session.peek(|plan| Numbers::new(text.language, plan.settings()));
-        let words = (text.edit.error)(&error, &numbers);
-        Some(view! {
-            <Banner gravity=Gravity::Risk>
-                <Icon shape=Shape::Warn />
-                <span data-testid="notice">{words}</span>
-                <span class="end">
-                    <Button weight=Weight::Quiet on_press=move || session.dismiss()>
-                        {text.words.close}
-                    </Button>
-                </span>
-            </Banner>
-        })
+        Some(later::piece(move |rest: &later::Rest| (rest.notice)(error.clone())))
     };
     view! {
         {trouble}
         {following}
         {aside}
         {due}
-        <NewsBanner />
+        {later::quietly(|rest: &later::Rest| (rest.news)())}
         {sample}
         {notice}
     }
 }
 
-/// The whole plan in one row, on every page: each number can be asked why.
-#[component]
-fn PlanLine() -> impl IntoView {
-    let session = Session::get();
-    let empty = session.derive(|plan| plan.accounts().is_empty());
-    move || (!empty.get()).then(|| view! { <PlanFigures /> })
+/// The button that hands a copy out.
+fn keep_copy(testid: &'static str) -> AnyView {
+    later::piece(move |rest: &later::Rest| (rest.keep_copy)(testid))
 }
 
+/// Why the last edit was not taken.
 #[component]
-fn PlanFigures() -> impl IntoView {
+pub fn Notice(
+    /// Why.
+    error: EditError,
+) -> impl IntoView {
     let session = Session::get();
-    let figures = pages::plan_line(session);
-    let end = move || {
+    let words = move || {
         let text = session.text();
-        session.track();
-        session.peek(|plan| {
-            let settings = plan.settings();
-            let numbers = Numbers::new(text.language, settings);
-            let first = (settings.calendar != FiscalCalendar::CALENDAR)
-                .then(|| Month::new(2000, u32::from(settings.calendar.start())))
-                .flatten()
-                .map(|month| numbers.month_name(month));
-            (text.shell.line_end)(numbers.currency_name(), first.as_deref())
-        })
+        let numbers = session.peek(|plan| Numbers::new(text.language, plan.settings()));
+        (text.edit().error)(&error, &numbers)
     };
-    let items = figures.into_iter().map(|item| {
-        let pages::LineItem { label, shown, figure, testid, committed, arrow } = item;
-        view! {
-            <span class="line__item" class=("line__item--committed", committed)>
-                <span>{label}</span>
-                <Num shown figure label testid=testid />
-            </span>
-            {arrow.then(|| view! { <span class="line__arrow" aria-hidden="true">"→"</span> })}
-        }
-    });
     view! {
-        <section class="line" aria-label=session.said(|text| text.shell.line)>
-            {items.collect_view()}
-            <span class="line__end">{end}</span>
-        </section>
+        <Banner gravity=Gravity::Risk>
+            <Icon shape=Shape::Warn />
+            <span data-testid="notice">{words}</span>
+            <span class="end">
+                <Button weight=Weight::Quiet on_press=move || session.dismiss()>
+                    {session.said(|text| text.words().close)}
+                </Button>
+            </span>
+        </Banner>
     }
 }

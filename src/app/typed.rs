@@ -16,7 +16,7 @@ pub fn change(session: Session, edit: Edit) -> Result<(), String> {
 
 /// Why an edit was not taken.
 pub fn sentence(session: Session, error: &EditError) -> String {
-    session.worded(|_, wording| (session.text().edit.error)(error, &wording.numbers))
+    session.worded(|_, wording| (session.text().edit().error)(error, &wording.numbers))
 }
 
 /// Reads an amount; `None` where the field is empty.
@@ -31,7 +31,7 @@ pub fn amount(session: Session, typed: &str) -> Result<Option<Money>, String> {
 pub fn reads(session: Session, typed: &str) -> Option<String> {
     let numbers = session.peek(|plan| Numbers::new(session.text().language, plan.settings()));
     let money = said_back(typed, numbers.currency.digits)?;
-    Some((session.text().edit.reads)(&numbers.to_the_cent(money)))
+    Some((session.text().edit().reads)(&numbers.to_the_cent(money)))
 }
 
 /// As [`reads`], for a field of amounts.
@@ -49,7 +49,7 @@ pub fn found<T>(session: Session, read: Result<T, NumberProblem>) -> Result<Opti
     match read {
         Ok(value) => Ok(Some(value)),
         Err(NumberProblem::Empty) => Ok(None),
-        Err(problem) => Err((session.text().edit.not_a_number)(problem).into()),
+        Err(problem) => Err((session.text().edit().not_a_number)(problem).into()),
     }
 }
 
@@ -75,13 +75,13 @@ pub fn number(session: Session, kind: Kind, typed: &str) -> Result<Option<f64>, 
         Kind::Plain => found(session, read_ratio(typed)),
         Kind::Count => match found(session, read_ratio(typed))? {
             Some(count) if count < 1.0 || count.fract() != 0.0 => {
-                Err(session.text().targets.whole_needed.into())
+                Err(session.text().targets().whole_needed.into())
             }
             count => Ok(count),
         },
         Kind::Whole => match found(session, read_ratio(typed))? {
             Some(count) if count < 0.0 || count.fract() != 0.0 => {
-                Err(session.text().targets.whole_or_none.into())
+                Err(session.text().targets().whole_or_none.into())
             }
             count => Ok(count),
         },

@@ -23,7 +23,7 @@ pub fn WeightSum(
     let session = Session::get();
     let whole = Memo::new(move |_| is_whole(sum.get()));
     let says = move || {
-        let words = &session.text().words;
+        let words = session.text().words();
         match whole.get() {
             true => words.weights_whole.to_string(),
             false => (words.weights_sum)(&written(session, sum.get())),
@@ -34,7 +34,7 @@ pub fn WeightSum(
         (!whole.get()).then(|| {
             view! {
                 <Button weight=Weight::Quiet small=true testid=testids.1 on_press=on_whole>
-                    {session.said(|text| text.words.weights_make_whole)}
+                    {session.said(|text| text.words().weights_make_whole)}
                 </Button>
             }
         })

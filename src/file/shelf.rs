@@ -94,6 +94,12 @@ pub fn plans(store: &impl Store) -> Result<Vec<Listed>, StoreError> {
     Ok(plans)
 }
 
+/// Whether anything is kept of any plan, the built-in case included.
+pub fn is_in_use(store: &impl Store) -> bool {
+    let is_plan = |key: &String| key.contains("/slot-") || key.contains("/journal/");
+    store.keys(OURS).is_ok_and(|keys| keys.iter().any(is_plan))
+}
+
 /// A number that no plan has, also none in the bin, and that no tab has begun a plan under.
 pub fn free(store: &impl Store) -> u32 {
     (1..u32::MAX).find(|&number| !is_taken(store, number)).unwrap_or(u32::MAX)

@@ -68,7 +68,7 @@ impl Wording<'_> {
 
     /// An operation on worded terms: `0.20 × 31,190,040`.
     pub fn operation(&self, op: Op, terms: &[String]) -> String {
-        let words = &self.numbers.language.text().words;
+        let words = self.numbers.language.text().words();
         let of = |en: &str, zh: &str| [self.both(en, zh), (words.list)(terms)].join(words.space);
         match op {
             Op::Sum => terms.join(" + "),
@@ -87,7 +87,7 @@ impl Wording<'_> {
     /// Where an input comes from.
     pub fn origin(&self, origin: Origin) -> String {
         let zh = self.numbers.language == Language::Zh;
-        let words = &self.numbers.language.text().words;
+        let words = self.numbers.language.text().words();
         match origin {
             Origin::Sales { span, accounts } => {
                 let (count, span) = ((words.accounts_count)(accounts), self.numbers.span(span));

@@ -31,7 +31,7 @@ impl Wording<'_> {
 
     /// A method's name.
     pub fn method(&self, method: Method) -> String {
-        let words = &self.numbers.language.text().words;
+        let words = self.numbers.language.text().words();
         match method {
             Method::Benchmark => words.benchmark,
             Method::InputOutput => words.input_output,
@@ -197,11 +197,11 @@ impl Wording<'_> {
                 true => format!("预期销售额（{}）", self.numbers.month(month)),
             },
             Figure::HoldOut(model) => {
-                let model = (self.numbers.language.text().studio.model)(model);
+                let model = (self.numbers.language.text().studio().model)(model);
                 self.pick(&format!("Mean error a month: {model}"), &format!("每月平均误差：{model}"))
             }
             Figure::HoldOutShare(model) => {
-                let model = (self.numbers.language.text().studio.model)(model);
+                let model = (self.numbers.language.text().studio().model)(model);
                 self.pick(
                     &format!("Mean error of sales: {model}"),
                     &format!("平均误差占销售额的比例：{model}"),
@@ -359,7 +359,7 @@ impl Wording<'_> {
     }
 
     fn year_ago(&self, en: &str, zh: &str, method: Option<Method>) -> String {
-        let words = &self.numbers.language.text().words;
+        let words = self.numbers.language.text().words();
         let method = method.map_or_else(|| words.blend.to_string(), |method| self.method(method));
         match self.zh() {
             false => format!("{en}: {method}"),

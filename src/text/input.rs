@@ -33,7 +33,7 @@ impl Numbers {
 impl Wording<'_> {
     /// An input's name, with the names that the methods give to firms, crews and budgets.
     pub fn input(&self, input: Input, methods: &Methods) -> String {
-        let words = &self.numbers.language.text().words;
+        let words = self.numbers.language.text().words();
         let of = |en: &str, zh: &str, name: Option<&str>, kind: &dyn Fn(u32) -> String, n: u32| {
             let name = name.filter(|name| !name.is_empty()).map_or_else(|| kind(n), Into::into);
             self.both(&format!("{en}, {name}"), &format!("{name}：{zh}"))

@@ -1,7 +1,7 @@
 //! Every sentence, in every language.
 //!
-//! A [`Text`] is a struct of fixed sentences and of functions that word one; there is a static of it per
-//! language. A sentence that is missing, or that takes other arguments in the other language, does not
+//! The sentences of a page are a struct of fixed ones and of functions that word one; there is a static of it per
+//! language, and [`Text`] hands it out. A sentence that is missing, or that takes other arguments in the other language, does not
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
 //!
@@ -74,101 +74,76 @@ impl Language {
     }
 
     /// The sentences.
-    pub fn text(self) -> &'static Text {
-        match self {
-            Language::En => &EN,
-            Language::Zh => &ZH,
-        }
+    pub fn text(self) -> Text {
+        Text { language: self }
     }
 }
 
-/// All sentences of one language, by page.
+/// All sentences of one language, by page. A page is asked for its own, so that what a part of the program never says
+/// does not come with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     /// Which language.
     pub language: Language,
-    /// The trade’s words, used everywhere.
-    pub words: Words,
-    /// Bar, plan line, save status.
-    pub shell: Shell,
-    /// What undo calls a step, and why an edit was not taken.
-    pub edit: EditText,
-    /// The panel that explains a figure.
-    pub explain: ExplainText,
-    /// The import.
-    pub import: ImportText,
-    /// The start page.
-    pub start: StartText,
-    /// The accounts page.
-    pub accounts: AccountsText,
-    /// The page of one account.
-    pub account: AccountText,
-    /// The portfolio page.
-    pub portfolio: PortfolioText,
-    /// The targets page.
-    pub targets: TargetsText,
-    /// The target studio on it.
-    pub studio: StudioText,
-    /// The pay page of the assessment.
-    pub pay: PayText,
-    /// The fairness page of the assessment.
-    pub fairness: FairnessText,
-    /// The reviews page of the assessment.
-    pub reviews: ReviewsText,
-    /// The changes page of the assessment.
-    pub changes: ChangesText,
-    /// The scoreboard page of the assessment.
-    pub scoreboard: ScoreboardText,
-    /// The assessment page.
-    pub assessment: AssessmentText,
-    /// The settings page.
-    pub settings: SettingsText,
 }
 
-/// English.
-pub static EN: Text = Text {
-    language: Language::En,
-    words: Words::EN,
-    shell: Shell::EN,
-    edit: EditText::EN,
-    explain: ExplainText::EN,
-    import: ImportText::EN,
-    start: StartText::EN,
-    accounts: AccountsText::EN,
-    account: AccountText::EN,
-    portfolio: PortfolioText::EN,
-    targets: TargetsText::EN,
-    studio: StudioText::EN,
-    pay: PayText::EN,
-    fairness: FairnessText::EN,
-    reviews: ReviewsText::EN,
-    changes: ChangesText::EN,
-    scoreboard: ScoreboardText::EN,
-    assessment: AssessmentText::EN,
-    settings: SettingsText::EN,
-};
+/// One static for each page and language.
+macro_rules! pages {
+    ($($(#[$doc:meta])* $page:ident: $Sentences:ty;)*) => {
+        impl Text {
+            $($(#[$doc])*
+            pub fn $page(self) -> &'static $Sentences {
+                static EN: $Sentences = <$Sentences>::EN;
+                static ZH: $Sentences = <$Sentences>::ZH;
+                match self.language {
+                    Language::En => &EN,
+                    Language::Zh => &ZH,
+                }
+            })*
+        }
+    };
+}
 
-/// Simplified Chinese.
-pub static ZH: Text = Text {
-    language: Language::Zh,
-    words: Words::ZH,
-    shell: Shell::ZH,
-    edit: EditText::ZH,
-    explain: ExplainText::ZH,
-    import: ImportText::ZH,
-    start: StartText::ZH,
-    accounts: AccountsText::ZH,
-    account: AccountText::ZH,
-    portfolio: PortfolioText::ZH,
-    targets: TargetsText::ZH,
-    studio: StudioText::ZH,
-    pay: PayText::ZH,
-    fairness: FairnessText::ZH,
-    reviews: ReviewsText::ZH,
-    changes: ChangesText::ZH,
-    scoreboard: ScoreboardText::ZH,
-    assessment: AssessmentText::ZH,
-    settings: SettingsText::ZH,
-};
+pages! {
+    /// The trade’s words, used everywhere.
+    words: Words;
+    /// Bar, plan line, save status.
+    shell: Shell;
+    /// What undo calls a step, and why an edit was not taken.
+    edit: EditText;
+    /// The panel that explains a figure.
+    explain: ExplainText;
+    /// The import.
+    import: ImportText;
+    /// The start page of an empty plan.
+    start: StartText;
+    /// The plan at a glance.
+    glance: GlanceText;
+    /// The accounts page.
+    accounts: AccountsText;
+    /// The page of one account.
+    account: AccountText;
+    /// The portfolio page.
+    portfolio: PortfolioText;
+    /// The targets page.
+    targets: TargetsText;
+    /// The target studio on it.
+    studio: StudioText;
+    /// The pay page of the assessment.
+    pay: PayText;
+    /// The fairness page of the assessment.
+    fairness: FairnessText;
+    /// The reviews page of the assessment.
+    reviews: ReviewsText;
+    /// The changes page of the assessment.
+    changes: ChangesText;
+    /// The scoreboard page of the assessment.
+    scoreboard: ScoreboardText;
+    /// The assessment page.
+    assessment: AssessmentText;
+    /// The settings page.
+    settings: SettingsText;
+}
 
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {

@@ -22,7 +22,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
     let cell = |en: &str, zh: &str, of: crate::plan::Class, loyalty: Option<Loyalty>| match loyalty {
         None => class(en, zh, of),
         Some(loyalty) => {
-            let (of, loyalty) = (of.as_str(), (wording.numbers.language.text().words.loyalty)(loyalty));
+            let (of, loyalty) = (of.as_str(), (wording.numbers.language.text().words().loyalty)(loyalty));
             both(&format!("{en}, class {of}, {loyalty}"), &format!("{zh}（{of} 类，{loyalty}）"))
         }
     };
@@ -31,7 +31,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Group::Own(n) => both(&format!("{en}, group {}", n + 1), &format!("{zh}（单列 {}）", n + 1)),
     };
     let basis = |en: &str, zh: &str, of| {
-        let of = (wording.numbers.language.text().words.basis)(of);
+        let of = (wording.numbers.language.text().words().basis)(of);
         both(&format!("{en}, {}", of.to_lowercase()), &format!("{zh}（{of}）"))
     };
     match name {

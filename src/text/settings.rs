@@ -78,7 +78,6 @@ pub struct SettingsText {
     /// Steps that can be taken back were given up for want of room.
     pub forgotten: &'static str,
     pub copy_note: &'static str,
-    pub open_copy: &'static str,
     pub open_copy_title: fn(&str) -> String,
     /// When it was written, the name of the open plan, the accounts of the copy and of that, and how many parts
     /// of the copy cannot be read.
@@ -210,7 +209,6 @@ impl SettingsText {
         used_note: "By your plans with their earlier states and undo steps, and by the case. Browsers grant about five million characters to a site.",
         forgotten: "There was no room for the oldest undo steps: they end with this page.",
         copy_note: "A copy is one file with the open plan as it stands and everything else that is kept in this browser.",
-        open_copy: "Open a copy…",
         open_copy_title: |name| format!("Open {name}?"),
         open_copy_body: |when, own, (accounts, before), unreadable, lost| {
             let accounts = counted(accounts, "account", "accounts");
@@ -359,7 +357,6 @@ impl SettingsText {
         used_note: "包括您的各份规划及其较早的状态和撤销步骤，以及案例。浏览器一般给每个网站约五百万字符。",
         forgotten: "空间不足，较早的撤销步骤无法保存，关闭本页后即不能再撤销。",
         copy_note: "备份是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
-        open_copy: "打开备份…",
         open_copy_title: |name| format!("打开“{name}”？"),
         open_copy_body: |when, own, (accounts, before), unreadable, lost| {
             let parts = match unreadable {

@@ -26,6 +26,7 @@ pub struct Shell {
     pub only_memory: &'static str,
     pub newer: &'static str,
     pub keep_a_copy: &'static str,
+    pub open_copy: &'static str,
     pub keep_again: &'static str,
     pub copy_due: fn(u64) -> String,
     pub following: &'static str,
@@ -50,6 +51,10 @@ pub struct Shell {
     pub no_plan_title: &'static str,
     pub no_plan_body: &'static str,
     pub no_plan_link: &'static str,
+    pub part_waits: &'static str,
+    pub part_missing: &'static str,
+    pub part_again: &'static str,
+    pub part_reload: &'static str,
 }
 
 impl Shell {
@@ -76,6 +81,7 @@ impl Shell {
         only_memory: "The browser denies storage to this page: what you enter ends with it. Keep a copy before you leave.",
         newer: "A newer Keyline wrote this plan. You can look at it and keep a copy; changing it needs the newer version.",
         keep_a_copy: "Keep a copy",
+        open_copy: "Open a copy…",
         keep_again: "Try again",
         copy_due: |days| {
             format!(
@@ -115,6 +121,10 @@ impl Shell {
         no_plan_title: "There are no accounts yet",
         no_plan_body: "Import a file, type accounts in, or open the case on the start page; then this page has something to show.",
         no_plan_link: "Go to the start",
+        part_waits: "One moment: this part of the page is on its way.",
+        part_missing: "This part of the page could not be fetched: the connection broke off, or the server has a newer version. Everything saved is kept. Try again, or reload the page.",
+        part_again: "Try again",
+        part_reload: "Reload the page",
     };
 
     /// Simplified Chinese.
@@ -140,6 +150,7 @@ impl Shell {
         only_memory: "浏览器不允许本页使用存储，关闭页面后内容即消失。离开前请先保存备份。",
         newer: "此规划由更新版本的 Keyline 写入。可以查看和保存备份，修改需要新版本。",
         keep_a_copy: "保存备份",
+        open_copy: "打开备份…",
         keep_again: "重试保存",
         copy_due: |days| {
             format!("规划已有改动，而浏览器之外的备份已是 {days} 天前的。浏览器可能清除其保存的内容。")
@@ -174,6 +185,10 @@ impl Shell {
         no_plan_title: "还没有客户",
         no_plan_body: "在总览页导入文件、直接录入客户或打开案例，这里就有内容了。",
         no_plan_link: "去总览页",
+        part_waits: "请稍候，正在加载页面的这一部分。",
+        part_missing: "页面的这一部分无法加载：连接中断，或服务器上已有新版本。已保存的内容都还在。请重试，或重新载入页面。",
+        part_again: "重试",
+        part_reload: "重新载入页面",
     };
 }
 

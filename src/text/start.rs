@@ -72,8 +72,10 @@ pub struct StartText {
     pub expect: &'static str,
     /// What is asked, and the answer.
     pub facts: [(&'static str, &'static str); 6],
+}
 
-    // the plan at a glance
+/// Sentences of the plan at a glance.
+pub struct GlanceText {
     /// Year, target, growth over the base.
     pub h1_committed: fn(&str, &str, Option<&str>) -> String,
     /// Year, attainment, whole months, whether of the key accounts alone.
@@ -177,6 +179,45 @@ impl StartText {
             ("Every change", "Can be undone"),
             ("Languages", "English, 简体中文"),
         ],
+    };
+
+    /// Simplified Chinese.
+    pub const ZH: StartText = StartText {
+        title: "定一个说得清、守得住的大客户目标",
+        lead: "找出支撑业务的客户，用三种方法测算明年的目标，分解下去，按期考核。所有数据都留在这台电脑上。",
+        bring: "导入您的客户",
+        bring_body: "把 CSV 文件拖到这里，或在 Excel 中复制单元格后按",
+        bring_paste: "Ctrl V",
+        bring_rest: "每家客户一行、每月一列，或每笔销售一行。下一步先看读取结果，确认后才保存。",
+        drop_here: "松开即读取文件",
+        choose: "选择文件",
+        import_more: "导入文件",
+        import_own: "导入自己的客户",
+        type_in: "直接录入",
+        shape: "可识别的表格形式",
+        shape_heads: ["客户", "负责人", "区域"],
+        shape_rows: [["橙禾商贸", "陆一鸣"], ["望澜连锁", "沈若溪"], ["松岭物资", "陆一鸣"]],
+        shape_more: "以此类推",
+        shape_note: "同样可识别：每笔销售一行（客户、日期、金额）；毛利列；客户编号、区域、集团、标签；1,234.50、(500)、¥1.2 万等金额写法；中英文标题；逗号、分号或制表符；UTF-8 编码。",
+        ways: "其他开始方式",
+        open_sample: "打开虚构案例",
+        open_sample_body: "一家灯具厂商的客户，目标已确定，全年已过九个月。案例单独存放，不会影响您的规划。",
+        open_copy_body: "规划丢失或换了电脑时，打开您保存过的备份文件。",
+        expect: "使用说明",
+        facts: [
+            ("规划存放在哪里", "在此浏览器中，随做随存"),
+            ("是否上传", "从不上传"),
+            ("客户数量", "可容纳 10,000 家 × 36 个月"),
+            ("文件", "CSV 或文本，最大 100 MB"),
+            ("每次修改", "都可撤销"),
+            ("语言", "English、简体中文"),
+        ],
+    };
+}
+
+impl GlanceText {
+    /// English.
+    pub const EN: GlanceText = GlanceText {
         h1_committed: |year, target, growth| match growth {
             Some(growth) => format!("{year} commits {target}, {growth} on the sales base"),
             None => format!("{year} commits {target}"),
@@ -314,36 +355,7 @@ impl StartText {
     };
 
     /// Simplified Chinese.
-    pub const ZH: StartText = StartText {
-        title: "定一个说得清、守得住的大客户目标",
-        lead: "找出支撑业务的客户，用三种方法测算明年的目标，分解下去，按期考核。所有数据都留在这台电脑上。",
-        bring: "导入您的客户",
-        bring_body: "把 CSV 文件拖到这里，或在 Excel 中复制单元格后按",
-        bring_paste: "Ctrl V",
-        bring_rest: "每家客户一行、每月一列，或每笔销售一行。下一步先看读取结果，确认后才保存。",
-        drop_here: "松开即读取文件",
-        choose: "选择文件",
-        import_more: "导入文件",
-        import_own: "导入自己的客户",
-        type_in: "直接录入",
-        shape: "可识别的表格形式",
-        shape_heads: ["客户", "负责人", "区域"],
-        shape_rows: [["橙禾商贸", "陆一鸣"], ["望澜连锁", "沈若溪"], ["松岭物资", "陆一鸣"]],
-        shape_more: "以此类推",
-        shape_note: "同样可识别：每笔销售一行（客户、日期、金额）；毛利列；客户编号、区域、集团、标签；1,234.50、(500)、¥1.2 万等金额写法；中英文标题；逗号、分号或制表符；UTF-8 编码。",
-        ways: "其他开始方式",
-        open_sample: "打开虚构案例",
-        open_sample_body: "一家灯具厂商的客户，目标已确定，全年已过九个月。案例单独存放，不会影响您的规划。",
-        open_copy_body: "规划丢失或换了电脑时，打开您保存过的备份文件。",
-        expect: "使用说明",
-        facts: [
-            ("规划存放在哪里", "在此浏览器中，随做随存"),
-            ("是否上传", "从不上传"),
-            ("客户数量", "可容纳 10,000 家 × 36 个月"),
-            ("文件", "CSV 或文本，最大 100 MB"),
-            ("每次修改", "都可撤销"),
-            ("语言", "English、简体中文"),
-        ],
+    pub const ZH: GlanceText = GlanceText {
         h1_committed: |year, target, growth| match growth {
             Some(growth) => format!("{year}既定目标 {target}，比基础销量 {growth}"),
             None => format!("{year}既定目标 {target}"),

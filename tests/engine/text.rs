@@ -93,7 +93,7 @@ fn a_refused_weight_is_told_the_least_there_is() {
     methods.benchmark.firms = vec![keyline::plan::Firm { weight: 0.0, ..firm(100, 0.0) }];
     let error = plan.apply(Edit::SetMethods(Box::new(methods))).unwrap_err();
     for language in [Language::En, Language::Zh] {
-        let sentence = (language.text().edit.error)(&error, &numbers(language, Units::Language));
+        let sentence = (language.text().edit().error)(&error, &numbers(language, Units::Language));
         assert!(sentence.contains("0.001") && sentence.contains("1,000"), "{sentence}");
     }
 }
@@ -110,14 +110,14 @@ fn a_reason_calls_a_choice_as_the_page_does() {
             former: &|_| String::new(),
         };
         let reason = wording.undefined(Undefined::NoCurves);
-        assert!(reason.contains(language.text().targets.by_class), "{reason}");
+        assert!(reason.contains(language.text().targets().by_class), "{reason}");
     }
 }
 
 /// Sentences at their edges: nothing yet, one, all, none, below zero.
 #[test]
 fn sentences_hold_at_their_edges() {
-    let (en, zh) = (&Language::En.text().assessment, &Language::Zh.text().assessment);
+    let (en, zh) = (Language::En.text().assessment(), Language::Zh.text().assessment());
     for ((met, judged, all), want_en, want_zh) in [
         ((0, 0, 5), "By owner; nobody has a target to date yet", "按负责人；尚无人有累计目标"),
         ((0, 0, 1), "By owner", "按负责人"),
@@ -136,10 +136,10 @@ fn sentences_hold_at_their_edges() {
             (want_en.into(), want_zh.into())
         );
     }
-    assert_eq!((en.accounts)(0, 0, 7), "7 accounts, none with a month to judge yet");
-    assert_eq!((en.accounts)(0, 7, 7), "No account is below its target to date");
-    assert_eq!((zh.accounts)(3, 6, 7), "6 家客户中有 3 家低于累计目标");
-    let (en, zh) = (&Language::En.text().portfolio, &Language::Zh.text().portfolio);
+    assert_eq!((en.accounts())(0, 0, 7), "7 accounts, none with a month to judge yet");
+    assert_eq!((en.accounts())(0, 7, 7), "No account is below its target to date");
+    assert_eq!((zh.accounts())(3, 6, 7), "6 家客户中有 3 家低于累计目标");
+    let (en, zh) = (Language::En.text().portfolio(), Language::Zh.text().portfolio());
     let below = |nothing, negative| Below { nothing, negative, sum: "−240K" };
     for (is, want_en, want_zh) in [
         (
@@ -169,7 +169,7 @@ fn sentences_hold_at_their_edges() {
         assert_eq!((en.movement_title)(new, all), want);
     }
     assert_eq!((en.finding)(1, "5", "80%", "all months"), "1 of 5 accounts makes 80% of sales, all months");
-    let (en, zh) = (&Language::En.text().start, &Language::Zh.text().start);
+    let (en, zh) = (Language::En.text().start(), Language::Zh.text().start());
     assert!((en.risks_none)(false, true).contains("no key accounts"));
     assert!((en.risks_none)(true, false).contains("needs two years"));
     let growth = |size, way| Some(Growth { size, way });

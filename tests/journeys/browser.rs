@@ -115,12 +115,23 @@ async fn start(window: Window) -> (Driver, WebDriver, PathBuf) {
     panic!("no browser: {trouble}")
 }
 
+/// Who holds the console and network of a journey to account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Watched {
+    /// Nothing may go wrong.
+    Quiet,
+    /// Something fails on purpose, of which the console may speak.
+    Faulty,
+    /// Nobody: what listens would cost time.
+    Not,
+}
+
 /// Runs a journey in a browser of its own and holds its console and network to account.
 pub fn journey<F>(window: Window, walk: impl FnOnce(Page) -> F)
 where
     F: Future<Output = WebDriverResult<()>>,
 {
-    run(window, true, walk);
+    run(window, Watched::Quiet, walk);
 }
 
 /// The same where something fails on purpose, of which the console may speak.
@@ -128,17 +139,27 @@ pub fn journey_with_fault<F>(window: Window, walk: impl FnOnce(Page) -> F)
 where
     F: Future<Output = WebDriverResult<()>>,
 {
-    run(window, false, walk);
+    run(window, Watched::Faulty, walk);
 }
 
-fn run<F>(window: Window, is_quiet: bool, walk: impl FnOnce(Page) -> F)
+/// The same where it is measured how long something takes.
+pub fn measured<F>(window: Window, walk: impl FnOnce(Page) -> F)
+where
+    F: Future<Output = WebDriverResult<()>>,
+{
+    run(window, Watched::Not, walk);
+}
+
+fn run<F>(window: Window, watched: Watched, walk: impl FnOnce(Page) -> F)
 where
     F: Future<Output = WebDriverResult<()>>,
 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let journey = JOURNEYS.fetch_add(1, Ordering::Relaxed);
-        site::run_first(journey, WATCH);
+        if watched != Watched::Not {
+            site::run_first(journey, WATCH);
+        }
         let (_driver, driver, profile) = start(window).await;
         let page = Page::new(driver.clone(), journey);
         let outcome = match page.start().await {
@@ -153,7 +174,7 @@ where
         let _ = driver.quit().await;
         let _ = std::fs::remove_dir_all(&profile);
         outcome.expect("the journey");
-        assert!(heard.is_empty() || !is_quiet, "the console is not clean: {heard:#?}");
+        assert!(heard.is_empty() || watched != Watched::Quiet, "the console is not clean: {heard:#?}");
         assert!(strangers.is_empty(), "asked of another origin: {strangers:#?}");
     });
 }

@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 
 use crate::browser::{WIDE, journey, journey_with_fault};
 use crate::page::{Page, file};
-use crate::site;
+use crate::site::Fault;
 
 const SMALL: &str = "Account,Owner,2025-01,2025-02\nNorthlight,Ada,100,200\nQuayside,Bo,50,25.50\n";
 
@@ -164,9 +164,9 @@ fn fault_16_a_page_that_stops_at_every_start_hands_out_its_data() {
 
 #[test]
 fn fault_17_a_page_without_its_wasm_says_what_to_do() {
-    for place in [site::WITHOUT_WASM, site::PAGE_FOR_WASM] {
+    for fault in [Fault::Gone, Fault::Page, Fault::Cut, Fault::Other] {
         journey_with_fault(WIDE, async |page| {
-            page.open(place).await?;
+            page.open_broken("app_bg.wasm", fault).await?;
             let words = page.crashed().await?;
             assert!(words.contains("could not be loaded") && words.contains("无法加载"), "{words}");
             Ok(())
@@ -428,7 +428,7 @@ fn fault_18_a_worker_that_is_gone_is_told() {
     let large = file("large.csv", large);
     journey_with_fault(WIDE, async |page| {
         import_small(&page).await?;
-        page.open(site::WITHOUT_WORKER).await?;
+        page.open_broken("worker", Fault::Gone).await?;
         page.go("#/accounts").await?;
         page.type_into_cell("1:owner", "Cy").await?;
         page.go("#/").await?;

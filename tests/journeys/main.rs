@@ -15,6 +15,7 @@ mod follows;
 mod import;
 mod journeys;
 mod page;
+mod parts;
 mod paste;
 mod pay;
 mod portfolio;

@@ -30,9 +30,25 @@ impl Page {
         self.until("the page to open", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
     }
 
-    /// Opens the page at another place of its host, whatever comes.
-    pub async fn open(&self, place: &str) -> WebDriverResult<()> {
-        self.driver.goto(site::place(self.journey, place)).await
+    /// Opens the page at another place of its host, where the browser has not been.
+    pub async fn open_elsewhere(&self) -> WebDriverResult<()> {
+        self.driver.goto(site::place(self.journey, site::ELSEWHERE)).await
+    }
+
+    /// Opens the page at another place of its host, where files with `part` in their names are broken, whatever comes.
+    pub async fn open_broken(&self, part: &str, fault: site::Fault) -> WebDriverResult<()> {
+        site::break_files(self.journey, part, fault);
+        self.open_elsewhere().await
+    }
+
+    /// Breaks more files there.
+    pub fn break_more(&self, part: &str, fault: site::Fault) {
+        site::break_files(self.journey, part, fault);
+    }
+
+    /// Lets all files be whole again from now on.
+    pub fn mend(&self) {
+        site::mend_files(self.journey);
     }
 
     /// Runs a script in the page, before anything of the page does, from the next document on.

@@ -3,16 +3,50 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 /// Where the page lies on the host: not at the root, as on many a host.
 const AT: &str = "/sales/keyline/";
 
-/// The same page where its wasm is gone.
-pub const WITHOUT_WASM: &str = "/without-wasm/";
-/// The same page on a host that answers with the page in place of what is missing, and the wasm is.
-pub const PAGE_FOR_WASM: &str = "/page-for-wasm/";
-/// The same page after its worker was replaced by that of a later version.
-pub const WITHOUT_WORKER: &str = "/without-worker/";
+/// The same page at another place, where files may be broken.
+pub const ELSEWHERE: &str = "/elsewhere/";
+
+/// How a file is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not there.
+    Gone,
+    /// The host answers with the page in place of what is missing.
+    Page,
+    /// Only its first half arrives.
+    Cut,
+    /// Another build's lies there.
+    Other,
+    /// It is said to be of another kind than it is.
+    Kind,
+    /// It takes its time.
+    Slow,
+}
+
+/// The files of a journey that are broken [`ELSEWHERE`], each by a part of its name.
+static BROKEN: Mutex<BTreeMap<u32, Vec<(String, Fault)>>> = Mutex::new(BTreeMap::new());
+
+/// Breaks the files of a journey whose names hold `part`, as they lie [`ELSEWHERE`].
+#[cfg_attr(not(test), expect(dead_code, reason = "a look breaks nothing"))]
+pub fn break_files(journey: u32, part: &str, fault: Fault) {
+    let mut all = BROKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    all.entry(journey).or_default().push((part.to_string(), fault));
+}
+
+/// Mends all that was broken.
+pub fn mend_files(journey: u32) {
+    BROKEN.lock().unwrap_or_else(PoisonError::into_inner).remove(&journey);
+}
+
+fn fault(journey: u32, file: &str) -> Option<Fault> {
+    let all = BROKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    all.get(&journey)?.iter().find(|(part, _)| file.contains(part.as_str())).map(|(_, fault)| *fault)
+}
 
 /// What runs in the page before anything of its own, by journey.
 static FIRST: Mutex<BTreeMap<u32, String>> = Mutex::new(BTreeMap::new());
@@ -70,23 +104,34 @@ fn content(dist: &Path, journey: u32, file: &str) -> Option<Vec<u8>> {
         return Some(bytes);
     }
     let page = String::from_utf8(bytes).expect("a page of text");
+    let all = FIRST.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.get(&journey).is_none() {
+        return Some(page.into_bytes());
+    }
     Some(page.replacen("<head>", &format!("<head><script src=\"{FIRST_SCRIPT}\"></script>"), 1).into_bytes())
 }
 
 fn answer(dist: &Path, request: tiny_http::Request) {
     let url = request.url().split(['?', '#']).next().unwrap_or_default().to_string();
-    let place = [AT, WITHOUT_WASM, PAGE_FOR_WASM, WITHOUT_WORKER].into_iter().find(|at| url.starts_with(at));
-    let journey = place.and_then(|at| url.strip_prefix(at)?.split_once('/'));
-    let journey = journey.and_then(|(journey, file)| Some((journey.parse().ok()?, file)));
-    let file =
-        journey.map(|(_, path)| if path.is_empty() { "index.html" } else { path }).map(|path| match place {
-            Some(WITHOUT_WASM) if path.ends_with(".wasm") => "gone",
-            Some(PAGE_FOR_WASM) if path.ends_with(".wasm") => "index.html",
-            Some(WITHOUT_WORKER) if path.starts_with("worker") => "gone",
-            _ => path,
-        });
-    let content = journey.zip(file).and_then(|((journey, _), file)| content(dist, journey, file));
-    let kind = match file.and_then(|file| Path::new(file).extension()).and_then(|kind| kind.to_str()) {
+    let place = [AT, ELSEWHERE].into_iter().find(|at| url.starts_with(at));
+    let asked = place.and_then(|at| url.strip_prefix(at)?.split_once('/'));
+    let asked = asked.and_then(|(journey, path)| Some((journey.parse::<u32>().ok()?, path)));
+    let Some((journey, path)) = asked else { return respond(request, None) };
+    let file = if path.is_empty() { "index.html" } else { path };
+    let fault = fault(journey, file).filter(|_| place == Some(ELSEWHERE));
+    let mut content = match fault {
+        Some(Fault::Gone) => None,
+        Some(Fault::Page) => content(dist, journey, "index.html"),
+        _ => content(dist, journey, file),
+    };
+    match (fault, &mut content) {
+        (Some(Fault::Cut), Some(bytes)) => bytes.truncate(bytes.len() / 2),
+        (Some(Fault::Other), Some(bytes)) => bytes.reverse(),
+        (Some(Fault::Slow), _) => std::thread::sleep(Duration::from_millis(1500)),
+        _ => {}
+    }
+    let kind = match Path::new(file).extension().and_then(|kind| kind.to_str()) {
+        _ if fault == Some(Fault::Kind) => "application/octet-stream",
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
         Some("css") => "text/css",
@@ -94,13 +139,41 @@ fn answer(dist: &Path, request: tiny_http::Request) {
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
+    // As the README asks of a host. What is broken may be mended, and no browser is to remember it.
+    let is_for_good = fault.is_none() && !matches!(file, "index.html" | FIRST_SCRIPT);
+    // A release lies there packed, too.
+    let takes_packed = request.headers().iter().any(|header| {
+        header.field.equiv("Accept-Encoding") && header.value.as_str().split(", ").any(|kind| kind == "br")
+    });
+    let packed = Some(format!("{file}.br")).filter(|_| takes_packed && is_for_good);
+    let packed = packed.and_then(|file| self::content(dist, journey, &file));
+    let is_packed = packed.is_some();
+    let content = packed.or(content);
+    let cache = if is_for_good { "max-age=31536000, immutable" } else { "no-store" };
+    respond(request, content.map(|bytes| Answer { bytes, kind, cache, is_packed }));
+}
+
+struct Answer<'a> {
+    bytes: Vec<u8>,
+    kind: &'a str,
+    cache: &'a str,
+    is_packed: bool,
+}
+
+fn respond(request: tiny_http::Request, answer: Option<Answer<'_>>) {
     // A browser that has gone away is no failure of the host.
-    let _ = match content {
-        Some(bytes) => {
+    let _ = match answer {
+        Some(Answer { bytes, kind, cache, is_packed }) => {
             let header =
                 |name: &str, value: &str| tiny_http::Header::from_bytes(name, value).expect("a header");
-            let response = tiny_http::Response::from_data(bytes).with_header(header("Content-Type", kind));
-            request.respond(response.with_header(header("Cache-Control", "no-store")))
+            // Of a length that is known at once, as any host says it of a file.
+            let mut response = tiny_http::Response::from_data(bytes).with_chunked_threshold(usize::MAX);
+            response.add_header(header("Content-Type", kind));
+            response.add_header(header("Cache-Control", cache));
+            if is_packed {
+                response.add_header(header("Content-Encoding", "br"));
+            }
+            request.respond(response)
         }
         None => request.respond(tiny_http::Response::empty(404)),
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     failure::Failure,
-    size,
+    size, split,
     tools::{Tools, run},
 };
 use std::{
@@ -14,6 +14,9 @@ use std::{
 
 /// Where the release goes. The other two builds stay in `target/`, so that this is always it.
 pub const DIST: &str = "dist";
+
+/// The profile of the page for the journeys.
+const JOURNEYS: &str = "journeys";
 
 /// Serves the page on this machine and rebuilds it on every change.
 pub fn serve(tools: &mut Tools, port: u16) -> Result<(), Failure> {
@@ -34,7 +37,7 @@ pub fn for_journeys(tools: &mut Tools) -> Result<PathBuf, Failure> {
     tools.for_page()?;
     let dist = std::env::current_dir().map_err(Failure::file("find", "."))?.join("target/dist-test");
     let mut trunk = trunk(tools, "build", &dist);
-    run(trunk.args(["--cargo-profile", "journeys", "--features", "app,faults"]))?;
+    run(trunk.args(["--cargo-profile", JOURNEYS, "--features", "app,faults"]).env(split::PROFILE, JOURNEYS))?;
     Ok(dist)
 }
 

@@ -18,7 +18,8 @@ const DENY: [&str; 3] = ["--", "-D", "warnings"];
 #[derive(Clone, Copy)]
 pub struct Suites {
     pub engine: bool,
-    pub journeys: bool,
+    /// In a browser.
+    pub page: bool,
 }
 
 /// Tests the engine natively, and the page in a browser. `passed` goes to the tests themselves.
@@ -29,7 +30,7 @@ pub fn test(tools: &mut Tools, suites: Suites, kind: Kind, passed: &[String]) ->
             run(tools.command("cargo").args(["test", "--workspace", "--"]).args(passed))
         })?;
     }
-    if suites.journeys {
+    if suites.page {
         let (browser, dist) = page_in_browser(&mut steps, tools, kind)?;
         steps.take("journeys", || run(drive(tools, &browser, &dist, "journeys").args(passed)))?;
     }
@@ -75,9 +76,19 @@ fn drive(tools: &Tools, browser: &Browser, dist: &Path, test: &str) -> Command {
     cargo
 }
 
-/// Runs the benchmarks of the engine.
-pub fn bench(tools: &Tools, arguments: &[String]) -> Result<(), Failure> {
-    run(tools.command("cargo").arg("bench").args(arguments))
+/// Measures the engine by benchmarks, and how long a person waits for the page as it is published. `passed` goes to what
+/// measures.
+pub fn bench(tools: &mut Tools, suites: Suites, passed: &[String]) -> Result<(), Failure> {
+    if suites.engine {
+        run(tools.command("cargo").arg("bench").args(passed))?;
+    }
+    if suites.page {
+        let browser = tools.browser(Kind::Chromium)?;
+        build::release(tools)?;
+        let dist = std::env::current_dir().map_err(Failure::file("find", "."))?.join(build::DIST);
+        run(drive(tools, &browser, &dist, "pace").args(passed))?;
+    }
+    Ok(())
 }
 
 /// Everything that continuous integration runs, the cheapest first.
@@ -92,7 +103,9 @@ pub fn ci(tools: &mut Tools, with_tests: bool) -> Result<(), Failure> {
     steps.take("format", || cargo(&[&["fmt", "--all", "--check"]]))?;
     steps.take("clippy: engine, tests, tasks", || {
         cargo(&[&["clippy", "--workspace", "--all-targets"], &DENY])?;
-        cargo(&[&["clippy", "--test", "journeys", "--test", "look", "--features", "journeys"], &DENY])
+        let driven =
+            ["clippy", "--test", "journeys", "--test", "look", "--test", "pace", "--features", "journeys"];
+        cargo(&[&driven, &DENY])
     })?;
     steps.take("clippy: app", || {
         cargo(&[&["clippy", "--bin", "app", "--features", "app"], &WASM, &DENY])?;
@@ -106,7 +119,7 @@ pub fn ci(tools: &mut Tools, with_tests: bool) -> Result<(), Failure> {
         run(doc.args(["doc", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     if with_tests {
-        steps.take("tests", || test(tools, Suites { engine: true, journeys: true }, Kind::Chromium, &[]))?;
+        steps.take("tests", || test(tools, Suites { engine: true, page: true }, Kind::Chromium, &[]))?;
     }
     steps.take("look", || look(tools, &["--check".to_owned()]))?;
     steps.take("release and its size", || build::release(tools))?;

@@ -45,6 +45,9 @@ pub enum Failure {
     #[error("The built page lacks {what}; look at public/index.html and Trunk.toml.")]
     Page { what: &'static str },
 
+    #[error("Cannot cut {path} in parts: {why}", path = path.display())]
+    Split { path: PathBuf, why: String },
+
     #[error("The first load is {total} bytes in Brotli, over its budget of {budget}.")]
     OverBudget { total: u64, budget: u64 },
 }

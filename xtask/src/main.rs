@@ -8,6 +8,7 @@ mod check;
 mod failure;
 mod page;
 mod size;
+mod split;
 mod tools;
 
 use failure::Failure;
@@ -24,7 +25,8 @@ cargo xtask <task>
                              take pictures of every page into target/look and tell what is wrong with them;
                              with --check only tell, of the built-in case alone
   build                      build the release into dist/ and report it against the size budget
-  bench [<arguments>]        run the engine's benchmarks
+  bench [--only engine|page] [-- <arguments of what measures>]
+                             measure the engine natively and the published page in a real browser
   ci [--without-tests]       all that continuous integration runs
   setup                      only install the tools that the tasks above need
 
@@ -68,9 +70,9 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
                     .ok_or_else(|| bad_value("--browser", "chromium, firefox or webkit"))?,
             };
             let suites = match only.as_deref() {
-                None => check::Suites { engine: true, journeys: true },
-                Some("engine") => check::Suites { engine: true, journeys: false },
-                Some("journeys") => check::Suites { engine: false, journeys: true },
+                None => check::Suites { engine: true, page: true },
+                Some("engine") => check::Suites { engine: true, page: false },
+                Some("journeys") => check::Suites { engine: false, page: true },
                 Some(_) => return Err(bad_value("--only", "engine or journeys")),
             };
             check::test(&mut Tools::open()?, suites, kind, passed)
@@ -80,7 +82,17 @@ fn run(arguments: &[String]) -> Result<(), Failure> {
             let [] = options(task, rest, [])?;
             build::release(&mut Tools::open()?)
         }
-        "bench" => check::bench(&Tools::open()?, rest),
+        "bench" => {
+            let (own, passed) = split_passed(rest);
+            let [only] = options(task, own, ["--only"])?;
+            let suites = match only.as_deref() {
+                None => check::Suites { engine: true, page: true },
+                Some("engine") => check::Suites { engine: true, page: false },
+                Some("page") => check::Suites { engine: false, page: true },
+                Some(_) => return Err(bad_value("--only", "engine or page")),
+            };
+            check::bench(&mut Tools::open()?, suites, passed)
+        }
         "ci" => match rest {
             [] => check::ci(&mut Tools::open()?, true),
             [option] if option == "--without-tests" => check::ci(&mut Tools::open()?, false),

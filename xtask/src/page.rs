@@ -1,6 +1,6 @@
 //! The two steps of the page's build that Trunk has no part for; it starts them as hooks.
 
-use crate::failure::Failure;
+use crate::{failure::Failure, split};
 use std::{
     env, fs,
     hash::{DefaultHasher, Hasher},
@@ -36,40 +36,66 @@ fn style_files(root: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// Gives the worker's files an address of their own for every build, and writes it into the page,
-/// where the app looks for it: Trunk would name them alike each time, and a browser that has kept
-/// the worker of yesterday would start it for the page of today.
+/// Gives the worker's files and the parts of the app addresses of their own for every build, and writes them into the page:
+/// Trunk would name them alike each time, and a browser that has kept a file of yesterday would take it for one of today.
 pub fn finish() -> Result<(), Failure> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.ok_or(Failure::OutsideTrunk { task: "finish" })?;
-    let mut hasher = DefaultHasher::new();
-    for name in WORKER {
-        let file = staging.join(name);
-        hasher.write(&fs::read(&file).map_err(Failure::file("read", &file))?);
-    }
-    let room = format!("worker-{:016x}", hasher.finish());
-    let directory = staging.join(&room);
-    fs::create_dir(&directory).map_err(Failure::file("create", &directory))?;
-    for name in WORKER {
-        let file = staging.join(name);
-        fs::rename(&file, directory.join(name)).map_err(Failure::file("move", &file))?;
-    }
-    let [loader, ..] = WORKER;
+    let worker = settle(&staging, "worker", &WORKER.map(|name| staging.join(name)))?;
+    let parts = split::app(&staging)?;
+    let app = settle(&staging, "app", &parts.files)?;
+    fs::remove_dir(&parts.room).map_err(Failure::file("remove", &parts.room))?;
     let index = staging.join("index.html");
     let page = fs::read_to_string(&index).map_err(Failure::file("read", &index))?;
-    let page = finished(&page, &format!("{room}/{loader}"))?;
+    let [loader, ..] = WORKER;
+    let page = finished(&page, &format!("{worker}/{loader}"), &links(&staging, &app, &parts)?)?;
     fs::write(&index, page).map_err(Failure::file("write", &index))
 }
 
-fn finished(page: &str, loader: &str) -> Result<String, Failure> {
+/// Moves files into a directory that is named by their content, and says how that is called.
+fn settle(staging: &Path, kind: &str, files: &[PathBuf]) -> Result<String, Failure> {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        hasher.write(&fs::read(file).map_err(Failure::file("read", file))?);
+    }
+    let name = format!("{kind}-{:016x}", hasher.finish());
+    let directory = staging.join(&name);
+    fs::create_dir(&directory).map_err(Failure::file("create", &directory))?;
+    for file in files {
+        let place = directory.join(file.file_name().unwrap_or_default());
+        fs::rename(file, place).map_err(Failure::file("move", file))?;
+    }
+    Ok(name)
+}
+
+/// The head's links to the first part of the app, which boot.js starts it from, and what it may fetch beside it.
+fn links(staging: &Path, app: &str, parts: &split::Parts) -> Result<String, Failure> {
+    let digest = |name: &str| split::digest(&staging.join(app).join(name));
+    let mut links = String::new();
+    for script in [split::SCRIPT, split::LOADER] {
+        let integrity = digest(script)?;
+        links += &format!(
+            "<link rel=\"modulepreload\" href=\"./{app}/{script}\" crossorigin=\"anonymous\" integrity=\"{integrity}\">\n"
+        );
+    }
+    // Chromium warns of a digest on this kind of preload; boot.js checks it when it fetches.
+    links += &format!(
+        "<link rel=\"preload\" href=\"./{app}/{main}\" as=\"fetch\" type=\"application/wasm\" \
+         crossorigin=\"anonymous\" data-integrity=\"{}\">\n",
+        digest(split::MAIN)?,
+        main = split::MAIN,
+    );
+    let home: Vec<String> = parts.home.iter().map(|name| format!("./{app}/{name}")).collect();
+    links += &format!("<meta name=\"keyline-home\" content=\"{}\">\n", home.join(" "));
+    Ok(links)
+}
+
+fn finished(page: &str, loader: &str, links: &str) -> Result<String, Failure> {
     if !page.contains("{{worker}}") {
         return Err(Failure::Page { what: "the place for the worker's name" });
     }
-    // Chromium warns of a digest on this kind of preload; boot.js checks it when it fetches.
-    let (head, preload) =
-        page.split_once("rel=\"preload\"").ok_or(Failure::Page { what: "the preload of the wasm" })?;
-    let preload = preload.replacen("integrity=", "data-integrity=", 1);
-    let mut page = format!("{head}rel=\"preload\"{preload}").replace("{{worker}}", loader);
+    let (head, body) = page.split_once("</head>").ok_or(Failure::Page { what: "the end of its head" })?;
+    let mut page = format!("{head}{links}</head>{body}").replace("{{worker}}", loader);
     // `trunk serve` reloads the page from an inline script; only its page may run one.
     if page.contains("{{__TRUNK_ADDRESS__}}") {
         page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
@@ -87,30 +113,23 @@ pub fn entries(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "script-src 'self' 'wasm-unsafe-eval' {{worker}} rel=\"preload\" integrity=1 integrity=2";
+    const PAGE: &str = "<head>script-src 'self' 'wasm-unsafe-eval' {{worker}}</head>";
 
     #[test]
-    fn the_published_page_keeps_its_policy() {
-        let page = finished(PAGE, "worker-1_loader.js").unwrap();
-        assert!(page.starts_with("script-src 'self' 'wasm-unsafe-eval' worker-1_loader.js"), "{page}");
-    }
-
-    #[test]
-    fn the_digest_of_the_wasm_is_left_to_the_boot_script() {
-        let page = finished(PAGE, "w.js").unwrap();
-        assert!(page.ends_with(" data-integrity=1 integrity=2"), "{page}");
+    fn the_published_page_keeps_its_policy_and_names_its_parts() {
+        let page = finished(PAGE, "worker-1_loader.js", "<link>").unwrap();
+        assert_eq!(page, "<head>script-src 'self' 'wasm-unsafe-eval' worker-1_loader.js<link></head>");
     }
 
     #[test]
     fn only_the_served_page_may_run_an_inline_script() {
-        let page = finished(&format!("{PAGE} {{{{__TRUNK_ADDRESS__}}}}"), "w.js").unwrap();
-        assert!(page.starts_with("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"), "{page}");
+        let page = finished(&format!("{PAGE} {{{{__TRUNK_ADDRESS__}}}}"), "w.js", "").unwrap();
+        assert!(page.starts_with("<head>script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"), "{page}");
     }
 
     #[test]
     fn a_page_without_a_place_for_the_worker_is_refused() {
-        assert!(matches!(finished("", "w.js"), Err(Failure::Page { .. })));
+        assert!(matches!(finished("", "w.js", ""), Err(Failure::Page { .. })));
     }
 
     #[test]

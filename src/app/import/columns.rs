@@ -53,12 +53,12 @@ pub fn Columns(
         })
     };
     let months = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let numbers = session.numbers().get();
         table.columns.with(|columns| months_said(columns, text, &numbers))
     };
     let head = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         view! {
             <tr>
                 <th>{text.column_heading}</th>
@@ -69,8 +69,8 @@ pub fn Columns(
     };
     view! {
         <section class="rule">
-            <h2>{session.said(|text| text.import.columns)}</h2>
-            <p class="frame__sub">{session.said(|text| text.import.columns_sub)}</p>
+            <h2>{session.said(|text| text.import().columns)}</h2>
+            <p class="frame__sub">{session.said(|text| text.import().columns_sub)}</p>
             {move || trouble.get().map(|trouble| view! {
                 <p class="risk import__trouble" role="alert" data-testid="import-trouble">{trouble}</p>
             })}
@@ -93,7 +93,7 @@ pub fn Columns(
                     <span>{words}</span>
                     <Button small=true on_press=move || each_month.update(|all| *all = !*all)>
                         {move || {
-                            let text = &session.text().import;
+                            let text = session.text().import();
                             if each_month.get() { text.fewer_months } else { text.each_month }
                         }}
                     </Button>
@@ -108,13 +108,13 @@ pub fn Columns(
 fn Headings(table: Table) -> impl IntoView {
     let session = Session::get();
     let rows = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let row = |(number, cells): &(usize, Box<str>)| (*number, (text.heading_row_choice)(*number, cells));
         table.heading_rows.with(|rows| rows.iter().map(row).collect::<Vec<_>>())
     });
     let months = Signal::derive(move || {
         let numbers = session.numbers().get();
-        let undecided = (None, session.text().import.undecided.to_string());
+        let undecided = (None, session.text().import().undecided.to_string());
         let months = recent_months().into_iter().flat_map(|span| span.iter().collect::<Vec<_>>());
         std::iter::once(undecided)
             .chain(months.map(|month| (Some(month), numbers.month(month))))
@@ -131,7 +131,7 @@ fn Headings(table: Table) -> impl IntoView {
     view! {
         <div class="import__headings">
             <Choice
-                label=session.said(|text| text.import.heading_row_label)
+                label=session.said(|text| text.import().heading_row_label)
                 choices=rows
                 chosen=table.heading_row
                 on_choose=other_row
@@ -139,7 +139,7 @@ fn Headings(table: Table) -> impl IntoView {
             />
             {move || table.period.get().map(|heading| view! {
                 <Choice
-                    label=Signal::derive(move || (session.text().import.period_label)(&heading))
+                    label=Signal::derive(move || (session.text().import().period_label)(&heading))
                     choices=months
                     chosen=first
                     on_choose=move |month| table.importing.again(move |options| options.first_period = month)
@@ -166,7 +166,7 @@ fn months_said(columns: &[Column], text: &keyline::text::ImportText, numbers: &N
     if margins > 0 {
         words.push((text.margin_columns)(margins));
     }
-    Some((numbers.language.text().words.list)(&words))
+    Some((numbers.language.text().words().list)(&words))
 }
 
 #[component]
@@ -180,13 +180,13 @@ fn ColumnRow(table: Table, column: Column) -> impl IntoView {
     let name = Signal::derive({
         let heading = heading.clone();
         move || match heading.is_empty() {
-            true => (session.text().import.column_empty)(index + 1),
+            true => (session.text().import().column_empty)(index + 1),
             false => heading.to_string(),
         }
     });
-    let label = Signal::derive(move || (session.text().import.role_of)(&name.get()));
+    let label = Signal::derive(move || (session.text().import().role_of)(&name.get()));
     let choices = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let numbers = session.numbers().get();
         let roles = roles(role(), table.months.get());
         roles.into_iter().map(|role| (role, (text.role)(role, &numbers))).collect::<Vec<_>>()

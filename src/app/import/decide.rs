@@ -44,7 +44,7 @@ fn Waiting(seen: Seen) -> impl IntoView {
         seen.again(move |options| options.add_duplicates_together = wanted);
     };
     let leave = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         match (seen.leave_out.get(), rows()) {
             (true, _) => text.take_back.to_string(),
             (false, 0) => text.leave_out_other.to_string(),
@@ -57,13 +57,13 @@ fn Waiting(seen: Seen) -> impl IntoView {
     let said = move || {
         let money = money();
         let money = money.as_ref().map(|(part, all)| (&**part, &**all));
-        (seen.leave_out.get() && rows() > 0).then(|| (session.text().import.left_out)(rows(), money))
+        (seen.leave_out.get() && rows() > 0).then(|| (session.text().import().left_out)(rows(), money))
     };
     view! {
         {move || seen.asks_duplicates().then(|| view! {
             <label class="import__check">
                 <input type="checkbox" prop:checked=together on:change=toggle data-testid="import-add" />
-                <span>{session.said(|text| text.import.add_duplicates)}</span>
+                <span>{session.said(|text| text.import().add_duplicates)}</span>
             </label>
         })}
         {move || offered().then(|| view! {
@@ -82,7 +82,7 @@ fn Waiting(seen: Seen) -> impl IntoView {
 fn Reading(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let decimals = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let styles = [NumberStyle::Point, NumberStyle::Comma];
         let mut words: Vec<(Option<NumberStyle>, String)> =
             styles.map(|style| (Some(style), (text.decimal)(style).to_string())).to_vec();
@@ -92,7 +92,7 @@ fn Reading(seen: Seen) -> impl IntoView {
         words
     });
     let orders = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let mut words: Vec<(Option<DayOrder>, String)> =
             DayOrder::ALL.map(|order| (Some(order), (text.day_order)(order).to_string())).to_vec();
         if seen.day_order().is_none() {
@@ -108,7 +108,7 @@ fn Reading(seen: Seen) -> impl IntoView {
         let mut words: Vec<(Option<i32>, String)> =
             years.into_iter().map(|year| (Some(year), year.to_string())).collect();
         if found.is_none() {
-            words.insert(0, (None, session.text().import.undecided.to_string()));
+            words.insert(0, (None, session.text().import().undecided.to_string()));
         }
         words
     });
@@ -118,7 +118,7 @@ fn Reading(seen: Seen) -> impl IntoView {
         <For each=twice key=|twice| twice.clone() children=move |(role, columns)| view! { <WhichColumn seen role columns /> } />
         {move || seen.asks_year().then(|| view! {
             <Choice
-                label=session.said(|text| text.import.year_label)
+                label=session.said(|text| text.import().year_label)
                 choices=years
                 chosen=Signal::derive(move || seen.with(|import| import.year))
                 on_choose=move |year| seen.again(move |options| options.year = year)
@@ -127,7 +127,7 @@ fn Reading(seen: Seen) -> impl IntoView {
         })}
         {move || seen.asks_decimal().then(|| view! {
             <Choice
-                label=session.said(|text| text.import.decimal_label)
+                label=session.said(|text| text.import().decimal_label)
                 choices=decimals
                 chosen=Signal::derive(move || seen.decimal())
                 on_choose=move |style| seen.again(move |options| options.decimal = style)
@@ -136,7 +136,7 @@ fn Reading(seen: Seen) -> impl IntoView {
         })}
         {move || seen.asks_day_order().then(|| view! {
             <Choice
-                label=session.said(|text| text.import.day_order_label)
+                label=session.said(|text| text.import().day_order_label)
                 choices=orders
                 chosen=Signal::derive(move || seen.day_order())
                 on_choose=move |order| seen.again(move |options| options.day_order = order)
@@ -153,10 +153,10 @@ fn Foreign(seen: Seen) -> impl IntoView {
     let foreign = Memo::new(move |_| seen.foreign());
     let own = session.derive(|plan| plan.settings().currency);
     let words = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         foreign.get().map(|tender| (text.currency_other)(&(text.tender)(tender), own.get().code()))
     };
-    let same = move || (session.text().import.currency_same)(own.get().code());
+    let same = move || (session.text().import().currency_same)(own.get().code());
     view! {
         {move || words().map(|words| view! {
             <div class="import__intake">
@@ -185,7 +185,7 @@ fn Currencies(seen: Seen) -> impl IntoView {
         seen.with(|import| import.columns.iter().any(|column| column.role == Role::Currency))
     });
     let choices = Signal::derive(move || {
-        let undecided = taken().is_none().then(|| (None, session.text().import.undecided.to_string()));
+        let undecided = taken().is_none().then(|| (None, session.text().import().undecided.to_string()));
         let known = Currency::KNOWN.map(|currency| (Some(currency), currency.code().to_string()));
         undecided.into_iter().chain(known).collect::<Vec<_>>()
     });
@@ -202,7 +202,7 @@ fn Currencies(seen: Seen) -> impl IntoView {
         });
     };
     let words = move || {
-        let (text, words) = (&session.text().import, &session.text().words);
+        let (text, words) = (session.text().import(), session.text().words());
         let tenders = seen.with(|import| {
             import.tenders.iter().map(|(tender, _)| (text.tender)(*tender)).collect::<Vec<_>>()
         });
@@ -211,7 +211,7 @@ fn Currencies(seen: Seen) -> impl IntoView {
     view! {
         {move || (by_column.get() && (mixed.get() || taken().is_some())).then(|| view! {
             <Choice
-                label=session.said(|text| text.import.currency_which)
+                label=session.said(|text| text.import().currency_which)
                 choices
                 chosen=Signal::derive(taken)
                 on_choose=take
@@ -229,11 +229,11 @@ fn Currencies(seen: Seen) -> impl IntoView {
 fn WhichColumn(seen: Seen, role: Role, columns: Vec<usize>) -> impl IntoView {
     let session = Session::get();
     let label = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         (text.twice_label)(&(text.role)(role, &session.numbers().get()))
     });
     let choices = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let undecided = (None, text.undecided.to_string());
         seen.with(|import| {
             let column = |&at: &usize| {
@@ -266,15 +266,15 @@ fn Horizon(seen: Seen) -> impl IntoView {
     let any_month = Memo::new(move |_| !seen.months().is_empty());
     let part = move || {
         let parts = seen.last_whole()?.parts;
-        (!parts.is_empty()).then(|| (session.text().import.found.part_months)(&parts, &seen.numbers()))
+        (!parts.is_empty()).then(|| (session.text().import().found.part_months)(&parts, &seen.numbers()))
     };
     let currencies = Signal::derive(move || {
-        let open = || (None, session.text().import.currency_open.to_string());
+        let open = || (None, session.text().import().currency_open.to_string());
         let known = Currency::KNOWN.map(|currency| (Some(currency), currency.code().to_string()));
         seen.currency.get().is_none().then(open).into_iter().chain(known).collect::<Vec<_>>()
     });
     let told = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let tender = seen.with(|import| import.tenders.first().map(|(tender, _)| *tender))?;
         Some((text.currency_found)(&(text.tender)(tender)))
     };
@@ -289,7 +289,7 @@ fn Horizon(seen: Seen) -> impl IntoView {
         {move || empty.get().then(|| view! {
             <div>
                 <Choice
-                    label=session.said(|text| text.import.currency)
+                    label=session.said(|text| text.import().currency)
                     choices=currencies
                     chosen=seen.currency
                     on_choose=take
@@ -302,7 +302,7 @@ fn Horizon(seen: Seen) -> impl IntoView {
         {move || any_month.get().then(|| view! {
             <div>
                 <Choice
-                    label=session.said(|text| text.import.data_through)
+                    label=session.said(|text| text.import().data_through)
                     choices=months
                     chosen=Signal::derive(move || seen.data_through())
                     on_choose=move |month| seen.through.set(month)
@@ -313,7 +313,7 @@ fn Horizon(seen: Seen) -> impl IntoView {
                         <Icon shape=Shape::Warn small=true />" "{words}
                     </p>
                 })}
-                <p class="field__note">{session.said(|text| text.import.data_through_note)}</p>
+                <p class="field__note">{session.said(|text| text.import().data_through_note)}</p>
             </div>
         })}
     }
@@ -324,15 +324,15 @@ fn Horizon(seen: Seen) -> impl IntoView {
 fn IntakeChoice(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let choices = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         vec![(Intake::Update, text.update.to_string()), (Intake::Replace, text.replace.to_string())]
     });
     let effect = move || {
         let text = session.text();
         match (seen.effect.get()?, seen.intake.get()) {
-            (Ok(effect), Intake::Update) => Some((text.import.update_effect)(&effect)),
-            (Ok(effect), Intake::Replace) => Some((text.import.replace_effect)(&effect)),
-            (Err(error), _) => Some((text.edit.error)(&error, &session.numbers().get())),
+            (Ok(effect), Intake::Update) => Some((text.import().update_effect)(&effect)),
+            (Ok(effect), Intake::Replace) => Some((text.import().replace_effect)(&effect)),
+            (Err(error), _) => Some((text.edit().error)(&error, &session.numbers().get())),
         }
     };
     let committed = session.derive(|plan| plan.committed().is_some());
@@ -342,14 +342,14 @@ fn IntakeChoice(seen: Seen) -> impl IntoView {
         {move || any().then(|| view! {
             <div class="import__intake">
                 <Segments
-                    label=session.said(|text| text.import.intake_label)
+                    label=session.said(|text| text.import().intake_label)
                     choices
                     chosen=seen.intake
                     on_choose=move |intake| seen.intake.set(intake)
                 />
                 <p class="small soft" data-testid="import-effect">{effect}</p>
                 {move || warned().then(|| view! {
-                    <p class="small caution"><Icon shape=Shape::Warn small=true />" "{session.text().import.replace_committed}</p>
+                    <p class="small caution"><Icon shape=Shape::Warn small=true />" "{session.text().import().replace_committed}</p>
                 })}
             </div>
         })}
@@ -361,7 +361,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let dialog = NodeRef::<html::Dialog>::new();
     let blocked = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         match () {
             () if seen.again.get() => Some((text.reading)(&importing_name(seen.importing))),
             () if seen.trouble.get().is_some() => Some(text.blocked_trouble.to_string()),
@@ -401,24 +401,24 @@ fn Confirm(seen: Seen) -> impl IntoView {
                 disabled=Signal::derive(move || blocked().is_some())
                 on_press=press
             >
-                {session.said(|text| text.import.confirm)}
+                {session.said(|text| text.import().confirm)}
             </Button>
             <Button testid="import-cancel" on_press=move || seen.importing.cancel()>
-                {session.said(|text| text.import.cancel)}
+                {session.said(|text| text.import().cancel)}
             </Button>
         </div>
         {move || blocked().map(|words| view! { <p class="small soft" data-testid="import-blocked">{words}</p> })}
         <dialog class="dialog" node_ref=dialog aria-labelledby="replace-title" data-testid="replace-dialog">
             <h2 id="replace-title">
                 {move || effect().map(|effect| {
-                    (session.text().import.replace_title)(effect.gone, effect.before)
+                    (session.text().import().replace_title)(effect.gone, effect.before)
                 })}
             </h2>
-            <p>{session.said(|text| text.import.replace_body)}</p>
+            <p>{session.said(|text| text.import().replace_body)}</p>
             <form method="dialog" class="dialog__foot">
-                <button class="button" autofocus>{session.said(|text| text.import.cancel)}</button>
+                <button class="button" autofocus>{session.said(|text| text.import().cancel)}</button>
                 <button class="button button--primary" data-testid="replace-confirm" on:click=move |_| go()>
-                    {session.said(|text| text.import.replace_confirm)}
+                    {session.said(|text| text.import().replace_confirm)}
                 </button>
             </form>
         </dialog>

@@ -144,7 +144,7 @@ impl Importing {
     /// Starts with a table copied from a spreadsheet.
     pub fn take_text(self, text: String) {
         let start = browser::mark();
-        let name = self.session.text().import.pasted.to_string();
+        let name = self.session.text().import().pasted.to_string();
         self.begin(&name);
         self.look(name, text.into_bytes().into(), start);
     }

@@ -18,7 +18,7 @@ pub fn ToldApart(
     let session = Session::get();
     let asked = move || seen.with(|import| import.identity.is_some());
     let choices = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let word = |by| (Some(by), (text.found.told_by)(by).to_string());
         let mut words = [ToldBy::Code, ToldBy::Name].map(word).to_vec();
         if seen.told_by().is_none() {
@@ -27,7 +27,7 @@ pub fn ToldApart(
         words
     });
     let why = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let chosen = seen.importing.options().with(|options| options.told_by);
         let identity = seen.with(|import| import.identity.clone())?;
         let part = seen.part_of_all(identity.money).map(|(part, _)| part);
@@ -39,7 +39,7 @@ pub fn ToldApart(
         {move || asked().then(|| view! {
             <div>
                 <Choice
-                    label=session.said(|text| text.import.found.told_by_label)
+                    label=session.said(|text| text.import().found.told_by_label)
                     choices
                     chosen=Signal::derive(move || seen.told_by())
                     on_choose=move |by| seen.again(move |options| options.told_by = by)
@@ -67,15 +67,18 @@ pub fn Missing(
         let gaps = seen.with(|import| import.gaps.clone());
         let last = gaps.last().copied();
         let names: Vec<String> = gaps.into_iter().map(|gap| numbers.month(gap)).collect();
-        ((session.text().words.list)(&names), last.map(|last| numbers.month(last.next())).unwrap_or_default())
+        (
+            (session.text().words().list)(&names),
+            last.map(|last| numbers.month(last.next())).unwrap_or_default(),
+        )
     };
-    let label = Signal::derive(move || (session.text().import.found.gap_label)(&months().0));
+    let label = Signal::derive(move || (session.text().import().found.gap_label)(&months().0));
     let answered = Signal::derive(move || {
         let known = seen.with(|import| !import.gap_is_open).then_some(Gap::NothingSold);
         seen.importing.options().with(|options| options.gap).or(known)
     });
     let choices = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let after = months().1;
         let word = |gap| (Some(gap), (text.found.gap)(gap, &after));
         let mut words = [Gap::NothingSold, Gap::OnlyAfter].map(word).to_vec();
@@ -87,7 +90,7 @@ pub fn Missing(
     let between = move || Some(seen.between()).filter(|between: &Span| !between.is_empty());
     let said = move || {
         let between = session.numbers().get().span(between()?);
-        Some((session.text().import.found.between)(&between))
+        Some((session.text().import().found.between)(&between))
     };
     view! {
         {move || asked().then(|| view! {
@@ -99,7 +102,7 @@ pub fn Missing(
                     on_choose=move |gap| seen.again(move |options| options.gap = gap)
                     testid="import-gap"
                 />
-                <p class="field__note">{session.said(|text| text.import.found.gap_note)}</p>
+                <p class="field__note">{session.said(|text| text.import().found.gap_note)}</p>
             </div>
         })}
         {move || said().map(|said| view! {
@@ -140,7 +143,7 @@ pub fn Clashes(
         let rest = groups.len().saturating_sub(shown.get());
         Some(view! {
             <section class="rule" data-testid="import-clashes">
-                <h2>{(session.text().import.found.clash_title)(by, count)}</h2>
+                <h2>{(session.text().import().found.clash_title)(by, count)}</h2>
                 <ul class="list import__issues">{rows}</ul>
                 <More shown rest />
             </section>
@@ -151,7 +154,7 @@ pub fn Clashes(
 
 /// A code with its names, or a name with its codes.
 fn clash(session: Session, seen: Seen, group: &Group) -> impl IntoView + use<> {
-    let text = &session.text().import;
+    let text = session.text().import();
     let hidden = group.count.saturating_sub(group.members.len());
     view! {
         <li>
@@ -170,7 +173,7 @@ fn clash(session: Session, seen: Seen, group: &Group) -> impl IntoView + use<> {
 /// Each member with its rows and sales.
 fn members(session: Session, seen: Seen, group: &Group) -> Vec<String> {
     let numbers = seen.numbers();
-    let text = &session.text().import;
+    let text = session.text().import();
     let digits = numbers.currency.digits;
     let member = |member: &keyline::file::import::Member| {
         let money = member.money.round(digits).map(|money| numbers.short(money)).unwrap_or_default();
@@ -186,7 +189,7 @@ fn More(shown: RwSignal<usize>, rest: usize) -> impl IntoView {
         view! {
             <p>
                 <Button small=true on_press=move || shown.update(|shown| *shown += PAGE)>
-                    {move || (session.text().import.found.groups_more)(rest.min(PAGE))}
+                    {move || (session.text().import().found.groups_more)(rest.min(PAGE))}
                 </Button>
             </p>
         }
@@ -217,14 +220,14 @@ pub fn Likely(
     view! {
         {move || (total.get() > 0).then(|| view! {
             <section class="rule" data-testid="import-alike">
-                <h2>{move || (session.text().import.found.alike_title)(total.get())}</h2>
-                <p class="frame__sub">{session.said(|text| text.import.found.alike_sub)}</p>
+                <h2>{move || (session.text().import().found.alike_title)(total.get())}</h2>
+                <p class="frame__sub">{session.said(|text| text.import().found.alike_sub)}</p>
                 <p class="import__leave">
                     <Button small=true testid="import-alike-all" on_press=join_all>
-                        {move || (session.text().import.found.alike_all)(listed.get())}
+                        {move || (session.text().import().found.alike_all)(listed.get())}
                     </Button>
                     <Button small=true testid="import-alike-none" on_press=part_all>
-                        {session.said(|text| text.import.found.alike_none)}
+                        {session.said(|text| text.import().found.alike_none)}
                     </Button>
                 </p>
                 <ul class="list import__alike">

@@ -32,7 +32,7 @@ pub fn Issues(
     };
     let total = move || counts().0;
     let choices = Signal::derive(move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let (all, must) = counts();
         vec![
             (Which::All, (text.filter_all)(all)),
@@ -54,14 +54,14 @@ pub fn Issues(
     view! {
         <section class="rule">
             <h2 data-testid="import-issues" data-value=total>
-                {move || (session.text().import.issues_title)(total())}
+                {move || (session.text().import().issues_title)(total())}
             </h2>
             {move || match total() {
-                0 => view! { <p class="soft">{session.text().import.issues_none}</p> }.into_any(),
+                0 => view! { <p class="soft">{session.text().import().issues_none}</p> }.into_any(),
                 _ => view! {
                     <div class="import__filter">
                         <Segments
-                            label=session.said(|text| text.import.filter_label)
+                            label=session.said(|text| text.import().filter_label)
                             choices
                             chosen=which
                             on_choose=move |choice| which.set(choice)
@@ -77,7 +77,7 @@ pub fn Issues(
 
 /// A cause: how often, for how much money, what to do, and where it stands.
 fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use<> {
-    let text = &session.text().import;
+    let text = session.text().import();
     let must = cause.must_fix();
     let numbers = seen.numbers();
     let said = (text.found.cause)(cause, &numbers);

@@ -44,9 +44,9 @@ fn Mend(importing: Importing, seen: Memo<Option<(String, Missing, Outline)>>) ->
             _ => None,
         }),
     };
-    let title = move || seen.get().map(|(name, ..)| (session.text().import.mend_title)(&name));
+    let title = move || seen.get().map(|(name, ..)| (session.text().import().mend_title)(&name));
     let why = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         seen.get().map(|(_, missing, outline)| {
             (text.error)(&ImportError::Unclear { missing, outline: Box::new(outline) })
         })
@@ -56,14 +56,14 @@ fn Mend(importing: Importing, seen: Memo<Option<(String, Missing, Outline)>>) ->
             <div class="head">
                 <div>
                     <h1><bdi>{title}</bdi></h1>
-                    <p><span data-testid="import-refused">{why}</span>" "{session.said(|text| text.import.unchanged)}</p>
+                    <p><span data-testid="import-refused">{why}</span>" "{session.said(|text| text.import().unchanged)}</p>
                 </div>
             </div>
             <div class="import__evidence">
                 <Columns table trouble=Signal::stored(None::<String>) />
                 <p class="import__confirm">
                     <Button testid="import-cancel" on_press=move || importing.cancel()>
-                        {session.said(|text| text.import.cancel)}
+                        {session.said(|text| text.import().cancel)}
                     </Button>
                 </p>
             </div>

@@ -328,7 +328,7 @@ pub fn ImportPreview(
         let seen = Seen::new(importing, first);
         let session = Session::get();
         let trouble =
-            Signal::derive(move || seen.trouble.get().map(|error| (session.text().import.error)(&error)));
+            Signal::derive(move || seen.trouble.get().map(|error| (session.text().import().error)(&error)));
         view! {
             <main id="main" class="page import" data-testid="import-preview">
                 <Head seen />
@@ -355,7 +355,7 @@ pub fn ImportPreview(
 fn Head(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let title = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let numbers = seen.numbers();
         let waits = seen.waits();
         seen.with(|import| {
@@ -365,13 +365,13 @@ fn Head(seen: Seen) -> impl IntoView {
             }
             let months = import.book.ledger.span().months;
             let read = (text.title)(accounts, months, &numbers.short(total(import)));
-            let clauses = session.text().words.clauses;
+            let clauses = session.text().words().clauses;
             if waits { clauses(&[read, (text.title_waiting)(import.rows_waiting)]) } else { read }
         })
     };
     let lead = move || {
         let name = importing_name(seen.importing);
-        (session.text().import.lead)(&name)
+        (session.text().import().lead)(&name)
     };
     view! {
         <div class="head">
@@ -394,7 +394,7 @@ pub fn importing_name(importing: Importing) -> String {
 fn Facts(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let rows = move || {
-        let text = &session.text().import;
+        let text = session.text().import();
         let numbers = seen.numbers();
         seen.with(|import| {
             let ledger = &import.book.ledger;
@@ -434,11 +434,11 @@ fn Facts(seen: Seen) -> impl IntoView {
     };
     let note = move || {
         let fine = seen.with(|import| import.rounding != Amount::ZERO);
-        fine.then(|| (session.text().import.rounding_note)(&seen.numbers().currency))
+        fine.then(|| (session.text().import().rounding_note)(&seen.numbers().currency))
     };
     view! {
         <section class="rule">
-            <h2>{session.said(|text| text.import.facts)}</h2>
+            <h2>{session.said(|text| text.import().facts)}</h2>
             <dl class="facts import__facts">
                 {move || rows().into_iter().map(|(name, value, check)| {
                     let (testid, exact) = check.unzip();

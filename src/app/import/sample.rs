@@ -19,7 +19,7 @@ pub fn FirstRows(
     let session = Session::get();
     let table = move || {
         let numbers = seen.numbers();
-        let words = &session.text().words;
+        let words = session.text().words();
         let Sample { heads, rows } = seen.with(|import| sample(import, words, &numbers));
         let head = heads.into_iter().map(|(words, number)| view! { <th class=("n", number)>{words}</th> });
         let rows = rows.into_iter().map(|(texts, figures)| {
@@ -37,13 +37,13 @@ pub fn FirstRows(
     let sub = move || {
         let numbers = seen.numbers();
         let accounts = seen.with(|import| import.book.profiles.len().min(ROWS));
-        (session.text().import.rows_sub)(accounts, numbers.currency_name())
+        (session.text().import().rows_sub)(accounts, numbers.currency_name())
     };
     let any = move || seen.with(|import| !import.book.profiles.is_empty());
     view! {
         {move || any().then(|| view! {
             <section class="rule">
-                <h2>{session.said(|text| text.import.rows_title)}</h2>
+                <h2>{session.said(|text| text.import().rows_title)}</h2>
                 <p class="frame__sub">{sub}</p>
                 <div class="scroll-x import__rows">{table}</div>
             </section>

@@ -14,7 +14,7 @@ pub fn Stages(
     let any = Memo::new(move |_| seen.with(|import| !import.stages.is_empty()));
     let stages = move || seen.with(|import| import.stages.iter().cloned().enumerate().collect::<Vec<_>>());
     let head = move || {
-        let [stage, usual, rows, amount] = session.text().import.stage_head;
+        let [stage, usual, rows, amount] = session.text().import().stage_head;
         view! {
             <tr>
                 <th>{stage}</th>
@@ -27,8 +27,8 @@ pub fn Stages(
     view! {
         {move || any.get().then(|| view! {
             <section class="rule" data-testid="import-stages">
-                <h2>{session.said(|text| text.import.stages)}</h2>
-                <p class="frame__sub">{session.said(|text| text.import.stages_sub)}</p>
+                <h2>{session.said(|text| text.import().stages)}</h2>
+                <p class="frame__sub">{session.said(|text| text.import().stages_sub)}</p>
                 <div class="scroll-x">
                     <table class="table import__stages">
                         <thead>{head}</thead>
@@ -66,7 +66,7 @@ fn StageRow(seen: Seen, at: usize, stage: StageValue) -> impl IntoView {
         }
     };
     let name = move || match value.is_empty() {
-        true => session.text().import.stage_empty.to_string(),
+        true => session.text().import().stage_empty.to_string(),
         false => value.to_string(),
     };
     let money = move || {
@@ -81,7 +81,7 @@ fn StageRow(seen: Seen, at: usize, stage: StageValue) -> impl IntoView {
                     <bdi>{name}</bdi>
                 </label>
             </td>
-            <td class="soft">{move || (session.text().import.usual)(usual)}</td>
+            <td class="soft">{move || (session.text().import().usual)(usual)}</td>
             <td class="n">{move || session.numbers().get().count(rows)}</td>
             <td class="n">{money}</td>
         </tr>

@@ -1,37 +1,73 @@
-//! The figures of the plan line.
+//! The plan line: the whole plan in one row, on every page. Each number can be asked why.
 
 use keyline::calc::{self, Figure, Whose, Window};
-use keyline::plan::FiscalYear;
+use keyline::plan::{FiscalCalendar, FiscalYear, Month};
+use keyline::text::Numbers;
 use leptos::prelude::*;
 
-use crate::parts::Shown;
+use crate::parts::{Num, Shown};
 use crate::session::Session;
 use crate::show::Style;
 
 /// One figure of the line.
-pub struct LineItem {
+struct LineItem {
     /// What stands before it.
-    pub label: Signal<String>,
+    label: Signal<String>,
     /// The figure.
-    pub shown: Signal<Shown>,
+    shown: Signal<Shown>,
     /// What it explains.
-    pub figure: Signal<Figure>,
+    figure: Signal<Figure>,
     /// The stable name for checks.
-    pub testid: &'static str,
+    testid: &'static str,
     /// Whether it is the committed target.
-    pub committed: bool,
+    committed: bool,
     /// Whether an arrow leads on from it.
-    pub arrow: bool,
+    arrow: bool,
+}
+
+/// The whole plan in one row.
+#[component]
+pub fn PlanLine() -> impl IntoView {
+    let session = Session::get();
+    let end = move || {
+        let text = session.text();
+        session.track();
+        session.peek(|plan| {
+            let settings = plan.settings();
+            let numbers = Numbers::new(text.language, settings);
+            let first = (settings.calendar != FiscalCalendar::CALENDAR)
+                .then(|| Month::new(2000, u32::from(settings.calendar.start())))
+                .flatten()
+                .map(|month| numbers.month_name(month));
+            (text.shell().line_end)(numbers.currency_name(), first.as_deref())
+        })
+    };
+    let items = plan_line(session).into_iter().map(|item| {
+        let LineItem { label, shown, figure, testid, committed, arrow } = item;
+        view! {
+            <span class="line__item" class=("line__item--committed", committed)>
+                <span>{label}</span>
+                <Num shown figure label testid=testid />
+            </span>
+            {arrow.then(|| view! { <span class="line__arrow" aria-hidden="true">"→"</span> })}
+        }
+    });
+    view! {
+        <section class="line" aria-label=session.said(|text| text.shell().line)>
+            {items.collect_view()}
+            <span class="line__end">{end}</span>
+        </section>
+    }
 }
 
 /// Sales, key accounts, their sales, blend, committed target, attainment: what the plan comes to.
-pub fn plan_line(session: Session) -> Vec<LineItem> {
+fn plan_line(session: Session) -> Vec<LineItem> {
     let year = session.derive(|plan| plan.plan_year());
     let year_name = move || {
         let year = year.get().unwrap_or(FiscalYear(0));
         session.worded(|_, wording| wording.numbers.year(year))
     };
-    let shell = move || &session.text().shell;
+    let shell = move || session.text().shell();
     let item = |label: Signal<String>, figure: Figure, style: Style, testid: &'static str| LineItem {
         label,
         shown: session.figure(move || figure, style),
@@ -50,7 +86,7 @@ pub fn plan_line(session: Session) -> Vec<LineItem> {
     // As the committed target before it, of the scope.
     let scope = session.derive(|plan| plan.committed().map_or(plan.settings().scope, |it| it.scope));
     let attained = Signal::derive(move || {
-        let whose = (session.text().words.scope)(scope.get());
+        let whose = (session.text().words().scope)(scope.get());
         (shell().line_attainment)(&year_name(), whose)
     });
     let to_date = Figure::Attainment(Whose::Scope, Window::ToDate);

@@ -10,12 +10,24 @@ mod start;
 mod state;
 mod targets;
 
-pub use account::Account;
-pub use accounts::Accounts;
-pub use assessment::{Assessment, AssessmentPart};
-pub use line::{LineItem, plan_line};
-pub use portfolio::Portfolio;
-pub use settings::Settings;
-pub use start::Start;
+use leptos::prelude::*;
+
+use super::route::Route;
+pub use line::PlanLine;
+pub use start::{Glance, Start};
 pub use state::{NoPlan, Unknown};
-pub use targets::{MethodSheet, Targets};
+
+/// The pages that are fetched after the first screen.
+pub fn page(route: Route) -> AnyView {
+    match route {
+        Route::Accounts => view! { <accounts::Accounts /> }.into_any(),
+        Route::Account(id) => view! { <account::Account id /> }.into_any(),
+        Route::Portfolio => view! { <portfolio::Portfolio /> }.into_any(),
+        Route::Targets => view! { <targets::Targets /> }.into_any(),
+        Route::Sheet(method) => view! { <targets::MethodSheet method /> }.into_any(),
+        Route::Assessment => view! { <assessment::Assessment /> }.into_any(),
+        Route::Part(part) => view! { <assessment::AssessmentPart part /> }.into_any(),
+        Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Start | Route::Unknown => ().into_any(),
+    }
+}

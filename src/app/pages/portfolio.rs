@@ -75,7 +75,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
         session.worded(|_, wording| {
             let text = page(wording);
             let pareto = asked.get().ok()?;
-            let (numbers, words) = (&wording.numbers, &wording.numbers.language.text().words);
+            let (numbers, words) = (&wording.numbers, wording.numbers.language.text().words());
             let curve = &pareto.curve;
             let mut sub = match measure.get() {
                 Measure::Sales => {
@@ -112,11 +112,11 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
     });
     let has_margin = session.derive(|plan| plan.ledger().has_margin());
     let measures = Signal::derive(move || {
-        let text = &session.text().portfolio;
+        let text = session.text().portfolio();
         vec![(Measure::Sales, text.by_sales.to_string()), (Measure::Margin, text.by_margin.to_string())]
     });
     let label = move |word: fn(&PortfolioText) -> &'static str| {
-        Signal::derive(move || word(&session.text().portfolio).to_string())
+        Signal::derive(move || word(session.text().portfolio()).to_string())
     };
     view! {
         <div class="head">
@@ -149,7 +149,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
 }
 
 fn page<'a>(wording: &Wording<'_>) -> &'a PortfolioText {
-    &wording.numbers.language.text().portfolio
+    wording.numbers.language.text().portfolio()
 }
 
 #[component]
@@ -158,9 +158,9 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
     let title = Signal::derive(move || {
         let crossing = asked.get().map_or(0, |pareto| pareto.curve.crossing);
         let period = session.worded(|_, wording| wording.period(period.get()));
-        (session.text().portfolio.pareto_title)(crossing, &period)
+        (session.text().portfolio().pareto_title)(crossing, &period)
     });
-    let sub = session.said(|text| text.portfolio.pareto_sub);
+    let sub = session.said(|text| text.portfolio().pareto_sub);
     let empty = Signal::derive(move || match asked.get() {
         Ok(_) => String::new(),
         Err(reason) => session.worded(|_, wording| wording.undefined(reason)),
@@ -169,7 +169,7 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
         let pareto = asked.get().ok()?;
         session.worded(|plan, wording| draw_pareto(plan, &pareto.curve, wording, measure.get(), size))
     };
-    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
         <Frame
             title
@@ -278,7 +278,7 @@ fn ParetoTable(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
     let session = Session::get();
     move || {
         let Ok(pareto) = asked.get() else { return ().into_any() };
-        let words = &session.text().words;
+        let words = session.text().words();
         let (measure, period) = (measure.get(), period.get());
         let (body, note) = session.worded(|plan, wording| {
             let curve = &pareto.curve;
@@ -308,7 +308,7 @@ fn ParetoTable(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
             let cut = curve.accounts() > TABLE_ROWS;
             (body, cut.then(|| (page(wording).first_rows)(TABLE_ROWS, curve.accounts())))
         });
-        let text = &session.text().portfolio;
+        let text = session.text().portfolio();
         view! {
             <table class="table">
                 <thead>
@@ -343,7 +343,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         whole.into_iter().rev().filter_map(|(year, _)| curve(year)).collect::<Vec<_>>()
     });
     let title = move || {
-        let titles = session.text().portfolio.concentration_title;
+        let titles = session.text().portfolio().concentration_title;
         let ginis: Vec<f64> = years.get().iter().filter_map(|(_, pareto)| pareto.curve.gini().ok()).collect();
         match ginis[..] {
             [.., before, after] if after > before + 0.02 => titles[1],
@@ -373,7 +373,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             let reason = Signal::derive(move || {
                 session.worded(|_, wording| {
                     let why = wording.undefined(Undefined::OneAccount);
-                    (wording.numbers.language.text().words.labeled)(&wording.numbers.year(year), &why)
+                    (wording.numbers.language.text().words().labeled)(&wording.numbers.year(year), &why)
                 })
             });
             view! {
@@ -389,7 +389,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     };
     view! {
         <h2>{title}</h2>
-        <p class="frame__sub">{session.said(|text| text.portfolio.concentration_sub)}</p>
+        <p class="frame__sub">{session.said(|text| text.portfolio().concentration_sub)}</p>
         <div class="triple">{curves}</div>
         <h3>{move || session.worded(|_, wording| (page(wording).classes)(&wording.period(period.get())))}</h3>
         <ClassTable sales period />
@@ -420,7 +420,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     });
     let head = move || {
         scale.track();
-        let words = &session.text().words;
+        let words = session.text().words();
         let unit = session.worded(|_, wording| {
             let most = sales.get().map_or(Money::ZERO, |pareto| pareto.curve.positive);
             wording.numbers.unit(thousands(&wording.numbers, most))
@@ -539,7 +539,7 @@ fn BelowZero(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     move || {
         let pareto = sales.get().ok().filter(|pareto| pareto.curve.negative() > 0)?;
         let found = session.worded(|plan, wording| {
-            let (text, words) = (page(wording), &wording.numbers.language.text().words);
+            let (text, words) = (page(wording), wording.numbers.language.text().words());
             let negative = pareto.curve.negative();
             let named = pareto.curve.below.iter().rev().take(negative.min(NAMED)).filter_map(|&row| {
                 let account = plan.accounts().get(row as usize)?;
@@ -588,7 +588,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let fact = move |(word, of, style, read, testid): (Word, Of, Style, Read, &'static str)| {
         let shown = of_curve(sales, style, read);
         let figure = Signal::derive(move || of(period.get()));
-        let label = Signal::derive(move || word(&session.text().portfolio).to_string());
+        let label = Signal::derive(move || word(session.text().portfolio()).to_string());
         view! {
             <dt>{label}</dt>
             <dd><Num shown figure label testid /></dd>
@@ -599,7 +599,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         session.worded(|_, wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
     });
     let figure = Signal::derive(move || Figure::LargestShare(period.get()));
-    let label = session.said(|text| text.portfolio.largest_share);
+    let label = session.said(|text| text.portfolio().largest_share);
     view! {
         <dl class="facts">
             {facts.map(fact).collect_view()}
@@ -618,13 +618,13 @@ fn MovementTable() -> impl IntoView {
             Ok(moved) => moved,
             Err(reason) => {
                 let words = session.worded(|_, wording| wording.undefined(reason));
-                let (text, gap) = (&session.text().portfolio, session.text().words.space);
+                let (text, gap) = (session.text().portfolio(), session.text().words().space);
                 return view! { <h2>{text.risers}</h2><p class="frame__sub">{text.movement_short}{gap}{words}</p> }
                     .into_any();
             }
         };
-        let text = &session.text().portfolio;
-        let words = &session.text().words;
+        let text = session.text().portfolio();
+        let words = session.text().words();
         let column = |to: usize| (0..4).map(|from| moved.matrix[from][to]).sum::<usize>();
         let now_a = column(0);
         let class = |at: usize| Class::ALL.get(at).map_or(text.movement_none, |class| class.as_str());
@@ -746,7 +746,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)), owing)
     });
     let list = move || {
-        let text = &session.text().portfolio;
+        let text = session.text().portfolio();
         let numbers = session.numbers().get();
         let (losing, large, silent, owing) = checks.get();
         let counted = |figure: Figure, count: usize| {
@@ -819,7 +819,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     };
     let sub = move || session.worded(|_, wording| (page(wording).checks_sub)(&wording.period(period.get())));
     view! {
-        <h2>{session.said(|text| text.portfolio.checks)}</h2>
+        <h2>{session.said(|text| text.portfolio().checks)}</h2>
         <p class="frame__sub">{sub}</p>
         <ul class="list">{move || list().into_iter().map(item).collect_view()}</ul>
     }

@@ -9,7 +9,7 @@ use crate::session::Session;
 pub fn Unknown() -> impl IntoView {
     let session = Session::get();
     let words = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         (shell.unknown_title, shell.unknown_body, shell.unknown_link)
     };
     view! { <Empty words=Signal::derive(words) /> }
@@ -20,7 +20,7 @@ pub fn Unknown() -> impl IntoView {
 pub fn NoPlan() -> impl IntoView {
     let session = Session::get();
     let words = move || {
-        let shell = &session.text().shell;
+        let shell = session.text().shell();
         (shell.no_plan_title, shell.no_plan_body, shell.no_plan_link)
     };
     view! { <Empty words=Signal::derive(words) /> }

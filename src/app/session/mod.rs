@@ -14,6 +14,7 @@ use keyline::text::{Language, Text};
 use leptos::prelude::*;
 
 use super::browser;
+use super::later;
 use super::store::BrowserStore;
 use super::tabs::{self, Said, Turn};
 use drafts::Drafts;
@@ -132,6 +133,12 @@ const PAID: &str = "keyline/paid";
 const OLD_COPY: u64 = 7 * 24 * 60 * 60 * 1000;
 
 impl Session {
+    /// Whether a plan may be opened that has something to show, so that what shows it is needed at once.
+    pub fn has_plans() -> bool {
+        let store = BrowserStore::probe();
+        shelf::is_in_use(&store) || store.get(DOCUMENT).ok().flatten().as_deref() == Some(shelf::SAMPLE)
+    }
+
     /// Opens what was open last and puts the session into the context.
     pub fn provide() -> Session {
         let store = BrowserStore::probe();
@@ -140,7 +147,8 @@ impl Session {
         // Another tab may have thrown it away.
         let own = if shelf::is_binned(&store, own) { next_plan(&store) } else { own };
         let document = match kept(DOCUMENT).as_deref() {
-            Some(shelf::SAMPLE) => Document::Sample,
+            // It comes with a later part; what it was left as stays.
+            Some(shelf::SAMPLE) if later::has_sample() => Document::Sample,
             _ => Document::Own(own),
         };
         let language = match kept(LANGUAGE).as_deref() {
@@ -386,7 +394,7 @@ impl Session {
     }
 
     /// The sentences of the page's language. Reading it follows the language.
-    pub fn text(self) -> &'static Text {
+    pub fn text(self) -> Text {
         self.language.get().text()
     }
 
@@ -472,7 +480,7 @@ impl Session {
     }
 
     /// A word or sentence of the page's language, which follows it.
-    pub fn said(self, word: fn(&'static Text) -> &'static str) -> Signal<String> {
+    pub fn said(self, word: fn(Text) -> &'static str) -> Signal<String> {
         Signal::derive(move || word(self.text()).to_string())
     }
 
@@ -788,9 +796,10 @@ fn open(document: Document, language: Language, given: Option<Plan>) -> Work<Bro
         return Work::begin(store, &name, plan);
     }
     let fresh = || match document {
-        Document::Own(1) => Plan::new(language.text().shell.new_plan),
-        Document::Own(number) => Plan::new(&format!("{} {number}", language.text().shell.new_plan)),
-        Document::Sample => keyline::file::sample::plan(language == Language::Zh),
+        Document::Own(1) => Plan::new(language.text().shell().new_plan),
+        Document::Own(number) => Plan::new(&format!("{} {number}", language.text().shell().new_plan)),
+        // Whoever opens it has waited for it.
+        Document::Sample => later::sample(language == Language::Zh).unwrap_or_else(|| Plan::new("")),
     };
     // The case comes back without.
     Work::open(store, &name, document.is_own(), fresh)

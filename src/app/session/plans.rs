@@ -63,7 +63,7 @@ impl Session {
     /// Puts a copy of the open plan beside it, and opens that.
     pub fn duplicate(self) {
         let mut plan = self.peek(Plan::clone);
-        let name = (self.language.get_untracked().text().settings.copy_of)(plan.name());
+        let name = (self.language.get_untracked().text().settings().copy_of)(plan.name());
         // Any name that is not empty is taken.
         let _ = plan.apply(Edit::Rename(name.into()));
         self.add_plan(plan);
@@ -76,7 +76,7 @@ impl Session {
             let year = plan.plan_year()?;
             let next = FiscalYear(year.0 + 1);
             let numbers = Numbers::new(text.language, plan.settings());
-            let name = (text.settings.next_name)(plan.name(), &numbers.year(year), &numbers.year(next));
+            let name = (text.settings().next_name)(plan.name(), &numbers.year(year), &numbers.year(next));
             Some((plan.for_year(next, &name), year))
         });
         let (Document::Own(from), Some((made, year))) = (document, made) else { return };

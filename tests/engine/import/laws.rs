@@ -154,7 +154,7 @@ proptest! {
     fn export_then_import_is_the_identity(book in book(), digits in 0_u8..=3, chinese: bool) {
         let (fields, sales, margin) = headings(chinese);
         let language = if chinese { Language::Zh } else { Language::En };
-        let facts = Fact::ALL.map(|fact| (fact, (language.text().words.fact)(fact)));
+        let facts = Fact::ALL.map(|fact| (fact, (language.text().words().fact)(fact)));
         let headings = Headings { fields: &fields, facts: &facts, sales: &sales, margin: &margin };
         let file = accounts(&book.profiles, &book.ledger, headings, digits);
         prop_assert!(file.starts_with(b"\xef\xbb\xbf"));

@@ -134,15 +134,15 @@ pub fn Course(
     let sub = Signal::derive(move || {
         let any = |quarters: &Quarters| quarters.years.iter().any(|year| year.committed);
         let target = quarters.with(|quarters| quarters.as_ref().is_some_and(any));
-        (session.text().account.course_sub)(target)
+        (session.text().account().course_sub)(target)
     });
     let draw = move |size: Size| {
         session.track();
         let quarters = quarters.get()?;
         session.worded(|_, wording| draw(&quarters, wording, size))
     };
-    let empty = session.said(|text| text.account.course_empty);
-    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    let empty = session.said(|text| text.account().course_empty);
+    let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
         <Frame
             title
@@ -165,7 +165,7 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
         let target = committed.target_of(id)?;
         Some((numbers.short(target.total()), numbers.year(committed.year)))
     });
-    (numbers.language.text().account.course)(
+    (numbers.language.text().account().course)(
         growth.as_ref().map(|(by, fell)| (by.as_str(), *fell)),
         target.as_ref().map(|(target, year)| (target.as_str(), year.as_str())),
     )
@@ -173,8 +173,8 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
 
 fn draw(quarters: &Quarters, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let numbers = &wording.numbers;
-    let text = &numbers.language.text().account;
-    let words = &numbers.language.text().words;
+    let text = numbers.language.text().account();
+    let words = numbers.language.text().words();
     let amounts = quarters.amounts();
     let (most, least) = (amounts.iter().copied().max()?, amounts.iter().copied().min()?);
     let scale = numbers.scale(most);
@@ -244,7 +244,7 @@ fn CourseTable(id: AccountId, quarters: Memo<Option<Quarters>>) -> impl IntoView
     let body = move || {
         quarters.with(|quarters| {
             session.worded(|_, wording| {
-                let text = &wording.numbers.language.text().account;
+                let text = wording.numbers.language.text().account();
                 let cell = |figure: Figure, money: Option<Money>| match money {
                     Some(money) => {
                         Told::new(wording, figure, Ok(money.to_f64()), Style::Whole).view().into_any()
@@ -267,7 +267,7 @@ fn CourseTable(id: AccountId, quarters: Memo<Option<Quarters>>) -> impl IntoView
         })
     };
     let head = move || {
-        let words = &session.text().words;
+        let words = session.text().words();
         view! {
             <th>{words.quarter}</th>
             <th class="n">{words.sales}</th>

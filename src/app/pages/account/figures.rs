@@ -22,7 +22,7 @@ struct Key {
 type Note = (Option<Told>, String);
 
 fn words(wording: &Wording<'_>) -> &'static keyline::text::AccountText {
-    &wording.numbers.language.text().account
+    wording.numbers.language.text().account()
 }
 
 fn period_note(plan: &Plan, _: AccountId, wording: &Wording<'_>) -> Note {

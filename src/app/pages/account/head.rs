@@ -36,7 +36,7 @@ pub fn Head(
 
 fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
     let numbers = &wording.numbers;
-    let text = &numbers.language.text().account;
+    let text = numbers.language.text().account();
     let Some(account) = plan.account(id) else { return text.none_title.into() };
     let name = &account.profile.name;
     let period = period(plan);
@@ -64,13 +64,13 @@ fn Crumbs(id: AccountId) -> impl IntoView {
         let at = |row: Option<usize>| row.and_then(|row| plan.accounts().get(row)).map(|account| account.id);
         Some((row + 1, plan.accounts().len(), at(row.checked_sub(1)), at(Some(row + 1))))
     });
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     let step = move |to: Option<AccountId>, word: &'static str| {
         to.map(|to| view! { <a href=Route::Account(to).href()>{word}</a> })
     };
     view! {
-        <nav class="crumbs" aria-label=session.said(|text| text.account.crumbs)>
-            <a href=Route::Accounts.href()>{session.said(|text| text.words.accounts)}</a>
+        <nav class="crumbs" aria-label=session.said(|text| text.account().crumbs)>
+            <a href=Route::Accounts.href()>{session.said(|text| text.words().accounts)}</a>
             <span aria-hidden="true">"/"</span>
             {move || place.get().map(|(n, all, previous, next)| view! {
                 <span data-testid="account-place">{(text().of)(n, all)}</span>
@@ -114,7 +114,7 @@ fn Tags(id: AccountId) -> impl IntoView {
     let session = Session::get();
     let line = session.derive(move |plan| line(plan, id));
     move || {
-        let text = &session.text().account;
+        let text = session.text().account();
         let numbers = session.numbers().get();
         let period = session.worded(|plan, wording| wording.period(period(plan)));
         line.get().map(|Line { class, below, key, first, parts }| {
@@ -143,7 +143,7 @@ fn Remove(id: AccountId) -> impl IntoView {
     let session = Session::get();
     let title = Signal::derive(move || {
         session.track();
-        let title = session.text().account.remove_title;
+        let title = session.text().account().remove_title;
         let name = session.peek(|plan| plan.account(id).map(|account| title(&account.profile.name)));
         name.unwrap_or_default()
     });
@@ -153,10 +153,10 @@ fn Remove(id: AccountId) -> impl IntoView {
     };
     view! {
         <Ask
-            label=session.said(|text| text.account.remove)
+            label=session.said(|text| text.account().remove)
             title
-            body=session.said(|text| text.account.remove_body)
-            cancel=session.said(|text| text.words.cancel)
+            body=session.said(|text| text.account().remove_body)
+            cancel=session.said(|text| text.words().cancel)
             on_confirm=remove
             testids=("remove-account", "remove-confirm")
         />

@@ -21,7 +21,7 @@ pub fn KeyStatus(
         let curve = calc::pareto(plan, period(plan)).ok()?.curve;
         curve.classes.get(plan.row_of(id)?).copied().flatten()
     });
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     // The user's word waits for its reason.
     let waiting = RwSignal::new(None::<bool>);
     let chosen = Memo::new(move |_| waiting.get().or_else(|| mark.get().map(|mark| mark.key)));
@@ -66,14 +66,14 @@ pub fn KeyStatus(
     });
     let why = move || {
         marked.get().then(|| {
-            let label = session.said(|text| text.account.key_reason);
+            let label = session.said(|text| text.account().key_reason);
             view! { <Field label value=reason on_commit=write note testid="key-reason" /> }
         })
     };
-    let label = session.said(|text| text.account.key_word);
+    let label = session.said(|text| text.account().key_word);
     view! {
         <section class="account__section">
-            <h2>{session.said(|text| text.account.key)}</h2>
+            <h2>{session.said(|text| text.account().key)}</h2>
             <div><Segments label choices chosen on_choose=say /></div>
             <p class="small soft" data-testid="key-state">{state}</p>
             {why}

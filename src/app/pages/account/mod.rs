@@ -74,10 +74,10 @@ fn NoSuchAccount() -> impl IntoView {
     let session = Session::get();
     view! {
         <main id="main" class="page">
-            <div class="head"><h1>{session.said(|text| text.account.none_title)}</h1></div>
+            <div class="head"><h1>{session.said(|text| text.account().none_title)}</h1></div>
             <div class="empty">
-                <p>{session.said(|text| text.account.none_body)}</p>
-                <p><a class="button" href=Route::Accounts.href()>{session.said(|text| text.account.none_link)}</a></p>
+                <p>{session.said(|text| text.account().none_body)}</p>
+                <p><a class="button" href=Route::Accounts.href()>{session.said(|text| text.account().none_link)}</a></p>
             </div>
         </main>
     }

@@ -29,7 +29,7 @@ pub fn OneOffs(
         marks
     });
     let months = session.derive(move |plan| months(plan, id));
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     let any = Memo::new(move |_| months.with(|months| !months.is_empty()));
     let row = move |mark: OneOff| {
         let numbers = session.numbers().get();
@@ -62,7 +62,7 @@ pub fn OneOffs(
     view! {
         <section class="account__section">
             <h2>{move || (text().one_offs)(marks.with(Vec::len))}</h2>
-            <p class="frame__sub">{session.said(|text| text.account.one_offs_sub)}</p>
+            <p class="frame__sub">{session.said(|text| text.account().one_offs_sub)}</p>
             {list}
             {move || match any.get() {
                 true => view! { <MarkForm id months /> }.into_any(),
@@ -83,7 +83,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let reason = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     let month = Memo::new(move |_| {
         months.with(|months| {
             let held = chosen.get().and_then(|month| months.iter().find(|(at, _)| *at == month));
@@ -102,7 +102,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
     });
     // The plan refuses the rest; what it would refuse is said while it is typed.
     let read = move |written: &str| {
-        let empty = || (session.text().edit.not_a_number)(NumberProblem::Empty).to_string();
+        let empty = || (session.text().edit().not_a_number)(NumberProblem::Empty).to_string();
         let amount = amount_of(session, written)?.ok_or_else(empty)?;
         match month.get_untracked() {
             Some((month, sales)) if !OneOff::is_part(amount, sales) => {
@@ -137,7 +137,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
         Signal::derive(move || word(text()).to_string())
     };
     let unit = Signal::derive(move || (text().one_off_amount)(session.numbers().get().currency_name()));
-    let reason_label = session.said(|text| text.words.reason);
+    let reason_label = session.said(|text| text.words().reason);
     let shown = Signal::derive(move || session.numbers().get().full(amount.get()));
     let held = Signal::derive(move || month.get().map(|(month, _)| month));
     let choose = move |month: Option<Month>| {
@@ -171,7 +171,7 @@ fn MarkForm(id: AccountId, months: Memo<Vec<(Month, Money)>>) -> impl IntoView {
             <Choice label=label(|text| text.one_off_month) choices chosen=held on_choose=choose testid="one-off-month" />
             {amount_field}
             <Field label=reason_label value=reason on_commit=write testid="one-off-reason" />
-            <Button testid="one-off-mark" on_press=mark>{session.said(|text| text.account.mark)}</Button>
+            <Button testid="one-off-mark" on_press=mark>{session.said(|text| text.account().mark)}</Button>
         </div>
         {move || error.get().map(|words| view! { <p class="small risk" role="alert" data-testid="one-off-error">{words}</p> })}
     }

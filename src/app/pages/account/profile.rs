@@ -13,9 +13,9 @@ pub fn Profile(
     id: AccountId,
 ) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     let field = move |field: Known| {
-        let label = Signal::derive(move || (session.text().words.field)(field).to_string());
+        let label = Signal::derive(move || (session.text().words().field)(field).to_string());
         let value = session.derive(move |plan| {
             plan.account(id).map_or_else(String::new, |account| account.profile.get(field).into_owned())
         });
@@ -71,8 +71,8 @@ pub fn Profile(
     };
     view! {
         <section class="account__section">
-            <h2>{session.said(|text| text.account.profile)}</h2>
-            <p class="frame__sub">{session.said(|text| text.account.profile_sub)}</p>
+            <h2>{session.said(|text| text.account().profile)}</h2>
+            <p class="frame__sub">{session.said(|text| text.account().profile_sub)}</p>
             <div class="account__fields">
                 {Known::ALL.map(field).into_iter().collect_view()}
                 {Fact::ALL.map(fact).into_iter().collect_view()}

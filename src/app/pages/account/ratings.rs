@@ -14,8 +14,8 @@ pub fn Ratings(
     let group = move |judged: Judged| view! { <Judgement id judged /> };
     view! {
         <section class="account__section">
-            <h2>{session.said(|text| text.account.ratings)}</h2>
-            <p class="frame__sub">{session.said(|text| text.account.ratings_sub)}</p>
+            <h2>{session.said(|text| text.account().ratings)}</h2>
+            <p class="frame__sub">{session.said(|text| text.account().ratings_sub)}</p>
             <div class="ratings">{Judged::ALL.map(group).into_iter().collect_view()}</div>
         </section>
     }
@@ -34,8 +34,8 @@ fn Judgement(id: AccountId, judged: Judged) -> impl IntoView {
     };
     let step = move |step: Option<Rating>| {
         let words = move || match step {
-            Some(rating) => (session.text().account.anchor)(judged, rating),
-            None => session.text().account.not_judged,
+            Some(rating) => (session.text().account().anchor)(judged, rating),
+            None => session.text().account().not_judged,
         };
         let number = step.map_or_else(|| keyline::text::DASH.to_string(), |rating| rating.step().to_string());
         let choose = move |_| apply(session, Edit::Cells(vec![(id, Cell::Rating(judged, step))]));
@@ -51,7 +51,7 @@ fn Judgement(id: AccountId, judged: Judged) -> impl IntoView {
     let value = move || held.get().map_or_else(String::new, |rating| rating.step().to_string());
     view! {
         <fieldset class="ratings__group" data-testid=name data-value=value>
-            <legend>{move || (session.text().words.judged)(judged)}</legend>
+            <legend>{move || (session.text().words().judged)(judged)}</legend>
             {steps.map(step).collect_view()}
         </fieldset>
     }

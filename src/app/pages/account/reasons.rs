@@ -58,7 +58,7 @@ fn ground(plan: &Plan, id: AccountId) -> Ground {
 /// The sentences below the facts: since when, in or out of the scope, held or not.
 fn sentences(plan: &Plan, id: AccountId, ground: Ground, wording: &Wording<'_>) -> Vec<String> {
     let numbers: &Numbers = &wording.numbers;
-    let text = &numbers.language.text().account;
+    let text = numbers.language.text().account();
     let since = match plan.committed() {
         Some(committed) => (text.why_committed)(&numbers.date(committed.on)),
         None => text.why_proposed.into(),
@@ -83,7 +83,7 @@ pub fn Reasons(
 ) -> impl IntoView {
     let session = Session::get();
     let ground = session.derive(move |plan| ground(plan, id));
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     let label = move |word: fn(&keyline::text::AccountText) -> &'static str| {
         Signal::derive(move || word(text()).to_string())
     };
@@ -112,7 +112,7 @@ pub fn Reasons(
     };
     view! {
         <section class="account__section">
-            <h2>{session.said(|text| text.account.why)}</h2>
+            <h2>{session.said(|text| text.account().why)}</h2>
             <dl class="facts">
                 <Fact
                     label=label(|text| text.sales_year)
@@ -142,14 +142,14 @@ pub fn ToDate(
         Some((standing.elapsed, standing.reading(Window::ToDate).status.ok()))
     });
     let text = move || session.text();
-    let label = move |word: fn(&keyline::text::Text) -> &'static str| {
+    let label = move |word: fn(keyline::text::Text) -> &'static str| {
         Signal::derive(move || word(session.text()).to_string())
     };
     let judged = move |status: Option<Status>| {
         status.map(|status| {
-            let word = (text().assessment.status)(status).to_string();
+            let word = (text().assessment().status)(status).to_string();
             view! {
-                <dt>{text().account.status}</dt>
+                <dt>{text().account().status}</dt>
                 <dd><StatusMark status=Ok(status) word /></dd>
             }
         })
@@ -158,20 +158,20 @@ pub fn ToDate(
     let facts = move |status: Option<Status>| {
         view! {
             <dl class="facts">
-                <Fact label=label(|t| t.words.actual) figure=at(Figure::Actual) style=Style::Full testid="account-actual" />
-                <Fact label=label(|t| t.words.target) figure=at(Figure::TargetIn) style=Style::Full />
+                <Fact label=label(|t| t.words().actual) figure=at(Figure::Actual) style=Style::Full testid="account-actual" />
+                <Fact label=label(|t| t.words().target) figure=at(Figure::TargetIn) style=Style::Full />
                 <Fact
-                    label=label(|t| t.words.attainment)
+                    label=label(|t| t.words().attainment)
                     figure=at(Figure::Attainment)
                     style=Style::Percent
                     testid="account-attainment"
                 />
-                <Fact label=label(|t| t.words.gap) figure=at(Figure::Gap) style=Style::Full />
+                <Fact label=label(|t| t.words().gap) figure=at(Figure::Gap) style=Style::Full />
                 {judged(status)}
-                <Fact label=label(|t| t.account.sold_a_month) figure=Figure::SoldAMonth(whose) style=Style::Full />
-                <Fact label=label(|t| t.account.run_rate) figure=Figure::RunRate(whose) style=Style::Full />
-                <Fact label=label(|t| t.account.required) figure=Figure::RequiredRate(whose) style=Style::Full />
-                <Fact label=label(|t| t.account.landing) figure=Figure::Landing(whose) style=Style::Full />
+                <Fact label=label(|t| t.account().sold_a_month) figure=Figure::SoldAMonth(whose) style=Style::Full />
+                <Fact label=label(|t| t.account().run_rate) figure=Figure::RunRate(whose) style=Style::Full />
+                <Fact label=label(|t| t.account().required) figure=Figure::RequiredRate(whose) style=Style::Full />
+                <Fact label=label(|t| t.account().landing) figure=Figure::Landing(whose) style=Style::Full />
             </dl>
         }
     };
@@ -179,9 +179,9 @@ pub fn ToDate(
         status.get().map(|(elapsed, status)| {
             view! {
                 <section class="account__section rule">
-                    <h2>{text().account.to_date}</h2>
+                    <h2>{text().account().to_date}</h2>
                     {match elapsed {
-                        0 => view! { <p class="small soft">{text().account.to_date_none}</p> }.into_any(),
+                        0 => view! { <p class="small soft">{text().account().to_date_none}</p> }.into_any(),
                         _ => facts(status).into_any(),
                     }}
                 </section>
@@ -201,7 +201,7 @@ pub fn Rhythm(
         let facts = calc::account_facts(plan, id, period(plan))?;
         Ok::<_, calc::Undefined>((facts.regularity, facts.silence))
     });
-    let text = move || &session.text().account;
+    let text = move || session.text().account();
     let body = move || {
         let (regularity, silence) = match facts.get() {
             Ok(facts) => facts,
@@ -218,7 +218,7 @@ pub fn Rhythm(
                 <dt>{text().waits}</dt>
                 <dd>{(text().waits_months)(rhythm)}</dd>
                 <dt>{text().silent_from}</dt>
-                <dd class=("risk", it.is_silent())>{(session.text().words.months_count)(it.from())}</dd>
+                <dd class=("risk", it.is_silent())>{(session.text().words().months_count)(it.from())}</dd>
             }
         });
         let regularity = match regularity {
@@ -226,7 +226,7 @@ pub fn Rhythm(
                 <dt>{text().bought_in}</dt>
                 <dd>{(text().quarters_of_four)(found.quarters)}</dd>
                 <Fact
-                    label=session.said(|text| text.account.evenness)
+                    label=session.said(|text| text.account().evenness)
                     figure=Figure::AccountEvenness(id)
                     style=Style::Decimal(2)
                 />
@@ -253,8 +253,8 @@ pub fn Rhythm(
     };
     view! {
         <section class="account__section">
-            <h2>{session.said(|text| text.account.rhythm)}</h2>
-            <p class="frame__sub">{session.said(|text| text.account.rhythm_sub)}</p>
+            <h2>{session.said(|text| text.account().rhythm)}</h2>
+            <p class="frame__sub">{session.said(|text| text.account().rhythm_sub)}</p>
             {body}
         </section>
     }

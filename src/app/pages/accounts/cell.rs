@@ -52,7 +52,7 @@ pub struct RowShown {
 /// What is needed to show a row.
 pub struct Words<'a> {
     /// The sentences.
-    pub text: &'a Text,
+    pub text: Text,
     /// How numbers are written.
     pub numbers: Numbers,
     /// What figures are called.
@@ -60,9 +60,9 @@ pub struct Words<'a> {
 }
 
 /// The empty row below the last: it invites a new account.
-pub fn empty_row(layout: &Layout, text: &Text) -> RowShown {
+pub fn empty_row(layout: &Layout, text: Text) -> RowShown {
     let cell = |at| CellShown {
-        words: if at == 0 { text.accounts.new_row.into() } else { String::new() },
+        words: if at == 0 { text.accounts().new_row.into() } else { String::new() },
         face: Face::Dim,
         title: None,
     };
@@ -87,7 +87,7 @@ pub fn account_row(
                 let mark = plan.one_offs().iter().find(|mark| (mark.account, mark.month) == (id, month));
                 match mark {
                     Some(mark) => {
-                        let title = (words.text.accounts.note_one_off)(
+                        let title = (words.text.accounts().note_one_off)(
                             &words.numbers.full(mark.amount),
                             &mark.reason,
                         );
@@ -124,7 +124,7 @@ fn worded(value: &Value, column: Column, words: &Words<'_>) -> CellShown {
         Value::Rating(rating) => plain(rating.step().to_string()),
         Value::Class(class) => CellShown { face: Face::Class(*class), ..plain(class.as_str().into()) },
         Value::Key { key, said } => {
-            let (yes, no) = words.text.accounts.yes_no;
+            let (yes, no) = words.text.accounts().yes_no;
             let text = if *key { yes } else { no };
             if *key || *said { plain(text.into()) } else { dim(text.into()) }
         }

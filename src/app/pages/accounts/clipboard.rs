@@ -67,7 +67,7 @@ fn copied(sheet: Sheet, event: &ev::ClipboardEvent) -> bool {
         .filter(|&row| sheet.account_at(row).is_some())
         .map(|row| selection.columns().map(|column| sheet.value_now(Place::new(row, column))).collect())
         .collect();
-    let text = &sheet.session.text().accounts;
+    let text = sheet.session.text().accounts();
     let entries: Vec<Vec<Entry<'_>>> =
         values.iter().map(|row| row.iter().map(|value| entry(value, text.yes_no)).collect()).collect();
     let digits = sheet.session.peek(|plan| plan.settings().currency.digits);
@@ -99,7 +99,7 @@ fn entry<'a>(value: &'a Value, yes_no: (&'static str, &'static str)) -> Entry<'a
 /// Takes a paste as one edit, or nothing of it. Where its figures do not show how they are meant it asks.
 fn pasted(sheet: Sheet, text: &str, is_own: bool) {
     let Ok(rows) = (if is_own { clipboard::read_own(text) } else { clipboard::read(text) }) else {
-        sheet.refuse(sheet.session.text().accounts.paste_too_large.into());
+        sheet.refuse(sheet.session.text().accounts().paste_too_large.into());
         return;
     };
     let selection = sheet.selection.get_untracked();
@@ -134,7 +134,7 @@ pub fn put(
     // The page says why where the plan does not take it.
     if sheet.apply(edit).is_ok() {
         sheet.select(selection);
-        sheet.say((sheet.session.text().accounts.pasted)(cells));
+        sheet.say((sheet.session.text().accounts().pasted)(cells));
     }
     Ok(())
 }

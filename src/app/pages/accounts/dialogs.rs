@@ -72,7 +72,7 @@ fn Asking(
                 {move || error.get().map(|error| view! { <p class="risk small" role="alert">{error}</p> })}
                 <div class="ask__foot">
                     <button type="submit" class="button button--primary" data-testid="ask-confirm">{confirm}</button>
-                    <Button on_press=move || sheet.answered()>{sheet.session.text().words.cancel}</Button>
+                    <Button on_press=move || sheet.answered()>{sheet.session.text().words().cancel}</Button>
                 </div>
             </form>
         </dialog>
@@ -85,7 +85,7 @@ fn Removing(
     accounts: Vec<AccountId>,
 ) -> impl IntoView {
     let sheet = Sheet::get();
-    let own = &sheet.session.text().accounts;
+    let own = sheet.session.text().accounts();
     let count = accounts.len();
     let first = accounts.first().map_or_else(String::new, |&id| words::name_of(sheet, id));
     let body = (own.remove_body)(&first, count.saturating_sub(1));
@@ -109,7 +109,7 @@ fn MarkingOneOff(
 ) -> impl IntoView {
     let sheet = Sheet::get();
     let text = sheet.session.text();
-    let own = &text.accounts;
+    let own = text.accounts();
     let (sales, mark) = sheet.session.peek(|plan| {
         let sales = plan.row_of(account).map_or(Money::ZERO, |row| plan.ledger().sales(row, month));
         let mark = plan.one_offs().iter().find(|mark| (mark.account, mark.month) == (account, month));
@@ -153,7 +153,7 @@ fn MarkingOneOff(
                 {move || reads.get().map(|reads| view! { <span class="field__note" role="status">{reads}</span> })}
             </label>
             <label class="field">
-                <span class="field__label">{text.words.reason}</span>
+                <span class="field__label">{text.words().reason}</span>
                 <input
                     class="input"
                     node_ref=reason
@@ -174,7 +174,7 @@ fn MarkingKey(
 ) -> impl IntoView {
     let sheet = Sheet::get();
     let text = sheet.session.text();
-    let own = &text.accounts;
+    let own = text.accounts();
     let (mark, frozen) = sheet.session.peek(|plan| {
         let first = accounts.first().and_then(|&id| plan.account(id));
         (first.and_then(|account| account.key.clone()), plan.committed().is_some())
@@ -210,7 +210,7 @@ fn MarkingKey(
                 {choices.map(choice).collect_view()}
             </div>
             <label class="field" hidden=move || chosen.get().is_none()>
-                <span class="field__label">{text.words.reason}</span>
+                <span class="field__label">{text.words().reason}</span>
                 <input
                     class="input"
                     node_ref=reason
@@ -235,7 +235,7 @@ fn TellingStyle(
 ) -> impl IntoView {
     let sheet = Sheet::get();
     let text = sheet.session.text();
-    let own = &text.accounts;
+    let own = text.accounts();
     let numbers = sheet.session.numbers().get_untracked();
     let digits = numbers.currency.digits;
     // Groups of three are thousands more often than three decimals of money.

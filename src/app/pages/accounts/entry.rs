@@ -43,7 +43,7 @@ pub fn Entry() -> impl IntoView {
             }
             .into_any(),
             None => view! {
-                <span class="entry__name">{sheet.session.text().accounts.new_row_number}</span>
+                <span class="entry__name">{sheet.session.text().accounts().new_row_number}</span>
             }
             .into_any(),
         })
@@ -86,7 +86,7 @@ fn Full(
                     data-testid="explain-cell"
                     on:click=move |_| sheet.explain()
                 >
-                    {sheet.session.text().words.explain}
+                    {sheet.session.text().words().explain}
                 </button>
             }
         })
@@ -104,7 +104,7 @@ fn Commands(
     told: Memo<Told>,
 ) -> impl IntoView {
     let sheet = Sheet::get();
-    let text = move || &sheet.session.text().accounts;
+    let text = move || sheet.session.text().accounts();
     let none = Signal::derive(move || {
         let first = *sheet.selection.get().rows().start();
         sheet.order.with(|order| first >= order.shown.len())
@@ -159,7 +159,7 @@ fn tell(sheet: Sheet) -> Told {
     sheet.frame.with(|frame| {
         let heading = words::heading(text, &numbers, frame, column);
         let Some((id, row)) = entry else {
-            let note = text.accounts.new_row_hint.into();
+            let note = text.accounts().new_row_hint.into();
             return Told { column: heading, note, ..Told::default() };
         };
         sheet.standing.with(|standing| {
@@ -176,7 +176,7 @@ fn tell(sheet: Sheet) -> Told {
                 Told {
                     account: plan.account(id).map(|account| (id, account.profile.name.to_string())),
                     column: heading,
-                    value: full(&value, column, &numbers, text.accounts.yes_no),
+                    value: full(&value, column, &numbers, text.accounts().yes_no),
                     note,
                     explains: figure(plan, frame, row, id, column).is_some(),
                     month,
@@ -203,7 +203,7 @@ fn full(value: &Value, column: Column, numbers: &Numbers, yes_no: (&str, &str)) 
 
 /// What a value is, in a few words.
 fn note(sheet: Sheet, column: Column, id: AccountId, numbers: &Numbers) -> String {
-    let own = &sheet.session.text().accounts;
+    let own = sheet.session.text().accounts();
     match column {
         Column::Field(_) | Column::Rating(_) => String::new(),
         Column::Fact(fact) => (own.note_fact)(fact).into(),

@@ -12,7 +12,7 @@ pub fn download(sheet: Sheet) {
     let text = sheet.session.text();
     let rows: Vec<usize> =
         sheet.order.with_untracked(|order| order.shown.iter().map(|&(_, row)| row).collect());
-    let fields = Field::ALL.map(|field| (field, (text.words.field)(field)));
+    let fields = Field::ALL.map(|field| (field, (text.words().field)(field)));
     let (name, bytes) = sheet.session.peek(|plan| {
         let ledger = plan.ledger();
         let span = ledger.span();
@@ -30,7 +30,7 @@ pub fn download(sheet: Sheet) {
         let is_known =
             |fact: &Fact| plan.accounts().iter().any(|account| account.profile.fact(*fact).is_some());
         let facts: Vec<(Fact, &str)> =
-            Fact::ALL.into_iter().filter(is_known).map(|fact| (fact, (text.words.fact)(fact))).collect();
+            Fact::ALL.into_iter().filter(is_known).map(|fact| (fact, (text.words().fact)(fact))).collect();
         let headings = Headings {
             fields: &fields,
             facts: &facts,
@@ -39,7 +39,7 @@ pub fn download(sheet: Sheet) {
             margin: &|month: Month| format!("{month} margin"),
         };
         let bytes = csv_out::accounts(profiles, &shown, headings, plan.settings().currency.digits);
-        ((text.accounts.export_name)(plan.name()), bytes)
+        ((text.accounts().export_name)(plan.name()), bytes)
     });
     browser::download(&name, "text/csv;charset=utf-8", &bytes);
 }

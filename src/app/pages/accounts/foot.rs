@@ -30,7 +30,7 @@ enum Kind {
 #[component]
 pub fn Foot() -> impl IntoView {
     let sheet = Sheet::get();
-    let text = move || &sheet.session.text().accounts;
+    let text = move || sheet.session.text().accounts();
     let numbers = sheet.session.numbers();
     let cells = move || {
         let selection = sheet.selection.get();

@@ -52,7 +52,7 @@ pub fn Grid() -> impl IntoView {
         let none = sheet.order.with(|order| order.shown.is_empty());
         let some = sheet.session.peek(|plan| !plan.accounts().is_empty());
         (none && some)
-            .then(|| view! { <p class="empty grid__none">{sheet.session.text().accounts.no_match}</p> })
+            .then(|| view! { <p class="empty grid__none">{sheet.session.text().accounts().no_match}</p> })
     };
     view! {
         <div class="pane">
@@ -63,7 +63,7 @@ pub fn Grid() -> impl IntoView {
                         id="accounts-grid"
                         class="grid"
                         role="grid"
-                        aria-label=move || sheet.session.text().accounts.title
+                        aria-label=move || sheet.session.text().accounts().title
                         aria-multiselectable="true"
                         aria-rowcount=move || (rows() + FIRST_ROW - 1).to_string()
                         aria-colcount=move || (columns() + FIRST_COLUMN - 1).to_string()
@@ -191,7 +191,7 @@ fn Heading(
         }
         _ => false,
     };
-    let title = move || (sheet.session.text().accounts.sort_by)(&name.get());
+    let title = move || (sheet.session.text().accounts().sort_by)(&name.get());
     view! {
         <div
             id=heading_id(at)

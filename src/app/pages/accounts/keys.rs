@@ -159,7 +159,7 @@ fn command(sheet: Sheet, event: &ev::KeyboardEvent, control: bool) -> bool {
 pub fn delete(sheet: Sheet) {
     let cells = cells(sheet, change::emptied);
     if cells.is_empty() {
-        sheet.refuse(sheet.session.text().accounts.nothing_to_clear.into());
+        sheet.refuse(sheet.session.text().accounts().nothing_to_clear.into());
         return;
     }
     // The page says why where it is not taken.

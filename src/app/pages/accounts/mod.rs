@@ -36,7 +36,7 @@ pub fn Accounts() -> impl IntoView {
     clipboard::listen(sheet);
     view! {
         <main id="main" class="accounts stage__tall">
-            <h1 class="visually-hidden">{move || sheet.session.text().accounts.title}</h1>
+            <h1 class="visually-hidden">{move || sheet.session.text().accounts().title}</h1>
             <toolbar::Toolbar />
             <entry::Entry />
             <grid::Grid />

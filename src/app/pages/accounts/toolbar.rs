@@ -16,7 +16,7 @@ use crate::route::Route;
 #[component]
 pub fn Toolbar() -> impl IntoView {
     let sheet = Sheet::get();
-    let text = move || &sheet.session.text().accounts;
+    let text = move || sheet.session.text().accounts();
     let views =
         Signal::derive(move || View::ALL.into_iter().zip(text().views.map(String::from)).collect::<Vec<_>>());
     let is_months = move || sheet.view.get() == View::Months;
@@ -60,7 +60,7 @@ pub fn Toolbar() -> impl IntoView {
 #[component]
 fn Find() -> impl IntoView {
     let sheet = Sheet::get();
-    let text = move || &sheet.session.text().accounts;
+    let text = move || sheet.session.text().accounts();
     let handle = window_event_listener(ev::keydown, move |event| {
         let control = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
         let asked = sheet.question.with_untracked(Option::is_some);
@@ -124,7 +124,7 @@ fn YearChoice() -> impl IntoView {
     };
     view! {
         <Choice
-            label=Signal::derive(move || sheet.session.text().accounts.fiscal_year.to_string())
+            label=Signal::derive(move || sheet.session.text().accounts().fiscal_year.to_string())
             choices=Signal::derive(years)
             chosen=Signal::derive(move || sheet.year())
             on_choose=move |year| sheet.show_year(year)
@@ -140,7 +140,7 @@ fn Filters() -> impl IntoView {
     let text = move || sheet.session.text();
     let among =
         move || {
-            let (words, own) = (&text().words, &text().accounts);
+            let (words, own) = (text().words(), text().accounts());
             let all = sheet.accounts.get();
             sheet.standing.with(|standing| {
                 let mut choices = vec![(Among::All, (own.count_of)(words.all, all))];
@@ -155,13 +155,13 @@ fn Filters() -> impl IntoView {
             })
         };
     let owners =
-        move || sheet.standing.with(|standing| choices(text().accounts.all_owners, &standing.owners));
+        move || sheet.standing.with(|standing| choices(text().accounts().all_owners, &standing.owners));
     let regions =
-        move || sheet.standing.with(|standing| choices(text().accounts.all_regions, &standing.regions));
+        move || sheet.standing.with(|standing| choices(text().accounts().all_regions, &standing.regions));
     let has_owners = Memo::new(move |_| sheet.standing.with(|standing| !standing.owners.is_empty()));
     let has_regions = Memo::new(move |_| sheet.standing.with(|standing| !standing.regions.is_empty()));
     let owner = move || {
-        let word = text().accounts.all_owners;
+        let word = text().accounts().all_owners;
         view! {
             <Choice
                 label=Signal::derive(move || word.to_string())
@@ -174,7 +174,7 @@ fn Filters() -> impl IntoView {
         }
     };
     let region = move || {
-        let word = text().accounts.all_regions;
+        let word = text().accounts().all_regions;
         view! {
             <Choice
                 label=Signal::derive(move || word.to_string())
@@ -188,7 +188,7 @@ fn Filters() -> impl IntoView {
     };
     view! {
         <Segments
-            label=Signal::derive(move || text().accounts.among.to_string())
+            label=Signal::derive(move || text().accounts().among.to_string())
             choices=Memo::new(move |_| among())
             chosen=Signal::derive(move || sheet.request.with(|request| request.filter.among))
             on_choose=move |among| sheet.filter(|filter| filter.among = among)

@@ -13,8 +13,8 @@ use super::value::Frame;
 use crate::typed;
 
 /// The heading of a column.
-pub fn heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column) -> String {
-    let (words, own) = (&text.words, &text.accounts);
+pub fn heading(text: Text, numbers: &Numbers, frame: &Frame, column: Column) -> String {
+    let (words, own) = (text.words(), text.accounts());
     match column {
         Column::Field(field) => (words.field)(field).into(),
         Column::Class => words.class.into(),
@@ -36,7 +36,7 @@ pub fn heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column) ->
 }
 
 /// The heading as it stands over its column: a month has its year where a year begins.
-pub fn short_heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Column, at: usize) -> String {
+pub fn short_heading(text: Text, numbers: &Numbers, frame: &Frame, column: Column, at: usize) -> String {
     match column {
         // The name stands first, so the first month is the second column.
         Column::Month(month) if at > 1 && month.number() > 1 => numbers.month_name(month),
@@ -45,10 +45,10 @@ pub fn short_heading(text: &Text, numbers: &Numbers, frame: &Frame, column: Colu
 }
 
 /// What stands above a group of columns.
-pub fn group(text: &Text, numbers: &Numbers, frame: &Frame, group: Group, shown: usize) -> String {
-    let own = &text.accounts;
+pub fn group(text: Text, numbers: &Numbers, frame: &Frame, group: Group, shown: usize) -> String {
+    let own = text.accounts();
     match group {
-        Group::Name => (text.words.accounts_count)(shown),
+        Group::Name => (text.words().accounts_count)(shown),
         Group::Standing => (own.group_standing)(frame.twelve.is_ok()).into(),
         Group::Sales => (own.group_sales)(numbers.currency_name()),
         Group::Course => own.group_course.into(),
@@ -72,8 +72,8 @@ pub fn editor_label(sheet: Sheet, place: Place) -> String {
         let name = |plan: &keyline::plan::Plan| plan.accounts().get(row).map(|a| a.profile.name.to_string());
         sheet.session.peek(name)
     });
-    let name = name.unwrap_or_else(|| text.accounts.new_row_number.into());
-    (text.accounts.edit_cell)(&column.unwrap_or_default(), &name)
+    let name = name.unwrap_or_else(|| text.accounts().new_row_number.into());
+    (text.accounts().edit_cell)(&column.unwrap_or_default(), &name)
 }
 
 /// Why nothing can be typed.
@@ -83,7 +83,7 @@ pub fn refusal(sheet: Sheet, refusal: Refusal) -> String {
 
 /// Why a text was not taken, and how it would be.
 pub fn not_taken(sheet: Sheet, found: &str, refusal: Refusal) -> String {
-    let own = &sheet.session.text().accounts;
+    let own = sheet.session.text().accounts();
     let found = found.trim();
     match refusal {
         Refusal::EmptyName => own.empty_name.into(),
@@ -104,7 +104,7 @@ pub fn not_taken(sheet: Sheet, found: &str, refusal: Refusal) -> String {
 /// Why nothing was pasted.
 pub fn misfit(sheet: Sheet, misfit: &Misfit) -> String {
     let text = sheet.session.text();
-    let own = &text.accounts;
+    let own = text.accounts();
     let place = |at: &Pasted| {
         let numbers = sheet.session.peek(|plan| Numbers::new(text.language, plan.settings()));
         let column = sheet.reading(|_, frame, _| heading(text, &numbers, frame, at.column));
@@ -140,7 +140,7 @@ pub fn was_read(sheet: Sheet, typed: &str) -> Option<String> {
     let numbers = sheet.session.numbers().get_untracked();
     let digits = numbers.currency.digits;
     let money = said_back(typed, digits).filter(|_| could_group(typed))?;
-    Some((sheet.session.text().accounts.was_read)(typed.trim(), &numbers.to_the_cent(money)))
+    Some((sheet.session.text().accounts().was_read)(typed.trim(), &numbers.to_the_cent(money)))
 }
 
 /// A whole number: a year as it is, everything else grouped.
@@ -155,7 +155,7 @@ pub fn count(count: i64, column: Column, numbers: &Numbers) -> String {
 pub fn edit_error(sheet: Sheet, error: &EditError) -> String {
     let text = sheet.session.text();
     let numbers = sheet.session.peek(|plan| Numbers::new(text.language, plan.settings()));
-    (text.edit.error)(error, &numbers)
+    (text.edit().error)(error, &numbers)
 }
 
 /// Reads an amount, or says why it is none.

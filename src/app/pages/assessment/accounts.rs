@@ -116,7 +116,7 @@ pub fn AccountTable(
         order.with(|order| {
             let below = order.iter().filter(|(gap, _)| gap.is_some_and(|gap| gap < 0)).count();
             let judged = order.iter().filter(|(gap, _)| gap.is_some()).count();
-            (session.text().assessment.accounts)(below, judged, order.len())
+            (session.text().assessment().accounts)(below, judged, order.len())
         })
     };
     let sub = move || {
@@ -128,15 +128,15 @@ pub fn AccountTable(
     };
     let head = move || {
         let text = session.text();
-        let words = &text.words;
+        let words = text.words();
         view! {
             <th>{words.account}</th>
-            <th class="only-wide-cell">{text.assessment.owner}</th>
+            <th class="only-wide-cell">{text.assessment().owner}</th>
             <th class="n">{words.target}</th>
             <th class="n">{words.actual}</th>
             <th class="n">{words.attainment}</th>
             <th class="n">{words.gap}</th>
-            <th class="pad">{text.assessment.status_head}</th>
+            <th class="pad">{text.assessment().status_head}</th>
         }
     };
     view! {

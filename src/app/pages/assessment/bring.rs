@@ -51,7 +51,7 @@ pub fn Bring(
         // Where it is not taken, the page says why.
         let _ = session.apply(Edit::SetHorizon(Horizon { data_through: Some(month), ..horizon }));
     };
-    let text = move || &session.text().assessment;
+    let text = move || session.text().assessment();
     let through = move || {
         let numbers = session.numbers().get();
         progress.get().through.map(|month| (text().last_complete)(&numbers.month(month)))
@@ -74,7 +74,7 @@ pub fn Bring(
         let not_over = |month: &Month| session.this_month().is_some_and(|this| *month >= this);
         let next = next.filter(|_| part.is_some());
         let month = through.filter(not_over).or(next.filter(not_over))?;
-        Some((session.text().words.not_over)(&session.numbers().get().month(month)))
+        Some((session.text().words().not_over)(&session.numbers().get().month(month)))
     };
     let complete = move || {
         progress.get().next.map(|month| {
@@ -114,7 +114,7 @@ pub fn Bring(
     };
     view! {
         <section class="bring">
-            <h2>{session.said(|text| text.assessment.bring)}</h2>
+            <h2>{session.said(|text| text.assessment().bring)}</h2>
             <p class="strong">{through}</p>
             <p class="soft">{next}</p>
             {move || running().map(|words| view! { <p class="caution" data-testid="month-running">{words}</p> })}
@@ -135,8 +135,8 @@ pub fn TwoNumbers(
         let month = plan.data_through().or_else(|| plan.plan_span().map(|year| year.first));
         month.map_or(Phase::default(), |month| plan.settings().phase_in(month))
     });
-    let text = move || &session.text().assessment;
-    let words = move || &session.text().words;
+    let text = move || session.text().assessment();
+    let words = move || session.text().words();
     let held = |standing: &Standing| standing.buyers(Window::ToDate).map_or(standing.keys.len(), |it| it.of);
     let keys = Memo::new(move |_| desk.read(|_, standing| held(standing)).unwrap_or_default());
     let side = desk.side;
@@ -148,7 +148,7 @@ pub fn TwoNumbers(
             <dd><Num shown figure label=name testid /></dd>
         }
     };
-    let label = move |word: fn(&keyline::text::Text) -> &'static str| {
+    let label = move |word: fn(keyline::text::Text) -> &'static str| {
         Signal::derive(move || word(session.text()).to_string())
     };
     let of = |figure: fn(keyline::calc::Whose, Window) -> Figure| {
@@ -159,7 +159,7 @@ pub fn TwoNumbers(
     let committed = move || {
         is_counted.get().then(|| {
             fact(
-                label(|text| text.assessment.committed_count),
+                label(|text| text.assessment().committed_count),
                 Signal::stored(Figure::KeyAccountsTarget),
                 Style::Count,
                 "key-accounts-target",
@@ -173,10 +173,10 @@ pub fn TwoNumbers(
             <p class="frame__sub">{move || (text().numbers_sub)(phase.get())}</p>
             <dl class="facts">
                 {fact(sales, of(Figure::Actual), Style::Short, "two-sales")}
-                {fact(label(|text| text.words.target), of(Figure::TargetIn), Style::Short, "two-target")}
+                {fact(label(|text| text.words().target), of(Figure::TargetIn), Style::Short, "two-target")}
                 {fact(bought, of(Figure::KeyBuyers), Style::Count, "key-buyers")}
                 {fact(
-                    label(|text| text.assessment.bought_before),
+                    label(|text| text.assessment().bought_before),
                     of(Figure::KeyBuyersBefore),
                     Style::Count,
                     "key-buyers-before",

@@ -54,13 +54,13 @@ pub fn ChangesPage(
 }
 
 fn page<'a>(wording: &Wording<'_>) -> &'a ChangesText {
-    &wording.numbers.language.text().changes
+    wording.numbers.language.text().changes()
 }
 
 /// A sentence of the page.
 fn said(word: fn(&ChangesText) -> &'static str) -> Signal<String> {
     let session = Session::get();
-    Signal::derive(move || word(&session.text().changes).to_string())
+    Signal::derive(move || word(session.text().changes()).to_string())
 }
 
 /// The committed year.
@@ -97,7 +97,7 @@ fn Head() -> impl IntoView {
     });
     let title = move || {
         let (revisions, handed) = counts.get();
-        (session.text().changes.finding)(revisions, handed)
+        (session.text().changes().finding)(revisions, handed)
     };
     let sub = move || {
         session.track();
@@ -126,7 +126,7 @@ fn Reason(reason: RwSignal<String>, error: RwSignal<Option<String>>, testid: &'s
         Ok(())
     };
     view! {
-        <Field label=Session::get().said(|text| text.words.reason) value=reason on_commit=take testid />
+        <Field label=Session::get().said(|text| text.words().reason) value=reason on_commit=take testid />
     }
 }
 

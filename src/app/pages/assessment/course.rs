@@ -39,13 +39,13 @@ pub fn Course(
         let title = desk.read(|all, standing| session.worded(|_, wording| finding(all, standing, wording)));
         title.unwrap_or_default()
     });
-    let sub = session.said(|text| text.assessment.course_sub);
+    let sub = session.said(|text| text.assessment().course_sub);
     let draw = move |size: Size| {
         session.track();
         desk.read(|all, standing| session.worded(|_, wording| draw(all, standing, wording, size))).flatten()
     };
-    let empty = session.said(|text| text.assessment.no_months);
-    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    let empty = session.said(|text| text.assessment().no_months);
+    let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
         <Frame
             title
@@ -183,10 +183,10 @@ fn CourseTable(desk: Desk) -> impl IntoView {
     let head = move || {
         let text = session.text();
         view! {
-            <th>{text.assessment.window}</th>
-            <th class="n">{text.words.target}</th>
-            <th class="n">{text.words.actual}</th>
-            <th class="n">{text.words.attainment}</th>
+            <th>{text.assessment().window}</th>
+            <th class="n">{text.words().target}</th>
+            <th class="n">{text.words().actual}</th>
+            <th class="n">{text.words().attainment}</th>
         }
     };
     view! {

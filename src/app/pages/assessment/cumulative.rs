@@ -75,7 +75,7 @@ pub fn Landing(
         let landing = lines.with(|lines| lines.as_ref().is_some_and(|lines| !lines.landing.is_empty()));
         let year = desk.read(|all, _| session.worded(|_, wording| wording.numbers.year(all.year.previous())));
         let year = year.filter(|_| before.with(|before| !before.is_empty()));
-        (session.text().assessment.cumulative_sub)(year.as_deref(), landing)
+        (session.text().assessment().cumulative_sub)(year.as_deref(), landing)
     });
     let draw = move |size: Size| {
         session.track();
@@ -83,8 +83,8 @@ pub fn Landing(
         let year = desk.read(|all, _| all.year)?;
         session.worded(|_, wording| draw(&lines, &wording.numbers.year(year.previous()), wording, size))
     };
-    let empty = session.said(|text| text.assessment.no_months);
-    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    let empty = session.said(|text| text.assessment().no_months);
+    let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
         <Frame
             title
@@ -119,7 +119,7 @@ fn finding(standing: &Standing, wording: &Wording<'_>) -> String {
 
 fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let (text, numbers) = (page(wording), &wording.numbers);
-    let words = &numbers.language.text().words;
+    let words = numbers.language.text().words();
     let series = [&lines.actual, &lines.target, &lines.before, &lines.landing];
     let every = || series.into_iter().flatten().copied();
     let highest = lines.ends.map(|(_, high)| high);
@@ -210,10 +210,10 @@ fn LinesTable(lines: Memo<Option<Lines>>, side: RwSignal<Whose>) -> impl IntoVie
         let numbers = session.numbers().get();
         let year = session.peek(|plan| plan.plan_year()).map(|year| numbers.year(year.previous()));
         view! {
-            <th>{text.words.month}</th>
-            <th class="n">{text.words.target}</th>
-            <th class="n">{text.words.actual}</th>
-            <th class="n">{text.assessment.landing}</th>
+            <th>{text.words().month}</th>
+            <th class="n">{text.words().target}</th>
+            <th class="n">{text.words().actual}</th>
+            <th class="n">{text.assessment().landing}</th>
             <th class="n">{year}</th>
         }
     };

@@ -59,14 +59,14 @@ pub fn FairnessPage(
 }
 
 fn page<'a>(wording: &Wording<'_>) -> &'a FairnessText {
-    &wording.numbers.language.text().fairness
+    wording.numbers.language.text().fairness()
 }
 
 #[component]
 fn Head(desk: Desk, found: Signal<Option<Findings>>, rows: Memo<Option<Vec<Answer>>>) -> impl IntoView {
     let session = Session::get();
     let title = move || {
-        let text = &session.text().fairness;
+        let text = session.text().fairness();
         rows.with(|rows| match rows {
             None => text.pending.to_string(),
             Some(rows) => {
@@ -106,11 +106,11 @@ fn Questions(rows: Memo<Option<Vec<Answer>>>) -> impl IntoView {
     let session = Session::get();
     let list = move || match rows.get() {
         Some(rows) => rows.into_iter().map(row_view).collect_view().into_any(),
-        None => view! { <li class="soft">{session.said(|text| text.fairness.pending)}</li> }.into_any(),
+        None => view! { <li class="soft">{session.said(|text| text.fairness().pending)}</li> }.into_any(),
     };
     view! {
-        <h2>{session.said(|text| text.fairness.questions)}</h2>
-        <p class="frame__sub">{session.said(|text| text.fairness.questions_sub)}</p>
+        <h2>{session.said(|text| text.fairness().questions)}</h2>
+        <p class="frame__sub">{session.said(|text| text.fairness().questions_sub)}</p>
         <ul class="fair">{list}</ul>
     }
 }

@@ -130,7 +130,7 @@ pub fn KeyFigures(
     };
     let item = move |key: Key| {
         let figure = Signal::derive(move || (key.of)(desk.side.get()));
-        let label = Signal::derive(move || (key.label)(&session.text().assessment).to_string());
+        let label = Signal::derive(move || (key.label)(session.text().assessment()).to_string());
         let shown = session.figure(move || figure.get(), key.style);
         let note = move || {
             session.track();
@@ -140,7 +140,7 @@ pub fn KeyFigures(
                 let range = range.map(|(low, high)| {
                     view! {
                         <dd class="note">
-                            {session.text().assessment.between} {session.text().words.space} {low.named("landing-low")} " – "
+                            {session.text().assessment().between} {session.text().words().space} {low.named("landing-low")} " – "
                             {high.named("landing-high")}
                         </dd>
                     }

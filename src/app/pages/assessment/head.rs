@@ -26,19 +26,19 @@ pub fn Head(
         })
     };
     let label = move |word: fn(&AssessmentText) -> &'static str| {
-        Signal::derive(move || word(&session.text().assessment).to_string())
+        Signal::derive(move || word(session.text().assessment()).to_string())
     };
     let has_scope = session.derive(|plan| plan.committed().is_some_and(|it| it.scope == Scope::Key));
     let side = desk.side;
     let person = Memo::new(move |_| desk.person());
     let sides = Signal::derive(move || {
         let text = session.text();
-        let mut sides = vec![(Whose::Company, text.assessment.company.to_string())];
+        let mut sides = vec![(Whose::Company, text.assessment().company.to_string())];
         if has_scope.get() {
-            sides.push((Whose::Scope, text.words.key_accounts.to_string()));
+            sides.push((Whose::Scope, text.words().key_accounts.to_string()));
         }
         if let Some(name) = person.get() {
-            let name = if name.is_empty() { text.words.no_owner.to_string() } else { name.to_string() };
+            let name = if name.is_empty() { text.words().no_owner.to_string() } else { name.to_string() };
             sides.push((side.get(), name));
         }
         sides
@@ -127,7 +127,7 @@ fn PhaseSwitcher() -> impl IntoView {
         switch_month(plan).map_or(settings.first_phase, |month| settings.phase_in(month))
     });
     let choices = Signal::derive(move || {
-        let word = session.text().words.phase;
+        let word = session.text().words().phase;
         [Phase::StartUp, Phase::Growth].map(|phase| (phase, word(phase).to_string())).to_vec()
     });
     let choose = move |phase: Phase| {
@@ -147,9 +147,9 @@ fn PhaseSwitcher() -> impl IntoView {
     };
     let note = move || {
         let numbers = session.numbers().get();
-        month.get().map(|month| (session.text().assessment.phase_from)(&numbers.month(month)))
+        month.get().map(|month| (session.text().assessment().phase_from)(&numbers.month(month)))
     };
-    let label = session.said(|text| text.assessment.phase);
+    let label = session.said(|text| text.assessment().phase);
     view! {
         <div class="phase">
             <Segments label choices chosen on_choose=choose />

@@ -122,17 +122,17 @@ fn NothingCommitted() -> impl IntoView {
     let session = Session::get();
     view! {
         <main id="main" class="page">
-            <div class="head"><h1>{session.said(|text| text.assessment.none_title)}</h1></div>
+            <div class="head"><h1>{session.said(|text| text.assessment().none_title)}</h1></div>
             <div class="empty">
-                <p>{session.said(|text| text.assessment.none_body)}</p>
-                <p><a class="button" href=Route::Targets.href()>{session.said(|text| text.assessment.none_link)}</a></p>
+                <p>{session.said(|text| text.assessment().none_body)}</p>
+                <p><a class="button" href=Route::Targets.href()>{session.said(|text| text.assessment().none_link)}</a></p>
             </div>
         </main>
     }
 }
 
 fn page<'a>(wording: &Wording<'_>) -> &'a AssessmentText {
-    &wording.numbers.language.text().assessment
+    wording.numbers.language.text().assessment()
 }
 
 /// A status by its shape and its word; a dash of words where the period is not over.

@@ -20,7 +20,7 @@ pub fn More(
     let session = Session::get();
     let left = Memo::new(move |_| all.get().saturating_sub(limit.get()).min(PAGE));
     move || {
-        let text = &session.text().assessment;
+        let text = session.text().assessment();
         (left.get() > 0).then(|| {
             view! {
                 <p class="frame__foot">

@@ -17,18 +17,18 @@ pub fn Sides(
         let word = move || {
             let text = session.text();
             match part {
-                None => text.assessment.overview,
-                Some(Part::Pay) => text.pay.name,
-                Some(Part::Fairness) => text.fairness.name,
-                Some(Part::Reviews) => text.reviews.name,
-                Some(Part::Changes) => text.changes.name,
-                Some(Part::Scoreboard) => text.scoreboard.name,
+                None => text.assessment().overview,
+                Some(Part::Pay) => text.pay().name,
+                Some(Part::Fairness) => text.fairness().name,
+                Some(Part::Reviews) => text.reviews().name,
+                Some(Part::Changes) => text.changes().name,
+                Some(Part::Scoreboard) => text.scoreboard().name,
             }
         };
         let current = (part == here).then_some("page");
         view! { <a class="sides__link" href=href aria-current=current>{word}</a> }
     };
-    let label = session.said(|text| text.assessment.sides);
+    let label = session.said(|text| text.assessment().sides);
     view! {
         <nav class="sides" aria-label=label>
             {std::iter::once(None).chain(Part::ALL.map(Some)).map(link).collect_view()}

@@ -102,7 +102,7 @@ fn ranked(all: &Assessment) -> Vec<&OwnerStanding> {
 }
 
 fn rows(all: &Assessment, wording: &Wording<'_>) -> (Vec<Row>, Row, [String; 2]) {
-    let words = &wording.numbers.language.text().words;
+    let words = wording.numbers.language.text().words();
     let frame = Frame::of(all, wording);
     let owners = ranked(all).into_iter().enumerate().map(|(at, owner)| {
         let name = if owner.name.is_empty() { words.no_owner.to_string() } else { owner.name.to_string() };
@@ -131,7 +131,7 @@ pub fn OwnerTable(
             let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
             let judged: Vec<f64> = people.clone().filter_map(|owner| attainment(&owner.standing)).collect();
             let met = judged.iter().filter(|&&it| Status::of(it) == Status::Met).count();
-            (session.text().assessment.owners)(met, judged.len(), people.count())
+            (session.text().assessment().owners)(met, judged.len(), people.count())
         })
     };
     let sub = move || {
@@ -145,14 +145,14 @@ pub fn OwnerTable(
     };
     let head = move || {
         let text = session.text();
-        let own = &text.assessment;
+        let own = text.assessment();
         let range = table.get().map(|(.., [low, high])| (own.range)(&low, &high));
         view! {
             <td></td>
             <th class="pad">{own.owner}</th>
-            <th class="n">{text.words.target}</th>
-            <th class="n">{text.words.actual}</th>
-            <th class="n">{text.words.attainment}</th>
+            <th class="n">{text.words().target}</th>
+            <th class="n">{text.words().actual}</th>
+            <th class="n">{text.words().attainment}</th>
             <th class="pad bars">{range}</th>
             <th class="n">{own.run_rate}</th>
             <th class="n">{own.required}</th>
@@ -185,7 +185,7 @@ fn row_view(row: Row, desk: Option<Desk>) -> impl IntoView {
                 side.set(whose);
                 crate::browser::to_top();
             };
-            let label = (session.text().assessment.show_person)(&name);
+            let label = (session.text().assessment().show_person)(&name);
             view! { <button type="button" class="link" title=label on:click=show><bdi>{name}</bdi></button> }
                 .into_any()
         }

@@ -81,7 +81,7 @@ pub fn WindowTable(
     let session = Session::get();
     let title = move || {
         session.track();
-        desk.read(|all, standing| finding(all, standing, &session.text().assessment))
+        desk.read(|all, standing| finding(all, standing, session.text().assessment()))
     };
     let sub = move || {
         session.track();
@@ -120,7 +120,7 @@ pub fn AccountWindows(
         Some(session.worded(|_, wording| rows(&all, &standing, wording)))
     });
     let title =
-        move || found.get().map(|(all, standing)| finding(&all, &standing, &session.text().assessment));
+        move || found.get().map(|(all, standing)| finding(&all, &standing, session.text().assessment()));
     let sub = move || {
         session.track();
         let (_, standing) = found.get()?;
@@ -150,14 +150,14 @@ fn Rows(rows: Memo<Option<(Vec<Row>, Row)>>) -> impl IntoView {
     let foot = move || rows.get().map(|(_, to_date)| row_view(to_date));
     let head = move || {
         let text = session.text();
-        let words = &text.words;
+        let words = text.words();
         view! {
-            <th>{text.assessment.window}</th>
+            <th>{text.assessment().window}</th>
             <th class="n">{words.target}</th>
             <th class="n">{words.actual}</th>
             <th class="n">{words.attainment}</th>
             <th class="n">{words.gap}</th>
-            <th class="pad">{text.assessment.status_head}</th>
+            <th class="pad">{text.assessment().status_head}</th>
         }
     };
     view! {

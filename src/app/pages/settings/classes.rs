@@ -12,14 +12,14 @@ use crate::session::Session;
 pub fn Classes() -> impl IntoView {
     let session = Session::get();
     let scopes = Signal::derive(move || {
-        let words = &session.text().words;
+        let words = session.text().words();
         [Scope::Key, Scope::All].map(|scope| (scope, (words.scope)(scope).to_string())).to_vec()
     });
     let scope = session.derive(|plan| plan.settings().scope);
     view! {
         <section class="c12 rule">
-            <h2>{session.said(|text| text.settings.classes)}</h2>
-            <p class="settings__note">{session.said(|text| text.settings.classes_note)}</p>
+            <h2>{session.said(|text| text.settings().classes)}</h2>
+            <p class="settings__note">{session.said(|text| text.settings().classes_note)}</p>
             <Committed />
             <div class="settings__fields">
                 <Share
@@ -35,7 +35,7 @@ pub fn Classes() -> impl IntoView {
                     testid="cut-b"
                 />
                 <Choice
-                    label=session.said(|text| text.settings.scope)
+                    label=session.said(|text| text.settings().scope)
                     choices=scopes
                     chosen=scope
                     on_choose=move |scope| configure(session, |settings| settings.scope = scope)
@@ -79,7 +79,7 @@ fn Share(
         configure_from(session, |settings| write(settings, share))
     };
     let word = move |word: fn(&SettingsText) -> &'static str| {
-        Signal::derive(move || word(&session.text().settings).to_string())
+        Signal::derive(move || word(session.text().settings()).to_string())
     };
     let value = Signal::derive(move || written(share.get()));
     match note {
@@ -101,7 +101,8 @@ fn Correlation() -> impl IntoView {
         let index = match typed.is_empty() {
             true => None,
             false => {
-                let read = read_ratio(typed).map_err(|_| (session.text().settings.not_correlation)(typed))?;
+                let read =
+                    read_ratio(typed).map_err(|_| (session.text().settings().not_correlation)(typed))?;
                 Some(read)
             }
         };
@@ -109,11 +110,11 @@ fn Correlation() -> impl IntoView {
     };
     view! {
         <Field
-            label=session.said(|text| text.settings.correlation)
+            label=session.said(|text| text.settings().correlation)
             value=Signal::derive(move || held.get().map_or_else(String::new, |index| index.to_string()))
             on_commit=set
             number=true
-            note=session.said(|text| text.settings.correlation_note)
+            note=session.said(|text| text.settings().correlation_note)
             testid="correlation"
         />
     }
@@ -128,7 +129,7 @@ fn Committed() -> impl IntoView {
         session.worded(|plan, wording| {
             let committed = plan.committed()?;
             let numbers = &wording.numbers;
-            let text = &numbers.language.text().settings;
+            let text = numbers.language.text().settings();
             Some((text.frozen)(&numbers.year(committed.year), &numbers.short(committed.total_now())))
         })
     };
@@ -138,7 +139,7 @@ fn Committed() -> impl IntoView {
 /// A share typed as a percentage, with its sign or without.
 fn percent(session: Session, typed: &str) -> Result<f64, String> {
     let bare = typed.trim().trim_end_matches(['%', '％']);
-    read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings.not_percent)(typed.trim()))
+    read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings().not_percent)(typed.trim()))
 }
 
 /// A share as its percentage without the sign, and without what floating point leaves behind.

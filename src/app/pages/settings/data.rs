@@ -2,9 +2,11 @@ use keyline::file::pack::units;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::copy::{Backups, KeepCopy, OpenCopy};
+use crate::copy::{Backups, KeepCopy};
+use crate::incoming::OpenCopy;
+use crate::later::OpenSample;
 use crate::parts::Button;
-use crate::session::{Document, SaveStatus, Session};
+use crate::session::{SaveStatus, Session};
 
 /// What browsers grant a site, in UTF-16 units.
 pub const GRANTED: usize = 5_242_880;
@@ -16,19 +18,19 @@ pub fn Data() -> impl IntoView {
     let own = move || session.document().is_own();
     view! {
         <section class="c12 rule">
-            <h2>{session.said(|text| text.settings.data)}</h2>
+            <h2>{session.said(|text| text.settings().data)}</h2>
             <dl class="facts settings__switches">
-                <dt>{session.said(|text| text.settings.status)}</dt>
+                <dt>{session.said(|text| text.settings().status)}</dt>
                 <dd data-testid="settings-status">{move || status(session)}</dd>
-                <dt>{session.said(|text| text.settings.used)}</dt>
+                <dt>{session.said(|text| text.settings().used)}</dt>
                 <dd><Used /></dd>
-                <dt>{session.said(|text| text.settings.promise)}</dt>
-                <dd>{move || (session.text().settings.promised)(session.promised())}</dd>
+                <dt>{session.said(|text| text.settings().promise)}</dt>
+                <dd>{move || (session.text().settings().promised)(session.promised())}</dd>
             </dl>
-            <p class="settings__note">{session.said(|text| text.settings.used_note)}{session.said(|text| text.words.space)}{session.said(|text| text.settings.copy_note)}</p>
+            <p class="settings__note">{session.said(|text| text.settings().used_note)}{session.said(|text| text.words().space)}{session.said(|text| text.settings().copy_note)}</p>
             {move || session.has_forgotten().then(|| view! {
                 <p class="settings__note" data-testid="forgotten">
-                    {session.said(|text| text.settings.forgotten)}
+                    {session.said(|text| text.settings().forgotten)}
                 </p>
             })}
             <div class="settings__data">
@@ -36,25 +38,27 @@ pub fn Data() -> impl IntoView {
                 {move || match own() {
                     true => view! {
                         <OpenCopy />
-                        <Button testid="settings-sample" on_press=move || session.switch(Document::Sample)>
-                            {session.said(|text| text.settings.sample)}
-                        </Button>
+                        <OpenSample
+                            class="button"
+                            testid="settings-sample"
+                            words=session.said(|text| text.settings().sample)
+                        />
                     }
                     .into_any(),
                     false => view! {
                         <Button testid="settings-own" on_press=move || session.switch(session.own())>
-                            {session.said(|text| text.settings.own)}
+                            {session.said(|text| text.settings().own)}
                         </Button>
                     }
                     .into_any(),
                 }}
             </div>
             {move || own().then(|| view! {
-                <h3>{session.said(|text| text.settings.backups)}</h3>
-                <p class="settings__note">{session.said(|text| text.settings.backups_note)}</p>
+                <h3>{session.said(|text| text.settings().backups)}</h3>
+                <p class="settings__note">{session.said(|text| text.settings().backups_note)}</p>
                 {move || session.backups().is_empty().then(|| view! {
                     <p class="settings__note" data-testid="no-backups">
-                        {session.said(|text| text.settings.backups_none)}
+                        {session.said(|text| text.settings().backups_none)}
                     </p>
                 })}
                 <Backups />
@@ -65,7 +69,7 @@ pub fn Data() -> impl IntoView {
 
 /// Whether what is on the page is kept, in words.
 fn status(session: Session) -> String {
-    let text = &session.text().settings;
+    let text = session.text().settings();
     match session.status() {
         SaveStatus::Nothing => text.status_nothing.into(),
         SaveStatus::Saving => text.status_saving.into(),
@@ -87,7 +91,7 @@ fn Used() -> impl IntoView {
     let words = move || {
         let numbers = session.numbers().get();
         let part = numbers.percent(used.get() as f64 / GRANTED as f64);
-        (session.text().settings.used_of)(&part, &numbers.count(used.get()), &numbers.count(GRANTED))
+        (session.text().settings().used_of)(&part, &numbers.count(used.get()), &numbers.count(GRANTED))
     };
     view! {
         <span data-testid="storage-used" data-value=move || used.get()>{words}</span>

@@ -27,8 +27,8 @@ pub fn Settings() -> impl IntoView {
         <main id="main" class="page settings">
             <div class="head">
                 <div>
-                    <h1><bdi>{move || name.with(|name| (session.text().settings.title)(name))}</bdi></h1>
-                    <p>{session.said(|text| text.settings.lead)}</p>
+                    <h1><bdi>{move || name.with(|name| (session.text().settings().title)(name))}</bdi></h1>
+                    <p>{session.said(|text| text.settings().lead)}</p>
                 </div>
             </div>
             <div class="cols">
@@ -63,24 +63,24 @@ fn changed(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) 
 /// The sentence for a refused edit, said by a field and so no longer by the page.
 fn said(session: Session, error: &EditError) -> String {
     session.dismiss();
-    session.worded(|_, wording| (wording.numbers.language.text().edit.error)(error, &wording.numbers))
+    session.worded(|_, wording| (wording.numbers.language.text().edit().error)(error, &wording.numbers))
 }
 
 #[component]
 fn PageFields() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
+    let text = move || session.text().settings();
     let languages =
         Signal::stored(vec![(Language::En, "English".to_string()), (Language::Zh, "简体中文".to_string())]);
     let themes = Signal::derive(move || {
         let words = text().themes.map(str::to_string);
         [Theme::System, Theme::Light, Theme::Dark].into_iter().zip(words).collect::<Vec<_>>()
     });
-    let language = session.said(|text| text.settings.language);
-    let theme = session.said(|text| text.settings.theme);
+    let language = session.said(|text| text.settings().language);
+    let theme = session.said(|text| text.settings().theme);
     view! {
         <section class="c12 rule">
-            <h2>{session.said(|text| text.settings.page)}</h2>
+            <h2>{session.said(|text| text.settings().page)}</h2>
             <div class="settings__fields">
                 <div>
                     <p class="settings__label">{move || language.get()}</p>

@@ -12,15 +12,15 @@ use crate::session::Session;
 #[component]
 pub fn Phases() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
+    let text = move || session.text().settings();
     let phases = Signal::derive(move || {
-        let words = &session.text().words;
+        let words = session.text().words();
         [Phase::StartUp, Phase::Growth].map(|phase| (phase, (words.phase)(phase).to_string())).to_vec()
     });
     let first = session.derive(|plan| plan.settings().first_phase);
     let switches = session.derive(|plan| plan.settings().switches.clone());
     let row = move |switch: PhaseSwitch| {
-        let (numbers, words) = (session.numbers().get(), &session.text().words);
+        let (numbers, words) = (session.numbers().get(), session.text().words());
         let month = numbers.month(switch.from);
         let remove = move || {
             configure(session, |settings| settings.switches.retain(|other| other.from != switch.from));
@@ -45,18 +45,18 @@ pub fn Phases() -> impl IntoView {
         session.worded(|plan, wording| {
             let committed = plan.committed()?;
             let over = calc::whole_months(plan).meet(plan.settings().calendar.span(committed.year));
-            let text = &wording.numbers.language.text().settings;
+            let text = wording.numbers.language.text().settings();
             (!over.is_empty()).then(|| (text.phases_judged)(&wording.numbers.span(over)))
         })
     };
     view! {
         <section class="c12 rule">
-            <h2>{session.said(|text| text.settings.phases)}</h2>
-            <p class="settings__note">{session.said(|text| text.settings.phases_note)}</p>
+            <h2>{session.said(|text| text.settings().phases)}</h2>
+            <p class="settings__note">{session.said(|text| text.settings().phases_note)}</p>
             {move || judged().map(|words| view! { <p class="settings__committed">{words}</p> })}
             <div class="settings__fields">
                 <Choice
-                    label=session.said(|text| text.settings.first_phase)
+                    label=session.said(|text| text.settings().first_phase)
                     choices=phases
                     chosen=first
                     on_choose=move |phase| configure(session, |settings| settings.first_phase = phase)
@@ -103,20 +103,20 @@ fn AddSwitch(phases: Signal<Vec<(Phase, String)>>) -> impl IntoView {
     view! {
         <div class="settings__add">
             <Choice
-                label=session.said(|text| text.settings.switch_from)
+                label=session.said(|text| text.settings().switch_from)
                 choices
                 chosen=month
                 on_choose=move |month| picked.set(month)
                 testid="switch-month"
             />
             <Choice
-                label=session.said(|text| text.settings.switch_to)
+                label=session.said(|text| text.settings().switch_to)
                 choices=phases
                 chosen=phase
                 on_choose=move |choice| phase.set(choice)
                 testid="switch-phase"
             />
-            <Button testid="switch-add" on_press=add>{session.said(|text| text.settings.switch_add)}</Button>
+            <Button testid="switch-add" on_press=add>{session.said(|text| text.settings().switch_add)}</Button>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::session::Session;
 #[component]
 pub fn PlanFields() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
+    let text = move || session.text().settings();
     let name = session.derive(|plan| plan.name().to_string());
     let rename =
         move |typed: String| session.apply(Edit::Rename(typed.into())).map_err(|error| said(session, &error));
@@ -22,17 +22,17 @@ pub fn PlanFields() -> impl IntoView {
     let chosen_units = session.derive(|plan| plan.settings().units);
     view! {
         <section class="c12 rule">
-            <h2>{session.said(|text| text.settings.plan)}</h2>
+            <h2>{session.said(|text| text.settings().plan)}</h2>
             <div class="settings__fields">
                 <Field
-                    label=session.said(|text| text.settings.name)
+                    label=session.said(|text| text.settings().name)
                     value=name
                     on_commit=rename
                     testid="plan-name"
                 />
                 <CurrencyChoice />
                 <Choice
-                    label=session.said(|text| text.settings.units)
+                    label=session.said(|text| text.settings().units)
                     choices=units
                     chosen=chosen_units
                     on_choose=move |units| configure(session, |settings| settings.units = units)
@@ -50,7 +50,7 @@ pub fn PlanFields() -> impl IntoView {
 #[component]
 fn CurrencyChoice() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
+    let text = move || session.text().settings();
     let held = session.derive(|plan| (plan.settings().currency, plan.has_amounts()));
     let choices = Signal::derive(move || {
         let (currency, amounts) = held.get();
@@ -76,7 +76,7 @@ fn CurrencyChoice() -> impl IntoView {
     view! {
         <div>
             <Choice
-                label=session.said(|text| text.settings.currency)
+                label=session.said(|text| text.settings().currency)
                 choices
                 chosen=Signal::derive(move || held.get().0)
                 on_choose=move |currency| configure(session, |settings| settings.currency = currency)
@@ -106,8 +106,8 @@ fn Frozen(
 #[component]
 fn YearStart() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
-    let label = session.said(|text| text.settings.year_start);
+    let text = move || session.text().settings();
+    let label = session.said(|text| text.settings().year_start);
     let committed = session.derive(|plan| plan.committed().is_some());
     let chosen = session.derive(|plan| plan.settings().calendar.start());
     let month_name = move |start: u8| {
@@ -135,7 +135,7 @@ fn YearStart() -> impl IntoView {
             <Frozen
                 label
                 value=Signal::derive(move || month_name(chosen.get()))
-                note=session.said(|text| text.settings.year_start_frozen)
+                note=session.said(|text| text.settings().year_start_frozen)
             />
         }
         .into_any(),
@@ -159,7 +159,7 @@ fn set_horizon(session: Session, change: impl FnOnce(&mut Horizon)) {
 #[component]
 fn DataThrough() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
+    let text = move || session.text().settings();
     let chosen = session.derive(|plan| plan.horizon().data_through);
     let choices = Signal::derive(move || {
         session.track();
@@ -177,12 +177,12 @@ fn DataThrough() -> impl IntoView {
     });
     let running = move || {
         let month = session.numbers().get().month(running.get()?);
-        Some((session.text().words.not_over)(&month))
+        Some((session.text().words().not_over)(&month))
     };
     view! {
         <div>
             <Choice
-                label=session.said(|text| text.settings.data_through)
+                label=session.said(|text| text.settings().data_through)
                 choices
                 chosen
                 on_choose=move |month| set_horizon(session, |horizon| horizon.data_through = month)
@@ -191,7 +191,7 @@ fn DataThrough() -> impl IntoView {
             {move || running().map(|words| view! {
                 <p class="small caution" data-testid="through-running">{words}</p>
             })}
-            <p class="field__note">{session.said(|text| text.settings.data_through_note)}</p>
+            <p class="field__note">{session.said(|text| text.settings().data_through_note)}</p>
         </div>
     }
 }
@@ -212,8 +212,8 @@ fn months(plan: &Plan) -> Vec<Month> {
 #[component]
 fn PlanYear() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().settings;
-    let label = session.said(|text| text.settings.plan_year);
+    let text = move || session.text().settings();
+    let label = session.said(|text| text.settings().plan_year);
     let committed = session.derive(|plan| plan.committed().map(|committed| committed.year));
     let chosen = session.derive(|plan| plan.horizon().plan_year);
     let choices = Signal::derive(move || {
@@ -232,7 +232,7 @@ fn PlanYear() -> impl IntoView {
             <Frozen
                 label
                 value=Signal::derive(move || session.numbers().get().year(year))
-                note=session.said(|text| text.settings.plan_year_frozen)
+                note=session.said(|text| text.settings().plan_year_frozen)
             />
         }
         .into_any(),

@@ -32,16 +32,16 @@ pub fn Plans() -> impl IntoView {
         let tools = move || {
             match is_open() {
             true => view! {
-                <span class="soft small" data-testid="plan-open">{session.said(|text| text.settings.plan_open)}</span>
+                <span class="soft small" data-testid="plan-open">{session.said(|text| text.settings().plan_open)}</span>
                 <Button small=true testid="duplicate-plan" on_press=move || session.duplicate()>
-                    {session.said(|text| text.settings.duplicate)}
+                    {session.said(|text| text.settings().duplicate)}
                 </Button>
                 <PlanNextYear testid="next-year-plan" small=true />
             }
             .into_any(),
             false => view! {
                 <Button small=true testid="open-plan" on_press=move || session.switch(document)>
-                    {session.said(|text| text.settings.open_plan)}
+                    {session.said(|text| text.settings().open_plan)}
                 </Button>
             }
             .into_any(),
@@ -55,7 +55,7 @@ pub fn Plans() -> impl IntoView {
                 <td class="plans__tools">
                     {tools}
                     <Button small=true testid="delete-plan" on_press=move || session.throw_away(number)>
-                        {session.said(|text| text.words.delete)}
+                        {session.said(|text| text.words().delete)}
                     </Button>
                 </td>
             </tr>
@@ -70,10 +70,10 @@ pub fn Plans() -> impl IntoView {
                 <td class="n only-wide-cell">{room(session, plan.units)}</td>
                 <td class="plans__tools">
                     <Button small=true testid="restore-plan" on_press=move || session.take_back(number)>
-                        {session.said(|text| text.settings.take_back)}
+                        {session.said(|text| text.settings().take_back)}
                     </Button>
                     <Button small=true testid="remove-plan" on_press=move || ask(one.clone())>
-                        {session.said(|text| text.settings.remove_plan)}
+                        {session.said(|text| text.settings().remove_plan)}
                     </Button>
                 </td>
             </tr>
@@ -83,9 +83,9 @@ pub fn Plans() -> impl IntoView {
         let text = session.text();
         view! {
             <tr>
-                <th>{text.settings.name}</th>
+                <th>{text.settings().name}</th>
                 <th class="only-wide-cell">{word}</th>
-                <th class="n only-wide-cell">{text.settings.room}</th>
+                <th class="n only-wide-cell">{text.settings().room}</th>
                 <td></td>
             </tr>
         }
@@ -93,10 +93,10 @@ pub fn Plans() -> impl IntoView {
     let bin = move || {
         (!binned.with(Vec::is_empty)).then(|| {
             view! {
-                <h3>{session.said(|text| text.settings.bin)}</h3>
-                <p class="settings__note">{session.said(|text| text.settings.bin_note)}</p>
+                <h3>{session.said(|text| text.settings().bin)}</h3>
+                <p class="settings__note">{session.said(|text| text.settings().bin_note)}</p>
                 <table class="table plans">
-                    <thead>{move || head(session.text().settings.deleted_at)}</thead>
+                    <thead>{move || head(session.text().settings().deleted_at)}</thead>
                     <tbody>{move || binned.get().into_iter().map(binned_row).collect_view()}</tbody>
                 </table>
             }
@@ -104,36 +104,36 @@ pub fn Plans() -> impl IntoView {
     };
     view! {
         <section class="c12 rule" id="plans">
-            <h2>{session.said(|text| text.settings.plans)}</h2>
-            <p class="settings__note">{session.said(|text| text.settings.plans_note)}</p>
+            <h2>{session.said(|text| text.settings().plans)}</h2>
+            <p class="settings__note">{session.said(|text| text.settings().plans_note)}</p>
             {move || (!kept().is_empty()).then(|| view! {
                 <table class="table plans">
-                    <thead>{head(session.text().settings.written_at)}</thead>
+                    <thead>{head(session.text().settings().written_at)}</thead>
                     <tbody>{kept().into_iter().map(row).collect_view()}</tbody>
                 </table>
             })}
             <KinLines />
             <div class="settings__data">
                 <Button testid="new-plan" on_press=move || session.new_plan()>
-                    {session.said(|text| text.settings.new_plan)}
+                    {session.said(|text| text.settings().new_plan)}
                 </Button>
             </div>
             {bin}
         </section>
         <dialog class="dialog" node_ref=dialog aria-labelledby="remove-title" data-testid="remove-dialog">
             <h2 id="remove-title">
-                {move || asked.get().map(|plan| (session.text().settings.remove_title)(&named(session, &plan)))}
+                {move || asked.get().map(|plan| (session.text().settings().remove_title)(&named(session, &plan)))}
             </h2>
-            <p>{session.said(|text| text.settings.remove_body)}</p>
+            <p>{session.said(|text| text.settings().remove_body)}</p>
             <form method="dialog" class="dialog__foot">
-                <button class="button" autofocus>{session.said(|text| text.words.cancel)}</button>
+                <button class="button" autofocus>{session.said(|text| text.words().cancel)}</button>
                 <KeepCopy testid="keep-copy-first" />
                 <button
                     class="button button--primary"
                     data-testid="remove-confirm"
                     on:click=move |_| asked.get_untracked().iter().for_each(|plan| session.remove(plan.number))
                 >
-                    {session.said(|text| text.settings.remove_plan)}
+                    {session.said(|text| text.settings().remove_plan)}
                 </button>
             </form>
         </dialog>
@@ -147,7 +147,7 @@ fn Name(plan: Listed) -> impl IntoView {
 }
 
 fn named(session: Session, plan: &Listed) -> String {
-    plan.name.as_deref().map_or_else(|| session.text().settings.unreadable_plan.into(), Into::into)
+    plan.name.as_deref().map_or_else(|| session.text().settings().unreadable_plan.into(), Into::into)
 }
 
 /// A time in words, or a dash.

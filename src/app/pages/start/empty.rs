@@ -2,37 +2,35 @@ use keyline::plan::{Money, Month, Span};
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::copy::{Backups, OpenCopy};
-use crate::import::{ChooseFile, Importing};
+use crate::incoming::{ChooseFile, Incoming, OpenCopy};
+use crate::later::{self, OpenSample};
 use crate::parts::{Icon, Shape};
 use crate::route::Route;
-use crate::session::{Document, Session};
+use crate::session::Session;
 
 /// A plan without accounts: how they come in.
 #[component]
 pub fn Empty(
     /// Where a file goes.
-    importing: Importing,
-    /// A file hovers over the page.
-    hovering: ReadSignal<bool>,
+    incoming: Incoming,
 ) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().start;
+    let text = move || session.text().start();
     view! {
         <main id="main" class="page start">
             <div class="start__lead">
-                <h1>{session.said(|text| text.start.title)}</h1>
-                <p>{session.said(|text| text.start.lead)}</p>
+                <h1>{session.said(|text| text.start().title)}</h1>
+                <p>{session.said(|text| text.start().lead)}</p>
             </div>
             <div class="cols">
                 <div class="c7">
-                    <Drop importing hovering />
+                    <Drop incoming />
                     <Understood />
                 </div>
                 <div class="c5">
                     <Ways />
                     <section class="rule start__facts">
-                        <h2>{session.said(|text| text.start.expect)}</h2>
+                        <h2>{session.said(|text| text.start().expect)}</h2>
                         <dl class="facts">
                             {move || text().facts.into_iter().map(|(name, value)| {
                                 view! { <dt>{name}</dt><dd>{value}</dd> }
@@ -46,19 +44,19 @@ pub fn Empty(
 }
 
 #[component]
-fn Drop(importing: Importing, hovering: ReadSignal<bool>) -> impl IntoView {
+fn Drop(incoming: Incoming) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().start;
+    let text = move || session.text().start();
     view! {
-        <section class="drop" class=("drop--over", hovering) aria-label=session.said(|text| text.start.bring)>
+        <section class="drop" class=("drop--over", move || incoming.is_hovering()) aria-label=session.said(|text| text.start().bring)>
             <Icon shape=Shape::Load />
             <div>
-                <h2>{move || if hovering.get() { text().drop_here } else { text().bring }}</h2>
-                <p>{session.said(|text| text.start.bring_body)}" "<kbd>{session.said(|text| text.start.bring_paste)}</kbd></p>
-                <p>{session.said(|text| text.start.bring_rest)}</p>
+                <h2>{move || if incoming.is_hovering() { text().drop_here } else { text().bring }}</h2>
+                <p>{session.said(|text| text.start().bring_body)}" "<kbd>{session.said(|text| text.start().bring_paste)}</kbd></p>
+                <p>{session.said(|text| text.start().bring_rest)}</p>
                 <div class="head__tools drop__tools">
-                    <ChooseFile importing primary=true words=Signal::derive(move || text().choose) />
-                    <a class="button" href=Route::Accounts.href()>{session.said(|text| text.start.type_in)}</a>
+                    <ChooseFile incoming primary=true words=Signal::derive(move || text().choose) />
+                    <a class="button" href=Route::Accounts.href()>{session.said(|text| text.start().type_in)}</a>
                 </div>
             </div>
         </section>
@@ -69,7 +67,7 @@ fn Drop(importing: Importing, hovering: ReadSignal<bool>) -> impl IntoView {
 #[component]
 fn Understood() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().start;
+    let text = move || session.text().start();
     let amounts = [[12_400, 0, 9_850], [0, 31_200, 28_640], [4_075, 4_300, 0]];
     let months: Vec<Month> = Month::of(browser::today())
         .map(|today| Span::ending(today.plus(-1), 3).iter().collect())
@@ -96,12 +94,12 @@ fn Understood() -> impl IntoView {
     };
     view! {
         <div class="scroll-x start__shape">
-            <table class="shape" aria-label=session.said(|text| text.start.shape)>
+            <table class="shape" aria-label=session.said(|text| text.start().shape)>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="small dim start__note">{session.said(|text| text.start.shape_note)}</p>
+        <p class="small dim start__note">{session.said(|text| text.start().shape_note)}</p>
     }
 }
 
@@ -113,25 +111,22 @@ fn Ways() -> impl IntoView {
         {move || own().then(|| view! {
             <section class="start__way">
                 <h2>
-                    <button
-                        type="button"
+                    <OpenSample
                         class="link"
-                        data-testid="open-sample"
-                        on:click=move |_| session.switch(Document::Sample)
-                    >
-                        {session.said(|text| text.start.open_sample)}
-                    </button>
+                        testid="open-sample"
+                        words=session.said(|text| text.start().open_sample)
+                    />
                 </h2>
-                <p>{session.said(|text| text.start.open_sample_body)}</p>
+                <p>{session.said(|text| text.start().open_sample_body)}</p>
             </section>
             <section class="start__way">
                 <OpenCopy />
-                <p>{session.said(|text| text.start.open_copy_body)}</p>
+                <p>{session.said(|text| text.start().open_copy_body)}</p>
             </section>
             {move || (!session.backups().is_empty()).then(|| view! {
                 <section class="start__way">
-                    <h2>{session.said(|text| text.settings.backups)}</h2>
-                    <Backups />
+                    <h2>{session.said(|text| text.settings().backups)}</h2>
+                    {later::quietly(|rest: &later::Rest| (rest.backups)())}
                 </section>
             })}
         })}

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::history::History;
 use super::risks::Risks;
 use super::steps::Steps;
-use crate::import::{ChooseFile, Importing};
+use crate::incoming::{ChooseFile, Incoming};
+use crate::later::OpenSample;
 use crate::parts::Num;
 use crate::session::{Document, Session};
 use crate::show::{Style, defined};
@@ -15,9 +16,7 @@ use crate::show::{Style, defined};
 #[component]
 pub fn Glance(
     /// Where a file goes.
-    importing: Importing,
-    /// A file hovers over the page.
-    hovering: ReadSignal<bool>,
+    incoming: Incoming,
 ) -> impl IntoView {
     let session = Session::get();
     let title = move || {
@@ -25,16 +24,16 @@ pub fn Glance(
         session.worded(finding)
     };
     let sub = move || {
-        let text = &session.text().start;
+        let text = session.text().glance();
         let numbers = session.numbers().get();
         session.track();
         let through = session.peek(Plan::data_through).map(|month| numbers.month(month));
         (text.sub)(numbers.currency_name(), through.as_deref())
     };
     let words = Signal::derive(move || {
-        let text = &session.text().start;
+        let text = session.text().start();
         match session.document() {
-            _ if hovering.get() => text.drop_here,
+            _ if incoming.is_hovering() => text.drop_here,
             Document::Own(_) => text.import_more,
             Document::Sample => text.import_own,
         }
@@ -47,7 +46,7 @@ pub fn Glance(
                     <p>{sub}</p>
                 </div>
                 <div class="head__tools">
-                    <ChooseFile importing primary=false words />
+                    <ChooseFile incoming primary=false words />
                 </div>
             </div>
             <KeyFigures />
@@ -55,7 +54,7 @@ pub fn Glance(
                 <div class="c8 rule"><History /></div>
                 <div class="c4 rule"><Steps /></div>
                 <div class="c8 rule"><Risks /></div>
-                <div class="c4"><OpenSample /></div>
+                <div class="c4"><ToSample /></div>
             </div>
         </main>
     }
@@ -64,7 +63,7 @@ pub fn Glance(
 /// The sentence that a reader could stop after.
 fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
     let numbers = &wording.numbers;
-    let text = &numbers.language.text().start;
+    let text = numbers.language.text().glance();
     let value = |figure| defined(plan, figure);
     let money = |minor: f64| numbers.short(keyline::plan::Money::from_minor(minor).unwrap_or_default());
     let accounts = plan.accounts().len();
@@ -156,8 +155,8 @@ fn KeyFigures() -> impl IntoView {
 #[component]
 fn NoteLine(note: Note) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().start;
-    let (figure, style, words): (_, _, fn(&keyline::text::StartText) -> &'static str) = match note {
+    let text = move || session.text().glance();
+    let (figure, style, words): (_, _, fn(&keyline::text::GlanceText) -> &'static str) = match note {
         Note::GrowthOnBase => (Figure::CommittedGrowth, Style::Change, |text| text.growth_on_base),
         Note::KeyShare => (Figure::KeyShare, Style::Percent, |text| text.share_of_sales),
         Note::YearBefore => (Figure::YearToDateGrowth, Style::Change, |text| text.on_year_before),
@@ -180,23 +179,20 @@ fn NoteLine(note: Note) -> impl IntoView {
 
 /// The way to the built-in case, from a plan of one's own.
 #[component]
-fn OpenSample() -> impl IntoView {
+fn ToSample() -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().start;
+    let text = move || session.text().start();
     move || {
         session.document().is_own().then(|| {
             view! {
                 <section class="rule">
                     <h2>{text().ways}</h2>
                     <p class="start__more">
-                        <button
-                            type="button"
+                        <OpenSample
                             class="link"
-                            data-testid="open-sample"
-                            on:click=move |_| session.switch(Document::Sample)
-                        >
-                            {text().open_sample}
-                        </button>
+                            testid="open-sample"
+                            words=session.said(|text| text.start().open_sample)
+                        />
                     </p>
                     <p class="small soft">{text().open_sample_body}</p>
                 </section>

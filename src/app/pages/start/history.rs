@@ -144,7 +144,7 @@ pub fn History() -> impl IntoView {
     let session = Session::get();
     let course = session.derive(Course::of);
     let title = Signal::derive(move || {
-        let text = &session.text().start;
+        let text = session.text().glance();
         let numbers = session.numbers().get();
         course.with(|course| {
             let last = course.last_whole();
@@ -173,12 +173,12 @@ pub fn History() -> impl IntoView {
     let sub = Signal::derive(move || {
         let (key, target) =
             course.with(|course| (course.key, course.years.iter().any(|year| year.committed)));
-        (session.text().start.history_sub)(key, target)
+        (session.text().glance().history_sub)(key, target)
     });
     let draw =
         move |size: Size| course.with(|course| session.worded(|_, wording| draw(course, wording, size)));
-    let empty = session.said(|text| text.start.history_empty);
-    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    let empty = session.said(|text| text.glance().history_empty);
+    let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
         <Frame
             title
@@ -195,8 +195,8 @@ pub fn History() -> impl IntoView {
 
 fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let numbers = &wording.numbers;
-    let text = &numbers.language.text().start;
-    let words = &numbers.language.text().words;
+    let text = numbers.language.text().glance();
+    let words = numbers.language.text().words();
     let scale = numbers.scale(course.most());
     let shown = |money: Money| money.to_units(numbers.currency.digits) / scale.units;
     let values: Vec<f64> =
@@ -270,7 +270,7 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
     let head = move || {
-        let (numbers, words) = (session.numbers().get(), &session.text().words);
+        let (numbers, words) = (session.numbers().get(), session.text().words());
         let names = course.with(|course| {
             let years = course.years.iter().flat_map(|year| {
                 let name = numbers.year(year.year);
@@ -303,7 +303,7 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
         })
     };
     let foot = move || {
-        let words = &session.text().words;
+        let words = session.text().words();
         course.with(|course| {
             session.worded(|_, wording| {
                 let told = |(figure, value), style| Told::new(wording, figure, value, style);
@@ -320,7 +320,7 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
                 let growth = years().flat_map(|year| {
                     both(Some(told(year.grew, Style::Change)), year, told(year.growth(), Style::Change))
                 });
-                let change = if course.key { session.text().start.change_of_all } else { words.change };
+                let change = if course.key { session.text().glance().change_of_all } else { words.change };
                 (row(words.total.into(), total.collect()), row(change.into(), growth.collect()))
             })
         })

@@ -8,24 +8,26 @@ mod steps;
 
 use leptos::prelude::*;
 
-use crate::import::{ImportMend, ImportPreview, ImportStatus, Importing, Stage, accept_anywhere};
+use crate::incoming::Incoming;
+use crate::later;
 use crate::session::Session;
 use empty::Empty;
-use glance::Glance;
+pub use glance::Glance;
 
 /// The start, or the plan at a glance; in its place what was read of a file, until the user confirms it.
 #[component]
 pub fn Start() -> impl IntoView {
     let session = Session::get();
-    let importing = Importing::new(session);
-    let hovering = accept_anywhere(importing);
+    let incoming = Incoming::anywhere();
     let empty = session.derive(|plan| plan.accounts().is_empty());
-    let previews = Memo::new(move |_| importing.stage().with(|stage| matches!(stage, Stage::Preview { .. })));
-    let mends = Memo::new(move |_| importing.stage().with(Stage::can_be_mended));
-    move || match (previews.get(), empty.get()) {
-        (true, _) => view! { <ImportPreview importing /> }.into_any(),
-        _ if mends.get() => view! { <ImportMend importing /> }.into_any(),
-        (false, true) => view! { <ImportStatus importing /><Empty importing hovering /> }.into_any(),
-        (false, false) => view! { <ImportStatus importing /><Glance importing hovering /> }.into_any(),
-    }
+    let import = move || {
+        let import = move |rest: &later::Rest| (rest.import)(incoming);
+        incoming.has_begun().then(|| later::piece(import))
+    };
+    let page = move || match (incoming.covers(), empty.get()) {
+        (true, _) => None,
+        (false, true) => Some(view! { <Empty incoming /> }.into_any()),
+        (false, false) => Some(later::page(move |home: &later::Home| (home.glance)(incoming))),
+    };
+    view! { {import} {page} }
 }

@@ -43,7 +43,7 @@ pub fn Risks() -> impl IntoView {
         })
     });
     let sub = move || {
-        let text = &session.text().start;
+        let text = session.text().glance();
         found.with(|found| match found {
             Found::Falling(risks) => (text.risks_falling)(risks.len()),
             Found::Silent(risks) => (text.risks_silent)(risks.len()),
@@ -54,12 +54,12 @@ pub fn Risks() -> impl IntoView {
     view! {
         <div class="frame__head">
             <div>
-                <h2>{session.said(|text| text.start.risks)}</h2>
+                <h2>{session.said(|text| text.glance().risks)}</h2>
                 <p class="frame__sub">{sub}</p>
             </div>
             <div class="frame__tools">
                 <a class="button button--quiet button--small" href=Route::Accounts.href()>
-                    {session.said(|text| text.start.all_accounts)}
+                    {session.said(|text| text.glance().all_accounts)}
                 </a>
             </div>
         </div>
@@ -75,12 +75,12 @@ fn RiskTable(rows: Memo<Vec<Row>>) -> impl IntoView {
         let text = session.text();
         let numbers = session.numbers().get();
         view! {
-            <th>{text.words.account}</th>
-            <th class="only-wide-cell">{text.start.risk_owner}</th>
-            <th class="n">{(text.start.risk_after)(numbers.currency_name())}</th>
-            <th class="n">{text.start.risk_growth}</th>
-            <th class="pad only-wide-cell">{(text.start.risk_months)(months.get())}</th>
-            <th class="only-wide-cell">{text.start.risk_sign}</th>
+            <th>{text.words().account}</th>
+            <th class="only-wide-cell">{text.glance().risk_owner}</th>
+            <th class="n">{(text.glance().risk_after)(numbers.currency_name())}</th>
+            <th class="n">{text.glance().risk_growth}</th>
+            <th class="pad only-wide-cell">{(text.glance().risk_months)(months.get())}</th>
+            <th class="only-wide-cell">{text.glance().risk_sign}</th>
         }
     };
     view! {
@@ -165,7 +165,7 @@ fn risks(plan: &Plan) -> Found {
 }
 
 fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
-    let text = &wording.numbers.language.text().start;
+    let text = wording.numbers.language.text().glance();
     let account = plan.accounts().get(risk.row)?;
     let id = account.id;
     let whole = calc::whole_months(plan);

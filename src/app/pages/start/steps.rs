@@ -28,7 +28,7 @@ pub fn Steps() -> impl IntoView {
     };
     let row = move |step: Step| {
         let Step { name, route, done, said } = step;
-        let text = &session.text().start;
+        let text = session.text().glance();
         view! {
             <li class=("steps__todo", !done)>
                 <Icon shape=if done { Shape::Check } else { Shape::Ring } />
@@ -39,7 +39,7 @@ pub fn Steps() -> impl IntoView {
         }
     };
     view! {
-        <h2>{session.said(|text| text.start.stands)}</h2>
+        <h2>{session.said(|text| text.glance().stands)}</h2>
         <ol class="steps">{move || steps().into_iter().map(row).collect_view()}</ol>
     }
 }
@@ -47,7 +47,7 @@ pub fn Steps() -> impl IntoView {
 fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
     let numbers = &wording.numbers;
     let text = numbers.language.text();
-    let (start, words) = (&text.start, &text.words);
+    let (start, words) = (text.glance(), text.words());
     let committed = plan.committed();
     let months = calc::whole_months(plan).months;
     let keys = calc::key_accounts(plan).into_iter().filter(|key| *key).count();

@@ -46,7 +46,7 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
         (all() > limit.get()).then(|| {
             view! {
                 <p class="split__more">
-                    {move || (session.text().targets.first_rows)(limit.get().min(all()), all())} " "
+                    {move || (session.text().targets().first_rows)(limit.get().min(all()), all())} " "
                     <Button small=true on_press=move || limit.update(|limit| *limit += PAGE)>
                         {said(|text| text.show_more)}
                     </Button>
@@ -123,7 +123,7 @@ fn Heads(asked: Asked) -> impl IntoView {
         (!asked.is_committed.get()).then(|| {
             view! {
                 <th class="pad">{said(|text| text.lock)}</th>
-                <th>{session.said(|text| text.words.reason)}</th>
+                <th>{session.said(|text| text.words().reason)}</th>
             }
         })
     };
@@ -131,13 +131,13 @@ fn Heads(asked: Asked) -> impl IntoView {
         <thead>
             <tr>
                 <th class="n">"#"</th>
-                <th class="pad">{session.said(|text| text.words.account)}</th>
-                <th class="only-wide-cell">{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
+                <th class="pad">{session.said(|text| text.words().account)}</th>
+                <th class="only-wide-cell">{move || (session.text().words().field)(keyline::plan::Field::Owner)}</th>
                 <th class="n only-wide-cell">{move || span(0)}</th>
                 <th class="n">{move || span(1)}</th>
                 <th class="n">{target}</th>
-                <th class="n">{session.said(|text| text.words.change)}</th>
-                <th class="n">{session.said(|text| text.words.share)}</th>
+                <th class="n">{session.said(|text| text.words().change)}</th>
+                <th class="n">{session.said(|text| text.words().share)}</th>
                 <th class="n only-wide-cell">{super::told(|text| text.chance)}</th>
                 {lock}
             </tr>
@@ -207,7 +207,7 @@ fn Row(asked: Asked, id: AccountId) -> impl IntoView {
     let held = Memo::new(move |_| share.get().and_then(|(_, share)| Some((share.held?, share.is_bounded))));
     let lock = move || {
         let (held, is_bounded) = held.get()?;
-        let state = move || (session.text().targets.held)(held, is_bounded);
+        let state = move || (session.text().targets().held)(held, is_bounded);
         let shape = if held.is_fixed() { Shape::Lock } else { Shape::Unlocked };
         let reason = move || share.get().map(|(_, share)| share.reason.to_string());
         Some(view! {
@@ -258,7 +258,7 @@ fn Foot(asked: Asked) -> impl IntoView {
     let foot = move || {
         let shares = asked.parted.get().ok()?;
         let (sum, locked) = (shares.sum(), shares.locked());
-        let text = &session.text().targets;
+        let text = session.text().targets();
         let told = |figure: Figure, money: Money| {
             session.worded(|_, wording| Told::new(wording, figure, Ok(money.to_f64()), Style::Full))
         };
@@ -275,7 +275,7 @@ fn Foot(asked: Asked) -> impl IntoView {
             }
         });
         Some(view! {
-            <span>{(session.text().words.accounts_count)(shares.rows.len())}</span>
+            <span>{(session.text().words().accounts_count)(shares.rows.len())}</span>
             <span>{text.sum}<b>{told(Figure::SplitSum, sum).named("split-sum")}</b></span>
             {parts}
             {check}

@@ -31,7 +31,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
             let total = numbers.short(total);
             match model {
                 BaseModel::Forecast(by) => {
-                    (text.base_forecast)(&year, &total, (numbers.language.text().words.forecaster)(by))
+                    (text.base_forecast)(&year, &total, (numbers.language.text().words().forecaster)(by))
                 }
                 BaseModel::LastTwelveMonths | BaseModel::Annualised => (text.base_twelve)(&year, &total),
             }
@@ -64,7 +64,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
                     Told::new(wording, figure, Ok(money.to_f64()), Style::Short).view()
                 };
                 let said = numbers.language.text();
-                let (words, interval_of) = (&said.words, said.targets.base_scope_interval);
+                let (words, interval_of) = (said.words(), said.targets().base_scope_interval);
                 view! {
                     <span>
                         {interval_of} " " {told(Figure::BaseLow, low)} " – "
@@ -84,7 +84,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
                     draw
                     height=|width| if width < 500.0 { 220.0 } else { 260.0 }
                     empty=told(|text| text.base_none)
-                    switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+                    switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
                     table=move || view! { <MonthsTable expected /> }
                     explains=move |mark| expected.get().ok().and_then(|expected| shown_month(&expected, mark)).map(Figure::BaseMonth)
                     foot
@@ -97,7 +97,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
 }
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
-    &wording.numbers.language.text().studio
+    wording.numbers.language.text().studio()
 }
 
 /// How many months that were are drawn.
@@ -186,7 +186,7 @@ fn MonthsTable(expected: Memo<Found>) -> impl IntoView {
         <table class="table">
             <thead>
                 <tr>
-                    <th>{move || session.text().words.month}</th>
+                    <th>{move || session.text().words().month}</th>
                     <th class="n">{told(|text| text.expected_label)}</th>
                 </tr>
             </thead>
@@ -201,7 +201,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
     let session = Session::get();
     let rule = session.derive(|plan| plan.settings().base);
     let choices = Signal::derive(move || {
-        let (text, words) = (&session.text().studio, &session.text().words);
+        let (text, words) = (session.text().studio(), session.text().words());
         let mut all = vec![(BaseRule::Chosen, text.by_chosen.to_string())];
         all.push((BaseRule::LastTwelveMonths, text.by_twelve.to_string()));
         all.extend(Forecaster::ALL.map(|by| (BaseRule::Forecast(by), (words.forecaster)(by).to_string())));
@@ -242,7 +242,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             // What makes the base is said where it is not what the test would choose.
             let by = (rule.get() != BaseRule::Chosen).then(|| (text.base_is)((text.model)(used)));
             let failed = expected.failed.map(|model| (text.model_failed)((text.model)(model)));
-            let gap = wording.numbers.language.text().words.space;
+            let gap = wording.numbers.language.text().words().space;
             let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(gap);
             let held = choice.hold_outs.first();
             let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
@@ -265,7 +265,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             let missing: Vec<String> =
                 choice.not_fitted.iter().map(|&model| (text.model)(model).to_string()).collect();
             let missing = (!missing.is_empty())
-                .then(|| (text.not_fitted)(&(numbers.language.text().words.list)(&missing)));
+                .then(|| (text.not_fitted)(&(numbers.language.text().words().list)(&missing)));
             let table = choice.is_tested().then(|| {
                 view! {
                     <div class="scroll-x">
@@ -337,8 +337,8 @@ fn Suggestions() -> impl IntoView {
             view! {
                 <details class="inputs" data-testid="one-off-suggestions">
                     <summary>
-                        <span class="strong">{(session.text().studio.suggest_title)(found.len())}</span>
-                        <span class="soft">{session.text().studio.suggest_sub}</span>
+                        <span class="strong">{(session.text().studio().suggest_title)(found.len())}</span>
+                        <span class="soft">{session.text().studio().suggest_sub}</span>
                     </summary>
                     <ul class="list list--plain split__bounds">{found.iter().map(item).collect_view()}</ul>
                 </details>

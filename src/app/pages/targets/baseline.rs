@@ -18,7 +18,7 @@ pub fn BaselineInputs() -> impl IntoView {
     // The rule switched off is kept while the page is open.
     let kept = StoredValue::new(None::<BaselineRule>);
     let choices = Signal::derive(move || {
-        let text = &session.text().targets;
+        let text = session.text().targets();
         vec![(false, text.by_uplift.to_string()), (true, text.by_key_share.to_string())]
     });
     let choose = move |wanted: bool| {
@@ -47,7 +47,7 @@ pub fn BaselineInputs() -> impl IntoView {
     view! {
         <details class="inputs">
             <summary data-testid="inputs-baseline">
-                <span class="strong">{session.said(|text| text.words.baseline)}</span>
+                <span class="strong">{session.said(|text| text.words().baseline)}</span>
                 <span class="soft">{said(|text| text.baseline_how)}</span>
             </summary>
             <div class="inputs__fields">
@@ -86,7 +86,7 @@ fn Uplifts() -> impl IntoView {
     let wanted = RwSignal::new(false);
     let by_loyalty = Memo::new(move |_| differs.get() || wanted.get());
     let choices = Signal::derive(move || {
-        let text = &session.text().targets;
+        let text = session.text().targets();
         vec![(false, text.by_class_alone.to_string()), (true, text.by_loyalty.to_string())]
     });
     let choose = move |loyalty: bool| {

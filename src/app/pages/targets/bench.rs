@@ -17,7 +17,7 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
     let count = session.derive(|plan| plan.methods().benchmark.firms.len());
     let error = RwSignal::new(None::<String>);
     let add = move || {
-        let name = (session.text().targets.new_firm)(count.get_untracked() + 1);
+        let name = (session.text().targets().new_firm)(count.get_untracked() + 1);
         // A firm as large as ourselves is not ahead: its figures are to be typed.
         let firm = Firm {
             name: name.into(),
@@ -55,7 +55,7 @@ pub fn BenchmarkInputs(asked: Asked) -> impl IntoView {
     view! {
         <details class="inputs">
             <summary data-testid="inputs-benchmark">
-                <span class="strong">{session.said(|text| text.words.benchmark)}</span>
+                <span class="strong">{session.said(|text| text.words().benchmark)}</span>
                 <span class="soft">{said(|text| text.benchmark_how)}</span>
             </summary>
             {rows}
@@ -92,7 +92,7 @@ fn firm(methods: &Methods, at: usize) -> Option<&Firm> {
 fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
     let session = Session::get();
     let named = move |word: fn(&keyline::text::TargetsText) -> &'static str| {
-        Signal::derive(move || (session.text().targets.of_row)(word(&session.text().targets), at + 1))
+        Signal::derive(move || (session.text().targets().of_row)(word(session.text().targets()), at + 1))
     };
     let write = move |methods: &mut Methods, change_it: &dyn Fn(&mut Firm)| {
         if let Some(firm) = methods.benchmark.firms.get_mut(at) {
@@ -167,7 +167,7 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
             <td>
                 <Entry
                     label=Signal::derive(move || {
-                        (session.text().targets.of_row)(session.text().studio.wallet_share, at + 1)
+                        (session.text().targets().of_row)(session.text().studio().wallet_share, at + 1)
                     })
                     kind=Kind::Percent
                     read=move |methods| firm(methods, at).and_then(|firm| firm.wallet_share)
@@ -249,7 +249,7 @@ fn Path(path: FirmPath) -> impl IntoView {
         session.derive(move |plan| plan.methods().benchmark.firms.get(at).map(|firm| firm.name.to_string()));
     let years = StoredValue::new(path.years);
     let heads = move || {
-        let text = &session.text().targets;
+        let text = session.text().targets();
         let count = years.with_value(Vec::len);
         (0..count).map(|year| view! { <th class="n">{(text.in_years)(year)}</th> }).collect_view()
     };
@@ -293,13 +293,13 @@ fn Strengths() -> impl IntoView {
     let session = Session::get();
     let rated = session.derive(|plan| (plan.methods().benchmark.strengths, plan.methods().benchmark.close));
     let choices = Signal::derive(move || {
-        let text = &session.text().studio;
+        let text = session.text().studio();
         let steps = (0..=5).filter_map(Rating::new).zip(text.anchors);
         let steps = steps.map(|(rating, anchor)| (Some(rating), anchor.to_string()));
         std::iter::once((None, text.not_rated.to_string())).chain(steps).collect::<Vec<_>>()
     });
     let choice = move |at: usize| {
-        let label = Signal::derive(move || session.text().studio.strength[at].to_string());
+        let label = Signal::derive(move || session.text().studio().strength[at].to_string());
         let choose = move |rating: Option<Rating>| {
             // A rating is always in range.
             let _ = tell(session, |methods| methods.benchmark.strengths[at] = rating);
@@ -321,7 +321,7 @@ fn Strengths() -> impl IntoView {
         (!known.is_empty()).then(|| {
             session.worded(|_, wording| {
                 let numbers = &wording.numbers;
-                let says = numbers.language.text().studio.strength_says;
+                let says = numbers.language.text().studio().strength_says;
                 says(&numbers.brief(mean, 1), &numbers.percent_brief(close), mean / 5.0 < close)
             })
         })

@@ -60,7 +60,7 @@ pub fn BoundEditor(
     };
     let lock = move || {
         done(amount().and_then(|amount| match reason()?.trim() {
-            "" => Err(session.text().targets.lock_reason_needed.into()),
+            "" => Err(session.text().targets().lock_reason_needed.into()),
             reason => set(Some(Bound::Lock { amount, reason: reason.into() })),
         }));
     };
@@ -84,7 +84,7 @@ pub fn BoundEditor(
     let between = move |floor: Option<Money>, cap: Option<Money>| {
         // It would take the place of the lock and of its reason.
         if matches!(bound.get_untracked(), Some(Bound::Lock { .. } | Bound::Promise { .. })) {
-            return Err(session.text().targets.free_first.into());
+            return Err(session.text().targets().free_first.into());
         }
         let reason = reason()?.trim().into();
         set((floor.is_some() || cap.is_some()).then_some(Bound::Between { floor, cap, reason }))?;
@@ -149,7 +149,7 @@ pub fn BoundEditor(
                 <Button testid="free" on_press=free>{said(|text| text.free_again)}</Button>
             })}
             <Button weight=Weight::Quiet on_press=move || draft.open(None)>
-                {session.said(|text| text.words.close)}
+                {session.said(|text| text.words().close)}
             </Button>
             {move || refused().map(|why| view! { <p class="risk small" role="status">{why}</p> })}
             <FixedMonths id />
@@ -161,14 +161,14 @@ pub fn BoundEditor(
 /// Reads a part of the target; `None` where the field is empty. The plan takes none below zero, either.
 fn part(session: Session, typed: &str) -> Result<Option<Money>, String> {
     match amount(session, typed)? {
-        Some(amount) if amount < Money::ZERO => Err(session.text().targets.part_negative.into()),
+        Some(amount) if amount < Money::ZERO => Err(session.text().targets().part_negative.into()),
         amount => Ok(amount),
     }
 }
 
 /// The same where the field may not be empty.
 fn needed(session: Session, typed: &str) -> Result<Money, String> {
-    part(session, typed)?.ok_or_else(|| session.text().targets.number_needed.to_string())
+    part(session, typed)?.ok_or_else(|| session.text().targets().number_needed.to_string())
 }
 
 /// The months of the account that are fixed, and one more.
@@ -184,7 +184,7 @@ fn FixedMonths(id: AccountId) -> impl IntoView {
     let choices = Signal::derive(move || {
         let numbers = session.numbers().get();
         let months = year.get().into_iter().flat_map(|year| year.iter());
-        let none = (None, session.text().studio.lock_months.to_string());
+        let none = (None, session.text().studio().lock_months.to_string());
         std::iter::once(none)
             .chain(months.map(|month| (Some(month), numbers.month(month))))
             .collect::<Vec<_>>()
@@ -201,7 +201,7 @@ fn FixedMonths(id: AccountId) -> impl IntoView {
     let listed = move || {
         let numbers = session.numbers().get();
         let one = |(month, amount): (Month, Money)| {
-            let words = (session.text().words.labeled)(&numbers.month(month), &numbers.full(amount));
+            let words = (session.text().words().labeled)(&numbers.month(month), &numbers.full(amount));
             let free = move || {
                 // Freeing is always taken.
                 let _ = lock(month, None);

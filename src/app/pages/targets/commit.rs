@@ -36,7 +36,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
     let take = move |typed: String| {
         let total = amount(session, &typed)?;
         if total.is_some_and(|total| total <= Money::ZERO || total > Money::LIMIT) {
-            return Err(session.text().targets.amount_positive.into());
+            return Err(session.text().targets().amount_positive.into());
         }
         error.set(None);
         target.put(total.filter(|&total| blend() != Some(total)));
@@ -64,7 +64,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
         held_back.set(filled.is_err());
         let outcome = filled.ok().map(|(total, count, reason)| {
             let total =
-                total.or_else(blend).ok_or_else(|| session.text().targets.amount_positive.to_string())?;
+                total.or_else(blend).ok_or_else(|| session.text().targets().amount_positive.to_string())?;
             let count = count.unwrap_or_else(|| session.peek(key_accounts));
             propose(session, total, count, &reason, blend())
         });
@@ -133,7 +133,7 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
         let read = number(session, Kind::Plain, &typed)?;
         let whole = |count: f64| count.fract() == 0.0 && (0.0..=1e6).contains(&count);
         if read.is_some_and(|count| !whole(count)) {
-            return Err(session.text().targets.count_needed.into());
+            return Err(session.text().targets().count_needed.into());
         }
         error.set(None);
         count.put(Some(read.map(|count| count as u32)));
@@ -144,7 +144,7 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
         let differs = shown.get() != Some(sum);
         Some(view! {
             <p class="commit__funnel small soft" data-testid="commit-funnel">
-                {move || (session.text().targets.count_funnel)(now as usize, sum as usize)} " "
+                {move || (session.text().targets().count_funnel)(now as usize, sum as usize)} " "
                 {differs.then(|| view! {
                     <Button
                         weight=Weight::Quiet
@@ -152,7 +152,7 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
                         testid="commit-with-funnel"
                         on_press=move || count.put(Some(Some(sum)))
                     >
-                        {move || (session.text().targets.count_with_funnel)(sum as usize)}
+                        {move || (session.text().targets().count_with_funnel)(sum as usize)}
                     </Button>
                 })}
             </p>
@@ -194,7 +194,7 @@ fn propose(
     blend: Option<Money>,
 ) -> Result<(), String> {
     if blend != Some(total) && reason.trim().is_empty() {
-        return Err(session.text().targets.reason_needed.into());
+        return Err(session.text().targets().reason_needed.into());
     }
     let proposed = session.peek(|plan| calc::propose_commit(plan, total, reason, browser::today()));
     let mut committed = proposed.map_err(|error| {
@@ -259,7 +259,7 @@ fn Stands(asked: Asked) -> impl IntoView {
                 {count}
             </div>
             <div class="commit__facts">
-                <p><span class="strong">{when}</span> {session.said(|text| text.words.space)} {reason}</p>
+                <p><span class="strong">{when}</span> {session.said(|text| text.words().space)} {reason}</p>
                 <p class="soft">{frozen}</p>
                 <p class="soft" data-testid="drift">{drift}</p>
             </div>
@@ -285,7 +285,7 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
     let model = match committed.base_model {
         BaseModel::LastTwelveMonths => text.model_twelve.to_string(),
         BaseModel::Annualised => text.model_annualised.to_string(),
-        BaseModel::Forecast(by) => (text.model_forecast)((numbers.language.text().words.forecaster)(by)),
+        BaseModel::Forecast(by) => (text.model_forecast)((numbers.language.text().words().forecaster)(by)),
     };
     let reason = match committed.reason.is_empty() {
         true => text.reason_none.to_string(),
@@ -328,7 +328,7 @@ fn Withdraw() -> impl IntoView {
             label=said(|text| text.withdraw)
             title=said(|text| text.withdraw_title)
             body=said(|text| text.withdraw_body)
-            cancel=session.said(|text| text.words.cancel)
+            cancel=session.said(|text| text.words().cancel)
             on_confirm=withdraw
             testids=("withdraw", "withdraw-confirm")
         />

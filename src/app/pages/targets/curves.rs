@@ -50,7 +50,7 @@ fn Apart() -> impl IntoView {
         });
         names.sort_unstable();
         names.dedup();
-        let first = (None, session.text().targets.tell_segment.to_string());
+        let first = (None, session.text().targets().tell_segment.to_string());
         std::iter::once(first)
             .chain(names.into_iter().map(|name| (Some(name.clone()), name.to_string())))
             .collect::<Vec<_>>()
@@ -75,11 +75,11 @@ fn Apart() -> impl IntoView {
             let account = accounts.find(|it| is_it(&it.profile.name) || is_it(&it.profile.code));
             account.map(|account| account.id)
         });
-        let id = found.ok_or_else(|| session.text().targets.no_such_name.to_string())?;
+        let id = found.ok_or_else(|| session.text().targets().no_such_name.to_string())?;
         let told =
             session.peek(|plan| plan.methods().resources.own.iter().any(|own| own.whom == Whom::Account(id)));
         if told {
-            return Err(session.text().studio.already_told.into());
+            return Err(session.text().studio().already_told.into());
         }
         add(Whom::Account(id))
     };
@@ -164,7 +164,7 @@ fn Curve(of: Group) -> impl IntoView {
     let seen =
         Memo::new(move |_| held.with(|held| matches!(held, Some(Effort { reply: Reply::Seen(_), .. }))));
     let choices = Signal::derive(move || {
-        let text = &session.text().targets;
+        let text = session.text().targets();
         vec![(false, text.as_judged.to_string()), (true, text.as_seen.to_string())]
     });
     let choose = move |wanted: bool| {
@@ -331,7 +331,7 @@ fn Points(of: Group, typing: RwSignal<Option<Effort>>) -> impl IntoView {
         view! {
             <Entry
                 label=Signal::derive(move || {
-                    let text = &session.text().targets;
+                    let text = session.text().targets();
                     (text.of_row)(if sales { text.seen_sales } else { text.seen_effort }, at + 1)
                 })
                 kind=Kind::Percent

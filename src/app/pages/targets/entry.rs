@@ -74,7 +74,7 @@ fn number_entry(entry: NumberEntry) -> impl IntoView {
     let on_commit = move |typed: String| {
         let value = number(session, kind, &typed)?;
         if value.is_none() && !optional {
-            return Err(session.text().targets.number_needed.into());
+            return Err(session.text().targets().number_needed.into());
         }
         tell(session, |methods| write(methods, value))
     };

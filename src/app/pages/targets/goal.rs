@@ -14,7 +14,7 @@ use crate::show::{Style, Told};
 use crate::typed::{amount, amount_reads};
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
-    &wording.numbers.language.text().studio
+    wording.numbers.language.text().studio()
 }
 
 /// Solves for one input.
@@ -69,7 +69,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
     let take = move |typed: String| {
         let typed = amount(session, &typed)?;
         if typed.is_some_and(|goal| goal <= Money::ZERO) {
-            return Err(session.text().targets.amount_positive.into());
+            return Err(session.text().targets().amount_positive.into());
         }
         goal.put(typed);
         Ok(())
@@ -196,7 +196,7 @@ pub fn YearAgo() -> impl IntoView {
             all.map(|(method, target)| row(&then, method, target, wording)).collect_view()
         }))
     };
-    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
     view! {
         <section class="frame">
             <h2>{title}</h2>
@@ -206,7 +206,7 @@ pub fn YearAgo() -> impl IntoView {
                     <table class="table" data-testid="year-ago">
                         <thead>
                             <tr>
-                                <th>{move || session.text().targets.method}</th>
+                                <th>{move || session.text().targets().method}</th>
                                 <th class="n">{words(|text| text.then_would)}</th>
                                 <th class="n">{words(|text| text.then_came)}</th>
                                 <th class="n">{words(|text| text.then_miss)}</th>
@@ -226,7 +226,7 @@ fn row(
     target: Result<Money, Undefined>,
     wording: &Wording<'_>,
 ) -> AnyView {
-    let words = &wording.numbers.language.text().words;
+    let words = wording.numbers.language.text().words();
     let name = method.map_or_else(|| words.blend.to_string(), |method| wording.method(method));
     let reason = target.err().map(|reason| wording.undefined(reason));
     let told = |figure, value, style| Told::new(wording, figure, value, style).view();

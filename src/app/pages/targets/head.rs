@@ -44,12 +44,12 @@ pub fn Head(asked: Asked) -> impl IntoView {
         session.worded(|plan, wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
             let months = plan.plan_span().map_or_else(String::new, |span| numbers.span(span));
-            let scope = (numbers.language.text().words.scope)(targets.scope);
+            let scope = (numbers.language.text().words().scope)(targets.scope);
             let ranged = targets.proposals.iter().any(|proposal| proposal.range.is_ok());
             (text.sub)(scope, &months, numbers.currency_name(), ranged)
         })
     };
-    let stands = move || asked.is_committed.get().then(|| session.text().targets.stands);
+    let stands = move || asked.is_committed.get().then(|| session.text().targets().stands);
     view! {
         <div class="head">
             <div>
@@ -67,7 +67,7 @@ pub fn Head(asked: Asked) -> impl IntoView {
 fn ScopeSwitch(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let choices = Signal::derive(move || {
-        let scope = session.text().words.scope;
+        let scope = session.text().words().scope;
         [Scope::Key, Scope::All].map(|choice| (choice, scope(choice).to_string())).to_vec()
     });
     let choose = move |scope: Scope| {

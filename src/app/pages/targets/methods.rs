@@ -29,7 +29,7 @@ pub fn Methods(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let as_table = RwSignal::new(false);
     let switch = move || {
-        let words = &session.text().words;
+        let words = session.text().words();
         if as_table.get() { words.chart } else { words.table }
     };
     let body = move || match as_table.get() {
@@ -73,7 +73,7 @@ fn Weighing(asked: Asked) -> impl IntoView {
                     )
                 })
                 .collect();
-            let list = wording.numbers.language.text().words.list;
+            let list = wording.numbers.language.text().words().list;
             (!names.is_empty()).then(|| (page(wording).renormalised)(&list(&names), &list(&used)))
         })
     };
@@ -118,7 +118,7 @@ fn Rows(asked: Asked) -> impl IntoView {
         let row = if narrow.get() { 46.0 } else { ROW };
         chart::Methods::TOP + chart::Methods::BOTTOM + 4.0 * row
     };
-    let empty = session.said(|text| text.targets.nothing_to_draw);
+    let empty = session.said(|text| text.targets().nothing_to_draw);
     let unit = move || {
         session.track();
         session.worded(|_, wording| (page(wording).middle)(wording.numbers.currency_name()))
@@ -176,7 +176,7 @@ fn picture(
         .collect();
     let blend = targets.blend.ok();
     let range = blend.and_then(|blend| blend.range.ok());
-    rows.push(row(numbers.language.text().words.blend.into(), blend.map(|blend| blend.total), range, true));
+    rows.push(row(numbers.language.text().words().blend.into(), blend.map(|blend| blend.total), range, true));
     let ends = rows.iter().flat_map(|row| [&row.low, &row.mid, &row.high]).flatten();
     let through = committed.into_iter().chain(targets.last_twelve.ok()).map(units);
     let values: Vec<f64> = ends.map(|worded| worded.value).chain(through).collect();
@@ -208,7 +208,7 @@ fn picture(
 fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
     let session = Session::get();
     let name = move || session.worded(|_, wording| wording.method(method));
-    let temper = move || session.text().targets.temper[at];
+    let temper = move || session.text().targets().temper[at];
     let undefined = move || {
         let reason = asked.targets.get().proposals[at].target.err()?;
         Some(session.worded(|_, wording| wording.undefined(reason)))
@@ -236,7 +236,7 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
             </div>
             <div class="mt__weight">
                 <Entry
-                    label=Signal::derive(move || (session.text().targets.weight_of)(&name()))
+                    label=Signal::derive(move || (session.text().targets().weight_of)(&name()))
                     kind=Kind::Percent
                     read=move |methods| methods.weights.get(at).copied()
                     write=move |methods, value| {
@@ -326,7 +326,7 @@ fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Word
                     };
                     (text.rests_class)(class.as_str(), &uplift)
                 });
-                (numbers.language.text().words.list)(&each.collect::<Vec<_>>())
+                (numbers.language.text().words().list)(&each.collect::<Vec<_>>())
             }
         },
     }
@@ -346,7 +346,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
     view! {
         <div class="mt__row mt__row--blend">
             <div class="mt__name">
-                <h2>{session.said(|text| text.words.blend)}</h2>
+                <h2>{session.said(|text| text.words().blend)}</h2>
                 <p>{said(|text| text.blend_note)}</p>
             </div>
             <div class="mt__weight n" data-testid="weight-sum">{move || written(session, sum.get())}</div>
@@ -436,7 +436,7 @@ fn MethodTable(asked: Asked) -> impl IntoView {
             <tbody>
                 {Method::ALL.into_iter().enumerate().map(row).collect_view()}
                 <tr class="strong">
-                    <th>{session.said(|text| text.words.blend)}</th>
+                    <th>{session.said(|text| text.words().blend)}</th>
                     <td></td>
                     <td class="n">{num(Figure::BlendLow, Style::Whole)}</td>
                     <td class="n">{num(Figure::Blend, Style::Whole)}</td>

@@ -102,8 +102,8 @@ pub fn Targets() -> impl IntoView {
 fn Inputs(asked: Asked) -> impl IntoView {
     let session = Session::get();
     view! {
-        <h2>{session.said(|text| text.targets.inputs)}</h2>
-        <p class="frame__sub">{session.said(|text| text.targets.inputs_sub)}</p>
+        <h2>{session.said(|text| text.targets().inputs)}</h2>
+        <p class="frame__sub">{session.said(|text| text.targets().inputs_sub)}</p>
         <bench::BenchmarkInputs asked />
         <resources::ResourceInputs asked />
         <baseline::BaselineInputs />
@@ -111,17 +111,17 @@ fn Inputs(asked: Asked) -> impl IntoView {
 }
 
 fn page<'a>(wording: &Wording<'_>) -> &'a TargetsText {
-    &wording.numbers.language.text().targets
+    wording.numbers.language.text().targets()
 }
 
 /// A sentence or word of this page, following the language.
 fn said(word: fn(&TargetsText) -> &'static str) -> Signal<String> {
     let session = Session::get();
-    Signal::derive(move || word(&session.text().targets).to_string())
+    Signal::derive(move || word(session.text().targets()).to_string())
 }
 
 /// A sentence or word of the studio, following the language.
 fn told(word: fn(&StudioText) -> &'static str) -> Signal<String> {
     let session = Session::get();
-    Signal::derive(move || word(&session.text().studio).to_string())
+    Signal::derive(move || word(session.text().studio()).to_string())
 }

@@ -52,8 +52,8 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
     let choices = Signal::derive(move || {
         let words = session.text();
         vec![
-            (Of::Scope, (words.words.scope)(scope()).to_string()),
-            (Of::Company, words.targets.company.to_string()),
+            (Of::Scope, (words.words().scope)(scope()).to_string()),
+            (Of::Company, words.targets().company.to_string()),
         ]
     });
     let switch = move || {
@@ -93,7 +93,7 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
             draw
             height=|width| if width < 500.0 { 240.0 } else { 280.0 }
             empty=said(|text| text.nothing_to_draw)
-            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <MonthTable months of=of.get() /> }
             explains=move |mark| {
                 let month = months.with(|months| months.get(mark).map(|it| it.month))?;
@@ -214,16 +214,16 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
         <table class="table">
             <thead>
                 <tr>
-                    <th>{session.said(|text| text.words.month)}</th>
+                    <th>{session.said(|text| text.words().month)}</th>
                     <th class="n">{said(|text| text.year_before)}</th>
-                    <th class="n">{session.said(|text| text.words.target)}</th>
-                    <th class="n">{session.said(|text| text.words.change)}</th>
+                    <th class="n">{session.said(|text| text.words().target)}</th>
+                    <th class="n">{session.said(|text| text.words().change)}</th>
                 </tr>
             </thead>
             <tbody>{move || months.get().into_iter().map(row).collect_view()}</tbody>
             <tfoot>
                 <tr>
-                    <th>{session.said(|text| text.words.total)}</th>
+                    <th>{session.said(|text| text.words().total)}</th>
                     <td></td>
                     <td class="n">{sum}</td>
                     <td></td>

@@ -43,7 +43,7 @@ pub fn Moves(asked: Asked) -> impl IntoView {
             draw
             height=move |width| Tornado::height(swings.with(Vec::len).max(1), width)
             empty=told(|text| text.tornado_none)
-            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <Ranges swings=all /> }
             explains=|_| Some(Figure::Blend)
         />
@@ -51,7 +51,7 @@ pub fn Moves(asked: Asked) -> impl IntoView {
 }
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
-    &wording.numbers.language.text().studio
+    wording.numbers.language.text().studio()
 }
 
 fn picture(
@@ -92,7 +92,7 @@ fn Ranges(swings: Memo<Vec<Swing>>) -> impl IntoView {
     let session = Session::get();
     let inputs =
         Memo::new(move |_| swings.with(|swings| swings.iter().map(|swing| swing.input).collect::<Vec<_>>()));
-    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
     view! {
         <table class="table studio__ranges">
             <thead>
@@ -146,7 +146,7 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
         });
         let take = move |typed: String| {
             let value = number(session, kind(input), &typed)?;
-            let value = value.ok_or_else(|| session.text().targets.number_needed.to_string())?;
+            let value = value.ok_or_else(|| session.text().targets().number_needed.to_string())?;
             let (low, up) = range.get_untracked().unwrap_or((value, value));
             let range = if high { (low.min(value), value) } else { (value, up.max(value)) };
             tell(session, |methods| {
@@ -154,8 +154,8 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
             })
         };
         let label = Signal::derive(move || {
-            let text = &session.text().studio;
-            (session.text().words.narrowed)(&name(), if high { text.high } else { text.low })
+            let text = session.text().studio();
+            (session.text().words().narrowed)(&name(), if high { text.high } else { text.low })
         });
         let reads = number_reads(session, kind(input));
         view! { <Field label value on_commit=take reads number=true bare=true /> }

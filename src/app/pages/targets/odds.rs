@@ -125,7 +125,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         session.worded(|_, wording| picture(&odds, total, wording, size))
     };
     let foot = move || {
-        let text = &session.text().studio;
+        let text = session.text().studio();
         match stage.get() {
             Stage::Running(part) => view! {
                 <span role="status">{move || session.worded(|_, wording| (studio(wording).odds_running)(&wording.numbers.percent_whole(part)))}</span>
@@ -148,7 +148,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
             draw
             height=|width| if width < 500.0 { 250.0 } else { 280.0 }
             empty=told(|text| text.odds_none)
-            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <Owners odds asked told_of /> }
             explains=move |_| odds.get().map(|odds| Figure::Odd(shown(&odds)))
             foot
@@ -157,7 +157,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
 }
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
-    &wording.numbers.language.text().studio
+    wording.numbers.language.text().studio()
 }
 
 /// The chances beside each other, and what they rest on.
@@ -222,7 +222,7 @@ fn Owners(
             let rows = rows.filter(|(_, target)| **target > 0.0).map(|((&owner, chance), &target)| {
                 let name = plan.account(owner).map_or_else(String::new, |it| it.profile.owner.to_string());
                 let name =
-                    if name.is_empty() { numbers.language.text().words.no_owner.to_string() } else { name };
+                    if name.is_empty() { numbers.language.text().words().no_owner.to_string() } else { name };
                 let told = |figure, value, style| Told::new(wording, figure, value, style).view();
                 let chance_of = |assumed, value| {
                     told(Figure::Chance(Whose::Owner(owner), assumed), value, Style::PercentWhole)
@@ -271,13 +271,13 @@ fn Owners(
             rows.collect_view()
         }))
     };
-    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
     view! {
         <table class="table">
             <thead>
                 <tr>
                     <th>{words(|text| text.by_owner)}</th>
-                    <th class="n">{move || session.text().words.target}</th>
+                    <th class="n">{move || session.text().words().target}</th>
                     <th class="n">{words(|text| text.mean)}</th>
                     <th class="n">{words(|text| text.if_unchanged)}</th>
                     <th class="n">{words(|text| text.if_planned)}</th>

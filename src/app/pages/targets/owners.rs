@@ -71,10 +71,10 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
             <table class="table">
                 <thead>
                     <tr>
-                        <th>{move || (session.text().words.field)(keyline::plan::Field::Owner)}</th>
-                        <th class="n">{session.said(|text| text.words.accounts)}</th>
-                        <th class="n">{session.said(|text| text.words.target)}</th>
-                        <th class="n">{session.said(|text| text.words.share)}</th>
+                        <th>{move || (session.text().words().field)(keyline::plan::Field::Owner)}</th>
+                        <th class="n">{session.said(|text| text.words().accounts)}</th>
+                        <th class="n">{session.said(|text| text.words().target)}</th>
+                        <th class="n">{session.said(|text| text.words().share)}</th>
                         {move || has_gauges().then(|| view! { <th class="n">{said(|text| text.over_assigned)}</th> })}
                     </tr>
                 </thead>
@@ -90,8 +90,8 @@ fn OwnerRow(sum: Sum, total: Money) -> impl IntoView {
     let session = Session::get();
     let Sum { first, name, accounts, target, gauge } = sum;
     let name = move || match (first, name.is_empty()) {
-        (None, _) => session.text().targets.gone.to_string(),
-        (_, true) => session.text().words.no_owner.to_string(),
+        (None, _) => session.text().targets().gone.to_string(),
+        (_, true) => session.text().words().no_owner.to_string(),
         _ => name.clone(),
     };
     // Accounts that are no longer in the plan have no owner to ask of.

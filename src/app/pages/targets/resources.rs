@@ -21,7 +21,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
     // Judgements switched off are kept while the page is open.
     let kept = StoredValue::new(None::<[Effort; 3]>);
     let choices = Signal::derive(move || {
-        let text = &session.text().targets;
+        let text = session.text().targets();
         vec![(false, text.by_elasticity.to_string()), (true, text.by_class.to_string())]
     });
     let choose = move |wanted: bool| {
@@ -42,7 +42,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
     view! {
         <details class="inputs">
             <summary data-testid="inputs-input-output">
-                <span class="strong">{session.said(|text| text.words.input_output)}</span>
+                <span class="strong">{session.said(|text| text.words().input_output)}</span>
                 <span class="soft">{said(|text| text.input_output_how)}</span>
             </summary>
             <div class="inputs__fields">
@@ -65,7 +65,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
 /// Something on one row of a table: its label names the row for screen readers.
 pub(super) fn on_row(word: fn(&TargetsText) -> &'static str, at: usize) -> Signal<String> {
     let session = Session::get();
-    Signal::derive(move || (session.text().targets.of_row)(word(&session.text().targets), at + 1))
+    Signal::derive(move || (session.text().targets().of_row)(word(session.text().targets()), at + 1))
 }
 
 /// A stable name with the row's number.
@@ -78,7 +78,7 @@ fn Crews(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let count = session.derive(|plan| plan.methods().resources.crews.len());
     let add = move || {
-        let name = (session.text().targets.new_crew)(count.get_untracked() + 1);
+        let name = (session.text().targets().new_crew)(count.get_untracked() + 1);
         let crew = Crew {
             name: name.into(),
             people_today: 0.0,
@@ -204,7 +204,7 @@ fn Budgets() -> impl IntoView {
     let session = Session::get();
     let count = session.derive(|plan| plan.methods().resources.budgets.len());
     let add = move || {
-        let name = (session.text().targets.new_budget)(count.get_untracked() + 1);
+        let name = (session.text().targets().new_budget)(count.get_untracked() + 1);
         let budget = Budget { name: name.into(), today: Money::ZERO, planned: Money::ZERO, elasticity: 0.1 };
         // A budget of nothing is in range.
         let _ = tell(session, |methods| methods.resources.budgets.push(budget));

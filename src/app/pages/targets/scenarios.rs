@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::typed::change;
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
-    &wording.numbers.language.text().studio
+    wording.numbers.language.text().studio()
 }
 
 /// The plan and its scenarios side by side, and where they differ.
@@ -64,7 +64,7 @@ pub fn ScenarioSection() -> impl IntoView {
 /// A name as it was typed, or that there is none.
 fn named(session: Session, typed: &str) -> Result<Box<str>, String> {
     match typed.trim() {
-        "" => Err(session.text().studio.name_needed.into()),
+        "" => Err(session.text().studio().name_needed.into()),
         name => Ok(name.into()),
     }
 }
@@ -95,8 +95,8 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
                     <tr>
                         <td></td>
                         {heads}
-                        <th class="n">{move || session.text().words.blend}</th>
-                        <th class="n">{move || session.text().targets.on_last_twelve}</th>
+                        <th class="n">{move || session.text().words().blend}</th>
+                        <th class="n">{move || session.text().targets().on_last_twelve}</th>
                         <th class="pad">{told(|text| text.differs)}</th>
                         <td></td>
                     </tr>
@@ -151,7 +151,7 @@ fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>) -> impl I
     let promote = move || {
         // What the plan was told so far is kept under a name, too.
         let name = kept.with_untracked(|kept| match (kept.plan.is_empty(), kept.others.get(at)) {
-            (true, Some(other)) => (session.text().studio.before_of)(&other.name).into(),
+            (true, Some(other)) => (session.text().studio().before_of)(&other.name).into(),
             _ => kept.plan.clone(),
         });
         error.set(change(session, Edit::Promote(at, name)).err());
@@ -233,6 +233,6 @@ fn listed(found: &[Difference], methods: &Methods, wording: &Wording<'_>) -> Str
     if words.is_empty() {
         text.no_difference.into()
     } else {
-        (wording.numbers.language.text().words.clauses)(&words)
+        (wording.numbers.language.text().words().clauses)(&words)
     }
 }

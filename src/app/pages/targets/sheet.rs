@@ -21,14 +21,14 @@ pub fn MethodSheet(
     let body = move || {
         session.track();
         session.worded(|plan, wording| {
-            let text = &wording.numbers.language.text().studio;
+            let text = wording.numbers.language.text().studio();
             let year = plan.plan_year().map_or_else(String::new, |year| wording.numbers.year(year));
             let chain = chain(plan, Figure::Target(method));
             let mut sections = chain.iter().map(|explained| section(explained, wording));
             let first = sections.next();
             let rest = sections.collect_view();
             let made = (text.sheet_made)(plan.name(), &wording.numbers.date(browser::today()));
-            let temper = wording.numbers.language.text().targets.temper[method as usize];
+            let temper = wording.numbers.language.text().targets().temper[method as usize];
             view! {
                 <h1>{(text.sheet_of)(&wording.method(method), &year)}</h1>
                 <p class="soft">{temper}</p>
@@ -89,7 +89,7 @@ fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
 }
 
 fn section(explained: &Explanation, wording: &Wording<'_>) -> AnyView {
-    let text = &wording.numbers.language.text().explain;
+    let text = wording.numbers.language.text().explain();
     let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
     let value = match explained.result {
         Ok(value) => wording.value(value, unit),

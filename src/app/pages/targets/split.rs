@@ -41,13 +41,13 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
     let sub = move || {
         let words = session.text();
         match (asked.is_committed.get(), asked.draft.taken()) {
-            (true, _) => words.targets.split_frozen,
-            (false, Some(_)) => words.targets.split_typed,
-            (false, None) => words.targets.split_blend,
+            (true, _) => words.targets().split_frozen,
+            (false, Some(_)) => words.targets().split_typed,
+            (false, None) => words.targets().split_blend,
         }
     };
     let choices = Signal::derive(move || {
-        let text = &session.text().targets;
+        let text = session.text().targets();
         let each =
             [(To::Accounts, text.to_accounts), (To::Owners, text.to_owners), (To::Months, text.to_months)];
         each.map(|(to, word)| (to, word.to_string())).to_vec()
@@ -101,11 +101,11 @@ fn Rules(asked: Asked) -> impl IntoView {
     let basis = Memo::new(move |_| if blending.get() { None } else { alone(&rules.get()) });
     let bases = Signal::derive(move || {
         let text = session.text();
-        let all = Basis::ALL.map(|basis| (Some(basis), (text.words.basis)(basis).to_string()));
-        all.into_iter().chain([(None, text.targets.basis_blend.to_string())]).collect::<Vec<_>>()
+        let all = Basis::ALL.map(|basis| (Some(basis), (text.words().basis)(basis).to_string()));
+        all.into_iter().chain([(None, text.targets().basis_blend.to_string())]).collect::<Vec<_>>()
     });
     let shapes = Signal::derive(move || {
-        let word = session.text().words.shape;
+        let word = session.text().words().shape;
         let all = [
             MonthShape::Season,
             MonthShape::LastYear,
@@ -126,9 +126,9 @@ fn Rules(asked: Asked) -> impl IntoView {
     // Where nobody weighs anything the split is even, which nobody asked for.
     let alike = Memo::new(move |_| asked.parted.with(|parted| parted.as_ref().is_ok_and(|it| it.alike)));
     let note = Signal::derive(move || match basis.get() {
-        basis if alike.get() => (session.text().targets.basis_silent)(basis),
-        Some(Basis::History) => session.text().targets.basis_history,
-        None => session.text().targets.basis_blend_note,
+        basis if alike.get() => (session.text().targets().basis_silent)(basis),
+        Some(Basis::History) => session.text().targets().basis_history,
+        None => session.text().targets().basis_blend_note,
         Some(_) => "",
     });
     let choose_basis = move |chosen: Option<Basis>| {
@@ -139,7 +139,7 @@ fn Rules(asked: Asked) -> impl IntoView {
         }
     };
     let weight = move |(at, of): (usize, Basis)| {
-        let label = Signal::derive(move || (session.text().words.basis)(of).to_string());
+        let label = Signal::derive(move || (session.text().words().basis)(of).to_string());
         let value = Signal::derive(move || written(&numbers.get(), Kind::Percent, rules.get().bases[at]));
         let take = move |typed: String| {
             let value = number(session, Kind::Percent, &typed)?.unwrap_or(0.0);
@@ -279,7 +279,7 @@ pub fn why_not(error: &SplitError, wording: &Wording<'_>) -> String {
     let (text, numbers) = (page(wording), &wording.numbers);
     let names = |accounts: &[AccountId]| {
         let first: Vec<String> = accounts.iter().take(5).map(|&id| (wording.account)(id)).collect();
-        let list = (numbers.language.text().words.list)(&first);
+        let list = (numbers.language.text().words().list)(&first);
         (text.names)(&list, accounts.len().saturating_sub(5))
     };
     match error {
@@ -288,7 +288,7 @@ pub fn why_not(error: &SplitError, wording: &Wording<'_>) -> String {
             (text.floors_exceed)(&numbers.full(*amount), &names(accounts))
         }
         SplitError::MonthsExceed { amount, accounts } => {
-            let months = numbers.language.text().studio.months_exceed;
+            let months = numbers.language.text().studio().months_exceed;
             months(&numbers.full(*amount), &names(accounts))
         }
         SplitError::CapsFallShort { amount, accounts } => {

@@ -19,7 +19,7 @@ use crate::settled::settled;
 use crate::show::Style;
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
-    &wording.numbers.language.text().studio
+    wording.numbers.language.text().studio()
 }
 
 /// The funnel: entered or not.
@@ -89,7 +89,7 @@ fn FunnelFields() -> impl IntoView {
         let style = if part == FunnelPart::Sales { Style::Short } else { Style::Count };
         view! {
             <p class="inputs__companion">
-                {move || session.text().studio.funnel_says[at]} " "
+                {move || session.text().studio().funnel_says[at]} " "
                 <b>
                     <Num
                         shown=session.figure(move || figure, style)
@@ -183,7 +183,7 @@ fn visits_of(methods: &Methods) -> Option<Visits> {
 fn VisitFields() -> impl IntoView {
     let session = Session::get();
     let norm = move |class: Class| {
-        let label = Signal::derive(move || (session.text().studio.norm)(class.as_str()));
+        let label = Signal::derive(move || (session.text().studio().norm)(class.as_str()));
         view! {
             <Entry
                 label
@@ -244,7 +244,7 @@ fn VisitFields() -> impl IntoView {
             />
         </div>
         <p class="inputs__gap">
-            {told(|text| text.force_needs)} {session.said(|text| text.words.space)}
+            {told(|text| text.force_needs)} {session.said(|text| text.words().space)}
             <b>
                 <Num
                     shown=session.figure(move || planned, Style::Decimal(1))
@@ -335,7 +335,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
     let export = move || {
         let found = held.get_value();
         let (name, bytes) = session.worded(|plan, wording| {
-            let (text, words) = (studio(wording), &wording.numbers.language.text().words);
+            let (text, words) = (studio(wording), wording.numbers.language.text().words());
             let digits = wording.numbers.currency.digits;
             let by_sales = found.0.by_sales;
             let (before, after) = ((text.margin_now)(by_sales), (text.margin_best)(by_sales));
@@ -412,7 +412,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
             all.into_iter().take(SHOWN).map(row).collect_view()
         })
     };
-    let words = move |word: fn(&StudioText) -> &'static str| move || word(&session.text().studio);
+    let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
     let by_sales = held.with_value(|found| found.0.by_sales);
     view! {
         <div class="studio__best" data-testid="best-visits">
@@ -421,11 +421,11 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                 <table class="table">
                     <thead>
                         <tr>
-                            <th>{move || session.text().words.account}</th>
+                            <th>{move || session.text().words().account}</th>
                             <th class="n">{words(|text| text.visits_now)}</th>
                             <th class="n">{words(|text| text.visits_best)}</th>
-                            <th class="n">{move || (session.text().studio.margin_now)(by_sales)}</th>
-                            <th class="n">{move || (session.text().studio.margin_best)(by_sales)}</th>
+                            <th class="n">{move || (session.text().studio().margin_now)(by_sales)}</th>
+                            <th class="n">{move || (session.text().studio().margin_best)(by_sales)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

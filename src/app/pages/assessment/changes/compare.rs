@@ -52,7 +52,7 @@ impl Row {
 
 /// Scope and company, then so many owners.
 fn rows(all: &Assessment, scope: Scope, most: usize, wording: &Wording<'_>) -> Vec<Row> {
-    let words = &wording.numbers.language.text().words;
+    let words = wording.numbers.language.text().words();
     let scale = scale(all, wording);
     let sums = [(words.key_accounts, &all.scope), (assessment(wording).company, &all.company)];
     let sums = sums.into_iter().skip(usize::from(scope == Scope::All));
@@ -110,7 +110,7 @@ pub fn Compare(
             <table class="table changes__compare">
                 <thead>
                     <tr>
-                        <th>{session.said(|text| text.assessment.side)}</th>
+                        <th>{session.said(|text| text.assessment().side)}</th>
                         <th class="n">{said(|text| text.original)}</th>
                         <th class="n">{said(|text| text.current)}</th>
                         <th class="n">{said(|text| text.against_original)}</th>

@@ -176,7 +176,7 @@ fn Whom(draft: Draft) -> impl IntoView {
             let name = to.get();
             let name = name.trim();
             let is_new = !name.is_empty() && owners.with(|owners| !owners.iter().any(|it| it == name));
-            is_new.then(|| (session.text().changes.new_name)(name))
+            is_new.then(|| (session.text().changes().new_name)(name))
         })
     };
     let has_error = move || unnamed.with(Option::is_some);
@@ -228,7 +228,7 @@ fn What(draft: Draft, moves: Memo<Option<Moves>>) -> impl IntoView {
 
 fn facts(moves: &Moves, to: &str, wording: &Wording<'_>) -> impl IntoView {
     let (text, numbers) = (page(wording), &wording.numbers);
-    let no_owner = numbers.language.text().words.no_owner;
+    let no_owner = numbers.language.text().words().no_owner;
     let before = moves.before.iter().map(|name| if name.is_empty() { no_owner } else { name });
     let before: Vec<String> = before.take(NAMED).map(str::to_string).collect();
     let more = moves.before.len() - before.len();
@@ -252,7 +252,7 @@ fn facts(moves: &Moves, to: &str, wording: &Wording<'_>) -> impl IntoView {
 
 /// Hands over, or says why not.
 fn take(session: Session, draft: Draft, moves: Option<Moves>) -> Result<(), String> {
-    let text = &session.text().changes;
+    let text = session.text().changes();
     let to = draft.to.get_untracked();
     let to = to.trim();
     let Some((moves, from)) = moves.zip(draft.from.get_untracked()) else { return Ok(()) };

@@ -61,7 +61,7 @@ pub fn Hands() -> impl IntoView {
     let rows = session.derive(rows);
     let limit = RwSignal::new(PAGE);
     let title = move || {
-        let text = &session.text().changes;
+        let text = session.text().changes();
         let handed: HashSet<AccountId> =
             rows.with(|rows| rows.iter().flat_map(|row| row.accounts.iter().copied()).collect());
         if handed.is_empty() { text.hands_none.to_string() } else { (text.hands)(handed.len()) }
@@ -69,7 +69,7 @@ pub fn Hands() -> impl IntoView {
     let row = move |row: Row| {
         let (numbers, text) = (session.numbers().get(), session.text());
         let named =
-            |name: &str| if name.is_empty() { text.words.no_owner.to_string() } else { name.to_string() };
+            |name: &str| if name.is_empty() { text.words().no_owner.to_string() } else { name.to_string() };
         let more = row.accounts.len().saturating_sub(NAMED);
         let accounts: Vec<String> = session.worded(|_, wording| {
             row.accounts.iter().rev().take(NAMED).map(|&id| (wording.account)(id)).collect()
@@ -78,9 +78,9 @@ pub fn Hands() -> impl IntoView {
             <tr data-testid="handed">
                 <td class="nowrap">{numbers.date(row.on)}</td>
                 <td class="nowrap">{numbers.month(row.from)}</td>
-                <td class="nowrap"><bdi>{(text.changes.to_next)(&named(&row.before), &named(&row.next))}</bdi></td>
+                <td class="nowrap"><bdi>{(text.changes().to_next)(&named(&row.before), &named(&row.next))}</bdi></td>
                 <td class="n">{numbers.count(row.accounts.len())}</td>
-                <td class="pad changes__names">{(text.changes.named)(&accounts, more)}</td>
+                <td class="pad changes__names">{(text.changes().named)(&accounts, more)}</td>
                 <td class="changes__reason">{row.reason.to_string()}</td>
             </tr>
         }
@@ -96,8 +96,8 @@ pub fn Hands() -> impl IntoView {
                                 <th>{said(|text| text.date)}</th>
                                 <th>{said(|text| text.from)}</th>
                                 <th>{said(|text| text.who)}</th>
-                                <th class="pad" colspan="2">{session.said(|text| text.words.accounts)}</th>
-                                <th>{session.said(|text| text.words.reason)}</th>
+                                <th class="pad" colspan="2">{session.said(|text| text.words().accounts)}</th>
+                                <th>{session.said(|text| text.words().reason)}</th>
                             </tr>
                         </thead>
                         <tbody>

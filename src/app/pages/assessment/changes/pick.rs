@@ -127,7 +127,7 @@ pub fn Pick(
                 <table class="table">
                     <thead>
                         <tr>
-                            <th>{session.said(|text| text.words.account)}</th>
+                            <th>{session.said(|text| text.words().account)}</th>
                             <th>{said(|text| text.owner)}</th>
                             <th class="n">{said(|text| text.year_target)}</th>
                             <th class="n">{said(|text| text.to_date)}</th>
@@ -156,9 +156,9 @@ fn Narrow(wanted: Wanted) -> impl IntoView {
     });
     let choices = Signal::derive(move || {
         let text = session.text();
-        let all = std::iter::once((None, text.changes.all_owners.to_string()));
+        let all = std::iter::once((None, text.changes().all_owners.to_string()));
         let named = owners.get().into_iter().map(|name| {
-            let word = if name.is_empty() { text.words.no_owner.to_string() } else { name.clone() };
+            let word = if name.is_empty() { text.words().no_owner.to_string() } else { name.clone() };
             (Some(name), word)
         });
         all.chain(named).collect::<Vec<_>>()
@@ -198,11 +198,11 @@ fn Ticks(
         let text = session.text();
         let alone = wanted.query.with(|query| query.trim().is_empty());
         let whose = wanted.owner.get().filter(|_| alone);
-        let whose = whose.map(|name| if name.is_empty() { text.words.no_owner.to_string() } else { name });
-        (text.changes.tick_all)(whose.as_deref(), found.with(Vec::len))
+        let whose = whose.map(|name| if name.is_empty() { text.words().no_owner.to_string() } else { name });
+        (text.changes().tick_all)(whose.as_deref(), found.with(Vec::len))
     };
     let all = move || found.with_untracked(|found| ticked.update(|ticked| ticked.extend(found)));
-    let count = move || (session.text().changes.ticked)(ticked.with(BTreeSet::len));
+    let count = move || (session.text().changes().ticked)(ticked.with(BTreeSet::len));
     let clear = move || {
         let some = ticked.with(|ticked| !ticked.is_empty());
         some.then(|| {

@@ -33,12 +33,12 @@ pub fn Rename() -> impl IntoView {
         let name = typing.get();
         let name = name.trim().to_string();
         let is_there = person.with(|person| *person != name) && people.with(|all| all.contains(&name));
-        if is_there { (session.text().changes.becomes_one)(&name) } else { String::new() }
+        if is_there { (session.text().changes().becomes_one)(&name) } else { String::new() }
     });
     let press = move || {
         let to = name.get_untracked();
         let taken = if to.is_empty() {
-            Err(session.text().changes.name_needed.to_string())
+            Err(session.text().changes().name_needed.to_string())
         } else {
             let from = person.get_untracked().into();
             change(session, Edit::RenamePerson { from, to: to.clone().into() })

@@ -104,7 +104,7 @@ pub fn Revise() -> impl IntoView {
         Signal::derive(move || total.taken().map_or_else(String::new, |total| numbers.get().full(total)));
     let note = Signal::derive(move || {
         let stands = stands.get().map(|total| numbers.get().full(total)).unwrap_or_default();
-        (session.text().changes.stands)(&stands)
+        (session.text().changes().stands)(&stands)
     });
     let take = move |typed: String| {
         trying.set(None);
@@ -115,7 +115,7 @@ pub fn Revise() -> impl IntoView {
     let hear = move |typed: &str| trying.set(positive(session, typed).ok().flatten());
     view! {
         <h2>{said(|text| text.revise)}</h2>
-        <p class="frame__sub">{move || (session.text().changes.revise_sub)(scope.get())}</p>
+        <p class="frame__sub">{move || (session.text().changes().revise_sub)(scope.get())}</p>
         <div class="changes__form">
             <Field label=said(|text| text.new_total) value on_commit=take on_typing=hear reads=amount_reads(session) number=true note refused=total.refused() testid="revise-total" />
             <Choice
@@ -139,7 +139,7 @@ fn positive(session: Session, typed: &str) -> Result<Option<Money>, String> {
     let total = amount(session, typed)?;
     match total {
         Some(total) if total <= Money::ZERO || total > Money::LIMIT => {
-            Err(session.text().targets.amount_positive.into())
+            Err(session.text().targets().amount_positive.into())
         }
         total => Ok(total),
     }
@@ -189,7 +189,7 @@ fn facts(preview: &Preview, wording: &Wording<'_>) -> impl IntoView {
         true => {
             let factor = preview.after.to_f64() / preview.before.to_f64();
             let times = format!("× {}", numbers.decimal(factor, 3));
-            (numbers.language.text().words.aside)(&times, &numbers.percent_signed(factor - 1.0))
+            (numbers.language.text().words().aside)(&times, &numbers.percent_signed(factor - 1.0))
         }
         false => text.factor_even.into(),
     };
@@ -237,7 +237,7 @@ fn Press(draft: Draft) -> impl IntoView {
 
 /// Revises, or says why not.
 fn take(session: Session, draft: Draft) -> Result<(), String> {
-    let text = &session.text().changes;
+    let text = session.text().changes();
     let total = draft.total.peek()?.ok_or_else(|| text.total_needed.to_string())?;
     if session.peek(|plan| plan.committed().map(|it| it.total_now())) == Some(total) {
         return Err(text.same_total.into());

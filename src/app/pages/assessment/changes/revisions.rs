@@ -38,8 +38,8 @@ pub fn Revisions() -> impl IntoView {
     let session = Session::get();
     let rows = session.derive(rows);
     let title = move || match rows.with(Vec::len) {
-        0 => session.text().changes.revisions_none.to_string(),
-        n => (session.text().changes.revisions)(n),
+        0 => session.text().changes().revisions_none.to_string(),
+        n => (session.text().changes().revisions)(n),
     };
     let figure = move |label: Signal<String>, figure: Figure, testid: &'static str| {
         let name = session.figure_name(move || figure);
@@ -87,7 +87,7 @@ fn List(rows: Memo<Vec<Row>>) -> impl IntoView {
                         <th>{said(|text| text.from)}</th>
                         <th class="n">{said(|text| text.before)}</th>
                         <th class="n">{said(|text| text.after)}</th>
-                        <th class="pad">{session.said(|text| text.words.reason)}</th>
+                        <th class="pad">{session.said(|text| text.words().reason)}</th>
                     </tr>
                 </thead>
                 <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>

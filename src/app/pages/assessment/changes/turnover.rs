@@ -100,22 +100,22 @@ pub fn Turnover(
         desk.read(|all, _| session.peek(|plan| Moved::of(plan, all, silent.get()))).unwrap_or_default()
     });
     let new = move || {
-        let text = &session.text().changes;
+        let text = session.text().changes();
         moved.with(|moved| match moved.new.len() {
             0 => text.new_none.to_string(),
             n => (text.new)(n, &session.numbers().get().short(moved.sales)),
         })
     };
     let lost = move || {
-        let text = &session.text().changes;
+        let text = session.text().changes();
         moved.with(|moved| match moved.lost.len() {
             0 => text.lost_none.to_string(),
             n => (text.lost)(n, &session.numbers().get().short(moved.target)),
         })
     };
     let choices = Signal::derive(move || {
-        let word = session.text().words.months_count;
-        let own = (None, session.text().changes.own_rhythm.to_string());
+        let word = session.text().words().months_count;
+        let own = (None, session.text().changes().own_rhythm.to_string());
         let fixed = [3, 6, 12].map(|months| (Some(months), word(months)));
         std::iter::once(own).chain(fixed).collect::<Vec<(Option<usize>, String)>>()
     });
@@ -224,7 +224,7 @@ fn List(
                     <table class="table">
                         <thead>
                             <tr>
-                                <th>{session.said(|text| text.words.account)}</th>
+                                <th>{session.said(|text| text.words().account)}</th>
                                 <th class="only-wide-cell">{said(|text| text.owner)}</th>
                                 <th>{said(|text| text.last_bought)}</th>
                                 <th class="n">{said(|text| text.year_target)}</th>

@@ -95,14 +95,14 @@ pub fn People(
         let bins = found.with(|people| Bins::of(people));
         let beyond = |person: &Person| person.attainment.is_ok_and(|it| it < bins.from || it > bins.to);
         let cut = found.with(|people| people.iter().any(beyond));
-        (session.text().fairness.people_sub)(cut).to_string()
+        (session.text().fairness().people_sub)(cut).to_string()
     });
     let draw = move |size: Size| {
         session.track();
         found.with(|people| session.worded(|_, wording| draw(people, wording, size)))
     };
-    let empty = session.said(|text| text.fairness.nobody);
-    let switch = Signal::derive(move || (session.text().words.table, session.text().words.chart));
+    let empty = session.said(|text| text.fairness().nobody);
+    let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
         <Frame
             title
@@ -206,9 +206,9 @@ fn PeopleTable(found: Memo<Vec<Person>>) -> impl IntoView {
     let head = move || {
         let text = session.text();
         view! {
-            <th>{text.fairness.person}</th>
-            <th class="n">{text.words.attainment}</th>
-            <th class="n">{text.fairness.periods_head}</th>
+            <th>{text.fairness().person}</th>
+            <th class="n">{text.words().attainment}</th>
+            <th class="n">{text.fairness().periods_head}</th>
         }
     };
     view! {

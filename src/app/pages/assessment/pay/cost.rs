@@ -68,7 +68,7 @@ pub fn Cost(roll: Roll) -> impl IntoView {
     };
     view! {
         <section class="frame">
-            <h2>{session.said(|text| text.pay.cost)}</h2>
+            <h2>{session.said(|text| text.pay().cost)}</h2>
             {body}
         </section>
     }
@@ -144,7 +144,7 @@ fn Asked() -> impl IntoView {
         errand.set_value(None);
         stage.set(Stage::Idle);
     };
-    let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
     let body = move || {
         match (question.get().map(drop), stage.get()) {
         (Err(Undefined::NoPay), _) => view! { <p class="soft">{words(|text| text.cost_none)}</p> }.into_any(),
@@ -174,7 +174,7 @@ fn Asked() -> impl IntoView {
         if is_apart { PayWalk::EachPeriod } else { PayWalk::ToDate }
     });
     view! {
-        <p class="frame__sub">{move || (session.text().pay.cost_sub)(walk.get())}</p>
+        <p class="frame__sub">{move || (session.text().pay().cost_sub)(walk.get())}</p>
         {body}
     }
 }

@@ -30,7 +30,7 @@ pub fn Curve(roll: Roll) -> impl IntoView {
         Signal::derive(move || session.worded(|_, wording| drawn.with(|drawn| drawn.finding(wording))));
     let sub = Signal::derive(move || {
         let (by, walk) = drawn.with(|drawn| (drawn.terms.by, drawn.terms.walk));
-        (session.text().pay.curve_sub)(by, walk).to_string()
+        (session.text().pay().curve_sub)(by, walk).to_string()
     });
     let apart = Memo::new(move |_| {
         let all = people
@@ -52,8 +52,8 @@ pub fn Curve(roll: Roll) -> impl IntoView {
             sub
             draw
             height=|width| if width < 500.0 { 260.0 } else { 330.0 }
-            empty=session.said(|text| text.pay.smooth)
-            switch=Signal::derive(move || (session.text().words.table, session.text().words.chart))
+            empty=session.said(|text| text.pay().smooth)
+            switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <Places drawn /> }
             explains=|_| None
             foot

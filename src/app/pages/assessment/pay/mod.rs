@@ -74,7 +74,7 @@ pub fn PayPage(
             <div class="head">
                 <div>
                     <h1>{title}</h1>
-                    <p>{session.said(|text| text.pay.sub)}</p>
+                    <p>{session.said(|text| text.pay().sub)}</p>
                 </div>
             </div>
             <div class="cols">
@@ -88,7 +88,7 @@ pub fn PayPage(
 }
 
 fn page<'a>(wording: &Wording<'_>) -> &'a PayText {
-    &wording.numbers.language.text().pay
+    wording.numbers.language.text().pay()
 }
 
 /// Changes the terms; the sentence where they are refused.

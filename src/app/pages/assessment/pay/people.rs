@@ -41,7 +41,7 @@ pub fn People(roll: Roll) -> impl IntoView {
         chosen.get() == Window::ToDate
             && people.with(|people| people.iter().any(|person| person.apart.is_some()))
     });
-    let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
     let apart = move || is_apart.get().then(|| view! { <th class="n">{words(|text| text.apart)}</th> });
     view! {
         <section class="frame">
@@ -49,7 +49,7 @@ pub fn People(roll: Roll) -> impl IntoView {
             <p class="frame__sub">{words(|text| text.people_sub)}</p>
             <div class="inputs__fields">
                 <Choice
-                    label=session.said(|text| text.pay.period)
+                    label=session.said(|text| text.pay().period)
                     choices
                     chosen
                     on_choose=move |window| chosen.set(window)
@@ -64,7 +64,7 @@ pub fn People(roll: Roll) -> impl IntoView {
                         <tr>
                             <th>{words(|text| text.person)}</th>
                             <th class="n">{words(|text| text.year_pay)}</th>
-                            <th class="n">{move || session.text().words.attainment}</th>
+                            <th class="n">{move || session.text().words().attainment}</th>
                             <th class="n">{words(|text| text.fixed_pay)}</th>
                             <th class="n">{words(|text| text.variable_pay)}</th>
                             <th class="n">{words(|text| text.all_pay)}</th>
@@ -202,7 +202,8 @@ fn YearPay(name: Box<str>, held: Memo<Option<Money>>) -> impl IntoView {
         })
     };
     let testid = format!("year-pay-{name}");
-    let label = Signal::derive(move || (session.text().words.narrowed)(&name, session.text().pay.year_pay));
+    let label =
+        Signal::derive(move || (session.text().words().narrowed)(&name, session.text().pay().year_pay));
     view! { <Field label value on_commit=take reads=amount_reads(session) number=true bare=true testid /> }
 }
 
@@ -246,12 +247,12 @@ fn SameForAll(roll: Roll) -> impl IntoView {
         is_needed.get().then(|| {
             view! {
                 <Field
-                    label=session.said(|text| text.pay.same_for_all)
+                    label=session.said(|text| text.pay().same_for_all)
                     value=Signal::derive(String::new)
                     on_commit=take
                     reads=amount_reads(session)
                     number=true
-                    note=session.said(|text| text.pay.same_note)
+                    note=session.said(|text| text.pay().same_note)
                     testid="same-pay"
                 />
             }
@@ -272,15 +273,15 @@ fn Export(roll: Roll) -> impl IntoView {
         });
         browser::download(name, "text/csv;charset=utf-8", &bytes);
     };
-    let body = Signal::derive(move || (session.text().pay.export_body)(count.get()));
+    let body = Signal::derive(move || (session.text().pay().export_body)(count.get()));
     move || {
         (count.get() > 0).then(|| {
             view! {
                 <Ask
-                    label=session.said(|text| text.pay.export)
-                    title=session.said(|text| text.pay.export_title)
+                    label=session.said(|text| text.pay().export)
+                    title=session.said(|text| text.pay().export_title)
                     body
-                    cancel=session.said(|text| text.words.cancel)
+                    cancel=session.said(|text| text.words().cancel)
                     on_confirm=export
                     testids=("export-pay", "export-pay-confirm")
                 />
@@ -296,7 +297,7 @@ fn written(people: &[PersonPay], wording: &Wording<'_>) -> Vec<u8> {
     let headings = [
         text.person,
         text.period,
-        numbers.language.text().words.attainment,
+        numbers.language.text().words().attainment,
         text.fixed_pay,
         text.variable_pay,
         text.all_pay,

@@ -18,7 +18,7 @@ pub fn TermsSection(roll: Roll) -> impl IntoView {
     let session = Session::get();
     let Roll { phase, typing, .. } = roll;
     let phases = Signal::derive(move || {
-        let word = session.text().words.phase;
+        let word = session.text().words().phase;
         [Phase::StartUp, Phase::Growth].map(|phase| (phase, word(phase).to_string())).to_vec()
     });
     let terms = session.derive(move |plan| plan.terms().of(phase.get()).clone());
@@ -30,10 +30,10 @@ pub fn TermsSection(roll: Roll) -> impl IntoView {
     });
     view! {
         <section class="frame">
-            <h2>{session.said(|text| text.pay.terms)}</h2>
-            <p class="frame__sub">{session.said(|text| text.pay.terms_sub)}</p>
+            <h2>{session.said(|text| text.pay().terms)}</h2>
+            <p class="frame__sub">{session.said(|text| text.pay().terms_sub)}</p>
             <Segments
-                label=session.said(|text| text.pay.phase)
+                label=session.said(|text| text.pay().phase)
                 choices=phases
                 chosen=phase
                 on_choose=move |chosen| phase.set(chosen)
@@ -52,7 +52,7 @@ pub fn TermsSection(roll: Roll) -> impl IntoView {
             <Kinds terms />
             <Walk roll terms />
             <Tiers roll terms />
-            <p class="small soft">{session.said(|text| text.pay.bound_says)}</p>
+            <p class="small soft">{session.said(|text| text.pay().bound_says)}</p>
             <Limits roll />
         </section>
     }
@@ -66,11 +66,11 @@ fn How(roll: Roll) -> impl IntoView {
     let by = session.derive(move |plan| plan.terms().of(phase.get()).by);
     let kind = session.derive(move |plan| offered(plan.terms().of(phase.get()).curve.kind));
     let inputs = Signal::derive(move || {
-        let word = session.text().pay.input;
+        let word = session.text().pay().input;
         [PayInput::Attainment, PayInput::Sales].map(|by| (by, word(by).to_string())).to_vec()
     });
     let kinds = Signal::derive(move || {
-        let word = session.text().pay.kinds;
+        let word = session.text().pay().kinds;
         KINDS.map(|kind| (kind, word(kind).to_string())).to_vec()
     });
     let choose_input = move |by: PayInput| {
@@ -91,14 +91,14 @@ fn How(roll: Roll) -> impl IntoView {
     };
     view! {
         <Choice
-            label=session.said(|text| text.pay.by)
+            label=session.said(|text| text.pay().by)
             choices=inputs
             chosen=by
             on_choose=choose_input
             testid="pay-by"
         />
         <Choice
-            label=session.said(|text| text.pay.kind)
+            label=session.said(|text| text.pay().kind)
             choices=kinds
             chosen=kind
             on_choose=choose_kind
@@ -122,7 +122,7 @@ fn Kinds(terms: Memo<PhaseTerms>) -> impl IntoView {
     let kind = Memo::new(move |_| terms.with(|terms| terms.curve.kind));
     let each = move |one: PayKind| {
         let words = move || {
-            let text = &session.text().pay;
+            let text = session.text().pay();
             ((text.kinds)(one), (text.kind_says)(one), (text.kind_line)(one))
         };
         view! {
@@ -138,12 +138,12 @@ fn Kinds(terms: Memo<PhaseTerms>) -> impl IntoView {
     let was_by_sale = move || {
         let is_kept = kind.get() == PayKind::Step;
         is_kept.then(|| {
-            view! { <p class="small" data-testid="was-by-sale">{session.said(|text| text.pay.was_by_sale)}</p> }
+            view! { <p class="small" data-testid="was-by-sale">{session.said(|text| text.pay().was_by_sale)}</p> }
         })
     };
     view! {
         <ul class="pay__kinds small">{KINDS.map(each)}</ul>
-        <p class="small soft">{session.said(|text| text.pay.kind_worked)}</p>
+        <p class="small soft">{session.said(|text| text.pay().kind_worked)}</p>
         {was_by_sale}
     }
 }
@@ -155,11 +155,11 @@ fn Walk(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
     let walk = Signal::derive(move || terms.with(|terms| terms.walk));
     let below = Signal::derive(move || terms.with(|terms| terms.below_nought));
     let walks = Signal::derive(move || {
-        let word = session.text().pay.walks;
+        let word = session.text().pay().walks;
         [PayWalk::ToDate, PayWalk::EachPeriod].map(|walk| (walk, word(walk).to_string())).to_vec()
     });
     let rules = Signal::derive(move || {
-        let word = session.text().pay.below_noughts;
+        let word = session.text().pay().below_noughts;
         [BelowNought::Waived, BelowNought::Carried].map(|rule| (rule, word(rule).to_string())).to_vec()
     });
     let change = move |change: &dyn Fn(&mut PhaseTerms)| {
@@ -170,7 +170,7 @@ fn Walk(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
         (walk.get() == PayWalk::ToDate).then(|| {
             view! {
                 <Choice
-                    label=session.said(|text| text.pay.below_nought)
+                    label=session.said(|text| text.pay().below_nought)
                     choices=rules
                     chosen=below
                     on_choose=move |rule| change(&|terms| terms.below_nought = rule)
@@ -182,7 +182,7 @@ fn Walk(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
     view! {
         <div class="inputs__fields">
             <Choice
-                label=session.said(|text| text.pay.walk)
+                label=session.said(|text| text.pay().walk)
                 choices=walks
                 chosen=walk
                 on_choose=move |walk| change(&|terms| terms.walk = walk)
@@ -190,7 +190,7 @@ fn Walk(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
             />
             {rule}
         </div>
-        <p class="small soft" data-testid="walk-says">{move || (session.text().pay.walk_says)(walk.get())}</p>
+        <p class="small soft" data-testid="walk-says">{move || (session.text().pay().walk_says)(walk.get())}</p>
     }
 }
 
@@ -293,9 +293,9 @@ fn Tiers(roll: Roll, terms: Memo<PhaseTerms>) -> impl IntoView {
     };
     let worth = move || {
         let (by, kind) = terms.with(|terms| (terms.by, terms.curve.kind));
-        (session.text().pay.worth)(by, kind)
+        (session.text().pay().worth)(by, kind)
     };
-    let words = move |word: fn(&PayText) -> &'static str| move || word(&session.text().pay);
+    let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
     view! {
         <div class="scroll-x">
             <table class="table inputs__table">
@@ -329,7 +329,7 @@ fn TierRow(roll: Roll, at: usize, count: Memo<usize>) -> impl IntoView {
         curve.kind != PayKind::Interpolated && at + 1 == curve.tiers.len()
     });
     let upto = move || match open.get() {
-        true => view! { <span class="soft">{session.said(|text| text.pay.beyond)}</span> }.into_any(),
+        true => view! { <span class="soft">{session.said(|text| text.pay().beyond)}</span> }.into_any(),
         false => view! {
             <Term
                 roll
@@ -483,12 +483,12 @@ fn Term(
         let (_, kind) = held.get_untracked();
         let value = number(session, kind, &typed)?;
         if value.is_none() && !optional {
-            return Err(session.text().targets.number_needed.into());
+            return Err(session.text().targets().number_needed.into());
         }
         tell(session, |terms| write(terms.of_mut(phase.get_untracked()), value))
     };
-    let label = Signal::derive(move || label(&session.text().pay).to_string());
+    let label = Signal::derive(move || label(session.text().pay()).to_string());
     let placeholder =
-        Signal::derive(move || if optional { session.text().pay.none.into() } else { String::new() });
+        Signal::derive(move || if optional { session.text().pay().none.into() } else { String::new() });
     view! { <Field label value on_commit=take on_typing=draw number=true bare placeholder testid /> }
 }

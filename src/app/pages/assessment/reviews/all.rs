@@ -96,13 +96,13 @@ pub fn AllReviews(
         table.get().rows.into_iter().enumerate().map(row).collect_view()
     };
     view! {
-        <h2>{session.said(|text| text.reviews.all)}</h2>
-        <p class="frame__sub">{session.said(|text| text.reviews.all_sub)}</p>
+        <h2>{session.said(|text| text.reviews().all)}</h2>
+        <p class="frame__sub">{session.said(|text| text.reviews().all_sub)}</p>
         <div class="scroll-x">
             <table class="table reviews__table">
                 <thead>
                     <tr>
-                        <th>{session.said(|text| text.reviews.person)}</th>
+                        <th>{session.said(|text| text.reviews().person)}</th>
                         {head}
                     </tr>
                 </thead>

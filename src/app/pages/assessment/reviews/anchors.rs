@@ -25,7 +25,7 @@ pub fn Anchors(
     kind: CriterionKind,
 ) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().reviews;
+    let text = move || session.text().reviews();
     let is_own = matches!(kind, CriterionKind::Own(_));
     let name = {
         let kind = kind.clone();

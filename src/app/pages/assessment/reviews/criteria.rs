@@ -76,8 +76,8 @@ pub fn Criteria() -> impl IntoView {
     let session = Session::get();
     let phase = move |phase: Phase| view! { <div class="c6"><OfPhase phase /></div> };
     view! {
-        <h2>{session.said(|text| text.reviews.criteria)}</h2>
-        <p class="frame__sub">{session.said(|text| text.reviews.criteria_sub)}</p>
+        <h2>{session.said(|text| text.reviews().criteria)}</h2>
+        <p class="frame__sub">{session.said(|text| text.reviews().criteria_sub)}</p>
         <div class="cols">{[Phase::StartUp, Phase::Growth].map(phase).into_iter().collect_view()}</div>
     }
 }
@@ -86,7 +86,7 @@ pub fn Criteria() -> impl IntoView {
 #[component]
 fn OfPhase(phase: Phase) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().reviews;
+    let text = move || session.text().reviews();
     // Weights and words change within their fields.
     let kinds = session.derive(move |plan| {
         let criteria = plan.terms().of(phase).criteria.iter();
@@ -113,7 +113,7 @@ fn OfPhase(phase: Phase) -> impl IntoView {
         Phase::Growth => ("criteria-sum-growth", "criteria-whole-growth"),
     };
     view! {
-        <h3 class="criteria__phase">{move || (session.text().words.phase)(phase)}</h3>
+        <h3 class="criteria__phase">{move || (session.text().words().phase)(phase)}</h3>
         <p class="small soft" data-testid=testid>{whose}</p>
         <div class="criteria__row criteria__head">
             <span>{move || text().criterion}</span>
@@ -131,7 +131,7 @@ fn OfPhase(phase: Phase) -> impl IntoView {
 #[component]
 fn Row(phase: Phase, at: usize, kind: CriterionKind, last: bool) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().reviews;
+    let text = move || session.text().reviews();
     let name = {
         let kind = kind.clone();
         Signal::derive(move || (text().kind)(&kind).to_string())
@@ -189,7 +189,7 @@ fn Row(phase: Phase, at: usize, kind: CriterionKind, last: bool) -> impl IntoVie
 #[component]
 fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().reviews;
+    let text = move || session.text().reviews();
     let choices = Signal::derive(move || {
         let held = kinds.get();
         let free = KINDS.into_iter().filter(|kind| !held.contains(kind));
@@ -225,7 +225,7 @@ fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
     view! {
         <div class="criteria__more" data-testid=format!("criteria-more-{name}")>
             <Choice
-                label=session.said(|text| text.reviews.add)
+                label=session.said(|text| text.reviews().add)
                 choices
                 chosen=Signal::stored(None)
                 on_choose=choose
@@ -233,9 +233,9 @@ fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
                 testid=add_id
             />
             <Field
-                label=session.said(|text| text.reviews.own)
+                label=session.said(|text| text.reviews().own)
                 value=Signal::stored(String::new())
-                placeholder=session.said(|text| text.reviews.own_placeholder)
+                placeholder=session.said(|text| text.reviews().own_placeholder)
                 on_commit=own
                 testid=own_id
             />
@@ -246,7 +246,7 @@ fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
 /// A weight typed as a percentage, with its sign or without.
 fn percent(session: Session, typed: &str) -> Result<f64, String> {
     let bare = typed.trim().trim_end_matches(['%', '％']);
-    read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings.not_percent)(typed.trim()))
+    read_ratio(&[bare, "%"].concat()).map_err(|_| (session.text().settings().not_percent)(typed.trim()))
 }
 
 /// A weight as its percentage with four decimals at most.

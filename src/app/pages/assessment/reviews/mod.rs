@@ -30,11 +30,11 @@ pub fn ReviewsPage(
     let title = move || {
         session.track();
         let counts = desk.read(|all, _| session.peek(|plan| counts(plan, all)));
-        counts.map(|(found, all)| (session.text().reviews.finding)(found, all))
+        counts.map(|(found, all)| (session.text().reviews().finding)(found, all))
     };
     let sheet = move || match picked.pick.get() {
         Some(pick) => view! { <sheet::Sheet picked pick /> }.into_any(),
-        None => view! { <p class="empty">{session.said(|text| text.reviews.nobody)}</p> }.into_any(),
+        None => view! { <p class="empty">{session.said(|text| text.reviews().nobody)}</p> }.into_any(),
     };
     view! {
         <main id="main" class="page reviews">
@@ -42,7 +42,7 @@ pub fn ReviewsPage(
             <div class="head">
                 <div>
                     <h1 data-testid="reviews-title">{title}</h1>
-                    <p>{session.said(|text| text.reviews.sub)}</p>
+                    <p>{session.said(|text| text.reviews().sub)}</p>
                 </div>
             </div>
             <section class="rule reviews__sheet">
@@ -120,7 +120,7 @@ fn Pickers(picked: Picked) -> impl IntoView {
         let named = |(name, whose): (Box<str>, Option<Whose>)| {
             let words = match whose {
                 Some(_) => name.to_string(),
-                None => (session.text().reviews.gone)(&name),
+                None => (session.text().reviews().gone)(&name),
             };
             (Some(name), words)
         };
@@ -137,28 +137,28 @@ fn Pickers(picked: Picked) -> impl IntoView {
     view! {
         <div class="reviews__pickers">
             <Choice
-                label=session.said(|text| text.reviews.person)
+                label=session.said(|text| text.reviews().person)
                 choices=names
                 chosen=person
                 on_choose=move |name| picked.person.set(name)
                 testid="review-person"
             />
             <Choice
-                label=session.said(|text| text.reviews.period)
+                label=session.said(|text| text.reviews().period)
                 choices=periods
                 chosen=from
                 on_choose=move |month| picked.from.set(month)
                 testid="review-period"
             />
             <Button testid="review-print" on_press=crate::browser::print>
-                {session.said(|text| text.reviews.print)}
+                {session.said(|text| text.reviews().print)}
             </Button>
         </div>
     }
 }
 
 fn words<'a>(wording: &Wording<'_>) -> &'a ReviewsText {
-    &wording.numbers.language.text().reviews
+    wording.numbers.language.text().reviews()
 }
 
 /// Who can be reviewed: whoever answered for accounts in the year, and those who were reviewed and are gone.

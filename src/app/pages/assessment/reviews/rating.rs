@@ -29,7 +29,7 @@ pub fn Judged(
         move |step: Option<Rating>| {
             let (criterion, pick) = (criterion.clone(), pick.clone());
             let words = move || {
-                let text = &session.text().reviews;
+                let text = session.text().reviews();
                 let Some(rating) = step else { return text.not_rated.to_string() };
                 let words = effective(text, &criterion, usize::from(rating.step()));
                 if words.is_empty() { text.no_anchor.to_string() } else { words }
@@ -65,10 +65,10 @@ fn Legend(at: usize, criterion: Criterion) -> impl IntoView {
     let session = Session::get();
     let weight = move || {
         let weight = session.numbers().get().percent(criterion.weight);
-        (session.text().reviews.weight_of)(&weight)
+        (session.text().reviews().weight_of)(&weight)
     };
     let name = move || {
-        let text = &session.text().reviews;
+        let text = session.text().reviews();
         (text.numbered)(at + 1, (text.kind)(&criterion.kind))
     };
     view! {
@@ -115,8 +115,9 @@ pub fn Counted(
             value.flatten().is_some_and(calc::is_left_out)
         }
     };
-    let left_out =
-        move || is_left_out().then(|| view! { <p class="small soft">{session.text().reviews.left_out}</p> });
+    let left_out = move || {
+        is_left_out().then(|| view! { <p class="small soft">{session.text().reviews().left_out}</p> })
+    };
     let value = move |whose: Whose| match kind {
         CriterionKind::KeyAccounts => view! { <Buyers picked pick=pick.clone() whose /> }.into_any(),
         _ => view! { <Attained whose row /> }.into_any(),
@@ -125,7 +126,7 @@ pub fn Counted(
     view! {
         <div class="review__criterion" data-testid=format!("review-criterion-{}", at + 1)>
             <p class="review__legend"><Legend at criterion /></p>
-            <p class="frame__sub">{session.said(|text| text.reviews.counted)}</p>
+            <p class="frame__sub">{session.said(|text| text.reviews().counted)}</p>
             {move || whose.get().map(&value)}
             {left_out}
         </div>
@@ -144,7 +145,7 @@ fn Attained(whose: Whose, row: PhaseWindow) -> impl IntoView {
     let label = session.figure_name(move || figure);
     view! {
         <p class="review__counted">
-            <span class="soft">{session.said(|text| text.reviews.attained)}</span>
+            <span class="soft">{session.said(|text| text.reviews().attained)}</span>
             " "
             <b><Num shown figure=Signal::stored(figure) label testid="review-attainment" /></b>
         </p>
@@ -173,14 +174,14 @@ fn Buyers(picked: Picked, pick: Pick, whose: Whose) -> impl IntoView {
         Some(session.worded(|_, wording| match share {
             Ok(share) => {
                 let numbers = &wording.numbers;
-                (session.text().reviews.of_keys)(&numbers.count(of), &numbers.percent(share))
+                (session.text().reviews().of_keys)(&numbers.count(of), &numbers.percent(share))
             }
             Err(reason) => wording.undefined(reason),
         }))
     };
     view! {
         <p class="review__counted">
-            <span class="soft">{session.said(|text| text.reviews.keys_bought)}</span>
+            <span class="soft">{session.said(|text| text.reviews().keys_bought)}</span>
             " "
             <b><Num shown figure=Signal::stored(figure) label testid="review-buyers" /></b>
             " "

@@ -56,7 +56,7 @@ pub fn Sheet(
         let pick = pick.clone();
         move || {
             let period = session.worded(|_, wording| wording.window(pick.row.window));
-            (session.text().reviews.sheet)(&pick.key.0, &period)
+            (session.text().reviews().sheet)(&pick.key.0, &period)
         }
     };
     let of_pick = pick.clone();
@@ -93,16 +93,16 @@ fn Outcome(pick: Pick) -> impl IntoView {
         let label = session.figure_name(move || figure);
         view! {
             <p class="review__result">
-                <span class="soft">{session.said(|text| text.reviews.result)}</span>
+                <span class="soft">{session.said(|text| text.reviews().result)}</span>
                 " "
                 <b><Num shown figure=Signal::stored(figure) label testid="review-result" /></b>
                 " "
-                <span class="soft small">{session.said(|text| text.reviews.weighted)}</span>
+                <span class="soft small">{session.said(|text| text.reviews().weighted)}</span>
             </p>
             <Why shown />
         }
     };
-    let none = move || view! { <p class="soft small">{session.said(|text| text.reviews.gone_note)}</p> };
+    let none = move || view! { <p class="soft small">{session.said(|text| text.reviews().gone_note)}</p> };
     view! {
         <div class="review__outcome">
             {match pick.whose {
@@ -117,7 +117,7 @@ fn Outcome(pick: Pick) -> impl IntoView {
 #[component]
 fn States(picked: Picked, pick: Pick, form: Memo<Form>) -> impl IntoView {
     let session = Session::get();
-    let text = move || &session.text().reviews;
+    let text = move || session.text().reviews();
     let row = pick.row;
     let written = move || match form.get().on {
         Some(on) => (text().written)(&session.numbers().get().date(on)),
@@ -220,9 +220,9 @@ fn Notes(pick: Pick) -> impl IntoView {
     };
     view! {
         <label class="field review__notes">
-            <span class="field__label">{session.said(|text| text.reviews.notes)}</span>
+            <span class="field__label">{session.said(|text| text.reviews().notes)}</span>
             <textarea class="input" rows="4" data-testid="review-notes" prop:value=held on:change=keep></textarea>
-            <span class="field__note">{session.said(|text| text.reviews.notes_note)}</span>
+            <span class="field__note">{session.said(|text| text.reviews().notes_note)}</span>
         </label>
         // What a field holds is clipped on paper.
         <p class="review__notes-paper">{move || held.get()}</p>
@@ -233,6 +233,6 @@ fn Notes(pick: Pick) -> impl IntoView {
 #[component]
 fn Signatures() -> impl IntoView {
     let session = Session::get();
-    let line = move |at: usize| view! { <p>{move || session.text().reviews.signatures[at]}</p> };
+    let line = move |at: usize| view! { <p>{move || session.text().reviews().signatures[at]}</p> };
     view! { <div class="review__signatures">{(0..3).map(line).collect_view()}</div> }
 }

@@ -213,7 +213,7 @@ fn rows(all: &Assessment, table: &Table, wording: &Wording<'_>) -> Vec<Row> {
         let better = owners.iter().filter(|(other, _)| *other > place).count();
         place.map_or_else(String::new, |_| (better + 1).to_string())
     };
-    let nobody = wording.numbers.language.text().words.no_owner;
+    let nobody = wording.numbers.language.text().words().no_owner;
     let row = |&(place, owner): &(Option<f64>, &OwnerStanding)| {
         let name = if owner.name.is_empty() { nobody.to_string() } else { owner.name.to_string() };
         Row::of(rank(place), name, &owner.standing, table, wording)

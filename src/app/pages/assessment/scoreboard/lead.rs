@@ -8,7 +8,7 @@ use crate::session::Session;
 /// The company in large, and why there is no attainment where there is none.
 pub fn lead(board: Board) -> impl IntoView {
     let Board { lead, why_open, .. } = board;
-    let text = &Session::get().text().scoreboard;
+    let text = &Session::get().text().scoreboard();
     let Lead { phase, period, attainment, short, status, word, sales, target, gap, .. } = lead;
     let Lead { keys, of_keys, keys_before, keys_target, run_rate, required, .. } = lead;
     // Before anything was sold there is nothing to compare.

@@ -73,7 +73,7 @@ fn Period(
     });
     view! {
         <Choice
-            label=session.said(|text| text.scoreboard.period)
+            label=session.said(|text| text.scoreboard().period)
             choices
             chosen=window
             on_choose=move |window| choose.set(Some(window))
@@ -84,7 +84,7 @@ fn Period(
 }
 
 fn words<'a>(wording: &Wording<'_>) -> &'a ScoreboardText {
-    &wording.numbers.language.text().scoreboard
+    wording.numbers.language.text().scoreboard()
 }
 
 /// The year so far, its quarters and its months; those that are not over say so.

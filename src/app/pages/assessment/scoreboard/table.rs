@@ -13,7 +13,7 @@ const WIDE_BAR: f64 = 300.0;
 pub fn table(board: Board) -> impl IntoView {
     let Board { title, rows, company, range, unit, unowned, .. } = board;
     let text = Session::get().text();
-    let (own, assessment) = (&text.scoreboard, &text.assessment);
+    let (own, assessment) = (text.scoreboard(), text.assessment());
     let [low, high] = range;
     let range = (assessment.range)(&low, &high);
     let body = rows.into_iter().enumerate().map(|(at, row)| row_view(row, format!("board-row-{}", at + 1)));
@@ -26,9 +26,9 @@ pub fn table(board: Board) -> impl IntoView {
                     <tr>
                         <th class="n">{own.rank}</th>
                         <th class="pad">{assessment.owner}</th>
-                        <th class="n">{text.words.target}</th>
-                        <th class="n">{text.words.actual}</th>
-                        <th class="n">{text.words.attainment}</th>
+                        <th class="n">{text.words().target}</th>
+                        <th class="n">{text.words().actual}</th>
+                        <th class="n">{text.words().attainment}</th>
                         <th class="pad bars">{range}</th>
                         <th class="pad">{assessment.status_head}</th>
                         <th class="n">{own.keys_bought}</th>

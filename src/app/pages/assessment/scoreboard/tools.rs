@@ -39,16 +39,16 @@ pub fn Tools(
         });
     };
     let word = move || {
-        let text = &session.text().scoreboard;
+        let text = session.text().scoreboard();
         if alone.get() { text.leave } else { text.full_screen }
     };
     view! {
         <Button testid="board-full" on_press=switch>{word}</Button>
-        <Button testid="board-print" on_press=browser::print>{session.said(|text| text.scoreboard.print)}</Button>
+        <Button testid="board-print" on_press=browser::print>{session.said(|text| text.scoreboard().print)}</Button>
         {move || {
             refused.get().then(|| view! {
                 <p class="board__refused risk" role="status" data-testid="board-refused">
-                    {session.said(|text| text.scoreboard.refused)}
+                    {session.said(|text| text.scoreboard().refused)}
                 </p>
             })
         }}
