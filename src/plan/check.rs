@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::{
-    AccountTarget, BaselineRule, Bound, Committed, Criterion, CriterionKind, EditError, Effort, Fact,
-    FiscalCalendar, FiscalYear, HandOver, Horizon, Judgements, MONTHS_LIMIT, Methods, Money, Number, Profile,
-    Reply, Review, Revision, Scenarios, Settings, SplitRules, Terms, WEIGHT_LIMIT,
+    ACCOUNTS_LIMIT, AccountTarget, BaselineRule, Bound, Committed, Criterion, CriterionKind, Currency,
+    EditError, Effort, Fact, FiscalCalendar, FiscalYear, HandOver, Horizon, Judgements, MONTHS_LIMIT,
+    Methods, Money, Number, Profile, Reply, Review, Revision, Scenarios, Settings, SplitRules, Terms,
+    WEIGHT_LIMIT,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
@@ -62,7 +63,14 @@ fn check_weights(what: Number, weights: impl IntoIterator<Item = f64>) -> Result
     if sum > 0.0 { Ok(()) } else { Err(EditError::NoWeight) }
 }
 
+/// Refuses a currency that stores and files would not find again.
+pub(super) fn check_currency(currency: Currency) -> Result<(), EditError> {
+    let is_known = Currency::KNOWN.contains(&currency);
+    if is_known { Ok(()) } else { Err(EditError::UnknownCurrency { currency }) }
+}
+
 pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
+    check_currency(settings.currency)?;
     let (a, b) = (settings.cuts.a, settings.cuts.b);
     check(Number::Cut, a, 0.01, 0.99)?;
     check(Number::Cut, b, 0.02, 1.0)?;
@@ -224,6 +232,32 @@ pub(super) fn check_committed(committed: &Committed) -> Result<(), EditError> {
     let sum: Money = committed.targets.iter().map(AccountTarget::total).sum();
     let total = committed.company();
     if sum == total { Ok(()) } else { Err(EditError::TargetsDoNotAddUp { sum, total }) }
+}
+
+/// Refuses what is no target to commit to: what is not above zero, or more than a plan takes.
+///
+/// ```
+/// use keyline::plan::{EditError, Money, check_target};
+/// assert_eq!(check_target(Money(1)), Ok(()));
+/// assert_eq!(check_target(Money(0)), Err(EditError::TargetNotPositive { total: Money(0) }));
+/// ```
+///
+/// # Errors
+/// Which of the two it is.
+pub fn check_target(total: Money) -> Result<(), EditError> {
+    if total <= Money::ZERO {
+        return Err(EditError::TargetNotPositive { total });
+    }
+    check_money(total).map(drop)
+}
+
+/// Refuses a number of key accounts that nobody can commit to: none at all, or more than a plan has accounts. Who commits
+/// to no number names none.
+///
+/// # Errors
+/// The number with its limits.
+pub fn check_count(count: f64) -> Result<(), EditError> {
+    check(Number::Accounts, count, 1.0, ACCOUNTS_LIMIT as f64)
 }
 
 /// A revision leaves the months before its first as they are, and speaks of committed accounts in scope alone.

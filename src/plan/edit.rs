@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Account, AccountId, Answers, Book, Bound, Committed, Currency, Fact, Field, HandOver, Horizon, Input,
-    Judged, KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan, Profile,
-    Rating, Ratings, Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules, Terms,
+    Account, AccountId, Answers, Book, Bound, Committed, CriterionKind, Currency, Fact, Field, HandOver,
+    Horizon, Input, Judged, KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput,
+    Plan, Profile, Rating, Ratings, Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules,
+    Terms, Whom,
 };
 
 /// The most months a ledger spans: forty years.
@@ -259,6 +260,18 @@ pub enum EditError {
         /// The cap.
         cap: Money,
     },
+    /// A committed or revised target is not above zero.
+    #[error("a target of {total}")]
+    TargetNotPositive {
+        /// What it is.
+        total: Money,
+    },
+    /// A floor or a cap for an account that is locked, or whose owner has committed to a figure.
+    #[error("{id} is held at a figure")]
+    BoundHeld {
+        /// The account.
+        id: AccountId,
+    },
     /// The account targets do not add up to the committed total.
     #[error("targets sum to {sum}, not {total}")]
     TargetsDoNotAddUp {
@@ -306,6 +319,18 @@ pub enum EditError {
         /// The name.
         name: Box<str>,
     },
+    /// A phase has the criterion already.
+    #[error("there is a criterion {kind:?} already")]
+    CriterionExists {
+        /// The criterion.
+        kind: CriterionKind,
+    },
+    /// A segment or an account has its own response curve already.
+    #[error("{whom:?} has a curve already")]
+    CurveExists {
+        /// Whose.
+        whom: Whom,
+    },
     /// The pay curve makes no sense.
     #[error("{1}")]
     PayCurve(PayInput, PayFault),
@@ -337,6 +362,12 @@ pub enum EditError {
         own: Currency,
         /// The other.
         other: Currency,
+    },
+    /// No currency that plans know.
+    #[error("{currency:?} is no currency that is known")]
+    UnknownCurrency {
+        /// Which.
+        currency: Currency,
     },
     /// Amounts are kept in minor units: with another number of decimals each would be another amount.
     #[error("{other:?} has other decimals than {own:?}")]

@@ -26,6 +26,7 @@ mod target;
 
 pub use account::*;
 pub use alike::*;
+pub use check::{check_count, check_target};
 pub use document::*;
 pub use edit::*;
 pub use history::*;

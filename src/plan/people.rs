@@ -145,6 +145,17 @@ pub enum CriterionKind {
 }
 
 impl CriterionKind {
+    /// Those that are built in, in the order pages show them.
+    pub const BUILT_IN: [CriterionKind; 7] = [
+        CriterionKind::Qualified,
+        CriterionKind::Plans,
+        CriterionKind::Contacts,
+        CriterionKind::FirstOrders,
+        CriterionKind::Margin,
+        CriterionKind::Sales,
+        CriterionKind::KeyAccounts,
+    ];
+
     /// Whether it is read off sales; the others are rated 0 to 5.
     pub fn is_counted(&self) -> bool {
         matches!(self, CriterionKind::Sales | CriterionKind::KeyAccounts)

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use super::check::{
-    check_amount, check_bound, check_committed, check_fact, check_horizon, check_methods, check_money,
-    check_months, check_profile, check_reason, check_review, check_revision, check_scenarios, check_settings,
-    check_split, check_terms, named,
+    check_amount, check_bound, check_committed, check_count, check_currency, check_fact, check_horizon,
+    check_methods, check_money, check_months, check_profile, check_reason, check_review, check_revision,
+    check_scenarios, check_settings, check_split, check_target, check_terms, named,
 };
 use super::{
-    ACCOUNTS_LIMIT, Account, AccountId, Answers, Book, Bound, Cell, Change, Currency, Edit, EditError, Fact,
-    Field, HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month, Number, OneOff,
-    OwnEffort, Plan, Profile, Ratings, Scenarios, Settings, Span, SplitRules, Step, Whom,
+    ACCOUNTS_LIMIT, Account, AccountId, Answers, Book, Bound, Cell, Change, CriterionKind, Currency, Edit,
+    EditError, Fact, Field, HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month,
+    Number, OneOff, OwnEffort, Phase, Plan, Profile, Ratings, Scenarios, Settings, Span, SplitRules, Step,
+    Terms, Whom, folded,
 };
 
 impl Plan {
@@ -65,11 +66,15 @@ impl Plan {
             }
             Edit::SetMethods(methods) => {
                 check_methods(&methods)?;
+                check_curves(&methods, [&self.methods])?;
                 (Label::SetMethods, vec![Change::Methods(methods)])
             }
             Edit::SetScenarios(scenarios) => {
                 check_scenarios(&scenarios)?;
                 check_told_apart(&scenarios, &self.scenarios)?;
+                // A scenario may be one that is kept already, or begin as the plan's own assumptions.
+                let held = || self.scenarios.others.iter().map(|other| &other.methods).chain([&self.methods]);
+                scenarios.others.iter().try_for_each(|other| check_curves(&other.methods, held()))?;
                 (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
             }
             Edit::Promote(at, name) => (Label::Promote, self.resolve_promote(at, name)?),
@@ -90,6 +95,7 @@ impl Plan {
                     return Err(EditError::RevisesThePast);
                 }
                 committed.revisions.push(*revision);
+                check_target(committed.total_now())?;
                 (Label::Revise, vec![Change::Committed(Some(committed))])
             }
             Edit::Unrevise => {
@@ -114,6 +120,7 @@ impl Plan {
             }
             Edit::SetTerms(terms) => {
                 check_terms(&terms)?;
+                check_criteria(&terms, &self.terms)?;
                 (Label::SetTerms, vec![Change::Terms(terms)])
             }
             Edit::RenamePerson { from, to } => {
@@ -127,6 +134,7 @@ impl Plan {
             Edit::SetSplit(split) => {
                 check_split(&split)?;
                 check_amount(split.step)?;
+                split.bounds.iter().try_for_each(|(id, bound)| self.check_free(*id, Some(bound)))?;
                 (Label::SetSplit, vec![Change::Split(split)])
             }
             Edit::SetBounds(bounds) => {
@@ -135,6 +143,7 @@ impl Plan {
                     bound.iter().try_for_each(check_bound)?;
                     // Refused here and not at the gate: plans that have such amounts still open.
                     bound.iter().flat_map(Bound::amounts).try_for_each(check_amount)?;
+                    self.check_free(*id, bound.as_ref())?;
                 }
                 let changes = bounds.into_iter().map(|(id, bound)| Change::Bound(id, bound)).collect();
                 (Label::SetSplit, changes)
@@ -144,6 +153,9 @@ impl Plan {
                     return Err(EditError::AlreadyCommitted);
                 }
                 check_committed(&committed)?;
+                // Refused here and not at the gate: earlier versions took them, and their plans still open.
+                check_target(committed.total)?;
+                committed.accounts.map_or(Ok(()), |count| check_count(f64::from(count)))?;
                 (Label::Commit, vec![Change::Committed(Some(committed))])
             }
             Edit::Withdraw => {
@@ -395,6 +407,7 @@ impl Plan {
             return Err(EditError::RowsDoNotMatch { rows, accounts });
         }
         book.profiles.iter().try_for_each(check_profile)?;
+        check_currency(currency)?;
         let horizon = Horizon { data_through: Some(data_through), ..self.horizon };
         let mut changes = vec![Change::Horizon(horizon)];
         let own = self.settings.currency;
@@ -530,6 +543,17 @@ impl Plan {
         Ok(if span == own { Vec::new() } else { vec![Change::Months(span)] })
     }
 
+    /// Refuses a floor or a cap that would take the place of a figure that is held, and of its reason.
+    fn check_free(&self, id: AccountId, next: Option<&Bound>) -> Result<(), EditError> {
+        let held = self.split.bounds.get(&id);
+        match (held, next) {
+            (Some(Bound::Lock { .. } | Bound::Promise { .. }), Some(Bound::Between { .. })) => {
+                Err(EditError::BoundHeld { id })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Refuses a currency of other decimals where `amounts` would be read in it.
     fn check_decimals(&self, other: Currency, amounts: bool) -> Result<(), EditError> {
         let own = self.settings.currency;
@@ -557,12 +581,52 @@ impl Cell {
     }
 }
 
-/// Refuses a name that an edit gives a second time. Plans that have one twice still open, and can be mended name by name.
+/// What an edit has more than once, and more often than it was there. Plans that have something twice still open, and can
+/// be mended one by one.
+fn repeated<'a, T: ?Sized>(
+    next: impl IntoIterator<Item = &'a T>,
+    held: impl IntoIterator<Item = &'a T>,
+    is_same: impl Fn(&T, &T) -> bool,
+) -> Option<&'a T> {
+    let (next, held) = (Vec::from_iter(next), Vec::from_iter(held));
+    let count = |one: &T, all: &[&T]| all.iter().filter(|other| is_same(one, other)).count();
+    next.iter().copied().find(|one| count(one, &next) > count(one, &held).max(1))
+}
+
+/// Refuses a scenario of a name that another has.
 fn check_told_apart(next: &Scenarios, held: &Scenarios) -> Result<(), EditError> {
-    let count = |of: &Scenarios, name: &str| of.names().filter(|other| *other == name).count();
-    let twice = |name: &&str| count(next, name) > count(held, name).max(1);
-    match next.names().find(twice) {
+    match repeated(next.names(), held.names(), |one, other| one == other) {
         Some(name) => Err(EditError::ScenarioExists { name: name.into() }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a second response curve for a segment or an account: which of the two holds would hang on their order.
+fn check_curves<'a>(next: &Methods, held: impl IntoIterator<Item = &'a Methods>) -> Result<(), EditError> {
+    fn whom(methods: &Methods) -> impl Iterator<Item = &Whom> {
+        methods.resources.own.iter().map(|own| &own.whom)
+    }
+    let Some(twice) = repeated(whom(next), std::iter::empty(), Whom::eq) else { return Ok(()) };
+    let is_kept = |held: &Methods| repeated(whom(next), whom(held), Whom::eq).is_none();
+    if held.into_iter().any(is_kept) {
+        return Ok(());
+    }
+    Err(EditError::CurveExists { whom: twice.clone() })
+}
+
+/// Refuses a criterion that its phase has already. Own ones are told apart as names of accounts are, since two that differ
+/// in capitals alone are one to those who are assessed.
+fn check_criteria(next: &Terms, held: &Terms) -> Result<(), EditError> {
+    fn kinds(terms: &Terms, phase: Phase) -> impl Iterator<Item = &CriterionKind> {
+        terms.of(phase).criteria.iter().map(|criterion| &criterion.kind)
+    }
+    let is_same = |one: &CriterionKind, other: &CriterionKind| match (one, other) {
+        (CriterionKind::Own(one), CriterionKind::Own(other)) => folded(one) == folded(other),
+        _ => one == other,
+    };
+    let twice = |phase| repeated(kinds(next, phase), kinds(held, phase), is_same);
+    match [Phase::StartUp, Phase::Growth].into_iter().find_map(twice) {
+        Some(kind) => Err(EditError::CriterionExists { kind: kind.clone() }),
         None => Ok(()),
     }
 }

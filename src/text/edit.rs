@@ -1,8 +1,8 @@
 //! What undo calls a step, and why an edit was not taken.
 
-use super::{Numbers, Words, counted};
+use super::{Numbers, ReviewsText, Words, counted};
 use crate::file::number::NumberProblem;
-use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number, PayFault, PayInput};
+use crate::plan::{EditError, Label, MONTHS_LIMIT, Money, Number, PayFault, PayInput, Whom};
 
 /// Sentences about edits.
 pub struct EditText {
@@ -92,6 +92,12 @@ impl EditText {
                     numbers.full(*total)
                 )
             }
+            EditError::BoundHeld { .. } => {
+                "The account is locked, or its owner has committed to it. Free it first. Nothing was changed.".into()
+            }
+            EditError::TargetNotPositive { total } => {
+                format!("A target is an amount above zero, not {}. Nothing was changed.", numbers.full(*total))
+            }
             EditError::NothingCommitted => "No target has been committed yet.".into(),
             EditError::AlreadyCommitted => "A target is committed already. Withdraw it first.".into(),
             EditError::ReadOnly => {
@@ -128,6 +134,15 @@ impl EditText {
             EditError::ScenarioExists { name } => {
                 format!("There is a scenario “{name}” already. Choose another name. Nothing was changed.")
             }
+            EditError::CriterionExists { kind } => {
+                format!("There is a criterion “{}” already.", (ReviewsText::EN.kind)(kind))
+            }
+            EditError::CurveExists { whom: Whom::Segment(segment) } => {
+                format!("The segment “{segment}” has its own curve already. Nothing was changed.")
+            }
+            EditError::CurveExists { whom: Whom::Account(_) } => {
+                "That account has its own curve already. Nothing was changed.".into()
+            }
             EditError::RevisesThePast => {
                 "A revision changes months to come of accounts in the target, and nothing else. Nothing was changed.".into()
             }
@@ -136,6 +151,10 @@ impl EditText {
                 "The plan is in {} and what comes is in {}: they cannot be added. Nothing was changed.",
                 own.code(),
                 other.code()
+            ),
+            EditError::UnknownCurrency { currency } => format!(
+                "{} is not among the currencies that Keyline knows. Choose one of those that are listed. Nothing was changed.",
+                currency.code()
             ),
             EditError::OtherDecimals { own, other } => format!(
                 "{} and {} have different decimals, so the amounts of the plan would become others. Nothing was changed.",
@@ -268,6 +287,12 @@ impl EditText {
             EditError::TargetsDoNotAddUp { sum, total } => {
                 format!("各部分合计为 {}，不等于 {}，目标未确定。", numbers.full(*sum), numbers.full(*total))
             }
+            EditError::BoundHeld { .. } => {
+                "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。".into()
+            }
+            EditError::TargetNotPositive { total } => {
+                format!("目标须大于零，不能是 {}。未作任何修改。", numbers.full(*total))
+            }
             EditError::NothingCommitted => "尚未确定目标。".into(),
             EditError::AlreadyCommitted => "目标已确定，请先撤回。".into(),
             EditError::ReadOnly => {
@@ -294,11 +319,21 @@ impl EditText {
             EditError::ScenarioExists { name } => {
                 format!("已有名为“{name}”的情景，请另取名称。未作任何修改。")
             }
+            EditError::CriterionExists { kind } => {
+                format!("已有名为“{}”的指标。", (ReviewsText::ZH.kind)(kind))
+            }
+            EditError::CurveExists { whom: Whom::Segment(segment) } => {
+                format!("行业“{segment}”已有自己的曲线。未作任何修改。")
+            }
+            EditError::CurveExists { whom: Whom::Account(_) } => "该客户已有自己的曲线。未作任何修改。".into(),
             EditError::NothingHandedOver => "自该月起这些客户已由其负责。未作任何修改。".into(),
             EditError::RevisesThePast => "修订只能改变目标范围内客户未来月份的目标。未作任何修改。".into(),
             EditError::PayCurve(by, fault) => pay_fault_zh(*by, *fault, numbers),
             EditError::OtherCurrency { own, other } => {
                 format!("规划以 {} 计，导入内容以 {} 计，不能相加，未作任何修改。", own.code(), other.code())
+            }
+            EditError::UnknownCurrency { currency } => {
+                format!("不支持币种 {}，请从列表中选择。未作任何修改。", currency.code())
             }
             EditError::OtherDecimals { own, other } => format!(
                 "{} 与 {} 的小数位数不同，规划中的金额会因此改变，未作任何修改。",

@@ -2,7 +2,7 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::counted;
-use crate::plan::CriterionKind;
+use crate::plan::{CriterionKind, folded};
 
 /// Sentences of the reviews page.
 pub struct ReviewsText {
@@ -78,8 +78,6 @@ pub struct ReviewsText {
     pub add_first: &'static str,
     pub own: &'static str,
     pub own_placeholder: &'static str,
-    /// Name.
-    pub known: fn(&str) -> String,
     /// Criterion.
     pub steps: fn(&str) -> String,
     pub steps_ours: &'static str,
@@ -89,6 +87,15 @@ pub struct ReviewsText {
 }
 
 impl ReviewsText {
+    /// The criterion that a name stands for: a built-in one that is called so in either language, else an own one.
+    pub fn kind_called(name: &str) -> CriterionKind {
+        let name = name.trim();
+        let is_called = |kind: &CriterionKind| {
+            [ReviewsText::EN.kind, ReviewsText::ZH.kind].iter().any(|word| folded(word(kind)) == folded(name))
+        };
+        CriterionKind::BUILT_IN.into_iter().find(is_called).unwrap_or_else(|| CriterionKind::Own(name.into()))
+    }
+
     /// English.
     pub const EN: ReviewsText = ReviewsText {
         name: "Reviews",
@@ -226,7 +233,6 @@ impl ReviewsText {
         add_first: "Choose one",
         own: "Or one of your own",
         own_placeholder: "Its name",
-        known: |name| format!("There is a criterion “{name}” already."),
         steps: |name| format!("Steps of {name}"),
         steps_ours: "The words are ours until you write your own. Empty a field to have ours back.",
         steps_own: "Write what each step means, so that all reviewers rate alike.",
@@ -350,7 +356,6 @@ impl ReviewsText {
         add_first: "请选择",
         own: "或填写自定义指标",
         own_placeholder: "指标名称",
-        known: |name| format!("已有名为“{name}”的指标。"),
         steps: |name| format!("{name}的评分说明"),
         steps_ours: "未填写时采用本软件的默认说明；清空输入框即可恢复默认。",
         steps_own: "请写明每个分值的含义，使考核人标准一致。",

@@ -94,7 +94,6 @@ pub struct StudioText {
     pub plan_name: &'static str,
     /// How the plan's own assumptions are called once another's have taken their place.
     pub before_of: fn(&str) -> String,
-    pub already_told: &'static str,
     pub save_as: &'static str,
     pub scenario_name: &'static str,
     pub name_needed: &'static str,
@@ -310,7 +309,6 @@ impl StudioText {
         the_plan_now: "The plan’s own assumptions",
         plan_name: "Name of the plan’s own assumptions",
         before_of: |name| format!("Before “{name}”"),
-        already_told: "That account has its own curve already.",
         save_as: "Keep as a scenario",
         scenario_name: "Name of the scenario",
         name_needed: "Give the scenario a name.",
@@ -535,7 +533,6 @@ impl StudioText {
         the_plan_now: "规划当前的假设",
         plan_name: "规划当前假设的名称",
         before_of: |name| format!("采用“{name}”之前"),
-        already_told: "该客户已有自己的曲线。",
         save_as: "另存为情景",
         scenario_name: "情景名称",
         name_needed: "请为情景命名。",

@@ -180,7 +180,6 @@ pub struct TargetsText {
     pub step: &'static str,
     pub step_none: &'static str,
     pub part_negative: &'static str,
-    pub free_first: &'static str,
     pub basis_blend: &'static str,
     pub basis_blend_note: &'static str,
     /// Where nobody weighs anything by what is split by.
@@ -463,7 +462,6 @@ impl TargetsText {
         step: "Rounding step",
         step_none: "none",
         part_negative: "A part of the target is zero or above. Nothing was changed.",
-        free_first: "The account is locked, or its owner has committed to it. Free it first. Nothing was changed.",
         basis_blend: "Weighted blend",
         basis_blend_note: "How much each basis counts. A basis without an answer drops out, and the others share its part.",
         basis_silent: |basis| match basis {
@@ -766,7 +764,6 @@ impl TargetsText {
         step: "取整单位",
         step_none: "不取整",
         part_negative: "目标的任何部分都不能为负数，未作任何修改。",
-        free_first: "该客户已锁定或已由负责人承诺，请先解除。未作任何修改。",
         basis_blend: "多种依据加权",
         basis_blend_note: "各依据所占比重。没有结果的依据不计，其比重由其余依据分担。",
         basis_silent: |basis| match basis {

@@ -559,3 +559,186 @@ fn rules_hold_at_the_door() {
         assert_eq!(plan.clone().apply(edit).err(), expected, "{told}");
     }
 }
+
+/// A plan with a target of 120 for one account, which is not committed yet.
+fn with_a_target() -> (Plan, Committed) {
+    let mut plan = Plan::new("mine");
+    taken(&mut plan, &[("North", "", 100)], Month::EPOCH);
+    let target = AccountTarget { account: plan.accounts()[0].id, base: Money(100), months: [Money(10); 12] };
+    let committed = Committed {
+        on: day(),
+        reason: "agreed".into(),
+        year: plan.plan_year().unwrap(),
+        scope: Scope::All,
+        data_through: Month::EPOCH,
+        base_model: BaseModel::LastTwelveMonths,
+        blend: None,
+        accounts: None,
+        total: Money(120),
+        rest: Money::ZERO,
+        season: [1.0; 12],
+        key_accounts: Vec::new(),
+        targets: vec![target],
+        revisions: Vec::new(),
+    };
+    (plan, committed)
+}
+
+/// A target of nothing, or below, is no target, neither when it is committed nor when it is revised; a plan that has one
+/// from earlier still opens.
+#[test]
+fn a_target_is_above_zero() {
+    let (mut plan, committed) = with_a_target();
+    let of = |each: i64| {
+        let total = Money(each * 12);
+        let targets = vec![AccountTarget { months: [Money(each); 12], ..committed.targets[0].clone() }];
+        Committed { total, targets, ..committed.clone() }
+    };
+    let commit = |plan: &Plan, each: i64| plan.clone().apply(Edit::Commit(Box::new(of(each)))).err();
+    let refused = |each: i64| Some(EditError::TargetNotPositive { total: Money(each * 12) });
+    assert_eq!((commit(&plan, 0), commit(&plan, -5), commit(&plan, 1)), (refused(0), refused(-5), None));
+    let old = Parts { committed: Some(Box::new(of(0))), ..plan.clone().into_parts() };
+    assert!(Plan::from_parts(old).is_ok());
+
+    plan.apply(Edit::Commit(Box::new(committed.clone()))).unwrap();
+    let from = plan.plan_span().unwrap().first.next();
+    plan.apply(Edit::SetHorizon(Horizon { data_through: Some(from.plus(-1)), ..plan.horizon() })).unwrap();
+    let revise = |each: i64| {
+        let mut months = [Money(each); 12];
+        months[0] = Money(10);
+        let targets = vec![(committed.targets[0].account, months)];
+        let revision = Revision { on: day(), from, reason: "less".into(), targets };
+        plan.clone().apply(Edit::Revise(Box::new(revision))).err()
+    };
+    assert_eq!(revise(-1), Some(EditError::TargetNotPositive { total: Money(-1) }));
+    assert_eq!(revise(0), None);
+}
+
+/// Who commits to a number of key accounts commits to one that a plan can have.
+#[test]
+fn a_number_of_key_accounts_is_one_that_a_plan_can_have() {
+    let (plan, committed) = with_a_target();
+    let commit = |accounts: Option<u32>| {
+        let committed = Committed { accounts, ..committed.clone() };
+        plan.clone().apply(Edit::Commit(Box::new(committed))).err()
+    };
+    let refused = |count: u32| {
+        let (value, high) = (f64::from(count), ACCOUNTS_LIMIT as f64);
+        Some(EditError::OutOfRange { what: Number::Accounts, value, low: 1.0, high })
+    };
+    let most = ACCOUNTS_LIMIT as u32;
+    assert_eq!((commit(None), commit(Some(1)), commit(Some(most))), (None, None, None));
+    assert_eq!((commit(Some(0)), commit(Some(most + 1))), (refused(0), refused(most + 1)));
+    let old = Committed { accounts: Some(0), ..committed.clone() };
+    let old = Parts { committed: Some(Box::new(old)), ..plan.clone().into_parts() };
+    assert!(Plan::from_parts(old).is_ok());
+}
+
+/// A lock goes when it is taken off, and not because somebody types a floor beside it; the rest of the rules may be
+/// changed around it.
+#[test]
+fn a_floor_does_not_take_the_place_of_a_lock() {
+    let mut plan = Plan::new("mine");
+    taken(&mut plan, &[("North", "", 100), ("South", "", 50)], Month::EPOCH);
+    let (north, south) = (plan.accounts()[0].id, plan.accounts()[1].id);
+    let between = || Bound::Between { floor: Some(Money(1)), cap: None, reason: "".into() };
+    let lock = |amount: i64| Bound::Lock { amount: Money(amount), reason: "agreed".into() };
+    let set = |plan: &Plan, id, bound| plan.clone().apply(Edit::SetBounds(vec![(id, bound)])).err();
+    for held in [lock(10), Bound::Promise { amount: Money(10) }] {
+        plan.apply(Edit::SetBounds(vec![(north, Some(held.clone()))])).unwrap();
+        assert_eq!(set(&plan, north, Some(between())), Some(EditError::BoundHeld { id: north }));
+        assert_eq!(set(&plan, south, Some(between())), None);
+        assert_eq!((set(&plan, north, Some(lock(20))), set(&plan, north, None)), (None, None));
+        let split = |bound: Bound| {
+            let rules = SplitRules { bounds: [(north, bound)].into(), ..plan.split().clone() };
+            plan.clone().apply(Edit::SetSplit(Box::new(rules))).err()
+        };
+        assert_eq!((split(held), split(between())), (None, Some(EditError::BoundHeld { id: north })));
+    }
+    // The other way round the lock says all that the limits said.
+    plan.apply(Edit::SetBounds(vec![(south, Some(between()))])).unwrap();
+    assert_eq!(set(&plan, south, Some(lock(10))), None);
+}
+
+/// Terms whose start-up phase has these criteria besides those of the beginning.
+fn with_criteria(kinds: &[CriterionKind]) -> Edit {
+    let mut terms = Terms::default();
+    let like = terms.start_up.criteria[0].clone();
+    let more = kinds.iter().map(|kind| Criterion { kind: kind.clone(), ..like.clone() });
+    terms.start_up.criteria.extend(more);
+    Edit::SetTerms(Box::new(terms))
+}
+
+/// A phase has a criterion once, however its name is written; a plan that has one twice opens, and is mended.
+#[test]
+fn a_phase_has_a_criterion_once() {
+    let own = |name: &str| CriterionKind::Own(name.into());
+    let plan = Plan::new("mine");
+    let there = plan.terms().start_up.criteria[0].kind.clone();
+    let set = |kinds: &[CriterionKind]| plan.clone().apply(with_criteria(kinds)).err();
+    let exists = |kind: CriterionKind| Some(EditError::CriterionExists { kind });
+    assert_eq!(set(&[own("Tenders"), own("Visits")]), None);
+    assert_eq!(set(std::slice::from_ref(&there)), exists(there.clone()));
+    assert_eq!(set(&[own("Tenders"), own("TENDERS")]), exists(own("Tenders")));
+
+    let Edit::SetTerms(terms) = with_criteria(&[own("Tenders"), own("Tenders")]) else { panic!() };
+    let mut old = Plan::from_parts(Parts { terms: *terms, ..plan.clone().into_parts() }).unwrap();
+    let more = with_criteria(&[own("Tenders"), own("Tenders"), own("Visits")]);
+    assert_eq!(old.clone().apply(more).err(), None);
+    let third = with_criteria(&[own("Tenders"), own("Tenders"), own("Tenders")]);
+    assert_eq!(old.apply(third).err(), exists(own("Tenders")));
+}
+
+/// A segment or an account has one curve, in the plan's assumptions and in those of a scenario.
+#[test]
+fn a_segment_or_an_account_has_one_curve() {
+    let judged = Reply::Judged(Judgements { none: 0.6, half: 0.8, more: 1.13, saturation: 1.4 });
+    let curve =
+        |whom: &Whom| OwnEffort { whom: whom.clone(), effort: Effort { effort: 1.0, reply: judged.clone() } };
+    let told = |all: &[&Whom]| {
+        let own = all.iter().copied().map(curve).collect();
+        Methods { resources: Resources { own, ..Resources::default() }, ..Methods::default() }
+    };
+    let mut plan = Plan::new("mine");
+    taken(&mut plan, &[("North", "", 100)], Month::EPOCH);
+    let (ships, north) = (Whom::Segment("Ships".into()), Whom::Account(plan.accounts()[0].id));
+    let exists = |whom: &Whom| Some(EditError::CurveExists { whom: whom.clone() });
+    let set = |plan: &Plan, all: &[&Whom]| plan.clone().apply(Edit::SetMethods(Box::new(told(all)))).err();
+    let keep = |plan: &Plan, all: &[&Whom]| {
+        let others = vec![Scenario { name: "Bold".into(), methods: told(all) }];
+        plan.clone().apply(Edit::SetScenarios(Box::new(Scenarios { plan: "".into(), others }))).err()
+    };
+    assert_eq!((set(&plan, &[&ships, &north]), keep(&plan, &[&ships, &north])), (None, None));
+    for whom in [&ships, &north] {
+        assert_eq!(set(&plan, &[whom, whom]), exists(whom));
+        assert_eq!(keep(&plan, &[whom, whom]), exists(whom));
+    }
+    // What is there twice from earlier opens, is kept as a scenario, and is mended.
+    let methods = told(&[&ships, &ships]);
+    let old = Plan::from_parts(Parts { methods, ..plan.clone().into_parts() }).unwrap();
+    assert_eq!(
+        (set(&old, &[&ships, &ships]), keep(&old, &[&ships, &ships]), set(&old, &[&ships])),
+        (None, None, None)
+    );
+    assert_eq!(set(&old, &[&ships, &ships, &ships]), exists(&ships));
+}
+
+/// A currency is one of those that stores and files know, with its decimals, whoever brings it.
+#[test]
+fn a_currency_is_one_that_is_known() {
+    let plan = Plan::new("mine");
+    let dollar = Currency::by_code("USD").unwrap();
+    for currency in [Currency { code: *b"XYZ", digits: 2 }, Currency { digits: 3, ..dollar }] {
+        let refused = Some(EditError::UnknownCurrency { currency });
+        let settings = Settings { currency, ..Settings::default() };
+        let configured = plan.clone().apply(Edit::Configure(Box::new(settings.clone()))).err();
+        let Edit::Take { book, intake, data_through, answers, .. } = import(&plan, Intake::Update, "USD")
+        else {
+            panic!()
+        };
+        let take = Edit::Take { book, intake, data_through, currency: Some(currency), answers };
+        assert_eq!((configured, plan.clone().apply(take).err()), (refused.clone(), refused.clone()));
+        let parts = Parts { settings, ..plan.clone().into_parts() };
+        assert_eq!(Plan::from_parts(parts).err(), refused);
+    }
+}

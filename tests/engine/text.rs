@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use keyline::calc::Undefined;
-use keyline::plan::{Currency, Edit, Money, Plan, Settings, Units};
+use keyline::plan::{CriterionKind, Currency, Edit, Money, Plan, Settings, Units};
 use keyline::text::{Below, Growth, Growths, Language, Numbers, Wording};
 
 use crate::planned::firm;
@@ -190,4 +190,18 @@ fn sentences_hold_at_their_edges() {
     );
     let first = Growths { last: None, before: None, ..all };
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
+}
+
+/// Who types the name of a criterion that is built in means that one, in either language and however it is written.
+#[test]
+fn a_name_of_a_built_in_criterion_is_that_criterion() {
+    let called = keyline::text::ReviewsText::kind_called;
+    for kind in CriterionKind::BUILT_IN {
+        for language in [Language::En, Language::Zh] {
+            let name = (language.text().reviews.kind)(&kind);
+            assert_eq!(called(name), kind, "{name}");
+            assert_eq!(called(&name.to_uppercase()), kind, "{name}");
+        }
+    }
+    assert_eq!(called(" Tenders "), CriterionKind::Own("Tenders".into()));
 }

@@ -82,12 +82,13 @@ pub fn BoundEditor(
         _ => (None, None),
     };
     let between = move |floor: Option<Money>, cap: Option<Money>| {
-        // It would take the place of the lock and of its reason.
-        if matches!(bound.get_untracked(), Some(Bound::Lock { .. } | Bound::Promise { .. })) {
-            return Err(session.text().targets().free_first.into());
+        let is_bounded = floor.is_some() || cap.is_some();
+        // Where no limit stands none is taken off; a lock is no limit.
+        if !is_bounded && !matches!(bound.get_untracked(), Some(Bound::Between { .. })) {
+            return Ok(());
         }
         let reason = reason()?.trim().into();
-        set((floor.is_some() || cap.is_some()).then_some(Bound::Between { floor, cap, reason }))?;
+        set(is_bounded.then_some(Bound::Between { floor, cap, reason }))?;
         // It is the bound's own now.
         draft.reason.put(None);
         Ok(())

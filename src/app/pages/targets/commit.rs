@@ -1,7 +1,7 @@
 //! The target one commits to: what it is, why, and what was frozen with it.
 
 use keyline::calc::{self, Figure, FunnelPart, ProposeError};
-use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, Scope};
+use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, Scope, check_count, check_target};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
@@ -35,9 +35,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
     });
     let take = move |typed: String| {
         let total = amount(session, &typed)?;
-        if total.is_some_and(|total| total <= Money::ZERO || total > Money::LIMIT) {
-            return Err(session.text().targets().amount_positive.into());
-        }
+        total.map_or(Ok(()), check_target).map_err(|error| sentence(session, &error))?;
         error.set(None);
         target.put(total.filter(|&total| blend() != Some(total)));
         Ok(())
@@ -131,10 +129,10 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
     let shown = Memo::new(move |_| count.taken().unwrap_or_else(|| there.get()));
     let take = move |typed: String| {
         let read = number(session, Kind::Plain, &typed)?;
-        let whole = |count: f64| count.fract() == 0.0 && (0.0..=1e6).contains(&count);
-        if read.is_some_and(|count| !whole(count)) {
+        if read.is_some_and(|count| count.fract() != 0.0) {
             return Err(session.text().targets().count_needed.into());
         }
+        read.map_or(Ok(()), check_count).map_err(|error| sentence(session, &error))?;
         error.set(None);
         count.put(Some(read.map(|count| count as u32)));
         Ok(())
@@ -173,16 +171,18 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
     }
 }
 
-/// How many key accounts there are.
+/// How many key accounts there are, where there are any to commit to.
 fn key_accounts(plan: &Plan) -> Option<u32> {
-    Some(calc::value(plan, Figure::KeyAccounts)?.ok()?.clamp(0.0, 1e6) as u32)
+    let count = calc::value(plan, Figure::KeyAccounts)?.ok()?;
+    check_count(count).is_ok().then_some(count as u32)
 }
 
 /// How many there would be with those that the funnel brings, where it brings any.
 fn with_funnel(plan: &Plan) -> Option<u32> {
     let new = calc::value(plan, Figure::Funnel(FunnelPart::New))?.ok()?.round();
     let keys = key_accounts(plan)?;
-    (new >= 1.0).then(|| (f64::from(keys) + new).clamp(0.0, 1e6) as u32)
+    let sum = f64::from(keys) + new;
+    (new >= 1.0 && check_count(sum).is_ok()).then_some(sum as u32)
 }
 
 /// Proposes and commits, or says why not.

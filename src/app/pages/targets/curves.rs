@@ -76,11 +76,6 @@ fn Apart() -> impl IntoView {
             account.map(|account| account.id)
         });
         let id = found.ok_or_else(|| session.text().targets().no_such_name.to_string())?;
-        let told =
-            session.peek(|plan| plan.methods().resources.own.iter().any(|own| own.whom == Whom::Account(id)));
-        if told {
-            return Err(session.text().studio().already_told.into());
-        }
         add(Whom::Account(id))
     };
     view! {

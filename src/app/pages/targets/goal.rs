@@ -1,7 +1,7 @@
 //! What must hold for a goal, and what the methods would have set a year ago.
 
 use keyline::calc::{self, Backtest, Figure, Method, Sought, Undefined};
-use keyline::plan::{Input, Money};
+use keyline::plan::{Input, Money, check_target};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::settled::settled;
 use crate::show::{Style, Told};
-use crate::typed::{amount, amount_reads};
+use crate::typed::{amount, amount_reads, sentence};
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
     wording.numbers.language.text().studio()
@@ -68,9 +68,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
     });
     let take = move |typed: String| {
         let typed = amount(session, &typed)?;
-        if typed.is_some_and(|goal| goal <= Money::ZERO) {
-            return Err(session.text().targets().amount_positive.into());
-        }
+        typed.map_or(Ok(()), check_target).map_err(|error| sentence(session, &error))?;
         goal.put(typed);
         Ok(())
     };

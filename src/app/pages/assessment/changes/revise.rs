@@ -1,7 +1,7 @@
 //! A new total for the months to come.
 
 use keyline::calc::{self, ProposeError, Undefined};
-use keyline::plan::{AccountTarget, Edit, Money, Month, Plan, Scope, Span};
+use keyline::plan::{AccountTarget, Edit, Money, Month, Plan, Scope, Span, check_target};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::browser;
 use crate::form::Filled;
 use crate::parts::{Choice, Field, Weight};
 use crate::session::{RevisionDraft, Session};
-use crate::typed::{amount, amount_reads, change};
+use crate::typed::{amount, amount_reads, change, sentence};
 
 /// What a revision would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,12 +137,8 @@ pub fn Revise() -> impl IntoView {
 /// Reads a total; nothing typed is none.
 fn positive(session: Session, typed: &str) -> Result<Option<Money>, String> {
     let total = amount(session, typed)?;
-    match total {
-        Some(total) if total <= Money::ZERO || total > Money::LIMIT => {
-            Err(session.text().targets().amount_positive.into())
-        }
-        total => Ok(total),
-    }
+    total.map_or(Ok(()), check_target).map_err(|error| sentence(session, &error))?;
+    Ok(total)
 }
 
 /// What the revision would do, before it is taken.

@@ -1,5 +1,6 @@
 use keyline::file::number::read_ratio;
 use keyline::plan::{Criterion, CriterionKind, Edit, Phase, Terms};
+use keyline::text::ReviewsText;
 use leptos::prelude::*;
 
 use super::anchors::Anchors;
@@ -7,17 +8,6 @@ use crate::parts::{Choice, Field, Icon, Shape};
 use crate::session::Session;
 use crate::typed::change;
 use crate::weights::WeightSum;
-
-/// The kinds that are built in.
-const KINDS: [CriterionKind; 7] = [
-    CriterionKind::Qualified,
-    CriterionKind::Plans,
-    CriterionKind::Contacts,
-    CriterionKind::FirstOrders,
-    CriterionKind::Margin,
-    CriterionKind::Sales,
-    CriterionKind::KeyAccounts,
-];
 
 /// A stable name of something of a criterion.
 pub fn testid(what: &str, phase: Phase, at: usize) -> String {
@@ -192,7 +182,7 @@ fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
     let text = move || session.text().reviews();
     let choices = Signal::derive(move || {
         let held = kinds.get();
-        let free = KINDS.into_iter().filter(|kind| !held.contains(kind));
+        let free = CriterionKind::BUILT_IN.into_iter().filter(|kind| !held.contains(kind));
         let named = free.map(|kind| {
             let name = (text().kind)(&kind).to_string();
             (Some(kind), name)
@@ -211,11 +201,7 @@ fn More(phase: Phase, kinds: Memo<Vec<CriterionKind>>) -> impl IntoView {
         if name.is_empty() {
             return Ok(());
         }
-        let is_known = kinds.with_untracked(|kinds| kinds.iter().any(|kind| (text().kind)(kind) == name));
-        if is_known {
-            return Err((text().known)(name));
-        }
-        change(session, added(session, phase, CriterionKind::Own(name.into())))
+        change(session, added(session, phase, ReviewsText::kind_called(name)))
     };
     let name = phase_name(phase);
     let (add_id, own_id) = match phase {
