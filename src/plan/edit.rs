@@ -369,6 +369,13 @@ pub enum EditError {
         /// Which.
         currency: Currency,
     },
+    /// Months between those of the plan and those that come, which neither has and nobody has spoken of: kept as they are,
+    /// they would be months in which nothing was sold.
+    #[error("nobody knows of {} months from {}", months.months, months.first)]
+    MonthsBetween {
+        /// The months.
+        months: Span,
+    },
     /// Amounts are kept in minor units: with another number of decimals each would be another amount.
     #[error("{other:?} has other decimals than {own:?}")]
     OtherDecimals {

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::check_months;
-use super::{Answers, Book, EditError, Fact, Plan, Profile, folded};
+use super::{Answers, Book, EditError, Fact, Month, Plan, Profile, Span, folded};
 
 /// What an update with a book would change, and what replacing all accounts would take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,7 +36,7 @@ impl Plan {
     /// ```
     ///
     /// # Errors
-    /// As the update itself.
+    /// As the update itself, but for months that [`Plan::unknown_between`] asks about: what would change can be told before.
     pub fn take_effect(&self, book: &Book, answers: &Answers) -> Result<TakeEffect, EditError> {
         let (own, theirs) = (self.ledger(), &book.ledger);
         check_months(own.span().union(theirs.span()).months)?;
@@ -85,6 +85,32 @@ impl Plan {
         let count = |marks: Vec<bool>, is: bool| marks.into_iter().filter(|mark| *mark == is).count();
         let (updated, months, gone) = (count(changed, true), count(months, true), count(known, false));
         Ok(TakeEffect { before, new, updated, months, gone })
+    }
+
+    /// The months between those of the plan and those of a book, where an update would leave them empty and it was not
+    /// answered that nothing was sold in them: what no file says becomes no figure.
+    ///
+    /// ```
+    /// use keyline::plan::{Answers, Cell, Edit, Month, Plan, Profile, Span};
+    /// let month = |month| Month::new(2025, month).unwrap();
+    /// let mut plan = Plan::new("Mine");
+    /// plan.apply(Edit::Add(vec![Profile::named("Acme")]))?;
+    /// let id = plan.accounts()[0].id;
+    /// plan.apply(Edit::Cells(vec![(id, Cell::Sales(month(1), keyline::plan::Money(100)))]))?;
+    /// let (march, known) = (Span::new(month(3), 1), [month(2)].into());
+    /// assert_eq!(plan.unknown_between(march, &Answers::default()), Some(Span::new(month(2), 1)));
+    /// assert_eq!(plan.unknown_between(march, &Answers { without_sales: known, ..Answers::default() }), None);
+    /// # Ok::<(), keyline::plan::EditError>(())
+    /// ```
+    pub fn unknown_between(&self, theirs: Span, answers: &Answers) -> Option<Span> {
+        if self.accounts().is_empty() {
+            return None;
+        }
+        let between = self.ledger().span().gap_to(theirs);
+        let is_known = |month: &Month| {
+            self.answers().without_sales.contains(month) || answers.without_sales.contains(month)
+        };
+        (!between.iter().all(|month| is_known(&month))).then_some(between)
     }
 
     /// Which row of the plan each of these profiles is, by code, else by name; `None` for a new account. A

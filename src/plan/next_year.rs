@@ -62,7 +62,10 @@ impl Plan {
             rows.push(from);
         }
         let months = months?;
-        let span = Span::between(months.first, theirs.span().last()?);
+        // Months that the other knows and this plan has not come along, though they are alike: nothing was sold in them.
+        let apart = own.span().gap_to(Span::between(months.first, theirs.span().last()?)).meet(theirs.span());
+        let first = if apart.is_empty() { months.first } else { months.first.min(apart.first) };
+        let span = Span::between(first, theirs.span().last()?);
         let sales = rows.iter().flat_map(|&row| span.iter().map(move |month| theirs.sales(row, month).0));
         let margin = |&row: &usize| {
             span.iter().map(move |month| theirs.margin(row, month).map(|margin| margin.0)).collect::<Vec<_>>()

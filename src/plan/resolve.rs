@@ -463,6 +463,9 @@ impl Plan {
     fn updated(&self, book: Book, answers: &Answers) -> Result<(Vec<Account>, Ledger, u32), EditError> {
         let span = self.ledger.span().union(book.ledger.span());
         check_months(span.months)?;
+        if let Some(months) = self.unknown_between(book.ledger.span(), answers) {
+            return Err(EditError::MonthsBetween { months });
+        }
         let rows = self.rows_of(&book.profiles, answers);
         self.check_room(rows.iter().filter(|row| row.is_none()).count())?;
         let mut accounts = self.accounts.clone();

@@ -152,6 +152,10 @@ impl EditText {
                 own.code(),
                 other.code()
             ),
+            EditError::MonthsBetween { months } => format!(
+                "Neither the plan nor what comes has {}. Say at the import that nothing was sold then, or import those months first. Nothing was changed.",
+                numbers.span(*months)
+            ),
             EditError::UnknownCurrency { currency } => format!(
                 "{} is not among the currencies that Keyline knows. Choose one of those that are listed. Nothing was changed.",
                 currency.code()
@@ -332,6 +336,10 @@ impl EditText {
             EditError::OtherCurrency { own, other } => {
                 format!("规划以 {} 计，导入内容以 {} 计，不能相加，未作任何修改。", own.code(), other.code())
             }
+            EditError::MonthsBetween { months } => format!(
+                "规划和导入内容中都没有{}。请在导入时确认那时没有销售，或先导入这些月份。未作任何修改。",
+                numbers.span(*months)
+            ),
             EditError::UnknownCurrency { currency } => {
                 format!("不支持币种 {}，请从列表中选择。未作任何修改。", currency.code())
             }

@@ -104,3 +104,15 @@ fn what_is_taken_over_leaves_the_rest_alone() {
     assert_eq!((news.months, news.data_through), (Span::new(month(2025, 2), 1), month(2025, 2)));
     assert_eq!(news.book.ledger.cells(), [50]);
 }
+
+/// A month that the other plan has without sales comes along where this plan would have a hole in its place.
+#[test]
+fn a_month_without_sales_comes_along_with_the_next() {
+    let mut this = committed();
+    let mut next = this.for_year(FiscalYear(2026), "next").unwrap();
+    take(&mut this, book(month(2025, 1), &[("a0", &[0, 30])]), month(2025, 2));
+    let news = next.news_of(&this).unwrap();
+    assert_eq!((news.months, news.book.ledger.cells()), (Span::new(month(2025, 2), 1), &[0, 30][..]));
+    take(&mut next, Box::new(news.book), news.data_through);
+    assert_eq!(next.ledger(), this.ledger());
+}

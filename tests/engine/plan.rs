@@ -258,12 +258,20 @@ proptest! {
         for (n, profile) in book.profiles.iter_mut().enumerate() {
             profile.code = format!("code {n}").into();
         }
-        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month, currency: None, answers: Box::default() };
+        let answers = nothing_between(&plan, &book);
+        let take = Edit::Take { book: Box::new(book), intake: Intake::Update, data_through: month, currency: None, answers };
         plan.apply(take.clone()).unwrap();
         let once = plan.clone();
         plan.apply(take).unwrap();
         prop_assert_eq!(plan, once);
     }
+}
+
+/// The answer that nothing was sold between the months of a plan and those of a book.
+fn nothing_between(plan: &Plan, book: &Book) -> Box<Answers> {
+    let between = plan.unknown_between(book.ledger.span(), &Answers::default());
+    let without_sales = between.into_iter().flat_map(Span::iter).collect();
+    Box::new(Answers { without_sales, ..Answers::default() })
 }
 
 fn profile(name: &str, code: &str) -> Profile {
@@ -394,13 +402,14 @@ fn counted(before: &Plan, after: &Plan, book: &Book) -> TakeEffect {
     let ledger = Ledger::from_cells(Span::new(month, 1), vec![1; book.profiles.len()], Vec::new()).unwrap();
     let probe = Box::new(Book { profiles: book.profiles.clone(), ledger });
     let mut probed = before.clone();
+    let answers = nothing_between(before, &probe);
     probed
         .apply(Edit::Take {
             book: probe,
             intake: Intake::Update,
             data_through: month,
             currency: None,
-            answers: Box::default(),
+            answers,
         })
         .unwrap();
     let is_gone = |account: &&Account| sales(&probed, account.id, month) == Money::ZERO;
@@ -417,9 +426,12 @@ proptest! {
     /// What an import says it would do is what it does.
     #[test]
     fn an_update_does_what_was_said(before in plan(), book in book()) {
-        let said = before.take_effect(&book, &Answers::default());
+        let answers = nothing_between(&before, &book);
+        let said = before.take_effect(&book, &answers);
+        // What would change is told before the months between are answered for.
+        prop_assert_eq!(&said, &before.take_effect(&book, &Answers::default()));
         let mut after = before.clone();
-        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH, currency: None, answers: Box::default() };
+        let take = Edit::Take { book: Box::new(book.clone()), intake: Intake::Update, data_through: Month::EPOCH, currency: None, answers };
         match after.apply(take) {
             Err(error) => prop_assert_eq!(said, Err(error)),
             Ok(_) => {
@@ -741,4 +753,35 @@ fn a_currency_is_one_that_is_known() {
         let parts = Parts { settings, ..plan.clone().into_parts() };
         assert_eq!(Plan::from_parts(parts).err(), refused);
     }
+}
+
+/// An update leaves no month empty that nobody has spoken of, on either side of the plan's own; what was answered once is
+/// not asked again, and who replaces all has nothing between.
+#[test]
+fn an_update_leaves_no_month_between_that_nobody_knows_of() {
+    let mut plan = Plan::new("mine");
+    let month = |months: i32| Month::EPOCH.plus(months);
+    taken(&mut plan, &[("North", "", 100)], month(10));
+    let take = |months: i32, known: &[i32], intake: Intake| {
+        let ledger = Ledger::from_cells(Span::new(month(months), 1), vec![5], vec![]).unwrap();
+        let book = Box::new(Book { profiles: vec![profile("North", "")], ledger });
+        let without_sales = known.iter().map(|&known| month(known)).collect();
+        let answers = Box::new(Answers { without_sales, ..Answers::default() });
+        Edit::Take { book, intake, data_through: month(10), currency: None, answers }
+    };
+    let update = |plan: &Plan, months: i32, known: &[i32]| {
+        plan.clone().apply(take(months, known, Intake::Update)).err()
+    };
+    let between = |first: i32, months: usize| {
+        Some(EditError::MonthsBetween { months: Span::new(month(first), months) })
+    };
+    assert_eq!((update(&plan, 11, &[]), update(&plan, 9, &[])), (None, None));
+    assert_eq!((update(&plan, 13, &[]), update(&plan, 13, &[12])), (between(11, 2), between(11, 2)));
+    assert_eq!((update(&plan, 8, &[]), update(&plan, 13, &[11, 12])), (between(9, 1), None));
+    assert_eq!(plan.clone().apply(take(13, &[], Intake::Replace)).err(), None);
+    assert_eq!(update(&Plan::new("empty"), 13, &[]), None);
+    let mut answered = plan.clone();
+    answered.apply(take(13, &[11, 12], Intake::Update)).unwrap();
+    assert_eq!(answered.answers().without_sales, [month(11), month(12)].into());
+    assert_eq!(answered.ledger().span(), Span::new(month(10), 4));
 }

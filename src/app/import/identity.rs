@@ -1,5 +1,5 @@
 use keyline::file::import::{Gap, Group};
-use keyline::plan::{Span, ToldBy};
+use keyline::plan::ToldBy;
 use leptos::prelude::*;
 
 use super::preview::Seen;
@@ -87,9 +87,8 @@ pub fn Missing(
         }
         words
     });
-    let between = move || Some(seen.between()).filter(|between: &Span| !between.is_empty());
     let said = move || {
-        let between = session.numbers().get().span(between()?);
+        let between = session.numbers().get().span(seen.between()?);
         Some((session.text().import().found.between)(&between))
     };
     view! {

@@ -193,7 +193,7 @@ impl Seen {
 
     /// How many questions about the whole file are open.
     pub fn open_questions(self) -> usize {
-        let between = !self.between().is_empty() && !self.nothing_between.get();
+        let between = self.between().is_some() && !self.nothing_between.get();
         self.with(|import| import.questions().len()) + usize::from(between)
     }
 
@@ -202,24 +202,20 @@ impl Seen {
         let mut answers =
             self.with(|import| self.importing.options().with(|options| answers(import, options)));
         if self.nothing_between.get() {
-            answers.without_sales.extend(self.between().iter());
+            answers.without_sales.extend(self.between().iter().flat_map(|months| months.iter()));
         }
         answers
     }
 
     /// The months between those of the plan and those of the file, where the file updates the plan and it is not
     /// known that nothing was sold in them.
-    pub fn between(self) -> Span {
+    pub fn between(self) -> Option<Span> {
         let session = Session::get();
         session.track();
-        let (own, known) = session.peek(|plan| (plan.ledger().span(), plan.answers().without_sales.clone()));
         let theirs = self.with(|import| import.book.ledger.span());
-        let between = own.gap_to(theirs);
-        let is_asked = self.intake.get() == Intake::Update && self.effect.with(Option::is_some);
-        match is_asked && between.iter().any(|month| !known.contains(&month)) {
-            true => between,
-            false => Span::new(between.first, 0),
-        }
+        let answers = self.with(|import| self.importing.options().with(|options| answers(import, options)));
+        let is_update = self.intake.get() == Intake::Update;
+        is_update.then(|| session.peek(|plan| plan.unknown_between(theirs, &answers))).flatten()
     }
 
     /// What tells accounts apart; `None` while that is open.
