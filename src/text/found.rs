@@ -4,7 +4,7 @@
 use super::{ImportText, Numbers, Words, counted};
 use crate::file::import::{Cause, Gap, Identity, Issue, IssueKind, Part, Weight};
 use crate::file::number::Amount;
-use crate::plan::{Month, ToldBy};
+use crate::plan::{Met, Month, ToldBy};
 
 /// Sentences of what was found.
 pub struct FoundText {
@@ -27,6 +27,16 @@ pub struct FoundText {
     /// Why it is asked, and what each answer means; the money is that under codes with several names.
     pub told_by_why: fn(&Identity, Option<&str>) -> String,
     pub told_by_likely: &'static str,
+    /// Accounts that the plan knows by the other of the two, with how they are told apart now.
+    pub met_otherwise: fn(ToldBy, usize, &Met) -> String,
+    /// Names that several accounts of the plan have.
+    pub met_several: fn(usize, &Met) -> String,
+    /// The answer to them.
+    pub met_several_taken: &'static str,
+    /// Names that the plan writes otherwise.
+    pub met_spelled: fn(usize, &Met) -> String,
+    /// Accounts that are found by code under another name.
+    pub met_renamed: fn(usize, &Met) -> String,
     /// Codes with several names, or names with several codes.
     pub clash_title: fn(ToldBy, usize) -> String,
     pub rows_money: fn(usize, &str) -> String,
@@ -46,6 +56,14 @@ pub struct FoundText {
 
 fn found(issue: &Issue) -> String {
     format!("“{}”", issue.found)
+}
+
+fn code_en(code: &str) -> String {
+    if code.is_empty() { "no code".into() } else { format!("code {code}") }
+}
+
+fn code_zh(code: &str) -> String {
+    if code.is_empty() { "没有编号".into() } else { format!("编号 {code}") }
 }
 
 fn amount(amount: Amount) -> String {
@@ -241,6 +259,51 @@ impl FoundText {
                 ),
             }
         },
+        met_otherwise: |by, n, met| match by {
+            ToldBy::Code => format!(
+                "{} of the file {} a code that the plan does not have under that name, as “{}” with {} in the file and {} in the plan. By code they are accounts of their own, or go to whoever has the code; by name they are those of the plan.",
+                counted(n, "account", "accounts"),
+                if n == 1 { "has" } else { "have" },
+                met.theirs.1,
+                code_en(&met.theirs.0),
+                code_en(&met.own.0),
+            ),
+            ToldBy::Name => format!(
+                "{} of the file {} a code of the plan and another name, as {}: “{}” in the file, “{}” in the plan. By name they are not those of the plan; by code they are.",
+                counted(n, "account", "accounts"),
+                if n == 1 { "has" } else { "have" },
+                met.theirs.0,
+                met.theirs.1,
+                met.own.1,
+            ),
+        },
+        met_several: |n, met| {
+            format!(
+                "{} without a code {} that several accounts of the plan have, as “{}”. Their figures go to the first of those: add the codes to the file where another is meant.",
+                counted(n, "account of the file", "accounts of the file"),
+                if n == 1 { "has a name" } else { "have names" },
+                met.theirs.1
+            )
+        },
+        met_spelled: |n, met| {
+            format!(
+                "{} in the plan in another writing, as “{}” in the file and “{}” in the plan: the same account",
+                counted(n, "name is", "names are"),
+                met.theirs.1,
+                met.own.1
+            )
+        },
+        met_several_taken: "The first of that name is meant",
+        met_renamed: |n, met| {
+            format!(
+                "{} found by {} under another name, as {}: “{}” in the file, “{}” in the plan. The plan’s names stay.",
+                counted(n, "account is", "accounts are"),
+                if n == 1 { "its code" } else { "their codes" },
+                met.theirs.0,
+                met.theirs.1,
+                met.own.1
+            )
+        },
         told_by_likely: "Names were taken because the codes are fewer or mostly missing.",
         clash_title: |by, n| match by {
             ToldBy::Code => counted(n, "code has several names", "codes have several names"),
@@ -427,6 +490,47 @@ impl FoundText {
                     count(names)
                 ),
             }
+        },
+        met_otherwise: |by, n, met| match by {
+            ToldBy::Code => format!(
+                "文件中有 {} 家客户的名称在规划中是另一个编号，例如“{}”：文件中{}，规划中{}。按编号区分则为新客户，或并入使用该编号的客户；按名称区分则为规划中的客户。",
+                super::grouped(n as i128),
+                met.theirs.1,
+                code_zh(&met.theirs.0),
+                code_zh(&met.own.0),
+            ),
+            ToldBy::Name => format!(
+                "文件中有 {} 家客户的编号在规划中是另一个名称，例如编号 {}：文件中为“{}”，规划中为“{}”。按名称区分则不是规划中的客户；按编号区分则是。",
+                super::grouped(n as i128),
+                met.theirs.0,
+                met.theirs.1,
+                met.own.1,
+            ),
+        },
+        met_several: |n, met| {
+            format!(
+                "文件中有 {} 家客户没有编号，而规划中有多家客户同名，例如“{}”。其销售额会计入其中第一家；如应计入另一家，请在文件中补上编号。",
+                super::grouped(n as i128),
+                met.theirs.1
+            )
+        },
+        met_spelled: |n, met| {
+            format!(
+                "有 {} 个名称在规划中写法不同，例如文件中为“{}”，规划中为“{}”：视为同一客户",
+                super::grouped(n as i128),
+                met.theirs.1,
+                met.own.1
+            )
+        },
+        met_several_taken: "就是同名的第一家",
+        met_renamed: |n, met| {
+            format!(
+                "有 {} 家客户编号相同而名称不同，例如编号 {}：文件中为“{}”，规划中为“{}”。保留规划中的名称。",
+                super::grouped(n as i128),
+                met.theirs.0,
+                met.theirs.1,
+                met.own.1
+            )
         },
         told_by_likely: "编号较少或大多缺失，因此先按名称区分。",
         clash_title: |by, n| match by {

@@ -5,7 +5,7 @@ use keyline::plan::{Currency, Intake, Month};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::identity::{Missing, ToldApart};
+use super::identity::{Met, Missing, ToldApart};
 use super::preview::{Seen, importing_name};
 use crate::browser;
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
@@ -21,6 +21,7 @@ pub fn Decide(
         <section class="rule import__questions">
             <Reading seen />
             <ToldApart seen />
+            <Met seen />
             <Missing seen />
             <Currencies seen />
             <Waiting seen />

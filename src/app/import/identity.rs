@@ -1,9 +1,9 @@
 use keyline::file::import::{Gap, Group};
-use keyline::plan::ToldBy;
+use keyline::plan::{Meeting, ToldBy};
 use leptos::prelude::*;
 
 use super::preview::Seen;
-use crate::parts::{Button, Choice};
+use crate::parts::{Button, Choice, Icon, Shape};
 use crate::session::Session;
 
 /// How many groups are listed at first, and how many more at a time.
@@ -16,7 +16,12 @@ pub fn ToldApart(
     seen: Seen,
 ) -> impl IntoView {
     let session = Session::get();
-    let asked = move || seen.with(|import| import.identity.is_some());
+    // Once asked it stays, so that the answer can be changed.
+    let asked = move || {
+        seen.with(|import| import.identity.is_some())
+            || seen.told_now.get()
+            || seen.met(|meeting| meeting.otherwise > 0)
+    };
     let choices = Signal::derive(move || {
         let text = session.text().import();
         let word = |by| (Some(by), (text.found.told_by)(by).to_string());
@@ -35,6 +40,22 @@ pub fn ToldApart(
         let likely = identity.told_by == ToldBy::Name && chosen.is_none();
         Some((why, likely.then_some(text.found.told_by_likely)))
     };
+    // Told as it is read, so that what an answer does is seen at once.
+    let otherwise = move || {
+        let by = match seen.with(|import| import.codes.is_empty()) {
+            true => ToldBy::Code,
+            false => ToldBy::Name,
+        };
+        let told = |meeting: &Meeting| {
+            let one = meeting.one.as_ref()?;
+            Some((session.text().import.found.met_otherwise)(by, meeting.otherwise, one))
+        };
+        seen.met(|meeting| meeting.otherwise > 0).then(|| seen.meeting.with(told)).flatten()
+    };
+    let choose = move |by: Option<ToldBy>| {
+        seen.told_now.set(by.is_some());
+        seen.again(move |options| options.told_by = by);
+    };
     view! {
         {move || asked().then(|| view! {
             <div>
@@ -42,15 +63,88 @@ pub fn ToldApart(
                     label=session.said(|text| text.import().found.told_by_label)
                     choices
                     chosen=Signal::derive(move || seen.told_by())
-                    on_choose=move |by| seen.again(move |options| options.told_by = by)
+                    on_choose=choose
                     testid="import-told-by"
                 />
+                {move || otherwise().map(|said| view! {
+                    <p class="field__note" data-testid="import-met-otherwise">{said}</p>
+                })}
                 {move || why().map(|(why, likely)| view! {
                     <p class="field__note" data-testid="import-told-by-why">{why}</p>
                     {likely.map(|likely| view! { <p class="small caution">{likely}</p> })}
                 })}
             </div>
         })}
+    }
+}
+
+/// Names that several accounts of the plan have, and accounts that have another name there.
+#[component]
+pub fn Met(
+    /// What was read.
+    seen: Seen,
+) -> impl IntoView {
+    let session = Session::get();
+    let several = move || {
+        let told = |meeting: &Meeting| {
+            let one = meeting.one_of_several.as_ref()?;
+            Some((session.text().import.found.met_several)(meeting.several, one))
+        };
+        seen.met(|meeting| meeting.several > 0).then(|| seen.meeting.with(told)).flatten()
+    };
+    let renamed = move || {
+        let told = |meeting: &Meeting| {
+            let one = meeting.one_renamed.as_ref()?;
+            Some((session.text().import.found.met_renamed)(meeting.renamed, one))
+        };
+        seen.met(|meeting| meeting.renamed > 0).then(|| seen.meeting.with(told)).flatten()
+    };
+    // Joined, the plan knows them and asks no more: what was joined is remembered, to be parted again.
+    let spelled = move || {
+        let open = || {
+            let open = |meeting: &Meeting| Some((meeting.spelled.clone(), meeting.one_spelled.clone()?));
+            seen.met(|meeting| !meeting.spelled.is_empty()).then(|| seen.meeting.with(open)).flatten()
+        };
+        seen.spelled_alike.get().or_else(open)
+    };
+    let join = move |_| {
+        let Some((keys, one)) = untrack(spelled) else { return };
+        let joins = seen.spelled_alike.with_untracked(Option::is_none);
+        seen.spelled_alike.set(joins.then(|| (keys.clone(), one)));
+        seen.again(move |options| match joins {
+            true => options.alike.extend(keys),
+            false => options.alike.retain(|key| !keys.contains(key)),
+        });
+    };
+    let spelled_said =
+        move || spelled().map(|(keys, one)| (session.text().import.found.met_spelled)(keys.len(), &one));
+    view! {
+        {move || spelled_said().map(|said| view! {
+            <label class="import__check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || seen.spelled_alike.with(Option::is_some)
+                    on:change=join
+                    data-testid="import-met-spelled"
+                />
+                <span>{said}</span>
+            </label>
+        })}
+        {move || several().map(|said| view! {
+            <div class="import__intake">
+                <p class="small caution" data-testid="import-met-several"><Icon shape=Shape::Warn small=true />" "{said}</p>
+                <label class="import__check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || seen.first_meant.get()
+                        on:change=move |_| seen.first_meant.update(|first| *first = !*first)
+                        data-testid="import-first-meant"
+                    />
+                    <span>{session.said(|text| text.import.found.met_several_taken)}</span>
+                </label>
+            </div>
+        })}
+        {move || renamed().map(|said| view! { <p class="small soft" data-testid="import-met-renamed">{said}</p> })}
     }
 }
 

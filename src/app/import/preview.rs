@@ -3,10 +3,12 @@ use std::sync::Arc;
 use keyline::file::currency::Tender;
 use keyline::file::date::DayOrder;
 use keyline::file::import::{
-    Gap, Import, ImportError, ImportOptions, IssueKind, LastWhole, Role, Shape, Weight as Gravity,
+    Gap, Import, ImportError, ImportOptions, IssueKind, LastWhole, Question, Role, Shape, Weight as Gravity,
 };
 use keyline::file::number::{Amount, NumberStyle};
-use keyline::plan::{Answers, Currency, EditError, Intake, Money, Month, Span, TakeEffect, ToldBy};
+use keyline::plan::{
+    Answers, Currency, EditError, Intake, Meeting, Met, Money, Month, Span, TakeEffect, ToldBy,
+};
 use leptos::prelude::*;
 
 use super::columns::{Columns, Table};
@@ -38,6 +40,14 @@ pub struct Seen {
     pub intake: RwSignal<Intake>,
     /// Nothing was sold in the months between those of the plan and those of the file.
     pub nothing_between: RwSignal<bool>,
+    /// What tells accounts apart was chosen for this file, and not for an earlier one.
+    pub told_now: RwSignal<bool>,
+    /// Of several accounts of a name the first is meant.
+    pub first_meant: RwSignal<bool>,
+    /// Names that the plan writes otherwise and that were said to be the same, with what was said of them.
+    pub spelled_alike: RwSignal<Option<(Vec<Box<str>>, Met)>>,
+    /// How the accounts of the file meet those of the plan.
+    pub meeting: Memo<Meeting>,
     /// The currency of the amounts: the plan's, and for a plan that has no accounts yet the file's. `None` where it must
     /// be chosen.
     pub currency: RwSignal<Option<Currency>>,
@@ -86,6 +96,12 @@ impl Seen {
             let effect = |plan: &keyline::plan::Plan| plan.take_effect(&import.0.book, &answers);
             session.peek(|plan| (!plan.accounts().is_empty()).then(|| effect(plan)))
         });
+        let meeting = Memo::new(move |_| {
+            session.track();
+            let import = import.get();
+            let answers = importing.options().with(|options| answers(&import.0, options));
+            session.peek(|plan| plan.meeting(&import.0.book.profiles, &import.0.codes, &answers))
+        });
         Seen {
             importing,
             import,
@@ -95,6 +111,10 @@ impl Seen {
             through: RwSignal::new(None),
             intake: RwSignal::new(Intake::Update),
             nothing_between: RwSignal::new(false),
+            told_now: RwSignal::new(false),
+            first_meant: RwSignal::new(false),
+            spelled_alike: RwSignal::new(None),
+            meeting,
             currency: RwSignal::new(proposed),
             same_currency: RwSignal::new(false),
             effect,
@@ -194,7 +214,11 @@ impl Seen {
     /// How many questions about the whole file are open.
     pub fn open_questions(self) -> usize {
         let between = self.between().is_some() && !self.nothing_between.get();
-        self.with(|import| import.questions().len()) + usize::from(between)
+        let questions = self.with(Import::questions);
+        // The file may ask the same by itself.
+        let otherwise = self.asks_who_is_who() && !questions.contains(&Question::ToldBy);
+        let several = self.met(|meeting| meeting.several > 0) && !self.first_meant.get();
+        questions.len() + [between, otherwise, several].into_iter().filter(|&is_open| is_open).count()
     }
 
     /// What was answered about the file, to be remembered with the plan.
@@ -220,7 +244,21 @@ impl Seen {
 
     /// What tells accounts apart; `None` while that is open.
     pub fn told_by(self) -> Option<ToldBy> {
-        self.with(|import| import.identity.as_ref().filter(|identity| !identity.is_open).map(|it| it.told_by))
+        let found = self.with(|import| import.identity.as_ref().map(|it| (it.told_by, it.is_open)));
+        let chosen = self.importing.options().with(|options| options.told_by);
+        let is_open = self.asks_who_is_who() || found.is_some_and(|(_, is_open)| is_open);
+        (!is_open).then(|| found.map(|(by, _)| by).or(chosen).unwrap_or(ToldBy::Code))
+    }
+
+    /// Asks how the accounts of a file that updates the plan meet the plan's.
+    pub fn met(self, question: impl Fn(&Meeting) -> bool) -> bool {
+        self.intake.get() == Intake::Update && self.meeting.with(question)
+    }
+
+    /// Whether the plan knows accounts of the file by what does not tell them apart, and nobody has said that for this
+    /// file: an answer about an earlier one does not hold for accounts that it did not have.
+    fn asks_who_is_who(self) -> bool {
+        !self.told_now.get() && self.met(|meeting| meeting.otherwise > 0)
     }
 
     /// A sum of the file and the sales of all of it, where there is any to tell.

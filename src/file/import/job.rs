@@ -51,6 +51,8 @@ pub(super) struct Read {
     /// Months between others that have no column.
     pub gaps: Vec<Month>,
     pub identity: Option<Identity>,
+    /// The codes that the book does not carry; empty where there are none.
+    pub codes: Vec<Box<str>>,
     pub alike: Vec<Group>,
     pub alike_total: usize,
 }
@@ -486,6 +488,7 @@ impl<'a, 'j> Job<'a, 'j> {
             last_days: read.last_days,
             gaps: read.gaps,
             identity: read.identity,
+            codes: if read.codes.iter().any(|code| !code.is_empty()) { read.codes } else { Vec::new() },
             alike: read.alike,
             alike_total: read.alike_total,
             rows_read: self.rows_read,

@@ -599,7 +599,15 @@ impl<'a> Lines<'a> {
         let Summed { ledger, kept, lost, last_days } = sums.into_ledger(job, &rows, self.date_column)?;
         let (codes, guarded) = (found.told_by == ToldBy::Code, job.layout.guarded);
         let who = kept.into_iter().filter_map(|account| who.get(account as usize));
-        let profiles = who.clone().map(|account| self.profile(account, codes, guarded)).collect();
+        let mut dropped = Vec::new();
+        let profile = |account| {
+            let mut profile = self.profile(account, guarded);
+            if !codes {
+                dropped.push(std::mem::take(&mut profile.code));
+            }
+            profile
+        };
+        let profiles = who.clone().map(profile).collect();
         job.note_identity(&self.entries, &found);
         who.for_each(|account| self.note_changes(job, account));
         job.note_empty_months(ledger.span(), &last_days);
@@ -610,6 +618,7 @@ impl<'a> Lines<'a> {
             last_days,
             gaps: Vec::new(),
             identity: found.identity,
+            codes: dropped,
             alike: found.alike,
             alike_total: found.alike_total,
         })
@@ -655,7 +664,7 @@ impl<'a> Lines<'a> {
             let column = column.unwrap_or(0);
             let (kept, other) = (clean(said.cell, job.layout.guarded), clean(said.other, job.layout.guarded));
             let kind = IssueKind::SeveralValues { field, kept: (&*kept).into(), other: (&*other).into() };
-            let name = self.profile(who, true, job.layout.guarded).name;
+            let name = self.profile(who, job.layout.guarded).name;
             let place = Some((column, job.heading(column)));
             let rows = who.rows as usize;
             job.issues.add_sum(who.row as usize, place, &name, kind, Weight::ToKnow, rows, Some(who.money));
@@ -663,7 +672,7 @@ impl<'a> Lines<'a> {
     }
 
     /// The profile of an account; its code only where codes tell accounts apart.
-    fn profile(&self, who: &Who<'a>, with_code: bool, guarded: bool) -> Profile {
+    fn profile(&self, who: &Who<'a>, guarded: bool) -> Profile {
         let mut profile = Profile::default();
         for (&field, said) in self.fields.iter().zip(&who.said) {
             if let Some(&field) = Field::ALL.get(field) {
@@ -672,9 +681,6 @@ impl<'a> Lines<'a> {
         }
         if profile.name.is_empty() {
             profile.name = profile.code.clone();
-        }
-        if !with_code {
-            profile.code = Box::default();
         }
         profile
     }

@@ -177,6 +177,9 @@ pub struct Import {
     pub gap_is_open: bool,
     /// How accounts are told apart, where codes and names disagree.
     pub identity: Option<Identity>,
+    /// The codes of the book's accounts where names tell them apart, so that the book does not carry them; of several the
+    /// first. Empty where it carries them, or there are none.
+    pub codes: Vec<Box<str>>,
     /// Names that are likely one account, most money first; at most [`GROUPS_KEPT`]. Those of
     /// [`ImportOptions::alike`] are one account of the book.
     pub alike: Vec<Group>,

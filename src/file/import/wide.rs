@@ -441,8 +441,9 @@ impl<'a> Wide<'a> {
         let kept = self.join(job, &found.account_of, &found.joined)?;
         self.round_merged(job);
         self.keep(&kept);
+        let mut codes = Vec::new();
         if found.told_by == ToldBy::Name {
-            self.profiles.iter_mut().for_each(|profile| profile.code = Box::default());
+            codes = self.profiles.iter_mut().map(|profile| std::mem::take(&mut profile.code)).collect();
         }
         let months = self.span.months.max(1);
         let idle = |sales: &[i64]| sales.iter().all(|&minor| minor == 0);
@@ -459,6 +460,7 @@ impl<'a> Wide<'a> {
             last_days: Vec::new(),
             gaps: self.gaps,
             identity: found.identity,
+            codes,
             alike: found.alike,
             alike_total: found.alike_total,
         })

@@ -3,7 +3,7 @@
 use super::{accounts, import, import_with, issues, total};
 use crate::shared::shared_bytes;
 use keyline::file::import::{Gap, Group, Import, ImportOptions, IssueKind, Question, Weight, read};
-use keyline::plan::{Field, Money, ToldBy, folded};
+use keyline::plan::{Answers, Edit, Field, Money, Plan, Profile, ToldBy, folded};
 use std::ops::ControlFlow;
 
 fn by(told_by: ToldBy) -> ImportOptions {
@@ -308,4 +308,100 @@ fn real_files_ask_nothing() {
         let Some(found) = read_shared(&format!("data/{path}"), &ImportOptions::default()) else { return };
         assert_eq!(found.questions(), [], "{path}");
     }
+}
+
+/// An import into a plan: what it would do to accounts that codes and names tell differently. Accounts of the plan and of
+/// the file as code and name, how the file's are told apart, and how many are known otherwise, stand for several, are
+/// found under another name.
+#[test]
+fn accounts_that_the_plan_knows_otherwise_are_told() {
+    type Accounts = &'static [(&'static str, &'static str)];
+    let cases: [(&str, Accounts, Accounts, ToldBy, (usize, usize, usize)); 15] = [
+        (
+            "by code and name alike",
+            &[("1", "A"), ("2", "B")],
+            &[("1", "A"), ("2", "B")],
+            ToldBy::Code,
+            (0, 0, 0),
+        ),
+        ("by name alike", &[("", "A"), ("", "B")], &[("1", "A"), ("2", "B")], ToldBy::Name, (0, 0, 0)),
+        (
+            "codes of another system",
+            &[("1", "A"), ("2", "B")],
+            &[("X1", "A"), ("X2", "B")],
+            ToldBy::Code,
+            (2, 0, 0),
+        ),
+        ("the same in other letters", &[("1", "Acme Inc.")], &[("X1", "ACME  INC")], ToldBy::Code, (1, 0, 0)),
+        ("codes that the plan never had", &[("", "A")], &[("1", "A")], ToldBy::Code, (0, 0, 0)),
+        (
+            "names that repeat, told by codes",
+            &[("1", "A")],
+            &[("1", "A"), ("2", "A")],
+            ToldBy::Code,
+            (0, 0, 0),
+        ),
+        (
+            "codes that others have now",
+            &[("1", "A"), ("2", "B")],
+            &[("2", "A"), ("3", "B")],
+            ToldBy::Code,
+            (2, 0, 0),
+        ),
+        (
+            "another name under a code",
+            &[("1", "A"), ("2", "B")],
+            &[("1", "A Holding"), ("2", "B")],
+            ToldBy::Code,
+            (0, 0, 1),
+        ),
+        (
+            "another name, told by names",
+            &[("1", "A"), ("2", "B")],
+            &[("1", "A Holding"), ("2", "B")],
+            ToldBy::Name,
+            (1, 0, 0),
+        ),
+        ("a name of two, with its code", &[("1", "A"), ("2", "A")], &[("2", "A")], ToldBy::Name, (1, 0, 0)),
+        ("a name of two, without a code", &[("1", "A"), ("2", "A")], &[("", "A")], ToldBy::Code, (0, 1, 0)),
+        ("a name of two, told by names", &[("", "A"), ("", "A")], &[("", "A")], ToldBy::Name, (0, 1, 0)),
+        ("two that were kept apart", &[("", "Acme"), ("", "ACME")], &[("", "ACME")], ToldBy::Code, (0, 0, 0)),
+        ("nobody that is known", &[("1", "A")], &[("7", "G")], ToldBy::Code, (0, 0, 0)),
+        ("into a plan without accounts", &[], &[("1", "A")], ToldBy::Code, (0, 0, 0)),
+    ];
+    for (case, own, theirs, told_by, expected) in cases {
+        let mut plan = Plan::new("mine");
+        let profile = |&(code, name): &(&str, &str)| Profile { code: code.into(), ..Profile::named(name) };
+        plan.apply(Edit::Add(own.iter().map(profile).collect())).unwrap();
+        let lines = |row: &dyn Fn(&(&str, &str)) -> String| theirs.iter().map(row).collect::<String>();
+        let files = [
+            format!("Code,Customer Name,2025-01\n{}", lines(&|(code, name)| format!("{code},{name},5\n"))),
+            format!(
+                "Date,Customer ID,Customer Name,Amount\n{}",
+                lines(&|(code, name)| format!("2025-01-05,{code},{name},5\n"))
+            ),
+        ];
+        for file in files {
+            let found = import_with(&file, &by(told_by)).expect(case);
+            let met = plan.meeting(&found.book.profiles, &found.codes, &Answers::default());
+            assert_eq!((met.otherwise, met.several, met.renamed), expected, "{case}: {file}");
+            assert_eq!((met.one.is_some(), met.one_renamed.is_some()), (expected.0 > 0, expected.2 > 0));
+        }
+    }
+}
+
+/// A name that the plan has in another writing is proposed as that one, as two of a file are, and is it where that is said.
+#[test]
+fn a_name_that_the_plan_writes_otherwise_is_proposed() {
+    let mut plan = Plan::new("mine");
+    plan.apply(Edit::Add(vec![Profile::named("Teal Harbour"), Profile::named("North")])).unwrap();
+    let found = import("Customer,2025-01\nTEAL HARBOUR,5\nNorth,5\nEast,5\n").unwrap();
+    let met = |answers: &Answers| plan.meeting(&found.book.profiles, &found.codes, answers);
+    let open = met(&Answers::default());
+    assert_eq!(open.spelled, [folded("Teal Harbour")]);
+    let one = open.one_spelled.unwrap();
+    assert_eq!((&*one.theirs.1, &*one.own.1), ("TEAL HARBOUR", "Teal Harbour"));
+    let said = Answers { alike: open.spelled.into_iter().collect(), ..Answers::default() };
+    assert_eq!(met(&said).spelled, [] as [Box<str>; 0]);
+    assert_eq!(plan.take_effect(&found.book, &said).unwrap().new, 1);
 }

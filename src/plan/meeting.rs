@@ -1,0 +1,115 @@
+//! Who of a book is who of a plan, where codes and names do not say the same.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{Answers, Plan, Profile, folded};
+
+/// What an update would do to accounts that codes and names tell differently.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meeting {
+    /// Accounts of the book that the plan knows by what does not tell accounts apart: by name where codes do, by code
+    /// where names do. They would be new, or would go to another account.
+    pub otherwise: usize,
+    /// The first of them.
+    pub one: Option<Met>,
+    /// Accounts of the book without a code whose name several accounts of the plan have: the first of those would get
+    /// their figures.
+    pub several: usize,
+    /// The first of them.
+    pub one_of_several: Option<Met>,
+    /// Accounts of the book that are new, though the plan has the name in another writing: the names, [`folded`]. As
+    /// [`Answers::alike`] they are those of the plan.
+    pub spelled: Vec<Box<str>>,
+    /// The first of them.
+    pub one_spelled: Option<Met>,
+    /// Accounts that are found by their code under another name: the plan's name stays.
+    pub renamed: usize,
+    /// The first of them.
+    pub one_renamed: Option<Met>,
+}
+
+/// An account of a book and one of the plan, each as its code and its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// The book's.
+    pub theirs: (Box<str>, Box<str>),
+    /// The plan's.
+    pub own: (Box<str>, Box<str>),
+}
+
+impl Plan {
+    /// Where [`super::Intake::Update`] would take an account of a book for new, or for another one, though it may be one of
+    /// the plan. `codes` are those of the book's accounts that the book does not carry, since names tell them apart; empty
+    /// where it carries them.
+    ///
+    /// ```
+    /// use keyline::plan::{Answers, Edit, Plan, Profile};
+    /// let profile = |code: &str, name: &str| Profile { code: code.into(), ..Profile::named(name) };
+    /// let mut plan = Plan::new("Mine");
+    /// plan.apply(Edit::Add(vec![profile("17", "Acme")]))?;
+    /// // Another code makes a new account, though the name is known.
+    /// let met = plan.meeting(&[profile("A-17", "Acme")], &[], &Answers::default());
+    /// assert_eq!((met.otherwise, met.several, met.renamed), (1, 0, 0));
+    /// # Ok::<(), keyline::plan::EditError>(())
+    /// ```
+    pub fn meeting(&self, profiles: &[Profile], codes: &[Box<str>], answers: &Answers) -> Meeting {
+        let mut meeting = Meeting::default();
+        let (mut by_code, mut by_fold) = (FxHashMap::default(), FxHashMap::default());
+        let mut namesakes = FxHashMap::default();
+        for (row, account) in self.accounts().iter().enumerate().rev() {
+            if !account.profile.code.is_empty() {
+                by_code.insert(&*account.profile.code, row);
+            }
+            by_fold.insert(folded(&account.profile.name), row);
+            *namesakes.entry(&*account.profile.name).or_insert(0_usize) += 1;
+        }
+        let rows = self.rows_of(profiles, answers);
+        let is_renamed = |profile: &Profile, row: usize| {
+            let own = self.accounts().get(row).map(|account| &account.profile);
+            let is_by_code = |own: &&Profile| !profile.code.is_empty() && own.code == profile.code;
+            own.filter(is_by_code).is_some_and(|own| folded(&own.name) != folded(&profile.name))
+        };
+        // Found beyond doubt: a code under another name may be another's now.
+        let sure = profiles.iter().zip(&rows).filter_map(|(profile, row)| Some((profile, (*row)?)));
+        let found: FxHashSet<usize> =
+            sure.filter(|(profile, row)| !is_renamed(profile, *row)).map(|(_, row)| row).collect();
+        for (at, (profile, row)) in profiles.iter().zip(&rows).enumerate() {
+            let dropped = codes.get(at).map_or("", |code| code);
+            let fold = folded(&profile.name);
+            let named = by_fold.get(&fold).copied();
+            let met = |own: usize| {
+                let own = &self.accounts().get(own)?.profile;
+                let code = if profile.code.is_empty() { dropped.into() } else { profile.code.clone() };
+                Some(Met { theirs: (code, profile.name.clone()), own: (own.code.clone(), own.name.clone()) })
+            };
+            // An account that another one of the book is found at is not this one as well.
+            let free = |row: &usize| !found.contains(row);
+            let other = match row {
+                _ if !dropped.is_empty() => by_code.get(dropped).copied().filter(free),
+                None if !profile.code.is_empty() => named.filter(free),
+                Some(row) if is_renamed(profile, *row) => named.filter(|other| other != row),
+                _ => None,
+            };
+            if let Some(other) = other {
+                meeting.otherwise += 1;
+                meeting.one = meeting.one.take().or_else(|| met(other));
+                continue;
+            }
+            let Some(row) = *row else {
+                if let Some(own) = named.filter(free) {
+                    meeting.one_spelled = meeting.one_spelled.take().or_else(|| met(own));
+                    meeting.spelled.push(fold);
+                }
+                continue;
+            };
+            if profile.code.is_empty() && namesakes.get(&*profile.name).is_some_and(|&count| count > 1) {
+                meeting.several += 1;
+                meeting.one_of_several = meeting.one_of_several.take().or_else(|| met(row));
+            } else if is_renamed(profile, row) {
+                meeting.renamed += 1;
+                meeting.one_renamed = meeting.one_renamed.take().or_else(|| met(row));
+            }
+        }
+        meeting
+    }
+}
