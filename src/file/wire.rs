@@ -697,6 +697,7 @@ fn paper_error(error: &ImportError) -> Error {
                 Missing::Amount => 4,
                 Missing::Period { fiscal: true, .. } => 5,
                 Missing::Period { fiscal: false, .. } => 6,
+                Missing::HeadingRow => 7,
             },
             heading: match missing {
                 Missing::Period { heading, .. } => heading.to_string(),
@@ -732,6 +733,7 @@ fn read_error(error: Error) -> Result<ImportError, Garbled> {
                 3 => Missing::Date,
                 4 => Missing::Amount,
                 5 | 6 => Missing::Period { heading: heading.into(), fiscal: missing == 5 },
+                7 => Missing::HeadingRow,
                 _ => return Err(Garbled),
             };
             let outline = Outline {

@@ -37,8 +37,9 @@ pub struct ImportText {
     pub delimiter: fn(Delimiter) -> &'static str,
     pub heading_row: &'static str,
     pub heading_row_label: &'static str,
-    /// The row, and its cells.
+    /// The row, and its cells; row 0 is none.
     pub heading_row_choice: fn(usize, &str) -> String,
+    pub heading_row_none: &'static str,
     /// The heading that names a period.
     pub period_label: fn(&str) -> String,
     pub mend_title: fn(&str) -> String,
@@ -164,6 +165,7 @@ impl ImportText {
                 "It holds no table: no row has two cells. Cells are told apart by commas, semicolons or tabs.".into()
             }
             ImportError::Unclear { missing, .. } => match missing {
+                Missing::HeadingRow => "No heading row was found: the first row is data already. Say what its columns hold; every row is read.".into(),
                 Missing::Headings => "No heading was recognized. Say below which row has the headings and what its columns hold.".into(),
                 Missing::Accounts => "No column is known to name the accounts. Say below which one does.".into(),
                 Missing::Sales => "There are accounts, but no column is known to hold sales. Say below which columns are months, or which hold the date and the amount of a sale.".into(),
@@ -219,7 +221,11 @@ impl ImportText {
         },
         heading_row: "Row of headings",
         heading_row_label: "The headings stand in",
-        heading_row_choice: |row, cells| format!("Row {row}: {cells}"),
+        heading_row_choice: |row, cells| match row {
+            0 => "No row: the first one is data already".into(),
+            row => format!("Row {row}: {cells}"),
+        },
+        heading_row_none: "None",
         period_label: |heading| format!("“{heading}” is"),
         mend_title: |name| format!("{name}: say what its columns hold"),
         twice_label: |role| format!("“{role}” stands in"),
@@ -418,6 +424,7 @@ impl ImportText {
             }
             ImportError::NotATable => "文件中没有表格：没有一行有两个单元格。单元格之间应以逗号、分号或制表符分隔。".into(),
             ImportError::Unclear { missing, .. } => match missing {
+                Missing::HeadingRow => "没有找到标题行：第一行就是数据。请说明各列的内容，所有行都会读取。".into(),
                 Missing::Headings => "没有认出任何标题。请在下方选择标题所在行，以及各列的内容。".into(),
                 Missing::Accounts => "没有认出客户名称列，请在下方选择。".into(),
                 Missing::Sales => "有客户，但没有认出销售额。请在下方选择哪些列是月份，或哪两列是销售日期和金额。".into(),
@@ -467,7 +474,11 @@ impl ImportText {
         },
         heading_row: "标题所在行",
         heading_row_label: "标题所在的行",
-        heading_row_choice: |row, cells| format!("第 {row} 行：{cells}"),
+        heading_row_choice: |row, cells| match row {
+            0 => "没有标题行：第一行就是数据".into(),
+            row => format!("第 {row} 行：{cells}"),
+        },
+        heading_row_none: "无",
         period_label: |heading| format!("“{heading}”是"),
         mend_title: |name| format!("{name}：请说明各列的内容"),
         twice_label: |role| format!("“{role}”以哪一列为准"),

@@ -40,7 +40,7 @@ prop_compose! {
     fn options()(
         digits in 0..=3_u8,
         delimiter in prop::option::of(prop::sample::select(Delimiter::ALL.to_vec())),
-        heading_row in prop::option::of(1..100_usize),
+        heading_row in prop::option::of(0..100_usize),
         roles in prop::collection::vec((0..50_usize, role()), 0..6),
         decimal in prop::option::of(prop::sample::select(vec![NumberStyle::Point, NumberStyle::Comma])),
         day_order in prop::option::of(prop::sample::select(DayOrder::ALL.to_vec())),

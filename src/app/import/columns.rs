@@ -110,7 +110,8 @@ fn Headings(table: Table) -> impl IntoView {
     let rows = Signal::derive(move || {
         let text = session.text().import();
         let row = |(number, cells): &(usize, Box<str>)| (*number, (text.heading_row_choice)(*number, cells));
-        table.heading_rows.with(|rows| rows.iter().map(row).collect::<Vec<_>>())
+        let none = (0, (text.heading_row_choice)(0, ""));
+        table.heading_rows.with(|rows| rows.iter().map(row).chain([none]).collect::<Vec<_>>())
     });
     let months = Signal::derive(move || {
         let numbers = session.numbers().get();

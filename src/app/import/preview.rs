@@ -444,7 +444,14 @@ fn Facts(seen: Seen) -> impl IntoView {
                 fact(text.total, numbers.full(total), Some(("import-total", total.plain(digits)))),
                 fact(text.rows, numbers.count(import.rows_read), None),
                 fact(text.shape_label, (text.shape)(import.shape).into(), None),
-                fact(text.heading_row, numbers.count(import.heading_row), None),
+                fact(
+                    text.heading_row,
+                    match import.heading_row {
+                        0 => text.heading_row_none.into(),
+                        row => numbers.count(row),
+                    },
+                    None,
+                ),
             ];
             if import.columns.iter().any(|column| column.role == Role::Quantity) {
                 rows.push(fact(

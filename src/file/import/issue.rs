@@ -402,6 +402,9 @@ pub enum Missing {
     /// Anything.
     #[error("no heading recognized")]
     Headings,
+    /// The row of headings: the first row is data already.
+    #[error("no heading row")]
+    HeadingRow,
     /// Which column names the accounts.
     #[error("no account column")]
     Accounts,

@@ -24,9 +24,9 @@ const HEADING_LENGTH: usize = 90;
 #[derive(Debug)]
 pub(super) struct Layout {
     pub delimiter: Option<Delimiter>,
-    /// From 1.
+    /// From 1; 0 where every row is data.
     pub heading_row: usize,
-    /// Where the row below the headings starts.
+    /// Where the row below the headings starts, or the first one.
     pub data_at: usize,
     pub headings: Vec<Box<str>>,
     /// Whether text that looks like a formula stands behind an apostrophe of ours.
@@ -71,6 +71,11 @@ fn best(source: Source<'_>, options: &ImportOptions) -> Result<Found, ImportErro
     for delimiter in delimiters {
         // A table beats none, and among equals the one that more headings speak for.
         let (weight, found) = match find_headings(source.start(delimiter), options) {
+            // Where no headings speak for a delimiter, columns do.
+            Ok((row, shape)) if row.number == 0 => {
+                let weight = row.reading.used() * 10_000 + row.headings.len();
+                (usize::MAX / 4 + weight, Found::Table(delimiter, row, shape))
+            }
             Ok((row, shape)) => (usize::MAX / 2 + row.reading.used(), Found::Table(delimiter, row, shape)),
             Err(failure) => (failure.weight(), Found::Nothing(delimiter, failure)),
         };
@@ -235,6 +240,7 @@ fn missing(row: &Row) -> Missing {
     let period = reading.period.and_then(|(at, fiscal)| Some((row.headings.get(at)?.clone(), fiscal)));
     match period.filter(|_| reading.names_accounts()) {
         Some((heading, fiscal)) => Missing::Period { heading, fiscal },
+        None if reading.used() == 0 && row.number == 0 => Missing::HeadingRow,
         None if reading.used() == 0 => Missing::Headings,
         None if !reading.names_accounts() => Missing::Accounts,
         None if reading.has(|role| role == Role::Date) => Missing::Amount,
@@ -251,6 +257,7 @@ struct Top {
     cut: bool,
 }
 
+#[derive(Clone)]
 struct TopRow {
     cells: Vec<Box<str>>,
     /// Where the row below starts.
@@ -264,8 +271,46 @@ struct TopRow {
 }
 
 impl TopRow {
+    /// As a heading a day stands for its month.
+    fn days_to_months(&mut self) {
+        for at in std::mem::take(&mut self.days) {
+            if let Some(cell) = self.cells.get_mut(at) {
+                *cell = cell.get(..7).unwrap_or(cell).into();
+            }
+        }
+    }
+
     fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
+    }
+
+    /// Whether it is as wide as a table whose widest row has so many cells.
+    fn is_wide(&self, widest: usize) -> bool {
+        self.cells.len() > 1 && self.filled() * 5 >= widest * 4
+    }
+
+    /// Whether it is a row of data, and `below` as well: an amount or a day where no heading is, or a month above another
+    /// one. Years, and months counted from 1, may be headings that are not known.
+    fn is_data(&self, below: Option<&TopRow>, title_year: Option<i32>) -> bool {
+        let reading = read_headings(&self.cells, &ImportOptions::default(), title_year);
+        let under = |at: usize| below.and_then(|below| below.cells.get(at)).map_or("", |cell| cell);
+        let is_month_in_words = |text: &str| read_amount(text, 3).is_err() && month_heading(text).is_some();
+        let cells = || self.cells.iter().zip(&reading.roles).enumerate();
+        if cells().any(|(at, (_, role))| matches!(role, Role::Month(_)) && is_month_in_words(under(at))) {
+            return true;
+        }
+        let counts = || {
+            let figures = cells().filter(|(_, (cell, _))| read_amount(cell, 3).is_ok());
+            figures.zip(1..).all(|((_, (cell, _)), n)| cell.parse() == Ok(n))
+        };
+        let is_figure = |text: &str| match text.parse::<i32>() {
+            Ok(year) if (1900..=2100).contains(&year) => false,
+            _ => read_amount(text, 3).is_ok() || read_ratio(text).is_ok(),
+        };
+        let is_day = |text: &str| read_date(text, Some(DayOrder::DayFirst)).is_ok();
+        let mut unheaded = cells().filter(|(_, (_, role))| **role == Role::Ignored);
+        !reading.names_accounts()
+            && unheaded.any(|(_, (cell, _))| is_day(cell) || (is_figure(cell) && !counts()))
     }
 
     /// Whether every cell that is filled can be a heading: no amount and no day.
@@ -329,8 +374,21 @@ fn heading(cell: Cell<'_>) -> Box<str> {
 /// The heading row is the first whose headings make a table. None is guessed below a row that is one already, though
 /// its headings do not say enough: as wide as the table, all words, several of them known.
 fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Shape), Box<Failure>> {
-    let top = top(cursor, options.heading_row.unwrap_or(TITLE_ROWS));
+    let start = cursor.at();
+    let top = top(cursor, options.heading_row.filter(|&chosen| chosen > 0).unwrap_or(TITLE_ROWS));
     let widest = top.rows.iter().map(TopRow::filled).max().unwrap_or(0);
+    if options.heading_row == Some(0) || (options.heading_row.is_none() && has_no_headings(&top, widest)) {
+        let headings = vec![Box::default(); top.columns.min(MAX_COLUMNS)];
+        let reading = read_headings(&headings, options, None);
+        let row = Row { number: 0, end: start, headings, guarded: false, reading, title_year: None };
+        return match row.reading.shape() {
+            Some(shape) => Ok((row, shape)),
+            None => {
+                let closest = Some(row).filter(|row| row.headings.len() > 1);
+                Err(Box::new(Failure { closest, columns: top.columns, cell_too_large: top.cut }))
+            }
+        };
+    }
     let mut failure = Failure { closest: None, columns: top.columns, cell_too_large: top.cut };
     let mut closest = (false, 0);
     let mut titles = Years::default();
@@ -340,15 +398,10 @@ fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Sh
         if options.heading_row.is_some_and(|chosen| chosen != number) {
             continue;
         }
-        // As a heading a day stands for its month.
-        for at in std::mem::take(&mut row.days) {
-            if let Some(cell) = row.cells.get_mut(at) {
-                *cell = cell.get(..7).unwrap_or(cell).into();
-            }
-        }
+        row.days_to_months();
         let reading = read_headings(&row.cells, options, title_year);
         let used = reading.used();
-        let looks = || row.cells.len() > 1 && row.filled() * 5 >= widest * 4 && row.is_words();
+        let looks = || row.is_wide(widest) && row.is_words();
         let looks = reading.shape().is_none() && looks();
         let row =
             Row { number, end: row.end, headings: row.cells, guarded: row.guarded, reading, title_year };
@@ -366,6 +419,27 @@ fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Sh
         }
     }
     Err(failure.into())
+}
+
+/// Whether the table begins with data: its first wide row is data, and none of the rows is one of headings by its words
+/// alone. What the user has said of columns does not count, since it holds for any row.
+fn has_no_headings(top: &Top, widest: usize) -> bool {
+    let alone = ImportOptions::default();
+    let rows = || top.rows.iter().enumerate();
+    let Some((at, first)) = rows().find(|(_, row)| row.is_wide(widest)) else { return false };
+    let months = |row: &TopRow| {
+        let mut row = row.clone();
+        row.days_to_months();
+        row
+    };
+    let below = |at: usize| top.rows.get(at + 1);
+    let is_heading = |(at, row): (usize, &TopRow)| {
+        let row = months(row);
+        let reading = read_headings(&row.cells, &alone, None);
+        let looks = || row.is_wide(widest) && row.is_words() && reading.used() >= 2;
+        (reading.shape().is_some() || looks()) && !row.is_data(below(at), None)
+    };
+    months(first).is_data(below(at), None) && !rows().any(is_heading)
 }
 
 /// The years that titles name.

@@ -51,7 +51,7 @@ pub struct ImportOptions {
     pub digits: u8,
     /// The delimiter; found where `None`.
     pub delimiter: Option<Delimiter>,
-    /// The heading row, from 1; found where `None`.
+    /// The heading row, from 1, or 0 where every row is data; found where `None`.
     pub heading_row: Option<usize>,
     /// Roles chosen for columns, by position from 0; the others are found.
     pub roles: Vec<(usize, Role)>,
@@ -145,7 +145,7 @@ pub struct Import {
     pub shape: Shape,
     /// The delimiter; `None` for a sheet, whose cells need none.
     pub delimiter: Option<Delimiter>,
-    /// The heading row, from 1.
+    /// The heading row, from 1; 0 where every row is data.
     pub heading_row: usize,
     /// The decimal sign that amounts were read with; `None` where nothing needed one, or it could not be found.
     pub decimal: Option<NumberStyle>,
@@ -271,7 +271,7 @@ pub struct Outline {
     pub shape: Option<Shape>,
     /// The delimiter; `None` for a sheet.
     pub delimiter: Option<Delimiter>,
-    /// The heading row, from 1: the one that comes closest where none is one.
+    /// The heading row, from 1: the one that comes closest where none is one; 0 where the first row is data already.
     pub heading_row: usize,
     /// The rows that may hold them, by number and in one line.
     pub heading_rows: Vec<(usize, Box<str>)>,

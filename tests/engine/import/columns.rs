@@ -307,3 +307,76 @@ fn a_year_that_stands_elsewhere() {
     let found = import("Customer,Year,Month,Sales\nA,2023,12,1\nA,2024,1,2\nA,2024,Feb,3\n").unwrap();
     assert_eq!((found.shape, accounts(&found)), (Shape::Transactions, vec![("A", &[100, 200, 300][..])]));
 }
+
+/// Files whose first row is data already: refused with what is missing, their columns told by their values alone; and once
+/// their columns are named, read with every row.
+#[test]
+fn a_file_without_headings_is_read_whole_once_its_columns_are_named() {
+    use Role::{Amount, Date, Month as InMonth};
+    let (name, code) = (Role::Profile(Field::Name), Role::Profile(Field::Code));
+    let month = |n: u32| InMonth(Month::new(2025, n).unwrap());
+    let cases: [(&str, &[Role], &[&str], i64); 8] = [
+        ("2025-01-05,Alder,10\n2025-02-05,Birch,20\n", &[Date, name, Amount], &["Alder", "Birch"], 30),
+        ("Alder;05.01.2025;10,5\nBirch;06.01.2025;20,5\n", &[name, Date, Amount], &["Alder", "Birch"], 31),
+        ("客户甲,2025-01-05,100\n客户乙,2025-02-05,200\n", &[name, Date, Amount], &["客户甲", "客户乙"], 300),
+        (
+            "C1,Customer A,2025-01-05,100\nC2,Customer B,2025-02-05,200\n",
+            &[code, name, Date, Amount],
+            &["Customer A", "Customer B"],
+            300,
+        ),
+        // What looks like a month above months is no heading.
+        (
+            "Account Co,Jan 2025,100\nBeta Co,Feb 2025,200\n",
+            &[name, Date, Amount],
+            &["Account Co", "Beta Co"],
+            300,
+        ),
+        (
+            "Key Account,2025-01,100\nBeta Co,2025-02,200\n",
+            &[name, Date, Amount],
+            &["Key Account", "Beta Co"],
+            300,
+        ),
+        ("Alder,10,20\nBirch,1,2\n", &[name, month(1), month(2)], &["Alder", "Birch"], 33),
+        ("2025-01-05\tAlder\t10\n2025-01-06\tn/a\ttbd\n", &[Date, name, Amount], &["Alder"], 10),
+    ];
+    for (file, roles, accounts, total) in cases {
+        let Err(ImportError::Unclear { missing, outline }) = import(file) else { panic!("{file:?}") };
+        assert_eq!((missing, outline.heading_row), (Missing::HeadingRow, 0), "{file:?}");
+        assert!(outline.columns.iter().all(|column| column.heading.is_empty()), "{file:?}");
+        let first: Vec<&str> = outline.columns.iter().map(|column| &*column.samples[0]).collect();
+        let cells = file.lines().next().unwrap().split([',', ';', '\t']);
+        assert!(cells.zip(&first).take(2).all(|(cell, sample)| cell == *sample), "{file:?}: {first:?}");
+        let roles: Vec<(usize, Role)> = roles.iter().copied().enumerate().collect();
+        let found = import_with(file, &ImportOptions { roles, ..ImportOptions::default() }).unwrap();
+        let names: Vec<&str> = found.book.profiles.iter().map(|profile| &*profile.name).collect();
+        assert_eq!((found.heading_row, &names[..], found.rows_read), (0, accounts, 2), "{file:?}");
+        let sum: i64 = found.book.ledger.cells().iter().sum();
+        assert_eq!(sum / 100, total, "{file:?}");
+    }
+}
+
+/// Headings that are not known are headings still, also where they are years or numbers of months; and any row can be said
+/// to be none.
+#[test]
+fn headings_that_are_not_known_are_headings_still() {
+    for file in [
+        "Foo,Bar,Baz\nAlder,2025-01-05,10\n",
+        "Foo,2024,2025\nAlder,10,20\n",
+        "Foo,1,2,3\nAlder,10,20,30\n",
+        "Customer,100,200\nAlder,10,20\n",
+    ] {
+        let Err(ImportError::Unclear { missing, outline }) = import(file) else { panic!("{file:?}") };
+        assert_ne!(missing, Missing::HeadingRow, "{file:?}");
+        assert!(outline.heading_row > 0, "{file:?}");
+        let options = ImportOptions { heading_row: Some(0), ..ImportOptions::default() };
+        let Err(ImportError::Unclear { missing, outline }) = import_with(file, &options) else {
+            panic!("{file:?}")
+        };
+        assert_eq!((missing, outline.heading_row), (Missing::HeadingRow, 0), "{file:?}");
+    }
+    // Headings below rows that look like data are found as before.
+    let file = "Alder,2025-01-05,10\nCustomer,Date,Amount\nBirch,2025-02-05,20\n";
+    assert_eq!(import(file).map(|found| found.heading_row), Ok(2));
+}
