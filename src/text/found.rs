@@ -3,7 +3,6 @@
 
 use super::{ImportText, Numbers, Words, counted};
 use crate::file::import::{Cause, Gap, Identity, Issue, IssueKind, Part, Weight};
-use crate::file::number::Amount;
 use crate::plan::{Met, Month, ToldBy};
 
 /// Sentences of what was found.
@@ -54,8 +53,80 @@ pub struct FoundText {
     pub member: fn(&str, &str) -> String,
 }
 
-fn found(issue: &Issue) -> String {
-    format!("“{}”", issue.found)
+/// The words of [`FoundText::part_months`].
+struct PartWords {
+    one_ahead: fn(&str) -> String,
+    more_ahead: fn(&str) -> String,
+    /// The month; its last day with an order and the earliest of those before; its sales and the usual ones.
+    broken_off: fn(&str, [u32; 2], [&str; 2]) -> String,
+    between: &'static str,
+}
+
+fn part_months(parts: &[(Month, Part)], numbers: &Numbers, words: &PartWords) -> String {
+    let ahead = || parts.iter().filter(|(_, part)| *part == Part::NotOver);
+    let said = ahead().next_back().map(|(first, _)| {
+        let said = if ahead().count() == 1 { words.one_ahead } else { words.more_ahead };
+        said(&numbers.month(*first))
+    });
+    let broken = parts.iter().filter_map(|(month, part)| match part {
+        Part::NotOver => None,
+        Part::BrokenOff { last_day, earliest, sales, usual } => {
+            let (month, sales, usual) = (numbers.month(*month), numbers.short(*sales), numbers.short(*usual));
+            Some((words.broken_off)(&month, [*last_day, *earliest], [&sales, &usual]))
+        }
+    });
+    said.into_iter().chain(broken).collect::<Vec<_>>().join(words.between)
+}
+
+/// The words of [`FoundText::place`].
+struct PlaceWords {
+    row: fn(usize) -> String,
+    /// By its number, from 1.
+    column: fn(usize) -> String,
+    between: &'static str,
+}
+
+fn place(issue: &Issue, words: &PlaceWords) -> String {
+    let row = (words.row)(issue.row);
+    match &issue.column {
+        Some(column) if !column.heading.is_empty() => [&row, words.between, &column.heading].concat(),
+        Some(column) => [&row, words.between, &(words.column)(column.index + 1)].concat(),
+        None if issue.row == 0 => String::new(),
+        None => row,
+    }
+}
+
+/// The words of [`FoundText::detail`]; each begins with what stands there.
+struct DetailWords {
+    /// Two names, and how many there are.
+    names: fn(&str, &str, &str, usize) -> String,
+    /// The value that is kept, and the one before.
+    values: fn(&str, &str, &str) -> String,
+    either: fn(&str, &str, &str) -> String,
+    as_in_row: fn(&str, usize) -> String,
+    /// The other heading, and its column from 1.
+    beside: fn(&str, &str, usize) -> String,
+    /// How many cells, for how many headings.
+    cells: fn(&str, usize, usize) -> String,
+}
+
+fn detail(issue: &Issue, numbers: &Numbers, words: &DetailWords) -> String {
+    let text = format!("“{}”", issue.found);
+    match &issue.kind {
+        IssueKind::SeveralNames { names, one, other } => (words.names)(&text, one, other, *names),
+        IssueKind::SeveralValues { kept, other, .. } => (words.values)(&text, kept, other),
+        IssueKind::NoTransactions { month } => numbers.month(*month),
+        IssueKind::AmbiguousNumber { either, or } => {
+            (words.either)(&text, &either.to_string(), &or.to_string())
+        }
+        IssueKind::DuplicateName { first_row } => (words.as_in_row)(&text, *first_row),
+        IssueKind::RoleTwice { first, first_heading, .. } => (words.beside)(&text, first_heading, first + 1),
+        IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
+            (words.cells)(&text, *cells, *headings)
+        }
+        _ if issue.found.is_empty() => String::new(),
+        _ => text,
+    }
 }
 
 fn code_en(code: &str) -> String {
@@ -66,61 +137,43 @@ fn code_zh(code: &str) -> String {
     if code.is_empty() { "没有编号".into() } else { format!("编号 {code}") }
 }
 
-fn amount(amount: Amount) -> String {
-    amount.to_string()
-}
-
 impl FoundText {
     /// English.
     pub const EN: FoundText = FoundText {
         part_months: |parts, numbers| {
-            let mut ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
-            let ahead = ahead.next_back().map(|(first, _)| {
-                let month = numbers.month(*first);
-                match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
-                    1 => (Words::EN.not_over)(&month),
-                    _ => format!("{month} and the months after it are not over yet."),
-                }
-            });
-            let broken = parts.iter().filter_map(|(month, part)| match part {
-                Part::NotOver => None,
-                Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
-                    "{} looks like part of a month: its last order is of day {last_day}, while each of the months before went on to day {earliest} at least, and its {} are under 70 % of the usual {}.",
-                    numbers.month(*month),
-                    numbers.short(*sales),
-                    numbers.short(*usual)
-                )),
-            });
-            ahead.into_iter().chain(broken).collect::<Vec<_>>().join(" ")
+            let words = PartWords {
+                one_ahead: Words::EN.not_over,
+                more_ahead: |month| format!("{month} and the months after it are not over yet."),
+                broken_off: |month, [last_day, earliest], [sales, usual]| {
+                    format!(
+                        "{month} looks like part of a month: its last order is of day {last_day}, while each of the months before went on to day {earliest} at least, and its {sales} are under 70 % of the usual {usual}."
+                    )
+                },
+                between: " ",
+            };
+            part_months(parts, numbers, &words)
         },
-        place: |issue| match &issue.column {
-            Some(column) if !column.heading.is_empty() => format!("Row {}, {}", issue.row, column.heading),
-            Some(column) => format!("Row {}, column {}", issue.row, column.index + 1),
-            None if issue.row == 0 => String::new(),
-            None => format!("Row {}", issue.row),
+        place: |issue| {
+            let words = PlaceWords {
+                row: |row| format!("Row {row}"),
+                column: |column| format!("column {column}"),
+                between: ", ",
+            };
+            place(issue, &words)
         },
         detail: |issue, numbers| {
-            let text = found(issue);
-            match &issue.kind {
-                IssueKind::SeveralNames { names, one, other } => match names {
+            let words = DetailWords {
+                names: |text, one, other, names| match names {
                     0..=2 => format!("{text}: {one}, {other}"),
                     names => format!("{text}: {one}, {other} and {} more", names - 2),
                 },
-                IssueKind::SeveralValues { kept, other, .. } => format!("{text}: {kept}; before: {other}"),
-                IssueKind::NoTransactions { month } => numbers.month(*month),
-                IssueKind::AmbiguousNumber { either, or } => {
-                    format!("{text}, {} or {}", amount(*either), amount(*or))
-                }
-                IssueKind::DuplicateName { first_row } => format!("{text}, as in row {first_row}"),
-                IssueKind::RoleTwice { first, first_heading, .. } => {
-                    format!("{text} beside “{first_heading}” in column {}", first + 1)
-                }
-                IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
-                    format!("{text}, {cells} cells for {headings} headings")
-                }
-                _ if issue.found.is_empty() => String::new(),
-                _ => text,
-            }
+                values: |text, kept, other| format!("{text}: {kept}; before: {other}"),
+                either: |text, either, or| format!("{text}, {either} or {or}"),
+                as_in_row: |text, row| format!("{text}, as in row {row}"),
+                beside: |text, heading, column| format!("{text} beside “{heading}” in column {column}"),
+                cells: |text, cells, headings| format!("{text}, {cells} cells for {headings} headings"),
+            };
+            detail(issue, numbers, &words)
         },
         cause: |cause, numbers| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
@@ -332,53 +385,39 @@ impl FoundText {
     /// Simplified Chinese.
     pub const ZH: FoundText = FoundText {
         part_months: |parts, numbers| {
-            let mut ahead = parts.iter().filter(|(_, part)| *part == Part::NotOver);
-            let ahead = ahead.next_back().map(|(first, _)| {
-                let month = numbers.month(*first);
-                match parts.iter().filter(|(_, part)| *part == Part::NotOver).count() {
-                    1 => (Words::ZH.not_over)(&month),
-                    _ => format!("{month}及以后的月份尚未结束。"),
-                }
-            });
-            let broken = parts.iter().filter_map(|(month, part)| match part {
-                Part::NotOver => None,
-                Part::BrokenOff { last_day, earliest, sales, usual } => Some(format!(
-                    "{}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月的最后一笔最早也在 {earliest} 日；销售额 {} 不到通常 {} 的七成。",
-                    numbers.month(*month),
-                    numbers.short(*sales),
-                    numbers.short(*usual)
-                )),
-            });
-            ahead.into_iter().chain(broken).collect()
+            let words = PartWords {
+                one_ahead: Words::ZH.not_over,
+                more_ahead: |month| format!("{month}及以后的月份尚未结束。"),
+                broken_off: |month, [last_day, earliest], [sales, usual]| {
+                    format!(
+                        "{month}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月的最后一笔最早也在 {earliest} 日；销售额 {sales} 不到通常 {usual} 的七成。"
+                    )
+                },
+                between: "",
+            };
+            part_months(parts, numbers, &words)
         },
-        place: |issue| match &issue.column {
-            Some(column) if !column.heading.is_empty() => format!("第 {} 行，{}", issue.row, column.heading),
-            Some(column) => format!("第 {} 行，第 {} 列", issue.row, column.index + 1),
-            None if issue.row == 0 => String::new(),
-            None => format!("第 {} 行", issue.row),
+        place: |issue| {
+            let words = PlaceWords {
+                row: |row| format!("第 {row} 行"),
+                column: |column| format!("第 {column} 列"),
+                between: "，",
+            };
+            place(issue, &words)
         },
         detail: |issue, numbers| {
-            let text = found(issue);
-            match &issue.kind {
-                IssueKind::SeveralNames { names, one, other } => match names {
+            let words = DetailWords {
+                names: |text, one, other, names| match names {
                     0..=2 => format!("{text}：{one}、{other}"),
-                    n => format!("{text}：{one}、{other}等 {n} 个名称"),
+                    names => format!("{text}：{one}、{other}等 {names} 个名称"),
                 },
-                IssueKind::SeveralValues { kept, other, .. } => format!("{text}：{kept}，之前为{other}"),
-                IssueKind::NoTransactions { month } => numbers.month(*month),
-                IssueKind::AmbiguousNumber { either, or } => {
-                    format!("{text}，{} 或 {}", amount(*either), amount(*or))
-                }
-                IssueKind::DuplicateName { first_row } => format!("{text}，与第 {first_row} 行相同"),
-                IssueKind::RoleTwice { first, first_heading, .. } => {
-                    format!("{text}，另有第 {} 列“{first_heading}”", first + 1)
-                }
-                IssueKind::RowTooShort { cells, headings } | IssueKind::RowTooLong { cells, headings } => {
-                    format!("{text}，{cells} 个单元格，标题 {headings} 个")
-                }
-                _ if issue.found.is_empty() => String::new(),
-                _ => text,
-            }
+                values: |text, kept, other| format!("{text}：{kept}，之前为{other}"),
+                either: |text, either, or| format!("{text}，{either} 或 {or}"),
+                as_in_row: |text, row| format!("{text}，与第 {row} 行相同"),
+                beside: |text, heading, column| format!("{text}，另有第 {column} 列“{heading}”"),
+                cells: |text, cells, headings| format!("{text}，{cells} 个单元格，标题 {headings} 个"),
+            };
+            detail(issue, numbers, &words)
         },
         cause: |cause, numbers| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
