@@ -1,4 +1,3 @@
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use keyline::calc::Figure;
@@ -7,9 +6,9 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 
 use super::Asked;
+use super::size::follow_size;
 use crate::browser;
 
 /// The size of the smallest letters in charts, by language: Han characters are not set below 12 px.
@@ -250,57 +249,19 @@ fn Marks(
 /// The inline size of an element, followed while it changes. 0 until it is laid out.
 pub fn measured_width(element: NodeRef<html::Div>) -> ReadSignal<f64> {
     let width = RwSignal::new(0.0);
-    let observer =
-        StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
-    Effect::new(move |_| {
-        let Some(element) = element.get() else { return };
-        measure(element.clone().into(), width, queue_microtask);
-        let watched = element.clone();
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| {
-            // Not within the observer's own round, where a change of size is an error to the browser.
-            measure(watched.clone().into(), width, browser::next_frame);
-        });
-        if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            watcher.observe(&element);
-            observer.set_value(Some((watcher, callback)));
-        }
-    });
-    on_cleanup(move || {
-        observer.try_update_value(|observer| {
-            if let Some((watcher, _)) = observer.take() {
-                watcher.disconnect();
-            }
-        });
-    });
+    follow_size(
+        move || Some(vec![element.get()?.into()]),
+        move |elements| {
+            let now = elements.first().map_or(0.0, |element| f64::from(element.client_width()));
+            Box::new(move || {
+                // A page that is gone by then has no signal any more; and an observer first reports what is known.
+                if width.try_get_untracked().is_some_and(|before| before != now) {
+                    let _ = width.try_set(now);
+                }
+            })
+        },
+    );
     width.read_only()
-}
-
-thread_local! {
-    /// What is to be measured at the next occasion.
-    static UNMEASURED: RefCell<Vec<(web_sys::Element, RwSignal<f64>)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Measures an element soon, together with the others of its page. One by one, the browser would lay the page out
-/// anew for each: what is drawn at the width of one makes the place of the next unknown.
-fn measure(element: web_sys::Element, width: RwSignal<f64>, soon: fn(fn())) {
-    let is_first = UNMEASURED.with_borrow_mut(|waiting| {
-        waiting.push((element, width));
-        waiting.len() == 1
-    });
-    if is_first {
-        soon(measure_all);
-    }
-}
-
-fn measure_all() {
-    let waiting = UNMEASURED.take();
-    let widths: Vec<f64> = waiting.iter().map(|(element, _)| f64::from(element.client_width())).collect();
-    for ((_, width), now) in waiting.into_iter().zip(widths) {
-        // A page that is gone by then has no signal any more; and an observer first reports what is known.
-        if width.try_get_untracked().is_some_and(|before| before != now) {
-            let _ = width.try_set(now);
-        }
-    }
 }
 
 /// Puts a drawing into the page. Parsed as XML, not set as HTML: nothing in it can run, and what is not

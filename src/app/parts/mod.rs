@@ -10,6 +10,7 @@ mod frame;
 mod icon;
 mod num;
 mod segments;
+mod size;
 
 pub use ask::*;
 pub use badge::*;
@@ -20,3 +21,4 @@ pub use frame::*;
 pub use icon::*;
 pub use num::*;
 pub use segments::*;
+pub use size::*;

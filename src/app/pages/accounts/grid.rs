@@ -7,8 +7,6 @@ use keyline::plan::AccountId;
 use leptos::either::{Either, EitherOf3};
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
 
 use super::cell::{COURSE, CellShown, Face, RowShown, Words, account_row, empty_row};
 use super::column::{Column, Layout};
@@ -17,7 +15,7 @@ use super::mouse;
 use super::place::row_of_slot;
 use super::sheet::{Measured, Sheet};
 use super::words;
-use crate::parts::{ClassBadge, Icon, Shape};
+use crate::parts::{ClassBadge, Icon, Shape, follow_size};
 use crate::route::Route;
 
 /// The `aria-rowindex` of the first account: two rows of headings stand above it.
@@ -386,36 +384,22 @@ fn cell_view(
 
 /// Follows the size of the box and the height of a row, which style sheet and screen decide.
 fn measure(sheet: Sheet, probe: NodeRef<html::Div>) {
-    let observer =
-        StoredValue::new_local(None::<(web_sys::ResizeObserver, Closure<dyn FnMut(js_sys::Array)>)>);
-    Effect::new(move |_| {
-        let (Some(scroll), Some(probe)) = (sheet.scroll.get(), probe.get()) else { return };
-        let (measured_scroll, measured_probe) = (scroll.clone(), probe.clone());
-        let take = move || {
+    follow_size(
+        move || Some(vec![sheet.scroll.get()?.into(), probe.get()?.into()]),
+        move |elements| {
+            let [scroll, probe] = elements else { return Box::new(|| {}) };
             let measured = Measured {
-                width: f64::from(measured_scroll.client_width()),
-                height: f64::from(measured_scroll.client_height()),
-                row: measured_probe.get_bounding_client_rect().height(),
+                width: f64::from(scroll.client_width()),
+                height: f64::from(scroll.client_height()),
+                row: probe.get_bounding_client_rect().height(),
             };
-            // A page that is gone has no signal any more; the observer goes with it.
-            if sheet.measured.try_get_untracked().is_some_and(|before| before != measured) {
-                sheet.measured.set(measured);
-                sheet.scrolled();
-            }
-        };
-        take();
-        let callback = Closure::<dyn FnMut(js_sys::Array)>::new(move |_| take());
-        if let Ok(watcher) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) {
-            watcher.observe(&scroll);
-            watcher.observe(&probe);
-            observer.set_value(Some((watcher, callback)));
-        }
-    });
-    on_cleanup(move || {
-        observer.try_update_value(|observer| {
-            if let Some((watcher, _)) = observer.take() {
-                watcher.disconnect();
-            }
-        });
-    });
+            Box::new(move || {
+                // A page that is gone by then has no signal any more.
+                if sheet.measured.try_get_untracked().is_some_and(|before| before != measured) {
+                    sheet.measured.set(measured);
+                    sheet.scrolled();
+                }
+            })
+        },
+    );
 }
