@@ -15,7 +15,8 @@ pub fn Field(
     #[prop(into)]
     value: Signal<String>,
     /// Takes what was typed; an error is a sentence and stays until the next try.
-    on_commit: impl Fn(String) -> Result<(), String> + 'static,
+    #[prop(into)]
+    on_commit: Commit,
     /// Right-aligned, for numbers.
     #[prop(optional)]
     number: bool,
@@ -41,75 +42,7 @@ pub fn Field(
     #[prop(optional, into)]
     testid: Option<String>,
 ) -> impl IntoView {
-    let on_commit = Box::new(on_commit);
-    let refused = refused.unwrap_or_else(|| RwSignal::new(None));
-    text_field(TextField {
-        label,
-        value,
-        on_commit,
-        number,
-        note,
-        placeholder,
-        bare,
-        on_typing,
-        reads,
-        refused,
-        testid,
-    })
-}
-
-struct TextField {
-    label: Signal<String>,
-    value: Signal<String>,
-    on_commit: Box<dyn Fn(String) -> Result<(), String>>,
-    number: bool,
-    note: Option<Signal<String>>,
-    placeholder: Signal<String>,
-    bare: bool,
-    on_typing: Typing,
-    reads: Reads,
-    refused: RwSignal<Option<String>>,
-    testid: Option<String>,
-}
-
-type Hear = Box<dyn Fn(&str)>;
-type Read = Box<dyn Fn(&str) -> Option<String>>;
-
-/// What hears of typing, where anything does.
-#[derive(Default)]
-pub struct Typing(Option<Hear>);
-
-impl<F: Fn(&str) + 'static> From<F> for Typing {
-    fn from(hear: F) -> Typing {
-        Typing(Some(Box::new(hear)))
-    }
-}
-
-/// What says how typing is read, where anything does.
-#[derive(Default)]
-pub struct Reads(Option<Read>);
-
-impl<F: Fn(&str) -> Option<String> + 'static> From<F> for Reads {
-    fn from(read: F) -> Reads {
-        Reads(Some(Box::new(read)))
-    }
-}
-
-/// The field itself, compiled once and not for everything that can be typed.
-fn text_field(field: TextField) -> impl IntoView {
-    let TextField {
-        label,
-        value,
-        on_commit,
-        number,
-        note,
-        placeholder,
-        bare,
-        on_typing,
-        reads,
-        refused: error,
-        testid,
-    } = field;
+    let error = refused.unwrap_or_else(|| RwSignal::new(None));
     let reading = RwSignal::new(None::<String>);
     // What takes the place of a refused text is not refused, nor is what a field drawn anew shows.
     Effect::new(move |before: Option<String>| {
@@ -130,7 +63,7 @@ fn text_field(field: TextField) -> impl IntoView {
             error.set(None);
             return;
         }
-        match on_commit(typed) {
+        match on_commit.0(typed) {
             Ok(()) => {
                 error.set(None);
                 // What was typed may be written otherwise now, or not be taken at all.
@@ -194,6 +127,39 @@ fn text_field(field: TextField) -> impl IntoView {
             />
             {move || note().map(|note| view! { <span class="field__note" role="status">{note}</span> })}
         </label>
+    }
+}
+
+type Take = Box<dyn Fn(String) -> Result<(), String>>;
+type Hear = Box<dyn Fn(&str)>;
+type Read = Box<dyn Fn(&str) -> Option<String>>;
+
+/// What takes the text that was typed.
+pub struct Commit(Take);
+
+impl<F: Fn(String) -> Result<(), String> + 'static> From<F> for Commit {
+    fn from(take: F) -> Commit {
+        Commit(Box::new(take))
+    }
+}
+
+/// What hears of typing, where anything does.
+#[derive(Default)]
+pub struct Typing(Option<Hear>);
+
+impl<F: Fn(&str) + 'static> From<F> for Typing {
+    fn from(hear: F) -> Typing {
+        Typing(Some(Box::new(hear)))
+    }
+}
+
+/// What says how typing is read, where anything does.
+#[derive(Default)]
+pub struct Reads(Option<Read>);
+
+impl<F: Fn(&str) -> Option<String> + 'static> From<F> for Reads {
+    fn from(read: F) -> Reads {
+        Reads(Some(Box::new(read)))
     }
 }
 

@@ -133,7 +133,7 @@ pub fn BoundEditor(
             <Field
                 label=said(|text| text.floor)
                 value=end(false)
-                on_commit=move |text| between(part(session, &text)?, ends().1)
+                on_commit=move |text: String| between(part(session, &text)?, ends().1)
                 reads=amount_reads(session)
                 number=true
                 testid="floor"
@@ -141,7 +141,7 @@ pub fn BoundEditor(
             <Field
                 label=said(|text| text.cap)
                 value=end(true)
-                on_commit=move |text| between(ends().0, part(session, &text)?)
+                on_commit=move |text: String| between(ends().0, part(session, &text)?)
                 reads=amount_reads(session)
                 number=true
                 testid="cap"

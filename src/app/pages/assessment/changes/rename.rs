@@ -66,7 +66,7 @@ pub fn Rename() -> impl IntoView {
                     value=name
                     note
                     on_typing=move |typed: &str| typing.set(typed.into())
-                    on_commit=move |typed| {
+                    on_commit=move |typed: String| {
                         name.set(typed.trim().into());
                         error.set(None);
                         Ok(())
