@@ -257,3 +257,55 @@ fn deals_of_a_crm_count_by_their_stage() {
         page.expect("sales-total", "150.00").await
     });
 }
+
+/// A file that begins with data loses no row: its columns are told by their values, and named.
+#[test]
+fn a_file_without_headings_is_named_by_its_values() {
+    let bare = file("bare.csv", "2025-01-05,Alder,10\n2025-02-05,Birch,20.5\n");
+    journey(WIDE, async |page| {
+        page.choose_file(&bare).await?;
+        let why = page.words("import-refused").await?;
+        assert!(why.contains("No heading row"), "{why}");
+        assert!(page.chosen("import-heading-row").await?.contains("No row"));
+        takes(&page, "Column 1", "Date of sale").await?;
+        takes(&page, "Column 2", "Account name").await?;
+        takes(&page, "Column 3", "Amount of sale").await?;
+        page.expect("import-total", "30.50").await?;
+        page.fits("the preview").await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "30.50").await
+    });
+}
+
+/// Where the codes of a file are none of the plan's and its names are, it is asked who is who before anything is taken.
+#[test]
+fn an_update_asks_who_is_who() {
+    let first = file("first.csv", "Code,Customer Name,2025-01\n1,Alder,10\n2,Birch,20\n");
+    let other = file("other.csv", "Code,Customer Name,2025-02\nX1,Alder,1\nX2,Birch,2\n");
+    let names = file("names.csv", "Customer Name,2025-02\nALDER,1\nBirch,2\n");
+    journey(NARROW, async |page| {
+        page.import(&first).await?;
+        page.go("#/").await?;
+        page.choose_file(&other).await?;
+        assert!(page.words("import-blocked").await?.contains("question"));
+        let why = page.words("import-met-otherwise").await?;
+        assert!(why.contains("2 accounts") && why.contains("Alder"), "{why}");
+        page.choose("import-told-by", "Their codes").await?;
+        assert!(page.words("import-effect").await?.contains("2 accounts new"));
+        page.choose("import-told-by", "Their names").await?;
+        page.until("nobody new", async || Ok(page.words("import-effect").await?.contains("0 accounts new")))
+            .await?;
+        page.fits("the preview").await?;
+        page.press("import-cancel").await?;
+
+        page.choose_file(&names).await?;
+        assert!(page.words("import-effect").await?.contains("1 account new"));
+        page.press("import-met-spelled").await?;
+        page.until("nobody new", async || Ok(page.words("import-effect").await?.contains("0 accounts new")))
+            .await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "33.00").await
+    });
+}
