@@ -1,9 +1,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, BigInt64Array, Uint8Array};
 use keyline::file::task::{self, Task};
-use keyline::file::wire::Garbled;
+use keyline::file::wire::{Garbled, Parcel};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
@@ -36,7 +36,7 @@ impl Errand {
     pub fn start<T: 'static>(
         file: Option<ArrayBuffer>,
         task: &Task,
-        read: fn(&[u8]) -> Result<T, Garbled>,
+        read: fn(Parcel) -> Result<T, Garbled>,
         reply: impl Fn(Reply<T>) + 'static,
     ) -> Option<Errand> {
         let meta = leptos::prelude::document().query_selector("meta[name=keyline-worker]").ok().flatten();
@@ -54,8 +54,8 @@ impl Errand {
                     reply(Reply::Progress(part));
                     return;
                 }
-                match message.dyn_into::<ArrayBuffer>() {
-                    Ok(buffer) => reply(match read(&Uint8Array::new(&buffer).to_vec()) {
+                match message.dyn_into::<Array>() {
+                    Ok(message) => reply(match read(parcel(&message)) {
                         Ok(outcome) => Reply::Outcome(Box::new(outcome)),
                         Err(Garbled) => Reply::Failed,
                     }),
@@ -95,6 +95,15 @@ impl Errand {
                 let _ = self.worker.post_message(&Uint8Array::from(bytes.as_slice()));
             }
         }
+    }
+}
+
+/// What the worker sent, as the engine reads it.
+fn parcel(message: &Array) -> Parcel {
+    let cells = message.iter().skip(1).filter_map(|cells| cells.dyn_into::<BigInt64Array>().ok());
+    Parcel {
+        words: Uint8Array::new(&message.get(0)).to_vec(),
+        cells: cells.map(|cells| cells.to_vec()).collect(),
     }
 }
 

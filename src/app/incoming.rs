@@ -45,7 +45,10 @@ impl Incoming {
     /// Takes a file or a table in.
     pub fn bring(self, brought: Brought) {
         self.brought.set(Some(brought));
-        self.began.set(true);
+        // Said once: its reader stays.
+        if !self.began.get_untracked() {
+            self.began.set(true);
+        }
     }
 
     /// What was brought and nobody has taken yet. Reading it follows what is brought next.
@@ -194,7 +197,10 @@ pub fn OpenCopy() -> impl IntoView {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
         chosen.0.set(Some(file));
-        was_chosen.set(true);
+        // Said once: its reader stays.
+        if !was_chosen.get_untracked() {
+            was_chosen.set(true);
+        }
     };
     view! {
         <Button testid="open-copy" on_press=choose>{session.said(|text| text.shell().open_copy)}</Button>

@@ -152,9 +152,6 @@ pub async fn fetch<P: Part>() -> Result<&'static P, Missing> {
     if let State::Here(part) = state.get_untracked() {
         return Ok(part);
     }
-    if matches!(state.get_untracked(), State::Missing) {
-        state.set(State::Coming);
-    }
     let start = browser::mark();
     let fetched = P::doors().await;
     // Who asked for it first has told already.
@@ -202,22 +199,28 @@ pub fn quietly<P: Part>(view: impl Fn(&'static P) -> AnyView + Send + Sync + 'st
 type View<P> = Box<dyn Fn(&'static P) -> AnyView + Send + Sync>;
 
 fn asked<P: Part>(view: View<P>, stands_in: fn(AnyView) -> AnyView) -> AnyView {
-    let ask = || {
-        leptos::task::spawn_local(async {
-            // What came of it is told to all who wait.
-            let _ = fetch::<P>().await;
-        });
-    };
+    ask::<P>();
     let state = P::state();
-    if !matches!(state.get_untracked(), State::Here(_)) {
-        ask();
-    }
     let view = move || match state.get() {
         State::Here(part) => view(part),
         State::Coming => stands_in(waiting()),
-        State::Missing => stands_in(missing(ask)),
+        State::Missing => stands_in(missing(ask::<P>)),
     };
     view.into_any()
+}
+
+/// Fetches a part for those who wait for it, unless it is here.
+fn ask<P: Part>() {
+    let state = P::state();
+    match state.get_untracked() {
+        State::Here(_) => return,
+        State::Missing => state.set(State::Coming),
+        State::Coming => {}
+    }
+    leptos::task::spawn_local(async {
+        // What came of it is told to all who wait.
+        let _ = fetch::<P>().await;
+    });
 }
 
 fn waiting() -> AnyView {

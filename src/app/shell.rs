@@ -63,7 +63,7 @@ pub fn Shell() -> impl IntoView {
         <a class="skip" href="#main" on:click=skip>{session.said(|text| text.shell().skip)}</a>
         <Bar route />
         <Banners />
-        {move || (!empty.get()).then(|| later::quietly(|home: &later::Home| (home.line)()))}
+        {move || (!empty.get()).then(|| later::piece(|home: &later::Home| (home.line)()))}
         <div class="stage" class=("stage--asked", move || asked.0.get().is_some())>
             <div class="stage__page">{page}</div>
             {explained}

@@ -390,26 +390,59 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
 }
 
 /// The names of the months in the languages whose files are met, in full and abbreviated.
-const MONTHS: [&str; 12] = [
-    "january jan januar januari janvier janv enero ene gennaio gen janeiro",
-    "february feb februar februari février fevrier févr fevr fév febrero febbraio fevereiro fev",
-    "march mar märz maerz mär mrz maart mrt mars marzo março marco",
-    "april apr avril avr abril abr aprile",
-    "may mai mei mayo maggio mag maio",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug augustus août aout agosto ago",
-    "september sep sept septembre septiembre settembre set setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre decembre déc diciembre dicembre dic dezembro",
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "januar", "januari", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro"],
+    &[
+        "february",
+        "feb",
+        "februar",
+        "februari",
+        "février",
+        "fevrier",
+        "févr",
+        "fevr",
+        "fév",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+        "fev",
+    ],
+    &["march", "mar", "märz", "maerz", "mär", "mrz", "maart", "mrt", "mars", "marzo", "março", "marco"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
+    &["may", "mai", "mei", "mayo", "maggio", "mag", "maio"],
+    &["june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"],
+    &["august", "aug", "augustus", "août", "aout", "agosto", "ago"],
+    &["september", "sep", "sept", "septembre", "septiembre", "settembre", "set", "setembro"],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro", "out"],
+    &["november", "nov", "novembre", "noviembre", "novembro"],
+    &[
+        "december",
+        "dec",
+        "dezember",
+        "dez",
+        "décembre",
+        "decembre",
+        "déc",
+        "diciembre",
+        "dicembre",
+        "dic",
+        "dezembro",
+    ],
 ];
+
+/// The longest of them, in bytes.
+const LONGEST: usize = 12;
 
 /// The number of a month, by its name in full or abbreviated.
 fn month_name(text: &str) -> Option<u32> {
-    let text = text.trim_end_matches('.').to_lowercase();
-    let named = |names: &&str| names.split(' ').any(|name| name == text);
-    MONTHS.iter().zip(1..).find(|(names, _)| named(names)).map(|(_, number)| number)
+    let text = text.trim_end_matches('.');
+    // Asked of every word of a file's first rows, most of which are no month's.
+    if !(3..=LONGEST).contains(&text.len()) || text.starts_with(|c: char| !c.is_alphabetic()) {
+        return None;
+    }
+    let text = text.to_lowercase();
+    MONTHS.iter().zip(1..).find(|(names, _)| names.contains(&&*text)).map(|(_, number)| number)
 }
 
 /// Finds a month in a heading and gives the words around it: `Margin Dec 2012` is December 2012 and `Margin`.

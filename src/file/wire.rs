@@ -8,11 +8,11 @@
 //! use std::ops::ControlFlow;
 //! let options = wire::read_options(&wire::options(&ImportOptions::default()))?;
 //! let import = read(b"Customer,2025-12\nAcme,5\n", &options, &mut |_| ControlFlow::Continue(()));
-//! assert_eq!(wire::read_outcome(&wire::outcome(&import))?, import);
+//! assert_eq!(wire::read_outcome(wire::outcome(import.clone()))?, import);
 //! # Ok::<(), wire::Garbled>(())
 //! ```
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::currency::Tender;
 use super::date::DayOrder;
@@ -22,29 +22,21 @@ use super::import::{
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
-use super::v3;
-use crate::plan::{Book, Currency, Fact, Field, Ledger, Month, Span, ToldBy};
+use crate::plan::{Book, Currency, Fact, Field, Ledger, Month, Profile, Span, ToldBy};
 
-/// Millions of amounts, as they lie in memory and not one by one: reading them is most of a large message.
-struct Cells(Vec<i64>);
-
-impl Serialize for Cells {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        // Of the right size at once: what grows by doubling takes three times as much on the way.
-        let mut bytes = Vec::with_capacity(self.0.len() * size_of::<i64>());
-        self.0.iter().for_each(|cell| bytes.extend_from_slice(&cell.to_le_bytes()));
-        to.serialize_bytes(&bytes)
-    }
+/// What crosses from the worker to the page: words as bytes, and millions of amounts as they lie in memory, since writing and
+/// reading them one by one would take longer than reading the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parcel {
+    /// Everything but the amounts.
+    pub words: Vec<u8>,
+    /// Amounts, in the order in which the words speak of them.
+    pub cells: Vec<Vec<i64>>,
 }
 
-impl<'de> Deserialize<'de> for Cells {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Cells, D::Error> {
-        let bytes = <&[u8]>::deserialize(from)?;
-        let (cells, rest) = bytes.as_chunks();
-        match rest.is_empty() {
-            true => Ok(Cells(cells.iter().map(|cell| i64::from_le_bytes(*cell)).collect())),
-            false => Err(serde::de::Error::invalid_length(bytes.len(), &"eight bytes a cell")),
-        }
+impl From<Vec<u8>> for Parcel {
+    fn from(words: Vec<u8>) -> Parcel {
+        Parcel { words, cells: Vec::new() }
     }
 }
 
@@ -91,23 +83,29 @@ pub fn read_options(bytes: &[u8]) -> Result<ImportOptions, Garbled> {
 }
 
 /// What came of reading a file, for the way back to the page.
-pub fn outcome(outcome: &Result<Import, ImportError>) -> Vec<u8> {
+pub fn outcome(outcome: Result<Import, ImportError>) -> Parcel {
+    let mut outcome = outcome;
+    let cells = outcome.as_mut().map_or_else(
+        |_| Vec::new(),
+        |import| {
+            let empty = Ledger::new(import.book.ledger.span(), 0);
+            Vec::from(std::mem::replace(&mut import.book.ledger, empty).into_minor())
+        },
+    );
     let paper = outcome.as_ref().map(paper_import).map_err(paper_error);
-    let size = paper.as_ref().map_or(0, |import| {
-        size_of::<i64>() * (import.sales.0.len() + import.margin.0.len())
-            + PROFILE_BYTES * import.profiles.len()
-    });
-    postcard::to_extend(&paper, Vec::with_capacity(size)).unwrap_or_default()
+    let size = paper.as_ref().map_or(0, |import| PROFILE_BYTES * import.profiles.len());
+    let words = postcard::to_extend(&paper, Vec::with_capacity(size)).unwrap_or_default();
+    Parcel { words, cells }
 }
 
 /// What came of reading a file, as it arrived.
 ///
 /// # Errors
-/// Where the bytes are not an outcome.
-pub fn read_outcome(bytes: &[u8]) -> Result<Result<Import, ImportError>, Garbled> {
-    let paper: Result<PaperImport, Error> = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+/// Where it is not an outcome.
+pub fn read_outcome(parcel: Parcel) -> Result<Result<Import, ImportError>, Garbled> {
+    let paper: Result<PaperImport<'_>, Error> = postcard::from_bytes(&parcel.words).map_err(|_| Garbled)?;
     match paper {
-        Ok(import) => Ok(Ok(read_import(import)?)),
+        Ok(import) => Ok(Ok(read_import(import, parcel.cells)?)),
         Err(error) => Ok(Err(read_error(error)?)),
     }
 }
@@ -238,7 +236,7 @@ fn read_role(role: PaperRole) -> Result<Role, Garbled> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct PaperImport {
+struct PaperImport<'a> {
     shape: u8,
     delimiter: Option<u8>,
     heading_row: usize,
@@ -250,11 +248,10 @@ struct PaperImport {
     /// Codes of currencies, `$` and `¥`, with their places.
     tenders: Vec<(String, usize)>,
     columns: Vec<Column>,
-    profiles: Vec<v3::Profile>,
+    #[serde(borrow)]
+    profiles: Vec<PaperProfile<'a>>,
     first_month: i32,
     months: usize,
-    sales: Cells,
-    margin: Cells,
     rounding: i128,
     last_days: Vec<u8>,
     gaps: Vec<i32>,
@@ -270,6 +267,52 @@ struct PaperImport {
     causes: Vec<Cause>,
     must_fix_total: usize,
     is_ready: bool,
+}
+
+/// A profile whose words stay where they lie until the page has read them.
+#[derive(Serialize, Deserialize)]
+struct PaperProfile<'a> {
+    name: &'a str,
+    code: &'a str,
+    group: &'a str,
+    region: &'a str,
+    owner: &'a str,
+    channel: &'a str,
+    segment: &'a str,
+    tags: Vec<&'a str>,
+    facts: [Option<i64>; Fact::ALL.len()],
+}
+
+fn paper_profile(profile: &Profile) -> PaperProfile<'_> {
+    PaperProfile {
+        name: &profile.name,
+        code: &profile.code,
+        group: &profile.group,
+        region: &profile.region,
+        owner: &profile.owner,
+        channel: &profile.channel,
+        segment: &profile.segment,
+        tags: profile.tags.iter().map(|tag| &**tag).collect(),
+        facts: Fact::ALL.map(|fact| profile.fact(fact)),
+    }
+}
+
+fn read_profile(paper: PaperProfile<'_>) -> Profile {
+    let mut profile = Profile {
+        name: paper.name.into(),
+        code: paper.code.into(),
+        group: paper.group.into(),
+        region: paper.region.into(),
+        owner: paper.owner.into(),
+        channel: paper.channel.into(),
+        segment: paper.segment.into(),
+        tags: paper.tags.into_iter().map(Into::into).collect(),
+        ..Profile::default()
+    };
+    for (fact, value) in Fact::ALL.into_iter().zip(paper.facts) {
+        profile.set_fact(fact, value);
+    }
+    profile
 }
 
 #[derive(Serialize, Deserialize)]
@@ -338,7 +381,7 @@ fn read_tender(text: &str) -> Result<Tender, Garbled> {
     }
 }
 
-fn paper_import(import: &Import) -> PaperImport {
+fn paper_import(import: &Import) -> PaperImport<'_> {
     let ledger = &import.book.ledger;
     PaperImport {
         shape: place(&SHAPES, &import.shape),
@@ -351,11 +394,9 @@ fn paper_import(import: &Import) -> PaperImport {
         stages: import.stages.iter().map(paper_stage).collect(),
         tenders: import.tenders.iter().map(|&(tender, places)| (paper_tender(tender), places)).collect(),
         columns: import.columns.iter().map(paper_column).collect(),
-        profiles: import.book.profiles.iter().map(v3::profile).collect(),
+        profiles: import.book.profiles.iter().map(paper_profile).collect(),
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
-        sales: Cells(ledger.cells().to_vec()),
-        margin: Cells(ledger.margin_minor().to_vec()),
         rounding: import.rounding.atoms(),
         last_days: import.last_days.clone(),
         gaps: import.gaps.iter().map(|gap| gap.index()).collect(),
@@ -374,18 +415,17 @@ fn paper_import(import: &Import) -> PaperImport {
     }
 }
 
-fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
+fn read_import(paper: PaperImport<'_>, cells: Vec<Vec<i64>>) -> Result<Import, Garbled> {
     let span = Span::new(month(paper.first_month)?, paper.months);
+    let [sales, margin] = <[Vec<i64>; 2]>::try_from(cells).map_err(|_| Garbled)?;
     let ledger = match span.is_empty() {
         true => Ledger::new(span, paper.profiles.len()),
-        false => Ledger::from_minor(span, paper.sales.0, paper.margin.0).ok_or(Garbled)?,
+        false => Ledger::from_minor(span, sales, margin).ok_or(Garbled)?,
     };
     if ledger.rows() != paper.profiles.len() {
         return Err(Garbled);
     }
     let columns: Result<Vec<_>, Garbled> = paper.columns.into_iter().map(read_column).collect();
-    let profiles = paper.profiles.into_iter().map(|profile| v3::read_profile(profile).map_err(|_| Garbled));
-    let profiles: Result<Vec<_>, Garbled> = profiles.collect();
     let causes: Result<Vec<import::Cause>, Garbled> = paper.causes.into_iter().map(read_cause).collect();
     Ok(Import {
         shape: pick(&SHAPES, paper.shape)?,
@@ -402,7 +442,7 @@ fn read_import(paper: PaperImport) -> Result<Import, Garbled> {
             .map(|(tender, places)| Ok((read_tender(&tender)?, places)))
             .collect::<Result<_, Garbled>>()?,
         columns: columns?,
-        book: Book { profiles: profiles?, ledger },
+        book: Book { profiles: paper.profiles.into_iter().map(read_profile).collect(), ledger },
         rounding: Amount::from_atoms(paper.rounding),
         last_days: paper.last_days,
         gaps: paper.gaps.into_iter().map(month).collect::<Result<_, _>>()?,

@@ -23,10 +23,14 @@ pub fn folded(name: &str) -> Box<str> {
                 let between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
                 !(between(folded.chars().next_back()) && between(rest.peek().copied()))
             }
+            'A'..='Z' | 'a'..='z' | '0'..='9' => false,
             _ => c.is_whitespace() || is_unseen(c),
         };
-        if !skipped {
-            folded.extend(c.to_lowercase());
+        match c {
+            _ if skipped => {}
+            // Most are, and a tenth of the work.
+            'A'..='Z' | 'a'..='z' | '0'..='9' => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
         }
     }
     folded.into()
@@ -35,6 +39,7 @@ pub fn folded(name: &str) -> Box<str> {
 /// A sign of full width or of print as the keyboard has it.
 fn plain(c: char) -> char {
     match c {
+        '\0'..='\x7f' => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3002}' => '.',
         '\u{3001}' => ',',

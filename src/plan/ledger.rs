@@ -152,6 +152,11 @@ impl Ledger {
         &self.margin
     }
 
+    /// All sales and all margins, as [`Ledger::from_minor`] takes them.
+    pub fn into_minor(self) -> [Vec<i64>; 2] {
+        [self.sales, self.margin].map(Arc::unwrap_or_clone)
+    }
+
     /// All margins, row-major, as [`Ledger::from_cells`] takes them: empty, or one cell per cell of sales.
     pub fn margin_cells(&self) -> impl ExactSizeIterator<Item = Option<i64>> + '_ {
         self.margin.iter().map(|&cell| (cell != Ledger::UNKNOWN).then_some(cell))

@@ -400,7 +400,7 @@ impl FoundText {
         place: |issue| {
             let words = PlaceWords {
                 row: |row| format!("第 {row} 行"),
-                column: |column| format!("第 {column} 列"),
+                column: |n| format!("第 {n} 列"),
                 between: "，",
             };
             place(issue, &words)
@@ -414,7 +414,7 @@ impl FoundText {
                 values: |text, kept, other| format!("{text}：{kept}，之前为{other}"),
                 either: |text, either, or| format!("{text}，{either} 或 {or}"),
                 as_in_row: |text, row| format!("{text}，与第 {row} 行相同"),
-                beside: |text, heading, column| format!("{text}，另有第 {column} 列“{heading}”"),
+                beside: |text, heading, n| format!("{text}，另有第 {n} 列“{heading}”"),
                 cells: |text, cells, headings| format!("{text}，{cells} 个单元格，标题 {headings} 个"),
             };
             detail(issue, numbers, &words)

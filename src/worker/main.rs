@@ -1,18 +1,19 @@
 //! Heavy and risky work, off the main thread.
 //!
 //! Hears a file as an `ArrayBuffer`, which it keeps, and tasks as a `Uint8Array`. Says `ready` once it hears, then for
-//! each task how far it is as a number from 0 to 1, and at the end the outcome as the bytes of an `ArrayBuffer`. See
+//! each task how far it is as a number from 0 to 1, and at the end the outcome as an array: the bytes of an `ArrayBuffer`, then
+//! amounts as `BigInt64Array`s. See
 //! `keyline::file::task` and `keyline::file::wire` for what the bytes mean.
 
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, BigInt64Array, Uint8Array};
 use keyline::calc::{best_visits, simulate, simulate_paid};
 use keyline::file::import::{ImportError, ImportOptions, Progress, read};
 use keyline::file::task::{self, Task};
-use keyline::file::wire;
+use keyline::file::wire::{self, Parcel};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -46,32 +47,40 @@ fn main() {
 fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
     // A page that no longer hears has no use for the rest.
     let mut hears = |part: f64| page.post_message(&part.into()).is_ok();
-    let bytes = match task::read(task) {
+    let parcel: Parcel = match task::read(task) {
         Ok(Task::Import(options)) => import(file, &options, &mut hears),
         Ok(Task::Simulate { outlooks, targets, draws }) => simulate(&outlooks, &targets, draws, &mut hears)
-            .map_or_else(|_| Vec::new(), |found| task::simulated(&found)),
+            .map_or_else(|_| Vec::new(), |found| task::simulated(&found))
+            .into(),
         Ok(Task::Visits(case)) => {
-            best_visits(&case, &mut hears).map_or_else(|_| Vec::new(), |found| task::visits(&found))
+            best_visits(&case, &mut hears).map_or_else(|_| Vec::new(), |found| task::visits(&found)).into()
         }
         Ok(Task::Cost { outlooks, draws, years }) => {
             let targets: Vec<f64> = years.iter().map(|year| year.target).collect();
             let pay = |group: usize, sales: f64| years.get(group).map_or(0.0, |year| year.pay(sales));
             simulate_paid(&outlooks, &targets, draws, &pay, &mut hears)
                 .map_or_else(|_| Vec::new(), |paid| task::cost(&paid.cost))
+                .into()
         }
         // The page and its worker are of one build, so this is a page that was torn down halfway.
-        Err(wire::Garbled) => wire::outcome(&Err(ImportError::Cancelled)),
+        Err(wire::Garbled) => wire::outcome(Err(ImportError::Cancelled)),
     };
-    let bytes = Uint8Array::from(bytes.as_slice()).buffer();
-    if page.post_message_with_transfer(&bytes, &Array::of1(&bytes)).is_err() {
+    let words = Uint8Array::from(parcel.words.as_slice()).buffer();
+    let (message, moved) = (Array::of1(&words), Array::of1(&words));
+    for cells in parcel.cells {
+        let cells = BigInt64Array::from(cells.as_slice());
+        message.push(&cells);
+        moved.push(&cells.buffer());
+    }
+    if page.post_message_with_transfer(&message, &moved).is_err() {
         web_sys::console::error_1(&"the page did not take the outcome".into());
     }
 }
 
-fn import(file: &[u8], options: &ImportOptions, hears: &mut dyn FnMut(f64) -> bool) -> Vec<u8> {
+fn import(file: &[u8], options: &ImportOptions, hears: &mut dyn FnMut(f64) -> bool) -> Parcel {
     let mut tell = |progress: Progress| match hears(progress.bytes as f64 / progress.of.max(1) as f64) {
         true => ControlFlow::Continue(()),
         false => ControlFlow::Break(()),
     };
-    wire::outcome(&read(file, options, &mut tell))
+    wire::outcome(read(file, options, &mut tell))
 }

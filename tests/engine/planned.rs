@@ -261,8 +261,9 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 correlation,
                 ..Settings::default()
             })));
-            apply(Edit::SetMethods(Box::new(methods)));
             apply(Edit::SetSplit(Box::new(rules)));
+            // Told by an earlier version, which took two curves of one segment.
+            plan = Plan::from_parts(Parts { methods, ..plan.into_parts() }).unwrap();
             let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
             for (&id, (_, potential)) in ids.iter().zip(who) {
                 let rating = Cell::Rating(Judged::Potential, potential.and_then(Rating::new));
@@ -285,6 +286,8 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             }
             for (row, bound) in bounds {
                 let Some(&id) = ids.get(row) else { continue };
+                // What an earlier one holds is freed first.
+                plan.apply(Edit::SetBounds(vec![(id, None)])).unwrap();
                 plan.apply(Edit::SetBounds(vec![(id, Some(bound))])).unwrap();
             }
             for (row, key, at, amount) in marks {

@@ -136,9 +136,9 @@ fn sentences_hold_at_their_edges() {
             (want_en.into(), want_zh.into())
         );
     }
-    assert_eq!((en.accounts())(0, 0, 7), "7 accounts, none with a month to judge yet");
-    assert_eq!((en.accounts())(0, 7, 7), "No account is below its target to date");
-    assert_eq!((zh.accounts())(3, 6, 7), "6 家客户中有 3 家低于累计目标");
+    assert_eq!((en.accounts)(0, 0, 7), "7 accounts, none with a month to judge yet");
+    assert_eq!((en.accounts)(0, 7, 7), "No account is below its target to date");
+    assert_eq!((zh.accounts)(3, 6, 7), "6 家客户中有 3 家低于累计目标");
     let (en, zh) = (Language::En.text().portfolio(), Language::Zh.text().portfolio());
     let below = |nothing, negative| Below { nothing, negative, sum: "−240K" };
     for (is, want_en, want_zh) in [
@@ -169,7 +169,7 @@ fn sentences_hold_at_their_edges() {
         assert_eq!((en.movement_title)(new, all), want);
     }
     assert_eq!((en.finding)(1, "5", "80%", "all months"), "1 of 5 accounts makes 80% of sales, all months");
-    let (en, zh) = (Language::En.text().start(), Language::Zh.text().start());
+    let (en, zh) = (Language::En.text().glance(), Language::Zh.text().glance());
     assert!((en.risks_none)(false, true).contains("no key accounts"));
     assert!((en.risks_none)(true, false).contains("needs two years"));
     let growth = |size, way| Some(Growth { size, way });
@@ -198,7 +198,7 @@ fn a_name_of_a_built_in_criterion_is_that_criterion() {
     let called = keyline::text::ReviewsText::kind_called;
     for kind in CriterionKind::BUILT_IN {
         for language in [Language::En, Language::Zh] {
-            let name = (language.text().reviews.kind)(&kind);
+            let name = (language.text().reviews().kind)(&kind);
             assert_eq!(called(name), kind, "{name}");
             assert_eq!(called(&name.to_uppercase()), kind, "{name}");
         }

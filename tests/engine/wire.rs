@@ -110,7 +110,7 @@ proptest! {
         let file = format!("{head}\n{}", rows.join("\n"));
         for options in [ImportOptions::default(), options] {
             let outcome = import_with(&file, &options);
-            prop_assert_eq!(wire::read_outcome(&wire::outcome(&outcome)), Ok(outcome));
+            prop_assert_eq!(wire::read_outcome(wire::outcome(outcome.clone())), Ok(outcome));
         }
     }
 
@@ -118,7 +118,7 @@ proptest! {
     fn bytes_that_mean_nothing_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         // Either answer is fine; a panic is not.
         let _ = wire::read_options(&bytes);
-        let _ = wire::read_outcome(&bytes);
+        let _ = wire::read_outcome(bytes.into());
     }
 }
 
@@ -135,7 +135,7 @@ fn a_refusal_arrives_with_its_reason() {
     ] {
         let outcome = read(file, &ImportOptions::default(), &mut |_| ControlFlow::Continue(()));
         assert!(outcome.is_err());
-        assert_eq!(wire::read_outcome(&wire::outcome(&outcome)), Ok(outcome));
+        assert_eq!(wire::read_outcome(wire::outcome(outcome.clone())), Ok(outcome));
     }
 }
 

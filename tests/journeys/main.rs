@@ -7,6 +7,7 @@
 #![expect(clippy::expect_used, reason = "a journey that cannot be set up fails, which is what expect does")]
 
 mod assessment;
+#[expect(dead_code, reason = "what is only measured is in the pace")]
 mod browser;
 mod changes;
 mod fairness;

@@ -27,7 +27,7 @@ impl Page {
     /// Opens the first page.
     pub async fn start(&self) -> WebDriverResult<()> {
         self.driver.goto(site::address(self.journey)).await?;
-        self.until("the page to open", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+        self.is_there("the page to open").await
     }
 
     /// Opens the page at another place of its host, where the browser has not been.
@@ -75,15 +75,27 @@ impl Page {
 
     /// Goes to a page of the planner, as a link would.
     pub async fn go(&self, route: &str) -> WebDriverResult<()> {
-        self.driver.execute("location.hash = arguments[0]", vec![route.into()]).await?;
-        self.until("the page to change", async || Ok(self.driver.find(By::Id("main")).await.is_ok())).await
+        self.set_off(route).await?;
+        self.is_there("the page to change").await
+    }
+
+    /// Sets off for a page, and waits for nothing.
+    pub async fn set_off(&self, route: &str) -> WebDriverResult<()> {
+        self.driver.execute("location.hash = arguments[0]", vec![route.into()]).await.map(drop)
+    }
+
+    /// Waits until a page is there, with the part of the wasm that it needs.
+    async fn is_there(&self, what: &str) -> WebDriverResult<()> {
+        self.until(what, async || {
+            Ok(self.driver.find(By::Id("main")).await.is_ok() && !self.has("part-waits").await)
+        })
+        .await
     }
 
     /// Loads the document anew, as closing and opening the browser would.
     pub async fn reload(&self) -> WebDriverResult<()> {
         self.driver.refresh().await?;
-        self.until("the page to open again", async || Ok(self.driver.find(By::Id("main")).await.is_ok()))
-            .await
+        self.is_there("the page to open again").await
     }
 
     /// Waits until something holds.

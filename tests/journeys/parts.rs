@@ -1,9 +1,7 @@
 //! What is fetched after the first screen: late, broken, or not at all.
 
-use thirtyfour::prelude::*;
-
 use crate::browser::{WIDE, journey, journey_with_fault};
-use crate::page::{Page, file};
+use crate::page::file;
 use crate::site::Fault;
 
 /// What only a press asks for: the page would else fetch all of it in its first idle moment.
@@ -15,7 +13,7 @@ const REST: &str = "rest.wasm";
 #[test]
 fn the_first_screen_needs_no_later_part() {
     journey_with_fault(WIDE, async |page| {
-        page.open_broken("/app-", Fault::Gone).await?;
+        page.open_broken("app-", Fault::Gone).await?;
         assert!(page.crashed().await?.contains("could not be loaded"));
         page.mend();
         page.open_broken(REST, Fault::Gone).await?;
@@ -63,7 +61,7 @@ fn a_press_that_must_wait_says_so() {
     journey(WIDE, async |page| {
         page.before_each_page(NOTHING_AHEAD);
         page.open_broken(REST, Fault::Slow).await?;
-        page.go("#/settings").await?;
+        page.set_off("#/settings").await?;
         page.until("a word", async || Ok(page.has("part-waits").await)).await?;
         page.until("the settings", async || Ok(page.has("keep-copy").await)).await?;
         assert!(!page.has("part-waits").await);
@@ -122,7 +120,6 @@ fn fault_18_a_page_that_is_open_over_a_deploy_keeps_everything() {
         page.expect("sales-total", "3.00").await?;
         page.go("#/portfolio").await?;
         assert!(page.words("part-missing").await?.contains("newer version"));
-        // The figures that are here still explain nothing, and say why.
         page.go("#/").await?;
         page.expect("sales-total", "3.00").await?;
         page.go("#/portfolio").await?;

@@ -316,7 +316,8 @@ fn real_files_ask_nothing() {
 #[test]
 fn accounts_that_the_plan_knows_otherwise_are_told() {
     type Accounts = &'static [(&'static str, &'static str)];
-    let cases: [(&str, Accounts, Accounts, ToldBy, (usize, usize, usize)); 15] = [
+    type Told = (&'static str, Accounts, Accounts, ToldBy, (usize, usize, usize));
+    let cases: [Told; 15] = [
         (
             "by code and name alike",
             &[("1", "A"), ("2", "B")],

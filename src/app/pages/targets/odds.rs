@@ -65,7 +65,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
             }
             Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
         };
-        match Errand::start(None, &task, task::read_simulated, heard) {
+        match Errand::start(None, &task, |it| task::read_simulated(&it.words), heard) {
             Some(started) => errand.set_value(Some(started)),
             None => stage.set(Stage::Failed),
         }

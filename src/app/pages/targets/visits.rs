@@ -296,7 +296,7 @@ fn Best() -> impl IntoView {
             }
             Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
         };
-        match Errand::start(None, &task, task::read_visits, heard) {
+        match Errand::start(None, &task, |it| task::read_visits(&it.words), heard) {
             Some(started) => errand.set_value(Some(started)),
             None => stage.set(Stage::Failed),
         }

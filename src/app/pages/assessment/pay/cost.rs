@@ -135,7 +135,7 @@ fn Asked() -> impl IntoView {
             }
             Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
         };
-        match Errand::start(None, &task, task::read_cost, heard) {
+        match Errand::start(None, &task, |it| task::read_cost(&it.words), heard) {
             Some(started) => errand.set_value(Some(started)),
             None => stage.set(Stage::Failed),
         }
