@@ -48,7 +48,7 @@ pub fn ToldApart(
         };
         let told = |meeting: &Meeting| {
             let one = meeting.one.as_ref()?;
-            Some((session.text().import.found.met_otherwise)(by, meeting.otherwise, one))
+            Some((session.text().import().found.met_otherwise)(by, meeting.otherwise, one))
         };
         seen.met(|meeting| meeting.otherwise > 0).then(|| seen.meeting.with(told)).flatten()
     };
@@ -88,14 +88,14 @@ pub fn Met(
     let several = move || {
         let told = |meeting: &Meeting| {
             let one = meeting.one_of_several.as_ref()?;
-            Some((session.text().import.found.met_several)(meeting.several, one))
+            Some((session.text().import().found.met_several)(meeting.several, one))
         };
         seen.met(|meeting| meeting.several > 0).then(|| seen.meeting.with(told)).flatten()
     };
     let renamed = move || {
         let told = |meeting: &Meeting| {
             let one = meeting.one_renamed.as_ref()?;
-            Some((session.text().import.found.met_renamed)(meeting.renamed, one))
+            Some((session.text().import().found.met_renamed)(meeting.renamed, one))
         };
         seen.met(|meeting| meeting.renamed > 0).then(|| seen.meeting.with(told)).flatten()
     };
@@ -117,7 +117,7 @@ pub fn Met(
         });
     };
     let spelled_said =
-        move || spelled().map(|(keys, one)| (session.text().import.found.met_spelled)(keys.len(), &one));
+        move || spelled().map(|(keys, one)| (session.text().import().found.met_spelled)(keys.len(), &one));
     view! {
         {move || spelled_said().map(|said| view! {
             <label class="import__check">
@@ -140,7 +140,7 @@ pub fn Met(
                         on:change=move |_| seen.first_meant.update(|first| *first = !*first)
                         data-testid="import-first-meant"
                     />
-                    <span>{session.said(|text| text.import.found.met_several_taken)}</span>
+                    <span>{session.said(|text| text.import().found.met_several_taken)}</span>
                 </label>
             </div>
         })}
