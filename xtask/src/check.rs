@@ -14,6 +14,9 @@ use std::{
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
+/// The journeys that a second browser walks each time: those of what browsers do differently, fetching, storage and tabs.
+const SOME_JOURNEYS: [&str; 4] = ["parts::", "fault_10", "fault_18", "fault_19_a_copy"];
+
 /// Which sets of tests to run.
 #[derive(Clone, Copy)]
 pub struct Suites {
@@ -121,6 +124,10 @@ pub fn ci(tools: &mut Tools, with_tests: bool) -> Result<(), Failure> {
     if with_tests {
         steps.take("tests", || test(tools, Suites { engine: true, page: true }, Kind::Chromium, &[]))?;
     }
+    steps.take("some journeys in Firefox", || {
+        let some = SOME_JOURNEYS.map(str::to_owned);
+        test(tools, Suites { engine: false, page: true }, Kind::Firefox, &some)
+    })?;
     steps.take("look", || look(tools, &["--check".to_owned()]))?;
     steps.take("release and its size", || build::release(tools))?;
     steps.report();
