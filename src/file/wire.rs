@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::currency::Tender;
 use super::date::DayOrder;
 use super::import::{
-    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, Missing, NotText, Outline, Place, Role,
+    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, LeftOut, Missing, NotText, Outline, Place, Role,
     Shape, StageValue, Usual, Weight,
 };
 use super::number::{Amount, NumberStyle};
@@ -349,20 +349,25 @@ fn read_numbered(rows: Vec<(usize, String)>) -> Vec<(usize, Box<str>)> {
     rows.into_iter().map(|(number, text)| (number, text.into())).collect()
 }
 
-/// A value, its rows, the first of them, their sales, its place in [`Usual::ALL`], whether it counts.
+/// A value, its rows, the first of them, their sales, its place in [`Usual::ALL`], whether it counts and by sign, and the rows
+/// that do not with the first of them and their sales.
 #[derive(Serialize, Deserialize)]
-struct PaperStage(String, usize, usize, i128, u8, bool);
+struct PaperStage(String, usize, usize, i128, u8, (bool, bool), (usize, usize, i128));
 
 fn paper_stage(stage: &StageValue) -> PaperStage {
     let usual = place(&Usual::ALL, &stage.usual);
-    PaperStage(stage.value.to_string(), stage.rows, stage.first_row, stage.sales.atoms(), usual, stage.counts)
+    let left = (stage.left.rows, stage.left.first_row, stage.left.sales.atoms());
+    let StageValue { rows, first_row, counts, by_sign, .. } = *stage;
+    PaperStage(stage.value.to_string(), rows, first_row, stage.sales.atoms(), usual, (counts, by_sign), left)
 }
 
 fn read_stage(
-    PaperStage(value, rows, first_row, sales, usual, counts): PaperStage,
+    PaperStage(value, rows, first_row, sales, usual, (counts, by_sign), (left_rows, left_first, left_sales)): PaperStage,
 ) -> Result<StageValue, Garbled> {
     let (value, sales) = (value.into(), Amount::from_atoms(sales));
-    Ok(StageValue { value, rows, first_row, sales, usual: pick(&Usual::ALL, usual)?, counts })
+    let left =
+        LeftOut { rows: left_rows, first_row: left_first, sales: Amount::from_atoms(left_sales) };
+    Ok(StageValue { value, rows, first_row, sales, usual: pick(&Usual::ALL, usual)?, counts, by_sign, left })
 }
 
 fn paper_tender(tender: Tender) -> String {

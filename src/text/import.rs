@@ -52,7 +52,8 @@ pub struct ImportText {
     pub stages_sub: &'static str,
     pub stage_head: [&'static str; 4],
     pub stage_empty: &'static str,
-    pub usual: fn(Usual) -> &'static str,
+    /// What a stage usually means, and whether its rows count by their signs.
+    pub usual: fn(Usual, bool) -> &'static str,
     pub currency_open: &'static str,
     pub currency_found: fn(&str) -> String,
     /// What the file's amounts are told in, and the plan's currency.
@@ -235,10 +236,11 @@ impl ImportText {
         stages_sub: "The file tells how far each deal or order is. Ticked stages count; the ticks follow what the words usually mean.",
         stage_head: ["Stage", "Usually", "Rows", "Amount"],
         stage_empty: "(empty)",
-        usual: |usual| match usual {
+        usual: |usual, by_sign| match usual {
             Usual::Sale => "a sale",
             Usual::Open => "no sale yet",
             Usual::Lost => "no sale",
+            Usual::Returned if !by_sign => "returned",
             Usual::Returned => "returned: amounts below zero count, as they take back a sale; others do not",
             Usual::Unknown => "not known, so counted",
         },
@@ -488,10 +490,11 @@ impl ImportText {
         stages_sub: "文件写明了每笔商机或订单的进展。勾选的阶段计入销售，默认按字面的通常含义勾选。",
         stage_head: ["阶段", "通常含义", "行数", "金额"],
         stage_empty: "（空）",
-        usual: |usual| match usual {
+        usual: |usual, by_sign| match usual {
             Usual::Sale => "已成销售",
             Usual::Open => "尚未成交",
             Usual::Lost => "不是销售",
+            Usual::Returned if !by_sign => "退货或退款",
             Usual::Returned => "退货或退款：负数金额冲减销售，计入；正数不计入",
             Usual::Unknown => "无法识别，先计入",
         },

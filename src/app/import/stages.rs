@@ -51,14 +51,21 @@ pub fn Stages(
 fn StageRow(seen: Seen, at: usize, stage: StageValue) -> impl IntoView {
     let session = Session::get();
     let StageValue { value, rows, sales, usual, .. } = stage;
-    let counts = {
+    // Whether its rows count, whether only some of them do, and whether by their signs.
+    let state = {
         let value = value.clone();
-        move || seen.with(|import| import.stages.iter().any(|stage| stage.value == value && stage.counts))
+        Memo::new(move |_| {
+            let state = |stage: &StageValue| (stage.counts, stage.is_partly(), stage.by_sign);
+            seen.with(|import| import.stages.iter().find(|stage| stage.value == value).map(state))
+                .unwrap_or_default()
+        })
     };
     let toggle = {
-        let (value, counts) = (value.clone(), counts.clone());
+        let value = value.clone();
         move |_| {
-            let (value, wanted) = (value.clone(), !untrack(&counts));
+            // Of rows of which only some count, all do next.
+            let (counts, partly, _) = state.get_untracked();
+            let (value, wanted) = (value.clone(), !counts || partly);
             seen.again(move |options| {
                 options.stages.retain(|(other, _)| *other != value);
                 options.stages.push((value, wanted));
@@ -77,11 +84,17 @@ fn StageRow(seen: Seen, at: usize, stage: StageValue) -> impl IntoView {
         <tr>
             <td>
                 <label class="import__check">
-                    <input type="checkbox" prop:checked=counts on:change=toggle data-testid=format!("stage-{at}") />
+                    <input
+                        type="checkbox"
+                        prop:checked=move || state.get().0
+                        prop:indeterminate=move || state.get().1
+                        on:change=toggle
+                        data-testid=format!("stage-{at}")
+                    />
                     <bdi>{name}</bdi>
                 </label>
             </td>
-            <td class="soft">{move || (session.text().import().usual)(usual)}</td>
+            <td class="soft">{move || (session.text().import().usual)(usual, state.get().2)}</td>
             <td class="n">{move || session.numbers().get().count(rows)}</td>
             <td class="n">{money}</td>
         </tr>

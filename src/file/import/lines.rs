@@ -245,7 +245,7 @@ impl<'a> Lines<'a> {
             let [name, code, ..] = line.texts;
             let name = if name.is_blank() { clean(code, guarded) } else { clean(name, guarded) };
             if line.filled {
-                stages.see(line.stage, &name, row, self.worth(&line, digits).flatten().unwrap_or(0));
+                stages.see(line.stage, &name, row, self.worth(&line, digits));
             }
             job.issues.back_to(mark);
         }
@@ -256,7 +256,7 @@ impl<'a> Lines<'a> {
 
     /// Whether the row is a sale in the currency that is taken. What is none is counted by itself.
     fn is_sale(&mut self, job: &mut Job<'a, '_>, row: usize, line: &Line<'a>) -> bool {
-        if !self.stages.counts(line.stage) {
+        if !self.stages.counts(line.stage, || self.worth(line, job.options.digits)) {
             return false;
         }
         if self.currency_column.is_none() || line.currency.is_blank() {
@@ -570,14 +570,16 @@ impl<'a> Lines<'a> {
         use super::Usual;
         let know = Weight::ToKnow;
         for value in &self.stages.values {
-            let kind = match (value.counts, value.usual) {
-                (false, _) => IssueKind::NotCounted,
-                (true, Usual::Unknown) if !value.value.is_empty() => IssueKind::StageUnknown,
-                (true, _) => continue,
+            let left = value.left;
+            let (kind, row, rows, sales) = match value.usual {
+                _ if left.rows > 0 => (IssueKind::NotCounted, left.first_row, left.rows, left.sales),
+                Usual::Unknown if !value.value.is_empty() => {
+                    (IssueKind::StageUnknown, value.first_row, value.rows, value.sales)
+                }
+                _ => continue,
             };
             let place = self.stage_column.map(|column| (column, job.heading(column)));
-            let (row, rows, own) = (value.first_row, value.rows, Some(value.sales.atoms()));
-            job.issues.add_sum(row, place, &value.value, kind, know, rows, own);
+            job.issues.add_sum(row, place, &value.value, kind, know, rows, Some(sales.atoms()));
         }
         for other in &self.others {
             let place = self.currency_column.map(|column| (column, job.heading(column)));

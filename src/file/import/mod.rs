@@ -33,7 +33,7 @@ pub use issue::{
     Capped, Cause, Group, ImportError, Issue, IssueKind, Member, Missing, NotText, PLACES_KEPT, Place,
     Question, Weight,
 };
-pub use stage::{StageValue, Usual};
+pub use stage::{LeftOut, StageValue, Usual};
 pub use whole::{LastWhole, MonthSeen, Part, last_whole};
 
 use super::currency::Tender;

@@ -30,8 +30,55 @@ pub struct StageValue {
     pub sales: Amount,
     /// What it usually means.
     pub usual: Usual,
-    /// Whether its rows are taken.
+    /// Whether its rows are taken. Of rows that were returned, and of which nobody has said so, those below zero are:
+    /// then this says whether there are any.
     pub counts: bool,
+    /// Whether each of its rows is taken by its sign.
+    pub by_sign: bool,
+    /// The rows that are not taken.
+    pub left: LeftOut,
+}
+
+impl StageValue {
+    /// Whether some of its rows are taken and others are not.
+    pub fn is_partly(&self) -> bool {
+        self.counts && self.left.rows > 0
+    }
+}
+
+/// Rows of a stage that are not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// How many.
+    pub rows: usize,
+    /// The first of them, from 1; 0 where there is none.
+    pub first_row: usize,
+    /// Their amounts, as far as they can be read.
+    pub sales: Amount,
+}
+
+impl LeftOut {
+    fn add(&mut self, row: usize, amount: i128) {
+        if self.rows == 0 {
+            self.first_row = row;
+        }
+        self.rows += 1;
+        self.sales = Amount::from_atoms(self.sales.atoms().saturating_add(amount));
+    }
+}
+
+/// What a row of a stage is worth in units of 10^-15: the outer `None` is a blank cell, the inner one what cannot be
+/// read.
+pub(super) type Worth = Option<Option<i128>>;
+
+/// Whether a row that was returned takes back a sale of another one: it is below zero. One above is the sale that was
+/// taken back. What cannot be read may be either, and so is not left out unsaid.
+fn takes_back(worth: Worth) -> bool {
+    match worth {
+        Some(Some(amount)) => amount < 0,
+        Some(None) => true,
+        None => false,
+    }
 }
 
 /// What a stage usually means.
@@ -109,7 +156,7 @@ pub(super) struct Stages<'a> {
 
 impl<'a> Stages<'a> {
     /// Takes a row in. A row of totals says nothing.
-    pub fn see(&mut self, cell: Cell<'a>, name: &str, row: usize, amount: i128) {
+    pub fn see(&mut self, cell: Cell<'a>, name: &str, row: usize, worth: Worth) {
         if self.overfull || (cell.is_blank() && is_total(name)) {
             return;
         }
@@ -127,6 +174,8 @@ impl<'a> Stages<'a> {
                         sales,
                         usual,
                         counts: true,
+                        by_sign: false,
+                        left: LeftOut::default(),
                     });
                 }
                 self.places.insert(cell.text(), at);
@@ -134,7 +183,11 @@ impl<'a> Stages<'a> {
             }
         };
         if let Some(value) = self.values.get_mut(at) {
+            let amount = worth.flatten().unwrap_or(0);
             value.rows += 1;
+            if !takes_back(worth) {
+                value.left.add(row, amount);
+            }
             value.sales = Amount::from_atoms(value.sales.atoms().saturating_add(amount));
         }
         self.overfull |= self.values.len() > VALUES;
@@ -154,24 +207,36 @@ impl<'a> Stages<'a> {
             if invoices && normal(&value.value) == "open" {
                 value.usual = Usual::Sale;
             }
-            let by_usual = match value.usual {
-                Usual::Sale | Usual::Unknown => true,
-                Usual::Open | Usual::Lost => false,
-                // An amount below zero takes back a sale of another row; one above is the sale that was taken back.
-                Usual::Returned => value.sales.is_negative(),
-            };
             let chosen = options.stages.iter().find(|(chosen, _)| *chosen == value.value);
-            value.counts = chosen.map_or(by_usual, |&(_, counts)| counts);
+            let of_all = match (chosen, value.usual) {
+                (Some(&(_, counts)), _) => Some(counts),
+                (None, Usual::Sale | Usual::Unknown) => Some(true),
+                (None, Usual::Open | Usual::Lost) => Some(false),
+                // What such rows come to together says nothing of any of them.
+                (None, Usual::Returned) => None,
+            };
+            // So far `left` has the rows that do not take back a sale.
+            value.counts = of_all.unwrap_or(value.left.rows < value.rows);
+            match of_all {
+                Some(true) => value.left = LeftOut::default(),
+                Some(false) => {
+                    value.left =
+                        LeftOut { rows: value.rows, first_row: value.first_row, sales: value.sales };
+                }
+                None => {}
+            }
+            value.by_sign = of_all.is_none();
         }
     }
 
     /// Whether a row of this value is taken.
-    pub fn counts(&self, cell: Cell<'a>) -> bool {
+    pub fn counts(&self, cell: Cell<'a>, worth: impl FnOnce() -> Worth) -> bool {
         if self.values.is_empty() {
             return true;
         }
         let at = self.places.get(&*cell.text());
-        at.and_then(|&at| self.values.get(at)).is_none_or(|value| value.counts)
+        let value = at.and_then(|&at| self.values.get(at));
+        value.is_none_or(|value| if value.by_sign { takes_back(worth()) } else { value.counts })
     }
 }
 

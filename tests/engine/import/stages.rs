@@ -92,6 +92,41 @@ fn returns_take_back_a_sale_once() {
     }
 }
 
+/// Each row by its own sign: what the rows of a stage come to together says nothing of any of them.
+#[test]
+fn returns_count_row_by_row() {
+    let sales = "A,2025-01-05,100,Paid\nB,2025-02-05,200,Paid\n";
+    let of = |rows: &str| format!("Customer,Date,Amount,Status\n{sales}{rows}");
+    let counted = |found: &Import| found.stages.iter().find(|it| &*it.value == "Refunded").unwrap().clone();
+
+    // The sum of both is above zero, and the one below takes back a sale all the same.
+    let file = of("A,2025-01-09,-40,Refunded\nB,2025-02-06,300,Refunded\n");
+    let found = import(&file).unwrap();
+    assert_eq!(accounts(&found), [("A", &[6_000, 0][..]), ("B", &[0, 20_000])]);
+    let stage = counted(&found);
+    assert_eq!((stage.counts, stage.rows), (true, 2));
+    assert_eq!((stage.left.rows, stage.left.first_row, stage.left.sales.to_string()), (1, 5, "300".into()));
+    assert!(stage.is_partly());
+    let [cause] = &found.causes[..] else { panic!("{:?}", found.causes) };
+    assert_eq!((cause.rows, cause.money.to_string(), cause.first[0].row), (1, "300".into(), 5));
+
+    // Their sum is below zero, and the one above is no sale all the same.
+    let found = import(&of("A,2025-01-09,-40,Refunded\nB,2025-02-06,30,Refunded\n")).unwrap();
+    assert_eq!(accounts(&found), [("A", &[6_000, 0][..]), ("B", &[0, 20_000])]);
+
+    // What a person says holds for all rows.
+    for (counts, a, b) in [(true, 6_000, 50_000), (false, 10_000, 20_000)] {
+        let options = ImportOptions { stages: vec![("Refunded".into(), counts)], ..ImportOptions::default() };
+        let found = import_with(&file, &options).unwrap();
+        assert_eq!(accounts(&found), [("A", &[a, 0][..]), ("B", &[0, b])]);
+        let stage = counted(&found);
+        assert_eq!((stage.counts, stage.is_partly(), stage.left.rows), (counts, false, if counts { 0 } else { 2 }));
+    }
+    // An amount that cannot be read has no sign: the row waits, and is not left out unsaid.
+    let found = import(&of("A,2025-01-09,forty,Refunded\n")).unwrap();
+    assert_eq!((found.rows_waiting, found.is_ready), (1, false));
+}
+
 #[test]
 fn a_row_of_totals_is_no_stage() {
     let file = "Date,Customer,Status,Amount\n2025-01-05,A,Paid,100\n2025-01-06,A,Cancelled,40\n,Total,,140\n";
