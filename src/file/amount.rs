@@ -46,6 +46,16 @@ impl Amount {
         self.0.checked_sub(other.0).map(Amount)
     }
 
+    /// `self` x 10^`powers`, or `None` where that does not fit.
+    ///
+    /// ```
+    /// use keyline::file::number::Amount;
+    /// assert_eq!(Amount::from_decimal(125, 1).times_ten_to(4), Some(Amount::from_decimal(125_000, 0)));
+    /// ```
+    pub fn times_ten_to(self, powers: u8) -> Option<Amount> {
+        self.0.checked_mul(power(u32::from(powers))).map(Amount)
+    }
+
     /// Rounds to minor units of `digits` decimals, half away from zero; `None` beyond [`Money::LIMIT`].
     ///
     /// ```

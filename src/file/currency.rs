@@ -26,7 +26,7 @@ pub enum Tender {
 }
 
 /// Signs and words of currencies, those that hold others first.
-const SIGNS: [(&str, &str); 21] = [
+const SIGNS: [(&str, &str); 33] = [
     ("US$", "USD"),
     ("HK$", "HKD"),
     ("NT$", "TWD"),
@@ -48,6 +48,18 @@ const SIGNS: [(&str, &str); 21] = [
     ("円", "JPY"),
     ("美元", "USD"),
     ("欧元", "EUR"),
+    ("歐元", "EUR"),
+    ("日圆", "JPY"),
+    ("英镑", "GBP"),
+    ("港元", "HKD"),
+    ("港币", "HKD"),
+    ("新台币", "TWD"),
+    ("台币", "TWD"),
+    ("韩元", "KRW"),
+    ("澳元", "AUD"),
+    ("加元", "CAD"),
+    ("新元", "SGD"),
+    ("美金", "USD"),
 ];
 
 impl Tender {
@@ -63,8 +75,16 @@ impl Tender {
         if let Some((_, code)) = SIGNS.iter().find(|(sign, _)| plain.contains(sign)) {
             return Currency::by_code(code).map(Tender::Of);
         }
-        let mut words = plain.split(|c: char| !c.is_ascii_alphabetic());
-        if let Some(currency) = words.find_map(|word| Currency::by_code(&word.to_ascii_uppercase())) {
+        let words = || plain.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_ascii_uppercase);
+        // Thousands and millions stand before the code: `TEUR`.
+        let code = |word: &str| Currency::by_code(word.strip_prefix(['T', 'K', 'M']).filter(|_| word.len() == 4)?);
+        let named = |word: &str| match word {
+            "EURO" | "EUROS" => Currency::by_code("EUR"),
+            "YUAN" => Currency::by_code("CNY"),
+            word => Currency::by_code(word),
+        };
+        let named = words().find_map(|word| named(&word)).or_else(|| words().find_map(|word| code(&word)));
+        if let Some(currency) = named {
             return Some(Tender::Of(currency));
         }
         match () {

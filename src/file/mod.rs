@@ -23,6 +23,7 @@ pub mod shelf;
 pub mod store;
 pub mod table;
 pub mod task;
+pub mod unit;
 pub mod v1;
 pub mod v2;
 pub mod v3;

@@ -110,6 +110,11 @@ fn read_number(text: &str, digits: u8, style: Option<NumberStyle>) -> Result<(Am
     Ok((amount, dressed.percentage))
 }
 
+/// Whether an amount tells by itself what it is to be multiplied by: `12.5万`.
+pub(super) fn says_unit(text: &str) -> bool {
+    plain_text(text).is_ok_and(|plain| undress(&plain).is_ok_and(|dressed| dressed.scale != 0))
+}
+
 /// How many signs stand between the digits.
 fn signs(body: &str) -> usize {
     body.bytes().filter(|byte| !byte.is_ascii_digit()).count()

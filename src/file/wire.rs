@@ -18,11 +18,13 @@ use super::currency::Tender;
 use super::date::DayOrder;
 use super::import::{
     self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, LeftOut, Missing, NotText, Outline, Place, Role,
-    Shape, StageValue, Usual, Weight,
+    Shape, StageValue, UnitSeen, Usual, Weight,
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
+use super::unit::Unit;
 use crate::plan::{Book, Currency, Fact, Field, Ledger, Month, Profile, Span, ToldBy};
+
 
 /// What crosses from the worker to the page: words as bytes, and millions of amounts as they lie in memory, since writing and
 /// reading them one by one would take longer than reading the file.
@@ -77,6 +79,7 @@ pub fn read_options(bytes: &[u8]) -> Result<ImportOptions, Garbled> {
         first_period: paper.first_period.map(month).transpose()?,
         stages: paper.stages.into_iter().map(|(value, counts)| (value.into(), counts)).collect(),
         currency: paper.currency.map(|code| Currency::by_code(&code).ok_or(Garbled)).transpose()?,
+        amounts_as_they_stand: paper.amounts_as_they_stand,
         leave_out_waiting: paper.leave_out_waiting,
         add_duplicates_together: paper.add_duplicates_together,
     })
@@ -154,6 +157,7 @@ struct Options {
     first_period: Option<i32>,
     stages: Vec<(String, bool)>,
     currency: Option<String>,
+    amounts_as_they_stand: bool,
     leave_out_waiting: bool,
     add_duplicates_together: bool,
 }
@@ -174,6 +178,7 @@ fn paper_options(options: &ImportOptions) -> Options {
         first_period: options.first_period.map(Month::index),
         stages: options.stages.iter().map(|(value, counts)| (value.to_string(), *counts)).collect(),
         currency: options.currency.map(|currency| currency.code().to_string()),
+        amounts_as_they_stand: options.amounts_as_they_stand,
         leave_out_waiting: options.leave_out_waiting,
         add_duplicates_together: options.add_duplicates_together,
     }
@@ -247,6 +252,7 @@ struct PaperImport<'a> {
     stages: Vec<PaperStage>,
     /// Codes of currencies, `$` and `¥`, with their places.
     tenders: Vec<(String, usize)>,
+    units: Vec<PaperUnit>,
     columns: Vec<Column>,
     #[serde(borrow)]
     profiles: Vec<PaperProfile<'a>>,
@@ -386,7 +392,30 @@ fn read_tender(text: &str) -> Result<Tender, Garbled> {
     }
 }
 
+<<<<<<< HEAD
 fn paper_import(import: &Import) -> PaperImport<'_> {
+=======
+/// A power, what is said, the columns, and a cell with its two readings.
+#[derive(Serialize, Deserialize)]
+struct PaperUnit(u8, String, Vec<usize>, Option<(String, i128, i128)>);
+
+fn paper_unit(seen: &UnitSeen) -> PaperUnit {
+    let example = |(cell, as_it_stands, scaled): &(Box<str>, Amount, Amount)| {
+        (cell.to_string(), as_it_stands.atoms(), scaled.atoms())
+    };
+    let (unit, columns) = (&seen.unit, seen.columns.clone());
+    PaperUnit(unit.power, unit.said.to_string(), columns, seen.example.as_ref().map(example))
+}
+
+fn read_unit(PaperUnit(power, said, columns, example): PaperUnit) -> UnitSeen {
+    let example = example.map(|(cell, as_it_stands, scaled)| {
+        (cell.into(), Amount::from_atoms(as_it_stands), Amount::from_atoms(scaled))
+    });
+    UnitSeen { unit: Unit { power, said: said.into() }, columns, example }
+}
+
+fn paper_import(import: &Import) -> PaperImport {
+>>>>>>> f7604e2 (Amounts told in thousands, ten thousands or millions are read as what they are, and the page says so)
     let ledger = &import.book.ledger;
     PaperImport {
         shape: place(&SHAPES, &import.shape),
@@ -398,6 +427,7 @@ fn paper_import(import: &Import) -> PaperImport<'_> {
         heading_rows: numbered(&import.heading_rows),
         stages: import.stages.iter().map(paper_stage).collect(),
         tenders: import.tenders.iter().map(|&(tender, places)| (paper_tender(tender), places)).collect(),
+        units: import.units.iter().map(paper_unit).collect(),
         columns: import.columns.iter().map(paper_column).collect(),
         profiles: import.book.profiles.iter().map(paper_profile).collect(),
         first_month: ledger.span().first.index(),
@@ -446,6 +476,7 @@ fn read_import(paper: PaperImport<'_>, cells: Vec<Vec<i64>>) -> Result<Import, G
             .into_iter()
             .map(|(tender, places)| Ok((read_tender(&tender)?, places)))
             .collect::<Result<_, Garbled>>()?,
+        units: paper.units.into_iter().map(read_unit).collect(),
         columns: columns?,
         book: Book { profiles: paper.profiles.into_iter().map(read_profile).collect(), ledger },
         rounding: Amount::from_atoms(paper.rounding),

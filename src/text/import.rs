@@ -4,7 +4,7 @@
 use super::{FoundText, Numbers, Words, counted};
 use crate::file::currency::Tender;
 use crate::file::date::DayOrder;
-use crate::file::import::{Capped, ImportError, Missing, NotText, Role, Shape, Usual};
+use crate::file::import::{Capped, ImportError, Missing, NotText, Role, Shape, UnitSeen, Usual};
 use crate::file::number::NumberStyle;
 use crate::file::table::Delimiter;
 use crate::plan::{Currency, Field, TakeEffect};
@@ -64,6 +64,10 @@ pub struct ImportText {
     pub tender: fn(Tender) -> String,
     pub blocked_currency: &'static str,
     pub amounts: &'static str,
+    /// A unit that amounts are told in; the headings of its columns where others have another one.
+    pub unit: fn(&UnitSeen, Option<&str>, &Numbers) -> String,
+    /// Amounts are taken as they stand all the same, for example so.
+    pub as_they_stand: fn(Option<(&str, &str)>) -> String,
     pub amounts_computed: &'static str,
     pub accounts: &'static str,
     pub months: &'static str,
@@ -127,6 +131,13 @@ pub struct ImportText {
 
 fn megabytes(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+/// A cell of a unit and what it is read as.
+fn example<'a>(seen: &'a UnitSeen, numbers: &Numbers) -> Option<(&'a str, String)> {
+    let (cell, _, scaled) = seen.example.as_ref()?;
+    let money = scaled.round(numbers.currency.digits)?;
+    Some((cell, numbers.to_the_cent(money)))
 }
 
 impl ImportText {
@@ -263,6 +274,29 @@ impl ImportText {
         },
         blocked_currency: "Opens when the currency is clear.",
         amounts: "Amounts",
+        unit: |seen, headings, numbers| {
+            let what = headings.map_or("Amounts".to_string(), |headings| format!("The amounts of {headings}"));
+            let power = match seen.unit.power {
+                3 => "thousands",
+                4 => "ten thousands",
+                5 => "hundred thousands",
+                6 => "millions",
+                7 => "ten millions",
+                8 => "hundred millions",
+                9 => "billions",
+                10 => "ten billions",
+                _ => "trillions",
+            };
+            let said = format!("{what} are in {power} ({})", seen.unit.said);
+            match example(seen, numbers) {
+                Some((cell, scaled)) => format!("{said}: {cell} is read as {scaled}."),
+                None => format!("{said}."),
+            }
+        },
+        as_they_stand: |example| match example {
+            Some((cell, amount)) => format!("Take the amounts as they stand: {cell} as {amount}"),
+            None => "Take the amounts as they stand".into(),
+        },
         amounts_computed: "Quantity × unit price of each line, added up exactly and rounded once a month",
         accounts: "Accounts",
         months: "Months",
@@ -517,6 +551,29 @@ impl ImportText {
         },
         blocked_currency: "确定货币后才能确认。",
         amounts: "金额",
+        unit: |seen, headings, numbers| {
+            let what = headings.map_or(String::new(), |name| format!("{name}的"));
+            let power = match seen.unit.power {
+                3 => "千",
+                4 => "万",
+                5 => "十万",
+                6 => "百万",
+                7 => "千万",
+                8 => "亿",
+                9 => "十亿",
+                10 => "百亿",
+                _ => "万亿",
+            };
+            let said = format!("{what}金额以{power}为单位（{}）", seen.unit.said);
+            match example(seen, numbers) {
+                Some((cell, scaled)) => format!("{said}：{cell} 读作 {scaled}。"),
+                None => format!("{said}。"),
+            }
+        },
+        as_they_stand: |example| match example {
+            Some((cell, amount)) => format!("金额不乘以单位：{cell} 读作 {amount}"),
+            None => "金额不乘以单位".into(),
+        },
         amounts_computed: "每行的数量乘以单价，精确累加，每月只舍入一次",
         accounts: "客户",
         months: "月份",

@@ -46,7 +46,7 @@ prop_compose! {
         day_order in prop::option::of(prop::sample::select(DayOrder::ALL.to_vec())),
         (stages, currency) in (prop::collection::vec(("[a-z]{0,4}".prop_map(Box::from), any::<bool>()), 0..3), prop::option::of(prop::sample::select(Currency::KNOWN.to_vec()))),
         (year, first_period) in (prop::option::of(1990..2100_i32), prop::option::of(23_000..25_000_i32)),
-        (leave_out_waiting, add_duplicates_together) in any::<(bool, bool)>(),
+        (leave_out_waiting, add_duplicates_together, amounts_as_they_stand) in any::<(bool, bool, bool)>(),
         told_by in prop::option::of(prop::sample::select(vec![ToldBy::Code, ToldBy::Name])),
         alike in prop::collection::btree_set("[a-c]{1,3}".prop_map(String::into_boxed_str), 0..3),
         gap in prop::option::of(prop::sample::select(vec![Gap::NothingSold, Gap::OnlyAfter])),
@@ -54,7 +54,7 @@ prop_compose! {
     ) -> ImportOptions {
         ImportOptions {
             digits, delimiter, heading_row, roles, decimal, day_order, told_by, alike, gap, without_sales,
-            leave_out_waiting, add_duplicates_together, year, stages, currency,
+            leave_out_waiting, add_duplicates_together, amounts_as_they_stand, year, stages, currency,
             first_period: first_period.and_then(Month::from_index),
         }
     }
@@ -97,6 +97,7 @@ proptest! {
             "Customer,Order date,Sales,Cost",
             "Customer Name,Customer ID,Date,Sales,Region",
             "Customer,2013-01,2013-03",
+            "Customer,2013-01 (k€),2013-02 (万元)",
             "Customer,Order date,Sales,Status,Currency",
             "Customer,2013-01,2013-01",
             "Region,2013-01",

@@ -1,5 +1,5 @@
 use keyline::file::date::DayOrder;
-use keyline::file::import::Role;
+use keyline::file::import::{Role, UnitSeen};
 use keyline::file::number::NumberStyle;
 use keyline::plan::{Currency, Intake, Month};
 use leptos::html;
@@ -11,6 +11,9 @@ use crate::browser;
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::session::Session;
 
+/// How many columns of a unit are named.
+const UNIT_COLUMNS: usize = 3;
+
 /// What only the user knows, and the word to go ahead.
 #[component]
 pub fn Decide(
@@ -20,6 +23,7 @@ pub fn Decide(
     view! {
         <section class="rule import__questions">
             <Reading seen />
+            <Units seen />
             <ToldApart seen />
             <Met seen />
             <Missing seen />
@@ -143,6 +147,61 @@ fn Reading(seen: Seen) -> impl IntoView {
                 on_choose=move |order| seen.again(move |options| options.day_order = order)
                 testid="import-day-order"
             />
+        })}
+    }
+}
+
+/// The units that headings and titles tell, and whether amounts are multiplied by them.
+#[component]
+fn Units(seen: Seen) -> impl IntoView {
+    let session = Session::get();
+    let units = Memo::new(move |_| seen.with(|import| import.units.clone()));
+    let any = Memo::new(move |_| units.with(|units| !units.is_empty()));
+    let told = move || {
+        let (text, words) = (session.text().import(), session.text().words());
+        let numbers = seen.numbers();
+        let several = units.with(|units| units.len() > 1);
+        let said = |unit: &UnitSeen| {
+            let headings = seen.with(|import| {
+                let heading = |&at: &usize| import.columns.get(at).map(|column| column.heading.to_string());
+                unit.columns.iter().take(UNIT_COLUMNS).filter_map(heading).collect::<Vec<_>>()
+            });
+            let headings = several.then(|| (words.list)(&headings));
+            (text.unit)(unit, headings.as_deref(), &numbers)
+        };
+        units.with(|units| units.iter().map(said).collect::<Vec<_>>())
+    };
+    let as_they_stand = move || {
+        let numbers = seen.numbers();
+        let example = units.with(|units| {
+            let (cell, amount, _) = units.first()?.example.clone()?;
+            Some((cell, numbers.to_the_cent(amount.round(numbers.currency.digits)?)))
+        });
+        let example = example.as_ref().map(|(cell, amount)| (&**cell, &**amount));
+        (session.text().import().as_they_stand)(example)
+    };
+    let chosen = move || seen.importing.options().with(|options| options.amounts_as_they_stand);
+    let toggle = move |_| {
+        let wanted = !untrack(chosen);
+        seen.again(move |options| options.amounts_as_they_stand = wanted);
+    };
+    view! {
+        {move || any.get().then(|| view! {
+            <div class="import__intake">
+                {move || (!chosen()).then(|| {
+                    let said = told().into_iter().map(|said| view! { <p class="small">{said}</p> });
+                    view! { <div data-testid="import-units">{said.collect_view()}</div> }
+                })}
+                <label class="import__check">
+                    <input
+                        type="checkbox"
+                        prop:checked=chosen
+                        on:change=toggle
+                        data-testid="import-as-they-stand"
+                    />
+                    <span>{as_they_stand}</span>
+                </label>
+            </div>
         })}
     }
 }

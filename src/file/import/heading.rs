@@ -3,6 +3,7 @@
 use super::ImportOptions;
 use crate::file::date::{bare_month, fiscal_period, month_heading, serial_months};
 use crate::file::number::plain_char;
+use crate::file::unit::split;
 use crate::plan::{Fact, Field, Month};
 
 /// What a column holds.
@@ -39,6 +40,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether a unit that a title tells holds for its cells.
+    pub(super) fn is_money(self) -> bool {
+        match self {
+            Role::Month(_) | Role::MarginIn(_) | Role::Amount | Role::Cost | Role::Margin | Role::Price => true,
+            Role::Fact(fact) => fact.is_money(),
+            _ => false,
+        }
+    }
+
     /// Whether its cells are amounts of the file's number style.
     pub fn is_figure(self) -> bool {
         match self {
@@ -132,11 +142,14 @@ pub(super) fn read_headings(
 ) -> Reading {
     let chosen = &options.roles;
     let mut candidates = Vec::new();
-    for (column, heading) in headings.iter().enumerate() {
+    // The unit of a column says nothing of what it holds.
+    let bare: Vec<Box<str>> =
+        headings.iter().map(|heading| split(heading).map_or_else(|| heading.clone(), |(bare, _)| bare.into())).collect();
+    for (column, heading) in bare.iter().enumerate() {
         candidates_of(column, heading, &mut candidates);
     }
-    let period = period_months(headings, options, title_year, &mut candidates);
-    for (column, month) in serial_months(headings) {
+    let period = period_months(&bare, options, title_year, &mut candidates);
+    for (column, month) in serial_months(&bare) {
         candidates.push(Candidate { score: 100, column, role: Role::Month(month), noun: None });
     }
     candidates.retain(|candidate| !chosen.iter().any(|&(at, _)| at == candidate.column));
@@ -164,7 +177,7 @@ pub(super) fn read_headings(
         }
         if let Some(&(role, first, score)) = taken.iter().find(|(role, ..)| *role == candidate.role) {
             let is_month = matches!(role, Role::Month(_) | Role::MarginIn(_));
-            let alike = |column: usize| headings.get(column).map_or(String::new(), |heading| normal(heading));
+            let alike = |column: usize| bare.get(column).map_or(String::new(), |heading| normal(heading));
             // A worse heading for the same month is another measure; an equal one is a second copy.
             if score == candidate.score && (is_month || alike(first) == alike(candidate.column)) {
                 reading.twice.push((candidate.column, first));
@@ -590,7 +603,7 @@ fn without_unit(heading: &str) -> &str {
     bare.strip_suffix(" in").unwrap_or(bare)
 }
 
-/// A unit that changes nothing: one of the currency itself. Tens of thousands (万元) would.
+/// A unit that changes nothing: one of the currency itself. Those that multiply are taken off before.
 fn is_unit(unit: &str) -> bool {
     matches!(unit, "元" | "円" | "¥" | "$" | "€" | "£" | "rmb" | "人民币")
         || crate::plan::Currency::by_code(&unit.to_uppercase()).is_some()

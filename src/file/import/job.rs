@@ -6,10 +6,10 @@ use super::identity::{Entry, Found, Identity};
 use super::issue::{Group, Issues};
 use super::layout::{Layout, columns, heading_rows};
 use super::stage::StageValue;
-use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, Weight};
+use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, UnitSeen, Weight};
 use crate::file::currency::{Tender, settled};
 use crate::file::date::{DayOrder, OrderEvidence, year_of};
-use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in};
+use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in, says_unit};
 use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
 use crate::plan::{Book, Field, Month, Span, ToldBy, folded};
 use rustc_hash::FxHashMap;
@@ -76,6 +76,8 @@ pub(super) struct Job<'a, 'j> {
     order: Settled<DayOrder>,
     /// The year of dates that do not tell it.
     year: Settled<i32>,
+    /// The powers of ten by which the amounts of each column are multiplied; empty where none are.
+    powers: Vec<u8>,
     /// The decimal sign of the fast path.
     point: u8,
     /// Rows named like totals before this place are accounts, because accounts follow them.
@@ -107,8 +109,12 @@ impl<'a, 'j> Job<'a, 'j> {
             order: options.day_order.map_or(Settled::NotAsked, |order| Settled::To(Some(order))),
             year: options.year.map_or(Settled::NotAsked, |year| Settled::To(Some(year))),
             point: if options.decimal == Some(NumberStyle::Comma) { b',' } else { b'.' },
+            powers: Vec::new(),
             accounts_until: 0,
         };
+        if !options.amounts_as_they_stand && layout.units.iter().any(Option::is_some) {
+            job.powers = layout.units.iter().map(|unit| unit.as_ref().map_or(0, |unit| unit.power)).collect();
+        }
         let twice = layout.twice.iter().map(|&it| (it, Weight::MustFix));
         for ((column, first), weight) in twice.chain(layout.other.iter().map(|&it| (it, Weight::ToKnow))) {
             let heading = |at: usize| layout.headings.get(at).map_or("", |heading| heading);
@@ -197,6 +203,9 @@ impl<'a, 'j> Job<'a, 'j> {
         column: usize,
     ) -> Result<(Figure, bool), ImportError> {
         let before = *cursor;
+        if !self.powers.is_empty() && self.power(column) > 0 {
+            return self.general(cursor, row, column);
+        }
         if let Some((plain, more)) = cursor.plain(self.point) {
             if plain.blank {
                 return Ok((Figure::Blank, more));
@@ -230,7 +239,7 @@ impl<'a, 'j> Job<'a, 'j> {
         if matches!(self.layout.roles.get(column), Some(Role::Amount | Role::Month(_) | Role::Price)) {
             self.tender(&cell.text());
         }
-        let figure = match self.amount(cell) {
+        let figure = match self.amount_in(cell, column) {
             Ok(amount) => Figure::Exact(amount),
             Err(NumberProblem::Empty) => Figure::Blank,
             Err(problem) => {
@@ -246,6 +255,51 @@ impl<'a, 'j> Job<'a, 'j> {
             }
         };
         Ok((figure, more))
+    }
+
+    /// The power of ten by which the amounts of a column are multiplied.
+    fn power(&self, column: usize) -> u8 {
+        self.powers.get(column).copied().unwrap_or(0)
+    }
+
+    /// Reads an amount of a column, in the unit that its heading or a title tells. One that tells its own is in that.
+    pub fn amount_in(&mut self, cell: Cell<'_>, column: usize) -> Result<Amount, NumberProblem> {
+        let amount = self.amount(cell)?;
+        match self.power(column) {
+            0 => Ok(amount),
+            _ if !cell.is_number() && says_unit(&cell.text()) => Ok(amount),
+            power => {
+                let scaled = amount.times_ten_to(power);
+                scaled.filter(|amount| amount.round(self.options.digits).is_some()).ok_or(NumberProblem::TooLarge)
+            }
+        }
+    }
+
+    /// The units of the file's columns, each with the columns that are in it and what the first amount there is.
+    fn units(&mut self) -> Vec<UnitSeen> {
+        let mut units: Vec<UnitSeen> = Vec::new();
+        for (column, unit) in self.layout.units.iter().enumerate() {
+            let Some(unit) = unit else { continue };
+            match units.iter_mut().find(|seen| seen.unit == *unit) {
+                Some(seen) => seen.columns.push(column),
+                None => units.push(UnitSeen { unit: unit.clone(), columns: vec![column], example: None }),
+            }
+        }
+        if units.is_empty() {
+            return units;
+        }
+        let all = columns(&self.layout.headings, &self.layout.roles, self.start());
+        for seen in &mut units {
+            let cells = seen.columns.iter().filter_map(|&at| all.get(at)).flat_map(|column| &column.samples);
+            seen.example = cells.into_iter().find_map(|cell| {
+                let style = if let Settled::To(style) = self.style { style } else { Some(NumberStyle::Point) };
+                let amount = read_amount_in(cell, self.options.digits, style).ok()?;
+                let scaled = amount.times_ten_to(seen.unit.power)?;
+                let shown = amount != Amount::ZERO && !says_unit(cell);
+                shown.then(|| (cell.clone(), amount, scaled))
+            });
+        }
+        units
     }
 
     /// Reads an amount in the file's style, which is found first where the text depends on it.
@@ -470,6 +524,12 @@ impl<'a, 'j> Job<'a, 'j> {
                 self.tender(heading);
             }
         }
+        if self.tenders.is_empty() {
+            for unit in self.layout.units.iter().flatten() {
+                self.tender(&unit.said);
+            }
+        }
+        let units = self.units();
         let tenders = settled(std::mem::take(&mut self.tenders), self.options.currency, self.words());
         let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
         let mut import = Import {
@@ -481,6 +541,7 @@ impl<'a, 'j> Job<'a, 'j> {
             year: if let Settled::To(year) = self.year { year } else { None },
             stages: self.stages,
             tenders,
+            units,
             heading_rows: heading_rows(self.source.start(self.layout.delimiter)),
             columns,
             book: read.book,

@@ -7,6 +7,7 @@ use crate::file::date::{DayOrder, month_heading, read_date, year_in};
 use crate::file::guard::unmarked;
 use crate::file::number::{read_amount, read_ratio};
 use crate::file::table::{Cell, Cursor, Delimiter, MAX_COLUMNS, Source};
+use crate::file::unit::{Unit, in_title, split};
 
 /// Rows among which the headings are looked for; above them stand titles.
 const TITLE_ROWS: usize = 60;
@@ -19,6 +20,8 @@ const SAMPLE_LENGTH: usize = 80;
 /// Rows that a user may choose as the heading row, and characters of one.
 const HEADING_ROWS: usize = 20;
 const HEADING_LENGTH: usize = 90;
+/// A row above the headings with more cells than these tells no unit for all of them.
+const TITLE_CELLS: usize = 4;
 
 /// Where the table is, and how to read it.
 #[derive(Debug)]
@@ -39,6 +42,22 @@ pub(super) struct Layout {
     pub shape: Shape,
     /// The year that the titles or the heading of the dates name.
     pub year: Option<i32>,
+    /// What the amounts of each column are told in, where that multiplies them.
+    pub units: Vec<Option<Unit>>,
+}
+
+/// The unit of each column: the one of its heading, else the one that a title tells for all amounts.
+fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Option<Unit>> {
+    let unit = |(heading, role): (&Box<str>, &Role)| {
+        let own = || split(heading).map(|(_, unit)| unit);
+        let unit = match role {
+            role if role.is_money() => own().or_else(|| title.cloned()),
+            Role::Quantity => own(),
+            _ => None,
+        };
+        unit.filter(|unit| unit.power > 0)
+    };
+    headings.iter().zip(roles).map(unit).collect()
 }
 
 /// A row that may hold the headings.
@@ -50,6 +69,8 @@ struct Row {
     reading: Reading,
     /// The year that the titles above name.
     title_year: Option<i32>,
+    /// The unit that they tell.
+    title_unit: Option<Unit>,
 }
 
 /// The best reading of a table under any delimiter.
@@ -103,6 +124,7 @@ pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<L
                 data_at: row.end,
                 twice: row.reading.twice.into_iter().filter(counts).collect(),
                 other: row.reading.other.into_iter().filter(counts).collect(),
+                units: units(&row.headings, &roles, row.title_unit.as_ref()),
                 roles,
                 headings: row.headings,
                 guarded: row.guarded,
@@ -380,7 +402,8 @@ fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Sh
     if options.heading_row == Some(0) || (options.heading_row.is_none() && has_no_headings(&top, widest)) {
         let headings = vec![Box::default(); top.columns.min(MAX_COLUMNS)];
         let reading = read_headings(&headings, options, None);
-        let row = Row { number: 0, end: start, headings, guarded: false, reading, title_year: None };
+        let (title_year, title_unit) = (None, None);
+        let row = Row { number: 0, end: start, headings, guarded: false, reading, title_year, title_unit };
         return match row.reading.shape() {
             Some(shape) => Ok((row, shape)),
             None => {
@@ -392,9 +415,14 @@ fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Sh
     let mut failure = Failure { closest: None, columns: top.columns, cell_too_large: top.cut };
     let mut closest = (false, 0);
     let mut titles = Years::default();
+    let mut unit_above: Option<Unit> = None;
     for (number, mut row) in (1..).zip(top.rows) {
         let title_year = titles.one();
         titles.see(&row);
+        let title_unit = unit_above.clone();
+        if row.filled() <= TITLE_CELLS {
+            unit_above = row.cells.iter().find_map(|cell| in_title(cell)).or(unit_above);
+        }
         if options.heading_row.is_some_and(|chosen| chosen != number) {
             continue;
         }
@@ -403,8 +431,15 @@ fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Sh
         let used = reading.used();
         let looks = || row.is_wide(widest) && row.is_words();
         let looks = reading.shape().is_none() && looks();
-        let row =
-            Row { number, end: row.end, headings: row.cells, guarded: row.guarded, reading, title_year };
+        let row = Row {
+            number,
+            end: row.end,
+            headings: row.cells,
+            guarded: row.guarded,
+            reading,
+            title_year,
+            title_unit,
+        };
         if let Some(shape) = row.reading.shape() {
             return Ok((row, shape));
         }

@@ -40,6 +40,7 @@ use super::currency::Tender;
 use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
 use super::table::{Delimiter, Sheet, Source, decode};
+use super::unit::Unit;
 use crate::plan::{Book, Currency, Month, ToldBy};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -75,6 +76,8 @@ pub struct ImportOptions {
     pub stages: Vec<(Box<str>, bool)>,
     /// The currency whose rows are taken, where a column names several.
     pub currency: Option<Currency>,
+    /// Amounts are taken as they stand, whatever unit the headings and titles tell.
+    pub amounts_as_they_stand: bool,
     /// The user knows of the rows that wait and imports without them.
     pub leave_out_waiting: bool,
     /// Rows of one account are added together, where a row per account is expected.
@@ -108,6 +111,7 @@ impl Default for ImportOptions {
             first_period: None,
             stages: Vec::new(),
             currency: None,
+            amounts_as_they_stand: false,
             leave_out_waiting: false,
             add_duplicates_together: false,
         }
@@ -138,6 +142,17 @@ pub struct Column {
     pub samples: Vec<Box<str>>,
 }
 
+/// A unit that amounts are told in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitSeen {
+    /// The unit.
+    pub unit: Unit,
+    /// The columns that are told in it, by position from 0.
+    pub columns: Vec<usize>,
+    /// A cell of them, its amount as it stands and in the unit.
+    pub example: Option<(Box<str>, Amount, Amount)>,
+}
+
 /// What was read, ready for a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
@@ -161,6 +176,8 @@ pub struct Import {
     /// What the amounts are told in, by signs, codes, headings and a column of currencies, with the places that say so;
     /// most first.
     pub tenders: Vec<(Tender, usize)>,
+    /// The units that headings and titles tell their amounts in, where they multiply them.
+    pub units: Vec<UnitSeen>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The accounts, in the order of their first row, and their sales.

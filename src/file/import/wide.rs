@@ -407,22 +407,22 @@ impl<'a> Wide<'a> {
             margin: vec![None; self.span.months],
             facts: [None; Fact::ALL.len()],
         };
-        for step in &self.steps {
+        for (column, step) in self.steps.iter().enumerate() {
             let (cell, more) = job.cell(&mut cursor)?;
             match *step {
                 Step::Sales(at) => {
-                    if let (Some(sum), Ok(amount)) = (merged.sales.get_mut(at), job.amount(cell)) {
+                    if let (Some(sum), Ok(amount)) = (merged.sales.get_mut(at), job.amount_in(cell, column)) {
                         *sum = amount;
                     }
                 }
                 Step::Margin(at) => {
                     if let Some(sum) = merged.margin.get_mut(at) {
-                        *sum = job.amount(cell).ok();
+                        *sum = job.amount_in(cell, column).ok();
                     }
                 }
                 Step::Fact(at) => {
                     if let Some(fact) = merged.facts.get_mut(at) {
-                        *fact = job.amount(cell).ok();
+                        *fact = job.amount_in(cell, column).ok();
                     }
                 }
                 Step::Skip | Step::Text(_) => {}

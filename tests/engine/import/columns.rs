@@ -46,8 +46,8 @@ fn headings_of_real_files() {
         ("Customer,Year,Month,Sales,Region", &[name, Year, Date, Amount, region]),
         // A better noun for accounts wins, wherever it stands.
         ("Supplier,Customer,Date,Amount", &[Ignored, name, Date, Amount]),
-        // Thousands are no units.
-        ("Customer,Date,Sales (k€)", &[name, Date, Ignored]),
+        // Thousands multiply the amounts, and say nothing of what the column holds.
+        ("Customer,Date,Sales (k€)", &[name, Date, Amount]),
     ];
     for (headings, expected) in cases {
         let found =

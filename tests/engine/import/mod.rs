@@ -10,6 +10,7 @@ mod laws;
 mod numbers;
 mod stages;
 mod table;
+mod units;
 mod whole;
 
 use keyline::file::import::{Import, ImportError, ImportOptions, IssueKind, Weight, read};
