@@ -285,11 +285,11 @@ impl GlanceText {
         history_axis: |unit| format!("{unit} a month"),
         history_alt: "Sales by month over the fiscal years, with the committed target",
         history_empty: "There is no whole month of sales yet.",
-        history_says: |month, sales, target| match (sales, target) {
-            (Some(sales), Some(target)) => format!("{month}: {sales}, target {target}"),
-            (Some(sales), None) => format!("{month}: {sales}"),
-            (None, Some(target)) => format!("{month}: target {target}"),
-            (None, None) => format!("{month}: no sales known"),
+        history_says: |at, sales, target| match (sales, target) {
+            (Some(sales), Some(target)) => format!("{at}: {sales}, target {target}"),
+            (Some(sales), None) => format!("{at}: {sales}"),
+            (None, Some(target)) => format!("{at}: target {target}"),
+            (None, None) => format!("{at}: no sales known"),
         },
         stands: "Where the plan stands",
         stand_accounts: |accounts, months| {
