@@ -241,9 +241,6 @@ fn Currencies(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let taken = move || seen.importing.options().with(|options| options.currency);
     let mixed = Memo::new(move |_| seen.with(|import| import.mixes_currencies()));
-    let by_column = Memo::new(move |_| {
-        seen.with(|import| import.columns.iter().any(|column| column.role == Role::Currency))
-    });
     let choices = Signal::derive(move || {
         let undecided = taken().is_none().then(|| (None, session.text().import().undecided.to_string()));
         let known = Currency::KNOWN.map(|currency| (Some(currency), currency.code().to_string()));
@@ -269,7 +266,7 @@ fn Currencies(seen: Seen) -> impl IntoView {
         (text.currency_mixed)(&(words.list)(&tenders))
     };
     view! {
-        {move || (by_column.get() && (mixed.get() || taken().is_some())).then(|| view! {
+        {move || (mixed.get() || taken().is_some()).then(|| view! {
             <Choice
                 label=session.said(|text| text.import().currency_which)
                 choices
@@ -278,7 +275,7 @@ fn Currencies(seen: Seen) -> impl IntoView {
                 testid="import-which-currency"
             />
         })}
-        {move || (mixed.get() && !by_column.get()).then(|| view! {
+        {move || mixed.get().then(|| view! {
             <p class="small caution"><Icon shape=Shape::Warn small=true />" "{words}</p>
         })}
     }
@@ -335,14 +332,24 @@ fn Horizon(seen: Seen) -> impl IntoView {
     });
     let told = move || {
         let text = session.text().import();
-        let tender = seen.with(|import| import.tenders.first().map(|(tender, _)| *tender))?;
-        Some((text.currency_found)(&(text.tender)(tender)))
+        let tenders = seen.with(|import| {
+            import.tenders.iter().map(|(tender, _)| (text.tender)(*tender)).collect::<Vec<_>>()
+        });
+        (!tenders.is_empty()).then(|| (text.currency_found)(&(session.text().words().list)(&tenders)))
     };
     let take = move |currency: Option<Currency>| {
         let Some(currency) = currency else { return };
         seen.currency.set(Some(currency));
-        if seen.importing.options().with_untracked(|options| options.digits != currency.digits) {
-            seen.again(move |options| options.digits = currency.digits);
+        // Where the file has several, this says as well which of its rows are taken.
+        let several = seen.with(|import| import.mixes_currencies());
+        let (digits, taken) = seen.importing.options().with_untracked(|it| (it.digits, it.currency));
+        if digits != currency.digits || several || taken.is_some() {
+            seen.again(move |options| {
+                options.digits = currency.digits;
+                if several || taken.is_some() {
+                    options.currency = Some(currency);
+                }
+            });
         }
     };
     view! {

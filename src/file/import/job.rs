@@ -42,6 +42,16 @@ pub(super) enum Figure {
     Wrong,
 }
 
+/// Rows in another currency than the one that is taken, by what says so.
+struct OtherCurrency {
+    key: Box<str>,
+    text: Box<str>,
+    column: Option<usize>,
+    first_row: usize,
+    rows: usize,
+    sales: i128,
+}
+
 /// What a shape hands back.
 pub(super) struct Read {
     pub book: Book,
@@ -71,6 +81,10 @@ pub(super) struct Job<'a, 'j> {
     pub seen_no_year: bool,
     pub stages: Vec<StageValue>,
     tenders: Vec<(Tender, usize)>,
+    /// Rows and amounts in other currencies than the one that is taken.
+    others: Vec<OtherCurrency>,
+    /// A cell of the row being read that is told in another currency than the one that is taken.
+    foreign: Option<Box<str>>,
     progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
     style: Settled<NumberStyle>,
     order: Settled<DayOrder>,
@@ -104,6 +118,8 @@ impl<'a, 'j> Job<'a, 'j> {
             seen_no_year: false,
             stages: Vec::new(),
             tenders: Vec::new(),
+            others: Vec::new(),
+            foreign: None,
             progress,
             style: options.decimal.map_or(Settled::NotAsked, |style| Settled::To(Some(style))),
             order: options.day_order.map_or(Settled::NotAsked, |order| Settled::To(Some(order))),
@@ -140,6 +156,46 @@ impl<'a, 'j> Job<'a, 'j> {
             None => self.tenders.push((tender, 1)),
         }
         Some(tender)
+    }
+
+    /// What an amount of the row being read is told in; one in another currency than the one that is taken is kept for
+    /// [`Job::foreign`].
+    fn see_tender(&mut self, text: &str) {
+        let Some(tender) = self.tender(text) else { return };
+        let taken = self.options.currency.map(Tender::Of);
+        if self.foreign.is_none() && taken.is_some_and(|taken| !taken.fits(tender)) {
+            self.foreign = Some(text.trim().into());
+        }
+    }
+
+    /// An amount of the row that was read that is in another currency than the one that is taken; the next row has none
+    /// yet.
+    pub fn foreign(&mut self) -> Option<Box<str>> {
+        self.foreign.take()
+    }
+
+    /// A row is left out because it is in another currency, as `text` says.
+    pub fn leave_currency(&mut self, text: &str, row: usize, column: Option<usize>, sales: i128) {
+        let key: Box<str> = match Tender::in_text(text) {
+            Some(tender) => format!("{tender:?}").into(),
+            None => text.into(),
+        };
+        match self.others.iter_mut().find(|other| other.key == key) {
+            Some(other) => (other.rows, other.sales) = (other.rows + 1, other.sales.saturating_add(sales)),
+            None => {
+                let text = text.into();
+                self.others.push(OtherCurrency { key, text, column, first_row: row, rows: 1, sales });
+            }
+        }
+    }
+
+    /// Tells the rows in other currencies.
+    pub fn tell_currencies(&mut self) {
+        for other in std::mem::take(&mut self.others) {
+            let place = other.column.map(|column| (column, self.heading(column)));
+            let (kind, own) = (IssueKind::OtherCurrency, Some(other.sales));
+            self.issues.add_sum(other.first_row, place, &other.text, kind, Weight::ToKnow, other.rows, own);
+        }
     }
 
     /// The start of the row below the headings.
@@ -237,7 +293,7 @@ impl<'a, 'j> Job<'a, 'j> {
             return Ok((Figure::Wrong, more));
         }
         if matches!(self.layout.roles.get(column), Some(Role::Amount | Role::Month(_) | Role::Price)) {
-            self.tender(&cell.text());
+            self.see_tender(&cell.text());
         }
         let figure = match self.amount_in(cell, column) {
             Ok(amount) => Figure::Exact(amount),
@@ -518,10 +574,12 @@ impl<'a, 'j> Job<'a, 'j> {
             return Err(ImportError::NoAccounts);
         }
         let decimal = if let Settled::To(style) = self.style { style } else { None };
-        for (heading, role) in self.layout.headings.iter().zip(&self.layout.roles) {
-            // What cells say themselves comes first.
-            if matches!(role, Role::Amount | Role::Month(_) | Role::Price) && self.tenders.is_empty() {
-                self.tender(heading);
+        // What cells say themselves comes first.
+        if self.tenders.is_empty() {
+            for (heading, role) in self.layout.headings.iter().zip(&self.layout.roles) {
+                if matches!(role, Role::Amount | Role::Month(_) | Role::Price) {
+                    self.tender(heading);
+                }
             }
         }
         if self.tenders.is_empty() {

@@ -3,6 +3,7 @@
 use super::heading::{Reading, Role, Shape, read_headings};
 use super::stage::by_values;
 use super::{Capped, Column, ImportError, ImportOptions, Missing, Outline};
+use crate::file::currency::Tender;
 use crate::file::date::{DayOrder, month_heading, read_date, year_in};
 use crate::file::guard::unmarked;
 use crate::file::number::{read_amount, read_ratio};
@@ -44,6 +45,21 @@ pub(super) struct Layout {
     pub year: Option<i32>,
     /// What the amounts of each column are told in, where that multiplies them.
     pub units: Vec<Option<Unit>>,
+}
+
+/// Where headings name several currencies and one is taken, columns of the others hold nothing that is used.
+fn drop_other_currencies(headings: &[Box<str>], roles: &mut [Role], options: &ImportOptions) {
+    let Some(taken) = options.currency.map(Tender::Of) else { return };
+    let told = |(heading, role): (&Box<str>, &Role)| Tender::in_text(heading).filter(|_| role.is_money());
+    let tenders: Vec<Option<Tender>> = headings.iter().zip(&*roles).map(told).collect();
+    if !tenders.iter().flatten().any(|tender| tender.fits(taken)) {
+        return;
+    }
+    for (role, tender) in roles.iter_mut().zip(tenders) {
+        if tender.is_some_and(|tender| !tender.fits(taken)) {
+            *role = Role::Ignored;
+        }
+    }
 }
 
 /// The unit of each column: the one of its heading, else the one that a title tells for all amounts.
@@ -112,6 +128,7 @@ pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<L
     match best(source, options)? {
         Found::Table(delimiter, row, shape) => {
             let mut roles = for_shape(row.reading.roles, shape);
+            drop_other_currencies(&row.headings, &mut roles, options);
             if shape == Shape::Transactions {
                 by_values(&mut roles, options, source.start(delimiter).moved(row.end));
             }

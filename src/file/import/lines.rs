@@ -129,14 +129,6 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Rows in another currency than the one that is taken.
-struct OtherCurrency {
-    text: Box<str>,
-    first_row: usize,
-    rows: usize,
-    sales: i128,
-}
-
 struct Lines<'a> {
     steps: Vec<Step>,
     /// Places in [`Field::ALL`] of the texts that the file has.
@@ -149,8 +141,6 @@ struct Lines<'a> {
     stage_column: Option<usize>,
     currency_column: Option<usize>,
     stages: Stages<'a>,
-    /// Rows and amounts in other currencies than the one that is taken.
-    others: Vec<OtherCurrency>,
     sums: Sums,
     /// Who the lines speak of: a code and a name that stand together are one entry.
     entries: Vec<Entry<'a>>,
@@ -175,6 +165,7 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
         let (start, mark) = (cursor, job.issues.mark());
         lines.line(job, &mut cursor, row, &mut line)?;
         if !line.filled {
+            job.foreign();
             job.issues.back_to(mark);
         } else if lines.place(job, row, &line, cursor, mark)? {
             job.note_totals(start, row)?;
@@ -218,7 +209,6 @@ impl<'a> Lines<'a> {
             stage_column: column(Role::Stage),
             currency_column: column(Role::Currency),
             stages: Stages::default(),
-            others: Vec::new(),
             steps,
             sums: Sums::new(column(Role::Cost).or(column(Role::Margin)).is_some()),
             entries: Vec::new(),
@@ -248,6 +238,7 @@ impl<'a> Lines<'a> {
                 stages.see(line.stage, &name, row, self.worth(&line, digits));
             }
             job.issues.back_to(mark);
+            job.foreign();
         }
         stages.decide(job.options);
         self.stages = stages;
@@ -256,24 +247,32 @@ impl<'a> Lines<'a> {
 
     /// Whether the row is a sale in the currency that is taken. What is none is counted by itself.
     fn is_sale(&mut self, job: &mut Job<'a, '_>, row: usize, line: &Line<'a>) -> bool {
+        let foreign = job.foreign();
         if !self.stages.counts(line.stage, || self.worth(line, job.options.digits)) {
             return false;
         }
-        if self.currency_column.is_none() || line.currency.is_blank() {
-            return true;
-        }
-        let text = line.currency.trimmed();
-        let tender = job.tender(&text);
-        let taken = job.options.currency.map(Tender::Of);
-        if taken.zip(tender).is_none_or(|(taken, tender)| taken.fits(tender)) {
-            return true;
-        }
+        // A sign in the amount itself tells the currency where no column does.
+        let named = match foreign {
+            Some(cell) if self.currency_column.is_none() || line.currency.is_blank() => cell,
+            _ if self.currency_column.is_none() || line.currency.is_blank() => return true,
+            _ => {
+                let text = line.currency.trimmed();
+                let tender = job.tender(&text);
+                let taken = job.options.currency.map(Tender::Of);
+                if taken.zip(tender).is_none_or(|(taken, tender)| taken.fits(tender)) {
+                    return true;
+                }
+                (*text).into()
+            }
+        };
         let sales = self.worth(line, job.options.digits).flatten().unwrap_or(0);
-        match self.others.iter_mut().find(|other| *other.text == *text) {
-            Some(other) => (other.rows, other.sales) = (other.rows + 1, other.sales.saturating_add(sales)),
-            None => self.others.push(OtherCurrency { text: (*text).into(), first_row: row, rows: 1, sales }),
-        }
+        job.leave_currency(&named, row, self.currency_column.or(self.amount_column()), sales);
         false
+    }
+
+    /// The column that tells what lines are worth.
+    fn amount_column(&self) -> Option<usize> {
+        self.steps.iter().position(|step| matches!(step, Step::Amount | Step::Price))
     }
 
     /// Reads the cells of a row into `line`, which holds the row before.
@@ -358,7 +357,8 @@ impl<'a> Lines<'a> {
             return Ok(true);
         }
         job.rows_read += 1;
-        if (self.stage_column.is_some() || self.currency_column.is_some()) && !self.is_sale(job, row, line) {
+        let apart = self.stage_column.or(self.currency_column).is_some() || job.options.currency.is_some();
+        if apart && !self.is_sale(job, row, line) {
             job.issues.back_to(mark);
             job.brings(self.worth(line, job.options.digits).flatten().unwrap_or(0));
             return Ok(false);
@@ -581,11 +581,7 @@ impl<'a> Lines<'a> {
             let place = self.stage_column.map(|column| (column, job.heading(column)));
             job.issues.add_sum(row, place, &value.value, kind, know, rows, Some(sales.atoms()));
         }
-        for other in &self.others {
-            let place = self.currency_column.map(|column| (column, job.heading(column)));
-            let (kind, own) = (IssueKind::OtherCurrency, Some(other.sales));
-            job.issues.add_sum(other.first_row, place, &other.text, kind, know, other.rows, own);
-        }
+        job.tell_currencies();
     }
 
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {

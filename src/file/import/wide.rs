@@ -242,6 +242,7 @@ impl<'a> Wide<'a> {
             cells += 1;
             beyond |= !cell.is_blank();
         }
+        let foreign = job.foreign();
         if !filled && !beyond {
             job.issues.back_to(mark);
             self.drop_row(base);
@@ -249,7 +250,7 @@ impl<'a> Wide<'a> {
         }
         self.place(
             job,
-            RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost, facts },
+            RowSeen { row, start, after: *cursor, base, mark, cells, beyond, lost, facts, foreign },
             &texts,
         )
     }
@@ -273,6 +274,13 @@ impl<'a> Wide<'a> {
         job.rows_read += 1;
         let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
         job.brings(Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost));
+        if let Some(cell) = &seen.foreign {
+            let first = self.steps.iter().position(|step| matches!(step, Step::Sales(_)));
+            job.issues.back_to(seen.mark);
+            job.leave_currency(cell, row, first, job.issues.row_money);
+            self.drop_row(seen.base);
+            return Ok(false);
+        }
         let before = seen.mark;
         let headings = self.steps.len();
         if seen.beyond {
@@ -437,6 +445,8 @@ impl<'a> Wide<'a> {
     fn finish(mut self, job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
         let found =
             tell_apart(&self.entries, Said { told_by: job.options.told_by, alike: &job.options.alike });
+        job.issues.settle();
+        job.tell_currencies();
         job.note_identity(&self.entries, &found);
         let kept = self.join(job, &found.account_of, &found.joined)?;
         self.round_merged(job);
@@ -586,6 +596,8 @@ struct RowSeen<'a> {
     beyond: bool,
     lost: i128,
     facts: [Option<i64>; Fact::ALL.len()],
+    /// A cell in another currency than the one that is taken.
+    foreign: Option<Box<str>>,
 }
 
 /// The decimals of a fact, by its place in [`Fact::ALL`]: what is no money is a whole number.

@@ -186,6 +186,46 @@ fn several_currencies_are_not_added_together() {
     assert_eq!(mixed.questions(), [Question::Currency]);
 }
 
+/// Signs in the cells tell the rows apart as a column of currencies does.
+#[test]
+fn signs_in_cells_tell_which_rows_are_taken() {
+    let wide = "Customer,2025-01,2025-02\nA,$5,$6\nB,€7,\nC,£8,£9\nD,1,2\nE,$1,€1\n";
+    let lines = "Customer,Date,Amount\nA,2025-01-05,$5\nA,2025-02-05,$6\nB,2025-01-06,€7\nC,2025-01-07,£17\n\
+                 D,2025-01-08,1\nD,2025-02-08,2\nE,2025-01-09,€2\n";
+    for file in [wide, lines] {
+        let open = import(file).unwrap();
+        assert_eq!((open.questions(), open.is_ready), (vec![Question::Currency], false));
+        let taken = |code| {
+            let currency = Currency::by_code(code);
+            import_with(file, &ImportOptions { currency, ..ImportOptions::default() }).unwrap()
+        };
+        let found = taken("USD");
+        assert_eq!((found.questions(), found.is_ready), (vec![], true));
+        assert_eq!(accounts(&found), [("A", &[500, 600][..]), ("D", &[100, 200])]);
+        assert_eq!((found.tenders.len(), found.tenders[0].0, found.rows_waiting), (1, Tender::Dollar, 0));
+        let other: Vec<_> = found.causes.iter().filter(|it| it.first[0].kind == IssueKind::OtherCurrency).collect();
+        let [other] = &other[..] else { panic!("one line tells them all: {:?}", found.causes) };
+        assert_eq!((other.count, other.rows), (2, 3));
+        let pounds = if file == wide { [800, 900] } else { [1_700, 0] };
+        assert_eq!(accounts(&taken("GBP")), [("C", &pounds[..]), ("D", &[100, 200])]);
+    }
+}
+
+/// Columns in different currencies are not added together either.
+#[test]
+fn headings_of_several_currencies_are_asked_about() {
+    let file = "Customer,2025-01 (EUR),2025-02 (USD)\nA,5,6\n";
+    assert_eq!(import(file).unwrap().questions(), [Question::Currency]);
+    let currency = Currency::by_code("EUR");
+    let found = import_with(file, &ImportOptions { currency, ..ImportOptions::default() }).unwrap();
+    assert_eq!((accounts(&found), found.columns[2].role), (vec![("A", &[500][..])], Role::Ignored));
+    // Where only the cells differ, no column goes.
+    let file = "Customer,Date,Amount (EUR)\nA,2025-01-05,$5\nB,2025-01-05,€6\n";
+    let currency = Currency::by_code("USD");
+    let found = import_with(file, &ImportOptions { currency, ..ImportOptions::default() }).unwrap();
+    assert_eq!(accounts(&found), [("A", &[500][..])]);
+}
+
 /// A file without a date that can be read offers no month.
 #[test]
 fn no_month_where_none_was_read() {
