@@ -206,6 +206,8 @@ struct Pending {
     rows: usize,
     /// Its own sum, where that is not the row's.
     money: Option<i128>,
+    /// Whether it is told already, by an earlier row, so that it brings its row and its money alone.
+    is_told: bool,
 }
 
 /// What makes two issues one cause.
@@ -285,7 +287,17 @@ impl Issues {
         self.must_fix += usize::from(weight == Weight::MustFix);
         let column = column.map(|(index, heading)| Place { index, heading: heading.into() });
         let issue = Issue { row, column, found: shortened(found), kind, weight };
-        self.pending.push(Pending { issue, one_of_many: false, rows, money });
+        self.pending.push(Pending { issue, one_of_many: false, rows, money, is_told: false });
+    }
+
+    /// Adds another row to a cause that is told once for all of them.
+    pub fn add_row(&mut self, row: usize, column: (usize, &str), found: &str, kind: IssueKind) {
+        self.add(row, Some(column), found, kind, Weight::MustFix);
+        self.total -= 1;
+        self.must_fix -= 1;
+        if let Some(last) = self.pending.last_mut() {
+            last.is_told = true;
+        }
     }
 
     /// Says that the last issue stands in one of many columns alike.
@@ -309,7 +321,7 @@ impl Issues {
     /// The row is over: what was found in it counts.
     pub fn settle(&mut self) {
         let money = std::mem::take(&mut self.row_money);
-        for Pending { issue, one_of_many, rows, money: own } in self.pending.drain(..) {
+        for Pending { issue, one_of_many, rows, money: own, is_told } in self.pending.drain(..) {
             let key = Key {
                 kind: discriminant(&issue.kind),
                 weight: issue.weight,
@@ -327,13 +339,13 @@ impl Issues {
             };
             let same_row = *last == issue.row && rows == 1;
             *last = issue.row;
-            cause.count += 1;
+            cause.count += usize::from(!is_told);
             if !same_row {
                 cause.rows += rows;
             }
             let more = own.unwrap_or(if same_row { 0 } else { money });
             cause.money = Amount::from_atoms(cause.money.atoms().saturating_add(more));
-            if cause.first.len() < PLACES_KEPT {
+            if !is_told && cause.first.len() < PLACES_KEPT {
                 cause.first.push(issue);
             }
         }

@@ -238,6 +238,14 @@ impl<'a, 'j> Job<'a, 'j> {
         }
     }
 
+    /// Notes something about a cell that must be mended and is told once for the whole file, where it is not yet.
+    pub fn note_once(&mut self, is_told: bool, row: usize, column: usize, found: &str, kind: IssueKind) {
+        match is_told {
+            true => self.issues.add_row(row, (column, self.heading(column)), found, kind),
+            false => self.note(row, column, found, kind, Weight::MustFix),
+        }
+    }
+
     /// The row being read brings so much, in units of 10^-15.
     pub fn brings(&mut self, atoms: i128) {
         self.money = self.money.saturating_add(atoms);
@@ -590,17 +598,27 @@ impl<'a, 'j> Job<'a, 'j> {
         let units = self.units();
         let tenders = settled(std::mem::take(&mut self.tenders), self.options.currency, self.words());
         let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
+        let (must_fix, day_order) = (self.issues.must_fix, self.known_order());
+        let year = if let Settled::To(year) = self.year { year } else { None };
+        let heading_rows = heading_rows(self.source.start(self.layout.delimiter));
+        let mut causes = self.issues.into_causes();
+        for cause in causes.iter_mut().filter(|_| decimal.is_none()) {
+            // Every amount hangs on the answer. What rows come to without those that wait for it says nothing.
+            if cause.first.iter().any(|issue| matches!(issue.kind, IssueKind::AmbiguousNumber { .. })) {
+                cause.money = Amount::ZERO;
+            }
+        }
         let mut import = Import {
             shape: self.layout.shape,
             delimiter: self.layout.delimiter,
             heading_row: self.layout.heading_row,
             decimal,
-            day_order: self.known_order(),
-            year: if let Settled::To(year) = self.year { year } else { None },
+            day_order,
+            year,
             stages: self.stages,
             tenders,
             units,
-            heading_rows: heading_rows(self.source.start(self.layout.delimiter)),
+            heading_rows,
             columns,
             book: read.book,
             rounding: read.rounding,
@@ -614,10 +632,10 @@ impl<'a, 'j> Job<'a, 'j> {
             rows_waiting: self.rows_waiting,
             money: Amount::from_atoms(self.money),
             money_waiting: Amount::from_atoms(self.money_waiting),
-            is_ready: self.issues.must_fix == 0 || self.options.leave_out_waiting,
-            must_fix_total: self.issues.must_fix,
+            is_ready: must_fix == 0 || self.options.leave_out_waiting,
+            must_fix_total: must_fix,
             gap_is_open: false,
-            causes: self.issues.into_causes(),
+            causes,
         };
         import.gap_is_open = self.options.gap.is_none()
             && import.gaps.iter().any(|gap| !self.options.without_sales.contains(gap));

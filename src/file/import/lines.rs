@@ -546,15 +546,13 @@ impl<'a> Lines<'a> {
             Err(problem) => {
                 *waits = true;
                 match problem {
-                    DateProblem::Ambiguous if job.seen_ambiguous_dates => {}
                     DateProblem::Ambiguous => {
-                        job.seen_ambiguous_dates = true;
-                        job.note(row, self.date_column, &text, IssueKind::AmbiguousDates, Weight::MustFix);
+                        let seen = std::mem::replace(&mut job.seen_ambiguous_dates, true);
+                        job.note_once(seen, row, self.date_column, &text, IssueKind::AmbiguousDates);
                     }
-                    DateProblem::NoYear if job.seen_no_year => {}
                     DateProblem::NoYear => {
-                        job.seen_no_year = true;
-                        job.note(row, self.date_column, &text, IssueKind::NoYear, Weight::MustFix);
+                        let seen = std::mem::replace(&mut job.seen_no_year, true);
+                        job.note_once(seen, row, self.date_column, &text, IssueKind::NoYear);
                     }
                     DateProblem::NotADate => {
                         job.note(row, self.date_column, &text, IssueKind::NotADate, Weight::MustFix);

@@ -500,3 +500,21 @@ fn fault_23_reading_can_be_stopped() {
     });
     assert_eq!((stopped.map(|import| import.book), calls), (Err(ImportError::Cancelled), 2));
 }
+
+/// A question about the whole file tells the rows and the money that wait for it, not those of its first row.
+#[test]
+fn a_question_tells_all_that_waits_for_it() {
+    let told = |file: &str| {
+        let found = import(file).unwrap();
+        assert_eq!(found.questions().len(), 1, "{file}");
+        let cause = found.causes.iter().find(|cause| cause.must_fix()).unwrap().clone();
+        (cause.count, cause.rows, cause.money.to_string(), found.money.to_string(), found.rows_waiting)
+    };
+    let dates = "Customer,Date,Amount\nA,05/01/2013,100\nB,06/02/2013,200\nC,2013-03-20,50\nA,07/02/2013,400\n";
+    assert_eq!(told(dates), (1, 3, "700".into(), "750".into(), 3));
+    let years = "客户,日期,金额\n甲,3月9日,100\n乙,3月10日,200\n";
+    assert_eq!(told(years), (1, 2, "300".into(), "300".into(), 2));
+    // Of amounts with two readings nobody knows the sum, and what stands beside them is another: none is told.
+    let wide = "Customer\t2013-01\t2013-02\nA\t1.234\t100\nB\t5.678\t9.012\nC\t7\t8\n";
+    assert_eq!(told(wide), (3, 2, "0".into(), "115".into(), 2));
+}
