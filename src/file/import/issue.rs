@@ -176,7 +176,8 @@ pub enum IssueKind {
 
 /// Everything of one kind, for one reason: told in one line, however many rows it stands in.
 ///
-/// Month columns count as one column, since a cell that is no amount is the same fault in each of them. A cell that is
+/// Month columns count as one column, since a cell that is no amount is the same fault in each of them; so do columns
+/// that could stand in for others, and amounts that are too large. A cell that is
 /// empty and one that holds something else are two causes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cause {
@@ -325,7 +326,7 @@ impl Issues {
             let key = Key {
                 kind: discriminant(&issue.kind),
                 weight: issue.weight,
-                column: issue.column.as_ref().filter(|_| !one_of_many).map(|place| place.index),
+                column: issue.column.as_ref().filter(|_| !one_of_many && by_column(&issue)).map(|place| place.index),
                 is_empty: issue.found.is_empty(),
             };
             let at = *self.places.entry(key).or_insert(self.causes.len());
@@ -356,6 +357,15 @@ impl Issues {
         self.settle();
         self.causes.sort_by_key(|cause| !cause.must_fix());
         self.causes
+    }
+}
+
+/// Whether an issue in another column is another cause. What each place says by itself is one cause wherever it stands.
+fn by_column(issue: &Issue) -> bool {
+    match issue.kind {
+        IssueKind::RoleTwice { .. } => issue.weight == Weight::MustFix,
+        IssueKind::TooLarge | IssueKind::BrokenQuotes | IssueKind::OddCharacters => false,
+        _ => true,
     }
 }
 

@@ -390,8 +390,8 @@ impl<'a> Lines<'a> {
                 // A cell that is no amount has its issue already.
                 let parts = [&line.amount, &line.quantity, &line.price];
                 if !parts.iter().any(|figure| matches!(figure, Figure::Wrong)) {
-                    let name = clean(name_cell, job.layout.guarded);
-                    job.issues.add(row, None, &name, IssueKind::TooLarge, Weight::MustFix);
+                    let column = self.amount_column().unwrap_or(0);
+                    job.note(row, column, &self.amount_said(line), IssueKind::TooLarge, Weight::MustFix);
                 }
                 None
             }
@@ -447,6 +447,19 @@ impl<'a> Lines<'a> {
         let (quantity, price) = (exact(&line.quantity)?, exact(&line.price)?);
         let amount = quantity.zip(price).and_then(|(quantity, price)| product(quantity, price));
         Some(amount.filter(|amount| amount.round(digits).is_some()).map(Amount::atoms))
+    }
+
+    /// The amount of a line that is too large, or what makes it.
+    fn amount_said(&self, line: &Line<'_>) -> String {
+        let said = |figure: &Figure| match figure {
+            Figure::Plain { mantissa, decimals } => Amount::from_decimal(*mantissa, *decimals).to_string(),
+            Figure::Exact(amount) => amount.to_string(),
+            Figure::Blank | Figure::Wrong => String::new(),
+        };
+        match self.computed {
+            true => [said(&line.quantity), said(&line.price)].join(" × "),
+            false => said(&line.amount),
+        }
     }
 
     /// The entry of the line before, where this line names the same one.
