@@ -26,8 +26,8 @@ pub fn Issues(
     let which = RwSignal::new(Which::All);
     let counts = move || {
         seen.with(|import| {
-            let must = import.causes.iter().filter(|cause| cause.must_fix()).count();
-            (import.causes.len(), must)
+            let must = import.causes_to_tell().filter(|cause| cause.must_fix()).count();
+            (import.causes_to_tell().count(), must)
         })
     };
     let total = move || counts().0;
@@ -43,7 +43,7 @@ pub fn Issues(
     let rows = move || {
         let which = which.get();
         seen.with(|import| {
-            let wanted = import.causes.iter().filter(|cause| match which {
+            let wanted = import.causes_to_tell().filter(|cause| match which {
                 Which::All => true,
                 Which::MustFix => cause.must_fix(),
                 Which::ToKnow => !cause.must_fix(),

@@ -545,18 +545,28 @@ impl<'a, 'j> Job<'a, 'j> {
         if identity.several_codes.is_empty() {
             return;
         }
-        // Each further account of a name, at its first row.
+        // Each name once, at the first row of its second account, with the rows of all but the first.
         let mut names: FxHashMap<Box<str>, (u32, u32)> = FxHashMap::default();
-        let mut told = vec![false; entries.len()];
+        let mut further: Vec<(&Entry<'_>, u32, usize, i128)> = Vec::new();
+        let mut places: FxHashMap<Box<str>, usize> = FxHashMap::default();
         for (entry, &account) in entries.iter().zip(&found.account_of) {
-            let &mut (first, row) = names.entry(folded(&entry.name)).or_insert((account, entry.row));
-            let Some(told) = told.get_mut(account as usize).filter(|told| !**told && first != account) else {
+            let fold = folded(&entry.name);
+            let &mut (first, row) = names.entry(fold.clone()).or_insert((account, entry.row));
+            if first == account {
                 continue;
-            };
-            *told = true;
-            let kind = IssueKind::DuplicateName { first_row: row as usize };
-            let (row, rows, money) = (entry.row as usize, entry.rows as usize, Some(entry.money));
-            self.issues.add_sum(row, Some(name), &entry.name, kind, Weight::ToKnow, rows, money);
+            }
+            let at = *places.entry(fold).or_insert(further.len());
+            match further.get_mut(at) {
+                Some((_, _, rows, money)) => {
+                    *rows += entry.rows as usize;
+                    *money = money.saturating_add(entry.money);
+                }
+                None => further.push((entry, row, entry.rows as usize, entry.money)),
+            }
+        }
+        for (entry, first_row, rows, money) in further {
+            let kind = IssueKind::DuplicateName { first_row: first_row as usize };
+            self.issues.add_sum(entry.row as usize, Some(name), &entry.name, kind, Weight::ToKnow, rows, Some(money));
         }
     }
 

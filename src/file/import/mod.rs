@@ -248,6 +248,18 @@ impl Import {
         questions
     }
 
+    /// What was found and is not told already where it is asked what tells accounts apart: the groups of
+    /// [`Identity`] that stand there are no causes beside it.
+    pub fn causes_to_tell(&self) -> impl Iterator<Item = &Cause> {
+        let groups = self.identity.as_ref().map(|identity| identity.several_names.is_empty());
+        let is_told = move |issue: &Issue| match (&issue.kind, groups) {
+            (IssueKind::SeveralNames { .. }, Some(_)) => true,
+            (IssueKind::DuplicateName { .. }, Some(by_name)) => by_name && issue.weight == Weight::ToKnow,
+            _ => false,
+        };
+        self.causes.iter().filter(move |cause| !cause.first.first().is_some_and(is_told))
+    }
+
     /// The roles that several columns headed alike could have, with those columns.
     pub fn twice(&self) -> Vec<(Role, Vec<usize>)> {
         let mut twice: Vec<(Role, Vec<usize>)> = Vec::new();

@@ -518,3 +518,48 @@ fn a_question_tells_all_that_waits_for_it() {
     let wide = "Customer\t2013-01\t2013-02\nA\t1.234\t100\nB\t5.678\t9.012\nC\t7\t8\n";
     assert_eq!(told(wide), (3, 2, "0".into(), "115".into(), 2));
 }
+
+/// One cause is one line, in however many columns it stands; what stands there is what is wrong.
+#[test]
+fn one_cause_is_one_line_for_all_its_columns() {
+    let file = "Customer,Date,Amount,Order date,Ship date,Total\nA,2025-01-05,1,2025-01-04,2025-01-06,2\n";
+    let found = import(file).unwrap();
+    let lines: Vec<_> = found.causes.iter().map(|cause| (cause.count, cause.first.len())).collect();
+    assert_eq!(lines, [(3, 3)], "{:?}", found.causes);
+
+    let lines = "Customer,Date,Amount\nA,2025-01-05,99999999999999\nB,2025-01-05,1e99\nC,2025-01-05,60000000000000\n\
+                 C,2025-01-06,60000000000000\nD,2025-01-05,1\n";
+    let found = import(lines).unwrap();
+    let [cause] = &found.causes[..] else { panic!("{:?}", found.causes) };
+    let places: Vec<_> = cause.first.iter().map(|issue| (issue.row, &*issue.found)).collect();
+    assert_eq!(places, [(2, "99999999999999"), (3, "1e99"), (4, "120000000000000")]);
+    let product = import("Customer,Date,Quantity,Unit price\nA,2025-01-05,1000000,99999999.5\nB,2025-01-05,1,1\n").unwrap();
+    assert_eq!(&*product.causes[0].first[0].found, "1000000 × 99999999.5");
+    let wide = import("Customer,2025-01,2025-02\nA,99999999999999,1e99\nB,1,1\n").unwrap();
+    assert_eq!((wide.causes.len(), wide.causes[0].count), (1, 2));
+}
+
+/// What stands in the block that asks who is who is not told again as an issue, and a name is one name.
+#[test]
+fn what_is_asked_is_not_told_again() {
+    let told = |file: &str| {
+        let found = import(file).unwrap();
+        let counts: Vec<usize> = found.causes_to_tell().map(|cause| cause.count).collect();
+        (found.identity.clone().map(|it| (it.codes.1, it.names.1)), counts)
+    };
+    // One name with five codes.
+    let lines: String = (1..=5).map(|n| format!("2025-01-05,{n},A,10\n")).collect();
+    let file = format!("Date,Customer ID,Customer Name,Amount\n{lines}2025-01-05,9,B,1\n");
+    assert_eq!(told(&file), (Some((0, 1)), vec![]));
+    let found = import(&file).unwrap();
+    assert_eq!((found.causes[0].count, found.causes[0].rows, found.causes[0].money.to_string()), (1, 4, "40".into()));
+    // The block has the codes then, and the names are told beside it, as many as there are.
+    let file = format!("{}2025-02-05,C1,Account One,-1\n{lines}", two_hundred());
+    let (identity, counts) = told(&format!("Date,Customer ID,Customer Name,Amount\n{file}"));
+    assert_eq!(identity, Some((1, 1)));
+    assert_eq!(counts.last(), Some(&1), "{counts:?}");
+}
+
+fn two_hundred() -> String {
+    (0..200).map(|n| format!("2025-01-05,C{n},Account {n},10\n")).collect()
+}
