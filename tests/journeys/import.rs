@@ -130,6 +130,7 @@ fn a_month_missing_between_others_is_decided_first() {
     journey(NARROW, async |page| {
         page.choose_file(&gap).await?;
         assert!(page.words("import-blocked").await?.contains("question"));
+        assert_eq!(page.words("import-issues").await?, "No further issues");
         page.choose("import-gap", "Take only the months from Sep 2024 on").await?;
         page.expect("import-total", "300.00").await?;
         page.choose("import-gap", "Nothing was sold then").await?;

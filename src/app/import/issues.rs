@@ -51,13 +51,24 @@ pub fn Issues(
             wanted.map(|cause| cause_row(session, seen, cause)).collect_view()
         })
     };
+    // What is asked is found as well, though it is no issue of a row.
+    let asks = Memo::new(move |_| seen.asks_anything());
+    let title = move || {
+        let text = session.text().import();
+        match total() {
+            0 if asks.get() => text.issues_asked_title.to_string(),
+            total => (text.issues_title)(total),
+        }
+    };
+    let none = move || {
+        let text = session.text().import();
+        if asks.get() { text.issues_asked } else { text.issues_none }
+    };
     view! {
         <section class="rule">
-            <h2 data-testid="import-issues" data-value=total>
-                {move || (session.text().import().issues_title)(total())}
-            </h2>
+            <h2 data-testid="import-issues" data-value=total>{title}</h2>
             {move || match total() {
-                0 => view! { <p class="soft">{session.text().import().issues_none}</p> }.into_any(),
+                0 => view! { <p class="soft" data-testid="import-issues-none">{none}</p> }.into_any(),
                 _ => view! {
                     <div class="import__filter">
                         <Segments

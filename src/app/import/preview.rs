@@ -221,6 +221,16 @@ impl Seen {
         questions.len() + [between, otherwise, several].into_iter().filter(|&is_open| is_open).count()
     }
 
+    /// Whether anything is asked or proposed: a question about the whole file, the currency, spellings, codes and
+    /// names, units.
+    pub fn asks_anything(self) -> bool {
+        let proposes = |import: &Import| {
+            import.identity.is_some() || import.alike_total > 0 || !import.units.is_empty() || !import.gaps.is_empty()
+        };
+        let met = self.met(|it| it.otherwise + it.several + it.renamed > 0 || !it.spelled.is_empty());
+        self.open_questions() > 0 || !self.knows_currency() || met || self.with(proposes)
+    }
+
     /// What was answered about the file, to be remembered with the plan.
     pub fn answers(self) -> Answers {
         let mut answers =
