@@ -629,6 +629,8 @@ enum Kind {
     BrokenQuotes,
     NoSales { accounts: usize },
     TotalRow,
+    TotalInDoubt,
+    NoteRow,
     OddCharacters,
 }
 
@@ -669,6 +671,8 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         IssueKind::BrokenQuotes => Kind::BrokenQuotes,
         &IssueKind::NoSales { accounts } => Kind::NoSales { accounts },
         IssueKind::TotalRow => Kind::TotalRow,
+        IssueKind::TotalInDoubt => Kind::TotalInDoubt,
+        IssueKind::NoteRow => Kind::NoteRow,
         IssueKind::OddCharacters => Kind::OddCharacters,
     };
     Issue {
@@ -715,6 +719,8 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         Kind::BrokenQuotes => IssueKind::BrokenQuotes,
         Kind::NoSales { accounts } => IssueKind::NoSales { accounts },
         Kind::TotalRow => IssueKind::TotalRow,
+        Kind::TotalInDoubt => IssueKind::TotalInDoubt,
+        Kind::NoteRow => IssueKind::NoteRow,
         Kind::OddCharacters => IssueKind::OddCharacters,
     };
     Ok(import::Issue {

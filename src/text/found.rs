@@ -236,6 +236,10 @@ impl FoundText {
                     format!("{} without sales in any month", counted(*accounts, "account", "accounts"))
                 }
                 IssueKind::TotalRow => format!("{rows} of totals"),
+                IssueKind::TotalInDoubt => {
+                    format!("{rows} called a total that the rows above do not add up to")
+                }
+                IssueKind::NoteRow => format!("{} below the table", counted(cause.rows, "note", "notes")),
                 IssueKind::OddCharacters => cells(
                     "name has characters that cannot be seen",
                     "names have characters that cannot be seen",
@@ -283,6 +287,10 @@ impl FoundText {
                 IssueKind::BrokenQuotes => "Rows may have run together. Check them in the file.",
                 IssueKind::NoSales { .. } => "Kept.",
                 IssueKind::TotalRow => "Left out, so that nothing counts twice.",
+                IssueKind::TotalInDoubt => {
+                    "Kept as an account. If it is a total, take it out of the file, or its sales count twice."
+                }
+                IssueKind::NoteRow => "Left out.",
                 IssueKind::OddCharacters => "Kept as they are.",
             }
             .into()
@@ -463,6 +471,8 @@ impl FoundText {
                     format!("{} 家客户各月都没有销售额", super::grouped(*accounts as i128))
                 }
                 IssueKind::TotalRow => format!("{rows} 行是合计"),
+                IssueKind::TotalInDoubt => format!("{rows} 行名为合计，但与上面各行之和不符"),
+                IssueKind::NoteRow => format!("{rows} 行是表格下方的说明"),
                 IssueKind::OddCharacters => format!("{n} 个名称含有看不见的字符"),
             }
         },
@@ -501,6 +511,8 @@ impl FoundText {
                 IssueKind::BrokenQuotes => "几行可能连在了一起，请在文件中检查。",
                 IssueKind::NoSales { .. } => "已保留。",
                 IssueKind::TotalRow => "已排除，以免重复计算。",
+                IssueKind::TotalInDoubt => "按客户保留。如果确是合计，请从文件中删去，以免重复计算。",
+                IssueKind::NoteRow => "已排除。",
                 IssueKind::OddCharacters => "已原样保留。",
             }
             .into()

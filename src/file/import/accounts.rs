@@ -55,6 +55,35 @@ pub(super) fn is_total(text: &str) -> bool {
     TOTALS.contains(&bare.as_str())
 }
 
+/// What a row of totals is of, where a text is what spreadsheets and people call one: `North` of `North Total`, and
+/// nothing of `Total`.
+pub(super) fn total_of(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches([':', '：']);
+    // Nearly every name fails here.
+    if !text.ends_with(['l', 'L', 's', 'S', '计', '計', '总']) && !text.ends_with("汇总") {
+        return None;
+    }
+    if is_total(text) {
+        return Some("");
+    }
+    const LATIN: [&str; 4] = ["grand total", "subtotal", "totals", "total"];
+    const CHINESE: [&str; 5] = ["小计", "合计", "总计", "小計", "汇总"];
+    let latin = || {
+        LATIN.iter().find_map(|word| {
+            let at = text.len().checked_sub(word.len())?;
+            let (of, tail) = text.split_at_checked(at)?;
+            (tail.eq_ignore_ascii_case(word) && of.ends_with([' ', '-', '_', ',', '\u{a0}'])).then_some(of)
+        })
+    };
+    let of = CHINESE.iter().find_map(|word| text.strip_suffix(word)).or_else(latin)?;
+    Some(of.trim_matches([' ', '-', '_', ',', '\u{a0}']))
+}
+
+/// Whether a text below a table reads like a note: `Source: ERP`, `* without returns`, `注：...`.
+pub(super) fn is_note(text: &str) -> bool {
+    text.contains([':', '：']) || text.starts_with(['*', '※', '注'])
+}
+
 /// Whether a name has characters that do not show, or turn the direction of what does.
 pub(super) fn has_odd_characters(name: &str) -> bool {
     let odd = |c: char| {

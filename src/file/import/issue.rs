@@ -168,8 +168,12 @@ pub enum IssueKind {
     StageUnknown,
     /// Rows in another currency than the one that is taken; left out, one issue for each.
     OtherCurrency,
-    /// A row of totals at the end; left out.
+    /// A row of totals, at the end or of the rows above it; left out.
     TotalRow,
+    /// A row that is called a total, and that the rows above it do not add up to; kept as an account.
+    TotalInDoubt,
+    /// A note below the table; left out.
+    NoteRow,
     /// Control or direction characters in a name; kept.
     OddCharacters,
 }

@@ -1,6 +1,6 @@
 //! What both shapes of file share while they are read.
 
-use super::accounts::{clean, is_total};
+use super::accounts::{clean, is_total, total_of};
 use super::heading::Role;
 use super::identity::{Entry, Found, Identity};
 use super::issue::{Group, Issues};
@@ -497,27 +497,46 @@ impl<'a, 'j> Job<'a, 'j> {
     /// Notes the rows of totals from `cursor` to the end of the file.
     pub fn note_totals(&mut self, mut cursor: Cursor<'a>, mut row: usize) -> Result<(), ImportError> {
         while !cursor.is_done() {
-            let (mut more, mut found) = (true, None);
+            let (mut more, mut found, mut filled) = (true, None, 0);
             while more {
                 let cell;
                 (cell, more) = self.cell(&mut cursor)?;
+                filled += usize::from(!cell.is_blank());
                 if found.is_none() && !cell.is_blank() {
                     found = Some(cell);
                 }
             }
             if let Some(cell) = found {
-                self.rows_read += 1;
-                self.issues.add(
-                    row,
-                    None,
-                    &clean(cell, self.layout.guarded),
-                    IssueKind::TotalRow,
-                    Weight::ToKnow,
-                );
+                let said = clean(cell, self.layout.guarded);
+                // A cell alone that is not called a total is a note.
+                let is_total = filled > 1 || total_of(&said).is_some();
+                self.leave_row(row, &said, if is_total { IssueKind::TotalRow } else { IssueKind::NoteRow });
             }
             row += 1;
         }
         Ok(())
+    }
+
+    /// Leaves out a row that is no account's, and tells so.
+    pub fn leave_row(&mut self, row: usize, said: &str, kind: IssueKind) {
+        self.rows_read += 1;
+        self.issues.add(row, None, said, kind, Weight::ToKnow);
+    }
+
+    /// Whether all that follows are rows of one cell at most: notes, or nothing.
+    pub fn only_notes_follow(&self, mut cursor: Cursor<'a>) -> bool {
+        while !cursor.is_done() {
+            let (mut more, mut filled) = (true, 0);
+            while more {
+                let Some((cell, next)) = cursor.cell() else { return false };
+                more = next;
+                filled += usize::from(!cell.is_blank());
+            }
+            if filled > 1 {
+                return false;
+            }
+        }
+        true
     }
 
     /// Tells of codes with several names, and of names that stand under several codes.

@@ -1,6 +1,6 @@
 //! A row per transaction.
 
-use super::accounts::{clean, has_odd_characters, identity};
+use super::accounts::{clean, has_odd_characters, identity, total_of};
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
 use super::job::{Figure, Job, Read};
@@ -142,6 +142,9 @@ struct Lines<'a> {
     currency_column: Option<usize>,
     stages: Stages<'a>,
     sums: Sums,
+    /// What the lines since the last total come to, and before it those of each total, in units of 10^-15.
+    since_total: i128,
+    totals: Vec<i128>,
     /// Who the lines speak of: a code and a name that stand together are one entry.
     entries: Vec<Entry<'a>>,
     places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
@@ -211,6 +214,8 @@ impl<'a> Lines<'a> {
             stages: Stages::default(),
             steps,
             sums: Sums::new(column(Role::Cost).or(column(Role::Margin)).is_some()),
+            since_total: 0,
+            totals: Vec::new(),
             entries: Vec::new(),
             places: FxHashMap::default(),
             said: Vec::new(),
@@ -356,6 +361,16 @@ impl<'a> Lines<'a> {
             job.issues.back_to(mark);
             return Ok(true);
         }
+        if known.is_none() && line.date.is_blank() && self.is_total(job, line) {
+            job.issues.back_to(mark);
+            job.foreign();
+            let said = line.texts.iter().find(|cell| !cell.is_blank());
+            let said = said.map_or(Cow::Borrowed(""), |&cell| clean(cell, job.layout.guarded));
+            job.leave_row(row, &said, IssueKind::TotalRow);
+            return Ok(false);
+        }
+        let brought = self.worth(line, job.options.digits).flatten().unwrap_or(0);
+        self.since_total = self.since_total.saturating_add(brought);
         job.rows_read += 1;
         let apart = self.stage_column.or(self.currency_column).is_some() || job.options.currency.is_some();
         if apart && !self.is_sale(job, row, line) {
@@ -437,6 +452,32 @@ impl<'a> Lines<'a> {
         }
         self.sums.add(entry, (month, (day % DAYS) as u8), row, amount, margin);
         Ok(false)
+    }
+
+    /// Whether a line without a date is called a total and is the sum of the lines above it, since the last total or
+    /// since an earlier one.
+    fn is_total(&mut self, job: &Job<'a, '_>, line: &Line<'a>) -> bool {
+        let filled = line.texts.iter().filter(|cell| !cell.is_blank());
+        let mut called = filled.map(|&cell| clean(cell, job.layout.guarded));
+        if !called.any(|text| total_of(&text).is_some()) {
+            return false;
+        }
+        let Some(Some(amount)) = self.worth(line, job.options.digits) else { return false };
+        // Lines may be finer than the total of them.
+        let half = Amount::from_decimal(5, job.options.digits.min(3) + 1).atoms();
+        let mut sum = self.since_total;
+        let mut earlier = self.totals.iter().rev();
+        loop {
+            if amount != 0 && sum.saturating_sub(amount).abs() <= half {
+                if self.since_total != 0 {
+                    self.totals.push(self.since_total);
+                    self.since_total = 0;
+                }
+                return true;
+            }
+            let Some(before) = earlier.next() else { return false };
+            sum = sum.saturating_add(*before);
+        }
     }
 
     /// What a line is worth in units of 10^-15, as [`atoms`]; quantity times price where that is all the file tells.

@@ -1,6 +1,6 @@
 //! A row per account, a column per month.
 
-use super::accounts::{clean, has_odd_characters, identity};
+use super::accounts::{clean, has_odd_characters, identity, is_note, total_of};
 use super::heading::Role;
 use super::identity::{Entry, Said, tell_apart};
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
@@ -13,6 +13,9 @@ use std::borrow::Cow;
 
 /// Accounts for which room is made ahead; a file of more rows grows into its room.
 const LIKELY_ACCOUNTS: usize = 200_000;
+
+/// The most rows that a total in the midst of others is looked for above it.
+const SUBTOTAL_ROWS: i64 = 20_000;
 
 /// What to do with a column.
 #[derive(Debug, Clone, Copy)]
@@ -271,6 +274,28 @@ impl<'a> Wide<'a> {
             job.note_totals(seen.start, row)?;
             return Ok(true);
         }
+        // A total may stand in the column that groups the accounts, with no name beside it.
+        let label = match (name.is_empty(), code.is_empty()) {
+            (false, _) => name.clone(),
+            (true, false) => code.clone(),
+            (true, true) => {
+                let text = texts.iter().find(|cell| !cell.is_blank());
+                text.map_or(Cow::Borrowed(""), |&cell| clean(cell, job.layout.guarded))
+            }
+        };
+        let total = total_of(&label);
+        if total.is_some_and(|of| self.adds_up(seen.base, of, seen.lost != 0 || self.lost != 0)) {
+            job.issues.back_to(seen.mark);
+            self.drop_row(seen.base);
+            job.leave_row(row, &label, IssueKind::TotalRow);
+            return Ok(false);
+        }
+        if cells == 1 && self.needed > 1 && is_note(&label) && job.only_notes_follow(seen.after) {
+            job.issues.back_to(seen.mark);
+            self.drop_row(seen.base);
+            job.note_totals(seen.start, row)?;
+            return Ok(true);
+        }
         job.rows_read += 1;
         let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
         job.brings(Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost));
@@ -328,6 +353,10 @@ impl<'a> Wide<'a> {
             self.drop_row(seen.base);
             return Ok(false);
         }
+        // The first row is no total of anything.
+        if total.is_some() && !self.profiles.is_empty() {
+            job.note(row, name_column.unwrap_or(0), &label, IssueKind::TotalInDoubt, Weight::ToKnow);
+        }
         self.profiles.push(profile(texts, &shown, seen.facts, job.layout.guarded));
         self.rows.push((row as u32, seen.start.at() as u32));
         let (code, name) = key.clone();
@@ -335,6 +364,28 @@ impl<'a> Wide<'a> {
         self.entries.push(Entry { code, name, row: row as u32, rows: 1, money, days: (0, 0) });
         self.lost += seen.lost;
         Ok(false)
+    }
+
+    /// Whether the sales of the row at `base` are the sum of rows directly above it, in every month. A sum of one row is
+    /// one where that row is of what the total is. Where amounts are finer than the plan's, each may be rounded.
+    fn adds_up(&self, base: usize, of: &str, is_fine: bool) -> bool {
+        let months = self.span.months;
+        let (Some(own), Some(above)) = (self.sales.get(base..), self.sales.get(..base)) else { return false };
+        if months == 0 || own.iter().all(|&minor| minor == 0) {
+            return false;
+        }
+        let mut sum = vec![0_i64; months];
+        for (rows, row) in (1..=SUBTOTAL_ROWS).zip(above.chunks_exact(months).rev()) {
+            for (sum, &minor) in sum.iter_mut().zip(row) {
+                *sum = sum.saturating_add(minor);
+            }
+            let slack = if is_fine { rows } else { 0 };
+            if sum.iter().zip(own).all(|(&sum, &own)| sum.saturating_sub(own).abs() <= slack) {
+                let is_of = |field: &Field| self.profiles.last().is_some_and(|last| *last.get(*field) == *of);
+                return rows > 1 || Field::ALL.iter().any(is_of);
+            }
+        }
+        false
     }
 
     /// The first row of an entry.

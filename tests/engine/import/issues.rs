@@ -112,7 +112,8 @@ fn totals_at_the_end_are_left_out() {
     let kinds: Vec<_> =
         issues(&import).into_iter().map(|(row, _, found, kind, _)| (row, found.to_owned(), kind)).collect();
     let total = |row, found: &str| (row, found.to_owned(), IssueKind::TotalRow);
-    assert_eq!(kinds, [total(4, "合 计"), total(6, "Grand total:"), total(7, "Source: ERP")]);
+    let note = (7, "Source: ERP".to_owned(), IssueKind::NoteRow);
+    assert_eq!(kinds, [total(4, "合 计"), total(6, "Grand total:"), note]);
     let lines = "Date,Customer,Amount\n2025-01-05,Acme,1\n,合计,1\n";
     let import = super::import(lines).expect("an import");
     assert_eq!((accounts(&import), import.must_fix_total), (vec![("Acme", &[100][..])], 0));
@@ -562,4 +563,49 @@ fn what_is_asked_is_not_told_again() {
 
 fn two_hundred() -> String {
     (0..200).map(|n| format!("2025-01-05,C{n},Account {n},10\n")).collect()
+}
+
+/// Files with totals among the accounts; the accounts that are left, and the issues told of by row.
+#[test]
+fn totals_among_the_accounts_are_left_out_where_they_add_up() {
+    use IssueKind::{NoteRow, TotalInDoubt, TotalRow};
+    let cases: [(&str, &[&str], &[(usize, IssueKind)]); 10] = [
+        (
+            "Customer,2025-01,2025-02\nA,1,2\nB,3,4\nNorth total,4,6\nC,5,6\nD,1,1\nSouth Total,6,7\nGrand Total,10,13\n",
+            &["A", "B", "C", "D"],
+            &[(4, TotalRow), (7, TotalRow), (8, TotalRow)],
+        ),
+        ("客户,2025年1月\n甲,1\n乙,3\n华北小计,4\n丙,5\n丁,2\n华南 合计,7\n", &["甲", "乙", "丙", "丁"], &[(4, TotalRow), (7, TotalRow)]),
+        // The same word below every group, and one over several groups.
+        ("客户,2025年1月\n甲,1\n乙,3\n小计,4\n丙,5\n丁,2\n小计,7\n", &["甲", "乙", "丙", "丁"], &[(4, TotalRow), (7, TotalRow)]),
+        ("Customer,2025-01\nA,1\nB,2\nNorth total,3\nC,4\nD,5\nSouth total,9\nChina total,12\nE,1\n", &["A", "B", "C", "D", "E"], &[(4, TotalRow), (7, TotalRow), (8, TotalRow)]),
+        // In the column that groups, as a spreadsheet writes it; of a single row as well.
+        ("Region,Customer,2025-01\nNorth,A,1\nNorth,B,2\nNorth Total,,3\nSouth,C,4\nSouth Total,,4\n", &["A", "B", "C"], &[(4, TotalRow), (6, TotalRow)]),
+        // Finer amounts are rounded one by one.
+        ("Customer,2025-01\nA,1.004\nB,2.004\nNorth total,3.01\nC,4\n", &["A", "B", "C"], &[(4, TotalRow)]),
+        // What does not add up is kept, and told.
+        ("Customer,2025-01\nA,1\nB,3\nNorth total,5\nC,5\n", &["A", "B", "North total", "C"], &[(4, TotalInDoubt)]),
+        // An account may be called so.
+        ("Customer,2025-01\nA,1\nBrand Total,1\nTotalEnergies,5\n", &["A", "Brand Total", "TotalEnergies"], &[(3, TotalInDoubt)]),
+        (
+            "Date,Customer,Amount\n2025-01-05,A,1\n2025-01-06,A,2\n,A Total,3\n2025-01-05,B,4\n,B Total,4\n,Both total,7\n2025-01-05,C,1\n",
+            &["A", "B", "C"],
+            &[(4, TotalRow), (6, TotalRow), (7, TotalRow)],
+        ),
+        // A note is no row of totals, with a total before it or without.
+        ("Customer,2025-01\nA,1\nB,2\nTotal,3\nSource: ERP\n", &["A", "B"], &[(4, TotalRow), (5, NoteRow)]),
+    ];
+    for (file, names, told) in cases {
+        let found = import(file).expect(file);
+        let left: Vec<&str> = found.book.profiles.iter().map(|profile| &*profile.name).collect();
+        assert_eq!(left, names, "{file}");
+        let all: Vec<_> = issues(&found).into_iter().map(|(row, _, _, kind, _)| (row, kind)).collect();
+        assert_eq!(all, told, "{file}");
+        assert!(found.is_ready, "{file}");
+    }
+    let alone = import("Customer,Region,2025-01\nA,West,1\nSource: ERP\n\n* without returns\n").unwrap();
+    assert_eq!((alone.is_ready, alone.book.profiles.len(), alone.causes.len()), (true, 1, 1));
+    // A line that is called a total and does not add up waits, since it has no date.
+    let waits = import("Date,Customer,Amount\n2025-01-05,A,1\n,A Total,3\n2025-01-05,B,4\n").unwrap();
+    assert_eq!((waits.rows_waiting, waits.is_ready), (1, false));
 }
