@@ -754,6 +754,11 @@ enum Error {
         columns: Vec<Column>,
     },
     NoAccounts,
+    BeyondPlan {
+        row: usize,
+        name: String,
+        sum: i128,
+    },
     TooLarge {
         what: u8,
         found: usize,
@@ -791,6 +796,9 @@ fn paper_error(error: &ImportError) -> Error {
             columns: outline.columns.iter().map(paper_column).collect(),
         },
         ImportError::NoAccounts => Error::NoAccounts,
+        ImportError::BeyondPlan { row, name, sum } => {
+            Error::BeyondPlan { row: *row, name: name.to_string(), sum: sum.atoms() }
+        }
         ImportError::TooLarge { what, found, limit } => {
             Error::TooLarge { what: place(&CAPPED, what), found: *found, limit: *limit }
         }
@@ -829,6 +837,9 @@ fn read_error(error: Error) -> Result<ImportError, Garbled> {
             ImportError::Unclear { missing, outline: Box::new(outline) }
         }
         Error::NoAccounts => ImportError::NoAccounts,
+        Error::BeyondPlan { row, name, sum } => {
+            ImportError::BeyondPlan { row, name: name.into(), sum: Amount::from_atoms(sum) }
+        }
         Error::TooLarge { what, found, limit } => {
             ImportError::TooLarge { what: pick(&CAPPED, what)?, found, limit }
         }

@@ -190,6 +190,10 @@ impl ImportText {
                 Missing::Period { heading, fiscal: true } => format!("Headings such as “{heading}” name periods of a fiscal year, and the file does not say in which month it begins. Say which month “{heading}” is; the others follow from it."),
             },
             ImportError::NoAccounts => "There are headings, but no row with an account below them.".into(),
+            ImportError::BeyondPlan { row, name, sum } => format!(
+                "Its sales add up to more than a plan takes. Most of them are those of “{name}” in row {row}, {} in all. Check for a misplaced point, another unit, or a code in the column of amounts.",
+                super::grouped(sum.to_units() as i128)
+            ),
             ImportError::TooLarge { what, found, limit } => {
                 let what = match what {
                     Capped::Bytes => "bytes",
@@ -475,6 +479,10 @@ impl ImportText {
                 Missing::Period { heading, fiscal: true } => format!("“{heading}”这类标题是财年的期间，文件没有说明财年从哪个月开始。请选择“{heading}”是哪个月，其余期间依次推算。"),
             },
             ImportError::NoAccounts => "有标题行，但下面没有客户。".into(),
+            ImportError::BeyondPlan { row, name, sum } => format!(
+                "销售额合计超出规划上限。其中最大的是第 {row} 行的“{name}”，合计 {}。请检查小数点位置、金额单位，或是否把编号放进了金额列。",
+                super::grouped(sum.to_units() as i128)
+            ),
             ImportError::TooLarge { what, found, limit } => {
                 let (found, limit) = (super::grouped(*found as i128), super::grouped(*limit as i128));
                 match what {

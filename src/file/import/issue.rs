@@ -407,6 +407,16 @@ pub enum ImportError {
     /// There are headings, but no rows below them.
     #[error("no accounts below the headings")]
     NoAccounts,
+    /// Each amount is one that a plan takes, and all together are not.
+    #[error("sales beyond what a plan takes, most of them in row {row}")]
+    BeyondPlan {
+        /// The first row of the account with most, from 1.
+        row: usize,
+        /// The account.
+        name: Box<str>,
+        /// Its sales in all.
+        sum: Amount,
+    },
     /// The file is larger than this program takes.
     #[error("too many {what}: {found}, the limit is {limit}")]
     TooLarge {

@@ -11,7 +11,7 @@ use crate::file::currency::{Tender, settled};
 use crate::file::date::{DayOrder, OrderEvidence, year_of};
 use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in, says_unit};
 use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
-use crate::plan::{Book, Field, Month, Span, ToldBy, folded};
+use crate::plan::{Book, Field, Money, Month, Span, ToldBy, folded};
 use rustc_hash::FxHashMap;
 use std::ops::ControlFlow;
 
@@ -55,6 +55,8 @@ struct OtherCurrency {
 /// What a shape hands back.
 pub(super) struct Read {
     pub book: Book,
+    /// The first row of each account of the book.
+    pub rows: Vec<u32>,
     pub rounding: Amount,
     /// The day of the last order of each month of the book, 0 without any; empty where the file tells no days.
     pub last_days: Vec<u8>,
@@ -610,6 +612,9 @@ impl<'a, 'j> Job<'a, 'j> {
         if self.rows_read == 0 {
             return Err(ImportError::NoAccounts);
         }
+        if let Some(beyond) = beyond_plan(&read, self.options.digits) {
+            return Err(beyond);
+        }
         let decimal = if let Settled::To(style) = self.style { style } else { None };
         // What cells say themselves comes first.
         if self.tenders.is_empty() {
@@ -671,4 +676,24 @@ impl<'a, 'j> Job<'a, 'j> {
         import.is_ready &= import.questions().is_empty();
         Ok(import)
     }
+}
+
+/// Why a book is more than a plan takes, where it is: the sums that every page shows would have no value.
+fn beyond_plan(read: &Read, digits: u8) -> Option<ImportError> {
+    let ledger = &read.book.ledger;
+    let sum = |wanted: fn(&i64) -> bool| -> i128 {
+        ledger.cells().iter().filter(|minor| wanted(minor)).map(|&minor| i128::from(minor)).sum()
+    };
+    let most = sum(|minor| *minor > 0).max(-sum(|minor| *minor < 0));
+    if most <= i128::from(Money::LIMIT.0) {
+        return None;
+    }
+    let sums = (0..ledger.rows()).map(|at| ledger.row(at).iter().map(|&minor| i128::from(minor)).sum::<i128>());
+    let (at, sum) = sums.enumerate().max_by_key(|(_, sum)| sum.abs())?;
+    let unit = Amount::from_decimal(1, digits.min(3)).atoms();
+    Some(ImportError::BeyondPlan {
+        row: read.rows.get(at).map_or(0, |&row| row as usize),
+        name: read.book.profiles.get(at).map_or_else(Default::default, |profile| (*profile.name).into()),
+        sum: Amount::from_atoms(sum.saturating_mul(unit)),
+    })
 }

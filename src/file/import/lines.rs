@@ -658,12 +658,14 @@ impl<'a> Lines<'a> {
             profile
         };
         let profiles = who.clone().map(profile).collect();
+        let rows = who.clone().map(|account| account.row).collect();
         job.note_identity(&self.entries, &found);
         who.for_each(|account| self.note_changes(job, account));
         job.note_empty_months(ledger.span(), &last_days);
         let book = Book { profiles, ledger };
         Ok(Read {
             book,
+            rows,
             rounding: lost,
             last_days,
             gaps: Vec::new(),

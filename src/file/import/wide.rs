@@ -517,6 +517,7 @@ impl<'a> Wide<'a> {
         let ledger = Ledger::from_cells(self.span, self.sales, margin).ok_or(ImportError::NoAccounts)?;
         Ok(Read {
             book: Book { profiles: self.profiles, ledger },
+            rows: self.rows.iter().map(|&(row, _)| row).collect(),
             rounding: Amount::from_atoms(self.lost),
             last_days: Vec::new(),
             gaps: self.gaps,

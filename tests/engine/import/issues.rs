@@ -609,3 +609,27 @@ fn totals_among_the_accounts_are_left_out_where_they_add_up() {
     let waits = import("Date,Customer,Amount\n2025-01-05,A,1\n,A Total,3\n2025-01-05,B,4\n").unwrap();
     assert_eq!((waits.rows_waiting, waits.is_ready), (1, false));
 }
+
+/// Each amount is one that a plan takes, and all of them together are not.
+#[test]
+fn sums_beyond_a_plan_are_refused_with_the_row() {
+    let months: Vec<String> = (1..=12).map(|month| format!("2025-{month:02}")).collect();
+    let row = |name: &str, amount: &str| format!("{name},{}\n", [amount; 12].join(","));
+    let head = format!("Customer,{}\n", months.join(","));
+    let wide = format!("{head}{}{}", row("A", "1"), row("B", "8500000000000"));
+    let lines: String = months.iter().map(|month| format!("B,{month}-05,-8500000000000\n")).collect();
+    let lines = format!("Customer,Date,Amount\nA,2025-01-05,1\n{lines}");
+    for (file, row, sum) in [(&wide, 3, "102000000000000"), (&lines, 3, "-102000000000000")] {
+        let Err(ImportError::BeyondPlan { row: found, name, sum: told }) = import(file) else { panic!("{file}") };
+        assert_eq!((found, &*name, told.to_string()), (row, "B", sum.to_string()));
+    }
+    // Several accounts go beyond together: the largest is named.
+    let many: String = (0..11).map(|n| row(&format!("C{n}"), &format!("70000000000{n:02}"))).collect();
+    assert!(matches!(import(&format!("{head}{many}")), Err(ImportError::BeyondPlan { row: 12, .. })));
+    assert!(import(&format!("{head}{}", row("B", "7000000000000"))).is_ok());
+    let error = import(&wide).unwrap_err();
+    for language in [keyline::text::Language::En, keyline::text::Language::Zh] {
+        let said = (language.text().import().error)(&error);
+        assert!(said.contains('3') && said.contains("102,000,000,000,000"), "{said}");
+    }
+}
