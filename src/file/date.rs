@@ -131,13 +131,27 @@ pub(super) fn hangs_on_order(text: &str) -> bool {
     })
 }
 
-/// What the dates of a column say about their order, all of them together.
+/// Whether a date is written with points; those of its time say nothing.
+pub(super) fn is_pointed(text: &str) -> bool {
+    without_time(text.trim()).contains('.')
+}
+
+/// What the dates of a column say about their order, all of them together. Dates with points and others are written by
+/// different hands: neither is a proof for the other.
 #[derive(Debug, Default)]
 pub(super) struct OrderEvidence {
+    pointed: Proofs,
+    others: Proofs,
+}
+
+/// What dates of one kind say about their order.
+#[derive(Debug, Default)]
+struct Proofs {
+    /// How many hang on it.
+    dates: usize,
     day_first: usize,
     month_first: usize,
     year_first: usize,
-    points: usize,
     /// Which of the numbers 0 to 99 stand first, and which last, in dates of two digits only.
     firsts: u128,
     lasts: u128,
@@ -155,26 +169,52 @@ impl OrderEvidence {
             && !a.is_whole_year()
             && let (Some(first), Some(second), Some(third)) = (a.number(), b.number(), c.number())
         {
-            self.points += usize::from(day.contains('.'));
+            let proofs = if day.contains('.') { &mut self.pointed } else { &mut self.others };
             if c.text.len() == 1 || (first > 31 && c.text.len() == 2) {
-                self.year_first += 1;
+                proofs.year_first += 1;
+                proofs.dates += 1;
             } else if first != second {
+                proofs.dates += 1;
                 match decided(first, second) {
-                    Some(DayOrder::DayFirst) => self.day_first += 1,
-                    Some(DayOrder::MonthFirst) => self.month_first += 1,
+                    Some(DayOrder::DayFirst) => proofs.day_first += 1,
+                    Some(DayOrder::MonthFirst) => proofs.month_first += 1,
                     _ => {}
                 }
             }
             if c.text.len() == 2 {
-                self.firsts |= 1 << first.min(127);
-                self.lasts |= 1 << third.min(127);
+                proofs.firsts |= 1 << first.min(127);
+                proofs.lasts |= 1 << third.min(127);
             }
         }
-        self.day_first + self.month_first + self.year_first < Self::ENOUGH
+        self.pointed.count() + self.others.count() < Self::ENOUGH
+    }
+
+    /// The order of the column that most of its dates prove; `None` where none does, but points alone are written where
+    /// the day comes first.
+    pub fn order(&self) -> Option<DayOrder> {
+        match (self.others.dates, self.pointed.dates) {
+            (0, 1..) => self.of_points(),
+            _ => self.others.order(),
+        }
+    }
+
+    /// The order of dates with points, where the column has others beside them whose order is not theirs.
+    pub fn apart(&self) -> Option<DayOrder> {
+        (self.others.dates > 0).then(|| self.of_points()).flatten()
+    }
+
+    fn of_points(&self) -> Option<DayOrder> {
+        self.pointed.order().or((self.pointed.dates > 0).then_some(DayOrder::DayFirst))
+    }
+}
+
+impl Proofs {
+    fn count(&self) -> usize {
+        self.day_first + self.month_first + self.year_first
     }
 
     /// The order that most of them prove; `None` where none does.
-    pub fn order(&self) -> Option<DayOrder> {
+    fn order(&self) -> Option<DayOrder> {
         // A few numbers in front and the days of a month behind: the year stands in front.
         let behind = 128 - self.lasts.leading_zeros();
         let days_behind =
@@ -187,7 +227,7 @@ impl OrderEvidence {
             }
             () if most > 0 && self.day_first == most => Some(DayOrder::DayFirst),
             () if most > 0 => Some(DayOrder::MonthFirst),
-            () => (self.points > 0).then_some(DayOrder::DayFirst),
+            () => None,
         }
     }
 }

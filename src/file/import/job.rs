@@ -8,7 +8,7 @@ use super::layout::{Layout, columns, heading_rows};
 use super::stage::StageValue;
 use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, UnitSeen, Weight};
 use crate::file::currency::{Tender, settled};
-use crate::file::date::{DayOrder, OrderEvidence, year_of};
+use crate::file::date::{DayOrder, OrderEvidence, is_pointed, year_of};
 use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in, says_unit};
 use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
 use crate::plan::{Book, Field, Money, Month, Span, ToldBy, folded};
@@ -90,6 +90,8 @@ pub(super) struct Job<'a, 'j> {
     progress: &'j mut dyn FnMut(Progress) -> ControlFlow<()>,
     style: Settled<NumberStyle>,
     order: Settled<DayOrder>,
+    /// The order of dates with points, where other dates have another one.
+    pointed: Settled<DayOrder>,
     /// The year of dates that do not tell it.
     year: Settled<i32>,
     /// The powers of ten by which the amounts of each column are multiplied; empty where none are.
@@ -125,6 +127,7 @@ impl<'a, 'j> Job<'a, 'j> {
             progress,
             style: options.decimal.map_or(Settled::NotAsked, |style| Settled::To(Some(style))),
             order: options.day_order.map_or(Settled::NotAsked, |order| Settled::To(Some(order))),
+            pointed: Settled::NotAsked,
             year: options.year.map_or(Settled::NotAsked, |year| Settled::To(Some(year))),
             point: if options.decimal == Some(NumberStyle::Comma) { b',' } else { b'.' },
             powers: Vec::new(),
@@ -402,16 +405,22 @@ impl<'a, 'j> Job<'a, 'j> {
         self.style = Settled::To(style);
     }
 
-    /// The order of day and month, found by looking at the dates of the file up to the first that tells.
-    pub fn day_order(&mut self) -> Option<DayOrder> {
-        if let Settled::To(order) = self.order {
-            return order;
+    /// The order of day and month of a date that hangs on it, found by looking at the dates of the file.
+    pub fn day_order(&mut self, text: &str) -> Option<DayOrder> {
+        let pointed = is_pointed(text);
+        if let Settled::To(order) = self.order
+            && (!pointed || self.pointed != Settled::NotAsked)
+        {
+            let apart = if let Settled::To(apart) = self.pointed { apart } else { None };
+            return apart.filter(|_| pointed).or(order);
         }
         let mut evidence = OrderEvidence::default();
         self.scan(|role| role == Role::Date, |cell| evidence.see(&cell.text()));
-        let order = evidence.order();
-        self.order = Settled::To(order);
-        order
+        if self.order == Settled::NotAsked {
+            self.order = Settled::To(evidence.order());
+        }
+        self.pointed = Settled::To(evidence.apart());
+        self.day_order(text)
     }
 
     /// The year of dates that do not tell it: the one that the titles or the heading of the dates name, else the one

@@ -579,7 +579,7 @@ impl<'a> Lines<'a> {
         }
         let text = cell.text();
         // A date that hangs on the order is read in the order of the whole column.
-        let order = hangs_on_order(&text).then(|| job.day_order()).flatten();
+        let order = hangs_on_order(&text).then(|| job.day_order(&text)).flatten();
         let year = line.year.trimmed().parse().ok();
         let mut read = read_date_in(&text, order, year);
         if read == Err(DateProblem::NoYear)

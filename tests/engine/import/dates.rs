@@ -192,3 +192,36 @@ proptest! {
         }
     }
 }
+
+/// A date with points is no proof for dates with slashes: those are asked about, and the pointed ones are read as they
+/// are written.
+#[test]
+fn pointed_dates_prove_nothing_for_slashes() {
+    use keyline::file::import::{ImportOptions, Question};
+    let file = "Customer,Date,Amount\nA,05/02/2025,1\nB,9.5.2025,2\nC,2025-03-01,4\nD,25.12.2025,8\n";
+    let open = super::import(file).unwrap();
+    assert_eq!((open.questions(), open.rows_waiting), (vec![Question::DayOrder], 1));
+    let months = |file: &str, order: Option<DayOrder>| {
+        let options = ImportOptions { day_order: order, ..ImportOptions::default() };
+        let found = super::import_with(file, &options).unwrap();
+        let ledger = &found.book.ledger;
+        let month = |row: usize| {
+            let at = ledger.row(row).iter().position(|&minor| minor != 0).unwrap();
+            ledger.span().first.plus(at as i32).number()
+        };
+        let months: Vec<u32> = (0..ledger.rows()).map(month).collect();
+        (found.questions().is_empty(), months)
+    };
+    assert_eq!(months(file, Some(DayOrder::DayFirst)), (true, vec![2, 5, 3, 12]));
+    // The answer is one about slashes.
+    assert_eq!(months(file, Some(DayOrder::MonthFirst)), (true, vec![5, 5, 3, 12]));
+    // Slashes that prove the month first say nothing of points either.
+    let file = "Customer,Date,Amount\nA,05/02/2025,1\nB,9.5.2025,2\nC,12/25/2025,4\n";
+    assert_eq!(months(file, None), (true, vec![5, 5, 12]));
+    // Points alone are read the day first, and can be read otherwise.
+    let file = "Customer,Date,Amount\nA,05.02.2025,1\nB,9.5.2025,2\n";
+    assert_eq!(months(file, None), (true, vec![2, 5]));
+    assert_eq!(months(file, Some(DayOrder::MonthFirst)), (true, vec![5, 9]));
+    // The same day either way hangs on nothing.
+    assert_eq!(months("Customer,Date,Amount\nA,5/5/2025,1\nB,9.5.2025,2\n", None), (true, vec![5, 5]));
+}
