@@ -326,7 +326,7 @@ impl AccountsText {
         no_class: "无类别",
         group_profile: "资料",
         group_ratings: "评分（0 至 5）",
-        sort_by: |column| format!("按{column}排序"),
+        sort_by: |name| format!("按{name}排序"),
         new_row: "输入或粘贴客户名称",
         new_row_number: "新客户",
         open: |name| format!("打开{name}"),

@@ -120,7 +120,7 @@ fn resources() -> impl Strategy<Value = Resources> {
             budgets,
             productivity,
             classes,
-            own,
+            own: told_apart(own),
             funnel,
             visits,
         },
@@ -187,6 +187,17 @@ fn rules() -> impl Strategy<Value = (SplitRules, Vec<(usize, Bound)>)> {
     (bases, months, step, vec((0..9_usize, bound), 0..4)).prop_map(|(bases, months, step, bounds)| {
         (SplitRules { bases, months, step: Money(step), ..SplitRules::default() }, bounds)
     })
+}
+
+/// The first curve of each segment and account: a second one is refused.
+fn told_apart(own: Vec<OwnEffort>) -> Vec<OwnEffort> {
+    let mut kept: Vec<OwnEffort> = Vec::new();
+    for one in own {
+        if kept.iter().all(|other| other.whom != one.whom) {
+            kept.push(one);
+        }
+    }
+    kept
 }
 
 /// A plan not committed: up to eight accounts, up to forty months, owners, ratings, bounds, all methods.
