@@ -150,9 +150,8 @@ fn files_stay_of_a_size_to_read() {
     }
 }
 
-/// The blocks that a style sheet defines: what its selectors begin with, up to the piece or the variant. What stands
-/// in brackets asks and defines nothing.
-fn blocks(sheet: &str) -> BTreeSet<String> {
+/// The selectors of a style sheet, each by itself. What stands in brackets asks and defines nothing.
+fn selectors(sheet: &str) -> Vec<String> {
     let mut plain = String::new();
     let mut rest = sheet;
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -161,26 +160,44 @@ fn blocks(sheet: &str) -> BTreeSet<String> {
     }
     plain.push_str(rest);
 
-    let (mut blocks, mut selector, mut depth) = (BTreeSet::new(), String::new(), 0);
+    let (mut found, mut selector, mut depth) = (Vec::new(), String::new(), 0);
     for letter in plain.chars() {
         match letter {
             '(' => depth += 1,
             ')' => depth -= 1,
             '}' | ';' => selector.clear(),
             '{' => {
-                for one in std::mem::take(&mut selector).split(',').filter(|one| !one.trim().starts_with('@'))
-                {
-                    let Some((_, class)) = one.split_once('.') else { continue };
-                    let class = class.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).next();
-                    let block = class.and_then(|class| class.split("__").next()?.split("--").next());
-                    blocks.extend(block.map(str::to_owned));
-                }
+                let all = std::mem::take(&mut selector);
+                found.extend(
+                    all.split(',').map(str::trim).filter(|one| !one.starts_with('@')).map(str::to_owned),
+                );
             }
             _ if depth == 0 => selector.push(letter),
             _ => {}
         }
     }
+    found
+}
+
+/// The blocks that a style sheet defines: what its selectors begin with, up to the piece or the variant.
+fn blocks(sheet: &str) -> BTreeSet<String> {
+    let mut blocks = BTreeSet::new();
+    for one in selectors(sheet) {
+        let Some((_, class)) = one.split_once('.') else { continue };
+        let class = class.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).next();
+        let block = class.and_then(|class| class.split("__").next()?.split("--").next());
+        blocks.extend(block.map(str::to_owned));
+    }
     blocks
+}
+
+/// Whether a selector reaches the rows of a list anywhere below a block, and so those of lists of another block too.
+fn reaches_rows_of_others(selector: &str) -> bool {
+    let parts: Vec<&str> = selector.split_whitespace().collect();
+    parts.windows(2).any(|pair| {
+        let tag = pair[1].split([':', '.', '[', '#']).next();
+        !matches!(pair[0], ">" | "+" | "~") && tag == Some("li")
+    })
 }
 
 #[test]
@@ -211,4 +228,26 @@ fn a_block_of_the_style_stands_in_one_sheet() {
     }
     homes.retain(|_, homes| homes.len() > 1);
     assert!(homes.is_empty(), "blocks with several homes: {homes:#?}");
+}
+
+/// The places of an issue once stood in a column of 18 pixels: the list of issues took the rows of the list within for its
+/// own.
+#[test]
+fn a_list_styles_its_own_rows_alone() {
+    for (selector, expected) in [
+        (".list li", true),
+        (".list li > .icon", true),
+        (":lang(zh) .list--plain li:first-child", true),
+        (".list > li", false),
+        (".list > li > div > p", false),
+        (".explain__accounts > ul > li > :last-child", false),
+        (".list .line", false),
+        ("li", false),
+    ] {
+        assert_eq!(reaches_rows_of_others(selector), expected, "{selector}");
+    }
+    for (path, text) in read("style", "css") {
+        let wrong: Vec<String> = selectors(&text).into_iter().filter(|one| reaches_rows_of_others(one)).collect();
+        assert!(wrong.is_empty(), "{}: by `>` alone: {wrong:?}", path.display());
+    }
 }

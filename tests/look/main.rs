@@ -63,10 +63,16 @@ const PAGES: [(&str, &str); 16] = [
     ("nowhere", "#/nowhere"),
 ];
 
-/// A file with what an import has to ask about: a name twice, an amount that is none.
+/// A file with what an import has to ask about: a name twice, amounts that are none, in more places than are shown.
 const ORDERS: &str = "Date,Account,Owner,Amount\n\
     2015-01-05,Summit Tools,Vera Lind,\"12,400.50\"\n2015-02-11,Summit Tools,Vera Lind,980\n\
-    2015-02-17,Brass & Bolt,Tom Reyes,n/a\n2015-03-02,brass & bolt,Tom Reyes,\"31,200\"\n";
+    2015-02-17,Brass & Bolt,Tom Reyes,n/a\n2015-02-18,Brass & Bolt,Tom Reyes,n/a\n\
+    2015-02-19,Brass & Bolt,Tom Reyes,n/a\n2015-02-20,Brass & Bolt,Tom Reyes,n/a\n\
+    2015-02-23,Brass & Bolt,Tom Reyes,n/a\n2015-03-02,brass & bolt,Tom Reyes,\"31,200\"\n";
+
+/// A file whose headings say neither when nor how much.
+const UNCLEAR: &str = "Account,Stand of things,Said by the last who called\n\
+    Summit Tools,open,more in spring\nBrass & Bolt,closed,nothing\nRivet & Sons,open,a new site\n";
 
 /// What is asked for on the command line.
 #[derive(Debug, Default)]
@@ -170,6 +176,11 @@ impl Look<'_> {
             ("#/portfolio", "h1 { inline-size: 4000px }", "wider than the window"),
             (
                 "#/portfolio",
+                ".frame__sub { inline-size: 18px; overflow-wrap: anywhere; line-break: anywhere }",
+                "words broken into letters",
+            ),
+            (
+                "#/portfolio",
                 ".frame__tools .button { min-block-size: 20px; block-size: 20px }",
                 "smaller than a finger",
             ),
@@ -218,6 +229,13 @@ impl Look<'_> {
                 self.page.choose_file(&page::file("look-orders.csv", ORDERS)).await?;
                 self.page.until("the preview", async || Ok(self.page.has("import-cancel").await)).await?;
                 self.view("import", language, &THEMES).await?;
+                if self.page.script(OPENED).await? == true {
+                    self.view("import-opened", language, &THEMES[..1]).await?;
+                }
+                self.page.press("import-cancel").await?;
+                self.page.choose_file(&page::file("look-unclear.csv", UNCLEAR)).await?;
+                self.page.until("the mending", async || Ok(self.page.has("import-mend").await)).await?;
+                self.view("import-mend", language, &THEMES).await?;
                 self.page.press("import-cancel").await?;
                 // A file goes into one's own plan, which is open now.
                 if self.plan == "sample" {

@@ -90,6 +90,17 @@ for (const it of document.querySelectorAll("input")) {
   if (it.scrollWidth > it.clientWidth + 1 && isFigure(it.value)) say("cut off", it, it.value);
 }
 
+// A column that is too narrow for words breaks them into single letters.
+const pieces = new Map();
+for (const { it, node, words, seen } of lines) {
+  if (/[a-z\u3400-\u9fff]{3}/i.test(words)) pieces.set(node, [...(pieces.get(node) ?? []), { it, words, seen }]);
+}
+for (const all of pieces.values()) {
+  const { it, words } = all[0];
+  const size = parseFloat(styled(it).fontSize);
+  if (all.length > 4 && all.every(({ seen }) => width(seen) < 2.5 * size)) say("words broken into letters", it, words);
+}
+
 // Nothing makes the page itself scroll sideways.
 if (root.scrollWidth > root.clientWidth + 1) {
   const beyond = [...document.body.querySelectorAll("*")].filter((it) => {

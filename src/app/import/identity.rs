@@ -323,7 +323,7 @@ pub fn Likely(
                         {session.said(|text| text.import().found.alike_none)}
                     </Button>
                 </p>
-                <ul class="list import__alike">
+                <ul class="list list--plain import__alike">
                     <For each=groups key=|group| group.key.clone() children=move |group| view! { <Spellings seen group /> } />
                 </ul>
                 {move || view! { <More shown rest=rest() /> }}
