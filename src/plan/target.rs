@@ -535,15 +535,19 @@ impl Committed {
         }
     }
 
+    /// The targets of the scope as they stand: those that the total is split to.
+    pub fn inside(&self) -> Vec<AccountTarget> {
+        let inside = self.scope_set();
+        let is_inside = |it: &AccountTarget| inside.as_ref().is_none_or(|keys| keys.contains(&it.account));
+        self.current().into_owned().into_iter().filter(is_inside).collect()
+    }
+
     /// The target of the scope as it stands.
     pub fn total_now(&self) -> Money {
         if self.revisions.is_empty() {
             return self.total;
         }
-        let inside = self.scope_set();
-        let current = self.current();
-        let own = current.iter().filter(|it| inside.as_ref().is_none_or(|keys| keys.contains(&it.account)));
-        own.map(AccountTarget::total).sum()
+        self.inside().iter().map(AccountTarget::total).sum()
     }
 
     /// The company's target as it was committed: the scope's and the base of the rest.

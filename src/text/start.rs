@@ -110,7 +110,8 @@ pub struct GlanceText {
     pub stand_accounts: fn(usize, usize) -> String,
     /// How many, the cut, the months they are proposed by.
     pub stand_keys: fn(usize, &str, &str) -> String,
-    pub stand_keys_frozen: fn(usize) -> String,
+    /// How many there were, how many one is committed to.
+    pub stand_keys_frozen: fn(usize, Option<u32>) -> String,
     pub methods: &'static str,
     pub stand_methods: fn(usize) -> String,
     pub stand_target: fn(&str, &str) -> String,
@@ -302,7 +303,15 @@ impl GlanceText {
         stand_keys: |keys, cut, period| {
             format!("{} by the {cut} cut of {period} and your marks", super::grouped(keys as i128))
         },
-        stand_keys_frozen: |keys| format!("{} as committed", super::grouped(keys as i128)),
+        stand_keys_frozen: |keys, wanted| {
+            let keys = format!("{} when the target was set", super::grouped(keys as i128));
+            match wanted {
+                Some(wanted) => {
+                    format!("{keys}; {} committed to by the year’s end", super::grouped(i128::from(wanted)))
+                }
+                None => keys,
+            }
+        },
         methods: "Three methods",
         stand_methods: |n| format!("{n} of 3 answered"),
         stand_target: |target, date| format!("{target} committed on {date}"),
@@ -425,7 +434,13 @@ impl GlanceText {
         stand_keys: |keys, cut, period| {
             format!("{} 家，按{period}的 {cut} 分界及您的标记", super::grouped(keys as i128))
         },
-        stand_keys_frozen: |keys| format!("{} 家，以确定目标时为准", super::grouped(keys as i128)),
+        stand_keys_frozen: |keys, wanted| {
+            let keys = format!("确定目标时 {} 家", super::grouped(keys as i128));
+            match wanted {
+                Some(wanted) => format!("{keys}，既定年底前 {} 家", super::grouped(i128::from(wanted))),
+                None => keys,
+            }
+        },
         methods: "三种方法",
         stand_methods: |n| format!("3 种方法中已有 {n} 种得出结果"),
         stand_target: |target, date| format!("{date}确定为 {target}"),

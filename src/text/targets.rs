@@ -393,7 +393,7 @@ impl TargetsText {
         as_today: "as today",
         by_the_rule: "as the rule gives",
         committed_count: "Key accounts",
-        key_accounts_too: "key accounts",
+        key_accounts_too: "key accounts committed to by the year’s end",
         count_needed: "Type a whole number, or nothing to commit to none.",
         committed_target: "Committed target",
         target_to_commit: "Target to commit to",
@@ -423,7 +423,7 @@ impl TargetsText {
         model_forecast: |by| format!("a forecast by {by}"),
         frozen: |base, model, through, keys| {
             format!(
-                "Frozen with it: the base of {base} ({model}, through {through}), {}, and every account’s twelve months.",
+                "Frozen with it: the base of {base} ({model}, through {through}), the {} of that day, and every account’s twelve months.",
                 counted(keys, "key account", "key accounts")
             )
         },
@@ -704,7 +704,7 @@ impl TargetsText {
         as_today: "与当前相同",
         by_the_rule: "按规则得出",
         committed_count: "大客户数",
-        key_accounts_too: "家大客户",
+        key_accounts_too: "家大客户为年底前的既定数",
         count_needed: "请输入整数；留空则不设数量目标。",
         committed_target: "既定目标",
         target_to_commit: "拟定目标",
@@ -730,7 +730,7 @@ impl TargetsText {
         model_forecast: |by| format!("{by}预测"),
         frozen: |base, model, through, keys| {
             format!(
-                "一并冻结：基础销量 {base}（{model}，截至{through}）、{keys} 家大客户，以及每家客户的 12 个月目标。"
+                "一并冻结：基础销量 {base}（{model}，截至{through}）、当时的 {keys} 家大客户，以及每家客户的 12 个月目标。"
             )
         },
         drift_until: |until| {

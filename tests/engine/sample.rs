@@ -289,3 +289,14 @@ fn the_case_survives_a_store() {
         assert_eq!(opened.plan.as_ref(), Some(&plan));
     }
 }
+
+/// The start page and the targets page speak of the same accounts: those that the target is split to.
+#[test]
+fn the_split_is_that_of_the_scope() {
+    let plan = sample::plan(true);
+    let committed = plan.committed().unwrap();
+    let inside = committed.inside();
+    assert_eq!(inside.len(), committed.key_accounts.len());
+    assert!(inside.len() < committed.targets.len());
+    assert_eq!(inside.iter().map(AccountTarget::total).sum::<Money>(), committed.total_now());
+}

@@ -192,6 +192,21 @@ fn sentences_hold_at_their_edges() {
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
 
+/// How many key accounts there were, and how many are to be there: two figures, each named, in the same words on every page.
+#[test]
+fn key_accounts_there_and_committed_to_are_told_apart() {
+    let (en, zh) = (Language::En.text(), Language::Zh.text());
+    let both = (15, Some(17));
+    assert_eq!(
+        (en.glance().stand_keys_frozen)(both.0, both.1),
+        "15 when the target was set; 17 committed to by the year’s end"
+    );
+    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，既定年底前 17 家");
+    assert_eq!((en.glance().stand_keys_frozen)(1_500, None), "1,500 when the target was set");
+    assert!(en.targets().key_accounts_too.ends_with("committed to by the year’s end"));
+    assert!(en.scoreboard().keys_target.ends_with("committed to"));
+}
+
 /// Who types the name of a criterion that is built in means that one, in either language and however it is written.
 #[test]
 fn a_name_of_a_built_in_criterion_is_that_criterion() {

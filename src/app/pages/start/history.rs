@@ -229,15 +229,16 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
         let name = numbers.year(year.year);
         let total = year.total.1.ok().and_then(Money::from_minor);
         let total = total.map(|total| numbers.short(total)).unwrap_or_default();
-        let aside = year.growth().1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
-        // Beside the sales of the key accounts stands what all accounts grew by.
-        let says = match course.key && year.asks.is_none() && !aside.is_empty() {
-            true => (text.all_accounts_by)(&aside),
-            false => aside.clone(),
+        let growth = year.growth().1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
+        // Beside the sales of the key accounts stands what all accounts grew by, and says so: as a label alone it would
+        // be read as the growth of the columns.
+        let aside = match course.key && year.asks.is_none() && !growth.is_empty() {
+            true => (text.all_accounts_by)(&growth),
+            false => growth,
         };
         Group {
             count: year.months.len(),
-            says: (words.year_says)(&name, &total, year.committed, Some(&*says).filter(|it| !it.is_empty())),
+            says: (words.year_says)(&name, &total, year.committed, Some(&*aside).filter(|it| !it.is_empty())),
             name,
             total,
             aside,

@@ -74,7 +74,7 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
             route: Route::Portfolio,
             done: keys > 0,
             said: match committed {
-                Some(_) => (start.stand_keys_frozen)(keys),
+                Some(committed) => (start.stand_keys_frozen)(keys, committed.accounts),
                 None => {
                     let period = wording.period(calc::recent_period(plan));
                     (start.stand_keys)(keys, &numbers.percent_whole(plan.settings().cuts.a), &period)
@@ -101,7 +101,12 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
             done: committed.is_some(),
             said: committed.map_or_else(
                 || (start.stand_no_split)(bounds),
-                |committed| (start.stand_split)(committed.targets.len(), bounds),
+                |committed| {
+                    // Those that the target is split to; what is locked beside them holds nothing.
+                    let split = committed.inside();
+                    let bounded = split.iter().filter(|it| plan.split().bounds.contains_key(&it.account));
+                    (start.stand_split)(split.len(), bounded.count())
+                },
             ),
         },
         Step {

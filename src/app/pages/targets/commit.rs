@@ -1,7 +1,7 @@
 //! The target one commits to: what it is, why, and what was frozen with it.
 
 use keyline::calc::{self, Figure, FunnelPart, ProposeError};
-use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, Scope, check_count, check_target};
+use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, check_count, check_target};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
@@ -278,10 +278,7 @@ struct Facts {
 
 fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &Wording<'_>) -> Facts {
     let (text, numbers) = (page(wording), &wording.numbers);
-    let keys: std::collections::HashSet<_> = committed.key_accounts.iter().collect();
-    let inside =
-        committed.targets.iter().filter(|it| committed.scope == Scope::All || keys.contains(&it.account));
-    let base: Money = inside.map(|target| target.base).sum();
+    let base: Money = committed.inside().iter().map(|target| target.base).sum();
     let model = match committed.base_model {
         BaseModel::LastTwelveMonths => text.model_twelve.to_string(),
         BaseModel::Annualised => text.model_annualised.to_string(),

@@ -1,11 +1,11 @@
 //! The split as the page shows it: frozen where a target is committed, else of the one tried out.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use keyline::calc::{self, Held, SplitError, Undefined};
-use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Scope, Span};
+use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Span};
 
 /// One account's share of the target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -79,11 +79,9 @@ fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Res
 }
 
 fn frozen(plan: &Plan, committed: &Committed) -> Shares {
-    let keys: HashSet<AccountId> = committed.key_accounts.iter().copied().collect();
-    let inside = |account: AccountId| committed.scope == Scope::All || keys.contains(&account);
     let spans = years(plan, Some(committed.data_through));
-    let current = committed.current();
-    let rows = current.iter().filter(|target| inside(target.account)).map(|target| {
+    let current = committed.inside();
+    let rows = current.iter().map(|target| {
         let row = plan.row_of(target.account);
         let sales = |span| row.map_or(Money::ZERO, |row| plan.ledger().sales_over(row, span));
         let [before, latest] = spans.map(sales);
