@@ -57,8 +57,10 @@ pub fn sales_in_of<R: Recorder>(plan: &Plan, whose: Whose, span: Span, r: &mut R
     if rows.is_empty() {
         return Err(Undefined::NoAccount);
     }
-    if span.is_empty() || whole_months(plan).meet(span) != span {
-        return Err(Undefined::NotYet);
+    let whole = whole_months(plan);
+    if span.is_empty() || whole.meet(span) != span {
+        let is_earlier = !span.is_empty() && !whole.is_empty() && span.first < whole.first;
+        return Err(if is_earlier { Undefined::BeforeData } else { Undefined::NotYet });
     }
     let months = by_month(plan, &rows, span);
     let accounts = rows.len();
@@ -114,7 +116,7 @@ pub(super) fn year_growth<R: Recorder>(plan: &Plan, whose: Whose, r: &mut R) -> 
 
 fn sales_before<R: Recorder>(plan: &Plan, whose: Whose, span: Span, r: &mut R) -> Result<Term, Undefined> {
     sales_as_input(plan, whose, span.plus(-12), r).map_err(|reason| match reason {
-        Undefined::NotYet => Undefined::NothingBefore,
+        Undefined::NotYet | Undefined::BeforeData => Undefined::NothingBefore,
         other => other,
     })
 }

@@ -374,6 +374,9 @@ pub enum Undefined {
     /// There is no earlier period to compare with.
     #[error("nothing to compare with")]
     NothingBefore,
+    /// The period begins before the first month of sales.
+    #[error("before the data")]
+    BeforeData,
     /// The account is not one of those the target speaks of.
     #[error("outside the scope")]
     OutsideScope,

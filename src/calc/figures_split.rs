@@ -248,21 +248,22 @@ fn by_basis<R: Recorder>(asked: Asked<'_>, basis: Basis, part: &Part, name: Name
             let years = years_of(plan, &[part.row]);
             let [before, last, latest] = years.first().copied().unwrap_or_default();
             let through = whole_months(plan).last().unwrap_or(Month::EPOCH);
+            let whole = whole_months(plan);
+            let span = |ago: i32| Span::ending(through.plus(-ago), 12);
             let mut year = |name, amount: i64, ago: i32| {
-                let span = Span::ending(through.plus(-ago), 12);
-                given(name, Money(amount), Origin::Sales { span, accounts: 1 }, r)
+                given(name, Money(amount), Origin::Sales { span: span(ago), accounts: 1 }, r)
             };
             if basis == Basis::LastYear {
                 return (year(name, latest, 0), Unit::Money);
             }
-            let years = [
-                year(Name::YearBeforeLast, before, 24),
-                year(Name::LastYear, last, 12),
-                year(Name::LatestYear, latest, 0),
-            ];
+            // What lies before the first month of sales is not known, and weighs nothing.
+            let earlier = [(Name::YearBeforeLast, before, 24), (Name::LastYear, last, 12)];
+            let earlier = earlier.into_iter().filter(|&(.., ago)| !whole.meet(span(ago)).is_empty());
+            let mut terms: Vec<Term> = earlier.map(|(name, amount, ago)| year(name, amount, ago)).collect();
+            let latest = year(Name::LatestYear, latest, 0);
             let two = r.input(Name::Two, 2.0, Unit::Factor, Origin::Constant);
-            let twice = r.step(Name::LatestTwice, Op::Multiply, &[two, years[2]], Unit::Money);
-            (r.step(name, Op::Sum, &[years[0], years[1], twice], Unit::Money), Unit::Money)
+            terms.push(r.step(Name::LatestTwice, Op::Multiply, &[two, latest], Unit::Money));
+            (r.step(name, Op::Sum, &terms, Unit::Money), Unit::Money)
         }
     }
 }
@@ -450,6 +451,10 @@ pub(super) fn account_growth<R: Recorder>(
     let through = plan.committed().map(|it| it.data_through).or_else(|| whole_months(plan).last());
     let span = Span::ending(through.ok_or(Undefined::NoMonths)?, 12);
     let target = account_as_input(plan, draft, id, r)?;
+    // Of a year that is not known whole no growth can be told.
+    if whole_months(plan).meet(span) != span {
+        return Err(Undefined::NothingBefore);
+    }
     let sales = plan.ledger().sales_over(row, span);
     let sales = given(Name::LatestYear, sales, Origin::Sales { span, accounts: 1 }, r);
     growth_of(target, sales, r)

@@ -493,6 +493,10 @@ impl Wording<'_> {
             Undefined::NothingBefore => {
                 ("There is no earlier period to compare with.", "没有可比的上一期间。")
             }
+            Undefined::BeforeData => (
+                "The period begins before the first month of sales, so what was sold in it is not known.",
+                "该期间早于最早的销售数据，销售额未知。",
+            ),
             Undefined::OutsideScope => {
                 ("The target does not speak of this account.", "目标范围不包括该客户。")
             }

@@ -187,7 +187,8 @@ pub struct TargetsText {
     pub bound_promise: fn(&str) -> String,
     pub promise_it: &'static str,
     pub base_scope_interval: &'static str,
-    pub basis_history: &'static str,
+    /// How many years of sales there are, a part of one counted.
+    pub basis_history: fn(usize) -> &'static str,
     pub bound_lock: fn(&str, &str) -> String,
     /// Floor, cap, why; empty where nobody has said.
     pub bound_between: fn(Option<&str>, Option<&str>, &str) -> String,
@@ -474,7 +475,11 @@ impl TargetsText {
         bound_promise: |amount| format!("Committed by its owner: {amount}"),
         promise_it: "Owner commits to it",
         base_scope_interval: "Base of the scope",
-        basis_history: "Weights: the year before last + last year + 2 × the last twelve months.",
+        basis_history: |years| match years {
+            0 | 1 => "Weights: the last twelve months; there are no sales of earlier years.",
+            2 => "Weights: last year + 2 × the last twelve months; there are no sales of earlier years.",
+            _ => "Weights: the year before last + last year + 2 × the last twelve months.",
+        },
         bound_lock: |amount, reason| format!("Locked at {amount}: {reason}"),
         bound_between: |floor, cap, reason| {
             let limits = match (floor, cap) {
@@ -774,7 +779,11 @@ impl TargetsText {
         bound_promise: |amount| format!("负责人承诺：{amount}"),
         promise_it: "记为负责人承诺",
         base_scope_interval: "目标范围内基础销量",
-        basis_history: "权重：前年 + 上年 + 2 × 最近 12 个月。",
+        basis_history: |years| match years {
+            0 | 1 => "权重：最近 12 个月；没有更早年份的销售额。",
+            2 => "权重：上年 + 2 × 最近 12 个月；没有更早年份的销售额。",
+            _ => "权重：前年 + 上年 + 2 × 最近 12 个月。",
+        },
         bound_lock: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bound_between: |floor, cap, reason| {
             let limits = match (floor, cap) {

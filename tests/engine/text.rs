@@ -192,6 +192,19 @@ fn sentences_hold_at_their_edges() {
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
 
+/// Weights of the past name the years that there are, and no others.
+#[test]
+fn history_names_the_years_that_are_known() {
+    let (en, zh) = (Language::En.text().targets(), Language::Zh.text().targets());
+    for (years, in_en, in_zh) in [
+        (1, "Weights: the last twelve months; there are no sales of earlier years.", "权重：最近 12 个月；没有更早年份的销售额。"),
+        (3, "Weights: the year before last + last year + 2 × the last twelve months.", "权重：前年 + 上年 + 2 × 最近 12 个月。"),
+    ] {
+        assert_eq!(((en.basis_history)(years), (zh.basis_history)(years)), (in_en, in_zh));
+    }
+    assert!(!(en.basis_history)(2).contains("year before last"));
+}
+
 /// How many key accounts there were, and how many are to be there: two figures, each named, in the same words on every page.
 #[test]
 fn key_accounts_there_and_committed_to_are_told_apart() {

@@ -162,12 +162,13 @@ fn Row(asked: Asked, id: AccountId) -> impl IntoView {
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
     let owner = move || profile.get().map(|(_, owner)| owner);
-    let sold = move |at: usize, of: fn(&Share) -> Money| {
+    let sold = move |at: usize, of: fn(&Share) -> Result<Money, Undefined>| {
         move || {
             let (_, share) = share.get()?;
             let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
-            let (figure, value) = (Figure::SalesIn(Whose::Account(id), span), of(&share).to_f64());
-            Some(session.worded(|_, wording| Told::new(wording, figure, Ok(value), Style::Full).view()))
+            let figure = Figure::SalesIn(Whose::Account(id), span);
+            let value = of(&share).map(Money::to_f64);
+            Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Full).view()))
         }
     };
     let told = move |figure: Figure, value: fn(&Share, Money) -> Result<f64, Undefined>, style: Style| {
@@ -180,7 +181,10 @@ fn Row(asked: Asked, id: AccountId) -> impl IntoView {
     let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Full);
     let change = told(
         Figure::AccountTargetGrowth(id),
-        |share, _| ratio(share.target, share.latest).map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore),
+        |share, _| {
+            let grown = share.latest.ok().and_then(|latest| ratio(share.target, latest));
+            grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore)
+        },
         Style::Change,
     );
     let part = told(

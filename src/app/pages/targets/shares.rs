@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use keyline::calc::{self, Held, SplitError, Undefined};
+use keyline::calc::{self, Held, SplitError, Undefined, Whose};
 use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Span};
 
 /// One account's share of the target.
@@ -12,10 +12,10 @@ use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Span};
 pub struct Share {
     /// Whose.
     pub account: AccountId,
-    /// Sales of the twelve months before the latest twelve.
-    pub before: Money,
-    /// Sales of the latest twelve whole months.
-    pub latest: Money,
+    /// Sales of the twelve months before the latest twelve, where those are known.
+    pub before: Result<Money, Undefined>,
+    /// Sales of the latest twelve whole months, where there are as many.
+    pub latest: Result<Money, Undefined>,
     /// The target for the year.
     pub target: Money,
     /// That by month.
@@ -68,7 +68,7 @@ fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Res
     let spans = years(plan, calc::whole_months(plan).last());
     let bounds = &plan.split().bounds;
     let rows = split.parts.iter().map(|part| {
-        let [before, latest] = spans.map(|span| plan.ledger().sales_over(part.row, span));
+        let [before, latest] = spans.map(|span| sales_of(plan, part.account, span));
         let reason = bounds.get(&part.account).map_or("", Bound::reason).into();
         let (account, target, months) = (part.account, part.amount, part.months);
         let is_bounded = bounds.contains_key(&account);
@@ -82,9 +82,7 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
     let spans = years(plan, Some(committed.data_through));
     let current = committed.inside();
     let rows = current.iter().map(|target| {
-        let row = plan.row_of(target.account);
-        let sales = |span| row.map_or(Money::ZERO, |row| plan.ledger().sales_over(row, span));
-        let [before, latest] = spans.map(sales);
+        let [before, latest] = spans.map(|span| sales_of(plan, target.account, span));
         Share {
             account: target.account,
             before,
@@ -99,6 +97,11 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
     let year = Span::new(committed.first_month(plan.settings().calendar), 12);
     let (total, rows) = (committed.total_now(), rows.collect());
     Shares { total, year, spans, alike: false, rows, places: HashMap::new() }
+}
+
+/// What an account sold, as far as that is known of every month: what lies before the data is not nothing.
+fn sales_of(plan: &Plan, account: AccountId, span: Span) -> Result<Money, Undefined> {
+    calc::sales_in(plan, Whose::Account(account), span)
 }
 
 /// The two years of twelve months that end with `last`.

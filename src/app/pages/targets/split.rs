@@ -1,6 +1,6 @@
 //! The target split to accounts, owners and months.
 
-use keyline::calc::SplitError;
+use keyline::calc::{self, SplitError};
 use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules, parts_of_sum};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -125,11 +125,17 @@ fn Rules(asked: Asked) -> impl IntoView {
     };
     // Where nobody weighs anything the split is even, which nobody asked for.
     let alike = Memo::new(move |_| asked.parted.with(|parted| parted.as_ref().is_ok_and(|it| it.alike)));
-    let note = Signal::derive(move || match basis.get() {
+    let note = Signal::derive(move || {
+        session.track();
+        match basis.get() {
         basis if alike.get() => (session.text().targets().basis_silent)(basis),
-        Some(Basis::History) => session.text().targets().basis_history,
+        Some(Basis::History) => {
+            let years = session.peek(|plan| calc::whole_months(plan).months.div_ceil(12));
+            (session.text().targets().basis_history)(years)
+        }
         None => session.text().targets().basis_blend_note,
         Some(_) => "",
+        }
     });
     let choose_basis = move |chosen: Option<Basis>| {
         blending.set(chosen.is_none());
