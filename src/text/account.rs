@@ -1,7 +1,7 @@
 //! The page of one account.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
-use super::grouped;
+use super::{counted, grouped};
 use crate::plan::{Fact, Judged, Rating};
 
 /// What stands out about an account.
@@ -168,7 +168,9 @@ impl AccountText {
             };
             match sign {
                 StandsOut::Loses => format!("{name}: {rank}, and it loses money"),
-                StandsOut::Silent(months) => format!("{name}: {rank}, and no order for {months} months"),
+                StandsOut::Silent(months) => {
+                    format!("{name}: {rank}, and no order for {}", counted(*months, "month", "months"))
+                },
                 StandsOut::Never => format!("{name} has not bought yet"),
                 StandsOut::Fell(by) => format!("{name}: {rank}, and it buys {by} less than a year before"),
                 StandsOut::Grew(by) => format!("{name}: {rank}, and it buys {by} more than a year before"),
@@ -180,7 +182,7 @@ impl AccountText {
         is_not_key: "Not a key account",
         first_bought: |month| format!("first bought {month}"),
 
-        sales_all: |months| format!("Sales, {months} months"),
+        sales_all: |months| format!("Sales, {}", counted(months, "month", "months")),
         sales_year: "Sales, last 12 months",
         on_year_before: "on the twelve before",
         margin_rate: "Margin rate",
@@ -307,7 +309,7 @@ impl AccountText {
         since_never: "none yet",
         waits: "Buys again within",
         waits_months: |months| match months {
-            Some(months) => super::counted(months, "month", "months"),
+            Some(months) => counted(months, "month", "months"),
             None => "not known: fewer than five months with a purchase".into(),
         },
         silent_from: "Counts as silent after",
@@ -446,7 +448,7 @@ impl AccountText {
         locked: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bounded: |floor, cap, reason| {
             let limits = match (floor, cap) {
-                (Some(floor), Some(cap)) => format!("介于 {floor} 与 {cap} 之间"),
+                (Some(floor), Some(cap)) => zh!("介于 {floor} 与 {cap} 之间"),
                 (Some(floor), None) => format!("不低于 {floor}"),
                 (None, Some(cap)) => format!("不高于 {cap}"),
                 (None, None) => return String::new(),

@@ -159,7 +159,7 @@ impl AccountsText {
 
         key: "Key",
         growth: "Change",
-        course: |n| format!("{n} months"),
+        course: |n| counted(n, "month", "months"),
         target: |year| format!("Target {year}"),
         part_year: |year, n| format!("{year}, {n} mo."),
         group_sales: |currency| format!("Net sales, {currency}"),
@@ -380,7 +380,7 @@ impl AccountsText {
             )
         },
         style_title: "哪个符号表示小数？",
-        style_body: |found| format!("从粘贴的内容看不出 {found} 应如何读取。所选读法适用于全部数字。"),
+        style_body: |found| zh!("从粘贴的内容看不出 {found} 应如何读取。所选读法适用于全部数字。"),
         style_choice: |style, read| match style {
             NumberStyle::Point => format!("点表示小数：{read}"),
             NumberStyle::Comma => format!("逗号表示小数：{read}"),

@@ -1,6 +1,8 @@
 //! The assessment page: the committed year against what was sold.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
+use std::cmp::Ordering;
+
 use super::{capital, counted};
 use crate::calc::Status;
 use crate::plan::{Phase, Scope};
@@ -44,6 +46,8 @@ pub struct AssessmentText {
     pub months_of_twelve: fn(usize) -> String,
     pub in_the_year: &'static str,
     pub on_target: &'static str,
+    /// In place of that where nothing lies between.
+    pub just_on_target: &'static str,
     /// Required rate over run rate.
     pub times_run_rate: &'static str,
     /// In place of that, once the year's target is reached.
@@ -64,8 +68,8 @@ pub struct AssessmentText {
     /// Window, target, actual, attainment.
     pub says: fn(&str, &str, Option<&str>, Option<&str>) -> String,
 
-    /// Landing, distance to the target, whether it lies below.
-    pub lands: fn(&str, &str, bool) -> String,
+    /// Landing, distance to the target, on which side of it the landing lies.
+    pub lands: fn(&str, &str, Ordering) -> String,
     pub cumulative: &'static str,
     /// The year before.
     pub cumulative_sub: fn(Option<&str>, bool) -> String,
@@ -190,9 +194,13 @@ impl AssessmentText {
         run_rate: "Run rate a month",
         required: "Required a month",
         landing: "Landing",
-        months_of_twelve: |n| format!("{} of twelve months", small(n)),
+        months_of_twelve: |n| match n {
+            0 => "none of twelve months is complete yet".into(),
+            n => format!("{} of twelve months", small(n)),
+        },
         in_the_year: "in the year",
         on_target: "against the target",
+        just_on_target: "exactly at the target",
         times_run_rate: "× the run rate",
         required_none: "the year’s target is reached",
         sold_a_month: "sold a month so far",
@@ -237,9 +245,10 @@ impl AssessmentText {
             format!("{window}: target {target}{actual}{attained}")
         },
 
-        lands: |landing, distance, below| match below {
-            true => format!("Landing {landing}: {distance} short of the target"),
-            false => format!("Landing {landing}: {distance} above the target"),
+        lands: |landing, distance, side| match side {
+            Ordering::Less => format!("Landing {landing}: {distance} short of the target"),
+            Ordering::Equal => format!("Landing {landing}: exactly at the target"),
+            Ordering::Greater => format!("Landing {landing}: {distance} above the target"),
         },
         cumulative: "The year added up against its target",
         cumulative_sub: |before, landing| {
@@ -404,9 +413,13 @@ impl AssessmentText {
         run_rate: "月均进度",
         required: "所需月均",
         landing: "全年预计",
-        months_of_twelve: |n| format!("12 个月中已过 {n} 个月"),
+        months_of_twelve: |n| match n {
+            0 => "尚无完整月份".into(),
+            n => format!("12 个月中已过 {n} 个月"),
+        },
         in_the_year: "为全年目标",
         on_target: "与目标相比",
+        just_on_target: "正好等于目标",
         times_run_rate: "× 月均进度",
         required_none: "全年目标已达成",
         sold_a_month: "为至今月均销售额",
@@ -437,9 +450,10 @@ impl AssessmentText {
             format!("{window}：目标 {target}{actual}{attained}")
         },
 
-        lands: |landing, distance, below| match below {
-            true => format!("全年预计 {landing}，比目标少 {distance}"),
-            false => format!("全年预计 {landing}，比目标多 {distance}"),
+        lands: |landing, distance, side| match side {
+            Ordering::Less => format!("全年预计 {landing}，比目标少 {distance}"),
+            Ordering::Equal => format!("全年预计 {landing}，正好等于目标"),
+            Ordering::Greater => format!("全年预计 {landing}，比目标多 {distance}"),
         },
         cumulative: "全年累计与目标对比",
         cumulative_sub: |before, landing| {
@@ -458,7 +472,7 @@ impl AssessmentText {
         windows: |behind, over| match (behind, over) {
             (_, 0) => "全年各期".into(),
             (0, _) => "没有落后的期间".into(),
-            (behind, over) => format!("{over} 个期间中有 {behind} 个落后"),
+            (behind, over) => zh!("{over} 个期间中有 {behind} 个落后"),
         },
         windows_sub: |unit| {
             format!(
@@ -517,7 +531,7 @@ impl AssessmentText {
             format!("单位：{unit}，累计，按达成率从高到低；含各负责人的全部客户。有采购的大客户各计一次。")
         },
         owner: "负责人",
-        range: |low, high| format!("{low} 至 {high}"),
+        range: |low, high| zh!("{low} 至 {high}"),
         keys_bought: "大客户，本年 / 上年同期",
 
         accounts: |behind, judged, all| match (behind, judged) {

@@ -272,7 +272,7 @@ impl EditText {
                     shown(*what, *low, numbers),
                     shown(*what, *high, numbers),
                 );
-                format!("{name}：{value} 不在 {low} 到 {high} 之间，未作任何修改。")
+                zh!("{name}：{value} 不在 {low} 到 {high} 之间，未作任何修改。")
             }
             EditError::CutsOutOfOrder { a, b } => {
                 format!("A 类分界（{}）必须低于 B 类分界（{}）。", numbers.percent(*a), numbers.percent(*b))

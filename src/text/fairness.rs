@@ -304,9 +304,9 @@ impl FairnessText {
 
         people_title: |met, all, low, high| match (met, all) {
             (_, 1) => format!("仅一人，累计达成率 {high}"),
-            (0, all) => format!("{all} 人累计均未达标，达成率在 {low} 至 {high} 之间"),
-            (met, all) if met == all => format!("{all} 人累计全部达标，达成率在 {low} 至 {high} 之间"),
-            (met, all) => format!("{all} 人中有 {met} 人累计达标，达成率在 {low} 至 {high} 之间"),
+            (0, all) => zh!("{all} 人累计均未达标，达成率在 {low} 至 {high} 之间"),
+            (met, all) if met == all => zh!("{all} 人累计全部达标，达成率在 {low} 至 {high} 之间"),
+            (met, all) => zh!("{all} 人中有 {met} 人累计达标，达成率在 {low} 至 {high} 之间"),
         },
         people_sub: |cut| match cut {
             false => "累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。",
@@ -319,7 +319,7 @@ impl FairnessText {
         reached: |n| format!("达标 {} 人", super::grouped(n as i128)),
         says: |from, to, names, more| {
             let more = if more > 0 { format!("等 {} 人", names.len() + more) } else { String::new() };
-            format!("{from} 至 {to}：{}{more}", names.join("、"))
+            zh!("{from} 至 {to}：{}{more}", names.join("、"))
         },
         person: "负责人",
         periods_head: "达标期间",
@@ -335,7 +335,7 @@ impl FairnessText {
             Verdict::Told => "供参考",
             Verdict::Unknown => "暂无结论",
         },
-        interval: |low, high| format!("{low} 至 {high}"),
+        interval: |low, high| zh!("{low} 至 {high}"),
         no_interval: "无区间",
         unmeasured: |reason| match reason {
             Unmeasured::NoRows => "还没有已结束且有目标的期间，无从比较。",
@@ -397,10 +397,10 @@ impl FairnessText {
             let mut says = match (excess, over) {
                 (None, _) => format!("锁定与上下限的要求没有超出目标；允许上限为 {limit}。"),
                 (Some(excess), false) => {
-                    format!("锁定与上下限的要求比目标多 {excess}，在 {limit} 的允许上限之内。")
+                    zh!("锁定与上下限的要求比目标多 {excess}，在 {limit} 的允许上限之内。")
                 }
                 (Some(excess), true) => {
-                    format!("锁定与上下限的要求比目标多 {excess}，超过 {limit} 的允许上限。")
+                    zh!("锁定与上下限的要求比目标多 {excess}，超过 {limit} 的允许上限。")
                 }
             };
             if !owners.is_empty() {

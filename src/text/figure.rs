@@ -421,7 +421,7 @@ impl Wording<'_> {
             Undefined::TooFewMonths { have, need } => {
                 return match self.zh() {
                     false => format!("{have} whole months are too few; {need} are needed."),
-                    true => format!("只有 {have} 个完整月份，需要 {need} 个。"),
+                    true => zh!("只有 {have} 个完整月份，需要 {need} 个。"),
                 };
             }
             Undefined::NoMargin => {

@@ -397,7 +397,7 @@ impl FoundText {
                 one_ahead: Words::ZH.not_over,
                 more_ahead: |month| format!("{month}及以后的月份尚未结束。"),
                 broken_off: |month, [last_day, earliest], [sales, usual]| {
-                    format!(
+                    zh!(
                         "{month}可能只有部分数据：最后一笔订单在 {last_day} 日，而此前各月的最后一笔最早也在 {earliest} 日；销售额 {sales} 不到通常 {usual} 的七成。"
                     )
                 },
@@ -420,7 +420,7 @@ impl FoundText {
                     names => format!("{text}：{one}、{other}等 {names} 个名称"),
                 },
                 values: |text, kept, other| format!("{text}：{kept}，之前为{other}"),
-                either: |text, either, or| format!("{text}，{either} 或 {or}"),
+                either: |text, either, or| zh!("{text}，{either} 或 {or}"),
                 as_in_row: |text, row| format!("{text}，与第 {row} 行相同"),
                 beside: |text, heading, n| format!("{text}，另有第 {n} 列“{heading}”"),
                 cells: |text, cells, headings| format!("{text}，{cells} 个单元格，标题 {headings} 个"),

@@ -486,11 +486,11 @@ impl ImportText {
             ImportError::TooLarge { what, found, limit } => {
                 let (found, limit) = (super::grouped(*found as i128), super::grouped(*limit as i128));
                 match what {
-                    Capped::Bytes => format!("文件有 {found} 字节，最多 {limit} 字节。请拆分文件。"),
-                    Capped::Rows => format!("文件有 {found} 行，最多 {limit} 行。请拆分文件。"),
-                    Capped::Columns => format!("文件有 {found} 列，最多 {limit} 列。请检查或减少列数。"),
-                    Capped::CellBytes => format!("一个单元格有 {found} 字节，最多 {limit} 字节，可能有引号没有闭合。请检查文件。"),
-                    Capped::Months => format!("首末相距 {found} 个月，最多 {limit} 个月，可能年份有误。请检查文件。"),
+                    Capped::Bytes => zh!("文件有 {found} 字节，最多 {limit} 字节。请拆分文件。"),
+                    Capped::Rows => zh!("文件有 {found} 行，最多 {limit} 行。请拆分文件。"),
+                    Capped::Columns => zh!("文件有 {found} 列，最多 {limit} 列。请检查或减少列数。"),
+                    Capped::CellBytes => zh!("一个单元格有 {found} 字节，最多 {limit} 字节，可能有引号没有闭合。请检查文件。"),
+                    Capped::Months => zh!("首末相距 {found} 个月，最多 {limit} 个月，可能年份有误。请检查文件。"),
                     Capped::BookCells => format!("客户数乘以月数为 {found}，最多 {limit}。请拆分文件。"),
                 }
             }
@@ -548,7 +548,7 @@ impl ImportText {
         currency_open: "请选择货币",
         currency_found: |tender| format!("从文件读出：{tender}。"),
         currency_other: |file, own| {
-            format!(
+            zh!(
                 "文件金额的币种是 {file}，规划使用 {own}。金额不做换算：请导入以 {own} 计的文件，或把这些客户放进另一个规划。"
             )
         },
@@ -708,7 +708,7 @@ impl ImportText {
             )
         },
         replace_committed: "既定目标保持不变，但其客户将被移除：请改为更新规划，或先撤回目标。",
-        replace_title: |gone, of| format!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),
+        replace_title: |gone, of| zh!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),
         replace_body: "它们连同销售额、评分和标记一起移除，可以撤销。",
         replace_confirm: "替换",
         found: FoundText::ZH,

@@ -8,6 +8,13 @@
 //! Chinese is written in one way, which `tests/engine/chinese.rs` holds: full-width marks, with no blank beside them;
 //! a blank between a number or a Latin word and Chinese, and none within a date or before a percent sign
 //! (`2026年3月的 3 家客户，3,022 万，90%`); what is put together from parts is joined by [`Words`].
+//! A part that may be an amount is filled by `zh!`: after 万 there is no blank.
+
+/// A Chinese sentence of parts, one of which may be an amount: one that ends in 万 is followed by no blank, as any other
+/// Chinese character; one that ends in a digit is.
+macro_rules! zh {
+    ($($parts:tt)*) => { $crate::text::joined(&format!($($parts)*)) };
+}
 
 mod account;
 mod accounts;
@@ -148,6 +155,28 @@ pages! {
 /// `one` or `many` of something, for English; Chinese has no plural.
 pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n as i128), if n == 1 { one } else { many })
+}
+
+/// A Chinese text without blanks between Chinese characters.
+pub(crate) fn joined(text: &str) -> String {
+    let is_han = |one: char| matches!(one, '\u{3400}'..='\u{9fff}');
+    let mut written = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_between = letter == ' '
+            && written.chars().next_back().is_some_and(is_han)
+            && letters.peek().copied().is_some_and(is_han);
+        if !is_between {
+            written.push(letter);
+        }
+    }
+    written
+}
+
+/// The article before a number as it is read aloud: an 8, an 11, an 18,000, a 110.
+pub(crate) fn article(number: &str) -> &'static str {
+    let first = number.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+    if first.starts_with('8') || ["11", "18"].contains(&first) { "an" } else { "a" }
 }
 
 /// A sentence with its first letter in upper case.

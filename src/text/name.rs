@@ -23,7 +23,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         None => class(en, zh, of),
         Some(loyalty) => {
             let (of, loyalty) = (of.as_str(), (wording.numbers.language.text().words().loyalty)(loyalty));
-            both(&format!("{en}, class {of}, {loyalty}"), &format!("{zh}（{of} 类，{loyalty}）"))
+            both(&format!("{en}, class {of}, {loyalty}"), &zh!("{zh}（{of} 类，{loyalty}）"))
         }
     };
     let group = |en: &str, zh: &str, of: Group| match of {
@@ -365,7 +365,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         ),
         Name::SeasonOfClass(Some(one)) => {
             let one = one.as_str();
-            both(&format!("The month in class {one}"), &format!("该月在 {one} 类客户中相对平均月的倍数"))
+            both(&format!("The month in class {one}"), &zh!("该月在 {one} 类客户中相对平均月的倍数"))
         }
         Name::SeasonOfClass(None) => {
             both("The month in the whole portfolio", "该月在全部客户中相对平均月的倍数")
@@ -376,7 +376,7 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         ),
         Name::SeasonMissedByClass(Some(one)) => {
             let one = one.as_str();
-            both(&format!("What class {one} missed of them"), &format!("{one} 类客户的该项偏差"))
+            both(&format!("What class {one} missed of them"), &zh!("{one} 类客户的该项偏差"))
         }
         Name::SeasonMissedByClass(None) => both("What the portfolio missed of them", "全部客户的该项偏差"),
         Name::SeasonOwnWeight => both("How far its own months count", "自身月份的权重"),

@@ -153,9 +153,9 @@ impl Numbers {
         let size = units.abs();
         if self.chinese_units() {
             return match size {
-                _ if size >= 99_995_000.0 => format!("{}\u{a0}亿", self.decimal(units / 1e8, 2)),
+                _ if size >= 99_995_000.0 => format!("{}\u{a0}亿", self.brief(units / 1e8, 2)),
                 _ if size >= 999_500.0 => format!("{}\u{a0}万", self.decimal(units / 1e4, 0)),
-                _ if size >= 9_999.5 => format!("{}\u{a0}万", self.decimal(units / 1e4, 1)),
+                _ if size >= 9_999.5 => format!("{}\u{a0}万", self.brief(units / 1e4, 1)),
                 _ if size >= 99.5 => self.decimal(units, 0),
                 _ => self.full(money),
             };
@@ -211,6 +211,16 @@ impl Numbers {
             (value * power - (value * power).round()).abs() < 1e-6
         });
         self.decimal(value, decimals.unwrap_or(2))
+    }
+
+    /// As [`Numbers::tick`], with the sign of the scale, written as [`Numbers::short`] writes it: `30M`, `2,950 万`.
+    pub fn tick_signed(&self, units: f64, scale: Scale) -> String {
+        let number = self.tick(units, scale);
+        match scale.sign {
+            "" => number,
+            "万" | "亿" => format!("{number}\u{a0}{}", scale.sign),
+            sign => format!("{number}{sign}"),
+        }
     }
 
     /// The currency as text has it: `USD`, `美元`.

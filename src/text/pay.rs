@@ -459,7 +459,7 @@ impl PayText {
         cost_stop: "停止",
         cost_failed: "模拟未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
         cost_none: "请先填写至少一人的目标薪酬。",
-        cost_says: |low, middle, high| format!("中位数为 {middle}；十年中有八年在 {low} 至 {high} 之间。"),
+        cost_says: |low, middle, high| zh!("中位数为 {middle}；十年中有八年在 {low} 至 {high} 之间。"),
         at_target: "所有人恰好达成目标",
         if_planned: "按计划投入",
         if_unchanged: "一切照旧",

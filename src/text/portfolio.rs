@@ -146,7 +146,8 @@ impl PortfolioText {
             format!("{who}: below the curve.")
         },
         pareto_title: |n, period| match n {
-            0..=1 => format!("The first account carries it, {period}"),
+            0 => format!("Sales by account, {period}"),
+            1 => format!("The first account carries it, {period}"),
             _ => format!("Sales thin out after the first {}, {period}", grouped(n as i128)),
         },
         pareto_sub: "One bar per account, largest first; the line adds them up",
@@ -266,7 +267,7 @@ impl PortfolioText {
     /// Simplified Chinese.
     pub const ZH: PortfolioText = PortfolioText {
         finding: |n, all, cut, period| {
-            format!("{period}：{all} 家客户中，{} 家贡献 {cut} 的销售额", grouped(n as i128))
+            zh!("{period}：{all} 家客户中，{} 家贡献 {cut} 的销售额", grouped(n as i128))
         },
         sub: |net, currency, span| {
             // 万元 is one word, 9,999 元 are two.
@@ -276,9 +277,9 @@ impl PortfolioText {
         below: |&Below { nothing, negative, sum }| {
             let (nothing, returned) = (grouped(nothing as i128), grouped(negative as i128));
             let who = match (nothing.as_str(), negative) {
-                (_, 0) => format!("{nothing} 家客户没有采购"),
-                ("0", _) => format!("{returned} 家客户退货多于采购，合计 {sum}"),
-                (..) => format!("{nothing} 家客户没有采购，{returned} 家退货多于采购，合计 {sum}"),
+                (_, 0) => zh!("{nothing} 家客户没有采购"),
+                ("0", _) => zh!("{returned} 家客户退货多于采购，合计 {sum}"),
+                (..) => zh!("{nothing} 家客户没有采购，{returned} 家退货多于采购，合计 {sum}"),
             };
             format!("{who}；不在曲线上，无类别。")
         },
@@ -293,19 +294,20 @@ impl PortfolioText {
         by_sales: "销售额",
         by_margin: "毛利",
         finding_margin: |n, all, cut, period| {
-            format!("{period}：{all} 家盈利客户中，{} 家贡献 {cut} 的毛利", grouped(n as i128))
+            zh!("{period}：{all} 家盈利客户中，{} 家贡献 {cut} 的毛利", grouped(n as i128))
         },
         losing: |&Below { nothing, negative, sum }| {
             let (nothing, losing) = (grouped(nothing as i128), grouped(negative as i128));
             let who = match (nothing.as_str(), negative) {
-                (_, 0) => format!("{nothing} 家客户毛利为零或未知"),
-                ("0", _) => format!("{losing} 家客户亏损，合计 {sum}"),
-                (..) => format!("{losing} 家客户亏损，合计 {sum}，{nothing} 家毛利为零或未知"),
+                (_, 0) => zh!("{nothing} 家客户毛利为零或未知"),
+                ("0", _) => zh!("{losing} 家客户亏损，合计 {sum}"),
+                (..) => zh!("{losing} 家客户亏损，合计 {sum}，{nothing} 家毛利为零或未知"),
             };
             format!("{who}；不在曲线上。")
         },
         pareto_title: |n, period| match n {
-            0..=1 => format!("第一家客户撑起大局（{period}）"),
+            0 => format!("各客户销售额（{period}）"),
+            1 => format!("第一家客户撑起大局（{period}）"),
             _ => format!("前 {} 家之后，单客户销售额明显下降（{period}）", grouped(n as i128)),
         },
         pareto_sub: "每家客户一根柱，由大到小；曲线为累计",
@@ -354,8 +356,8 @@ impl PortfolioText {
             let (many, total) = (grouped(new as i128), grouped(all as i128));
             match (new, all) {
                 (_, 0) => "最近 12 个月没有 A 类客户".into(),
-                (0, _) => format!("最近 12 个月的 {total} 家 A 类客户，一年前均为 A 类"),
-                _ => format!("最近 12 个月的 {total} 家 A 类客户中，{many} 家一年前不是 A 类"),
+                (0, _) => zh!("最近 12 个月的 {total} 家 A 类客户，一年前均为 A 类"),
+                _ => zh!("最近 12 个月的 {total} 家 A 类客户中，{many} 家一年前不是 A 类"),
             }
         },
         movement_sub: |earlier, later| format!("客户类别变化：{earlier}与{later}对比"),
@@ -372,7 +374,7 @@ impl PortfolioText {
         risers_after: "最近 12 个月",
         checks: "需要关注",
         checks_sub: |period| format!("针对大客户，{period}"),
-        check_losing: |n, of| format!("{of} 家大客户中，{} 家亏本销售", grouped(n as i128)),
+        check_losing: |n, of| zh!("{of} 家大客户中，{} 家亏本销售", grouped(n as i128)),
         check_losing_none: "没有亏本的大客户",
         check_losing_note: |share| format!("这些客户毛利为负，占大客户销售额的 {share}。"),
         check_losing_unknown: "没有毛利数据，无法判断哪些客户亏本。导入成本或利润后即可看到。",

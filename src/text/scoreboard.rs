@@ -15,14 +15,14 @@ pub struct ScoreboardText {
     pub finding: fn(&str, &str) -> String,
     /// Key accounts that bought, of how many: added to the finding in the growth phase.
     pub finding_keys: fn(&str, &str) -> String,
-    /// Period.
-    pub finding_open: fn(&str) -> String,
+    /// Period; `None` is the year to date.
+    pub finding_open: fn(Option<&str>) -> String,
     /// Period, sales.
     pub finding_no_target: fn(&str, &str) -> String,
     /// Plan, year, last day of the last whole month, phase.
     pub sub: fn(&str, &str, Option<&str>, Phase) -> String,
-    /// Period, last whole month.
-    pub why_open: fn(&str, Option<&str>) -> String,
+    /// Period, `None` being the year to date; last whole month.
+    pub why_open: fn(Option<&str>, Option<&str>) -> String,
     /// Period.
     pub attainment: fn(&str) -> String,
     pub sales: &'static str,
@@ -59,7 +59,10 @@ impl ScoreboardText {
         not_over: |period| format!("{period} (not over)"),
         finding: |period, attained| format!("{period}: {attained} of target"),
         finding_keys: |now, of| format!("; {now} of {of} key accounts bought"),
-        finding_open: |period| format!("{period} is not over"),
+        finding_open: |period| match period {
+            Some(period) => format!("{period} is not over"),
+            None => "No month of the year is complete yet".into(),
+        },
         finding_no_target: |period, sales| format!("{period}: {sales} sold; there is no target"),
         sub: |plan, year, date, phase| {
             let at = date.map_or_else(String::new, |date| format!(" as of {date}"));
@@ -74,7 +77,9 @@ impl ScoreboardText {
                 || "no month is complete yet".to_string(),
                 |month| format!("sales are complete through {month}"),
             );
-            format!("An attainment is shown once all of {period} is complete; {known}.")
+            let wanted = period
+                .map_or_else(|| "the year’s first month".to_string(), |period| format!("all of {period}"));
+            format!("An attainment is shown once {wanted} is complete; {known}.")
         },
         attainment: |period| format!("Attainment · {period}"),
         sales: "Sales",
@@ -110,8 +115,11 @@ impl ScoreboardText {
         to_date: "年初至今",
         not_over: |period| format!("{period}（未结束）"),
         finding: |period, attained| format!("{period}达成目标的 {attained}"),
-        finding_keys: |now, of| format!("，{of} 家大客户中有 {now} 家采购"),
-        finding_open: |period| format!("{period}尚未结束"),
+        finding_keys: |now, of| zh!("，{of} 家大客户中有 {now} 家采购"),
+        finding_open: |period| match period {
+            Some(period) => format!("{period}尚未结束"),
+            None => "本年尚无完整月份".into(),
+        },
         finding_no_target: |period, sales| format!("{period}销售额 {sales}，没有目标"),
         sub: |plan, year, date, phase| {
             let at = date.map_or_else(String::new, |date| format!("，截至{date}"));
@@ -124,14 +132,16 @@ impl ScoreboardText {
         why_open: |period, through| {
             let known = through
                 .map_or_else(|| "目前尚无完整月份".to_string(), |month| format!("目前销售数据完整至{month}"));
-            format!("{period}的数据全部齐全后才显示达成率；{known}。")
+            let wanted = period
+                .map_or_else(|| "本年首月".to_string(), |period| format!("{period}全部月份"));
+            format!("{wanted}的数据齐全后才显示达成率；{known}。")
         },
         attainment: |period| format!("达成率 · {period}"),
         sales: "销售额",
         of_target: "目标",
         gap: "差额",
         keys: "有采购的大客户",
-        of_keys: |of| format!("共 {of} 家"),
+        of_keys: |of| zh!("共 {of} 家"),
         before: "上年同期",
         keys_target: "既定大客户数",
         by_end: |year| format!("{year}年底前"),

@@ -364,7 +364,7 @@ impl SettingsText {
                 _ if !lost.is_empty() => lost_zh(lost).unwrap_or_default(),
                 n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
             };
-            format!(
+            zh!(
                 "备份写于{when}，有 {accounts} 家客户。在此打开将取代“{own}”（{before} 家客户），可以撤销。{parts}"
             )
         },

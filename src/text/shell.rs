@@ -218,9 +218,9 @@ pub(super) fn lost_en(which: &Lost) -> Option<String> {
 
 pub(super) fn lost_zh(which: &Lost) -> Option<String> {
     let (named, more) = lost(which, |first, last| match last {
-        Some(last) if last == first => format!("第 {first} 家客户"),
-        Some(last) => format!("第 {first} 至 {last} 家客户"),
-        None => format!("第 {first} 家起的客户"),
+        Some(last) if last == first => zh!("第 {first} 家客户"),
+        Some(last) => zh!("第 {first} 至 {last} 家客户"),
+        None => zh!("第 {first} 家起的客户"),
     });
     let more = if more > 0 { format!("等，另有 {more} 项") } else { String::new() };
     (!which.is_empty()).then(|| format!("无法读取：{}{more}。其他客户都在。", named.join("、")))

@@ -47,6 +47,11 @@ impl Growth<'_> {
     }
 }
 
+/// Whether a growth is written as nothing.
+fn is_level(growth: &str) -> bool {
+    !growth.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
 /// Sentences of the start page.
 pub struct StartText {
     pub title: &'static str,
@@ -255,9 +260,11 @@ impl GlanceText {
         share_of_sales: "of sales",
         on_year_before: "on the same months a year before",
         history: |&Growths { key, year, last, before, asked }| {
-            let asked = asked.map(|asked| match key {
-                true => format!("the target asks {asked} of the key accounts"),
-                false => format!("the target asks {asked} of the next"),
+            let asked = asked.map(|asked| match (key, is_level(asked)) {
+                (true, false) => format!("the target asks {asked} of the key accounts"),
+                (false, false) => format!("the target asks {asked} of the next"),
+                (true, true) => "the target asks the key accounts to stay level".into(),
+                (false, true) => "the target asks the next to stay level".into(),
             });
             let sales = match (last, before) {
                 (Some(last), Some(before)) => {
@@ -390,9 +397,11 @@ impl GlanceText {
         share_of_sales: "的销售额",
         on_year_before: "同比",
         history: |&Growths { key, year, last, before, asked }| {
-            let asked = asked.map(|asked| match key {
-                true => format!("目标要求大客户比上一年 {asked}"),
-                false => format!("目标要求比上一年 {asked}"),
+            let asked = asked.map(|asked| match (key, is_level(asked)) {
+                (true, false) => format!("目标要求大客户比上一年 {asked}"),
+                (false, false) => format!("目标要求比上一年 {asked}"),
+                (true, true) => "目标要求大客户与上一年持平".into(),
+                (false, true) => "目标要求与上一年持平".into(),
             });
             let sales = match (last, before) {
                 (Some(last), Some(before)) => {
@@ -432,7 +441,7 @@ impl GlanceText {
             format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
         },
         stand_keys: |keys, cut, period| {
-            format!("{} 家，按{period}的 {cut} 分界及您的标记", super::grouped(keys as i128))
+            zh!("{} 家，按{period}的 {cut} 分界及您的标记", super::grouped(keys as i128))
         },
         stand_keys_frozen: |keys, wanted| {
             let keys = format!("确定目标时 {} 家", super::grouped(keys as i128));

@@ -1,5 +1,6 @@
 //! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
 
+use super::{article, capital};
 use crate::calc::{Model, RhoBasis, Told};
 
 /// Sentences of the studio's sections.
@@ -225,8 +226,8 @@ impl StudioText {
         suggest_says: |month, sales, usual| format!("{month}: {sales}, usually {usual}"),
         suggest_open: "Open the account",
         odds_title: |chance, committed| match committed {
-            true => format!("A {chance} chance to reach the committed target"),
-            false => format!("A {chance} chance to reach this target"),
+            true => format!("{} {chance} chance to reach the committed target", capital(article(chance).into())),
+            false => format!("{} {chance} chance to reach this target", capital(article(chance).into())),
         },
         odds_none: "There is no target to weigh yet",
         odds_sub: |draws, seed| {
@@ -433,7 +434,7 @@ impl StudioText {
             Model::HoltWintersAdditive => "霍尔特-温特斯（加法）",
             Model::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
         },
-        held_out: "谁最能预测过去",
+        held_out: "哪种方法最能预测过去",
         held_out_sub: |origins, steps| {
             format!("各模型只用当时已知的数据，从过去 {origins} 个时点作预测，共比较 {steps} 个月的误差。")
         },
@@ -449,7 +450,7 @@ impl StudioText {
         of_sales: "占销售额的比例",
         used: "采用",
         expected_label: "预期",
-        expected_says: |month, value, low, high| format!("{month}：预期 {value}，{low} 到 {high}"),
+        expected_says: |month, value, low, high| zh!("{month}：预期 {value}，{low} 到 {high}"),
         actual_says: |month, value| format!("{month}：{value}"),
         excluded: |amount| format!("已剔除一次性销售 {amount}。"),
         suggest_title: |n| format!("有 {n} 个月份疑似一次性销售"),
@@ -469,8 +470,8 @@ impl StudioText {
         odds_again: "重新模拟",
         odds_stopped: "模拟已停止。",
         odds_failed: "模拟未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
-        fall_short: |part| format!("{part} 未达到"),
-        reach_it: |part| format!("{part} 达到"),
+        fall_short: |part| zh!("{part} 未达到"),
+        reach_it: |part| zh!("{part} 达到"),
         if_unchanged: "一切照旧",
         if_planned: "按计划投入",
         independent: "假设客户互不相关",
@@ -499,7 +500,7 @@ impl StudioText {
         high: "高",
         input: "参数",
         swing_says: |input, low, at_low, high, at_high| {
-            format!("{input}：取 {low} 时为 {at_low}，取 {high} 时为 {at_high}")
+            zh!("{input}：取 {low} 时为 {at_low}，取 {high} 时为 {at_high}")
         },
         clear_range: "恢复为上下 10%",
         blend_now: "综合建议",
@@ -508,14 +509,14 @@ impl StudioText {
         goal: "综合建议的目标",
         by_input: "调整的参数",
         goal_found: |input, held, value, target| {
-            format!("“{input}”须从 {held} 变为 {value}，此时综合建议为 {target}。")
+            zh!("“{input}”须从 {held} 变为 {value}，此时综合建议为 {target}。")
         },
         goal_holds: "综合建议已等于该目标，无需改变。",
         goal_nearest: |input, held, blend| {
-            format!("{input}：没有整数能恰好达到。现值 {held} 最接近，综合建议为 {blend}。")
+            zh!("{input}：没有整数能恰好达到。现值 {held} 最接近，综合建议为 {blend}。")
         },
         goal_out: |input, least, at_least, most, at_most| {
-            format!("调整“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
+            zh!("调整“{input}”无法达到：取 {least} 时综合建议为 {at_least}，取 {most} 时为 {at_most}。")
         },
         take_it: "采用该值",
         then_title: |year, nearest, miss| format!("回看{year}：{nearest}最接近实际，相差 {miss}"),
@@ -565,8 +566,8 @@ impl StudioText {
         anchors: ["0 相去甚远", "1 远远落后", "2 落后", "3 相当", "4 领先", "5 遥遥领先"],
         not_rated: "未评分",
         strength_says: |mean, close, bold| match bold {
-            true => format!("实力 {mean}（满分 5），不足以支撑缩小 {close} 的差距。"),
-            false => format!("实力 {mean}（满分 5），可支撑缩小 {close} 的差距。"),
+            true => zh!("实力 {mean}（满分 5），不足以支撑缩小 {close} 的差距。"),
+            false => zh!("实力 {mean}（满分 5），可支撑缩小 {close} 的差距。"),
         },
         funnel: "漏斗带来的新客户",
         funnel_sub: "多少次联系能带来一家客户：成长期的第二个指标。不计入目标金额。",
@@ -593,17 +594,17 @@ impl StudioText {
             let what = if by_sales { "销售额" } else { "毛利" };
             format!("最佳分配使全年{what}变化 {gain}，{part}")
         },
-        best_parts: |moved, more| format!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),
+        best_parts: |moved, more| zh!("其中 {moved} 来自重新分配现有拜访，{more} 来自拜访总数的变化。"),
         seeking: |part| format!("正在计算最佳分配，{part}"),
         seek_failed: "计算未能启动：服务器上已没有该程序。请重新载入页面以更新版本，数据不会丢失。",
         best_proved: "已证明最佳：没有其他分配能带来更多。",
         best_gap: |gap| format!("内存有限，未能证明：最多还可增加 {gap}。"),
         best_marginal: |amount| format!("再多一次拜访约可带来 {amount}。"),
         best_flat: |from, to| {
-            format!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：在最佳值附近变化不大。")
+            zh!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：在最佳值附近变化不大。")
         },
         best_known: |known, n, margin| {
-            format!("{n} 家客户中，{known} 家的当前拜访次数已知，其余按类别标准；{margin} 家的毛利已知。")
+            zh!("{n} 家客户中，{known} 家的当前拜访次数已知，其余按类别标准；{margin} 家的毛利已知。")
         },
         best_by_sales: "没有毛利数据，以销售额代替。",
         best_left_out: |n| format!("{n} 家没有基础销量或拜访的客户未计入。"),

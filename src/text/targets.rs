@@ -1,7 +1,7 @@
 //! The targets page: three methods, blend, commitment, split.
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
-use super::{counted, grouped};
+use super::{article, counted, grouped};
 use crate::calc::Held;
 use crate::plan::Basis;
 
@@ -35,7 +35,6 @@ pub struct TargetsText {
     pub chart_alt: &'static str,
     pub committed_line: &'static str,
     pub last_twelve_line: &'static str,
-    pub tick: fn(&str, &str) -> String,
     pub method_says: fn(&str, &str, Option<(&str, &str)>) -> String,
     pub rests_benchmark: fn(&str, usize, &str, usize) -> String,
     pub rests_effort: fn(&str, &str, &str) -> String,
@@ -281,13 +280,12 @@ impl TargetsText {
         chart_alt: "The answer of each method, with the blend and the committed target",
         committed_line: "Committed",
         last_twelve_line: "Last 12 months",
-        tick: |number, sign| format!("{number}{sign}"),
         method_says: |name, mid, range| match range {
             Some((low, high)) => format!("{name}: {mid}, {low} to {high}"),
             None => format!("{name}: {mid}"),
         },
         rests_benchmark: |close, firms, sales, years| {
-            let whom = if firms == 1 { format!("a {sales} firm") } else { format!("{firms} firms") };
+            let whom = if firms == 1 { format!("{} {sales} firm", article(sales)) } else { format!("{firms} firms") };
             format!("{close} of the gap to {whom} in {}", counted(years, "year", "years"))
         },
         rests_effort: |today, planned, elasticity| {
@@ -555,7 +553,7 @@ impl TargetsText {
             let blend = blend.map_or("，但均无权重".into(), |blend| format!("，综合建议为 {blend}"));
             match n {
                 1 => format!("{year}已有一种方法给出结果：{low}{blend}"),
-                _ => format!(
+                _ => zh!(
                     "{}种方法把{year}目标定在 {low} 到 {high} 之间{blend}",
                     if n == 2 { "两" } else { "三" }
                 ),
@@ -598,14 +596,13 @@ impl TargetsText {
         chart_alt: "各方法的结果、综合建议与既定目标",
         committed_line: "既定目标",
         last_twelve_line: "最近 12 个月",
-        tick: |number, sign| if sign.is_empty() { number.into() } else { format!("{number} {sign}") },
         method_says: |name, mid, range| match range {
-            Some((low, high)) => format!("{name}：{mid}，区间 {low} 到 {high}"),
+            Some((low, high)) => zh!("{name}：{mid}，区间 {low} 到 {high}"),
             None => format!("{name}：{mid}"),
         },
         rests_benchmark: |close, firms, sales, years| {
             let whom = if firms == 1 {
-                format!("销售额 {sales} 的标杆企业")
+                zh!("销售额 {sales} 的标杆企业")
             } else {
                 format!("{firms} 家标杆企业")
             };
@@ -613,7 +610,7 @@ impl TargetsText {
         },
         rests_effort: |today, planned, elasticity| format!("销售天数 {today} → {planned}，弹性 {elasticity}"),
         rests_curves: |[a, b, c], own| {
-            let own = if own == 0 { String::new() } else { format!("，另有 {own} 条单列曲线") };
+            let own = if own == 0 { String::new() } else { zh!("，另有 {own} 条单列曲线") };
             format!("响应曲线，投入倍数 A {a}、B {b}、C {c}{own}")
         },
         rests_share: |share| format!("大客户占基础销量 {share}"),
@@ -694,7 +691,7 @@ impl TargetsText {
         by_class_alone: "类别",
         by_loyalty: "类别与忠诚度",
         curve_alt: |whose, effort, result| {
-            format!("{whose}的响应曲线：投入为当前的 {effort} 时，销售额为当前的 {result}")
+            zh!("{whose}的响应曲线：投入为当前的 {effort} 时，销售额为当前的 {result}")
         },
         curve_title: "销售额（当前为 100%）",
         curve_bottom: "投入（当前为 100%）",
@@ -753,7 +750,7 @@ impl TargetsText {
         withdraw: "撤回目标",
         withdraw_title: "撤回目标？",
         withdraw_body: "已冻结的基础销量、大客户和各月目标将一并撤回，考核也将失去依据。可以撤销这一步来恢复。",
-        split_title: |total, n| format!("{total} 分解到 {n} 家客户"),
+        split_title: |total, n| zh!("{total} 分解到 {n} 家客户"),
         split_none: "目标尚未分解",
         split_frozen: "随既定目标冻结，逐客户、逐月不变",
         split_locked_before: "锁定和上下限须在确定目标之前设定；此后由修订调整以后各月，并记录日期和理由。",
@@ -787,7 +784,7 @@ impl TargetsText {
         bound_lock: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bound_between: |floor, cap, reason| {
             let limits = match (floor, cap) {
-                (Some(floor), Some(cap)) => format!("{floor} 到 {cap} 之间"),
+                (Some(floor), Some(cap)) => zh!("{floor} 到 {cap} 之间"),
                 (Some(floor), None) => format!("不低于 {floor}"),
                 (None, Some(cap)) => format!("不高于 {cap}"),
                 (None, None) => return "未锁定".into(),
@@ -800,7 +797,7 @@ impl TargetsText {
             format!("锁定和下限合计超出目标 {amount}。请解除或调低其中一些：{names}。")
         },
         caps_fall_short: |amount, names| {
-            format!("在锁定和上限之下，目标还有 {amount} 无处分解。请解除或调高其中一些：{names}。")
+            zh!("在锁定和上限之下，目标还有 {amount} 无处分解。请解除或调高其中一些：{names}。")
         },
         search: "查找客户",
         first_rows: |shown, all| {

@@ -5,7 +5,7 @@
 
 use keyline::calc::*;
 use keyline::file::sample;
-use keyline::plan::{Class, FiscalYear, Plan};
+use keyline::plan::{Class, FiscalYear, Money, Plan, Units};
 use keyline::text::{Language, Numbers, Wording};
 
 use crate::tidy::under;
@@ -90,6 +90,9 @@ fn fault(text: &str) -> Option<String> {
                     return said("a Latin mark beside Chinese");
                 }
             }
+            '0' if before == Some('.') && after.is_some_and(|after| "万亿".contains(after)) => {
+                return said("a needless decimal");
+            }
             '"' | '\'' => return said("a straight quotation mark"),
             ' ' | '\u{a0}' => {
                 let marked = |side: Option<char>| side.is_some_and(|side| MARKS.contains(&side));
@@ -142,6 +145,10 @@ fn what_a_chinese_text_may_not_have_is_seen() {
         "A类客户",
         "达成 90%以上",
         "承诺目标",
+        "58.2\u{a0}万 至 60\u{a0}万",
+        "2,950万",
+        "低于 1.0\u{a0}万",
+        "请在下方选择。 您的规划没有变动。",
     ] {
         assert!(fault(wrong).is_some(), "{wrong}");
     }
@@ -270,6 +277,60 @@ fn chinese_sentences_keep_to_one_way_of_writing() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Parts that may be filled with an amount. One may end in 万, so what follows it is joined when it is known.
+const AMOUNTS: &str = "low high limit first total sales part held close returned losing floor cap value usual either least \
+    most margin before effort amount over now";
+
+#[test]
+fn sentences_of_amounts_are_joined_when_they_are_filled() {
+    let mut wrong = Vec::new();
+    for (path, source) in under("src/text") {
+        for (at, _) in source.match_indices(" format!(") {
+            let Some(literal) = source[at + 9..].trim_start().strip_prefix('"') else { continue };
+            let literal = literal.split('"').next().unwrap_or_default();
+            let follows = |name: &str| {
+                let part = format!("{{{name}}} ");
+                literal.match_indices(&part).any(|(at, _)| literal[at + part.len()..].starts_with(is_han))
+            };
+            if AMOUNTS.split_whitespace().any(follows) {
+                wrong.push(format!("{}: zh! words {literal}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is built when the page runs: amounts of every size, alone, on an axis, and in sentences.
+#[test]
+fn amounts_stand_in_sentences_as_chinese_does() {
+    let zh = Language::Zh.text();
+    for units in [Units::Language, Units::TenThousand, Units::Thousand] {
+        let settings = keyline::plan::Settings { units, ..keyline::plan::Settings::default() };
+        let numbers = Numbers::new(Language::Zh, &settings);
+        let mut minor = 1_i64;
+        while minor < 100_000_000_000_000 {
+            for money in [Money(minor), Money(-3 * minor), Money(582 * minor)] {
+                let amount = numbers.short(money);
+                let scale = numbers.scale(money);
+                let tick = numbers.tick_signed(money.to_units(2), scale);
+                for text in [
+                    amount.clone(),
+                    tick,
+                    (zh.fairness().interval)(&amount, &amount),
+                    (zh.assessment().range)(&amount, &amount),
+                    (zh.assessment().finding_closed)("2025年", "90%", &amount),
+                    (zh.scoreboard().finding_no_target)("2025年", &amount),
+                    (zh.glance().h1_blend)("2026年", &amount),
+                    (zh.targets().split_title)(&amount, 15),
+                ] {
+                    assert_eq!(fault(&text), None, "{text}");
+                }
+            }
+            minor *= 10;
+        }
+    }
 }
 
 /// Pages put parts of sentences together only by what the language has for it ([`keyline::text::Words`]).

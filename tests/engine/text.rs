@@ -192,6 +192,45 @@ fn sentences_hold_at_their_edges() {
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
 
+/// Nothing yet, exactly there, and numbers read aloud.
+#[test]
+fn sentences_hold_where_there_is_nothing_between() {
+    let (en, zh) = (Language::En.text(), Language::Zh.text());
+    let months = |n| ((en.assessment().months_of_twelve)(n), (zh.assessment().months_of_twelve)(n));
+    assert_eq!(months(0), ("none of twelve months is complete yet".into(), "尚无完整月份".into()));
+    assert_eq!(months(1), ("one of twelve months".into(), "12 个月中已过 1 个月".into()));
+    let lands = |side| ((en.assessment().lands)("360K", "0", side), (zh.assessment().lands)("36 万", "0", side));
+    assert_eq!(
+        lands(Ordering::Equal),
+        ("Landing 360K: exactly at the target".into(), "全年预计 36 万，正好等于目标".into())
+    );
+    for text in [&en, &zh] {
+        let to_date = text.scoreboard().to_date;
+        assert!(!(text.scoreboard().finding_open)(None).contains(to_date));
+        assert!(!(text.scoreboard().why_open)(None, Some("Dec 2025")).contains(to_date));
+    }
+    assert_eq!((en.scoreboard().finding_open)(Some("Q3")), "Q3 is not over");
+    let level =
+        Growths { key: false, year: "2025", last: None, before: None, asked: Some("0.0%") };
+    assert_eq!((en.glance().history)(&level), "The target asks the next to stay level");
+    assert_eq!((zh.glance().history)(&level), "目标要求与上一年持平");
+    assert_eq!((en.portfolio().pareto_title)(0, "2025"), "Sales by account, 2025");
+    assert_eq!((zh.portfolio().pareto_title)(0, "2025年"), "各客户销售额（2025年）");
+    for (chance, says) in [
+        ("8%", "An 8% chance to reach this target"),
+        ("11%", "An 11% chance to reach this target"),
+        ("18%", "An 18% chance to reach this target"),
+        ("81%", "An 81% chance to reach this target"),
+        ("1%", "A 1% chance to reach this target"),
+        ("100%", "A 100% chance to reach this target"),
+        ("<1%", "A <1% chance to reach this target"),
+    ] {
+        assert_eq!((en.studio().odds_title)(chance, false), says);
+    }
+    assert_eq!((en.account().sales_all)(1), "Sales, 1 month");
+    assert_eq!((en.accounts().course)(1), "1 month");
+}
+
 /// Weights of the past name the years that there are, and no others.
 #[test]
 fn history_names_the_years_that_are_known() {

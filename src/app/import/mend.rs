@@ -56,7 +56,7 @@ fn Mend(importing: Importing, seen: Memo<Option<(String, Missing, Outline)>>) ->
             <div class="head">
                 <div>
                     <h1><bdi>{title}</bdi></h1>
-                    <p><span data-testid="import-refused">{why}</span>" "{session.said(|text| text.import().unchanged)}</p>
+                    <p><span data-testid="import-refused">{why}</span>{session.said(|text| text.words().space)}{session.said(|text| text.import().unchanged)}</p>
                 </div>
             </div>
             <div class="import__evidence">

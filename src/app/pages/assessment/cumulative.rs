@@ -114,7 +114,7 @@ fn finding(standing: &Standing, wording: &Wording<'_>) -> String {
         return text.cumulative.into();
     };
     let gap = Money(landing.0.saturating_sub(target.0));
-    (text.lands)(&numbers.short(landing), &numbers.short(Money(gap.0.abs())), gap < Money::ZERO)
+    (text.lands)(&numbers.short(landing), &numbers.short(Money(gap.0.abs())), gap.cmp(&Money::ZERO))
 }
 
 fn draw(lines: &Lines, before: &str, wording: &Wording<'_>, size: Size) -> Option<Picture> {

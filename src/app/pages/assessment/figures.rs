@@ -59,6 +59,9 @@ const KEYS: [Key; 6] = [
         testid: "assess-attainment",
         note: |_, standing, wording| {
             let gap = standing.reading(Window::ToDate).gap.ok()?.to_f64();
+            if gap == 0.0 {
+                return Some(Note::words(page(wording).just_on_target.into()));
+            }
             let figure = Figure::Gap(standing.whose, Window::ToDate);
             let told = Told::new(wording, figure, Ok(gap), Style::Short).signed();
             Some(Note { figure: Some(told), words: page(wording).on_target.into(), range: None })

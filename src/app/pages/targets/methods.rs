@@ -195,7 +195,7 @@ fn picture(
         alt: text.chart_alt.into(),
         rows,
         ticks: Worded::each(&chart::nice_ticks(from, high + room, if names { 3 } else { 4 }), &|value| {
-            (text.tick)(&numbers.tick(value, scale), scale.sign)
+            numbers.tick_signed(value, scale)
         }),
         committed: committed.map(|money| line(text.committed_line, money)),
         last_year: targets.last_twelve.ok().map(|money| line(text.last_twelve_line, money)),

@@ -332,7 +332,7 @@ fn picture(odds: &Odds, total: Money, wording: &Wording<'_>, size: Size) -> Opti
             quantile("P10", Odd::P10, Odd::P10Unchanged),
             quantile("P90", Odd::P90, Odd::P90Unchanged),
         ],
-        ticks: Worded::each(&ticks, &|value| [numbers.tick(value, scale), scale.sign.to_string()].concat()),
+        ticks: Worded::each(&ticks, &|value| numbers.tick_signed(value, scale)),
     }
     .draw(size)
 }

@@ -67,7 +67,7 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
                 <p class="frame__sub">{sub}</p>
                 {move || asked.is_committed.get().then(|| view! {
                     <p class="small" data-testid="split-revise">
-                        {said(|text| text.split_locked_before)} " "
+                        {said(|text| text.split_locked_before)} {session.said(|text| text.words().space)}
                         <a class="link" href=Route::Part(Part::Changes).href()>{said(|text| text.split_revise)}</a>
                     </p>
                 })}

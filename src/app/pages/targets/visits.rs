@@ -379,10 +379,11 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
             ];
             let notes: Vec<String> = notes.into_iter().chain(more.into_iter().flatten()).collect();
             let part = part.as_deref().unwrap_or(keyline::text::DASH);
+            let gap = numbers.language.text().words().space;
             let title = (text.best_title)(&numbers.short_signed(Money(gain)), part, case.by_sales);
             view! {
                 <h4 data-testid="best-gain" data-value=Money(gain).plain(numbers.currency.digits)>{title}</h4>
-                <p data-testid="best-gap" data-value=best.best.gap().to_string()>{proof} " " {notes.join(" ")}</p>
+                <p data-testid="best-gap" data-value=best.best.gap().to_string()>{proof} {gap} {notes.join(gap)}</p>
             }
         })
     };

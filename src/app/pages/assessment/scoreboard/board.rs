@@ -94,7 +94,7 @@ impl Board {
         let company = page(wording).company.to_string();
         let why_open = (!is_over(all, window)).then(|| {
             let through = all.through.map(|month| numbers.month(month));
-            (words(wording).why_open)(&lead.period, through.as_deref())
+            (words(wording).why_open)(closing(&lead, window), through.as_deref())
         });
         Board {
             title: finding(all, &lead, window, wording),
@@ -221,11 +221,16 @@ fn rows(all: &Assessment, table: &Table, wording: &Wording<'_>) -> Vec<Row> {
     owners.iter().map(row).collect()
 }
 
+/// The name of a period that is over some day: the year to date never is.
+fn closing(lead: &Lead, window: Window) -> Option<&str> {
+    (window != Window::ToDate).then_some(&*lead.period)
+}
+
 fn finding(all: &Assessment, lead: &Lead, window: Window, wording: &Wording<'_>) -> String {
     let text = words(wording);
     let mut title = match all.company.reading(window).attainment {
         Ok(_) => (text.finding)(&lead.period, &lead.attainment.shown.text),
-        Err(Undefined::NotYet) => return (text.finding_open)(&lead.period),
+        Err(Undefined::NotYet) => return (text.finding_open)(closing(lead, window)),
         Err(_) => (text.finding_no_target)(&lead.period, &lead.sales.shown.text),
     };
     if let (Phase::Growth, Some(of)) = (lead.phase, &lead.of_keys) {
