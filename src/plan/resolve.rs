@@ -1,6 +1,6 @@
 //! What an edit means for a plan: the places it changes, with their values, or why it cannot be taken.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::check::{
     check_amount, check_bound, check_committed, check_count, check_currency, check_fact, check_horizon,
@@ -10,8 +10,8 @@ use super::check::{
 use super::{
     ACCOUNTS_LIMIT, Account, AccountId, Answers, Book, Bound, Cell, Change, CriterionKind, Currency, Edit,
     EditError, Fact, Field, HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month,
-    Number, OneOff, OwnEffort, Phase, Plan, Profile, Ratings, Scenarios, Settings, Span, SplitRules, Step,
-    Terms, Whom, folded,
+    Number, OneOff, OwnEffort, Phase, Plan, Profile, Ratings, Scenarios, Settings, Span, Step, Terms, Whom,
+    folded,
 };
 
 impl Plan {
@@ -420,8 +420,8 @@ impl Plan {
         }
         match intake {
             // Where there is nothing to update, what came is all there is, and need not be copied.
-            _ if self.accounts.is_empty() => changes.extend(self.replaced(book)?),
-            Intake::Replace => changes.extend(self.replaced(book)?),
+            _ if self.accounts.is_empty() => changes.extend(self.replaced(book, &answers)?),
+            Intake::Replace => changes.extend(self.replaced(book, &answers)?),
             Intake::Update => {
                 let (accounts, ledger, next) = self.updated(book, &answers)?;
                 changes.push(Change::Contents(Box::new((accounts, ledger))));
@@ -434,29 +434,62 @@ impl Plan {
         Ok(changes)
     }
 
-    /// What came takes the place of what is there.
-    fn replaced(&self, book: Book) -> Result<Vec<Change>, EditError> {
+    /// What came takes the place of what is there. An account that comes again stays the one it is, and keeps what hangs on
+    /// it: its number, and so its target, its scores, marks, locks and hand-overs.
+    fn replaced(&self, book: Book, answers: &Answers) -> Result<Vec<Change>, EditError> {
         let count = book.profiles.len();
         self.check_room(count)?;
         check_months(book.ledger.span().months)?;
-        let accounts = book.profiles.into_iter().enumerate().map(|(n, profile)| Account {
-            id: AccountId(self.next_id + n as u32),
-            profile,
-            ratings: Ratings::default(),
-            key: None,
-        });
-        let split =
-            SplitRules { bounds: Default::default(), month_locks: Default::default(), ..self.split.clone() };
-        let mut changes = vec![
-            Change::Contents(Box::new((accounts.collect(), book.ledger))),
-            Change::NextId(self.next_id + count as u32),
-            Change::OneOffs(Vec::new()),
-            Change::Split(Box::new(split)),
-        ];
-        changes.extend(self.without_curves_of(|_| true));
-        if !self.hand_overs.is_empty() {
-            changes.push(Change::HandOvers(Vec::new()));
+        // Of profiles that are all one account the first is the account.
+        let mut met = HashSet::new();
+        let rows: Vec<Option<usize>> = self
+            .rows_of(&book.profiles, answers)
+            .into_iter()
+            .map(|row| row.filter(|&row| met.insert(row)))
+            .collect();
+        let mut next = self.next_id;
+        let accounts: Vec<Account> = book
+            .profiles
+            .into_iter()
+            .zip(&rows)
+            .map(|(profile, row)| match row.and_then(|row| self.accounts.get(row)) {
+                Some(held) => {
+                    // What the file says holds; what it is silent about stays.
+                    let mut told = profile.clone();
+                    told.fill(&held.profile);
+                    for fact in Fact::ALL {
+                        told.set_fact(fact, profile.fact(fact).or(held.profile.fact(fact)));
+                    }
+                    Account { profile: told, ..held.clone() }
+                }
+                None => {
+                    let id = AccountId(next);
+                    next += 1;
+                    Account { id, profile, ratings: Ratings::default(), key: None }
+                }
+            })
+            .collect();
+        let places: HashMap<AccountId, usize> =
+            accounts.iter().enumerate().map(|(at, account)| (account.id, at)).collect();
+        let stays = |id: &AccountId| places.contains_key(id);
+        // A one-off is a part of a month's sales, and goes with those that it was a part of.
+        let is_part = |mark: &&OneOff| {
+            places
+                .get(&mark.account)
+                .is_some_and(|&at| OneOff::is_part(mark.amount, book.ledger.sales(at, mark.month)))
+        };
+        let one_offs = self.one_offs.iter().filter(is_part).cloned().collect();
+        let mut split = self.split.clone();
+        split.bounds.retain(|id, _| stays(id));
+        split.month_locks.retain(|(id, _), _| stays(id));
+        let mut changes =
+            vec![Change::NextId(next), Change::OneOffs(one_offs), Change::Split(Box::new(split))];
+        changes.extend(self.without_curves_of(|id| self.row_of(id).is_some() && !stays(&id)));
+        if self.hand_overs.iter().any(|it| !stays(&it.account)) {
+            let kept = self.hand_overs.iter().filter(|it| stays(&it.account)).cloned().collect();
+            changes.push(Change::HandOvers(kept));
         }
+        changes.insert(0, Change::Contents(Box::new((accounts, book.ledger))));
         Ok(changes)
     }
 

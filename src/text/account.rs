@@ -170,7 +170,7 @@ impl AccountText {
                 StandsOut::Loses => format!("{name}: {rank}, and it loses money"),
                 StandsOut::Silent(months) => {
                     format!("{name}: {rank}, and no order for {}", counted(*months, "month", "months"))
-                },
+                }
                 StandsOut::Never => format!("{name} has not bought yet"),
                 StandsOut::Fell(by) => format!("{name}: {rank}, and it buys {by} less than a year before"),
                 StandsOut::Grew(by) => format!("{name}: {rank}, and it buys {by} more than a year before"),

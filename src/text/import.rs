@@ -422,10 +422,13 @@ impl ImportText {
         },
         replace_effect: |effect| {
             format!(
-                "All {} of the plan go, with their sales, scores, key marks, one-offs and locks; {} of them {} not in the file. Undo brings them back.",
-                counted(effect.before, "account", "accounts"),
-                super::grouped(effect.gone as i128),
-                if effect.gone == 1 { "is" } else { "are" }
+                "The sales of the plan go, and with them {} not in the file: scores, marks, locks, targets. The {} that the file has {} theirs. Undo brings all back.",
+                match effect.gone {
+                    1 => "the account that is".into(),
+                    gone => format!("the {} accounts that are", super::grouped(gone as i128)),
+                },
+                super::grouped(effect.before.saturating_sub(effect.gone) as i128),
+                if effect.before.saturating_sub(effect.gone) == 1 { "keeps" } else { "keep" }
             )
         },
         replace_committed: "The committed target stays as it was signed, but speaks of accounts that go: update the plan, or withdraw the target first.",
@@ -702,9 +705,9 @@ impl ImportText {
         },
         replace_effect: |effect| {
             format!(
-                "规划中的 {} 家客户全部移除，连同销售额、评分、大客户标记、一次性销售和锁定；其中 {} 家不在文件中。可以撤销。",
-                super::grouped(effect.before as i128),
-                super::grouped(effect.gone as i128)
+                "规划中的销售额全部替换；不在文件中的 {} 家客户连同评分、标记、锁定和目标一起移除，文件中有的 {} 家保留这些内容。可以撤销。",
+                super::grouped(effect.gone as i128),
+                super::grouped(effect.before.saturating_sub(effect.gone) as i128)
             )
         },
         replace_committed: "既定目标保持不变，但其客户将被移除：请改为更新规划，或先撤回目标。",

@@ -132,8 +132,7 @@ impl ScoreboardText {
         why_open: |period, through| {
             let known = through
                 .map_or_else(|| "目前尚无完整月份".to_string(), |month| format!("目前销售数据完整至{month}"));
-            let wanted = period
-                .map_or_else(|| "本年首月".to_string(), |period| format!("{period}全部月份"));
+            let wanted = period.map_or_else(|| "本年首月".to_string(), |period| format!("{period}全部月份"));
             format!("{wanted}的数据齐全后才显示达成率；{known}。")
         },
         attainment: |period| format!("达成率 · {period}"),

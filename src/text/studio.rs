@@ -226,7 +226,9 @@ impl StudioText {
         suggest_says: |month, sales, usual| format!("{month}: {sales}, usually {usual}"),
         suggest_open: "Open the account",
         odds_title: |chance, committed| match committed {
-            true => format!("{} {chance} chance to reach the committed target", capital(article(chance).into())),
+            true => {
+                format!("{} {chance} chance to reach the committed target", capital(article(chance).into()))
+            }
             false => format!("{} {chance} chance to reach this target", capital(article(chance).into())),
         },
         odds_none: "There is no target to weigh yet",
@@ -600,9 +602,7 @@ impl StudioText {
         best_proved: "已证明最佳：没有其他分配能带来更多。",
         best_gap: |gap| format!("内存有限，未能证明：最多还可增加 {gap}。"),
         best_marginal: |amount| format!("再多一次拜访约可带来 {amount}。"),
-        best_flat: |from, to| {
-            zh!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：在最佳值附近变化不大。")
-        },
+        best_flat: |from, to| zh!("拜访总数在 {from} 到 {to} 之间，损失不超过 1%：在最佳值附近变化不大。"),
         best_known: |known, n, margin| {
             zh!("{n} 家客户中，{known} 家的当前拜访次数已知，其余按类别标准；{margin} 家的毛利已知。")
         },

@@ -285,7 +285,11 @@ impl TargetsText {
             None => format!("{name}: {mid}"),
         },
         rests_benchmark: |close, firms, sales, years| {
-            let whom = if firms == 1 { format!("{} {sales} firm", article(sales)) } else { format!("{firms} firms") };
+            let whom = if firms == 1 {
+                format!("{} {sales} firm", article(sales))
+            } else {
+                format!("{firms} firms")
+            };
             format!("{close} of the gap to {whom} in {}", counted(years, "year", "years"))
         },
         rests_effort: |today, planned, elasticity| {

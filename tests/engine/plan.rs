@@ -485,6 +485,53 @@ fn an_import_and_its_currency_are_one_step() {
     assert_eq!((refused.err(), &plan), (Some(EditError::EmptyName), &before));
 }
 
+/// Who replaces all accounts by a file that has the same ones gets their sales anew, and loses nothing that hangs on them.
+#[test]
+fn accounts_that_come_again_are_the_ones_they_were() {
+    let mut plan = Plan::new("mine");
+    taken(&mut plan, &[("North", "1", 100), ("South", "", 200), ("West", "3", 300)], Month::EPOCH);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let lock = Bound::Lock { amount: Money(7), reason: "agreed".into() };
+    plan.apply(Edit::SetBounds(ids.iter().map(|&id| (id, Some(lock.clone()))).collect())).unwrap();
+    plan.apply(Edit::MarkKey { accounts: ids.clone(), mark: Some(KeyMark::new(true, day(), "large")) })
+        .unwrap();
+    for (&id, amount) in ids.iter().zip([100, 50, 300]) {
+        let one_off =
+            OneOff { account: id, month: Month::EPOCH, amount: Money(amount), reason: "a fair".into() };
+        plan.apply(Edit::MarkOneOff(one_off)).unwrap();
+    }
+    plan.apply(Edit::Cells(vec![(ids[0], Cell::Field(Field::Owner, "Ann".into()))])).unwrap();
+    let before = plan.clone();
+
+    // The first is known by its code under another name, the second by its name, the third does not come.
+    let profiles = vec![profile("South", ""), profile("North Ltd", "1"), profile("East", "")];
+    let ledger = Ledger::from_cells(Span::new(Month::EPOCH, 1), vec![60, 90, 5], vec![]).unwrap();
+    let book = Box::new(Book { profiles, ledger });
+    let take = Edit::Take {
+        book,
+        intake: Intake::Replace,
+        data_through: Month::EPOCH,
+        currency: None,
+        answers: Box::default(),
+    };
+    let mut applied = plan.apply(take).unwrap();
+    let now: Vec<(AccountId, &str, &str, bool)> = plan
+        .accounts()
+        .iter()
+        .map(|it| (it.id, &*it.profile.name, &*it.profile.owner, it.key.is_some()))
+        .collect();
+    let new = AccountId(ids[2].0 + 1);
+    assert_eq!(
+        now,
+        [(ids[1], "South", "", true), (ids[0], "North Ltd", "Ann", true), (new, "East", "", false)]
+    );
+    assert_eq!(plan.split().bounds.keys().copied().collect::<Vec<_>>(), ids[..2]);
+    // 100 of 90 sold would be no part of it any more.
+    assert_eq!(plan.one_offs().iter().map(|mark| mark.account).collect::<Vec<_>>(), [ids[1]]);
+    plan.swap(&mut applied.undo).unwrap();
+    assert_eq!(plan, before);
+}
+
 /// Amounts of two currencies are not added, and none is read with other decimals.
 #[test]
 fn a_currency_changes_where_no_amount_does() {

@@ -199,7 +199,8 @@ fn sentences_hold_where_there_is_nothing_between() {
     let months = |n| ((en.assessment().months_of_twelve)(n), (zh.assessment().months_of_twelve)(n));
     assert_eq!(months(0), ("none of twelve months is complete yet".into(), "尚无完整月份".into()));
     assert_eq!(months(1), ("one of twelve months".into(), "12 个月中已过 1 个月".into()));
-    let lands = |side| ((en.assessment().lands)("360K", "0", side), (zh.assessment().lands)("36 万", "0", side));
+    let lands =
+        |side| ((en.assessment().lands)("360K", "0", side), (zh.assessment().lands)("36 万", "0", side));
     assert_eq!(
         lands(Ordering::Equal),
         ("Landing 360K: exactly at the target".into(), "全年预计 36 万，正好等于目标".into())
@@ -210,8 +211,7 @@ fn sentences_hold_where_there_is_nothing_between() {
         assert!(!(text.scoreboard().why_open)(None, Some("Dec 2025")).contains(to_date));
     }
     assert_eq!((en.scoreboard().finding_open)(Some("Q3")), "Q3 is not over");
-    let level =
-        Growths { key: false, year: "2025", last: None, before: None, asked: Some("0.0%") };
+    let level = Growths { key: false, year: "2025", last: None, before: None, asked: Some("0.0%") };
     assert_eq!((en.glance().history)(&level), "The target asks the next to stay level");
     assert_eq!((zh.glance().history)(&level), "目标要求与上一年持平");
     assert_eq!((en.portfolio().pareto_title)(0, "2025"), "Sales by account, 2025");
@@ -236,8 +236,16 @@ fn sentences_hold_where_there_is_nothing_between() {
 fn history_names_the_years_that_are_known() {
     let (en, zh) = (Language::En.text().targets(), Language::Zh.text().targets());
     for (years, in_en, in_zh) in [
-        (1, "Weights: the last twelve months; there are no sales of earlier years.", "权重：最近 12 个月；没有更早年份的销售额。"),
-        (3, "Weights: the year before last + last year + 2 × the last twelve months.", "权重：前年 + 上年 + 2 × 最近 12 个月。"),
+        (
+            1,
+            "Weights: the last twelve months; there are no sales of earlier years.",
+            "权重：最近 12 个月；没有更早年份的销售额。",
+        ),
+        (
+            3,
+            "Weights: the year before last + last year + 2 × the last twelve months.",
+            "权重：前年 + 上年 + 2 × 最近 12 个月。",
+        ),
     ] {
         assert_eq!(((en.basis_history)(years), (zh.basis_history)(years)), (in_en, in_zh));
     }

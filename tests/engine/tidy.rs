@@ -247,7 +247,8 @@ fn a_list_styles_its_own_rows_alone() {
         assert_eq!(reaches_rows_of_others(selector), expected, "{selector}");
     }
     for (path, text) in read("style", "css") {
-        let wrong: Vec<String> = selectors(&text).into_iter().filter(|one| reaches_rows_of_others(one)).collect();
+        let wrong: Vec<String> =
+            selectors(&text).into_iter().filter(|one| reaches_rows_of_others(one)).collect();
         assert!(wrong.is_empty(), "{}: by `>` alone: {wrong:?}", path.display());
     }
 }

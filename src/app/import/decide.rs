@@ -403,7 +403,8 @@ fn IntakeChoice(seen: Seen) -> impl IntoView {
         }
     };
     let committed = session.derive(|plan| plan.committed().is_some());
-    let warned = move || committed.get() && seen.intake.get() == Intake::Replace;
+    let loses = move || seen.effect.with(|effect| matches!(effect, Some(Ok(effect)) if effect.gone > 0));
+    let warned = move || committed.get() && seen.intake.get() == Intake::Replace && loses();
     let any = move || seen.effect.with(Option::is_some);
     view! {
         {move || any().then(|| view! {

@@ -256,7 +256,11 @@ fn sales_of_anybody_over_any_months() {
     assert_eq!(sales_in(&plan, Whose::Company, quarter.plus(1)), Err(Undefined::NotYet));
     // What was sold before the first month is not known: it is not 0, and the period is not to come either.
     for months in [-22, -24, -60] {
-        assert_eq!(sales_in(&plan, Whose::Company, quarter.plus(months)), Err(Undefined::BeforeData), "{months}");
+        assert_eq!(
+            sales_in(&plan, Whose::Company, quarter.plus(months)),
+            Err(Undefined::BeforeData),
+            "{months}"
+        );
     }
     assert_eq!(growth(Whose::Company, quarter.plus(-60)), Err(Undefined::BeforeData));
     assert_eq!(sales_in(&plan, Whose::Account(AccountId(99)), quarter), Err(Undefined::NoAccount));

@@ -128,13 +128,13 @@ fn Rules(asked: Asked) -> impl IntoView {
     let note = Signal::derive(move || {
         session.track();
         match basis.get() {
-        basis if alike.get() => (session.text().targets().basis_silent)(basis),
-        Some(Basis::History) => {
-            let years = session.peek(|plan| calc::whole_months(plan).months.div_ceil(12));
-            (session.text().targets().basis_history)(years)
-        }
-        None => session.text().targets().basis_blend_note,
-        Some(_) => "",
+            basis if alike.get() => (session.text().targets().basis_silent)(basis),
+            Some(Basis::History) => {
+                let years = session.peek(|plan| calc::whole_months(plan).months.div_ceil(12));
+                (session.text().targets().basis_history)(years)
+            }
+            None => session.text().targets().basis_blend_note,
+            Some(_) => "",
         }
     });
     let choose_basis = move |chosen: Option<Basis>| {
