@@ -391,6 +391,13 @@ impl<'a> Field<'a> {
                 standing.base_months[at] += target.base.to_f64() * part;
                 raise(&mut standing.original_months[at], original.months[at]);
             }
+        } else if member.row.is_some() {
+            // Who came after the commitment has nothing frozen, and yet a year of its own.
+            let season = self.season_of(member);
+            for at in (0..12).filter(|at| held & (1 << at) != 0) {
+                standing.weighed[at].0 += season[at];
+                standing.weighed[at].1 += 1.0;
+            }
         }
         let ledger = self.plan.ledger();
         let mut bought = Bought { held, ..Bought::default() };

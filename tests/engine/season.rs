@@ -210,14 +210,40 @@ fn brought(plan: &mut Plan, case: &str) -> Option<()> {
     let bytes = shared_bytes(&format!("cases/18-season-with-zeros/{case}.csv"))?;
     let import = read(&bytes, &ImportOptions::default(), &mut |_| ControlFlow::Continue(())).unwrap();
     let data_through = import.book.ledger.span().last().unwrap();
-    // As the page brings a file again: the accounts keep their numbers.
-    let intake = if plan.accounts().is_empty() { Intake::Replace } else { Intake::Update };
+    // As the case says. The accounts that come again keep their numbers.
+    let intake = Intake::Replace;
     let (book, answers) = (Box::new(import.book), Box::default());
     plan.apply(Edit::Take { book, intake, data_through, currency: None, answers }).unwrap();
     Some(())
 }
 
 /// Ice cream in three months of the year: the numbers are those of the case's own script.
+/// An account that came after the commitment has no frozen base, but years of its own: its pace is by them.
+#[test]
+fn who_came_after_the_commitment_has_a_season_of_its_own() {
+    let mut plan = committed(summer_among_others(), 1_200);
+    let (span, old) = (Span::new(Month::new(2024, 1).unwrap(), 29), plan.accounts().len());
+    let even =
+        [vec![10_000_i64; 29], (0..29).map(|at| if at % 2 == 0 { 2_000 } else { 0 }).collect()].concat();
+    let profiles = vec![Profile::named("Merlin"), Profile::named("Plover")];
+    let book = Box::new(Book { profiles, ledger: Ledger::from_cells(span, even, vec![]).unwrap() });
+    plan.apply(Edit::Take {
+        book,
+        intake: Intake::Update,
+        data_through: span.last().unwrap(),
+        currency: None,
+        answers: Box::default(),
+    })
+    .unwrap();
+    let page = assess(&plan).unwrap();
+    for (name, rate) in [("Merlin", 10_000), ("Plover", 1_000)] {
+        let account = plan.accounts()[old..].iter().find(|it| &*it.profile.name == name).unwrap();
+        let standing = standing(&plan, Whose::Account(account.id)).unwrap();
+        assert_eq!(standing.run_rate(), Ok(Money(rate)), "{name}");
+    }
+    assert!(page.company.run_rate().is_ok());
+}
+
 #[test]
 fn an_account_that_sells_in_three_months() {
     let mut plan = Plan::new("ice");
