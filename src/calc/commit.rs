@@ -31,10 +31,11 @@ impl From<SplitError> for ProposeError {
 }
 
 /// The commitment to a target of `total` for the scope: base figures with their model, the season, the key
-/// accounts, and account x month targets. Accounts outside the scope carry their base, in the same shape.
+/// accounts, and account x month targets. Accounts outside the scope carry their base, in the same shape; a base below
+/// zero asks for nothing.
 ///
 /// Nothing changes yet: [`crate::plan::Edit::Commit`] takes the result, and refuses it without a reason where
-/// `total` differs from the blend. The targets of the accounts sum to `total` and the rest's base exactly.
+/// `total` differs from the blend. The targets of the accounts sum to `total` and what is asked of the rest exactly.
 pub fn propose_commit(
     plan: &Plan,
     total: Money,
@@ -77,7 +78,7 @@ pub fn propose_commit(
         blend: blend(Asked::of(plan, &ground), Case::Mid, &mut Silent).and_then(money).ok(),
         total,
         accounts: None,
-        rest: ground.rest()?,
+        rest: ground.rest_asked()?,
         season: season(plan).from_month(split.year.first.number()),
         key_accounts,
         targets,

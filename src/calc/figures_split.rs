@@ -8,7 +8,7 @@ use crate::plan::{
 
 use super::input_output::effects;
 use super::season::season_part_of;
-use super::split::{Weighed, base_months, locked_months, split_on, weights, years_of};
+use super::split::{Weighed, asked_outside, base_months, locked_months, split_on, weights, years_of};
 use super::{
     Asked, Case, Figure, Gauge, Ground, Held, Method, Name, Op, Origin, Part, Recorder, Silent, Split,
     SplitError, Term, Undefined, Unit, Whose, Window, gauges, many, money, seasons, shapes, standing,
@@ -50,8 +50,10 @@ pub(super) fn company<R: Recorder>(plan: &Plan, draft: Option<Money>, r: &mut R)
     let rest = match plan.committed() {
         Some(committed) => given(Name::RestBase, committed.rest, Origin::Committed, r),
         None => {
-            let figure = Figure::BaseRest;
-            given(Name::Figure(figure), Ground::of(plan).rest()?, Origin::Figure(figure), r)
+            let (figure, ground) = (Figure::BaseRest, Ground::of(plan));
+            let (rest, asked) = (ground.rest()?, ground.rest_asked()?);
+            let name = if rest == asked { Name::Figure(figure) } else { Name::RestBase };
+            given(name, asked, Origin::Figure(figure), r)
         }
     };
     Ok(r.step(Name::Result, Op::Sum, &[total, rest], Unit::Money))
@@ -147,8 +149,13 @@ pub(super) fn account_target<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let Some(part) = split.part(id) else {
-        let base = outside(plan, ground, id)?;
-        return Ok(given(Name::Result, base, Origin::Figure(Figure::AccountBase(id)), r));
+        let (figure, base) = (Figure::AccountBase(id), outside(plan, ground, id)?);
+        if base == asked_outside(base) {
+            return Ok(given(Name::Result, base, Origin::Figure(figure), r));
+        }
+        let base = given(Name::Figure(figure), base, Origin::Figure(figure), r);
+        let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
+        return Ok(r.step(Name::Result, Op::Most, &[base, zero], Unit::Money));
     };
     let (low, high) = (Money(part.bounds.0), Money(part.bounds.1));
     let bound = match part.held {
@@ -289,7 +296,7 @@ pub(super) fn account_month<R: Recorder>(
         Some(part) => (part.amount, part.months),
         None => {
             let base = outside(plan, ground, id)?;
-            (base, base_months(plan, &shapes, row, base))
+            (asked_outside(base), base_months(plan, &shapes, row, base))
         }
     };
     let figure = Figure::AccountTarget(id);

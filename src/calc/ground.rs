@@ -6,6 +6,7 @@ use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 
 use super::input_output::GroupBase;
 use super::key::{keys, scope};
+use super::split::asked_outside;
 use super::{
     Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_or_c,
     loyalties, whole_months,
@@ -180,6 +181,12 @@ impl Ground {
     pub(super) fn rest(&self) -> Result<Money, Undefined> {
         self.whole()?;
         self.outside.sum()
+    }
+
+    /// What is asked of the accounts outside the scope; see [`asked_outside`].
+    pub(super) fn rest_asked(&self) -> Result<Money, Undefined> {
+        let bases = self.whole()?.accounts.iter().zip(&self.inside).filter(|(_, inside)| !**inside);
+        exact(bases.map(|(&base, _)| i128::from(asked_outside(base).0)).sum())
     }
 
     /// The base of all accounts.

@@ -399,7 +399,13 @@ pub fn gauges(plan: &Plan, total: Money) -> Result<Vec<Gauge>, SplitError> {
     Ok(gauges.collect())
 }
 
-/// The months of accounts outside the scope: their base in the same shape.
+/// What is asked of an account outside the scope: its base. One that has brought back more than it bought is asked for
+/// nothing: a target below zero would be none.
+pub(super) fn asked_outside(base: Money) -> Money {
+    base.max(Money::ZERO)
+}
+
+/// The months of accounts outside the scope: what is asked of them in the same shape.
 pub(super) fn base_months(plan: &Plan, shapes: &Shapes, row: usize, base: Money) -> [Money; 12] {
-    shapes.of(plan, row).0.spread(base)
+    shapes.of(plan, row).0.spread(asked_outside(base))
 }

@@ -344,7 +344,10 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Promise => both("Committed by its owner", "负责人承诺"),
         Name::Floor => both("Floor", "下限"),
         Name::Cap => both("Cap", "上限"),
-        Name::RestBase => both("Base of the accounts outside the scope", "目标范围外客户的基础销量"),
+        Name::RestBase => both(
+            "Base of the accounts outside the scope, none below zero",
+            "目标范围外客户的基础销量（负数按零计）",
+        ),
         Name::ScopeBase => both("Base of the scope", "目标范围内的基础销量"),
         Name::FixedMonths => both("Fixed months", "已固定的月份"),
         Name::RestOfYear => both("Left for the other months", "其余月份的余额"),

@@ -300,3 +300,19 @@ fn the_split_is_that_of_the_scope() {
     assert!(inside.len() < committed.targets.len());
     assert_eq!(inside.iter().map(AccountTarget::total).sum::<Money>(), committed.total_now());
 }
+
+/// An account that brings back more than it buys is asked for nothing: a target below zero would be none.
+#[test]
+fn no_account_has_a_target_below_zero() {
+    let plan = sample::plan(true);
+    let committed = plan.committed().unwrap();
+    assert!(
+        committed.targets.iter().any(|target| target.base < Money::ZERO),
+        "the case has one such account"
+    );
+    for target in committed.current().iter() {
+        assert!(target.months.iter().all(|month| *month >= Money::ZERO), "{:?}", target.account);
+    }
+    let targets: Money = committed.targets.iter().map(AccountTarget::total).sum();
+    assert_eq!(targets, committed.company());
+}
