@@ -43,6 +43,26 @@ pub struct Assessment {
     pub accounts: Vec<Standing>,
 }
 
+impl Assessment {
+    /// The owners by their attainment of a window, best first, each with its rank; equals share one. Who has no attainment
+    /// follows, and last the accounts nobody owns, which are no person to be ranked.
+    pub fn ranked(&self, window: Window) -> Vec<(Option<usize>, &OwnerStanding)> {
+        let place = |owner: &OwnerStanding| {
+            let attained = owner.standing.reading(window).attainment.ok();
+            attained.filter(|_| !owner.name.is_empty())
+        };
+        let mut owners: Vec<(Option<f64>, &OwnerStanding)> =
+            self.owners.iter().map(|owner| (place(owner), owner)).collect();
+        let key = |place: Option<f64>| place.unwrap_or(f64::NEG_INFINITY);
+        owners.sort_by(|(one, owner), (other, next)| {
+            key(*other).total_cmp(&key(*one)).then(owner.name.is_empty().cmp(&next.name.is_empty()))
+        });
+        let better =
+            |place: f64| owners.iter().filter(|(other, _)| other.is_some_and(|it| it > place)).count();
+        owners.iter().map(|&(place, owner)| (place.map(|place| better(place) + 1), owner)).collect()
+    }
+}
+
 /// Where an owner stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnerStanding {

@@ -203,3 +203,29 @@ fn a_year_may_have_both_phases() {
     assert_eq!((rows[1].window, rows[1].phase), (Window::Month(month(4)), Phase::StartUp));
     assert_eq!((rows[2].window, rows[2].phase), (Window::Month(month(5)), Phase::Growth));
 }
+
+/// Two pages rank: who nobody owns is no person, and equals share a place.
+#[test]
+fn owners_are_ranked_by_one_rule() {
+    let plan = three_months_in();
+    let all = assess(&plan).unwrap();
+    let named = |window| {
+        let ranked = all.ranked(window).into_iter();
+        ranked.map(|(rank, owner)| (rank, owner.name.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(named(Window::ToDate), [(Some(1), "Ann".to_owned()), (None, String::new())]);
+    // In a month to come nobody has a place.
+    assert_eq!(
+        named(Window::Month(all.span.first.plus(9))),
+        [(None, "Ann".to_owned()), (None, String::new())]
+    );
+
+    let mut plan = plan;
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let owner = |id, name: &str| (id, Cell::Field(Field::Owner, name.into()));
+    plan.apply(Edit::Cells(vec![owner(ids[1], "Bob"), owner(ids[2], "Cid")])).unwrap();
+    let all = assess(&plan).unwrap();
+    let ranks: Vec<_> =
+        all.ranked(Window::ToDate).into_iter().map(|(rank, owner)| (rank, &*owner.name)).collect();
+    assert_eq!(ranks, [(Some(1), "Ann"), (Some(2), "Bob"), (Some(2), "Cid")]);
+}

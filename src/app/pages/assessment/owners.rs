@@ -1,4 +1,4 @@
-use keyline::calc::{Assessment, Figure, OwnerStanding, Standing, Status, Whose, Window};
+use keyline::calc::{Assessment, Figure, Standing, Status, Whose, Window};
 use keyline::chart::{Bullet, Size};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
@@ -90,23 +90,13 @@ fn attainment(standing: &Standing) -> Option<f64> {
     standing.reading(Window::ToDate).attainment.ok()
 }
 
-/// The owners, best first; those without an attainment last.
-fn ranked(all: &Assessment) -> Vec<&OwnerStanding> {
-    let mut owners: Vec<(f64, &OwnerStanding)> = all
-        .owners
-        .iter()
-        .map(|owner| (attainment(&owner.standing).unwrap_or(f64::NEG_INFINITY), owner))
-        .collect();
-    owners.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    owners.into_iter().map(|(_, owner)| owner).collect()
-}
-
 fn rows(all: &Assessment, wording: &Wording<'_>) -> (Vec<Row>, Row, [String; 2]) {
     let words = wording.numbers.language.text().words();
     let frame = Frame::of(all, wording);
-    let owners = ranked(all).into_iter().enumerate().map(|(at, owner)| {
+    let owners = all.ranked(Window::ToDate).into_iter().map(|(rank, owner)| {
         let name = if owner.name.is_empty() { words.no_owner.to_string() } else { owner.name.to_string() };
-        Row::of((at + 1).to_string(), name, &owner.standing, &frame, wording)
+        let rank = rank.map_or_else(String::new, |rank| rank.to_string());
+        Row::of(rank, name, &owner.standing, &frame, wording)
     });
     let company = page(wording).company.to_string();
     let company = Row::of(String::new(), company, &all.company, &frame, wording);

@@ -81,16 +81,20 @@ pub fn People(roll: Roll) -> impl IntoView {
                     </tbody>
                 </table>
             </div>
-            <Notes roll />
+            <Notes roll chosen />
         </section>
     }
 }
 
-/// What is said of those who have sold less than nothing: in a period settled by itself, or in the year to date.
+/// What is said of those who have sold less than nothing: in a period settled by itself, or in the year to date. It speaks
+/// of the year so far, and stands beside no other period's figures.
 #[component]
-fn Notes(roll: Roll) -> impl IntoView {
+fn Notes(roll: Roll, chosen: RwSignal<Window>) -> impl IntoView {
     let session = Session::get();
     let notes = move || {
+        if chosen.get() != Window::ToDate {
+            return Vec::new();
+        }
         session.worded(|plan, wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
             let rule = plan.terms().of(roll.now).below_nought;

@@ -193,32 +193,15 @@ fn attainment(standing: &Standing, window: Window) -> Option<f64> {
     standing.reading(window).attainment.ok()
 }
 
-/// The owners, best first; equals share a rank. Who has no attainment follows, and last the accounts nobody owns,
-/// which are no person to be ranked.
+/// The owners, best first; who is not ranked last.
 fn rows(all: &Assessment, table: &Table, wording: &Wording<'_>) -> Vec<Row> {
-    let place = |owner: &OwnerStanding| match owner.name.is_empty() {
-        true => None,
-        false => attainment(&owner.standing, table.window),
-    };
-    let mut owners: Vec<(Option<f64>, &OwnerStanding)> =
-        all.owners.iter().map(|owner| (place(owner), owner)).collect();
-    let key = |(place, owner): &(Option<f64>, &OwnerStanding)| {
-        (place.unwrap_or(f64::NEG_INFINITY), !owner.name.is_empty())
-    };
-    owners.sort_by(|one, other| {
-        let ((one, has_name), (other, other_has)) = (key(one), key(other));
-        other.total_cmp(&one).then(other_has.cmp(&has_name))
-    });
-    let rank = |place: Option<f64>| {
-        let better = owners.iter().filter(|(other, _)| *other > place).count();
-        place.map_or_else(String::new, |_| (better + 1).to_string())
-    };
     let nobody = wording.numbers.language.text().words().no_owner;
-    let row = |&(place, owner): &(Option<f64>, &OwnerStanding)| {
+    let row = |(rank, owner): (Option<usize>, &OwnerStanding)| {
         let name = if owner.name.is_empty() { nobody.to_string() } else { owner.name.to_string() };
-        Row::of(rank(place), name, &owner.standing, table, wording)
+        let rank = rank.map_or_else(String::new, |rank| rank.to_string());
+        Row::of(rank, name, &owner.standing, table, wording)
     };
-    owners.iter().map(row).collect()
+    all.ranked(table.window).into_iter().map(row).collect()
 }
 
 /// The name of a period that is over some day: the year to date never is.
