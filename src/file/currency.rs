@@ -77,7 +77,8 @@ impl Tender {
         }
         let words = || plain.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_ascii_uppercase);
         // Thousands and millions stand before the code: `TEUR`.
-        let code = |word: &str| Currency::by_code(word.strip_prefix(['T', 'K', 'M']).filter(|_| word.len() == 4)?);
+        let code =
+            |word: &str| Currency::by_code(word.strip_prefix(['T', 'K', 'M']).filter(|_| word.len() == 4)?);
         let named = |word: &str| match word {
             "EURO" | "EUROS" => Currency::by_code("EUR"),
             "YUAN" => Currency::by_code("CNY"),

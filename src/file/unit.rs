@@ -38,7 +38,8 @@ const SHORT: [(u8, &str); 2] = [(3, "k th miles mila"), (6, "m mm")];
 /// Letters that multiply only beside a currency: `T€`. Alone `Cr` is credit, and `b` a footnote.
 const BESIDE: [(u8, &str); 3] = [(3, "t"), (7, "cr"), (9, "b")];
 /// Letters before the code of a currency in one word: `TEUR`, `kUSD`.
-const BEFORE_CODE: [(&str, u8); 7] = [("mm", 6), ("mn", 6), ("bn", 9), ("k", 3), ("t", 3), ("m", 6), ("b", 9)];
+const BEFORE_CODE: [(&str, u8); 7] =
+    [("mm", 6), ("mn", 6), ("bn", 9), ("k", 3), ("t", 3), ("m", 6), ("b", 9)];
 /// Characters that multiply, those that hold others first.
 const SIGNS: [(&str, u8); 15] = [
     ("万亿", 12),
@@ -59,8 +60,28 @@ const SIGNS: [(&str, u8); 15] = [
 ];
 /// Currencies in words and characters, those that hold others first.
 const CURRENCIES: [&str; 22] = [
-    "人民币", "人民幣", "新台币", "新台幣", "台币", "美元", "美金", "欧元", "歐元", "英镑", "日元", "日圆", "港元", "港币",
-    "韩元", "澳元", "加元", "新元", "円", "圆", "圓", "元",
+    "人民币",
+    "人民幣",
+    "新台币",
+    "新台幣",
+    "台币",
+    "美元",
+    "美金",
+    "欧元",
+    "歐元",
+    "英镑",
+    "日元",
+    "日圆",
+    "港元",
+    "港币",
+    "韩元",
+    "澳元",
+    "加元",
+    "新元",
+    "円",
+    "圆",
+    "圓",
+    "元",
 ];
 const CURRENCY_WORDS: &str =
     "euro euros dollar dollars pound pounds sterling yuan rmb yen franken francs rupees";
@@ -134,8 +155,9 @@ fn phrase(text: &str) -> Option<Phrase> {
             } else if is_code(word) || is_among(CURRENCY_WORDS, word) {
                 found.currency = true;
             } else {
-                let (letters, power) =
-                    BEFORE_CODE.iter().find(|(letters, _)| word.strip_prefix(letters).is_some_and(is_code))?;
+                let (letters, power) = BEFORE_CODE
+                    .iter()
+                    .find(|(letters, _)| word.strip_prefix(letters).is_some_and(is_code))?;
                 found_once(&mut found.power, *power)?;
                 found.currency |= !letters.is_empty();
             }
@@ -156,7 +178,8 @@ fn phrase(text: &str) -> Option<Phrase> {
             found.currency = true;
             c.len_utf8()
         } else if is_wide(c) {
-            let first_of = |signs: &[&'static str]| signs.iter().copied().find(|sign| rest.starts_with(*sign));
+            let first_of =
+                |signs: &[&'static str]| signs.iter().copied().find(|sign| rest.starts_with(*sign));
             if let Some((sign, power)) = SIGNS.iter().find(|(sign, _)| rest.starts_with(*sign)) {
                 found_once(&mut found.power, *power)?;
                 found.is_short = true;
@@ -261,7 +284,9 @@ fn in_segment(segment: &str) -> Option<Unit> {
     for word in ["单位", "單位"] {
         let after = segment.split_once(word).map(|(_, after)| after);
         let after = after.map(|after| after.trim_start_matches([':', ' ', '为', '均', '是']));
-        if let Some(unit) = after.and_then(|after| told(after.split(' ').next()?, true).or_else(|| told(after, true))) {
+        if let Some(unit) =
+            after.and_then(|after| told(after.split(' ').next()?, true).or_else(|| told(after, true)))
+        {
             return Some(unit);
         }
     }

@@ -17,14 +17,13 @@ use serde::{Deserialize, Serialize};
 use super::currency::Tender;
 use super::date::DayOrder;
 use super::import::{
-    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, LeftOut, Missing, NotText, Outline, Place, Role,
-    Shape, StageValue, UnitSeen, Usual, Weight,
+    self, Capped, Gap, Import, ImportError, ImportOptions, IssueKind, LeftOut, Missing, NotText, Outline,
+    Place, Role, Shape, StageValue, UnitSeen, Usual, Weight,
 };
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
 use super::unit::Unit;
 use crate::plan::{Book, Currency, Fact, Field, Ledger, Month, Profile, Span, ToldBy};
-
 
 /// What crosses from the worker to the page: words as bytes, and millions of amounts as they lie in memory, since writing and
 /// reading them one by one would take longer than reading the file.
@@ -371,8 +370,7 @@ fn read_stage(
     PaperStage(value, rows, first_row, sales, usual, (counts, by_sign), (left_rows, left_first, left_sales)): PaperStage,
 ) -> Result<StageValue, Garbled> {
     let (value, sales) = (value.into(), Amount::from_atoms(sales));
-    let left =
-        LeftOut { rows: left_rows, first_row: left_first, sales: Amount::from_atoms(left_sales) };
+    let left = LeftOut { rows: left_rows, first_row: left_first, sales: Amount::from_atoms(left_sales) };
     Ok(StageValue { value, rows, first_row, sales, usual: pick(&Usual::ALL, usual)?, counts, by_sign, left })
 }
 
@@ -392,9 +390,6 @@ fn read_tender(text: &str) -> Result<Tender, Garbled> {
     }
 }
 
-<<<<<<< HEAD
-fn paper_import(import: &Import) -> PaperImport<'_> {
-=======
 /// A power, what is said, the columns, and a cell with its two readings.
 #[derive(Serialize, Deserialize)]
 struct PaperUnit(u8, String, Vec<usize>, Option<(String, i128, i128)>);
@@ -414,8 +409,7 @@ fn read_unit(PaperUnit(power, said, columns, example): PaperUnit) -> UnitSeen {
     UnitSeen { unit: Unit { power, said: said.into() }, columns, example }
 }
 
-fn paper_import(import: &Import) -> PaperImport {
->>>>>>> f7604e2 (Amounts told in thousands, ten thousands or millions are read as what they are, and the page says so)
+fn paper_import(import: &Import) -> PaperImport<'_> {
     let ledger = &import.book.ledger;
     PaperImport {
         shape: place(&SHAPES, &import.shape),

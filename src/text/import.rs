@@ -272,7 +272,9 @@ impl ImportText {
         currency_same: |plan| format!("The amounts are in {plan} all the same"),
         currency_which: "Take the rows in",
         currency_mixed: |tenders| {
-            format!("The file has amounts in {tenders}. They cannot be added together: choose which are taken; rows in others are left out, and told.")
+            format!(
+                "The file has amounts in {tenders}. They cannot be added together: choose which are taken; rows in others are left out, and told."
+            )
         },
         tender: |tender| match tender {
             Tender::Of(currency) => currency.code().to_string(),
@@ -282,7 +284,8 @@ impl ImportText {
         blocked_currency: "Opens when the currency is clear.",
         amounts: "Amounts",
         unit: |seen, headings, numbers| {
-            let what = headings.map_or("Amounts".to_string(), |headings| format!("The amounts of {headings}"));
+            let what =
+                headings.map_or("Amounts".to_string(), |headings| format!("The amounts of {headings}"));
             let power = match seen.unit.power {
                 3 => "thousands",
                 4 => "ten thousands",
@@ -558,7 +561,9 @@ impl ImportText {
         currency_same: |own| format!("金额其实就是 {own}"),
         currency_which: "采用哪个币种的行",
         currency_mixed: |tenders| {
-            format!("文件中有多种币种的金额：{tenders}。不能直接相加：请选择采用哪一种，其他币种的行不导入，并在下方列出。")
+            format!(
+                "文件中有多种币种的金额：{tenders}。不能直接相加：请选择采用哪一种，其他币种的行不导入，并在下方列出。"
+            )
         },
         tender: |tender| match tender {
             Tender::Of(currency) => currency.code().to_string(),

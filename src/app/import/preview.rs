@@ -225,7 +225,10 @@ impl Seen {
     /// names, units.
     pub fn asks_anything(self) -> bool {
         let proposes = |import: &Import| {
-            import.identity.is_some() || import.alike_total > 0 || !import.units.is_empty() || !import.gaps.is_empty()
+            import.identity.is_some()
+                || import.alike_total > 0
+                || !import.units.is_empty()
+                || !import.gaps.is_empty()
         };
         let met = self.met(|it| it.otherwise + it.several + it.renamed > 0 || !it.spelled.is_empty());
         self.open_questions() > 0 || !self.knows_currency() || met || self.with(proposes)

@@ -43,7 +43,9 @@ impl Role {
     /// Whether a unit that a title tells holds for its cells.
     pub(super) fn is_money(self) -> bool {
         match self {
-            Role::Month(_) | Role::MarginIn(_) | Role::Amount | Role::Cost | Role::Margin | Role::Price => true,
+            Role::Month(_) | Role::MarginIn(_) | Role::Amount | Role::Cost | Role::Margin | Role::Price => {
+                true
+            }
             Role::Fact(fact) => fact.is_money(),
             _ => false,
         }
@@ -143,8 +145,10 @@ pub(super) fn read_headings(
     let chosen = &options.roles;
     let mut candidates = Vec::new();
     // The unit of a column says nothing of what it holds.
-    let bare: Vec<Box<str>> =
-        headings.iter().map(|heading| split(heading).map_or_else(|| heading.clone(), |(bare, _)| bare.into())).collect();
+    let bare: Vec<Box<str>> = headings
+        .iter()
+        .map(|heading| split(heading).map_or_else(|| heading.clone(), |(bare, _)| bare.into()))
+        .collect();
     for (column, heading) in bare.iter().enumerate() {
         candidates_of(column, heading, &mut candidates);
     }

@@ -330,7 +330,11 @@ impl Issues {
             let key = Key {
                 kind: discriminant(&issue.kind),
                 weight: issue.weight,
-                column: issue.column.as_ref().filter(|_| !one_of_many && by_column(&issue)).map(|place| place.index),
+                column: issue
+                    .column
+                    .as_ref()
+                    .filter(|_| !one_of_many && by_column(&issue))
+                    .map(|place| place.index),
                 is_empty: issue.found.is_empty(),
             };
             let at = *self.places.entry(key).or_insert(self.causes.len());

@@ -339,7 +339,9 @@ impl<'a, 'j> Job<'a, 'j> {
             _ if !cell.is_number() && says_unit(&cell.text()) => Ok(amount),
             power => {
                 let scaled = amount.times_ten_to(power);
-                scaled.filter(|amount| amount.round(self.options.digits).is_some()).ok_or(NumberProblem::TooLarge)
+                scaled
+                    .filter(|amount| amount.round(self.options.digits).is_some())
+                    .ok_or(NumberProblem::TooLarge)
             }
         }
     }
@@ -361,7 +363,8 @@ impl<'a, 'j> Job<'a, 'j> {
         for seen in &mut units {
             let cells = seen.columns.iter().filter_map(|&at| all.get(at)).flat_map(|column| &column.samples);
             seen.example = cells.into_iter().find_map(|cell| {
-                let style = if let Settled::To(style) = self.style { style } else { Some(NumberStyle::Point) };
+                let style =
+                    if let Settled::To(style) = self.style { style } else { Some(NumberStyle::Point) };
                 let amount = read_amount_in(cell, self.options.digits, style).ok()?;
                 let scaled = amount.times_ten_to(seen.unit.power)?;
                 let shown = amount != Amount::ZERO && !says_unit(cell);
@@ -596,7 +599,15 @@ impl<'a, 'j> Job<'a, 'j> {
         }
         for (entry, first_row, rows, money) in further {
             let kind = IssueKind::DuplicateName { first_row: first_row as usize };
-            self.issues.add_sum(entry.row as usize, Some(name), &entry.name, kind, Weight::ToKnow, rows, Some(money));
+            self.issues.add_sum(
+                entry.row as usize,
+                Some(name),
+                &entry.name,
+                kind,
+                Weight::ToKnow,
+                rows,
+                Some(money),
+            );
         }
     }
 
@@ -697,7 +708,8 @@ fn beyond_plan(read: &Read, digits: u8) -> Option<ImportError> {
     if most <= i128::from(Money::LIMIT.0) {
         return None;
     }
-    let sums = (0..ledger.rows()).map(|at| ledger.row(at).iter().map(|&minor| i128::from(minor)).sum::<i128>());
+    let sums =
+        (0..ledger.rows()).map(|at| ledger.row(at).iter().map(|&minor| i128::from(minor)).sum::<i128>());
     let (at, sum) = sums.enumerate().max_by_key(|(_, sum)| sum.abs())?;
     let unit = Amount::from_decimal(1, digits.min(3)).atoms();
     Some(ImportError::BeyondPlan {

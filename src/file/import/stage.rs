@@ -220,8 +220,7 @@ impl<'a> Stages<'a> {
             match of_all {
                 Some(true) => value.left = LeftOut::default(),
                 Some(false) => {
-                    value.left =
-                        LeftOut { rows: value.rows, first_row: value.first_row, sales: value.sales };
+                    value.left = LeftOut { rows: value.rows, first_row: value.first_row, sales: value.sales };
                 }
                 None => {}
             }

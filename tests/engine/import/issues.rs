@@ -511,7 +511,8 @@ fn a_question_tells_all_that_waits_for_it() {
         let cause = found.causes.iter().find(|cause| cause.must_fix()).unwrap().clone();
         (cause.count, cause.rows, cause.money.to_string(), found.money.to_string(), found.rows_waiting)
     };
-    let dates = "Customer,Date,Amount\nA,05/01/2013,100\nB,06/02/2013,200\nC,2013-03-20,50\nA,07/02/2013,400\n";
+    let dates =
+        "Customer,Date,Amount\nA,05/01/2013,100\nB,06/02/2013,200\nC,2013-03-20,50\nA,07/02/2013,400\n";
     assert_eq!(told(dates), (1, 3, "700".into(), "750".into(), 3));
     let years = "客户,日期,金额\n甲,3月9日,100\n乙,3月10日,200\n";
     assert_eq!(told(years), (1, 2, "300".into(), "300".into(), 2));
@@ -534,7 +535,9 @@ fn one_cause_is_one_line_for_all_its_columns() {
     let [cause] = &found.causes[..] else { panic!("{:?}", found.causes) };
     let places: Vec<_> = cause.first.iter().map(|issue| (issue.row, &*issue.found)).collect();
     assert_eq!(places, [(2, "99999999999999"), (3, "1e99"), (4, "120000000000000")]);
-    let product = import("Customer,Date,Quantity,Unit price\nA,2025-01-05,1000000,99999999.5\nB,2025-01-05,1,1\n").unwrap();
+    let product =
+        import("Customer,Date,Quantity,Unit price\nA,2025-01-05,1000000,99999999.5\nB,2025-01-05,1,1\n")
+            .unwrap();
     assert_eq!(&*product.causes[0].first[0].found, "1000000 × 99999999.5");
     let wide = import("Customer,2025-01,2025-02\nA,99999999999999,1e99\nB,1,1\n").unwrap();
     assert_eq!((wide.causes.len(), wide.causes[0].count), (1, 2));
@@ -553,7 +556,10 @@ fn what_is_asked_is_not_told_again() {
     let file = format!("Date,Customer ID,Customer Name,Amount\n{lines}2025-01-05,9,B,1\n");
     assert_eq!(told(&file), (Some((0, 1)), vec![]));
     let found = import(&file).unwrap();
-    assert_eq!((found.causes[0].count, found.causes[0].rows, found.causes[0].money.to_string()), (1, 4, "40".into()));
+    assert_eq!(
+        (found.causes[0].count, found.causes[0].rows, found.causes[0].money.to_string()),
+        (1, 4, "40".into())
+    );
     // The block has the codes then, and the names are told beside it, as many as there are.
     let file = format!("{}2025-02-05,C1,Account One,-1\n{lines}", two_hundred());
     let (identity, counts) = told(&format!("Date,Customer ID,Customer Name,Amount\n{file}"));
@@ -575,18 +581,42 @@ fn totals_among_the_accounts_are_left_out_where_they_add_up() {
             &["A", "B", "C", "D"],
             &[(4, TotalRow), (7, TotalRow), (8, TotalRow)],
         ),
-        ("客户,2025年1月\n甲,1\n乙,3\n华北小计,4\n丙,5\n丁,2\n华南 合计,7\n", &["甲", "乙", "丙", "丁"], &[(4, TotalRow), (7, TotalRow)]),
+        (
+            "客户,2025年1月\n甲,1\n乙,3\n华北小计,4\n丙,5\n丁,2\n华南 合计,7\n",
+            &["甲", "乙", "丙", "丁"],
+            &[(4, TotalRow), (7, TotalRow)],
+        ),
         // The same word below every group, and one over several groups.
-        ("客户,2025年1月\n甲,1\n乙,3\n小计,4\n丙,5\n丁,2\n小计,7\n", &["甲", "乙", "丙", "丁"], &[(4, TotalRow), (7, TotalRow)]),
-        ("Customer,2025-01\nA,1\nB,2\nNorth total,3\nC,4\nD,5\nSouth total,9\nChina total,12\nE,1\n", &["A", "B", "C", "D", "E"], &[(4, TotalRow), (7, TotalRow), (8, TotalRow)]),
+        (
+            "客户,2025年1月\n甲,1\n乙,3\n小计,4\n丙,5\n丁,2\n小计,7\n",
+            &["甲", "乙", "丙", "丁"],
+            &[(4, TotalRow), (7, TotalRow)],
+        ),
+        (
+            "Customer,2025-01\nA,1\nB,2\nNorth total,3\nC,4\nD,5\nSouth total,9\nChina total,12\nE,1\n",
+            &["A", "B", "C", "D", "E"],
+            &[(4, TotalRow), (7, TotalRow), (8, TotalRow)],
+        ),
         // In the column that groups, as a spreadsheet writes it; of a single row as well.
-        ("Region,Customer,2025-01\nNorth,A,1\nNorth,B,2\nNorth Total,,3\nSouth,C,4\nSouth Total,,4\n", &["A", "B", "C"], &[(4, TotalRow), (6, TotalRow)]),
+        (
+            "Region,Customer,2025-01\nNorth,A,1\nNorth,B,2\nNorth Total,,3\nSouth,C,4\nSouth Total,,4\n",
+            &["A", "B", "C"],
+            &[(4, TotalRow), (6, TotalRow)],
+        ),
         // Finer amounts are rounded one by one.
         ("Customer,2025-01\nA,1.004\nB,2.004\nNorth total,3.01\nC,4\n", &["A", "B", "C"], &[(4, TotalRow)]),
         // What does not add up is kept, and told.
-        ("Customer,2025-01\nA,1\nB,3\nNorth total,5\nC,5\n", &["A", "B", "North total", "C"], &[(4, TotalInDoubt)]),
+        (
+            "Customer,2025-01\nA,1\nB,3\nNorth total,5\nC,5\n",
+            &["A", "B", "North total", "C"],
+            &[(4, TotalInDoubt)],
+        ),
         // An account may be called so.
-        ("Customer,2025-01\nA,1\nBrand Total,1\nTotalEnergies,5\n", &["A", "Brand Total", "TotalEnergies"], &[(3, TotalInDoubt)]),
+        (
+            "Customer,2025-01\nA,1\nBrand Total,1\nTotalEnergies,5\n",
+            &["A", "Brand Total", "TotalEnergies"],
+            &[(3, TotalInDoubt)],
+        ),
         (
             "Date,Customer,Amount\n2025-01-05,A,1\n2025-01-06,A,2\n,A Total,3\n2025-01-05,B,4\n,B Total,4\n,Both total,7\n2025-01-05,C,1\n",
             &["A", "B", "C"],
@@ -620,7 +650,9 @@ fn sums_beyond_a_plan_are_refused_with_the_row() {
     let lines: String = months.iter().map(|month| format!("B,{month}-05,-8500000000000\n")).collect();
     let lines = format!("Customer,Date,Amount\nA,2025-01-05,1\n{lines}");
     for (file, row, sum) in [(&wide, 3, "102000000000000"), (&lines, 3, "-102000000000000")] {
-        let Err(ImportError::BeyondPlan { row: found, name, sum: told }) = import(file) else { panic!("{file}") };
+        let Err(ImportError::BeyondPlan { row: found, name, sum: told }) = import(file) else {
+            panic!("{file}")
+        };
         assert_eq!((found, &*name, told.to_string()), (row, "B", sum.to_string()));
     }
     // Several accounts go beyond together: the largest is named.

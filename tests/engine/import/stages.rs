@@ -120,7 +120,10 @@ fn returns_count_row_by_row() {
         let found = import_with(&file, &options).unwrap();
         assert_eq!(accounts(&found), [("A", &[a, 0][..]), ("B", &[0, b])]);
         let stage = counted(&found);
-        assert_eq!((stage.counts, stage.is_partly(), stage.left.rows), (counts, false, if counts { 0 } else { 2 }));
+        assert_eq!(
+            (stage.counts, stage.is_partly(), stage.left.rows),
+            (counts, false, if counts { 0 } else { 2 })
+        );
     }
     // An amount that cannot be read has no sign: the row waits, and is not left out unsaid.
     let found = import(&of("A,2025-01-09,forty,Refunded\n")).unwrap();
@@ -203,7 +206,8 @@ fn signs_in_cells_tell_which_rows_are_taken() {
         assert_eq!((found.questions(), found.is_ready), (vec![], true));
         assert_eq!(accounts(&found), [("A", &[500, 600][..]), ("D", &[100, 200])]);
         assert_eq!((found.tenders.len(), found.tenders[0].0, found.rows_waiting), (1, Tender::Dollar, 0));
-        let other: Vec<_> = found.causes.iter().filter(|it| it.first[0].kind == IssueKind::OtherCurrency).collect();
+        let other: Vec<_> =
+            found.causes.iter().filter(|it| it.first[0].kind == IssueKind::OtherCurrency).collect();
         let [other] = &other[..] else { panic!("one line tells them all: {:?}", found.causes) };
         assert_eq!((other.count, other.rows), (2, 3));
         let pounds = if file == wide { [800, 900] } else { [1_700, 0] };

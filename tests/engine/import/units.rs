@@ -108,7 +108,10 @@ fn the_unit_of_a_heading_multiplies_exactly() {
     assert_eq!(told(&found), [("万元", 4, &[2][..])]);
     assert_eq!(found.tenders, [(of("CNY"), 1)]);
     let (cell, as_it_stands, scaled) = found.units[0].example.clone().unwrap();
-    assert_eq!((&*cell, as_it_stands.to_string(), scaled.to_string()), ("12.5", "12.5".into(), "125000".into()));
+    assert_eq!(
+        (&*cell, as_it_stands.to_string(), scaled.to_string()),
+        ("12.5", "12.5".into(), "125000".into())
+    );
     // Who knows better takes them as they stand, and is told of the unit still.
     let options = ImportOptions { amounts_as_they_stand: true, ..ImportOptions::default() };
     let found = import_with(file, &options).unwrap();
