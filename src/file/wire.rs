@@ -609,7 +609,7 @@ enum Kind {
     NameEmpty,
     DuplicateName { first_row: usize },
     SeveralNames { names: usize, one: String, other: String },
-    SeveralValues { field: u8, kept: String, other: String },
+    SeveralValues { field: u8, kept: String, others: Vec<String>, count: usize },
     NoTransactions { month: i32 },
     RoleTwice { role: PaperRole, first: usize, first_heading: String },
     NoYear,
@@ -633,10 +633,11 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         IssueKind::SeveralNames { names, one, other } => {
             Kind::SeveralNames { names: *names, one: one.to_string(), other: other.to_string() }
         }
-        IssueKind::SeveralValues { field, kept, other } => Kind::SeveralValues {
+        IssueKind::SeveralValues { field, kept, others, count } => Kind::SeveralValues {
             field: place(&Field::ALL, field),
             kept: kept.to_string(),
-            other: other.to_string(),
+            others: texts(others),
+            count: *count,
         },
         &IssueKind::NoTransactions { month } => Kind::NoTransactions { month: month.index() },
         IssueKind::NotANumber => Kind::NotANumber,
@@ -683,10 +684,11 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         Kind::SeveralNames { names, one, other } => {
             IssueKind::SeveralNames { names, one: one.into(), other: other.into() }
         }
-        Kind::SeveralValues { field, kept, other } => IssueKind::SeveralValues {
+        Kind::SeveralValues { field, kept, others, count } => IssueKind::SeveralValues {
             field: pick(&Field::ALL, field)?,
             kept: kept.into(),
-            other: other.into(),
+            others: boxed(others),
+            count,
         },
         Kind::NoTransactions { month: index } => IssueKind::NoTransactions { month: month(index)? },
         Kind::NotANumber => IssueKind::NotANumber,

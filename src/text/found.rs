@@ -100,8 +100,8 @@ fn place(issue: &Issue, words: &PlaceWords) -> String {
 struct DetailWords {
     /// Two names, and how many there are.
     names: fn(&str, &str, &str, usize) -> String,
-    /// The value that is kept, and the one before.
-    values: fn(&str, &str, &str) -> String,
+    /// The value that is kept, and those before: the first of them, and how many there are.
+    values: fn(&str, &str, &[&str], usize) -> String,
     either: fn(&str, &str, &str) -> String,
     as_in_row: fn(&str, usize) -> String,
     /// The other heading, and its column from 1.
@@ -114,7 +114,10 @@ fn detail(issue: &Issue, numbers: &Numbers, words: &DetailWords) -> String {
     let text = format!("“{}”", issue.found);
     match &issue.kind {
         IssueKind::SeveralNames { names, one, other } => (words.names)(&text, one, other, *names),
-        IssueKind::SeveralValues { kept, other, .. } => (words.values)(&text, kept, other),
+        IssueKind::SeveralValues { kept, others, count, .. } => {
+            let others: Vec<&str> = others.iter().map(|other| &**other).collect();
+            (words.values)(&text, kept, &others, *count)
+        }
         IssueKind::NoTransactions { month } => numbers.month(*month),
         IssueKind::AmbiguousNumber { either, or } => {
             (words.either)(&text, &either.to_string(), &or.to_string())
@@ -167,7 +170,14 @@ impl FoundText {
                     0..=2 => format!("{text}: {one}, {other}"),
                     names => format!("{text}: {one}, {other} and {} more", names - 2),
                 },
-                values: |text, kept, other| format!("{text}: {kept}; before: {other}"),
+                values: |text, kept, others, n| {
+                    let (names, more) = (others.join(", "), n.saturating_sub(others.len()));
+                    match (n, more) {
+                        (1, _) => format!("{text}: {kept}; before: {names}"),
+                        (_, 0) => format!("{text}: {kept}; {n} others before: {names}"),
+                        _ => format!("{text}: {kept}; {n} others before: {names} and {more} more"),
+                    }
+                },
                 either: |text, either, or| format!("{text}, {either} or {or}"),
                 as_in_row: |text, row| format!("{text}, as in row {row}"),
                 beside: |text, heading, column| format!("{text} beside “{heading}” in column {column}"),
@@ -419,7 +429,14 @@ impl FoundText {
                     0..=2 => format!("{text}：{one}、{other}"),
                     names => format!("{text}：{one}、{other}等 {names} 个名称"),
                 },
-                values: |text, kept, other| format!("{text}：{kept}，之前为{other}"),
+                values: |text, kept, others, n| {
+                    let (name, more) = (others.join("、"), n.saturating_sub(others.len()));
+                    match (n, more) {
+                        (1, _) => format!("{text}：{kept}，之前为{name}"),
+                        (_, 0) => format!("{text}：{kept}，另有 {n} 个之前的值：{name}"),
+                        _ => format!("{text}：{kept}，另有 {n} 个之前的值：{name}等"),
+                    }
+                },
                 either: |text, either, or| zh!("{text}，{either} 或 {or}"),
                 as_in_row: |text, row| format!("{text}，与第 {row} 行相同"),
                 beside: |text, heading, n| format!("{text}，另有第 {n} 列“{heading}”"),

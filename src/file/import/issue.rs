@@ -4,11 +4,15 @@ use super::Outline;
 use super::heading::Role;
 use crate::file::number::Amount;
 use crate::plan::{Field, Month};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::mem::{Discriminant, discriminant};
 
 /// Places of a cause that are kept with their data; further ones are only counted.
 pub const PLACES_KEPT: usize = 20;
+
+/// Other values of an account that are named; further ones are only counted.
+pub const OTHERS_KEPT: usize = 12;
 
 /// The longest text of a cell that an issue repeats, in characters.
 const FOUND_LENGTH: usize = 60;
@@ -114,8 +118,10 @@ pub enum IssueKind {
         field: Field,
         /// What is kept.
         kept: Box<str>,
-        /// Another thing that was said.
-        other: Box<str>,
+        /// The first of the other things that were said, at most [`OTHERS_KEPT`].
+        others: Vec<Box<str>>,
+        /// How many others there are.
+        count: usize,
     },
     /// A month between others in which no transaction lies; it counts as one without sales.
     NoTransactions {
@@ -375,6 +381,27 @@ fn by_column(issue: &Issue) -> bool {
         IssueKind::TooLarge | IssueKind::BrokenQuotes | IssueKind::OddCharacters => false,
         _ => true,
     }
+}
+
+/// What an account was said to be beside what is kept; `None` where it was nothing else.
+pub(super) fn several_values<'t>(
+    field: Field,
+    kept: &str,
+    said: impl IntoIterator<Item = Cow<'t, str>>,
+) -> Option<IssueKind> {
+    let mut seen: FxHashSet<Cow<'t, str>> = FxHashSet::default();
+    let (mut others, mut count): (Vec<Box<str>>, usize) = (Vec::new(), 0);
+    for other in said {
+        if *other == *kept || other.is_empty() || seen.contains(&other) {
+            continue;
+        }
+        count += 1;
+        if others.len() < OTHERS_KEPT {
+            others.push((*other).into());
+        }
+        seen.insert(other);
+    }
+    (count > 0).then(|| IssueKind::SeveralValues { field, kept: kept.into(), others, count })
 }
 
 fn shortened(text: &str) -> Box<str> {

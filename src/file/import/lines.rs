@@ -3,6 +3,7 @@
 use super::accounts::{clean, has_odd_characters, identity, total_of};
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
+use super::issue::several_values;
 use super::job::{Figure, Job, Read};
 use super::stage::Stages;
 use super::sums::{Summed, Sums, UNKNOWN};
@@ -12,7 +13,7 @@ use crate::file::currency::Tender;
 use crate::file::date::{DateProblem, digit_date, hangs_on_order, iso_date, read_date_in};
 use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Field, Month, Profile, ToldBy};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 const FIELDS: usize = Field::ALL.len();
@@ -44,27 +45,38 @@ const DAYS: Day = 32;
 struct Said<'a> {
     day: Day,
     cell: Cell<'a>,
-    /// Another thing that it was said to be, where there is one.
-    other: Cell<'a>,
 }
 
 impl Said<'_> {
-    const NOTHING: Said<'static> = Said { day: 0, cell: Cell::EMPTY, other: Cell::EMPTY };
+    const NOTHING: Said<'static> = Said { day: 0, cell: Cell::EMPTY };
 }
 
 impl<'a> Said<'a> {
-    /// Takes what was said on a day: the latest holds, and what differs from it is remembered.
-    fn take(&mut self, day: Day, cell: Cell<'a>) {
+    /// Takes what was said on a day: the latest holds. Gives what does not, where both differ.
+    fn take(&mut self, day: Day, cell: Cell<'a>) -> Option<Cell<'a>> {
         if cell.is_blank() {
-            return;
+            return None;
         }
         let differs = !self.cell.is_blank() && cell.trimmed() != self.cell.trimmed();
-        let is_later = day >= self.day;
-        if differs {
-            self.other = if is_later { self.cell } else { cell };
+        if day < self.day {
+            return differs.then_some(cell);
         }
-        if is_later {
-            (self.day, self.cell) = (day, cell);
+        let before = std::mem::replace(self, Said { day, cell });
+        differs.then_some(before.cell)
+    }
+}
+
+/// What an account was said to be beside what holds, each once, in the order in which it is met.
+#[derive(Default)]
+struct Others<'a> {
+    cells: Vec<Cell<'a>>,
+    seen: FxHashSet<Cow<'a, str>>,
+}
+
+impl<'a> Others<'a> {
+    fn push(&mut self, cell: Cell<'a>) {
+        if self.seen.insert(cell.trimmed()) {
+            self.cells.push(cell);
         }
     }
 }
@@ -150,6 +162,8 @@ struct Lines<'a> {
     places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
     /// What was said of each entry: one for each of its `fields`.
     said: Vec<Said<'a>>,
+    /// What else was said, by entry and place among `fields`.
+    others: FxHashMap<(u32, usize), Others<'a>>,
     /// The last entry and date, because lines often repeat those of the line before.
     last_key: (&'a str, &'a str, u32),
     last_date: (&'a str, Month, Day),
@@ -219,6 +233,7 @@ impl<'a> Lines<'a> {
             entries: Vec::new(),
             places: FxHashMap::default(),
             said: Vec::new(),
+            others: FxHashMap::default(),
             last_key: ("", "", 0),
             last_date: ("", never, 0),
         })
@@ -546,9 +561,11 @@ impl<'a> Lines<'a> {
     fn say(&mut self, entry: u32, day: Day, texts: &[Cell<'a>; FIELDS]) {
         let base = entry as usize * self.fields.len();
         let Some(said) = self.said.get_mut(base..base + self.fields.len()) else { return };
-        for (said, &field) in said.iter_mut().zip(&self.fields) {
-            if let Some(&cell) = texts.get(field) {
-                said.take(day, cell);
+        for (at, (said, &field)) in said.iter_mut().zip(&self.fields).enumerate() {
+            if let Some(&cell) = texts.get(field)
+                && let Some(other) = said.take(day, cell)
+            {
+                self.others.entry((entry, at)).or_default().push(other);
             }
         }
     }
@@ -680,7 +697,11 @@ impl<'a> Lines<'a> {
     fn accounts(&self, account_of: &[u32]) -> Vec<Who<'a>> {
         let mut all: Vec<Who<'a>> = Vec::new();
         let said = self.said.chunks(self.fields.len().max(1));
-        for ((entry, said), &account) in self.entries.iter().zip(said).zip(account_of) {
+        for ((at, entry), (said, &account)) in (0..).zip(&self.entries).zip(said.zip(account_of)) {
+            let others = |field: usize| {
+                let others = self.others.get(&(at, field));
+                others.map_or(&[][..], |others| &others.cells)
+            };
             match all.get_mut(account as usize) {
                 None => {
                     all.push(Who {
@@ -688,16 +709,15 @@ impl<'a> Lines<'a> {
                         rows: entry.rows,
                         money: entry.money,
                         said: said.to_vec(),
+                        others: (0..said.len()).map(|field| others(field).to_vec()).collect(),
                     });
                 }
                 Some(who) => {
                     who.rows += entry.rows;
                     who.money = who.money.saturating_add(entry.money);
-                    for (held, more) in who.said.iter_mut().zip(said) {
-                        held.take(more.day, more.cell);
-                        if held.other.is_blank() {
-                            held.other = more.other;
-                        }
+                    for (field, ((held, kept), more)) in who.said.iter_mut().zip(&mut who.others).zip(said).enumerate() {
+                        kept.extend(others(field));
+                        kept.extend(held.take(more.day, more.cell));
                     }
                 }
             }
@@ -707,15 +727,16 @@ impl<'a> Lines<'a> {
 
     /// Tells where an account was said to have several regions, owners and the like.
     fn note_changes(&self, job: &mut Job<'a, '_>, who: &Who<'a>) {
-        for (&at, said) in self.fields.iter().zip(&who.said) {
+        for ((&at, said), others) in self.fields.iter().zip(&who.said).zip(&who.others) {
             let Some(&field) = Field::ALL.get(at) else { continue };
-            if said.other.is_blank() || matches!(field, Field::Name | Field::Code) {
+            if others.is_empty() || matches!(field, Field::Name | Field::Code) {
                 continue;
             }
             let column = self.steps.iter().position(|step| matches!(step, Step::Text(other) if *other == at));
             let column = column.unwrap_or(0);
-            let (kept, other) = (clean(said.cell, job.layout.guarded), clean(said.other, job.layout.guarded));
-            let kind = IssueKind::SeveralValues { field, kept: (&*kept).into(), other: (&*other).into() };
+            let kept = clean(said.cell, job.layout.guarded);
+            let others = others.iter().map(|&other| clean(other, job.layout.guarded));
+            let Some(kind) = several_values(field, &kept, others) else { continue };
             let name = self.profile(who, job.layout.guarded).name;
             let place = Some((column, job.heading(column)));
             let rows = who.rows as usize;
@@ -757,6 +778,8 @@ struct Who<'a> {
     money: i128,
     /// One for each of the file's fields.
     said: Vec<Said<'a>>,
+    /// What else was said, for each of them.
+    others: Vec<Vec<Cell<'a>>>,
 }
 
 /// A figure in units of 10^-15: the outer `None` is a blank cell, the inner one a cell that is not an amount.

@@ -3,6 +3,7 @@
 use super::accounts::{clean, has_odd_characters, identity, is_note, total_of};
 use super::heading::Role;
 use super::identity::{Entry, Said, tell_apart};
+use super::issue::several_values;
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
 use super::{Capped, Gap, ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, round_plain};
@@ -10,6 +11,7 @@ use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Accounts for which room is made ahead; a file of more rows grows into its room.
 const LIKELY_ACCOUNTS: usize = 200_000;
@@ -49,6 +51,15 @@ impl Merged {
     }
 }
 
+/// What an account was said to be in further rows of it.
+struct Others {
+    /// The first row that says otherwise.
+    row: u32,
+    rows: usize,
+    money: i128,
+    said: Vec<String>,
+}
+
 struct Wide<'a> {
     steps: Vec<Step>,
     span: Span,
@@ -64,6 +75,8 @@ struct Wide<'a> {
     entries: Vec<Entry<'a>>,
     places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
     merged: FxHashMap<u32, Merged>,
+    /// What accounts of several rows were said to be beside what holds, by account and place in [`Field::ALL`].
+    others: BTreeMap<(u32, usize), Others>,
     /// Exact sum less rounded sum, in units of 10^-15.
     lost: i128,
     /// Columns that must be there for a row to say anything: up to the first month.
@@ -135,6 +148,7 @@ impl<'a> Wide<'a> {
             entries: Vec::with_capacity(likely),
             places,
             merged: FxHashMap::default(),
+            others: BTreeMap::new(),
             lost: 0,
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
         })
@@ -336,7 +350,7 @@ impl<'a> Wide<'a> {
         {
             self.drop_row(seen.base);
             let later = profile(texts, &shown, [None; Fact::ALL.len()], job.layout.guarded);
-            self.take_texts(job, first, row, &later);
+            self.take_texts(first, row, &later, money);
             if let Some(entry) = self.entries.get_mut(first as usize) {
                 entry.rows += 1;
                 entry.money = entry.money.saturating_add(money);
@@ -394,20 +408,38 @@ impl<'a> Wide<'a> {
     }
 
     /// What a later row of an account says of it: it holds, and what differs from it is told.
-    fn take_texts(&mut self, job: &mut Job<'a, '_>, entry: u32, row: usize, later: &Profile) {
+    fn take_texts(&mut self, entry: u32, row: usize, later: &Profile, money: i128) {
+        let so_far = self.entries.get(entry as usize).map_or((1, 0), |entry| (entry.rows as usize, entry.money));
         for (at, field) in Field::ALL.into_iter().enumerate() {
-            let column = self.column_of(at).unwrap_or(0);
             let Some(held) = self.profiles.get_mut(entry as usize) else { return };
             let (kept, other) = (later.get(field), held.get(field));
+            if let Some(others) = self.others.get_mut(&(entry, at)) {
+                (others.rows, others.money) = (others.rows + 1, others.money.saturating_add(money));
+            }
             if field == Field::Code || kept.is_empty() || kept == other {
                 continue;
             }
             if field != Field::Name && !other.is_empty() {
-                let kind = IssueKind::SeveralValues { field, kept: (&*kept).into(), other: (&*other).into() };
-                job.note(row, column, &later.name, kind, Weight::ToKnow);
+                let (rows, all) = (so_far.0 + 1, so_far.1.saturating_add(money));
+                let first = Others { row: row as u32, rows, money: all, said: Vec::new() };
+                let others = self.others.entry((entry, at)).or_insert(first);
+                others.said.push(other.into_owned());
             }
             let kept = kept.into_owned();
             held.set(field, &kept);
+        }
+    }
+
+    /// Tells where rows of an account say several things of it.
+    fn tell_others(&mut self, job: &mut Job<'a, '_>) {
+        for ((entry, at), others) in std::mem::take(&mut self.others) {
+            let (Some(held), Some(&field)) = (self.profiles.get(entry as usize), Field::ALL.get(at)) else { continue };
+            let said = others.said.iter().map(|said| Cow::Borrowed(&**said));
+            let Some(kind) = several_values(field, &held.get(field), said) else { continue };
+            let column = self.column_of(at).unwrap_or(0);
+            let place = Some((column, job.heading(column)));
+            let (row, money) = (others.row as usize, Some(others.money));
+            job.issues.add_sum(row, place, &held.name, kind, Weight::ToKnow, others.rows, money);
         }
     }
 
@@ -500,6 +532,7 @@ impl<'a> Wide<'a> {
         job.tell_currencies();
         job.note_identity(&self.entries, &found);
         let kept = self.join(job, &found.account_of, &found.joined)?;
+        self.tell_others(job);
         self.round_merged(job);
         self.keep(&kept);
         let mut codes = Vec::new();
@@ -549,7 +582,8 @@ impl<'a> Wide<'a> {
             let later = self.profiles.get(entry as usize).cloned().unwrap_or_default();
             if joined || job.options.add_duplicates_together {
                 self.lost -= self.merge(job, first, start)?;
-                self.take_texts(job, first, row, &later);
+                let money = self.entries.get(entry as usize).map_or(0, |entry| entry.money);
+                self.take_texts(first, row, &later, money);
                 if let Some(held) = self.profiles.get_mut(first as usize).filter(|held| held.code.is_empty())
                 {
                     held.code = later.code;

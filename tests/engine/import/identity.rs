@@ -208,6 +208,37 @@ fn likely_names_are_proposed_and_joined_only_where_accepted() {
     assert_eq!(names(&joined), [("1", "Oak", 1), ("2", "OAK", 1), ("3", "ELM", 2)]);
 }
 
+/// All that is not kept is named, however many rows say it, in both shapes of file.
+#[test]
+fn every_region_that_is_not_kept_is_named() {
+    let lines = "Date,Customer,Region,Amount\n2025-01-05,Alpha,South,1\n2025-02-05,Alpha,North,2\n\
+                 2025-02-06,Alpha,South,4\n2025-03-05,Alpha,West,8\n2025-01-05,Beta,East,1\n";
+    let wide = "Customer,Region,2025-01\nAlpha,South,1\nAlpha,North,2\nAlpha,South,4\nAlpha,West,8\nBeta,East,1\n";
+    for file in [lines, wide] {
+        let options = ImportOptions { add_duplicates_together: true, ..ImportOptions::default() };
+        let found = import_with(file, &options).unwrap();
+        let [cause] = &found.causes[..] else { panic!("{:?}", found.causes) };
+        assert_eq!((cause.count, cause.rows, cause.money.to_string()), (1, 4, "15".into()), "{file}");
+        let IssueKind::SeveralValues { field: Field::Region, kept, others, count: 2 } = &cause.first[0].kind
+        else {
+            panic!("{:?}", cause.first)
+        };
+        let others: Vec<&str> = others.iter().map(|other| &**other).collect();
+        assert_eq!((&**kept, &others[..]), ("West", &["South", "North"][..]), "{file}");
+        let said = |language: keyline::text::Language| {
+            let numbers = keyline::text::Numbers::new(language, Plan::new("mine").settings());
+            (language.text().import().found.detail)(&cause.first[0], &numbers)
+        };
+        assert_eq!(said(keyline::text::Language::En), "“Alpha”: West; 2 others before: South, North");
+        assert_eq!(said(keyline::text::Language::Zh), "“Alpha”：West，另有 2 个之前的值：South、North");
+    }
+    // Of very many the first are named and all are counted; names of one account in several entries are put together.
+    let many: String = (0..30).map(|n| format!("2025-01-{:02},Alpha,R{n},1\n", n % 28 + 1)).collect();
+    let found = import(&format!("Date,Customer,Region,Amount\n{many}2025-02-05,Alpha,R0,1\n")).unwrap();
+    let IssueKind::SeveralValues { others, count, .. } = &found.causes[0].first[0].kind else { panic!() };
+    assert_eq!((others.len(), *count), (12, 29));
+}
+
 #[test]
 fn several_regions_of_an_account_are_told_and_the_latest_is_kept() {
     let file = "Date,Customer,Region,Owner,Amount\n2025-03-05,Acme,South,Ada,3\n2025-01-05,Acme,North,Ada,2\n2025-01-05,Bolt,East,Ada,1\n2025-01-09,Bolt,,Cy,1\n2025-01-05,Cord,East,Ada,1\n";
@@ -216,7 +247,8 @@ fn several_regions_of_an_account_are_told_and_the_latest_is_kept() {
     let values = |field, kept: &str, other: &str| IssueKind::SeveralValues {
         field,
         kept: kept.into(),
-        other: other.into(),
+        others: vec![other.into()],
+        count: 1,
     };
     let told: Vec<_> = found
         .causes

@@ -220,7 +220,8 @@ fn transactions() {
     let several = |field, kept: &str, other: &str| IssueKind::SeveralValues {
         field,
         kept: kept.into(),
-        other: other.into(),
+        others: vec![other.into()],
+        count: 1,
     };
     let mut told = issues(&import);
     told.retain(|issue| !matches!(issue.3, IssueKind::NoTransactions { .. }));
