@@ -270,7 +270,15 @@ proptest! {
     fn a_proposal_adds_up_and_is_taken(plan in planned::plan(), total in 1..80_000_000_i64) {
         let Ok(proposal) = propose_commit(&plan, Money(total), "so be it", planned::day()) else { return Ok(()) };
         let (scope, rest) = base_of_scope(&plan).unwrap();
-        prop_assert_eq!(proposal.rest, rest);
+        // Outside the scope each is asked for its base, and none for less than nothing.
+        let inside = proposal.scope_set();
+        let is_outside = |it: &&AccountTarget| inside.as_ref().is_some_and(|keys| !keys.contains(&it.account));
+        let asked = proposal.targets.iter().filter(is_outside).map(|target| target.base.max(Money::ZERO));
+        prop_assert_eq!(proposal.rest, asked.sum::<Money>());
+        for target in proposal.targets.iter().filter(is_outside) {
+            prop_assert_eq!(target.total(), target.base.max(Money::ZERO));
+            prop_assert!(target.months.iter().all(|month| *month >= Money::ZERO), "{:?}", target);
+        }
         let bases: Money = proposal.targets.iter().map(|target| target.base).sum();
         prop_assert_eq!(bases, Money(scope.0 + rest.0));
         let sum: Money = proposal.targets.iter().map(AccountTarget::total).sum();
@@ -281,7 +289,7 @@ proptest! {
             prop_assert_eq!(check(&plan, company, Some(Money(total)))?, Some(sum.to_f64()));
         }
         for (target, inside) in proposal.targets.iter().zip(in_scope(&plan)) {
-            prop_assert!(inside || target.total() == target.base);
+            prop_assert!(inside || target.total() == target.base.max(Money::ZERO));
         }
         let mut after = plan.clone();
         after.apply(Edit::Commit(Box::new(proposal))).unwrap();
