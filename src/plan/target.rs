@@ -490,7 +490,7 @@ pub struct Committed {
     pub total: Money,
     /// How many key accounts there are to be at the end of the year: the growth phase's second number.
     pub accounts: Option<u32>,
-    /// The base of the accounts outside the scope; company target = `total` + `rest`.
+    /// What is asked of the accounts outside the scope, their base, none below zero; company target = `total` + `rest`.
     pub rest: Money,
     /// The seasonal index of the time by month of the fiscal year, mean 1.
     pub season: [f64; 12],

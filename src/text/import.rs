@@ -424,15 +424,29 @@ impl ImportText {
             )
         },
         replace_effect: |effect| {
-            format!(
-                "The sales of the plan go, and with them {} not in the file: scores, marks, locks, targets. The {} that the file has {} theirs. Undo brings all back.",
-                match effect.gone {
-                    1 => "the account that is".into(),
-                    gone => format!("the {} accounts that are", super::grouped(gone as i128)),
-                },
-                super::grouped(effect.before.saturating_sub(effect.gone) as i128),
-                if effect.before.saturating_sub(effect.gone) == 1 { "keeps" } else { "keep" }
-            )
+            let kept = effect.before.saturating_sub(effect.gone);
+            let accounts = |n| counted(n, "account", "accounts");
+            let words = match (effect.gone, kept) {
+                (0, _) => format!(
+                    "The sales of the plan go. All {} of it {} in the file and {} scores, marks, locks and targets.",
+                    accounts(kept),
+                    if kept == 1 { "is" } else { "are" },
+                    if kept == 1 { "keeps" } else { "keep" }
+                ),
+                (gone, 0) => format!(
+                    "All {} of the plan go, with their sales, scores, key marks, one-offs and locks: none is in the file.",
+                    accounts(gone)
+                ),
+                (gone, kept) => format!(
+                    "The sales of the plan go, and with scores, marks and locks {} that {} not in the file; {} that {} in it {} theirs.",
+                    accounts(gone),
+                    if gone == 1 { "is" } else { "are" },
+                    accounts(kept),
+                    if kept == 1 { "is" } else { "are" },
+                    if kept == 1 { "keeps" } else { "keep" }
+                ),
+            };
+            format!("{words} Undo brings all back.")
         },
         replace_committed: "The committed target stays as it was signed, but speaks of accounts that go: update the plan, or withdraw the target first.",
         replace_title: |gone, of| format!("Replace the plan’s accounts? {gone} of {of} are not in the file"),
@@ -709,11 +723,24 @@ impl ImportText {
             )
         },
         replace_effect: |effect| {
-            format!(
-                "规划中的销售额全部替换；不在文件中的 {} 家客户连同评分、标记、锁定和目标一起移除，文件中有的 {} 家保留这些内容。可以撤销。",
-                super::grouped(effect.gone as i128),
-                super::grouped(effect.before.saturating_sub(effect.gone) as i128)
-            )
+            let kept = effect.before.saturating_sub(effect.gone);
+            let count = |n: usize| super::grouped(n as i128);
+            let words = match (effect.gone, kept) {
+                (0, _) => format!(
+                    "规划中的销售额全部替换；{} 家客户都在文件中，评分、标记、锁定和目标均保留。",
+                    count(kept)
+                ),
+                (gone, 0) => format!(
+                    "规划中的 {} 家客户都不在文件中，将连同销售额、评分、大客户标记、一次性销售和锁定一起移除。",
+                    count(gone)
+                ),
+                (gone, kept) => format!(
+                    "规划中的销售额全部替换；不在文件中的 {} 家客户连同评分、标记和锁定一起移除，文件中有的 {} 家保留这些内容。",
+                    count(gone),
+                    count(kept)
+                ),
+            };
+            format!("{words}可以撤销。")
         },
         replace_committed: "既定目标保持不变，但其客户将被移除：请改为更新规划，或先撤回目标。",
         replace_title: |gone, of| zh!("替换规划中的客户？{of} 家中有 {gone} 家不在文件中"),

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use keyline::calc::Undefined;
-use keyline::plan::{CriterionKind, Currency, Edit, Money, Plan, Settings, Units};
+use keyline::plan::{CriterionKind, Currency, Edit, Money, Plan, Settings, TakeEffect, Units};
 use keyline::text::{Below, Growth, Growths, Language, Numbers, Wording};
 
 use crate::planned::firm;
@@ -229,6 +229,24 @@ fn sentences_hold_where_there_is_nothing_between() {
     }
     assert_eq!((en.account().sales_all)(1), "Sales, 1 month");
     assert_eq!((en.accounts().course)(1), "1 month");
+}
+
+/// What a replacement takes away, and what stays.
+#[test]
+fn a_replacement_says_who_goes_and_who_stays() {
+    let effect = |before, gone| TakeEffect { before, new: 0, updated: 0, months: 1, gone };
+    let said = |before, gone| {
+        [Language::En, Language::Zh].map(|it| (it.text().import().replace_effect)(&effect(before, gone)))
+    };
+    let [en, zh] = said(3, 0);
+    assert!(en.contains("All 3 accounts of it are in the file and keep"), "{en}");
+    assert!(zh.contains("3 家客户都在文件中"), "{zh}");
+    let [en, zh] = said(3, 3);
+    assert!(en.starts_with("All 3 accounts of the plan go") && en.contains("none is in the file"), "{en}");
+    assert!(zh.contains("3 家客户都不在文件中"), "{zh}");
+    let [en, _] = said(3, 2);
+    assert!(en.contains("2 accounts that are not in the file; 1 account that is in it keeps theirs"), "{en}");
+    assert!(said(3, 1).iter().all(|it| it.contains('1') && it.contains('2')));
 }
 
 /// Weights of the past name the years that there are, and no others.
