@@ -715,7 +715,9 @@ impl<'a> Lines<'a> {
                 Some(who) => {
                     who.rows += entry.rows;
                     who.money = who.money.saturating_add(entry.money);
-                    for (field, ((held, kept), more)) in who.said.iter_mut().zip(&mut who.others).zip(said).enumerate() {
+                    for (field, ((held, kept), more)) in
+                        who.said.iter_mut().zip(&mut who.others).zip(said).enumerate()
+                    {
                         kept.extend(others(field));
                         kept.extend(held.take(more.day, more.cell));
                     }

@@ -30,8 +30,8 @@ mod wide;
 pub use heading::{Role, Shape};
 pub use identity::{GROUPS_KEPT, Identity};
 pub use issue::{
-    Capped, Cause, Group, ImportError, Issue, IssueKind, Member, Missing, NotText, OTHERS_KEPT, PLACES_KEPT, Place,
-    Question, Weight,
+    Capped, Cause, Group, ImportError, Issue, IssueKind, Member, Missing, NotText, OTHERS_KEPT, PLACES_KEPT,
+    Place, Question, Weight,
 };
 pub use stage::{LeftOut, StageValue, Usual};
 pub use whole::{LastWhole, MonthSeen, Part, last_whole};

@@ -409,7 +409,8 @@ impl<'a> Wide<'a> {
 
     /// What a later row of an account says of it: it holds, and what differs from it is told.
     fn take_texts(&mut self, entry: u32, row: usize, later: &Profile, money: i128) {
-        let so_far = self.entries.get(entry as usize).map_or((1, 0), |entry| (entry.rows as usize, entry.money));
+        let so_far =
+            self.entries.get(entry as usize).map_or((1, 0), |entry| (entry.rows as usize, entry.money));
         for (at, field) in Field::ALL.into_iter().enumerate() {
             let Some(held) = self.profiles.get_mut(entry as usize) else { return };
             let (kept, other) = (later.get(field), held.get(field));
@@ -433,7 +434,9 @@ impl<'a> Wide<'a> {
     /// Tells where rows of an account say several things of it.
     fn tell_others(&mut self, job: &mut Job<'a, '_>) {
         for ((entry, at), others) in std::mem::take(&mut self.others) {
-            let (Some(held), Some(&field)) = (self.profiles.get(entry as usize), Field::ALL.get(at)) else { continue };
+            let (Some(held), Some(&field)) = (self.profiles.get(entry as usize), Field::ALL.get(at)) else {
+                continue;
+            };
             let said = others.said.iter().map(|said| Cow::Borrowed(&**said));
             let Some(kind) = several_values(field, &held.get(field), said) else { continue };
             let column = self.column_of(at).unwrap_or(0);

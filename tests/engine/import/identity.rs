@@ -213,7 +213,8 @@ fn likely_names_are_proposed_and_joined_only_where_accepted() {
 fn every_region_that_is_not_kept_is_named() {
     let lines = "Date,Customer,Region,Amount\n2025-01-05,Alpha,South,1\n2025-02-05,Alpha,North,2\n\
                  2025-02-06,Alpha,South,4\n2025-03-05,Alpha,West,8\n2025-01-05,Beta,East,1\n";
-    let wide = "Customer,Region,2025-01\nAlpha,South,1\nAlpha,North,2\nAlpha,South,4\nAlpha,West,8\nBeta,East,1\n";
+    let wide =
+        "Customer,Region,2025-01\nAlpha,South,1\nAlpha,North,2\nAlpha,South,4\nAlpha,West,8\nBeta,East,1\n";
     for file in [lines, wide] {
         let options = ImportOptions { add_duplicates_together: true, ..ImportOptions::default() };
         let found = import_with(file, &options).unwrap();
