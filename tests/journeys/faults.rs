@@ -323,7 +323,7 @@ fn fault_20_an_import_over_most_of_the_plan_asks_and_can_be_undone() {
         page.choose_file(&other).await?;
         page.press_words("Replace all accounts").await?;
         let effect = page.words("import-effect").await?;
-        assert!(effect.contains("2 of them are not in the file"), "{effect}");
+        assert!(effect.contains("All 2 accounts of the plan go"), "{effect}");
         page.press("import-confirm").await?;
         assert!(page.words("replace-dialog").await?.contains("2 of 2"));
         page.press("replace-confirm").await?;

@@ -335,7 +335,11 @@ impl TopRow {
         let under = |at: usize| below.and_then(|below| below.cells.get(at)).map_or("", |cell| cell);
         let is_month_in_words = |text: &str| read_amount(text, 3).is_err() && month_heading(text).is_some();
         let cells = || self.cells.iter().zip(&reading.roles).enumerate();
-        if cells().any(|(at, (_, role))| matches!(role, Role::Month(_)) && is_month_in_words(under(at))) {
+        // Two words that are headings elsewhere are no accident, whatever stands below a month.
+        let words = reading.roles.iter().filter(|role| !matches!(role, Role::Ignored | Role::Month(_)));
+        if words.count() < 2
+            && cells().any(|(at, (_, role))| matches!(role, Role::Month(_)) && is_month_in_words(under(at)))
+        {
             return true;
         }
         let counts = || {

@@ -14,13 +14,17 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[a-z]{0,5}", "[=+@'\"a,;\n\t -]{0,6}", "[\\PC&&[^\u{feff}]]{0,6}", "[北京上海　 ]{0,4}"]
 }
 
+/// As much as each of the cells of a book of five accounts and four months may hold.
+const MOST: i64 = Money::LIMIT.0 / 20;
+
 prop_compose! {
     fn book()(
         texts in prop::collection::vec(prop::collection::vec(text(), Field::ALL.len()), 1..6),
         first in 0_i32..600,
         months in 1_usize..5,
     )(
-        sales in prop::collection::vec(-Money::LIMIT.0..=Money::LIMIT.0, texts.len() * months),
+        // A plan takes no more than the limit in all.
+        sales in prop::collection::vec(-MOST..=MOST, texts.len() * months),
         margin in prop::option::of(prop::collection::vec(prop::option::of(-999_999_999_i64..999_999_999), texts.len() * months)),
         facts in prop::collection::vec(
             (
