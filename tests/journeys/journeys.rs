@@ -423,10 +423,12 @@ fn a_figure_leads_back_to_the_cell_that_was_imported() {
 fn every_number_of_a_chart_and_its_table_explains_itself() {
     const SILENT: &str = r#"
         document.querySelectorAll('.frame__tools button[aria-pressed=false]').forEach(button => button.click());
-        await new Promise(done => setTimeout(done, 300));
-        const cells = [...document.querySelectorAll('.frame__table td.n:not(.dim)')];
-        const silent = cells.filter(cell => /\d/.test(cell.textContent) && !cell.querySelector('.num'));
-        return [cells.length, silent.map(cell => cell.textContent)];
+        const look = () => {
+            const cells = [...document.querySelectorAll('.frame__table td.n:not(.dim)')];
+            const silent = cells.filter(cell => /\d/.test(cell.textContent) && !cell.querySelector('.num'));
+            return [cells.length, silent.map(cell => cell.textContent)];
+        };
+        return new Promise(done => setTimeout(() => done(look()), 300));
     "#;
     journey(WIDE, async |page| {
         page.start().await?;

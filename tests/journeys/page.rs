@@ -197,9 +197,9 @@ impl Page {
                 "const it = document.querySelector('[data-testid=\"{testid}\"]');
                  const place = () => {{ const at = it?.getBoundingClientRect(); return `${{at?.x}} ${{at?.y}}` }};
                  const before = place();
-                 await new Promise(done => setTimeout(done, 40));
-                 return place() === before"
+                 return new Promise(done => setTimeout(() => done(place() === before), 40))"
             );
+            // Given as a promise: Firefox takes no script that waits itself.
             if self.script(&still).await? != true {
                 return Ok(false);
             }
