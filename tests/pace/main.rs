@@ -165,7 +165,11 @@ fn imports(name: &str, file: &PathBuf) {
                     let bytes = page.script(&script).await?.as_f64().unwrap_or(0.0);
                     memory[at] = memory[at].max(bytes / 1e6);
                 }
-                page.saved().await?;
+                // A browser may have no room for the largest with all its states; the page says so, and goes on.
+                page.until("the store to be done", async || {
+                    Ok(page.script("return !document.querySelector('.save--saving')").await? == true)
+                })
+                .await?;
             }
             Ok(())
         });
