@@ -50,8 +50,9 @@ pub(super) struct Layout {
 /// Where headings name several currencies and one is taken, columns of the others hold nothing that is used.
 fn drop_other_currencies(headings: &[Box<str>], roles: &mut [Role], options: &ImportOptions) {
     let Some(taken) = options.currency.map(Tender::Of) else { return };
-    let told = |(heading, role): (&Box<str>, &Role)| Tender::in_text(heading).filter(|_| role.is_money());
-    let tenders: Vec<Option<Tender>> = headings.iter().zip(&*roles).map(told).collect();
+    let told = |(heading, role): (&str, &Role)| Tender::in_text(heading).filter(|_| role.is_money());
+    let tenders: Vec<Option<Tender>> =
+        headings.iter().map(|heading| &**heading).zip(&*roles).map(told).collect();
     if !tenders.iter().flatten().any(|tender| tender.fits(taken)) {
         return;
     }
@@ -64,7 +65,7 @@ fn drop_other_currencies(headings: &[Box<str>], roles: &mut [Role], options: &Im
 
 /// The unit of each column: the one of its heading, else the one that a title tells for all amounts.
 fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Option<Unit>> {
-    let unit = |(heading, role): (&Box<str>, &Role)| {
+    let unit = |(heading, role): (&str, &Role)| {
         let own = || split(heading).map(|(_, unit)| unit);
         let unit = match role {
             role if role.is_money() => own().or_else(|| title.cloned()),
@@ -73,7 +74,7 @@ fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Opt
         };
         unit.filter(|unit| unit.power > 0)
     };
-    headings.iter().zip(roles).map(unit).collect()
+    headings.iter().map(|heading| &**heading).zip(roles).map(unit).collect()
 }
 
 /// A row that may hold the headings.
