@@ -17,7 +17,7 @@ mod page;
 #[path = "../journeys/site.rs"]
 mod site;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use page::Page;
 use thirtyfour::prelude::*;
@@ -134,7 +134,7 @@ async fn halves(page: &Page, count: usize) -> WebDriverResult<Vec<f64>> {
     read().await
 }
 
-fn imports(name: &str, file: &PathBuf) {
+fn imports(name: &str, file: &Path) {
     let mut all: [Vec<f64>; 4] = Default::default();
     let mut memory = [0.0_f64; 2];
     for _ in 0..RUNS {
@@ -187,7 +187,7 @@ fn imports(name: &str, file: &PathBuf) {
 }
 
 /// An edit in a grid of 10,000 accounts, from Enter to the frame that shows it.
-fn edits(file: &PathBuf) {
+fn edits(file: &Path) {
     let mut frames = Vec::new();
     for _ in 0..RUNS {
         browser::measured(WIDE, async |page| {

@@ -576,7 +576,8 @@ fn two_hundred() -> String {
 #[test]
 fn totals_among_the_accounts_are_left_out_where_they_add_up() {
     use IssueKind::{NoteRow, TotalInDoubt, TotalRow};
-    let cases: [(&str, &[&str], &[(usize, IssueKind)]); 10] = [
+    type Case<'a> = (&'a str, &'a [&'a str], &'a [(usize, IssueKind)]);
+    let cases: [Case<'_>; 10] = [
         (
             "Customer,2025-01,2025-02\nA,1,2\nB,3,4\nNorth total,4,6\nC,5,6\nD,1,1\nSouth Total,6,7\nGrand Total,10,13\n",
             &["A", "B", "C", "D"],
