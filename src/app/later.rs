@@ -7,7 +7,6 @@
 //! A door is asked for where it is shown: [`page`] and [`piece`] wait for it and say so, and say what to do where it cannot
 //! be fetched; [`quietly`] shows it once it is there and asks for nothing.
 
-use std::cell::RefCell;
 use std::pin::Pin;
 
 use keyline::plan::{EditError, Plan};
@@ -118,12 +117,8 @@ pub trait Part: Sized + Sync + 'static {
 }
 
 thread_local! {
-    static HOME: RefCell<Option<ArcRwSignal<State<Home>>>> = const { RefCell::new(None) };
-    static REST: RefCell<Option<ArcRwSignal<State<Rest>>>> = const { RefCell::new(None) };
-}
-
-fn signal<P: Sync>(cell: &RefCell<Option<ArcRwSignal<State<P>>>>) -> ArcRwSignal<State<P>> {
-    cell.borrow_mut().get_or_insert_with(|| ArcRwSignal::new(State::Coming)).clone()
+    static HOME: ArcRwSignal<State<Home>> = ArcRwSignal::new(State::Coming);
+    static REST: ArcRwSignal<State<Rest>> = ArcRwSignal::new(State::Coming);
 }
 
 impl Part for Home {
@@ -132,7 +127,7 @@ impl Part for Home {
     }
 
     fn state() -> ArcRwSignal<State<Home>> {
-        HOME.with(signal)
+        HOME.with(Clone::clone)
     }
 }
 
@@ -142,7 +137,7 @@ impl Part for Rest {
     }
 
     fn state() -> ArcRwSignal<State<Rest>> {
-        REST.with(signal)
+        REST.with(Clone::clone)
     }
 }
 
