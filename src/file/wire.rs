@@ -447,13 +447,7 @@ fn paper_import(import: &Import) -> PaperImport<'_> {
 fn read_import(paper: PaperImport<'_>, cells: Vec<Vec<i64>>) -> Result<Import, Garbled> {
     let span = Span::new(month(paper.first_month)?, paper.months);
     let [sales, margin] = <[Vec<i64>; 2]>::try_from(cells).map_err(|_| Garbled)?;
-    let ledger = match span.is_empty() {
-        true => Ledger::new(span, paper.profiles.len()),
-        false => Ledger::from_minor(span, sales, margin).ok_or(Garbled)?,
-    };
-    if ledger.rows() != paper.profiles.len() {
-        return Err(Garbled);
-    }
+    let ledger = Ledger::from_minor(span, paper.profiles.len(), sales, margin).ok_or(Garbled)?;
     let columns: Result<Vec<_>, Garbled> = paper.columns.into_iter().map(read_column).collect();
     let causes: Result<Vec<import::Cause>, Garbled> = paper.causes.into_iter().map(read_cause).collect();
     Ok(Import {

@@ -30,13 +30,14 @@ impl Ledger {
     /// beyond [`Money::LIMIT`].
     pub fn from_cells(span: Span, sales: Vec<i64>, margin: Vec<Option<i64>>) -> Option<Ledger> {
         let margin = margin.into_iter().map(|cell| cell.unwrap_or(Ledger::UNKNOWN)).collect();
-        Ledger::from_minor(span, sales, margin)
+        Ledger::from_minor(span, sales.len().checked_div(span.months).unwrap_or(0), sales, margin)
     }
 
-    /// As [`Ledger::from_cells`], with [`Ledger::UNKNOWN`] in cells of unknown margin: half the memory.
-    pub fn from_minor(span: Span, sales: Vec<i64>, margin: Vec<i64>) -> Option<Ledger> {
-        let rows = sales.len().checked_div(span.months).unwrap_or(0);
-        let lengths = rows * span.months == sales.len() && (margin.is_empty() || margin.len() == sales.len());
+    /// As [`Ledger::from_cells`], with [`Ledger::UNKNOWN`] in cells of unknown margin: half the memory. The cells do
+    /// not tell how many accounts there are where no month is, so that is said.
+    pub fn from_minor(span: Span, rows: usize, sales: Vec<i64>, margin: Vec<i64>) -> Option<Ledger> {
+        let lengths = rows.checked_mul(span.months) == Some(sales.len())
+            && (margin.is_empty() || margin.len() == sales.len());
         let fits = |&minor: &i64| minor.unsigned_abs() <= Money::LIMIT.0 as u64;
         let known = |minor: &&i64| **minor != Ledger::UNKNOWN;
         let fits = sales.iter().all(fits) && margin.iter().filter(known).all(fits);

@@ -386,7 +386,7 @@ impl FoundText {
         alike_sub: "They differ in capitals, width, blanks or full stops alone. Each is an account of its own unless you join them; then the latest writing is kept.",
         alike_all: |n| format!("Join all {n}"),
         alike_none: "Keep all apart",
-        gap_label: |months| format!("The file has no column for {months}"),
+        gap_label: |months| format!("The file has no column of sales for {months}"),
         gap: |gap, after| match gap {
             Gap::NothingSold => "Nothing was sold then".into(),
             Gap::OnlyAfter => format!("Take only the months from {after} on"),
@@ -611,7 +611,7 @@ impl FoundText {
         alike_sub: "只有大小写、全半角、空格或句点不同。除非您选择合并，否则按不同客户保留；合并后采用最新的写法。",
         alike_all: |n| format!("合并全部 {n} 个"),
         alike_none: "全部分开",
-        gap_label: |months| format!("文件中没有{months}的列"),
+        gap_label: |months| format!("文件中没有{months}的销售额列"),
         gap: |gap, after| match gap {
             Gap::NothingSold => "那时没有销售".into(),
             Gap::OnlyAfter => format!("只导入{after}起的月份"),

@@ -159,23 +159,21 @@ pub fn Missing(
     let months = move || {
         let numbers = session.numbers().get();
         let gaps = seen.with(|import| import.gaps.clone());
-        let last = gaps.last().copied();
+        let after = seen.with(|import| import.first_after_gaps());
         let names: Vec<String> = gaps.into_iter().map(|gap| numbers.month(gap)).collect();
-        (
-            (session.text().words().list)(&names),
-            last.map(|last| numbers.month(last.next())).unwrap_or_default(),
-        )
+        ((session.text().words().list)(&names), after.map(|month| numbers.month(month)))
     };
     let label = Signal::derive(move || (session.text().import().found.gap_label)(&months().0));
     let answered = Signal::derive(move || {
         let known = seen.with(|import| !import.gap_is_open).then_some(Gap::NothingSold);
-        seen.importing.options().with(|options| options.gap).or(known)
+        let chosen = seen.importing.options().with(|options| options.gap);
+        chosen.filter(|_| known.is_some()).or(known)
     });
     let choices = Signal::derive(move || {
         let text = session.text().import();
-        let after = months().1;
-        let word = |gap| (Some(gap), (text.found.gap)(gap, &after));
-        let mut words = [Gap::NothingSold, Gap::OnlyAfter].map(word).to_vec();
+        let word = |gap, after: &str| (Some(gap), (text.found.gap)(gap, after));
+        let mut words = vec![word(Gap::NothingSold, "")];
+        words.extend(months().1.map(|after| word(Gap::OnlyAfter, &after)));
         if answered.get().is_none() {
             words.insert(0, (None, text.undecided.to_string()));
         }

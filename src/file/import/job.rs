@@ -6,7 +6,7 @@ use super::identity::{Entry, Found, Identity};
 use super::issue::{Group, Issues};
 use super::layout::{Layout, columns, heading_rows};
 use super::stage::StageValue;
-use super::{Capped, Import, ImportError, ImportOptions, IssueKind, Progress, UnitSeen, Weight};
+use super::{Capped, Gap, Import, ImportError, ImportOptions, IssueKind, Progress, UnitSeen, Weight};
 use crate::file::currency::{Tender, settled};
 use crate::file::date::{DayOrder, OrderEvidence, is_pointed, year_of};
 use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in, says_unit};
@@ -691,8 +691,13 @@ impl<'a, 'j> Job<'a, 'j> {
             gap_is_open: false,
             causes,
         };
-        import.gap_is_open = self.options.gap.is_none()
-            && import.gaps.iter().any(|gap| !self.options.without_sales.contains(gap));
+        let answered = match self.options.gap {
+            Some(Gap::NothingSold) => true,
+            Some(Gap::OnlyAfter) => import.first_after_gaps().is_some(),
+            None => false,
+        };
+        import.gap_is_open =
+            !answered && import.gaps.iter().any(|gap| !self.options.without_sales.contains(gap));
         import.is_ready &= import.questions().is_empty();
         Ok(import)
     }

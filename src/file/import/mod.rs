@@ -218,7 +218,19 @@ pub struct Import {
     pub is_ready: bool,
 }
 
+/// The first month after those that have no column of sales, where any is: what [`Gap::OnlyAfter`] leaves.
+fn first_after(gaps: &[Month], mut roles: impl Iterator<Item = Role>) -> Option<Month> {
+    let first = gaps.last()?.next();
+    roles.any(|role| role == Role::Month(first)).then_some(first)
+}
+
 impl Import {
+    /// The first month after the last of [`Import::gaps`], where the file has it. None where months are missing up to
+    /// the end, as where only the margin of the last month is there.
+    pub fn first_after_gaps(&self) -> Option<Month> {
+        first_after(&self.gaps, self.columns.iter().map(|column| column.role))
+    }
+
     /// The questions that are open. Rows that wait can be left out once there is none: before, it is not known
     /// which they are.
     pub fn questions(&self) -> Vec<Question> {

@@ -129,7 +129,7 @@ impl Sums {
             }
         }
         let mut sales = vec![0; cells];
-        let mut margin = vec![None; if self.has_margin { cells } else { 0 }];
+        let mut margin = vec![Ledger::UNKNOWN; if self.has_margin { cells } else { 0 }];
         let mut lost = 0_i128;
         for (at, (sum, rounded)) in self.sums.iter().zip(&rounded).enumerate() {
             let (Some(money), Some(offset)) = (*rounded, span.offset(sum.month)) else { continue };
@@ -144,7 +144,7 @@ impl Sums {
             }
             let earned = self.margins.get(at).filter(|&&margin| margin != UNKNOWN);
             if let (Some(cell), Some(&atoms)) = (margin.get_mut(place), earned) {
-                *cell = Amount::from_atoms(atoms).round(digits).map(|money| money.0);
+                *cell = Amount::from_atoms(atoms).round(digits).map_or(Ledger::UNKNOWN, |money| money.0);
             }
         }
         let mut idle =
@@ -154,10 +154,7 @@ impl Sums {
             let row = rows.get(account as usize).map_or(0, |&row| row as usize);
             job.issues.add(row, None, "", IssueKind::NoSales { accounts }, Weight::ToKnow);
         }
-        if margin.iter().all(Option::is_none) {
-            margin = Vec::new();
-        }
-        let ledger = Ledger::from_cells(span, sales, margin).ok_or(ImportError::NoAccounts)?;
+        let ledger = Ledger::from_minor(span, kept.len(), sales, margin).ok_or(ImportError::NoAccounts)?;
         Ok(Summed { ledger, kept, lost: Amount::from_atoms(lost), last_days })
     }
 

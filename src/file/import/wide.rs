@@ -5,7 +5,7 @@ use super::heading::Role;
 use super::identity::{Entry, Said, tell_apart};
 use super::issue::several_values;
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
-use super::{Capped, Gap, ImportError, IssueKind, Weight};
+use super::{Capped, Gap, ImportError, IssueKind, Weight, first_after};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
 use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
@@ -70,7 +70,8 @@ struct Wide<'a> {
     /// The row of each account, and the place at which it starts, to read it again where it is added to.
     rows: Vec<(u32, u32)>,
     sales: Vec<i64>,
-    margin: Vec<Option<i64>>,
+    /// [`Ledger::UNKNOWN`] where the file does not tell it.
+    margin: Vec<i64>,
     /// Who the rows speak of, as long as `rows`, and where each code and name stands first.
     entries: Vec<Entry<'a>>,
     places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
@@ -114,8 +115,10 @@ impl<'a> Wide<'a> {
             return Err(ImportError::TooLarge { what: Capped::Months, found, limit });
         }
         let gaps: Vec<Month> = span.iter().filter(|&month| !roles.contains(&Role::Month(month))).collect();
-        if let (Some(Gap::OnlyAfter), Some(gap)) = (job.options.gap, gaps.last()) {
-            span = Span::between(gap.next(), span.last().unwrap_or(span.first));
+        if job.options.gap == Some(Gap::OnlyAfter)
+            && let Some(first) = first_after(&gaps, roles.iter().copied())
+        {
+            span = Span::between(first, span.last().unwrap_or(span.first));
         }
         let steps = roles.iter().map(|role| match *role {
             Role::Profile(field) => {
@@ -169,7 +172,7 @@ impl<'a> Wide<'a> {
         }
         self.sales.resize(base + self.span.months, 0);
         if self.has_margin {
-            self.margin.resize(base + self.span.months, None);
+            self.margin.resize(base + self.span.months, Ledger::UNKNOWN);
         }
         let mut texts = [Cell::EMPTY; Field::ALL.len()];
         let (mut more, mut cells, mut filled, mut lost) = (true, 0, false, 0_i128);
@@ -234,7 +237,7 @@ impl<'a> Wide<'a> {
                 }
                 Step::Margin(_) => {
                     if let Some(cell) = self.margin.get_mut(slot) {
-                        *cell = Some(minor);
+                        *cell = minor;
                     }
                 }
                 _ => {
@@ -549,8 +552,8 @@ impl<'a> Wide<'a> {
             let accounts = without.count() + 1;
             job.issues.add(row as usize, None, "", IssueKind::NoSales { accounts }, Weight::ToKnow);
         }
-        let margin = if self.margin.iter().any(Option::is_some) { self.margin } else { Vec::new() };
-        let ledger = Ledger::from_cells(self.span, self.sales, margin).ok_or(ImportError::NoAccounts)?;
+        let ledger = Ledger::from_minor(self.span, self.profiles.len(), self.sales, self.margin);
+        let ledger = ledger.ok_or(ImportError::NoAccounts)?;
         Ok(Read {
             book: Book { profiles: self.profiles, ledger },
             rows: self.rows.iter().map(|&(row, _)| row).collect(),
@@ -645,7 +648,9 @@ impl<'a> Wide<'a> {
                 *cell = money.0;
                 self.lost += amount.atoms() - Amount::of(money, digits).atoms();
                 if let Some(cell) = self.margin.get_mut(base + at) {
-                    *cell = margin.and_then(|margin| margin.round(digits)).map(|money| money.0);
+                    *cell = margin
+                        .and_then(|margin| margin.round(digits))
+                        .map_or(Ledger::UNKNOWN, |money| money.0);
                 }
             }
         }

@@ -291,6 +291,10 @@ fn a_month_missing_between_others_is_asked_about() {
     assert!(import_with(file, &known).unwrap().is_ready);
     let more = "Customer,2024-05,2024-07,2024-09,2024-10\nAcme,1,2,3,4\n";
     assert_eq!(import_with(more, &known).unwrap().questions(), [Question::Gap]);
+    // Where the last month has margin alone, none comes after: that answer leaves nothing, so the question stays.
+    let open = import_with("Customer,2024-06,2024-07 margin\nAcme,1,2\n", &with(Gap::OnlyAfter)).unwrap();
+    assert_eq!((open.first_after_gaps(), open.questions()), (None, vec![Question::Gap]));
+    assert_eq!(found.first_after_gaps().unwrap().to_string(), "2024-09");
     // A month of margin alone says nothing of its sales.
     let margin = "Customer,2024-06,2024-07 margin,2024-08\nAcme,1,2,3\n";
     assert_eq!(import(margin).unwrap().gaps.len(), 1);
