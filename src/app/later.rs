@@ -1,6 +1,6 @@
-//! What is fetched after the first screen: two parts of the wasm, each behind a table of its doors.
+//! What is fetched after the first screen: three parts of the wasm, each behind a table of its doors.
 //!
-//! The build cuts the wasm at the two functions marked `wasm_split` ([`Part::doors`]): what only they reach is fetched
+//! The build cuts the wasm at the functions marked `wasm_split` ([`Part::doors`]): what only they reach is fetched
 //! with them. A new page needs a line in [`crate::pages::page`] and nothing here. What the first part needs of a later one
 //! goes through a door; whatever it calls directly, it carries.
 //!
@@ -12,6 +12,7 @@ use std::pin::Pin;
 use keyline::plan::{EditError, Plan};
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::copy::{Backups, KeepCopy, ReadCopy};
@@ -24,14 +25,20 @@ use super::route::Route;
 use super::session::{Document, Session};
 use super::shell::Notice;
 
-/// What a plan is seen with first.
+/// What a plan is seen with first: as little as says how it stands, for whoever waits on a slow line.
 pub struct Home {
     /// The whole plan in one row.
     pub line: fn() -> AnyView,
-    /// The plan at a glance.
+    /// The head of the plan at a glance.
     pub glance: fn(Incoming) -> AnyView,
     /// The built-in case, in Chinese or in English.
     sample: fn(bool) -> Plan,
+}
+
+/// What stands below that.
+pub struct Below {
+    /// The course of the plan, what is still to do, what is at risk.
+    pub glance: fn() -> AnyView,
 }
 
 /// Everything else.
@@ -72,6 +79,12 @@ fn home_doors() -> Result<&'static Home, Missing> {
         sample: keyline::file::sample::plan,
     };
     Ok(&HOME)
+}
+
+#[wasm_split(below, wasm_split_path = leptos::wasm_split, fallible)]
+fn below_doors() -> Result<&'static Below, Missing> {
+    static BELOW: Below = Below { glance: || view! { <pages::Below /> }.into_any() };
+    Ok(&BELOW)
 }
 
 #[wasm_split(rest, wasm_split_path = leptos::wasm_split, fallible)]
@@ -118,6 +131,7 @@ pub trait Part: Sized + Sync + 'static {
 
 thread_local! {
     static HOME: ArcRwSignal<State<Home>> = ArcRwSignal::new(State::Coming);
+    static BELOW: ArcRwSignal<State<Below>> = ArcRwSignal::new(State::Coming);
     static REST: ArcRwSignal<State<Rest>> = ArcRwSignal::new(State::Coming);
 }
 
@@ -128,6 +142,16 @@ impl Part for Home {
 
     fn state() -> ArcRwSignal<State<Home>> {
         HOME.with(Clone::clone)
+    }
+}
+
+impl Part for Below {
+    fn doors() -> Pin<Box<dyn Future<Output = Result<&'static Below, Missing>>>> {
+        Box::pin(below_doors())
+    }
+
+    fn state() -> ArcRwSignal<State<Below>> {
+        BELOW.with(Clone::clone)
     }
 }
 
@@ -158,15 +182,17 @@ pub async fn fetch<P: Part>() -> Result<&'static P, Missing> {
     fetched
 }
 
-/// Fetches everything that is not here while nobody waits for it, so that nobody will. What fails is tried again when it is
-/// needed, and told then.
+/// Fetches everything that is not here while nobody waits for it, so that nobody will, in the order in which it will be
+/// wanted. What fails is tried again when it is needed, and told then.
 pub fn fetch_ahead() {
-    browser::when_idle(|| {
-        leptos::task::spawn_local(async {
-            if fetch::<Home>().await.is_ok() {
-                let _ = fetch::<Rest>().await;
-            }
-        });
+    spawn_local(async {
+        if fetch::<Home>().await.is_ok() && fetch::<Below>().await.is_ok() {
+            browser::when_idle(|| {
+                spawn_local(async {
+                    let _ = fetch::<Rest>().await;
+                });
+            });
+        }
     });
 }
 
@@ -212,7 +238,7 @@ fn ask<P: Part>() {
         State::Missing => state.set(State::Coming),
         State::Coming => {}
     }
-    leptos::task::spawn_local(async {
+    spawn_local(async {
         // What came of it is told to all who wait.
         let _ = fetch::<P>().await;
     });
@@ -258,7 +284,7 @@ pub fn OpenSample(
     let open = move || {
         piece(move |_: &Home| {
             // After this view is shown, which the case will take away.
-            leptos::task::spawn_local(async move { session.switch(Document::Sample) });
+            spawn_local(async move { session.switch(Document::Sample) });
             ().into_any()
         })
     };

@@ -37,12 +37,13 @@ fn main() {
     #[cfg(feature = "faults")]
     faults::offer();
     wasm_bindgen_futures::spawn_local(async {
+        // The line is free from now on.
+        later::fetch_ahead();
         // A plan is seen with its figures; an empty one waits for nothing. What is missing is told by the page.
         if Session::has_plans() {
             let _ = later::fetch::<later::Home>().await;
         }
         mount_to_body(shell::Shell);
         browser::opened();
-        later::fetch_ahead();
     });
 }

@@ -1,6 +1,6 @@
 //! Figures of the engine as the page shows them: worded, with the exact number beside, or a dash and why.
 
-use keyline::calc::{self, Figure, Undefined};
+use keyline::calc::{self, Figure, Headline, Undefined};
 use keyline::plan::{Money, Plan};
 use keyline::text::{Numbers, Scale, Wording};
 use leptos::prelude::*;
@@ -60,20 +60,29 @@ pub fn defined(plan: &Plan, figure: Figure) -> Option<f64> {
     calc::value(plan, figure).and_then(Result::ok)
 }
 
+/// Finds a value in a plan.
+type Value = Box<dyn Fn(&Plan) -> Result<f64, Undefined> + Send + Sync>;
+
 impl Session {
     /// A figure of the plan, as the page shows it; computed again when plan or language change.
     pub fn figure(self, figure: impl Fn() -> Figure + Send + Sync + 'static, style: Style) -> Signal<Shown> {
-        self.figure_boxed(Box::new(figure), style)
+        let value = move |plan: &Plan| calc::value(plan, figure()).unwrap_or(Err(Undefined::NoAccount));
+        self.shown(Box::new(value), style)
     }
 
-    fn figure_boxed(self, figure: Box<dyn Fn() -> Figure + Send + Sync>, style: Style) -> Signal<Shown> {
+    /// As [`Session::figure`], for one of those that a plan is seen with first.
+    pub fn headline(
+        self,
+        figure: impl Fn() -> Headline + Send + Sync + 'static,
+        style: Style,
+    ) -> Signal<Shown> {
+        self.shown(Box::new(move |plan| figure().value(plan)), style)
+    }
+
+    fn shown(self, value: Value, style: Style) -> Signal<Shown> {
         Signal::derive(move || {
-            let figure = figure();
             self.track();
-            self.worded(|plan, wording| {
-                let value = calc::value(plan, figure).unwrap_or(Err(Undefined::NoAccount));
-                shown(&wording.numbers, wording, value, style)
-            })
+            self.worded(|plan, wording| shown(&wording.numbers, wording, value(plan), style))
         })
     }
 

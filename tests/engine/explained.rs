@@ -144,6 +144,26 @@ proptest! {
     }
 
     #[test]
+    fn a_headline_is_its_figure(plan in prop_oneof![planned::plan(), planned::committed()]) {
+        let all = [
+            Headline::Sales(default_period(&plan)),
+            Headline::KeyAccounts,
+            Headline::KeyShare,
+            Headline::Base,
+            Headline::Blend,
+            Headline::Committed,
+            Headline::CommittedGrowth,
+            Headline::Attainment,
+            Headline::YearToDate,
+            Headline::YearToDateGrowth,
+            Headline::NetRetention,
+        ];
+        for headline in all {
+            prop_assert_eq!(Some(headline.value(&plan)), value(&plan, headline.figure()), "{:?}", headline);
+        }
+    }
+
+    #[test]
     fn the_page_shows_what_is_explained(plan in planned::plan()) {
         let page = targets(&plan);
         for (method, proposal) in Method::ALL.into_iter().zip(page.proposals) {

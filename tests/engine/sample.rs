@@ -50,6 +50,21 @@ fn place(plan: &Plan, span: Span, name: &str) -> usize {
     ranking(plan, span).iter().position(|row| row.1.starts_with(name)).unwrap() + 1
 }
 
+/// What is kept of the case is what its edits make. Once they make something else, or a plan is kept in another way,
+/// `KEYLINE_KEEP_CASE=1 cargo test --test engine sample` keeps it anew.
+#[test]
+fn the_kept_case_is_the_one_that_is_built() {
+    for (chinese, language) in [(false, "en"), (true, "zh")] {
+        let built = sample::built(chinese);
+        if std::env::var_os("KEYLINE_KEEP_CASE").is_some() {
+            let file = format!("{}/src/file/sample/{language}.plan", env!("CARGO_MANIFEST_DIR"));
+            std::fs::write(file, sample::kept(&built).unwrap()).unwrap();
+            continue;
+        }
+        assert_eq!(sample::plan(chinese), built, "{language}: the case is not kept as it is built now");
+    }
+}
+
 #[test]
 fn both_languages_hold_the_same_figures() {
     let (english, chinese) = (sample::plan(false), sample::plan(true));

@@ -90,13 +90,9 @@ fn a_file_that_comes_before_its_reader_waits_for_it() {
 #[test]
 fn the_case_waits_for_its_part() {
     journey_with_fault(WIDE, async |page| {
-        page.before_each_page(NOTHING_AHEAD);
-        page.open_broken(".wasm", Fault::Slow).await?;
+        page.open_broken("home.wasm", Fault::Gone).await?;
+        page.break_more("chunk", Fault::Gone);
         page.until("the start", async || Ok(page.has("open-sample").await)).await?;
-        page.mend();
-        for part in ["home.wasm", "chunk"] {
-            page.break_more(part, Fault::Gone);
-        }
         page.press("open-sample").await?;
         assert!(page.words("part-missing").await?.contains("could not be fetched"));
         page.mend();

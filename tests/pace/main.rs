@@ -143,7 +143,7 @@ fn imports(name: &str, file: &Path) {
             page.open_elsewhere().await?;
             page.until("all parts", async || {
                 let parts = "return performance.getEntriesByName('part').length";
-                Ok(page.script(parts).await?.as_u64() >= Some(2))
+                Ok(page.script(parts).await?.as_u64() >= Some(3))
             })
             .await?;
             for round in 0..2 {

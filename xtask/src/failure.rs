@@ -48,8 +48,8 @@ pub enum Failure {
     #[error("Cannot cut {path} in parts: {why}", path = path.display())]
     Split { path: PathBuf, why: String },
 
-    #[error("The first load is {total} bytes in Brotli, over its budget of {budget}.")]
-    OverBudget { total: u64, budget: u64 },
+    #[error("What is fetched, {what}, is {total} bytes in Brotli, over its budget of {budget}.")]
+    OverBudget { what: &'static str, total: u64, budget: u64 },
 }
 
 impl Failure {

@@ -1,6 +1,6 @@
 //! The plan line: the whole plan in one row, on every page. Each number can be asked why.
 
-use keyline::calc::{self, Figure, Whose, Window};
+use keyline::calc::{self, Figure, Headline};
 use keyline::plan::{FiscalCalendar, FiscalYear, Month};
 use keyline::text::Numbers;
 use leptos::prelude::*;
@@ -68,10 +68,10 @@ fn plan_line(session: Session) -> Vec<LineItem> {
         session.worded(|_, wording| wording.numbers.year(year))
     };
     let shell = move || session.text().shell();
-    let item = |label: Signal<String>, figure: Figure, style: Style, testid: &'static str| LineItem {
+    let item = |label: Signal<String>, figure: Headline, style: Style, testid: &'static str| LineItem {
         label,
-        shown: session.figure(move || figure, style),
-        figure: Signal::stored(figure),
+        shown: session.headline(move || figure, style),
+        figure: Signal::stored(figure.figure()),
         testid,
         committed: false,
         arrow: false,
@@ -89,26 +89,28 @@ fn plan_line(session: Session) -> Vec<LineItem> {
         let whose = (session.text().words().scope)(scope.get());
         (shell().line_attainment)(&year_name(), whose)
     });
-    let to_date = Figure::Attainment(Whose::Scope, Window::ToDate);
     vec![
         LineItem {
             label: sales,
-            shown: session.figure(move || Figure::SalesTotal(period.get()), Style::Short),
-            figure: Signal::derive(move || Figure::SalesTotal(period.get())),
+            shown: session.headline(move || Headline::Sales(period.get()), Style::Short),
+            figure: Signal::derive(move || Headline::Sales(period.get()).figure()),
             testid: "sales-total",
             committed: false,
             arrow: false,
         },
-        item(fixed(|text| text.line_key), Figure::KeyAccounts, Style::Count, "key-accounts"),
+        item(fixed(|text| text.line_key), Headline::KeyAccounts, Style::Count, "key-accounts"),
         LineItem {
             arrow: true,
-            ..item(fixed(|text| text.line_base), Figure::BaseScope, Style::Short, "base-scope")
+            ..item(fixed(|text| text.line_base), Headline::Base, Style::Short, "base-scope")
         },
         LineItem {
             arrow: true,
-            ..item(fixed(|text| text.line_blend), Figure::Blend, Style::Short, "target-blend")
+            ..item(fixed(|text| text.line_blend), Headline::Blend, Style::Short, "target-blend")
         },
-        LineItem { committed: true, ..item(committed, Figure::Committed, Style::Short, "target-committed") },
-        item(attained, to_date, Style::Percent, "attainment-ytd"),
+        LineItem {
+            committed: true,
+            ..item(committed, Headline::Committed, Style::Short, "target-committed")
+        },
+        item(attained, Headline::Attainment, Style::Percent, "attainment-ytd"),
     ]
 }

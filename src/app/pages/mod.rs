@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use super::route::Route;
 pub use line::PlanLine;
-pub use start::{Glance, Start};
+pub use start::{Below, Glance, Start};
 pub use state::{NoPlan, Unknown};
 
 /// The pages that are fetched after the first screen.

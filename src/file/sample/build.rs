@@ -38,8 +38,8 @@ pub fn before_commit(chinese: bool) -> Plan {
     to_commit(words).unwrap_or_else(|_| Plan::new(words.plan))
 }
 
-/// The case, committed and under way: with the sales through September 2026.
-pub fn plan(chinese: bool) -> Plan {
+/// The case, committed and under way, through all its edits; [`super::plan()`] is the same at once.
+pub fn built(chinese: bool) -> Plan {
     let words = words(chinese);
     let mut plan = before_commit(chinese);
     if let Ok(mut committed) = propose_commit(&plan, TARGET, words.commitment, COMMITTED_ON) {

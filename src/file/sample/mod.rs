@@ -1,7 +1,8 @@
 //! The built-in case: a maker of commercial lighting that does not exist, nor does anybody it sells to.
 //!
-//! [`plan()`] gives it in English or in Chinese: the same figures, each with names of its own. It goes
-//! through the same door as a user's plan, [`crate::plan::Plan::apply`], so what it shows, a user can do.
+//! [`plan()`] gives it in English or in Chinese: the same figures, each with names of its own. [`built`] goes
+//! through the same door as a user's plan, [`crate::plan::Plan::apply`], so what it shows, a user can do. What comes of that is
+//! kept beside it as any plan is, so that a page that shows the case need not carry what builds it.
 //!
 //! What there is to find in it:
 //!
@@ -31,4 +32,19 @@ mod figures;
 mod words;
 mod zh;
 
-pub use build::{before_commit, plan};
+use super::v3;
+use crate::plan::Plan;
+pub use build::{before_commit, built};
+
+/// The case, committed and under way: with the sales through September 2026.
+pub fn plan(chinese: bool) -> Plan {
+    let kept: &[u8] = if chinese { include_bytes!("zh.plan") } else { include_bytes!("en.plan") };
+    let parts = postcard::from_bytes(kept).ok().and_then(|(head, rows)| v3::parts(head, vec![rows]).ok());
+    // The tests hold that both can be read.
+    parts.and_then(|parts| Plan::from_parts(parts).ok()).unwrap_or_else(|| Plan::new(""))
+}
+
+/// What [`plan()`] reads, of what [`built`] builds: the head and the rows as a store keeps them.
+pub fn kept(plan: &Plan) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(&(v3::head(plan, Vec::new()), v3::rows(plan, 0..plan.accounts().len())))
+}

@@ -1,18 +1,15 @@
-use keyline::calc::{self, Figure, Whose, Window};
+use keyline::calc::{self, Headline};
 use keyline::plan::{Plan, Scope};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::history::History;
-use super::risks::Risks;
-use super::steps::Steps;
 use crate::incoming::{ChooseFile, Incoming};
-use crate::later::OpenSample;
+use crate::later::{self, Below, OpenSample};
 use crate::parts::Num;
 use crate::session::{Document, Session};
-use crate::show::{Style, defined};
+use crate::show::Style;
 
-/// The plan at a glance: its finding, its figures, its course, what is still to do, what is at risk.
+/// The plan at a glance: its finding and its figures; below them its course, what is still to do, what is at risk.
 #[component]
 pub fn Glance(
     /// Where a file goes.
@@ -51,9 +48,7 @@ pub fn Glance(
             </div>
             <KeyFigures />
             <div class="cols">
-                <div class="c8 rule"><History /></div>
-                <div class="c4 rule"><Steps /></div>
-                <div class="c8 rule"><Risks /></div>
+                {later::piece(|below: &Below| (below.glance)())}
                 <div class="c4"><ToSample /></div>
             </div>
         </main>
@@ -64,25 +59,25 @@ pub fn Glance(
 fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
     let numbers = &wording.numbers;
     let text = numbers.language.text().glance();
-    let value = |figure| defined(plan, figure);
+    let value = |figure: Headline| figure.value(plan).ok();
     let money = |minor: f64| numbers.short(keyline::plan::Money::from_minor(minor).unwrap_or_default());
     let accounts = plan.accounts().len();
     let sold = |sales: &f64| *sales > 0.0;
     let year = plan.plan_year().map(|year| numbers.year(year)).unwrap_or_default();
-    let attained = value(Figure::Attainment(Whose::Scope, Window::ToDate));
+    let attained = value(Headline::Attainment);
     let key = plan.committed().is_some_and(|committed| committed.scope == Scope::Key);
     if let (Some(attained), months @ 1..) = (attained, closed(plan)) {
         return (text.h1_attained)(&year, &numbers.percent(attained), months, key);
     }
-    if let Some(target) = value(Figure::Committed) {
-        let growth = value(Figure::CommittedGrowth).map(|growth| numbers.percent_signed(growth));
+    if let Some(target) = value(Headline::Committed) {
+        let growth = value(Headline::CommittedGrowth).map(|growth| numbers.percent_signed(growth));
         return (text.h1_committed)(&year, &money(target), growth.as_deref());
     }
-    if let Some(blend) = value(Figure::Blend) {
+    if let Some(blend) = value(Headline::Blend) {
         return (text.h1_blend)(&year, &money(blend));
     }
     let period = calc::default_period(plan);
-    match value(Figure::SalesTotal(period)).filter(sold) {
+    match value(Headline::Sales(period)).filter(sold) {
         Some(sales) => (text.h1_open)(accounts, &money(sales), &wording.period(period)),
         None => (text.h1_nothing)(accounts),
     }
@@ -97,7 +92,7 @@ pub fn closed(plan: &Plan) -> usize {
 /// One of the key figures, and a second one below it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Key {
-    figure: Figure,
+    figure: Headline,
     style: Style,
     note: Option<Note>,
     accent: bool,
@@ -116,18 +111,18 @@ fn keys(plan: &Plan) -> Vec<Key> {
     let key = |figure, style, note| Key { figure, style, note, accent: false };
     let period = calc::default_period(plan);
     let all = [
-        Key { accent: true, ..key(Figure::Committed, Style::Short, Some(Note::GrowthOnBase)) },
-        key(Figure::Blend, Style::Short, None),
-        key(Figure::Attainment(Whose::Scope, Window::ToDate), Style::Percent, Some(Note::ClosedMonths)),
-        key(Figure::SalesTotal(period), Style::Short, None),
-        key(Figure::YearToDate, Style::Short, Some(Note::YearBefore)),
-        key(Figure::KeyAccounts, Style::Count, Some(Note::KeyShare)),
-        key(Figure::NetRetention, Style::Percent, None),
+        Key { accent: true, ..key(Headline::Committed, Style::Short, Some(Note::GrowthOnBase)) },
+        key(Headline::Blend, Style::Short, None),
+        key(Headline::Attainment, Style::Percent, Some(Note::ClosedMonths)),
+        key(Headline::Sales(period), Style::Short, None),
+        key(Headline::YearToDate, Style::Short, Some(Note::YearBefore)),
+        key(Headline::KeyAccounts, Style::Count, Some(Note::KeyShare)),
+        key(Headline::NetRetention, Style::Percent, None),
     ];
     // What was proposed matters until something is committed.
     let wanted = |key: &Key| {
-        let past = key.figure == Figure::Blend && plan.committed().is_some();
-        !past && defined(plan, key.figure).is_some()
+        let past = key.figure == Headline::Blend && plan.committed().is_some();
+        !past && key.figure.value(plan).is_ok()
     };
     all.into_iter().filter(wanted).take(5).collect()
 }
@@ -138,12 +133,12 @@ fn KeyFigures() -> impl IntoView {
     let keys = session.derive(keys);
     let item = move |key: Key| {
         let Key { figure, style, note, accent } = key;
-        let label = session.figure_name(move || figure);
+        let label = session.figure_name(move || figure.figure());
         view! {
             <div>
                 <dt>{move || label.get()}</dt>
                 <dd class=("accent", accent)>
-                    <Num shown=session.figure(move || figure, style) figure=Signal::stored(figure) label />
+                    <Num shown=session.headline(move || figure, style) figure=Signal::stored(figure.figure()) label />
                 </dd>
                 {note.map(|note| view! { <dd class="note"><NoteLine note /></dd> })}
             </div>
@@ -157,19 +152,19 @@ fn NoteLine(note: Note) -> impl IntoView {
     let session = Session::get();
     let text = move || session.text().glance();
     let (figure, style, words): (_, _, fn(&keyline::text::GlanceText) -> &'static str) = match note {
-        Note::GrowthOnBase => (Figure::CommittedGrowth, Style::Change, |text| text.growth_on_base),
-        Note::KeyShare => (Figure::KeyShare, Style::Percent, |text| text.share_of_sales),
-        Note::YearBefore => (Figure::YearToDateGrowth, Style::Change, |text| text.on_year_before),
+        Note::GrowthOnBase => (Headline::CommittedGrowth, Style::Change, |text| text.growth_on_base),
+        Note::KeyShare => (Headline::KeyShare, Style::Percent, |text| text.share_of_sales),
+        Note::YearBefore => (Headline::YearToDateGrowth, Style::Change, |text| text.on_year_before),
         Note::ClosedMonths => {
             let months = session.derive(closed);
             return view! { {move || (text().after_months)(months.get())} }.into_any();
         }
     };
-    let known = session.derive(move |plan| defined(plan, figure).is_some());
-    let label = session.figure_name(move || figure);
+    let known = session.derive(move |plan| figure.value(plan).is_ok());
+    let label = session.figure_name(move || figure.figure());
     view! {
         {move || known.get().then(|| view! {
-            <Num shown=session.figure(move || figure, style) figure=Signal::stored(figure) label />
+            <Num shown=session.headline(move || figure, style) figure=Signal::stored(figure.figure()) label />
             " "
             {words(text())}
         })}

@@ -1,5 +1,6 @@
 //! Bringing accounts in; with accounts, the plan at a glance.
 
+mod below;
 mod empty;
 mod glance;
 mod history;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::incoming::Incoming;
 use crate::later;
 use crate::session::Session;
+pub use below::Below;
 use empty::Empty;
 pub use glance::Glance;
 
