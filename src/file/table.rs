@@ -582,19 +582,19 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 /// Where the first of two bytes stands from `at` on, or the end. Eight bytes at a time: cells are short, so a
 /// call into a searcher made for long texts costs more than it saves.
 #[inline]
-fn find(bytes: &[u8], mut at: usize, a: u8, b: u8) -> usize {
+fn find(bytes: &[u8], at: usize, a: u8, b: u8) -> usize {
     let (wide_a, wide_b) = (ONES * u64::from(a), ONES * u64::from(b));
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let word = u64::from_le_bytes(*chunk);
+    let (words, rest) = bytes.get(at..).unwrap_or_default().as_chunks();
+    for (word, from) in words.iter().zip((at..).step_by(8)) {
+        let word = u64::from_le_bytes(*word);
         let (x, y) = (word ^ wide_a, word ^ wide_b);
         let hit = (x.wrapping_sub(ONES) & !x | y.wrapping_sub(ONES) & !y) & HIGH;
         if hit != 0 {
-            return at + (hit.trailing_zeros() / 8) as usize;
+            return from + (hit.trailing_zeros() / 8) as usize;
         }
-        at += 8;
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|&byte| byte == a || byte == b).unwrap_or(rest.len())
+    let from = at + words.as_flattened().len();
+    from + rest.iter().position(|&byte| byte == a || byte == b).unwrap_or(rest.len())
 }
 
 /// How often a byte stands in a text, eight bytes at a time: wasm has no wider words for the searchers made for that.
@@ -627,7 +627,7 @@ fn leading_digits(bytes: &[u8]) -> Option<(usize, i64)> {
     }
     let bits = others.trailing_zeros() & !7;
     // Moved up, so that zeros stand before the digits; then pairs, fours and all eight are joined.
-    let digits = if bits == 0 { 0 } else { values << (64 - bits) };
+    let digits = values << 1 << (63 - bits);
     let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
     let low = (pairs & 0x0000_00ff_0000_00ff).wrapping_mul(0x000f_4240_0000_0064);
     let high = (pairs >> 16 & 0x0000_00ff_0000_00ff).wrapping_mul(0x0000_2710_0000_0001);
