@@ -286,16 +286,20 @@ pub(super) fn scale(amounts: &[Money], times: i128, over: i128, total: Money) ->
     let mut remainders: Vec<(i128, i64, usize)> = Vec::with_capacity(amounts.len());
     for (row, own) in amounts.iter().enumerate() {
         let scaled = i128::from(own.0) * times;
-        parts.push(scaled.div_euclid(over));
-        remainders.push((-scaled.rem_euclid(over), own.0.saturating_neg(), row));
+        let part = scaled.div_euclid(over);
+        parts.push(part);
+        remainders.push((part * over - scaled, own.0.saturating_neg(), row));
     }
-    remainders.sort_unstable();
     let left = i128::from(total.0) - parts.iter().sum::<i128>();
     let count = (parts.len() as i128).max(1);
     // `left` lies between 0 and the count, but for the last bit of the total's own rounding.
     let (each, more) = (left.div_euclid(count), left.rem_euclid(count) as usize);
     for part in &mut parts {
         *part += each;
+    }
+    // In what order the largest come is nothing to anyone.
+    if more > 0 && more < remainders.len() {
+        remainders.select_nth_unstable(more - 1);
     }
     for &(_, _, row) in remainders.iter().take(more) {
         parts[row] += 1;

@@ -10,6 +10,9 @@ use super::{
 /// As many months as an explanation lists; longer sums are one line.
 const LISTED: usize = 12;
 
+/// So many amounts fit into 64 bits together, which are added in a third of the time that 128 take.
+const ROWS: usize = (i64::MAX / Money::LIMIT.0) as usize;
+
 /// The rows of somebody's accounts. The scope is that of the committed target, or of the settings before one
 /// is committed.
 pub(super) fn rows(plan: &Plan, whose: Whose) -> Vec<usize> {
@@ -43,9 +46,13 @@ fn by_month(plan: &Plan, rows: &[usize], span: Span) -> Vec<i128> {
     let meet = ledger.span().meet(span);
     let mut sums = vec![0_i128; span.months];
     let Some(from) = span.offset(meet.first) else { return sums };
-    for &row in rows {
-        for (sum, &minor) in sums.iter_mut().skip(from).zip(ledger.slice(row, meet)) {
-            *sum += i128::from(minor);
+    let mut part = vec![0_i64; meet.months];
+    for rows in rows.chunks(ROWS) {
+        for &row in rows {
+            part.iter_mut().zip(ledger.slice(row, meet)).for_each(|(sum, &minor)| *sum += minor);
+        }
+        for (sum, part) in sums.iter_mut().skip(from).zip(&mut part) {
+            *sum += i128::from(std::mem::take(part));
         }
     }
     sums

@@ -184,7 +184,8 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
     let ledger = ordinary_rows(plan, expected.history);
     let over = expected.history.meet(expected.year);
     let from = expected.history.months - over.months;
-    let so_far = |series: &mut dyn Iterator<Item = f64>| series.skip(from).sum::<f64>();
+    let so_far = |series: &[f64]| series[from..].iter().sum::<f64>();
+    let mut own = Vec::with_capacity(expected.history.months);
     let seasons = seasons(plan).filter(|_| !over.is_empty());
     let part = |row: usize| {
         let months =
@@ -197,13 +198,14 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         let mut latest = 0.0;
         for (row, _) in classes.iter().enumerate().filter(|(_, own)| **own == class) {
             latest += recent[row].to_f64() * part[row];
-            for (sum, value) in series.iter_mut().zip(ledger.row(row)) {
+            ledger.put(row, &mut own);
+            for (sum, value) in series.iter_mut().zip(&own) {
                 *sum += value;
             }
         }
         let year = year_of(plan, expected, &series, true).filter(|_| latest > 0.0);
         // A class without a forecast goes on as in the last twelve months.
-        year.map(|year| (year - so_far(&mut series.iter().copied()), latest))
+        year.map(|year| (year - so_far(&series), latest))
     });
     // The key accounts as they stand before a target is committed: by mark, else class A.
     let is_key = |row: usize| {
@@ -211,7 +213,7 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         mark.map_or(classes[row] == Class::A, |mark| mark.key)
     };
     let mut dense: Vec<usize> =
-        (0..recent.len()).filter(|&row| is_key(row) && is_dense(ledger.row(row))).collect();
+        (0..recent.len()).filter(|&row| is_key(row) && is_dense(&ledger.row(row))).collect();
     dense.sort_by_key(|&row| std::cmp::Reverse(recent[row]));
     dense.truncate(OWN_FORECASTS);
     let mut parts: Vec<AccountPart> = classes
@@ -219,16 +221,19 @@ pub(super) fn parts(plan: &Plan, expected: &Expected, observed: &Observed) -> Op
         .enumerate()
         .map(|(row, &class)| {
             let (part, to_come, latest, sold) = match by_class[class as usize] {
-                Some((to_come, latest)) => (part[row], to_come, latest, so_far(&mut ledger.row(row))),
+                Some((to_come, latest)) => {
+                    ledger.put(row, &mut own);
+                    (part[row], to_come, latest, so_far(&own))
+                }
                 None => (1.0, 1.0, 1.0, 0.0),
             };
             AccountPart::Class(ClassPart { class, sold, part, to_come, latest })
         })
         .collect();
     for row in dense {
-        let series: Vec<f64> = ledger.row(row).collect();
+        let series = ledger.row(row);
         if let Some(year) = year_of(plan, expected, &series, false) {
-            let sold = so_far(&mut series.iter().copied());
+            let sold = so_far(&series);
             parts[row] = AccountPart::Own { sold, to_come: year - sold };
         }
     }

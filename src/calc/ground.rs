@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 
 use super::input_output::GroupBase;
-use super::key::{keys, scope};
+use super::key::keys;
 use super::split::asked_outside;
 use super::{
-    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes_or_c,
+    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes,
     loyalties, whole_months,
 };
 
@@ -89,11 +89,15 @@ impl Ground {
 
     fn find(plan: &Plan) -> Ground {
         let base = base(plan);
-        let inside = scope(plan, base.as_ref().ok());
-        let keys = keys(plan, base.as_ref().ok());
         let amounts: Vec<i64> = base.iter().flat_map(|base| &base.recent).map(|money| money.0).collect();
-        let classes = classes_or_c(plan, &amounts);
+        let classes = classes(plan, &amounts);
+        let keys = keys(plan, base.is_ok().then_some(&classes));
         let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
+        let inside = match scope {
+            Scope::Key => keys.clone(),
+            Scope::All => vec![true; plan.accounts().len()],
+        };
+        let classes: Vec<Class> = classes.into_iter().map(|class| class.unwrap_or(Class::C)).collect();
         let limit = plan.settings().loyal_from;
         let loyalty: Vec<Loyalty> = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
         let [mut scoped, mut outside, mut keyed, mut others] = [Cells::default(); 4];

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::plan::{AccountId, Class, Money, Plan, Scope};
+use crate::plan::{AccountId, Class, Money, Plan};
 
 use super::{
     Among, Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact,
-    classes, whole_months,
+    whole_months,
 };
 
 /// Whether each account is key, by row.
@@ -17,17 +17,13 @@ pub fn key_accounts(plan: &Plan) -> Vec<bool> {
     Ground::of(plan).keys().to_vec()
 }
 
-/// The keys of a base; see [`Ground::keys`] for those of a plan.
-pub(super) fn keys(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
+/// The keys where these are the classes of the base; see [`Ground::keys`] for those of a plan.
+pub(super) fn keys(plan: &Plan, classes: Option<&[Option<Class>]>) -> Vec<bool> {
     if let Some(committed) = plan.committed() {
         let frozen: HashSet<AccountId> = committed.key_accounts.iter().copied().collect();
         return plan.accounts().iter().map(|account| frozen.contains(&account.id)).collect();
     }
-    let classes = base.map(|base| {
-        let amounts: Vec<i64> = base.recent.iter().map(|money| money.0).collect();
-        classes(plan, &amounts)
-    });
-    let is_a = |row: usize| classes.as_ref().and_then(|classes| *classes.get(row)?) == Some(Class::A);
+    let is_a = |row: usize| classes.and_then(|classes| *classes.get(row)?) == Some(Class::A);
     let accounts = plan.accounts().iter().enumerate();
     accounts.map(|(row, account)| account.key.as_ref().map_or_else(|| is_a(row), |mark| mark.key)).collect()
 }
@@ -36,14 +32,6 @@ pub(super) fn keys(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
 /// committed target have it.
 pub fn in_scope(plan: &Plan) -> Vec<bool> {
     Ground::of(plan).inside().to_vec()
-}
-
-/// The scope of a base; see [`Ground::inside`] for that of a plan.
-pub(super) fn scope(plan: &Plan, base: Option<&Base>) -> Vec<bool> {
-    match plan.committed().map_or(plan.settings().scope, |committed| committed.scope) {
-        Scope::Key => keys(plan, base),
-        Scope::All => vec![true; plan.accounts().len()],
-    }
 }
 
 /// The base of the accounts in scope and of the rest; they sum to the base of all.

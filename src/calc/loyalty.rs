@@ -108,15 +108,15 @@ fn between<R: Recorder>(part: Term, r: &mut R) -> Term {
 fn behavior<R: Recorder>(plan: &Plan, row: usize, recent: Span, r: &mut R) -> Option<Term> {
     let ledger = plan.ledger();
     let whole = whole_months(plan);
-    let bought = |month| ledger.sales(row, month) > Money::ZERO;
-    let last = whole.iter().rev().find(|&month| bought(month))?;
+    let bought = |span| ledger.slice(row, span).iter().rposition(|&minor| minor > 0);
+    let last = whole.first.plus(bought(whole)? as i32);
     let origin = Origin::Sales { span: recent, accounts: 1 };
     let mut quarters = 0_u32;
     let mut with_purchase = 0_u32;
     for at in (0..recent.months).step_by(3) {
         let quarter = Span::new(recent.first.plus(at as i32), 3.min(recent.months - at));
         quarters += 1;
-        with_purchase += u32::from(quarter.iter().any(bought));
+        with_purchase += u32::from(bought(quarter).is_some());
     }
     let with_purchase = r.input(Name::QuartersBought, f64::from(with_purchase), Unit::Count, origin);
     let quarters = r.input(Name::Quarters, f64::from(quarters.max(1)), Unit::Count, Origin::Constant);

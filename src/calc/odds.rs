@@ -197,7 +197,7 @@ impl<'a> UnderWay<'a> {
             let part = r.input(Name::PartToCome, self.part_to_come(row), Unit::Ratio, Origin::Fitted);
             return r.step(Name::BaseToCome, Op::Multiply, &[base, part], Unit::Money);
         }
-        let sold = self.ordinary.row(row).sum();
+        let sold = self.ordinary.row(row).into_iter().sum();
         let sold =
             r.input(Name::OrdinarySoFar, sold, Unit::Money, Origin::Sales { span: self.over, accounts: 1 });
         let rest = r.step(Name::BaseToCome, Op::Subtract, &[base, sold], Unit::Money);

@@ -86,8 +86,8 @@ fn find_season(plan: &Plan, span: Span) -> Season {
 pub const DENSE_MONTHS: usize = 18;
 
 /// Whether a series has sold in enough of its last two years to speak for itself.
-pub(super) fn is_dense(series: impl DoubleEndedIterator<Item = f64>) -> bool {
-    series.rev().take(SEASON_MONTHS).filter(|value| *value != 0.0).count() >= DENSE_MONTHS
+pub(super) fn is_dense(series: &[f64]) -> bool {
+    series.iter().rev().take(SEASON_MONTHS).filter(|value| **value != 0.0).count() >= DENSE_MONTHS
 }
 
 /// How an account's year lies over its months: in part as its own years did, in part as those of its class.
@@ -209,13 +209,15 @@ pub struct Seasons {
 impl Seasons {
     /// The season of an account, by its row.
     pub fn of(&self, row: usize) -> AccountSeason {
+        let (other, class) = self.beside(row);
+        AccountSeason { own: self.own.get(&row).copied(), other, class }
+    }
+
+    /// The months beside an account's own ones, and of which class they are.
+    fn beside(&self, row: usize) -> ([f64; 12], Option<Class>) {
         let class = self.classes.get(row).copied().flatten();
         let of_class = class.and_then(|class| self.by_class[class as usize]);
-        AccountSeason {
-            own: self.own.get(&row).copied(),
-            other: of_class.unwrap_or(self.portfolio),
-            class: class.filter(|_| of_class.is_some()),
-        }
+        (of_class.unwrap_or(self.portfolio), class.filter(|_| of_class.is_some()))
     }
 }
 
@@ -241,14 +243,19 @@ fn find_seasons(plan: &Plan, span: Span) -> Option<Seasons> {
     let rows = ordinary_rows(plan, span);
     let year = Span::ending(last, 12);
     let before = span.months - year.months;
-    let latest = |row: usize| rows.row(row).skip(before).sum::<f64>() as i64;
+    let mut series = Vec::with_capacity(span.months);
+    let latest = |row: usize| {
+        rows.put(row, &mut series);
+        series[before..].iter().sum::<f64>() as i64
+    };
     let amounts: Vec<i64> = (0..plan.ledger().rows()).map(latest).collect();
     let classes = classes(plan, &amounts);
     let mut sums = [const { Vec::new() }; 3];
     sums.iter_mut().for_each(|sum: &mut Vec<f64>| sum.resize(span.months, 0.0));
     for (row, class) in classes.iter().enumerate() {
         let Some(class) = class else { continue };
-        for (sum, value) in sums[*class as usize].iter_mut().zip(rows.row(row)) {
+        rows.put(row, &mut series);
+        for (sum, value) in sums[*class as usize].iter_mut().zip(&series) {
             *sum += value;
         }
     }
@@ -256,8 +263,8 @@ fn find_seasons(plan: &Plan, span: Span) -> Option<Seasons> {
     let portfolio = find_season(plan, span).index;
     let mut found = Seasons { span, own: HashMap::new(), by_class, classes, portfolio };
     for row in 0..plan.ledger().rows() {
-        let series: Vec<f64> = rows.row(row).collect();
-        let own = own_months(&series, year.first, &found.of(row).other);
+        rows.put(row, &mut series);
+        let own = own_months(&series, year.first, &found.beside(row).0);
         if let Some(own) = own.filter(|own| own.weight() > 0.0) {
             found.own.insert(row, own);
         }
@@ -298,7 +305,7 @@ pub(super) fn season_part_of<R: Recorder>(
     let years = Span::ending(span.last().unwrap_or(month), span.months / 12 * 12);
     // Of those whose own months count nothing it is not kept how little.
     let own = own.or_else(|| {
-        let series: Vec<f64> = ordinary_rows(plan, years).row(row).collect();
+        let series = ordinary_rows(plan, years).row(row);
         own_months(&series, years.first, &seasons.of(row).other).filter(|own| own.missed_by_class > 0.0)
     });
     let Some(own) = own else {

@@ -64,7 +64,9 @@ impl Amount {
     /// ```
     pub fn round(self, digits: u8) -> Option<Money> {
         let minor = power(PLACES - u32::from(digits.min(3)));
-        let (whole, rest) = (self.0 / minor, self.0 % minor);
+        // One division of 128 bits, which wasm does by hand, and not two.
+        let whole = self.0 / minor;
+        let rest = self.0 - whole * minor;
         let rounded = if rest.abs() * 2 >= minor { whole + rest.signum() } else { whole };
         i64::try_from(rounded).ok().filter(|minor| minor.unsigned_abs() <= Money::LIMIT.0 as u64).map(Money)
     }

@@ -167,7 +167,7 @@ impl Profile {
     /// What a newer profile of the account adds: texts where there are none, and the facts of by now.
     pub(super) fn fill(&mut self, newer: &Profile) {
         for field in Field::ALL {
-            if self.is_empty(field) {
+            if self.is_empty(field) && !newer.is_empty(field) {
                 self.set(field, &newer.get(field));
             }
         }
@@ -183,15 +183,15 @@ impl Profile {
 
     /// Replaces a field. Text is trimmed; tags are split at commas of either language, empty ones dropped.
     pub fn set(&mut self, field: Field, text: &str) {
-        let value: Box<str> = text.trim().into();
+        let value = || text.trim().into();
         match field {
-            Field::Name => self.name = value,
-            Field::Code => self.code = value,
-            Field::Group => self.group = value,
-            Field::Region => self.region = value,
-            Field::Owner => self.owner = value,
-            Field::Channel => self.channel = value,
-            Field::Segment => self.segment = value,
+            Field::Name => self.name = value(),
+            Field::Code => self.code = value(),
+            Field::Group => self.group = value(),
+            Field::Region => self.region = value(),
+            Field::Owner => self.owner = value(),
+            Field::Channel => self.channel = value(),
+            Field::Segment => self.segment = value(),
             Field::Tags => {
                 self.tags = text
                     .split([',', '，', '、', ';', '；'])

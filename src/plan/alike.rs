@@ -16,24 +16,35 @@ use std::collections::BTreeSet;
 /// ```
 pub fn folded(name: &str) -> Box<str> {
     let mut folded = String::with_capacity(name.len());
-    let mut rest = name.chars().map(plain).peekable();
-    while let Some(c) = rest.next() {
+    fold_into(name, &mut folded);
+    folded.into()
+}
+
+/// Adds a name to a text as [`folded`] gives it: of a hundred thousand names one text is made in a fraction of the time
+/// that one each takes.
+pub(crate) fn fold_into(name: &str, folded: &mut String) {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| plain(c).is_ascii_digit());
+    let mut before = None;
+    for (at, c) in name.char_indices() {
+        let c = plain(c);
         let skipped = match c {
-            '.' | ',' => {
-                let between = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-                !(between(folded.chars().next_back()) && between(rest.peek().copied()))
+            'A'..='Z' | 'a'..='z' | '0'..='9' => {
+                // Most are, and a tenth of the work.
+                folded.push(c.to_ascii_lowercase());
+                before = Some(c);
+                continue;
             }
-            'A'..='Z' | 'a'..='z' | '0'..='9' => false,
+            '.' | ',' => {
+                let after = name.get(at..).and_then(|rest| rest.chars().nth(1));
+                !(is_digit(before) && is_digit(after))
+            }
             _ => c.is_whitespace() || is_unseen(c),
         };
-        match c {
-            _ if skipped => {}
-            // Most are, and a tenth of the work.
-            'A'..='Z' | 'a'..='z' | '0'..='9' => folded.push(c.to_ascii_lowercase()),
-            _ => folded.extend(c.to_lowercase()),
+        if !skipped {
+            folded.extend(c.to_lowercase());
+            before = Some(c);
         }
     }
-    folded.into()
 }
 
 /// A sign of full width or of print as the keyboard has it.

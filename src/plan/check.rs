@@ -15,7 +15,9 @@ pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
 }
 
 pub(super) fn check_profile(profile: &Profile) -> Result<(), EditError> {
-    named(&profile.name)?;
+    if profile.name.trim().is_empty() {
+        return Err(EditError::EmptyName);
+    }
     Fact::ALL.into_iter().try_for_each(|fact| check_fact(fact, profile.fact(fact)))
 }
 

@@ -1,5 +1,7 @@
 //! What taking a book in would do, before it is done.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::check_months;
@@ -64,7 +66,8 @@ impl Plan {
             let holds = row.is_none_or(|row| last[row] == from);
             if holds {
                 let held = row.map_or(&[][..], |row| own.slice(row, theirs.span()));
-                for (at, &minor) in theirs.row(from).iter().enumerate() {
+                let cells = if held == theirs.row(from) { &[][..] } else { theirs.row(from) };
+                for (at, &minor) in cells.iter().enumerate() {
                     let was = at.checked_sub(apart).and_then(|at| held.get(at)).copied().unwrap_or(0);
                     months[at] |= was != minor;
                     moves |= was != minor;
@@ -117,19 +120,20 @@ impl Plan {
     /// code that is not known means a new account, even where the name is known: names repeat. A name that was said
     /// to be one account however it is written is found however it is written.
     pub(super) fn rows_of(&self, profiles: &[Profile], answers: &Answers) -> Vec<Option<usize>> {
-        let mut by_code: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut by_fold: FxHashMap<Box<str>, usize> = FxHashMap::default();
+        let accounts = self.accounts();
         // The first of several alike is meant.
-        for (row, account) in self.accounts().iter().enumerate().rev() {
-            if !account.profile.code.is_empty() {
-                by_code.insert(&account.profile.code, row);
-            }
-            by_name.insert(&account.profile.name, row);
-            if !answers.alike.is_empty() {
-                by_fold.insert(folded(&account.profile.name), row);
-            }
-        }
+        let rows = || accounts.iter().map(|account| &account.profile).enumerate().rev();
+        let with_room = || FxHashMap::with_capacity_and_hasher(accounts.len(), Default::default());
+        let mut by_code: FxHashMap<&str, usize> = with_room();
+        by_code.extend(rows().filter(|(_, own)| !own.code.is_empty()).map(|(row, own)| (&*own.code, row)));
+        // Where codes say all, nobody asks for names.
+        let by_name = LazyCell::new(|| {
+            let mut by_name: FxHashMap<&str, usize> = with_room();
+            by_name.extend(rows().map(|(row, own)| (&*own.name, row)));
+            by_name
+        });
+        let by_fold: LazyCell<FxHashMap<Box<str>, usize>, _> =
+            LazyCell::new(|| rows().map(|(row, own)| (folded(&own.name), row)).collect());
         let alike = |name: &str| {
             let fold = (!answers.alike.is_empty()).then(|| folded(name))?;
             answers.alike.contains(&fold).then(|| by_fold.get(&fold).copied()).flatten()

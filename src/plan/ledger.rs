@@ -38,9 +38,14 @@ impl Ledger {
     pub fn from_minor(span: Span, rows: usize, sales: Vec<i64>, margin: Vec<i64>) -> Option<Ledger> {
         let lengths = rows.checked_mul(span.months) == Some(sales.len())
             && (margin.is_empty() || margin.len() == sales.len());
-        let fits = |&minor: &i64| minor.unsigned_abs() <= Money::LIMIT.0 as u64;
-        let known = |minor: &&i64| **minor != Ledger::UNKNOWN;
-        let fits = sales.iter().all(fits) && margin.iter().filter(known).all(fits);
+        // No early end, so that several are looked at in one step.
+        let most = |cells: &[i64], but: i64| {
+            cells
+                .iter()
+                .fold(0, |most, &minor| if minor == but { most } else { minor.unsigned_abs().max(most) })
+        };
+        let limit = Money::LIMIT.0 as u64;
+        let fits = most(&sales, 0) <= limit && most(&margin, Ledger::UNKNOWN) <= limit;
         (lengths && fits).then(|| {
             let mut ledger = Ledger { span, rows, sales: Arc::new(sales), margin: Arc::new(margin) };
             ledger.forget_unknown();
@@ -188,6 +193,28 @@ impl Ledger {
         Some((before != Ledger::UNKNOWN).then_some(Money(before)))
     }
 
+    /// Puts the figures of a row of another ledger, all months of which are months of this one, in the place of a row's.
+    /// [`Ledger::forget_unknown`] is for the last of them.
+    pub(super) fn take_months(&mut self, row: usize, other: &Ledger, from: usize) {
+        let Some(at) = self.span.offset(other.span.first) else { return };
+        let own = row * self.span.months + at..row * self.span.months + at + other.span.months;
+        let theirs = from * other.span.months..(from + 1) * other.span.months;
+        let put = |cells: &mut [i64], theirs: &[i64]| {
+            cells.iter_mut().zip(theirs).for_each(|(cell, &minor)| *cell = minor);
+        };
+        put(Arc::make_mut(&mut self.sales).get_mut(own.clone()).unwrap_or_default(), other.row(from));
+        if self.margin.is_empty() && other.has_margin() {
+            self.margin = Arc::new(vec![Ledger::UNKNOWN; self.sales.len()]);
+        }
+        if self.has_margin() {
+            let cells = Arc::make_mut(&mut self.margin).get_mut(own).unwrap_or_default();
+            match other.margin.get(theirs) {
+                Some(theirs) => put(cells, theirs),
+                None => cells.fill(Ledger::UNKNOWN),
+            }
+        }
+    }
+
     /// The same figures over another span: months that it lacks are dropped, months it adds are empty.
     pub fn over(&self, span: Span) -> Ledger {
         if span == self.span {
@@ -212,7 +239,7 @@ impl Ledger {
     }
 
     /// Margin that nobody knows is no margin: taking the only known one back leaves the ledger as it was.
-    fn forget_unknown(&mut self) {
+    pub(super) fn forget_unknown(&mut self) {
         if self.margin.iter().all(|&cell| cell == Ledger::UNKNOWN) {
             self.margin = Arc::default();
         }

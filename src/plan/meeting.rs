@@ -1,5 +1,7 @@
 //! Who of a book is who of a plan, where codes and names do not say the same.
 
+use std::cell::LazyCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Answers, Plan, Profile, folded};
@@ -54,20 +56,28 @@ impl Plan {
     /// ```
     pub fn meeting(&self, profiles: &[Profile], codes: &[Box<str>], answers: &Answers) -> Meeting {
         let mut meeting = Meeting::default();
-        let (mut by_code, mut by_fold) = (FxHashMap::default(), FxHashMap::default());
-        let mut namesakes = FxHashMap::default();
-        for (row, account) in self.accounts().iter().enumerate().rev() {
-            if !account.profile.code.is_empty() {
-                by_code.insert(&*account.profile.code, row);
-            }
-            by_fold.insert(folded(&account.profile.name), row);
-            *namesakes.entry(&*account.profile.name).or_insert(0_usize) += 1;
+        if self.accounts().is_empty() {
+            return meeting;
         }
+        // Mostly nobody asks for these. The first of several alike is meant.
+        let own = || self.accounts().iter().map(|account| &account.profile).enumerate().rev();
+        let by_code: LazyCell<FxHashMap<&str, usize>, _> = LazyCell::new(|| {
+            own().filter(|(_, own)| !own.code.is_empty()).map(|(row, own)| (&*own.code, row)).collect()
+        });
+        let by_fold: LazyCell<FxHashMap<Box<str>, usize>, _> =
+            LazyCell::new(|| own().map(|(row, own)| (folded(&own.name), row)).collect());
+        let namesakes = LazyCell::new(|| {
+            let mut namesakes: FxHashMap<&str, usize> = FxHashMap::default();
+            own().for_each(|(_, own)| *namesakes.entry(&own.name).or_default() += 1);
+            namesakes
+        });
         let rows = self.rows_of(profiles, answers);
         let is_renamed = |profile: &Profile, row: usize| {
             let own = self.accounts().get(row).map(|account| &account.profile);
             let is_by_code = |own: &&Profile| !profile.code.is_empty() && own.code == profile.code;
-            own.filter(is_by_code).is_some_and(|own| folded(&own.name) != folded(&profile.name))
+            let is_other =
+                |own: &Profile| own.name != profile.name && folded(&own.name) != folded(&profile.name);
+            own.filter(is_by_code).is_some_and(is_other)
         };
         // Found beyond doubt: a code under another name may be another's now.
         let sure = profiles.iter().zip(&rows).filter_map(|(profile, row)| Some((profile, (*row)?)));
@@ -75,8 +85,7 @@ impl Plan {
             sure.filter(|(profile, row)| !is_renamed(profile, *row)).map(|(_, row)| row).collect();
         for (at, (profile, row)) in profiles.iter().zip(&rows).enumerate() {
             let dropped = codes.get(at).map_or("", |code| code);
-            let fold = folded(&profile.name);
-            let named = by_fold.get(&fold).copied();
+            let named = || by_fold.get(&folded(&profile.name)).copied();
             let met = |own: usize| {
                 let own = &self.accounts().get(own)?.profile;
                 let code = if profile.code.is_empty() { dropped.into() } else { profile.code.clone() };
@@ -86,8 +95,8 @@ impl Plan {
             let free = |row: &usize| !found.contains(row);
             let other = match row {
                 _ if !dropped.is_empty() => by_code.get(dropped).copied().filter(free),
-                None if !profile.code.is_empty() => named.filter(free),
-                Some(row) if is_renamed(profile, *row) => named.filter(|other| other != row),
+                None if !profile.code.is_empty() => named().filter(free),
+                Some(row) if is_renamed(profile, *row) => named().filter(|other| other != row),
                 _ => None,
             };
             if let Some(other) = other {
@@ -96,9 +105,9 @@ impl Plan {
                 continue;
             }
             let Some(row) = *row else {
-                if let Some(own) = named.filter(free) {
+                if let Some(own) = named().filter(free) {
                     meeting.one_spelled = meeting.one_spelled.take().or_else(|| met(own));
-                    meeting.spelled.push(fold);
+                    meeting.spelled.push(folded(&profile.name));
                 }
                 continue;
             };

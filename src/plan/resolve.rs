@@ -1,6 +1,7 @@
 //! What an edit means for a plan: the places it changes, with their values, or why it cannot be taken.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::LazyCell;
+use std::collections::HashMap;
 
 use super::check::{
     check_amount, check_bound, check_committed, check_count, check_currency, check_fact, check_horizon,
@@ -441,12 +442,10 @@ impl Plan {
         self.check_room(count)?;
         check_months(book.ledger.span().months)?;
         // Of profiles that are all one account the first is the account.
-        let mut met = HashSet::new();
-        let rows: Vec<Option<usize>> = self
-            .rows_of(&book.profiles, answers)
-            .into_iter()
-            .map(|row| row.filter(|&row| met.insert(row)))
-            .collect();
+        let mut met = vec![false; self.accounts.len()];
+        let mut is_first = |row: &usize| met.get_mut(*row).is_some_and(|met| !std::mem::replace(met, true));
+        let rows = self.rows_of(&book.profiles, answers).into_iter();
+        let rows: Vec<Option<usize>> = rows.map(|row| row.filter(&mut is_first)).collect();
         let mut next = self.next_id;
         let accounts: Vec<Account> = book
             .profiles
@@ -455,12 +454,12 @@ impl Plan {
             .map(|(profile, row)| match row.and_then(|row| self.accounts.get(row)) {
                 Some(held) => {
                     // What the file says holds; what it is silent about stays.
-                    let mut told = profile.clone();
+                    let (facts, mut told) = (Fact::ALL.map(|fact| profile.fact(fact)), profile);
                     told.fill(&held.profile);
-                    for fact in Fact::ALL {
-                        told.set_fact(fact, profile.fact(fact).or(held.profile.fact(fact)));
+                    for (fact, own) in Fact::ALL.into_iter().zip(facts) {
+                        told.set_fact(fact, own.or(held.profile.fact(fact)));
                     }
-                    Account { profile: told, ..held.clone() }
+                    Account { id: held.id, profile: told, ratings: held.ratings, key: held.key.clone() }
                 }
                 None => {
                     let id = AccountId(next);
@@ -469,8 +468,9 @@ impl Plan {
                 }
             })
             .collect();
-        let places: HashMap<AccountId, usize> =
-            accounts.iter().enumerate().map(|(at, account)| (account.id, at)).collect();
+        // Mostly nothing hangs on an account.
+        let places: LazyCell<HashMap<AccountId, usize>, _> =
+            LazyCell::new(|| accounts.iter().enumerate().map(|(at, account)| (account.id, at)).collect());
         let stays = |id: &AccountId| places.contains_key(id);
         // A one-off is a part of a month's sales, and goes with those that it was a part of.
         let is_part = |mark: &&OneOff| {
@@ -521,13 +521,9 @@ impl Plan {
                     row
                 }
             };
-            for month in book.ledger.span().iter() {
-                ledger.replace_sales(row, month, book.ledger.sales(from, month));
-                if book.ledger.has_margin() || ledger.has_margin() {
-                    ledger.replace_margin(row, month, book.ledger.margin(from, month));
-                }
-            }
+            ledger.take_months(row, &book.ledger, from);
         }
+        ledger.forget_unknown();
         Ok((accounts, ledger, next))
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Group, Member};
 use crate::file::amount::Amount;
-use crate::plan::{ToldBy, folded};
+use crate::plan::{ToldBy, fold_into};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -85,7 +85,8 @@ pub(super) struct Found {
 /// most rows have none, names are the likely answer; they are taken until another is given. Names that follow one
 /// another under a code are no sign of that: a firm that was renamed has such.
 pub(super) fn tell_apart(entries: &[Entry<'_>], said: Said<'_>) -> Found {
-    let clash = Clash::of(entries);
+    let by_code = by_code(entries);
+    let clash = Clash::of(entries, &by_code);
     let is_asked = clash.as_ref().is_some_and(Clash::is_asked);
     let likely = match &clash {
         Some(clash) if is_asked && clash.names_are_finer() => Some(ToldBy::Name),
@@ -93,7 +94,7 @@ pub(super) fn tell_apart(entries: &[Entry<'_>], said: Said<'_>) -> Found {
     };
     let told_by = said.told_by.or(likely).unwrap_or(ToldBy::Code);
     let mut heads = match told_by {
-        ToldBy::Code => by_code(entries),
+        ToldBy::Code => by_code,
         ToldBy::Name => by_name(entries),
     };
     let strict = heads.clone();
@@ -118,14 +119,20 @@ pub(super) fn tell_apart(entries: &[Entry<'_>], said: Said<'_>) -> Found {
 
 /// Accounts by code; a row without one is the account of its name.
 fn by_code(entries: &[Entry<'_>]) -> Vec<u32> {
-    let mut codes: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut names: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut codes = with_room(entries.len());
     let mut heads = vec![0; entries.len()];
     for (at, (entry, head)) in (0..).zip(entries.iter().zip(&mut heads)) {
         if !entry.code.is_empty() {
-            *head = *codes.entry(&entry.code).or_insert(at);
-            names.entry(&entry.name).or_insert(*head);
+            *head = *codes.entry(&*entry.code).or_insert(at);
         }
+    }
+    if entries.iter().all(|entry| !entry.code.is_empty()) {
+        return heads;
+    }
+    drop(codes);
+    let mut names = with_room(entries.len());
+    for (entry, &head) in entries.iter().zip(&heads).filter(|(entry, _)| !entry.code.is_empty()) {
+        names.entry(&*entry.name).or_insert(head);
     }
     for (at, (entry, head)) in (0..).zip(entries.iter().zip(&mut heads)) {
         if entry.code.is_empty() {
@@ -133,6 +140,59 @@ fn by_code(entries: &[Entry<'_>]) -> Vec<u32> {
         }
     }
     heads
+}
+
+/// Places of texts, with room for so many.
+fn with_room<'t>(texts: usize) -> FxHashMap<&'t str, u32> {
+    FxHashMap::with_capacity_and_hasher(texts, Default::default())
+}
+
+/// Names [`folded`](crate::plan::folded), in one text.
+struct Folds {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Folds {
+    fn of<'t>(names: impl Iterator<Item = &'t str> + Clone) -> Folds {
+        let mut text = String::with_capacity(names.clone().map(str::len).sum());
+        let end = |name: &str| {
+            fold_into(name, &mut text);
+            text.len()
+        };
+        let ends = names.map(end).collect();
+        Folds { text, ends }
+    }
+
+    fn get(&self, at: u32) -> &str {
+        let at = at as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|&end| self.text.get(start..end)).unwrap_or("")
+    }
+}
+
+/// Those that share something, by the first of them, in the order in which they come; who has it alone is only counted.
+#[derive(Default)]
+struct Sharing {
+    count: usize,
+    several: Vec<Vec<u32>>,
+    /// Where those that share it with each are in `several`.
+    places: FxHashMap<u32, usize>,
+}
+
+impl Sharing {
+    /// Takes in one that shares something with `first`, which is itself where it is the first.
+    fn add(&mut self, at: u32, first: u32) {
+        if at == first {
+            self.count += 1;
+            return;
+        }
+        let place = *self.places.entry(first).or_insert(self.several.len());
+        match self.several.get_mut(place) {
+            Some(all) => all.push(at),
+            None => self.several.push(vec![first, at]),
+        }
+    }
 }
 
 /// Accounts by name; the code stands in for one that is empty.
@@ -169,23 +229,16 @@ fn join_alike(
         return (Vec::new(), 0);
     }
     // The accounts that fold alike, by their heads; a list only where there are several.
-    let mut first: FxHashMap<Box<str>, u32> = FxHashMap::default();
-    let mut more: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-    for (entry, &head) in entries.iter().zip(heads.iter()) {
-        let fold = folded(entry.shown());
-        if fold.is_empty() {
-            continue;
-        }
-        match first.get(&fold) {
-            None => {
-                first.insert(fold, head);
-            }
-            Some(&known) if known == head => {}
-            Some(&known) => {
-                let all = more.entry(fold).or_insert_with(|| vec![known]);
-                if !all.contains(&head) {
-                    all.push(head);
-                }
+    let folds = Folds::of(entries.iter().map(Entry::shown));
+    let mut first = with_room(entries.len());
+    let mut more: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (at, &head) in (0..).zip(heads.iter()) {
+        let fold = folds.get(at);
+        let known = *first.entry(fold).or_insert(head);
+        if known != head && !fold.is_empty() {
+            let all = more.entry(fold).or_insert_with(|| vec![known]);
+            if !all.contains(&head) {
+                all.push(head);
             }
         }
     }
@@ -195,7 +248,7 @@ fn join_alike(
         return (Vec::new(), 0);
     }
     let group_of: FxHashMap<u32, &str> =
-        more.iter().flat_map(|(fold, all)| all.iter().map(|&head| (head, &**fold))).collect();
+        more.iter().flat_map(|(&fold, all)| all.iter().map(move |&head| (head, fold))).collect();
     let mut groups: FxHashMap<&str, Gathered<'_>> = FxHashMap::default();
     for (entry, head) in entries.iter().zip(heads.iter()) {
         if let Some(&fold) = group_of.get(head) {
@@ -257,11 +310,11 @@ impl<'a> Gathered<'a> {
 }
 
 /// Whether two names of a code are met in the same time.
-fn at_once(entries: &[Entry<'_>], same: &[u32]) -> bool {
-    let mut times: Vec<(u32, u32, Box<str>)> = same
+fn at_once(entries: &[Entry<'_>], folds: &Folds, same: &[u32]) -> bool {
+    let mut times: Vec<(u32, u32, &str)> = same
         .iter()
-        .filter_map(|&at| entries.get(at as usize))
-        .map(|entry| (entry.days.0, entry.days.1, folded(&entry.name)))
+        .filter_map(|&at| Some((entries.get(at as usize)?.days, folds.get(at))))
+        .map(|((from, until), fold)| (from, until, fold))
         .collect();
     times.sort_unstable();
     times.windows(2).any(|pair| match pair {
@@ -293,37 +346,41 @@ struct Clash {
 }
 
 impl Clash {
-    /// `None` where no code has several names and no name several codes.
-    fn of(entries: &[Entry<'_>]) -> Option<Clash> {
-        let mut codes: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut names: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+    /// `None` where no code has several names and no name several codes. `by_code` has the first entry of each code.
+    fn of(entries: &[Entry<'_>], by_code: &[u32]) -> Option<Clash> {
         let both = |entry: &&Entry<'_>| !entry.code.is_empty() && !entry.name.is_empty();
         if !entries.iter().any(|entry| both(&entry)) {
             return None;
         }
+        let folds = Folds::of(entries.iter().map(|entry| &*entry.name));
+        let (mut codes, mut names) = (Sharing::default(), Sharing::default());
+        let mut first_named = with_room(entries.len());
+        // An entry without a name may be the first of its code.
+        let mut first_coded = vec![u32::MAX; entries.len()];
         let (mut all, mut rows, mut rows_without_code) = (0_i128, 0, 0);
-        for (at, entry) in (0..).zip(entries) {
+        for (at, (entry, &code)) in (0..).zip(entries.iter().zip(by_code)) {
             all = all.saturating_add(entry.money.saturating_abs());
             rows += u64::from(entry.rows);
             if entry.code.is_empty() {
                 rows_without_code += u64::from(entry.rows);
             }
             if both(&entry) {
-                codes.entry(&entry.code).or_default().push(at);
-                names.entry(folded(&entry.name)).or_default().push(at);
+                if let Some(first) = first_coded.get_mut(code as usize) {
+                    *first = at.min(*first);
+                    codes.add(at, *first);
+                }
+                names.add(at, *first_named.entry(folds.get(at)).or_insert(at));
             }
         }
         let entry = |at: u32| entries.get(at as usize);
-        let fold = |at: u32| entry(at).map(|entry| folded(&entry.name));
-        let code = |at: u32| entry(at).map(|entry| &*entry.code);
+        let code = |at: u32| by_code.get(at as usize);
         let differ = |same: &[u32], other: &dyn Fn(u32, u32) -> bool| {
             same.split_first().is_some_and(|(&first, rest)| rest.iter().any(|&at| other(first, at)))
         };
-        let (code_count, name_count) = (codes.len(), names.len());
-        let several_names: Vec<Vec<u32>> =
-            codes.into_values().filter(|same| differ(same, &|a, b| fold(a) != fold(b))).collect();
-        let several_codes: Vec<Vec<u32>> =
-            names.into_values().filter(|same| differ(same, &|a, b| code(a) != code(b))).collect();
+        let (code_count, name_count) = (codes.count, names.count);
+        let (mut several_names, mut several_codes) = (codes.several, names.several);
+        several_names.retain(|same| differ(same, &|a, b| folds.get(a) != folds.get(b)));
+        several_codes.retain(|same| differ(same, &|a, b| code(a) != code(b)));
         if several_names.is_empty() && several_codes.is_empty() {
             return None;
         }
@@ -333,7 +390,7 @@ impl Clash {
             codes: code_count,
             names: name_count,
             several_codes,
-            at_once: several_names.iter().filter(|same| at_once(entries, same)).count(),
+            at_once: several_names.iter().filter(|same| at_once(entries, &folds, same)).count(),
             several_names,
             money: (money, all),
             rows_without_code,

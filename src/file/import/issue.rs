@@ -330,8 +330,15 @@ impl Issues {
     }
 
     /// The row is over: what was found in it counts.
+    #[inline]
     pub fn settle(&mut self) {
         let money = std::mem::take(&mut self.row_money);
+        if !self.pending.is_empty() {
+            self.settle_pending(money);
+        }
+    }
+
+    fn settle_pending(&mut self, money: i128) {
         for Pending { issue, one_of_many, rows, money: own, is_told } in self.pending.drain(..) {
             let key = Key {
                 kind: discriminant(&issue.kind),

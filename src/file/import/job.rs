@@ -10,7 +10,7 @@ use super::{Capped, Gap, Import, ImportError, ImportOptions, IssueKind, Progress
 use crate::file::currency::{Tender, settled};
 use crate::file::date::{DayOrder, OrderEvidence, is_pointed, year_of};
 use crate::file::number::{Amount, NumberProblem, NumberStyle, Proof, Shown, read_amount_in, says_unit};
-use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Source};
+use crate::file::table::{Cell, Cursor, MAX_CELL, MAX_ROWS, Run, Source};
 use crate::plan::{Book, Field, Money, Month, Span, ToldBy, folded};
 use rustc_hash::FxHashMap;
 use std::ops::ControlFlow;
@@ -224,10 +224,9 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 
     /// The next cell.
+    #[inline(always)]
     pub fn cell(&self, cursor: &mut Cursor<'a>) -> Result<(Cell<'a>, bool), ImportError> {
-        let too_large =
-            ImportError::TooLarge { what: Capped::CellBytes, found: MAX_CELL + 1, limit: MAX_CELL };
-        cursor.cell().ok_or(too_large)
+        cursor.cell().ok_or_else(too_large)
     }
 
     /// The heading of a column.
@@ -263,6 +262,14 @@ impl<'a, 'j> Job<'a, 'j> {
         self.money_waiting = self.money_waiting.saturating_add(self.issues.row_money);
     }
 
+    /// The next cells as sales in minor units, up to one that [`Job::figure`] must read.
+    pub fn amounts(&self, cursor: &mut Cursor<'a>, into: &mut [i64]) -> Run {
+        match self.powers.is_empty() {
+            true => cursor.amounts(self.point, self.options.digits, into),
+            false => Run::NONE,
+        }
+    }
+
     /// The next cell as an amount, and whether another cell follows.
     #[inline(always)]
     pub fn figure(
@@ -271,7 +278,7 @@ impl<'a, 'j> Job<'a, 'j> {
         row: usize,
         column: usize,
     ) -> Result<(Figure, bool), ImportError> {
-        let before = *cursor;
+        let before = cursor.at();
         if !self.powers.is_empty() && self.power(column) > 0 {
             return self.general(cursor, row, column);
         }
@@ -284,7 +291,7 @@ impl<'a, 'j> Job<'a, 'j> {
                 return Ok((Figure::Plain { mantissa: plain.mantissa, decimals: plain.decimals }, more));
             }
         }
-        *cursor = before;
+        *cursor = cursor.moved(before);
         self.general(cursor, row, column)
     }
 
@@ -703,13 +710,21 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 }
 
+#[cold]
+fn too_large() -> ImportError {
+    ImportError::TooLarge { what: Capped::CellBytes, found: MAX_CELL + 1, limit: MAX_CELL }
+}
+
 /// Why a book is more than a plan takes, where it is: the sums that every page shows would have no value.
 fn beyond_plan(read: &Read, digits: u8) -> Option<ImportError> {
     let ledger = &read.book.ledger;
-    let sum = |wanted: fn(&i64) -> bool| -> i128 {
-        ledger.cells().iter().filter(|minor| wanted(minor)).map(|&minor| i128::from(minor)).sum()
-    };
-    let most = sum(|minor| *minor > 0).max(-sum(|minor| *minor < 0));
+    // The months of an account fit into 64 bits: MAX_MONTHS at the limit are a third of that.
+    let (mut above, mut below) = (0_i128, 0_i128);
+    for row in ledger.cells().chunks(ledger.span().months.max(1)) {
+        above += i128::from(row.iter().map(|&minor| minor.max(0)).sum::<i64>());
+        below -= i128::from(row.iter().map(|&minor| minor.min(0)).sum::<i64>());
+    }
+    let most = above.max(below);
     if most <= i128::from(Money::LIMIT.0) {
         return None;
     }

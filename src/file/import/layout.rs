@@ -384,13 +384,13 @@ fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
             }
             if row.cells.len() < MAX_COLUMNS {
                 let heading = heading(cell);
-                let bare = unmarked(&heading).filter(|_| row.cells.is_empty());
+                let bare = unmarked(&heading).filter(|_| row.cells.is_empty()).map(Into::into);
                 row.has_number |= cell.is_number();
                 if cell.is_date() {
                     row.days.push(row.cells.len());
                 }
                 row.guarded |= bare.is_some();
-                row.cells.push(bare.map_or_else(|| heading.clone(), Into::into));
+                row.cells.push(bare.unwrap_or(heading));
             }
             if !more {
                 break;
@@ -420,6 +420,10 @@ fn heading(cell: Cell<'_>) -> Box<str> {
 fn find_headings(cursor: Cursor<'_>, options: &ImportOptions) -> Result<(Row, Shape), Box<Failure>> {
     let start = cursor.at();
     let top = top(cursor, options.heading_row.filter(|&chosen| chosen > 0).unwrap_or(TITLE_ROWS));
+    // One column alone is no table, and what its rows say is nothing: so it is with most files under most delimiters.
+    if top.columns <= 1 && options.heading_row.is_none() {
+        return Err(Box::new(Failure { closest: None, columns: top.columns, cell_too_large: top.cut }));
+    }
     let widest = top.rows.iter().map(TopRow::filled).max().unwrap_or(0);
     if options.heading_row == Some(0) || (options.heading_row.is_none() && has_no_headings(&top, widest)) {
         let headings = vec![Box::default(); top.columns.min(MAX_COLUMNS)];

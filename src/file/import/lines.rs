@@ -1,6 +1,6 @@
 //! A row per transaction.
 
-use super::accounts::{clean, has_odd_characters, identity, total_of};
+use super::accounts::{clean, has_odd_characters, identity, is_total, total_of};
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
 use super::issue::several_values;
@@ -55,6 +55,10 @@ impl<'a> Said<'a> {
     /// Takes what was said on a day: the latest holds. Gives what does not, where both differ.
     fn take(&mut self, day: Day, cell: Cell<'a>) -> Option<Cell<'a>> {
         if cell.is_blank() {
+            return None;
+        }
+        if cell == self.cell {
+            self.day = self.day.max(day);
             return None;
         }
         let differs = !self.cell.is_blank() && cell.trimmed() != self.cell.trimmed();
@@ -160,6 +164,9 @@ struct Lines<'a> {
     /// Who the lines speak of: a code and a name that stand together are one entry.
     entries: Vec<Entry<'a>>,
     places: FxHashMap<(Cow<'a, str>, Cow<'a, str>), u32>,
+    /// The entries of codes and names as they stand in the file, so that most lines need not be looked at closer; none that
+    /// is called a total, since such a line may be one at the end.
+    seen: FxHashMap<(&'a str, &'a str), u32>,
     /// What was said of each entry: one for each of its `fields`.
     said: Vec<Said<'a>>,
     /// What else was said, by entry and place among `fields`.
@@ -232,6 +239,7 @@ impl<'a> Lines<'a> {
             totals: Vec::new(),
             entries: Vec::new(),
             places: FxHashMap::default(),
+            seen: FxHashMap::default(),
             said: Vec::new(),
             others: FxHashMap::default(),
             last_key: ("", "", 0),
@@ -365,7 +373,8 @@ impl<'a> Lines<'a> {
         mark: (usize, usize, usize),
     ) -> Result<bool, ImportError> {
         let [name_cell, code_cell, ..] = line.texts;
-        let known = self.known_entry(code_cell, name_cell);
+        let last = self.last_entry(code_cell, name_cell);
+        let known = last.or_else(|| self.seen_entry(code_cell, name_cell));
         if known.is_none()
             && job.is_total_row(
                 &clean(code_cell, job.layout.guarded),
@@ -376,7 +385,7 @@ impl<'a> Lines<'a> {
             job.issues.back_to(mark);
             return Ok(true);
         }
-        if known.is_none() && line.date.is_blank() && self.is_total(job, line) {
+        if last.is_none() && line.date.is_blank() && self.is_total(job, line) {
             job.issues.back_to(mark);
             job.foreign();
             let said = line.texts.iter().find(|cell| !cell.is_blank());
@@ -384,13 +393,14 @@ impl<'a> Lines<'a> {
             job.leave_row(row, &said, IssueKind::TotalRow);
             return Ok(false);
         }
-        let brought = self.worth(line, job.options.digits).flatten().unwrap_or(0);
+        let worth = self.worth(line, job.options.digits);
+        let brought = worth.flatten().unwrap_or(0);
         self.since_total = self.since_total.saturating_add(brought);
         job.rows_read += 1;
         let apart = self.stage_column.or(self.currency_column).is_some() || job.options.currency.is_some();
         if apart && !self.is_sale(job, row, line) {
             job.issues.back_to(mark);
-            job.brings(self.worth(line, job.options.digits).flatten().unwrap_or(0));
+            job.brings(brought);
             return Ok(false);
         }
         let headings = self.steps.len();
@@ -413,7 +423,7 @@ impl<'a> Lines<'a> {
         let mut waits = job.issues.must_fix > mark.2;
         let date = self.date(job, row, line, &mut waits);
         let digits = job.options.digits;
-        let amount = match self.worth(line, digits) {
+        let amount = match worth {
             Some(Some(amount)) => Some(amount),
             Some(None) => {
                 waits = true;
@@ -454,6 +464,9 @@ impl<'a> Lines<'a> {
             Some(entry) => entry,
             None => self.entry(job, row, code_cell, name_cell),
         };
+        if let (Some(code), Some(name)) = (code_cell.plain(), name_cell.plain()) {
+            self.last_key = (code, name, entry);
+        }
         let margin = match (atoms(&line.margin, digits).flatten(), atoms(&line.cost, digits).flatten()) {
             (Some(margin), _) => margin,
             (None, Some(cost)) => amount - cost,
@@ -519,10 +532,15 @@ impl<'a> Lines<'a> {
     }
 
     /// The entry of the line before, where this line names the same one.
-    fn known_entry(&self, code: Cell<'a>, name: Cell<'a>) -> Option<u32> {
+    fn last_entry(&self, code: Cell<'a>, name: Cell<'a>) -> Option<u32> {
         let (last_code, last_name, entry) = self.last_key;
         let same = code.plain()? == last_code && name.plain()? == last_name && !self.entries.is_empty();
         same.then_some(entry)
+    }
+
+    /// The entry of an earlier line with the same code and name.
+    fn seen_entry(&self, code: Cell<'a>, name: Cell<'a>) -> Option<u32> {
+        self.seen.get(&(code.plain()?, name.plain()?)).copied()
     }
 
     /// The entry a line speaks of, a new one where it is the first.
@@ -530,6 +548,7 @@ impl<'a> Lines<'a> {
         let name = clean(name_cell, job.layout.guarded);
         let odd = has_odd_characters(&name);
         let key = (clean(code_cell, job.layout.guarded), identity(name));
+        let may_be_total = is_total(&key.0) || is_total(&key.1);
         let entry = match self.places.get(&key) {
             Some(&entry) => entry,
             None => {
@@ -551,8 +570,8 @@ impl<'a> Lines<'a> {
                 entry
             }
         };
-        if let (Some(code), Some(name)) = (code_cell.plain(), name_cell.plain()) {
-            self.last_key = (code, name, entry);
+        if let (Some(code), Some(name), false) = (code_cell.plain(), name_cell.plain(), may_be_total) {
+            self.seen.insert((code, name), entry);
         }
         entry
     }

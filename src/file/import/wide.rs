@@ -25,8 +25,8 @@ enum Step {
     Skip,
     /// A text of the profile, by its place in [`Field::ALL`].
     Text(usize),
-    /// Sales of the month at this offset.
-    Sales(usize),
+    /// Sales of the month at this offset, and how many columns from here on hold one month after another.
+    Sales(usize, usize),
     /// Margin of the month at this offset.
     Margin(usize),
     /// A fact, by its place in [`Fact::ALL`].
@@ -124,13 +124,23 @@ impl<'a> Wide<'a> {
             Role::Profile(field) => {
                 Field::ALL.iter().position(|&other| other == field).map_or(Step::Skip, Step::Text)
             }
-            Role::Month(month) => span.offset(month).map_or(Step::Skip, Step::Sales),
+            Role::Month(month) => span.offset(month).map_or(Step::Skip, |at| Step::Sales(at, 1)),
             Role::MarginIn(month) => span.offset(month).map_or(Step::Skip, Step::Margin),
             Role::Fact(fact) => {
                 Fact::ALL.iter().position(|&other| other == fact).map_or(Step::Skip, Step::Fact)
             }
             _ => Step::Skip,
         });
+        let mut steps: Vec<Step> = steps.collect();
+        let mut next = None;
+        for step in steps.iter_mut().rev() {
+            if let Step::Sales(at, in_a_row) = step {
+                *in_a_row += next.filter(|(next, _)| *next == *at + 1).map_or(0, |(_, after)| after);
+                next = Some((*at, *in_a_row));
+            } else {
+                next = None;
+            }
+        }
         let has_margin = roles.iter().any(|role| matches!(role, Role::MarginIn(_)));
         // One allocation of the right size: growing by doubling would need three times the room for a moment.
         let start = job.start();
@@ -140,7 +150,7 @@ impl<'a> Wide<'a> {
         let mut places = FxHashMap::default();
         places.reserve(likely);
         Ok(Wide {
-            steps: steps.collect(),
+            steps,
             span,
             gaps,
             has_margin,
@@ -177,36 +187,47 @@ impl<'a> Wide<'a> {
         let mut texts = [Cell::EMPTY; Field::ALL.len()];
         let (mut more, mut cells, mut filled, mut lost) = (true, 0, false, 0_i128);
         let mut facts = [None; Fact::ALL.len()];
-        for (column, step) in self.steps.iter().enumerate() {
-            if !more {
-                break;
-            }
-            cells += 1;
-            let slot = match *step {
+        while more && let Some(&step) = self.steps.get(cells) {
+            let mut column = cells;
+            let slot = match step {
                 Step::Skip | Step::Text(_) => {
                     let cell;
                     (cell, more) = job.cell(cursor)?;
+                    cells += 1;
                     filled |= !cell.is_blank();
                     if cell.is_broken() {
                         job.note(row, column, &cell.text(), IssueKind::BrokenQuotes, Weight::MustFix);
                     }
-                    if let Step::Text(field) = *step
+                    if let Step::Text(field) = step
                         && let Some(text) = texts.get_mut(field)
                     {
                         *text = cell;
                     }
                     continue;
                 }
-                Step::Sales(at) | Step::Margin(at) => base + at,
+                Step::Sales(at, in_a_row) => {
+                    let into = base + at..base + at + in_a_row;
+                    let read = job.amounts(cursor, self.sales.get_mut(into).unwrap_or_default());
+                    filled |= read.is_filled;
+                    more = read.more;
+                    cells += read.cells;
+                    column = cells;
+                    if !more || read.cells == in_a_row {
+                        continue;
+                    }
+                    base + at + read.cells
+                }
+                Step::Margin(at) => base + at,
                 Step::Fact(_) => base,
             };
-            let digits = match *step {
+            let digits = match step {
                 Step::Fact(at) => fact_digits(at, job.options.digits),
                 _ => job.options.digits,
             };
             let figure;
             let cell_at = *cursor;
             (figure, more) = job.figure(cursor, row, column)?;
+            cells += 1;
             let minor = match figure {
                 Figure::Blank => continue,
                 Figure::Wrong => None,
@@ -225,7 +246,7 @@ impl<'a> Wide<'a> {
             };
             filled = true;
             let Some((minor, rest)) = minor else { continue };
-            match *step {
+            match step {
                 Step::Fact(at) => {
                     let (low, high) = Fact::ALL.get(at).map_or((0, 0), |fact| fact.limits());
                     if !(low..=high).contains(&minor) {
@@ -317,7 +338,7 @@ impl<'a> Wide<'a> {
         let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
         job.brings(Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost));
         if let Some(cell) = &seen.foreign {
-            let first = self.steps.iter().position(|step| matches!(step, Step::Sales(_)));
+            let first = self.steps.iter().position(|step| matches!(step, Step::Sales(..)));
             job.issues.back_to(seen.mark);
             job.leave_currency(cell, row, first, job.issues.row_money);
             self.drop_row(seen.base);
@@ -507,7 +528,7 @@ impl<'a> Wide<'a> {
         for (column, step) in self.steps.iter().enumerate() {
             let (cell, more) = job.cell(&mut cursor)?;
             match *step {
-                Step::Sales(at) => {
+                Step::Sales(at, _) => {
                     if let (Some(sum), Ok(amount)) = (merged.sales.get_mut(at), job.amount_in(cell, column)) {
                         *sum = amount;
                     }
