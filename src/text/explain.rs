@@ -278,7 +278,7 @@ impl Wording<'_> {
                 "Each account’s sales times how many sell less minus how many sell more, added up; over the number of accounts times their sales. 0: all alike; towards 1: one has all.",
                 "每家客户的销售额乘以“销售额少于它的客户数减去多于它的客户数”，求和后除以客户数与销售总额之积。0 表示完全均匀，越接近 1 越集中。",
                 self.both(
-                    "Population Gini coefficient; R’s ineq gives .4621 on its own example.",
+                    "Population Gini coefficient; agrees with R’s package ineq on its example (0.4621).",
                     "总体基尼系数；与 R 的 ineq 包算例一致（0.4621）。",
                 ),
             ),

@@ -91,7 +91,7 @@ impl ScoreboardText {
         keys_target: "Key accounts committed to",
         by_end: |year| format!("by the end of {year}"),
         run_rate: "Run rate a month",
-        required: "Needed a month",
+        required: "Required a month",
         in_year: "to reach the year’s target",
         rank: "Rank",
         table_sub: |unit| {

@@ -225,7 +225,7 @@ impl GlanceText {
     /// English.
     pub const EN: GlanceText = GlanceText {
         h1_committed: |year, target, growth| match growth {
-            Some(growth) => format!("{year} commits {target}, {growth} on the sales base"),
+            Some(growth) => format!("{year} commits {target}, {growth} on the frozen base"),
             None => format!("{year} commits {target}"),
         },
         h1_attained: |year, attained, months, key| {
@@ -254,7 +254,7 @@ impl GlanceText {
             Some(month) => format!("{currency}, whole months through {month}"),
             None => currency.into(),
         },
-        growth_on_base: "on the sales base",
+        growth_on_base: "on the frozen base",
         after_months: |n| format!("after {}", counted(n, "month", "months")),
         of_target: "of the company’s target",
         share_of_sales: "of sales",
@@ -373,7 +373,7 @@ impl GlanceText {
     /// Simplified Chinese.
     pub const ZH: GlanceText = GlanceText {
         h1_committed: |year, target, growth| match growth {
-            Some(growth) => format!("{year}既定目标 {target}，比基础销量 {growth}"),
+            Some(growth) => format!("{year}既定目标 {target}，与冻结的基础销量相比 {growth}"),
             None => format!("{year}既定目标 {target}"),
         },
         h1_attained: |year, attained, months, key| {
@@ -391,7 +391,7 @@ impl GlanceText {
             Some(month) => format!("单位：{currency}，完整数据截至{month}"),
             None => format!("单位：{currency}"),
         },
-        growth_on_base: "相对基础销量",
+        growth_on_base: "与冻结的基础销量相比",
         after_months: |n| format!("已过 {n} 个月"),
         of_target: "占公司目标",
         share_of_sales: "的销售额",

@@ -119,9 +119,15 @@ fn keys(plan: &Plan) -> Vec<Key> {
         key(Headline::KeyAccounts, Style::Count, Some(Note::KeyShare)),
         key(Headline::NetRetention, Style::Percent, None),
     ];
-    // What was proposed matters until something is committed.
+    // A planned year that has no whole month yet has nothing to date: what came of the year before is a whole year.
+    let begun = plan.plan_span().is_none_or(|year| !calc::whole_months(plan).meet(year).is_empty());
     let wanted = |key: &Key| {
-        let past = key.figure == Headline::Blend && plan.committed().is_some();
+        let past = match key.figure {
+            // What was proposed matters until something is committed.
+            Headline::Blend => plan.committed().is_some(),
+            Headline::YearToDate => !begun,
+            _ => false,
+        };
         !past && key.figure.value(plan).is_ok()
     };
     all.into_iter().filter(wanted).take(5).collect()
