@@ -48,6 +48,7 @@ fn the_target_studio_defends_a_number() {
         page.fill("firm-growth-0", "5%").await?;
         // The first answer brings its odds, and with them the page grows.
         page.number("probability-unchanged").await?;
+        page.until("the odds to stand", async || Ok(!page.has("odds-stop").await)).await?;
         page.press("add-firm").await?;
         page.fill("firm-sales-1", "60,000,000").await?;
         page.fill("firm-growth-1", "4%").await?;
