@@ -1,4 +1,4 @@
-use keyline::calc::{self, Headline};
+use keyline::calc::{self, Headline, Period};
 use keyline::plan::{Plan, Scope};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -119,13 +119,14 @@ fn keys(plan: &Plan) -> Vec<Key> {
         key(Headline::KeyAccounts, Style::Count, Some(Note::KeyShare)),
         key(Headline::NetRetention, Style::Percent, None),
     ];
-    // A planned year that has no whole month yet has nothing to date: what came of the year before is a whole year.
-    let begun = plan.plan_span().is_none_or(|year| !calc::whole_months(plan).meet(year).is_empty());
+    // Of a year that is over, what came to date is what the last twelve months brought, which stands beside it.
+    let is_over =
+        period == Period::LastTwelve && calc::year_to_date(plan).is_ok_and(|span| span.months == 12);
     let wanted = |key: &Key| {
         let past = match key.figure {
             // What was proposed matters until something is committed.
             Headline::Blend => plan.committed().is_some(),
-            Headline::YearToDate => !begun,
+            Headline::YearToDate => is_over,
             _ => false,
         };
         !past && key.figure.value(plan).is_ok()
