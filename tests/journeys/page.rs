@@ -64,8 +64,10 @@ impl Page {
     /// Waits for the words of the crash screen, which stands outside the app.
     pub async fn crashed(&self) -> WebDriverResult<String> {
         let dialog = By::Css("#crash[open]");
-        self.until("the crash screen", async || Ok(self.driver.find(dialog.clone()).await.is_ok())).await?;
-        self.driver.find(dialog).await?.text().await
+        self.seen("the crash screen", async || {
+            Ok(Some(self.driver.find(dialog.clone()).await?.text().await?))
+        })
+        .await
     }
 
     /// Presses a button of the crash screen.
@@ -104,11 +106,20 @@ impl Page {
         what: &str,
         holds: impl AsyncFn() -> WebDriverResult<bool>,
     ) -> WebDriverResult<()> {
+        self.seen(what, async || Ok(holds().await?.then_some(()))).await
+    }
+
+    /// Waits until something can be seen, and returns what was seen then: looked at once more, it might be gone.
+    async fn seen<T>(
+        &self,
+        what: &str,
+        look: impl AsyncFn() -> WebDriverResult<Option<T>>,
+    ) -> WebDriverResult<T> {
         let start = Instant::now();
         loop {
             // An element may go stale between finding and reading it; then the page is still changing.
-            if holds().await.unwrap_or(false) {
-                return Ok(());
+            if let Ok(Some(seen)) = look().await {
+                return Ok(seen);
             }
             if start.elapsed() > PATIENCE {
                 // Not a panic: the journey then takes a picture and closes its browser.
@@ -124,9 +135,10 @@ impl Page {
 
     /// The exact value of a figure, as soon as it has one.
     pub async fn value(&self, testid: &str) -> WebDriverResult<String> {
-        self.until(&format!("{testid} to have a value"), async || Ok(!self.now(testid).await?.is_empty()))
-            .await?;
-        self.now(testid).await
+        self.seen(&format!("{testid} to have a value"), async || {
+            Ok(Some(self.now(testid).await?).filter(|value| !value.is_empty()))
+        })
+        .await
     }
 
     async fn now(&self, testid: &str) -> WebDriverResult<String> {
@@ -166,17 +178,18 @@ impl Page {
 
     /// Waits until a figure is a dash and returns the reason it gives.
     pub async fn reason(&self, testid: &str) -> WebDriverResult<String> {
-        self.until(&format!("{testid} to be a dash"), async || {
-            Ok(self.named(testid).await?.attr("title").await?.is_some_and(|reason| !reason.is_empty()))
+        self.seen(&format!("{testid} to be a dash"), async || {
+            Ok(self.named(testid).await?.attr("title").await?.filter(|reason| !reason.is_empty()))
         })
-        .await?;
-        Ok(self.named(testid).await?.attr("title").await?.unwrap_or_default())
+        .await
     }
 
     /// The words on something.
     pub async fn words(&self, testid: &str) -> WebDriverResult<String> {
-        self.until(&format!("{testid} to be there"), async || Ok(self.named(testid).await.is_ok())).await?;
-        self.named(testid).await?.text().await
+        self.seen(&format!("{testid} to be there"), async || {
+            Ok(Some(self.named(testid).await?.text().await?))
+        })
+        .await
     }
 
     /// Whether something is on the page now.
@@ -256,8 +269,11 @@ impl Page {
 
     /// The words of what is chosen in a list.
     pub async fn chosen(&self, testid: &str) -> WebDriverResult<String> {
-        self.until(&format!("{testid} to be there"), async || Ok(self.named(testid).await.is_ok())).await?;
-        SelectElement::new(&self.named(testid).await?).await?.first_selected_option().await?.text().await
+        self.seen(&format!("{testid} to be there"), async || {
+            let list = SelectElement::new(&self.named(testid).await?).await?;
+            Ok(Some(list.first_selected_option().await?.text().await?))
+        })
+        .await
     }
 
     /// Chooses a file to import.
@@ -316,10 +332,13 @@ impl Page {
 
     /// Types over a cell of the account grid, as in a spreadsheet.
     pub async fn type_into_cell(&self, cell: &str, text: &str) -> WebDriverResult<()> {
-        self.until(&format!("cell {cell}"), async || Ok(self.cell(cell).await.is_ok())).await?;
-        let found = self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?;
-        found.scroll_into_view().await?;
-        found.click().await?;
+        self.until(&format!("cell {cell}"), async || {
+            let found = self.driver.find(By::Css(format!("[data-cell='{cell}']"))).await?;
+            found.scroll_into_view().await?;
+            found.click().await?;
+            Ok(true)
+        })
+        .await?;
         self.keys(text).await?;
         self.keys(Key::Enter + "").await
     }

@@ -1,6 +1,7 @@
 //! What pages are made of. A part knows neither the session nor a page: it is told everything.
 
 mod ask;
+mod at_work;
 mod badge;
 mod banner;
 mod button;
@@ -13,6 +14,7 @@ mod segments;
 mod size;
 
 pub use ask::*;
+pub use at_work::*;
 pub use badge::*;
 pub use banner::*;
 pub use button::*;

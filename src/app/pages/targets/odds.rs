@@ -12,15 +12,15 @@ use leptos::prelude::*;
 use super::{Asked, told};
 use crate::errand::{Errand, Reply};
 use crate::explain::{Held, Simulated};
-use crate::parts::{Button, Frame};
+use crate::parts::{AtWork, Button, Frame};
 use crate::session::Session;
 use crate::show::{Style, Told};
 
-/// How a simulation stands.
+/// How a simulation stands; how far a running one is stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Stage {
     Idle,
-    Running(f64),
+    Running,
     Stopped,
     Failed,
 }
@@ -34,6 +34,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let Simulated(held) = expect_context::<Simulated>();
     let stage = RwSignal::new(Stage::Idle);
+    let part = RwSignal::new(0.0);
     let errand = StoredValue::new_local(None::<Errand>);
     let told_of = asked.chances;
     // What the owners are asked for; the total alone does not need the years drawn again.
@@ -51,12 +52,13 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         let Ok(told) = told_of.get_untracked() else { return };
         let split = parts.get_untracked().unwrap_or_default();
         let owner_targets = session.peek(|plan| told.owner_targets(&split, plan));
-        stage.set(Stage::Running(0.0));
+        part.set(0.0);
+        stage.set(Stage::Running);
         let task =
             Task::Simulate { outlooks: told.drawn(), targets: owner_targets.clone(), draws: told.draws() };
         let start = crate::browser::mark();
         let heard = move |reply: Reply<calc::Simulated>| match reply {
-            Reply::Progress(part) => stage.set(Stage::Running(part)),
+            Reply::Progress(now) => part.set(now),
             Reply::Outcome(found) => {
                 let odds = Odds { told: told.clone(), found: *found, owner_targets: owner_targets.clone() };
                 held.update(|held| held.odds = Some(Arc::new(odds)));
@@ -124,21 +126,24 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         let (odds, total) = (odds.get()?, asked.total.get().ok()?);
         session.worded(|_, wording| picture(&odds, total, wording, size))
     };
-    let foot = move || {
+    let state = move || {
         let text = session.text().studio();
         match stage.get() {
-            Stage::Running(part) => view! {
-                <span role="status">{move || session.worded(|_, wording| (studio(wording).odds_running)(&wording.numbers.percent_whole(part)))}</span>
-                <Button small=true on_press=stop testid="odds-stop">{text.odds_stop}</Button>
+            Stage::Running => {
+                let running = Signal::derive(move || {
+                    session.worded(|_, wording| {
+                        (studio(wording).odds_running)(&wording.numbers.percent_whole(part.get()))
+                    })
+                });
+                view! { <AtWork words=running stop=told(|text| text.odds_stop) on_stop=stop testid="odds-stop" /> }.into_any()
             }
-            .into_any(),
             Stage::Stopped => view! {
                 <span role="status">{text.odds_stopped}</span>
                 <Button small=true on_press=run>{text.odds_again}</Button>
             }
             .into_any(),
             Stage::Failed => view! { <span class="risk" role="alert">{text.odds_failed}</span> }.into_any(),
-            Stage::Idle => view! { <Facts odds asked /> }.into_any(),
+            Stage::Idle => ().into_any(),
         }
     };
     view! {
@@ -151,7 +156,14 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
             switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <Owners odds asked told_of /> }
             explains=move |_| odds.get().map(|odds| Figure::Odd(shown(&odds)))
-            foot
+            foot=move || {
+                view! {
+                    <div class="studio__facts">
+                        <Facts odds asked />
+                        <p class="studio__state">{state}</p>
+                    </div>
+                }
+            }
         />
     }
 }
@@ -196,11 +208,11 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
                         <tbody>{planned} {unchanged}</tbody>
                     </table>
                 </div>
-                <span>
+                <p>
                     {text.correlation} " " {one(Odd::Rho, Style::Decimal(2)).named("correlation")} " "
                     {(text.rho_basis)(odds.told.rho_basis)} " · " {text.independent} " "
                     {one(Odd::Independent, Style::Percent).named("probability-independent")}
-                </span>
+                </p>
             }
         }))
     }

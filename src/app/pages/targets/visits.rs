@@ -13,7 +13,7 @@ use super::entry::{Entry, Kind, tell};
 use super::told;
 use crate::browser;
 use crate::errand::{Errand, Reply};
-use crate::parts::{Button, Num, Weight};
+use crate::parts::{AtWork, Button, Num, Weight};
 use crate::session::Session;
 use crate::settled::settled;
 use crate::show::Style;
@@ -124,7 +124,7 @@ fn FunnelFields() -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 enum Stage {
     Idle,
-    Running(f64),
+    Running,
     Found(Arc<(VisitCase, BestVisits)>),
     Failed,
     Undefined(Undefined),
@@ -263,6 +263,7 @@ fn VisitFields() -> impl IntoView {
 fn Best() -> impl IntoView {
     let session = Session::get();
     let stage = RwSignal::new(Stage::Idle);
+    let part = RwSignal::new(0.0);
     let errand = StoredValue::new_local(None::<Errand>);
     let answers = settled(calc::visit_case);
     let case = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoVisits)));
@@ -285,11 +286,12 @@ fn Best() -> impl IntoView {
             }
         };
         sought.set_value(Some(case.clone()));
-        stage.set(Stage::Running(0.0));
+        part.set(0.0);
+        stage.set(Stage::Running);
         let task = Task::Visits(case.clone());
         let start = browser::mark();
         let heard = move |reply: Reply<BestVisits>| match reply {
-            Reply::Progress(part) => stage.set(Stage::Running(part)),
+            Reply::Progress(now) => part.set(now),
             Reply::Outcome(found) => {
                 stage.set(Stage::Found(Arc::new((case.clone(), *found))));
                 browser::measure("recalculate", start);
@@ -311,13 +313,14 @@ fn Best() -> impl IntoView {
             <Button testid="seek-best" on_press=seek>{told(|text| text.seek_best)}</Button>
         }
         .into_any(),
-        Stage::Running(part) => view! {
-            <p role="status">
-                {session.worded(|_, wording| (studio(wording).seeking)(&wording.numbers.percent_whole(part)))} " "
-                <Button small=true on_press=stop>{told(|text| text.odds_stop)}</Button>
-            </p>
+        Stage::Running => {
+            let seeking = Signal::derive(move || {
+                session.worded(|_, wording| {
+                    (studio(wording).seeking)(&wording.numbers.percent_whole(part.get()))
+                })
+            });
+            view! { <p><AtWork words=seeking stop=told(|text| text.odds_stop) on_stop=stop /></p> }.into_any()
         }
-        .into_any(),
         Stage::Failed => view! { <p class="risk" role="alert">{told(|text| text.seek_failed)}</p> }.into_any(),
         Stage::Undefined(reason) => {
             view! { <p class="soft" role="status">{session.worded(|_, wording| wording.undefined(reason))}</p> }.into_any()

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{Roll, page};
 use crate::browser;
 use crate::errand::{Errand, Reply};
-use crate::parts::Button;
+use crate::parts::{AtWork, Button};
 use crate::session::Session;
 use crate::settled::settled;
 
@@ -19,7 +19,7 @@ use crate::settled::settled;
 #[derive(Clone)]
 enum Stage {
     Idle,
-    Running(f64),
+    Running,
     Failed,
     Found(Arc<Efforts<Outcomes>>),
 }
@@ -113,6 +113,7 @@ fn Paid(roll: Roll) -> impl IntoView {
 fn Asked() -> impl IntoView {
     let session = Session::get();
     let stage = RwSignal::new(Stage::Idle);
+    let part = RwSignal::new(0.0);
     let errand = StoredValue::new_local(None::<Errand>);
     let answers = settled(Question::of);
     let question = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoPay)));
@@ -124,11 +125,12 @@ fn Asked() -> impl IntoView {
     });
     let ask = move || {
         let Ok(Question { told, years }) = question.get_untracked() else { return };
-        stage.set(Stage::Running(0.0));
+        part.set(0.0);
+        stage.set(Stage::Running);
         let task = Task::Cost { outlooks: told.drawn(), draws: told.draws(), years };
         let start = browser::mark();
         let heard = move |reply: Reply<Efforts<Outcomes>>| match reply {
-            Reply::Progress(part) => stage.set(Stage::Running(part)),
+            Reply::Progress(now) => part.set(now),
             Reply::Outcome(found) => {
                 stage.set(Stage::Found(Arc::new(*found)));
                 browser::measure("recalculate", start);
@@ -155,13 +157,15 @@ fn Asked() -> impl IntoView {
         (Ok(()), Stage::Idle) => {
             view! { <Button testid="ask-cost" on_press=ask>{words(|text| text.cost_ask)}</Button> }.into_any()
         }
-        (Ok(()), Stage::Running(part)) => view! {
-            <p role="status">
-                {move || session.worded(|_, wording| (page(wording).cost_running)(&wording.numbers.percent_whole(part)))} " "
-                <Button small=true on_press=stop>{words(|text| text.cost_stop)}</Button>
-            </p>
+        (Ok(()), Stage::Running) => {
+            let running = Signal::derive(move || {
+                session.worded(|_, wording| {
+                    (page(wording).cost_running)(&wording.numbers.percent_whole(part.get()))
+                })
+            });
+            let stop_words = Signal::derive(move || session.text().pay().cost_stop.to_string());
+            view! { <p><AtWork words=running stop=stop_words on_stop=stop /></p> }.into_any()
         }
-        .into_any(),
         (Ok(()), Stage::Failed) => {
             view! { <p class="risk" role="alert">{words(|text| text.cost_failed)}</p> }.into_any()
         }
