@@ -147,8 +147,7 @@ fn Asked() -> impl IntoView {
         stage.set(Stage::Idle);
     };
     let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
-    let body = move || {
-        match (question.get().map(drop), stage.get()) {
+    let body = move || match (question.get().map(drop), stage.get()) {
         (Err(Undefined::NoPay), _) => view! { <p class="soft">{words(|text| text.cost_none)}</p> }.into_any(),
         (Err(reason), _) => {
             let reason = move || session.worded(|_, wording| wording.undefined(reason));
@@ -170,7 +169,6 @@ fn Asked() -> impl IntoView {
             view! { <p class="risk" role="alert">{words(|text| text.cost_failed)}</p> }.into_any()
         }
         (Ok(()), Stage::Found(found)) => view! { <Answer question found /> }.into_any(),
-    }
     };
     let walk = session.derive(|plan| {
         let is_apart =
