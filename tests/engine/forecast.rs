@@ -353,3 +353,41 @@ proptest! {
         }
     }
 }
+
+/// The 620 monthly series of the M3 competition that neither the forecast nor its range was made on: how often the total of
+/// the next twelve months lies between P10 and P90, and how well the two are placed (width + 10 x what is beyond, over
+/// the last twelve months).
+#[test]
+fn totals_of_m3_lie_inside_as_often_as_is_said() {
+    let Some(bytes) = shared_bytes("data/m3_other/series.csv") else { return };
+    let text = String::from_utf8(bytes).unwrap();
+    let (mut inside, mut score, mut count) = (0.0, 0.0, 0.0);
+    let mut missed = [0.0; 4];
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let known: usize = cells[3].parse().unwrap();
+        let values: Vec<f64> = cells[4..].iter().filter_map(|cell| cell.parse().ok()).collect();
+        let (series, to_come) = values.split_at(known);
+        let actual: f64 = to_come[..12].iter().sum();
+        let last: f64 = series[known - 12..].iter().sum();
+        let combined = Combined::fit(series, 12).unwrap();
+        let total: f64 = combined.forecast(12).iter().sum();
+        let (low, high) = TotalSpread::of(series, 12, 12).range(total);
+        let sape = |total: f64| 200.0 * (total - actual).abs() / (total + actual);
+        let [naive, choice, theta] = combined.parts(12).map(|part| part.map(|part| part.iter().sum::<f64>()));
+        for (sum, part) in missed.iter_mut().zip([naive, choice, theta, Some(total)]) {
+            *sum += sape(part.unwrap_or(total));
+        }
+        inside += f64::from(u8::from((low..=high).contains(&actual)));
+        score += (high - low + 10.0 * ((low - actual).max(0.0) + (actual - high).max(0.0))) / last;
+        count += 1.0;
+    }
+    let (inside, score) = (inside / count, score / count);
+    println!(
+        "{count} series: {inside:.3} inside, score {score:.3}; missed {:?}",
+        missed.map(|sum| sum / count)
+    );
+    assert_eq!(count, 620.0);
+    assert!((0.78..=0.92).contains(&inside), "{inside}");
+    assert!(score < 0.33, "{score}");
+}

@@ -19,14 +19,18 @@
 //! season and several of its intervals are `todo!`.
 
 mod choose;
+mod combined;
 mod fit;
 mod fitted;
 mod model;
 mod ready;
 mod simplex;
+mod theta;
 mod variance;
 
 pub use choose::{Choice, HoldOut, Trial, choose, choose_light, trials};
+pub use combined::{Combined, TotalSpread};
 pub use fit::{fit, fit_at};
 pub use fitted::{Fitted, ForecastStep};
 pub use model::{Combination, Model, Parameter, Parameters};
+pub use theta::Theta;
