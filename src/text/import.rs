@@ -158,7 +158,7 @@ impl ImportText {
             )
         },
         unreadable: "The browser could not read it. It may have been moved, renamed or opened elsewhere: choose it again.",
-        worker_missing: "The part of the page that reads large files could not be fetched; there is probably a newer version. Update the page and choose the file again. Nothing is lost.",
+        worker_missing: "The part of the page that reads files could not be fetched; there is probably a newer version. Update the page and choose the file again. Nothing is lost.",
         worker_failed: "Reading stopped: the file needs more memory than the browser gives a page. Split it, or export fewer columns.",
         reload: "Update the page",
         error: |error| {
@@ -469,7 +469,7 @@ impl ImportText {
             )
         },
         unreadable: "浏览器无法读取该文件，可能已被移动、改名或被其他程序占用，请重新选择。",
-        worker_missing: "读取大文件所需的部分无法下载，可能有了新版本。请更新页面后再选择文件，数据不会丢失。",
+        worker_missing: "读取文件所需的部分无法下载，可能有了新版本。请更新页面后再选择文件，数据不会丢失。",
         worker_failed: "读取中断：文件所需内存超出浏览器允许的范围。请拆分文件，或少导出几列。",
         reload: "更新页面",
         error: |error| {
