@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 
 use super::input_output::GroupBase;
-use super::key::keys;
+use super::key::Who;
 use super::split::asked_outside;
 use super::{
-    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes,
-    loyalties, whole_months,
+    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, loyalties,
+    whole_months,
 };
 
 /// What a method is asked: a plan, what it stands on, and what the methods are told, by the plan or by a scenario of
@@ -61,9 +61,7 @@ impl Cells {
 /// Found once, asked often. It is the base of today; see [`crate::plan::Committed`] for a frozen one.
 pub(super) struct Ground {
     base: Result<Base, Undefined>,
-    scope: Scope,
-    inside: Vec<bool>,
-    keys: Vec<bool>,
+    who: Arc<Who>,
     /// Where methods treat classes apart, an account that has none, with a year of nothing or less, goes with C.
     classes: Vec<Class>,
     /// Those in the scope, those outside it, the key accounts and the others: a target is asked for hundreds of times, with
@@ -89,20 +87,13 @@ impl Ground {
 
     fn find(plan: &Plan) -> Ground {
         let base = base(plan);
-        let amounts: Vec<i64> = base.iter().flat_map(|base| &base.recent).map(|money| money.0).collect();
-        let classes = classes(plan, &amounts);
-        let keys = keys(plan, base.is_ok().then_some(&classes));
-        let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
-        let inside = match scope {
-            Scope::Key => keys.clone(),
-            Scope::All => vec![true; plan.accounts().len()],
-        };
-        let classes: Vec<Class> = classes.into_iter().map(|class| class.unwrap_or(Class::C)).collect();
+        let who = Who::of(plan);
+        let classes: Vec<Class> = who.classes.iter().map(|class| class.unwrap_or(Class::C)).collect();
         let limit = plan.settings().loyal_from;
         let loyalty: Vec<Loyalty> = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
         let [mut scoped, mut outside, mut keyed, mut others] = [Cells::default(); 4];
         let bases = base.iter().flat_map(|base| &base.accounts).zip(&classes).zip(&loyalty);
-        for (((money, class), loyalty), (&inside, &key)) in bases.zip(inside.iter().zip(&keys)) {
+        for (((money, class), loyalty), (&inside, &key)) in bases.zip(who.inside.iter().zip(&who.keys)) {
             let sides =
                 [if inside { &mut scoped } else { &mut outside }, if key { &mut keyed } else { &mut others }];
             for cells in sides {
@@ -110,14 +101,13 @@ impl Ground {
                 cells.counts[*class as usize][*loyalty as usize] += 1;
             }
         }
-        let recent = base.iter().flat_map(|base| &base.recent).zip(&inside).filter(|(_, inside)| **inside);
+        let recent =
+            base.iter().flat_map(|base| &base.recent).zip(&who.inside).filter(|(_, inside)| **inside);
         let recent = recent.map(|(money, _)| i128::from(money.0)).sum();
         let last_twelve = OnceLock::new();
         Ground {
             base,
-            scope,
-            inside,
-            keys,
+            who,
             classes,
             scoped,
             outside,
@@ -147,19 +137,19 @@ impl Ground {
     }
 
     pub(super) fn scope(&self) -> Scope {
-        self.scope
+        self.who.scope
     }
 
     pub(super) fn is_inside(&self, row: usize) -> bool {
-        self.inside.get(row).copied().unwrap_or(false)
+        self.who.inside.get(row).copied().unwrap_or(false)
     }
 
     pub(super) fn inside(&self) -> &[bool] {
-        &self.inside
+        &self.who.inside
     }
 
     pub(super) fn keys(&self) -> &[bool] {
-        &self.keys
+        &self.who.keys
     }
 
     pub(super) fn whole(&self) -> Result<&Base, Undefined> {
@@ -189,7 +179,7 @@ impl Ground {
 
     /// What is asked of the accounts outside the scope; see [`asked_outside`].
     pub(super) fn rest_asked(&self) -> Result<Money, Undefined> {
-        let bases = self.whole()?.accounts.iter().zip(&self.inside).filter(|(_, inside)| !**inside);
+        let bases = self.whole()?.accounts.iter().zip(&self.who.inside).filter(|(_, inside)| !**inside);
         exact(bases.map(|(&base, _)| i128::from(asked_outside(base).0)).sum())
     }
 
@@ -232,7 +222,7 @@ impl Ground {
         if self.base.is_ok() {
             self.scoped.count()
         } else {
-            self.inside.iter().filter(|inside| **inside).count()
+            self.who.inside.iter().filter(|inside| **inside).count()
         }
     }
 
@@ -258,8 +248,8 @@ impl Ground {
         };
         let is_of = |row: usize| match among {
             Among::Scope => self.is_inside(row),
-            Among::Key => self.keys.get(row) == Some(&true),
-            Among::NotKey => self.keys.get(row) == Some(&false),
+            Among::Key => self.who.keys.get(row) == Some(&true),
+            Among::NotKey => self.who.keys.get(row) == Some(&false),
             Among::Class(class, loyalty) => {
                 let stands = |loyalty| loyalties.get(row).is_some_and(|one| one.stands(limit) == loyalty);
                 self.is_inside(row) && self.class_of(row) == class && loyalty.is_none_or(stands)
