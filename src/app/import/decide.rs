@@ -318,11 +318,11 @@ fn Horizon(seen: Seen) -> impl IntoView {
     let months = Signal::derive(move || {
         let numbers = session.numbers().get();
         let month = |month: Month| (Some(month), numbers.month(month));
-        seen.months().into_iter().map(month).collect::<Vec<_>>()
+        seen.months.get().into_iter().map(month).collect::<Vec<_>>()
     });
-    let any_month = Memo::new(move |_| !seen.months().is_empty());
+    let any_month = Memo::new(move |_| !seen.months.with(Vec::is_empty));
     let part = move || {
-        let parts = seen.last_whole()?.parts;
+        let parts = seen.last_whole.get()?.parts;
         (!parts.is_empty()).then(|| (session.text().import().found.part_months)(&parts, &seen.numbers()))
     };
     let currencies = Signal::derive(move || {

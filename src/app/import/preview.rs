@@ -55,6 +55,10 @@ pub struct Seen {
     pub same_currency: RwSignal<bool>,
     /// What the import would change; `None` where the plan has no accounts.
     pub effect: Memo<Option<Result<TakeEffect, EditError>>>,
+    /// The last month of the file that is proposed as whole, and why none of those behind it is.
+    pub last_whole: Memo<Option<LastWhole>>,
+    /// The months that may be the last whole one, latest first. A month to come cannot be.
+    pub months: Memo<Vec<Month>>,
 }
 
 /// A reading, told apart by identity and not by its thousands of cells.
@@ -102,6 +106,12 @@ impl Seen {
             let answers = importing.options().with(|options| answers(&import.0, options));
             session.peek(|plan| plan.meeting(&import.0.book.profiles, &import.0.codes, &answers))
         });
+        let intake = RwSignal::new(Intake::Update);
+        let last_whole = Memo::new(move |_| import.with(|held| held.0.last_whole(browser::today())));
+        let months = Memo::new(move |_| {
+            let (own, proposed) = (own_end(intake), last_whole.get().map(|last| last.month));
+            import.with(|held| months_to_end(&held.0, own, proposed))
+        });
         Seen {
             importing,
             import,
@@ -109,7 +119,7 @@ impl Seen {
             again,
             leave_out: RwSignal::new(false),
             through: RwSignal::new(None),
-            intake: RwSignal::new(Intake::Update),
+            intake,
             nothing_between: RwSignal::new(false),
             told_now: RwSignal::new(false),
             first_meant: RwSignal::new(false),
@@ -118,6 +128,8 @@ impl Seen {
             currency: RwSignal::new(proposed),
             same_currency: RwSignal::new(false),
             effect,
+            last_whole,
+            months,
         }
     }
 
@@ -126,48 +138,10 @@ impl Seen {
         self.import.with(|held| question(&held.0))
     }
 
-    /// The last month of the file that is proposed as whole, and why none of those behind it is.
-    pub fn last_whole(self) -> Option<LastWhole> {
-        self.with(|import| import.last_whole(browser::today()))
-    }
-
-    /// The last whole month of the plan that is updated; none that lies ahead.
-    fn own(self) -> Option<Month> {
-        let session = Session::get();
-        session.track();
-        let this_month = Month::of(browser::today())?;
-        let own = session.peek(|plan| {
-            let typed = || plan.ledger().last_month_with_sales().map(|last| last.min(this_month.plus(-1)));
-            let set = plan.horizon().data_through.filter(|set| *set <= this_month);
-            (!plan.accounts().is_empty()).then(|| set.or_else(typed)).flatten()
-        });
-        own.filter(|_| self.intake.get() == Intake::Update)
-    }
-
-    /// The months that may be the last whole one, latest first. A month to come cannot be.
-    pub fn months(self) -> Vec<Month> {
-        let (own, proposed) = (self.own(), self.last_whole().map(|last| last.month));
-        let this_month = Month::of(browser::today());
-        // Where no month was read, none is offered.
-        if own.is_none() && self.with(|import| import.book.ledger.span().is_empty()) {
-            return Vec::new();
-        }
-        self.with(|import| {
-            let ledger = &import.book.ledger;
-            let first = ledger.span().first;
-            let last = ledger.last_month_with_sales().or(ledger.span().last()).unwrap_or(first);
-            let last = this_month.map_or(last, |this_month| last.min(this_month));
-            let first = proposed.map_or(first, |proposed| first.min(proposed));
-            // An update with older months does not move the plan's own end back.
-            let last = own.map_or(last, |own| own.max(last)).max(first);
-            Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
-        })
-    }
-
     /// The last whole month as it stands: as chosen, else as proposed.
     pub fn data_through(self) -> Option<Month> {
-        let months = self.months();
-        let proposed = self.last_whole().map(|last| last.month).max(self.own());
+        let months = self.months.get();
+        let proposed = self.last_whole.get().map(|last| last.month).max(own_end(self.intake));
         let listed = |month: &Month| months.contains(month);
         self.through.get().filter(listed).or(proposed.filter(listed)).or(months.first().copied())
     }
@@ -349,6 +323,36 @@ impl Seen {
     }
 }
 
+/// The last whole month of the plan that is updated; none that lies ahead.
+fn own_end(intake: RwSignal<Intake>) -> Option<Month> {
+    let session = Session::get();
+    session.track();
+    let this_month = Month::of(browser::today())?;
+    let own = session.peek(|plan| {
+        let typed = || plan.ledger().last_month_with_sales().map(|last| last.min(this_month.plus(-1)));
+        let set = plan.horizon().data_through.filter(|set| *set <= this_month);
+        (!plan.accounts().is_empty()).then(|| set.or_else(typed)).flatten()
+    });
+    own.filter(|_| intake.get() == Intake::Update)
+}
+
+/// The months that may be the last whole one, latest first.
+fn months_to_end(import: &Import, own: Option<Month>, proposed: Option<Month>) -> Vec<Month> {
+    let this_month = Month::of(browser::today());
+    let ledger = &import.book.ledger;
+    // Where no month was read, none is offered.
+    if own.is_none() && ledger.span().is_empty() {
+        return Vec::new();
+    }
+    let first = ledger.span().first;
+    let last = ledger.last_month_with_sales().or(ledger.span().last()).unwrap_or(first);
+    let last = this_month.map_or(last, |this_month| last.min(this_month));
+    let first = proposed.map_or(first, |proposed| first.min(proposed));
+    // An update with older months does not move the plan's own end back.
+    let last = own.map_or(last, |own| own.max(last)).max(first);
+    Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
+}
+
 /// What was answered of a file.
 fn answers(import: &Import, options: &ImportOptions) -> Answers {
     let found = import.identity.as_ref().filter(|identity| !identity.several_names.is_empty());
@@ -519,6 +523,5 @@ fn import_digits(seen: Seen) -> u8 {
 
 /// The sales of every account and month that was read.
 pub fn total(import: &Import) -> Money {
-    let ledger = &import.book.ledger;
-    ledger.month_totals().into_iter().sum()
+    import.month_totals.iter().copied().sum()
 }

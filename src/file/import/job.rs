@@ -681,6 +681,7 @@ impl<'a, 'j> Job<'a, 'j> {
             units,
             heading_rows,
             columns,
+            month_totals: read.book.ledger.month_totals(),
             book: read.book,
             rounding: read.rounding,
             last_days: read.last_days,

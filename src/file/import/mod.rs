@@ -184,6 +184,8 @@ pub struct Import {
     pub book: Book,
     /// The exact sum of what was read, less the sum of the rounded cells of the book.
     pub rounding: Amount,
+    /// The sales of all accounts in each month of the book.
+    pub month_totals: Vec<Money>,
     /// The day of the last order of each month of the book, 0 in a month without any; empty where the file has a
     /// column per month.
     pub last_days: Vec<u8>,
@@ -297,10 +299,12 @@ impl Import {
     /// The last month that is proposed as whole, if the file is taken on this day.
     pub fn last_whole(&self, today: chrono::NaiveDate) -> Option<LastWhole> {
         let ledger = &self.book.ledger;
-        let seen = ledger.span().iter().zip(ledger.month_totals()).enumerate().map(|(at, (month, sales))| {
-            let last_day = self.last_days.get(at).copied().filter(|&day| day > 0).map(u32::from);
-            MonthSeen { month, sales, last_day }
-        });
+        let seen = ledger.span().iter().zip(self.month_totals.iter().copied()).enumerate().map(
+            |(at, (month, sales))| {
+                let last_day = self.last_days.get(at).copied().filter(|&day| day > 0).map(u32::from);
+                MonthSeen { month, sales, last_day }
+            },
+        );
         last_whole(&seen.collect::<Vec<_>>(), today)
     }
 }
