@@ -71,6 +71,49 @@ fn decimals_follow_the_currency() {
 }
 
 #[test]
+fn a_column_has_cents_in_all_of_its_rows_or_in_none() {
+    let numbers = numbers(Language::En, Units::Language);
+    let written = |column: &[Money]| {
+        let cents = numbers.cents(column.iter().copied());
+        column.iter().map(|&money| numbers.in_column(money, cents)).collect::<Vec<_>>()
+    };
+    assert_eq!(written(&[Money(123_400), Money(-50_000), Money(0)]), ["1,234", "\u{2212}500", "0"]);
+    assert_eq!(written(&[Money(123_400), Money(-50_005), Money(0)]), ["1,234.00", "\u{2212}500.05", "0.00"]);
+    // A mean, which is rounded anyway, brings no cents into a column without.
+    let whole = numbers.cents([Money(123_400)]);
+    assert_eq!(numbers.in_column(Money(10_283_33), whole), "10,283");
+    // A gap has its sign.
+    assert_eq!(numbers.in_column_signed(Money(123_400), whole), "+1,234");
+    assert_eq!(numbers.in_column_signed(Money(-123_400), whole), "\u{2212}1,234");
+    assert_eq!(numbers.in_column_signed(Money(0), whole), "0");
+    let yen = Currency::KNOWN.into_iter().find(|known| known.code() == "JPY").unwrap();
+    let yen = Numbers::new(Language::En, &Settings { currency: yen, ..Settings::default() });
+    assert_eq!(yen.in_column(Money(1_234), yen.cents([Money(1_234)])), "1,234");
+}
+
+#[test]
+fn a_table_has_one_unit() {
+    let english = numbers(Language::En, Units::Language);
+    let column = [Money(95_000_000), Money(120_000_000)];
+    let scale = english.table_scale(column[1]);
+    assert_eq!(column.map(|money| english.in_table(money, scale)), ["950", "1,200"]);
+    assert_eq!(english.unit(scale), "USD K");
+    let chinese = numbers(Language::Zh, Units::Language);
+    let column = [Money(950_000_000), Money(12_000_000_000)];
+    let scale = chinese.table_scale(column[1]);
+    assert_eq!(column.map(|money| chinese.in_table(money, scale)), ["950.0", "12,000.0"]);
+    assert_eq!(chinese.unit(scale), "万美元");
+}
+
+#[test]
+fn an_amount_in_a_heading_has_its_currency() {
+    let [english, chinese] = [Language::En, Language::Zh].map(|one| numbers(one, Units::Language));
+    assert_eq!(english.with_currency("1,234"), "1,234 USD");
+    assert_eq!(chinese.with_currency("1,234"), "1,234 美元");
+    assert_eq!(chinese.with_currency("30\u{a0}万"), "30\u{a0}万美元");
+}
+
+#[test]
 fn a_rounding_difference_is_told_to_four_decimals() {
     use keyline::file::number::Amount;
     let numbers = numbers(Language::En, Units::Language);

@@ -1,5 +1,5 @@
 use keyline::calc::{self, Assessment, Figure, Reading, Standing, Status, Undefined, Whose, Window};
-use keyline::plan::{AccountId, Money};
+use keyline::plan::AccountId;
 use keyline::text::{AssessmentText, Scale, Wording};
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ impl Row {
     ) -> Row {
         let Reading { target, actual, attainment, gap, status, .. } = standing.reading(window);
         let whose = standing.whose;
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
         let attained = Told::new(wording, Figure::Attainment(whose, window), attainment, Style::Percent);
         Row {
             name,
@@ -51,25 +51,6 @@ impl Row {
             is_sum: false,
         }
     }
-}
-
-/// The unit of a table whose largest amount is this: a step below what the amount itself would take, so that
-/// its parts, which are far smaller, still show.
-pub fn table_scale(wording: &Wording<'_>, most: Money) -> Scale {
-    let numbers = &wording.numbers;
-    let [fine, coarse, coarsest] = [1000, 100, 10].map(|step| numbers.scale(Money(most.0 / step)));
-    match (fine.sign.is_empty(), coarse.sign.is_empty()) {
-        (false, _) => fine,
-        (true, false) => coarse,
-        // Ten thousands show their decimals, and full amounts would not fit a phone.
-        (true, true) if table_decimals(coarsest) > 0 => coarsest,
-        (true, true) => coarse,
-    }
-}
-
-/// How many decimals amounts need in a unit: ten thousands are coarser than thousands.
-pub fn table_decimals(scale: Scale) -> usize {
-    if scale.units > 1000.0 { 1 } else { 0 }
 }
 
 /// The year's periods, their figures and how they stand.
@@ -180,7 +161,7 @@ fn finding(all: &Assessment, standing: &Standing, text: &AssessmentText) -> Stri
 }
 
 fn unit(standing: &Standing, wording: &Wording<'_>) -> Scale {
-    table_scale(wording, standing.target(Window::Year).unwrap_or_default())
+    wording.numbers.table_scale(standing.target(Window::Year).unwrap_or_default())
 }
 
 /// The periods, the quarters that are months after their last, and the year to date.

@@ -3,7 +3,7 @@
 use keyline::calc::{Figure, PayOf, PersonPay, Undefined, Whose, Window};
 use keyline::file::csv_out;
 use keyline::plan::Money;
-use keyline::text::{PayText, Wording};
+use keyline::text::{Cents, PayText, Wording};
 use leptos::prelude::*;
 
 use super::{Roll, page, tell};
@@ -41,6 +41,26 @@ pub fn People(roll: Roll) -> impl IntoView {
         chosen.get() == Window::ToDate
             && people.with(|people| people.iter().any(|person| person.apart.is_some()))
     });
+    let cents = Memo::new(move |_| {
+        let (numbers, window) = (session.numbers().get(), chosen.get());
+        people.with(|people| {
+            let of = |person: &PersonPay| {
+                let parts =
+                    [PayOf::Fixed, PayOf::Variable, PayOf::Total].map(|of| pay(person, window, of).ok());
+                parts
+                    .into_iter()
+                    .chain([person.apart.filter(|_| window == Window::ToDate)])
+                    .flatten()
+                    .collect::<Vec<_>>()
+            };
+            numbers.cents(people.iter().flat_map(of))
+        })
+    });
+    let year_cents = Memo::new(move |_| {
+        let numbers = session.numbers().get();
+        let elsewhere = roll.elsewhere.get().into_iter().map(|(_, year)| year);
+        people.with(|people| numbers.cents(people.iter().filter_map(|person| person.year).chain(elsewhere)))
+    });
     let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
     let apart = move || is_apart.get().then(|| view! { <th class="n">{words(|text| text.apart)}</th> });
     view! {
@@ -72,11 +92,11 @@ pub fn People(roll: Roll) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen is_apart /> } />
+                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen is_apart cents year_cents /> } />
                         <For
                             each=move || roll.elsewhere.get()
                             key=|(name, _)| name.clone()
-                            children=move |(name, _)| view! { <Elsewhere roll name is_apart /> }
+                            children=move |(name, _)| view! { <Elsewhere roll name is_apart year_cents /> }
                         />
                     </tbody>
                 </table>
@@ -118,7 +138,14 @@ fn Notes(roll: Roll, chosen: RwSignal<Window>) -> impl IntoView {
 
 /// A person's row of the window in front.
 #[component]
-fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>) -> impl IntoView {
+fn Row(
+    roll: Roll,
+    whose: Whose,
+    chosen: RwSignal<Window>,
+    is_apart: Memo<bool>,
+    cents: Memo<Cents>,
+    year_cents: Memo<Cents>,
+) -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| {
         roll.people.with(|people| people.iter().find(|person| person.whose == whose).cloned())
@@ -132,8 +159,9 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>)
             let value = value.map(Money::to_f64);
             let figure = Figure::Pay(whose, window, of);
             let testid = format!("pay-{}", name().unwrap_or_default());
+            let style = Style::Column(cents.get());
             Some(session.worded(|_, wording| {
-                let told = Told::new(wording, figure, value, Style::Full);
+                let told = Told::new(wording, figure, value, style);
                 if of == PayOf::Total { told.named(testid).into_any() } else { told.view().into_any() }
             }))
         }
@@ -151,7 +179,7 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>)
                 let figure = Figure::Pay(whose, Window::ToDate, PayOf::Apart);
                 let testid = format!("apart-{}", name().unwrap_or_default());
                 session.worded(|_, wording| {
-                    Told::new(wording, figure, Ok(apart.to_f64()), Style::Full).named(testid)
+                    Told::new(wording, figure, Ok(apart.to_f64()), Style::Gap(cents.get())).named(testid)
                 })
             });
             view! { <td class="n">{value}</td> }
@@ -161,7 +189,7 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>)
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name}</bdi></th>
-            <td class="n"><YearPay name=its_name held /></td>
+            <td class="n"><YearPay name=its_name held cents=year_cents /></td>
             <td class="n">{attainment}</td>
             <td class="n">{of(PayOf::Fixed)}</td>
             <td class="n">{of(PayOf::Variable)}</td>
@@ -173,7 +201,7 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>)
 
 /// Somebody who has pay at target and answered for nothing in the year.
 #[component]
-fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>) -> impl IntoView {
+fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>, year_cents: Memo<Cents>) -> impl IntoView {
     let session = Session::get();
     let own = name.clone();
     let held = Memo::new(move |_| {
@@ -183,7 +211,7 @@ fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>) -> impl IntoView 
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name.to_string()}</bdi></th>
-            <td class="n"><YearPay name held /></td>
+            <td class="n"><YearPay name held cents=year_cents /></td>
             <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td>
         </tr>
     }
@@ -191,10 +219,12 @@ fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>) -> impl IntoView 
 
 /// A year's pay at target; empty takes it away.
 #[component]
-fn YearPay(name: Box<str>, held: Memo<Option<Money>>) -> impl IntoView {
+fn YearPay(name: Box<str>, held: Memo<Option<Money>>, cents: Memo<Cents>) -> impl IntoView {
     let session = Session::get();
     let numbers = session.numbers();
-    let value = Signal::derive(move || held.get().map_or_else(String::new, |year| numbers.get().full(year)));
+    let value = Signal::derive(move || {
+        held.get().map_or_else(String::new, |year| numbers.get().in_column(year, cents.get()))
+    });
     let own = name.clone();
     let take = move |typed: String| {
         let typed = amount(session, &typed)?;
