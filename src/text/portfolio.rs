@@ -7,7 +7,8 @@ use super::{counted, grouped};
 pub struct PortfolioText {
     /// How many, of how many, the cut, the period.
     pub finding: fn(usize, &str, &str, &str) -> String,
-    pub sub: fn(&str, &str, &str) -> String,
+    /// Net sales with their currency, the months.
+    pub sub: fn(&str, &str) -> String,
     pub below: fn(&Below<'_>) -> String,
     /// How many tie, what each makes, how many of them are in the better class, which ends there.
     pub tie: fn(usize, &str, usize, &str) -> String,
@@ -103,7 +104,7 @@ impl PortfolioText {
             let make = if n == 1 { "makes" } else { "make" };
             format!("{} of {all} accounts {make} {cut} of sales, {period}", grouped(n as i128))
         },
-        sub: |net, currency, span| format!("Net sales of {net} {currency}, {span}."),
+        sub: |net, span| format!("Net sales of {net}, {span}."),
         below: |&Below { nothing, negative, sum }| {
             let bought = counted(nothing, "account", "accounts");
             let returned = counted(negative, "account", "accounts");
@@ -269,11 +270,7 @@ impl PortfolioText {
         finding: |n, all, cut, period| {
             zh!("{period}：{all} 家客户中，{} 家贡献 {cut} 的销售额", grouped(n as i128))
         },
-        sub: |net, currency, span| {
-            // 万元 is one word, 9,999 元 are two.
-            let gap = if net.ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
-            format!("净销售额 {net}{gap}{currency}，{span}。")
-        },
+        sub: |net, span| format!("净销售额 {net}，{span}。"),
         below: |&Below { nothing, negative, sum }| {
             let (nothing, returned) = (grouped(nothing as i128), grouped(negative as i128));
             let who = match (nothing.as_str(), negative) {

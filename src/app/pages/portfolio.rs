@@ -79,7 +79,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
             let curve = &pareto.curve;
             let mut sub = match measure.get() {
                 Measure::Sales => {
-                    (text.sub)(&numbers.short(curve.net), numbers.currency_name(), &numbers.span(pareto.span))
+                    (text.sub)(&numbers.with_currency(&numbers.short(curve.net)), &numbers.span(pareto.span))
                 }
                 Measure::Margin => [&numbers.span(pareto.span), words.stop.trim_end()].concat(),
             };

@@ -65,7 +65,10 @@ pub fn PayPage(
         session.worded(|_, wording| match earned {
             (0, _) if is_entered => page(wording).title_open.to_string(),
             (0, _) => page(wording).title_none.to_string(),
-            (count, sum) => (page(wording).title)(count, &wording.numbers.full(sum)),
+            (count, sum) => {
+                let numbers = &wording.numbers;
+                (page(wording).title)(count, &numbers.with_currency(&numbers.full(sum)))
+            }
         })
     };
     view! {
