@@ -2,6 +2,7 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::{counted, grouped};
+use crate::calc::Drift;
 
 /// The portfolio page.
 pub struct PortfolioText {
@@ -35,7 +36,9 @@ pub struct PortfolioText {
     pub rank: &'static str,
     pub cumulative: &'static str,
     pub first_rows: fn(usize, usize) -> String,
-    pub concentration_title: [&'static str; 4],
+    pub concentration_none: &'static str,
+    /// How it went, from which year to which.
+    pub concentration_title: fn(Drift, &str, &str) -> String,
     pub concentration_sub: &'static str,
     pub gini_line: fn(&str) -> String,
     pub accounts_note: fn(usize) -> String,
@@ -174,12 +177,15 @@ impl PortfolioText {
                 grouped(all as i128)
             )
         },
-        concentration_title: [
-            "How concentrated sales are",
-            "Concentration rose",
-            "Concentration fell",
-            "Concentration is steady",
-        ],
+        concentration_none: "How concentrated sales are",
+        concentration_title: |drift, from, to| {
+            let went = match drift {
+                Drift::Rose => "rose",
+                Drift::Fell => "fell",
+                Drift::Steady => "was steady",
+            };
+            format!("Concentration {went} from {from} to {to}")
+        },
         concentration_sub: "Lorenz curves of the accounts with sales in the year",
         gini_line: |gini| format!("Gini {gini}"),
         accounts_note: |n| counted(n, "account", "accounts"),
@@ -330,7 +336,15 @@ impl PortfolioText {
                 grouped(all as i128)
             )
         },
-        concentration_title: ["销售额的集中程度", "集中度上升", "集中度下降", "集中度平稳"],
+        concentration_none: "销售额的集中程度",
+        concentration_title: |drift, from, to| {
+            let went = match drift {
+                Drift::Rose => "上升",
+                Drift::Fell => "下降",
+                Drift::Steady => "平稳",
+            };
+            format!("{from}至{to}集中度{went}")
+        },
         concentration_sub: "当年有销售额的客户的洛伦兹曲线",
         gini_line: |gini| format!("基尼系数 {gini}"),
         accounts_note: |n| format!("{} 家", grouped(n as i128)),
