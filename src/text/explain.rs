@@ -259,8 +259,8 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::AccountOneOffs(_) => (
-                "The amounts you marked as one-off; the base leaves them out.",
-                "您标记为一次性的金额；基础销量不含这些金额。",
+                "The amounts of the last twelve months that you marked as one-off; the base leaves them out.",
+                "最近 12 个月销售中您标记为一次性的金额；基础销量不含这些金额。",
                 own(),
             ),
             Figure::AccountEvenness(_) => (
