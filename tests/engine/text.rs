@@ -114,6 +114,31 @@ fn an_amount_in_a_heading_has_its_currency() {
 }
 
 #[test]
+fn concentration_is_told_of_the_years_in_which_it_did_not_turn() {
+    use keyline::calc::{Drift, drift};
+    for (ginis, found) in [
+        (&[0.537, 0.665, 0.644][..], Some((Drift::Fell, 1))),
+        (&[0.537, 0.644, 0.665], Some((Drift::Rose, 0))),
+        (&[0.50, 0.70, 0.50], Some((Drift::Fell, 1))),
+        (&[0.60, 0.61, 0.60], Some((Drift::Steady, 0))),
+        // Small steps add up.
+        (&[0.60, 0.615, 0.63], Some((Drift::Rose, 0))),
+        (&[0.60, 0.70, 0.69], Some((Drift::Rose, 0))),
+        (&[0.60, 0.60], Some((Drift::Steady, 0))),
+        (&[0.60], None),
+        (&[], None),
+    ] {
+        assert_eq!(drift(ginis), found, "{ginis:?}");
+    }
+    let [english, chinese] = [Language::En, Language::Zh].map(|language| language.text().portfolio());
+    assert_eq!(
+        (english.concentration_title)(Drift::Fell, "2013", "2014"),
+        "Concentration fell from 2013 to 2014"
+    );
+    assert_eq!((chinese.concentration_title)(Drift::Rose, "2012年", "2014年"), "2012年至2014年集中度上升");
+}
+
+#[test]
 fn a_rounding_difference_is_told_to_four_decimals() {
     use keyline::file::number::Amount;
     let numbers = numbers(Language::En, Units::Language);
