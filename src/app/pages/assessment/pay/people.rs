@@ -17,7 +17,7 @@ use crate::typed::{amount, amount_reads};
 #[component]
 pub fn People(roll: Roll) -> impl IntoView {
     let session = Session::get();
-    let Roll { people, .. } = roll;
+    let Roll { people, has_begun, .. } = roll;
     let chosen = RwSignal::new(Window::ToDate);
     let choices = Signal::derive(move || {
         let rows = people.with(|people| {
@@ -63,11 +63,9 @@ pub fn People(roll: Roll) -> impl IntoView {
     });
     let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
     let apart = move || is_apart.get().then(|| view! { <th class="n">{words(|text| text.apart)}</th> });
-    view! {
-        <section class="frame">
-            <h2>{words(|text| text.people)}</h2>
-            <p class="frame__sub">{words(|text| text.people_sub)}</p>
-            <div class="inputs__fields">
+    let period = move || {
+        has_begun.get().then(|| {
+            view! {
                 <Choice
                     label=session.said(|text| text.pay().period)
                     choices
@@ -75,8 +73,29 @@ pub fn People(roll: Roll) -> impl IntoView {
                     on_choose=move |window| chosen.set(window)
                     testid="pay-period"
                 />
+            }
+        })
+    };
+    // Before the year has begun a year's pay is all there is to tell of anybody.
+    let earned = move || {
+        has_begun.get().then(|| {
+            view! {
+                <th class="n">{move || session.text().words().attainment}</th>
+                <th class="n">{words(|text| text.fixed_pay)}</th>
+                <th class="n">{words(|text| text.variable_pay)}</th>
+                <th class="n">{words(|text| text.all_pay)}</th>
+                {apart}
+            }
+        })
+    };
+    view! {
+        <section class="frame">
+            <h2>{words(|text| text.people)}</h2>
+            <p class="frame__sub">{words(|text| text.people_sub)}</p>
+            <div class="inputs__fields">
+                {period}
                 <SameForAll roll />
-                <Export roll />
+                {move || has_begun.get().then(|| view! { <Export roll /> })}
             </div>
             <div class="scroll-x">
                 <table class="table pay__people">
@@ -84,11 +103,7 @@ pub fn People(roll: Roll) -> impl IntoView {
                         <tr>
                             <th>{words(|text| text.person)}</th>
                             <th class="n">{words(|text| text.year_pay)}</th>
-                            <th class="n">{move || session.text().words().attainment}</th>
-                            <th class="n">{words(|text| text.fixed_pay)}</th>
-                            <th class="n">{words(|text| text.variable_pay)}</th>
-                            <th class="n">{words(|text| text.all_pay)}</th>
-                            {apart}
+                            {earned}
                         </tr>
                     </thead>
                     <tbody>
@@ -186,15 +201,22 @@ fn Row(
         })
     };
     let its_name = name().unwrap_or_default().into();
+    let earned = move || {
+        roll.has_begun.get().then(|| {
+            view! {
+                <td class="n">{attainment}</td>
+                <td class="n">{of(PayOf::Fixed)}</td>
+                <td class="n">{of(PayOf::Variable)}</td>
+                <td class="n strong">{of(PayOf::Total)}</td>
+                {apart}
+            }
+        })
+    };
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name}</bdi></th>
             <td class="n"><YearPay name=its_name held cents=year_cents /></td>
-            <td class="n">{attainment}</td>
-            <td class="n">{of(PayOf::Fixed)}</td>
-            <td class="n">{of(PayOf::Variable)}</td>
-            <td class="n strong">{of(PayOf::Total)}</td>
-            {apart}
+            {earned}
         </tr>
     }
 }
@@ -207,12 +229,17 @@ fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>, year_cents: Memo<
     let held = Memo::new(move |_| {
         roll.elsewhere.with(|all| all.iter().find(|(name, _)| *name == own).map(|(_, year)| *year))
     });
-    let why = move || session.worded(|_, wording| wording.undefined(Undefined::NotTheirs));
+    let why = move || {
+        roll.has_begun.get().then(|| {
+            let why = session.worded(|_, wording| wording.undefined(Undefined::NotTheirs));
+            view! { <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td> }
+        })
+    };
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name.to_string()}</bdi></th>
             <td class="n"><YearPay name held cents=year_cents /></td>
-            <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td>
+            {why}
         </tr>
     }
 }
