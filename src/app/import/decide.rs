@@ -546,11 +546,13 @@ fn Confirm(seen: Seen) -> impl IntoView {
             </Button>
         </div>
         {move || is_blocked.get().then(|| {
-            let block = |Block { says, leads }: Block| {
-                let lead = |(words, to): (String, &'static str)| {
-                    view! { " " <button type="button" class="link" on:click=move |_| lead_to(to)>{words}</button> }
+            let block = move |Block { says, leads }: Block| {
+                let space = session.text().words().space;
+                let lead = |(at, (words, to)): (usize, (String, &'static str))| {
+                    let gap = if at == 0 { space } else { " \u{b7} " };
+                    view! { {gap} <button type="button" class="link" on:click=move |_| lead_to(to)>{words}</button> }
                 };
-                view! { <p>{says}{leads.into_iter().map(lead).collect_view()}</p> }
+                view! { <p>{says}{leads.into_iter().enumerate().map(lead).collect_view()}</p> }
             };
             let all = move || blocks.get().into_iter().map(block).collect_view();
             view! { <div class="import__blocked small soft" data-testid="import-blocked">{all}</div> }

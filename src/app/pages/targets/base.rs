@@ -289,7 +289,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             view! {
                 <p class="frame__sub">{sub}</p>
                 {table}
-                <p class="small" data-testid="hold-out-says">{sentence} " " {missing}</p>
+                <p class="small" data-testid="hold-out-says">{sentence} {gap} {missing}</p>
             }
             .into_any()
         })

@@ -232,7 +232,7 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
         <div class="mt__row">
             <div class="mt__name">
                 <h2>{name}</h2>
-                <p>{temper} " " <a class="link" href=Route::Sheet(method).href()>{told(|text| text.sheet)}</a></p>
+                <p>{temper} {session.said(|text| text.words().space)} <a class="link" href=Route::Sheet(method).href()>{told(|text| text.sheet)}</a></p>
             </div>
             <div class="mt__weight">
                 <Entry
