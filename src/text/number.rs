@@ -407,6 +407,15 @@ impl Numbers {
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// A signed change as Chinese has it in a sentence: `增长 2.1%`, `下降 2.1%`.
+pub(crate) fn grown(signed: &str) -> String {
+    match (signed.strip_prefix('+'), signed.strip_prefix(MINUS)) {
+        (Some(size), _) => format!("增长 {size}"),
+        (_, Some(size)) => format!("下降 {size}"),
+        _ => "持平".into(),
+    }
+}
+
 fn signed(value: f64, text: String) -> String {
     // What rounds to nothing has no sign.
     let zero = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));

@@ -254,8 +254,16 @@ fn sentences_hold_at_their_edges() {
     );
     assert_eq!(
         (zh.history)(&all),
-        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年 +16.0%"
+        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年增长 16.0%"
     );
+    let less = Growths { key: false, last: None, before: None, asked: Some("\u{2212}2.1%"), ..all };
+    assert_eq!((zh.history)(&less), "目标要求比上一年下降 2.1%");
+    assert_eq!(
+        (zh.h1_committed)("2026年", "31\u{a0}万", Some("+2.1%")),
+        "2026年既定目标 31\u{a0}万，比冻结的基础销量增长 2.1%"
+    );
+    let words = Language::Zh.text().words();
+    assert_eq!((words.year_says)("2026年", "31", false, Some("\u{2212}2.1%")), "2026年：31，同比下降 2.1%");
     let first = Growths { last: None, before: None, ..all };
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
@@ -347,7 +355,7 @@ fn key_accounts_there_and_committed_to_are_told_apart() {
         (en.glance().stand_keys_frozen)(both.0, both.1),
         "15 when the target was set; 17 committed to by the year’s end"
     );
-    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，既定年底前 17 家");
+    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，承诺年底前达到 17 家");
     assert_eq!((en.glance().stand_keys_frozen)(1_500, None), "1,500 when the target was set");
     assert!(en.targets().key_accounts_too.ends_with("committed to by the year’s end"));
     assert!(en.scoreboard().keys_target.ends_with("committed to"));
