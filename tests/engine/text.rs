@@ -81,7 +81,7 @@ fn a_column_has_cents_in_all_of_its_rows_or_in_none() {
     assert_eq!(written(&[Money(123_400), Money(-50_005), Money(0)]), ["1,234.00", "\u{2212}500.05", "0.00"]);
     // A mean, which is rounded anyway, brings no cents into a column without.
     let whole = numbers.cents([Money(123_400)]);
-    assert_eq!(numbers.in_column(Money(10_283_33), whole), "10,283");
+    assert_eq!(numbers.in_column(Money(1_028_333), whole), "10,283");
     // A gap has its sign.
     assert_eq!(numbers.in_column_signed(Money(123_400), whole), "+1,234");
     assert_eq!(numbers.in_column_signed(Money(-123_400), whole), "\u{2212}1,234");
