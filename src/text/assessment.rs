@@ -85,6 +85,16 @@ pub struct AssessmentText {
     pub not_over: &'static str,
     pub to_date: &'static str,
 
+    /// That a month, the year's first, has not come.
+    pub first_month: fn(&str) -> String,
+    /// What stands on the overview once it has, and what already stands there.
+    pub waits: &'static str,
+    pub waits_pay: &'static str,
+    pub waits_reviews: &'static str,
+    pub waits_fairness: &'static str,
+    /// The targets of a year that has not begun.
+    pub targets_alone: &'static str,
+
     pub bring: &'static str,
     /// Month.
     pub complete: fn(&str) -> String,
@@ -289,6 +299,13 @@ impl AssessmentText {
         not_over: "not over",
         to_date: "To date",
 
+        first_month: |month| format!("{month}, the first month of the year, is not complete yet."),
+        waits: "From then on, what was sold stands here against the target: of the company, of each owner and each account. Import the month or type it once it is over, and say that it is complete. The targets by period stand already.",
+        waits_pay: "From then on, what people have earned stands here. The terms, everybody’s pay at target and what the year would cost can be settled now.",
+        waits_reviews: "Results stand here from the first period on that is over. The criteria can be settled now, and a sheet can be begun.",
+        waits_fairness: "From then on, what people attain says whether the plan is fair to them.",
+        targets_alone: "The targets by period",
+
         bring: "Bring the actuals",
         complete: |month| format!("{month} is complete"),
         part_month: |month, sales, accounts| {
@@ -488,6 +505,13 @@ impl AssessmentText {
         },
         not_over: "未结束",
         to_date: "累计",
+
+        first_month: |month| format!("{month}是该年度的首月，数据尚不完整。"),
+        waits: "首月数据完整后，这里将对照目标列出公司、各负责人和各客户的实际销售。请在月末导入或录入该月数据，并确认已完整。各期目标现在即可查看。",
+        waits_pay: "首月数据完整后，这里将列出各人所得。薪酬规则、各人的年目标薪酬和全年成本现在即可确定。",
+        waits_reviews: "首个期间结束后，这里将列出考核结果。指标现在即可确定，考核表也可提前填写。",
+        waits_fairness: "首月数据完整后，即可根据各人的达成情况判断计划是否公平。",
+        targets_alone: "各期目标",
 
         bring: "录入实际销售",
         complete: |month| format!("{month}数据已齐"),

@@ -259,8 +259,8 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::AccountOneOffs(_) => (
-                "The amounts you marked as one-off; the base leaves them out.",
-                "您标记为一次性的金额；基础销量不含这些金额。",
+                "The amounts of the last twelve months that you marked as one-off; the base leaves them out.",
+                "最近 12 个月销售中您标记为一次性的金额；基础销量不含这些金额。",
                 own(),
             ),
             Figure::AccountEvenness(_) => (
@@ -711,8 +711,8 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::Landing(_) => (
-                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far; a short pace counts less. Where nothing was asked so far there is no pace, and the base comes as it is.",
-                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；已过时间越短，进度的影响越小。至今没有目标时不计进度，按基础销量计。",
+                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far; a short pace counts less. Where nothing was asked so far there is no pace, and the base comes as it is, as one below zero does.",
+                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；已过时间越短，进度的影响越小。至今没有目标，或剩余的基础销量为负时，不计进度，按基础销量计。",
                 own(),
             ),
         };

@@ -93,6 +93,11 @@ pub struct ImportText {
     /// Rows wait, and so many questions come first.
     pub questions_first: fn(usize) -> String,
     pub blocked: fn(usize) -> String,
+    /// The rows that wait, as the way to them is called.
+    pub waiting_rows: &'static str,
+    /// Questions of the plan and the file, as the ways to them are called.
+    pub gap_short: &'static str,
+    pub several_short: &'static str,
     pub blocked_trouble: &'static str,
     pub blocked_empty: &'static str,
     pub columns: &'static str,
@@ -363,6 +368,9 @@ impl ImportText {
                 counted(rows, "marked row is", "marked rows are")
             ),
         },
+        waiting_rows: "What must be fixed",
+        gap_short: "Months that are missing",
+        several_short: "Several accounts of a name",
         blocked_trouble: "Opens when the columns make a table again.",
         blocked_empty: "There is no account to import.",
         columns: "Columns",
@@ -662,6 +670,9 @@ impl ImportText {
             0 => "必须修正之处确定后才能确认。".into(),
             rows => format!("标出的 {} 行在文件中修正或被排除后才能确认。", super::grouped(rows as i128)),
         },
+        waiting_rows: "必须修正之处",
+        gap_short: "缺少的月份",
+        several_short: "同名的多家客户",
         blocked_trouble: "各列重新构成表格后才能确认。",
         blocked_empty: "没有可导入的客户。",
         columns: "各列内容",

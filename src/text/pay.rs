@@ -8,6 +8,7 @@ pub struct PayText {
     /// Its name in the navigation.
     pub name: &'static str,
     /// People with pay, what they have earned so far.
+    /// How many people, and what they have earned, with its currency.
     pub title: fn(usize, &str) -> String,
     pub title_none: &'static str,
     /// Pay is entered, and no period is over yet.

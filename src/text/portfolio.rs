@@ -2,12 +2,14 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::{counted, grouped};
+use crate::calc::Drift;
 
 /// The portfolio page.
 pub struct PortfolioText {
     /// How many, of how many, the cut, the period.
     pub finding: fn(usize, &str, &str, &str) -> String,
-    pub sub: fn(&str, &str, &str) -> String,
+    /// Net sales with their currency, the months.
+    pub sub: fn(&str, &str) -> String,
     pub below: fn(&Below<'_>) -> String,
     /// How many tie, what each makes, how many of them are in the better class, which ends there.
     pub tie: fn(usize, &str, usize, &str) -> String,
@@ -34,7 +36,9 @@ pub struct PortfolioText {
     pub rank: &'static str,
     pub cumulative: &'static str,
     pub first_rows: fn(usize, usize) -> String,
-    pub concentration_title: [&'static str; 4],
+    pub concentration_none: &'static str,
+    /// How it went, from which year to which.
+    pub concentration_title: fn(Drift, &str, &str) -> String,
     pub concentration_sub: &'static str,
     pub gini_line: fn(&str) -> String,
     pub accounts_note: fn(usize) -> String,
@@ -103,7 +107,7 @@ impl PortfolioText {
             let make = if n == 1 { "makes" } else { "make" };
             format!("{} of {all} accounts {make} {cut} of sales, {period}", grouped(n as i128))
         },
-        sub: |net, currency, span| format!("Net sales of {net} {currency}, {span}."),
+        sub: |net, span| format!("Net sales of {net}, {span}."),
         below: |&Below { nothing, negative, sum }| {
             let bought = counted(nothing, "account", "accounts");
             let returned = counted(negative, "account", "accounts");
@@ -173,12 +177,15 @@ impl PortfolioText {
                 grouped(all as i128)
             )
         },
-        concentration_title: [
-            "How concentrated sales are",
-            "Concentration rose",
-            "Concentration fell",
-            "Concentration is steady",
-        ],
+        concentration_none: "How concentrated sales are",
+        concentration_title: |drift, from, to| {
+            let went = match drift {
+                Drift::Rose => "rose",
+                Drift::Fell => "fell",
+                Drift::Steady => "was steady",
+            };
+            format!("Concentration {went} from {from} to {to}")
+        },
         concentration_sub: "Lorenz curves of the accounts with sales in the year",
         gini_line: |gini| format!("Gini {gini}"),
         accounts_note: |n| counted(n, "account", "accounts"),
@@ -269,11 +276,7 @@ impl PortfolioText {
         finding: |n, all, cut, period| {
             zh!("{period}：{all} 家客户中，{} 家贡献 {cut} 的销售额", grouped(n as i128))
         },
-        sub: |net, currency, span| {
-            // 万元 is one word, 9,999 元 are two.
-            let gap = if net.ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
-            format!("净销售额 {net}{gap}{currency}，{span}。")
-        },
+        sub: |net, span| format!("净销售额 {net}，{span}。"),
         below: |&Below { nothing, negative, sum }| {
             let (nothing, returned) = (grouped(nothing as i128), grouped(negative as i128));
             let who = match (nothing.as_str(), negative) {
@@ -333,7 +336,15 @@ impl PortfolioText {
                 grouped(all as i128)
             )
         },
-        concentration_title: ["销售额的集中程度", "集中度上升", "集中度下降", "集中度平稳"],
+        concentration_none: "销售额的集中程度",
+        concentration_title: |drift, from, to| {
+            let went = match drift {
+                Drift::Rose => "上升",
+                Drift::Fell => "下降",
+                Drift::Steady => "平稳",
+            };
+            format!("{from}至{to}集中度{went}")
+        },
         concentration_sub: "当年有销售额的客户的洛伦兹曲线",
         gini_line: |gini| format!("基尼系数 {gini}"),
         accounts_note: |n| format!("{} 家", grouped(n as i128)),

@@ -12,6 +12,7 @@ pub struct ReviewsText {
     pub finding: fn(usize, usize) -> String,
     pub sub: &'static str,
     pub nobody: &'static str,
+    pub begin: &'static str,
 
     /// Person, period.
     pub sheet: fn(&str, &str) -> String,
@@ -117,6 +118,7 @@ impl ReviewsText {
             ),
         },
         sub: "One sheet per person and period, by the criteria of the phase: by quarter in start-up, by month in growth. A rating of 5 counts as 100%, of 3 as 60%; each criterion counts by its weight.",
+        begin: "Begin a sheet",
         nobody: "No account has an owner. Name owners in the accounts grid; each of them is then reviewed here.",
 
         sheet: |person, period| format!("{person}, {period}"),
@@ -249,6 +251,7 @@ impl ReviewsText {
             (found, all) => zh!("已结束期间的 {all} 份考核中，{found} 份已有结果"),
         },
         sub: "每人每期一份，按所处阶段的指标考核：启动期按季，成长期按月。评 5 分计 100%，评 3 分计 60%，各指标按权重合计。",
+        begin: "填写考核表",
         nobody: "还没有客户指定负责人。请在客户表中填写负责人，之后即可在此考核。",
 
         sheet: |person, period| format!("{person}，{period}"),

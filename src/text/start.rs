@@ -373,7 +373,10 @@ impl GlanceText {
     /// Simplified Chinese.
     pub const ZH: GlanceText = GlanceText {
         h1_committed: |year, target, growth| match growth {
-            Some(growth) => format!("{year}既定目标 {target}，与冻结的基础销量相比 {growth}"),
+            Some(growth) => match super::number::grown(growth).as_str() {
+                "持平" => format!("{year}既定目标 {target}，与冻结的基础销量持平"),
+                grown => format!("{year}既定目标 {target}，比冻结的基础销量{grown}"),
+            },
             None => format!("{year}既定目标 {target}"),
         },
         h1_attained: |year, attained, months, key| {
@@ -398,8 +401,8 @@ impl GlanceText {
         on_year_before: "同比",
         history: |&Growths { key, year, last, before, asked }| {
             let asked = asked.map(|asked| match (key, is_level(asked)) {
-                (true, false) => format!("目标要求大客户比上一年 {asked}"),
-                (false, false) => format!("目标要求比上一年 {asked}"),
+                (true, false) => format!("目标要求大客户比上一年{}", super::number::grown(asked)),
+                (false, false) => format!("目标要求比上一年{}", super::number::grown(asked)),
                 (true, true) => "目标要求大客户与上一年持平".into(),
                 (false, true) => "目标要求与上一年持平".into(),
             });
@@ -446,7 +449,7 @@ impl GlanceText {
         stand_keys_frozen: |keys, wanted| {
             let keys = format!("确定目标时 {} 家", super::grouped(keys as i128));
             match wanted {
-                Some(wanted) => format!("{keys}，既定年底前 {} 家", super::grouped(i128::from(wanted))),
+                Some(wanted) => format!("{keys}，承诺年底前达到 {} 家", super::grouped(i128::from(wanted))),
                 None => keys,
             }
         },

@@ -433,8 +433,8 @@ impl StudioText {
             Model::Ses => "指数平滑",
             Model::Holt => "霍尔特趋势",
             Model::Damped => "阻尼趋势",
-            Model::HoltWintersAdditive => "霍尔特-温特斯（加法）",
-            Model::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
+            Model::HoltWintersAdditive => "霍尔特-温特斯加法模型",
+            Model::HoltWintersMultiplicative => "霍尔特-温特斯乘法模型",
         },
         held_out: "哪种方法最能预测过去",
         held_out_sub: |origins, steps| {

@@ -710,7 +710,7 @@ impl TargetsText {
         as_today: "与当前相同",
         by_the_rule: "按规则得出",
         committed_count: "大客户数",
-        key_accounts_too: "家大客户为年底前的既定数",
+        key_accounts_too: "家大客户，承诺年底前达到",
         count_needed: "请输入整数；留空则不设数量目标。",
         committed_target: "既定目标",
         target_to_commit: "拟定目标",

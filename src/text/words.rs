@@ -286,8 +286,8 @@ impl Words {
             Forecaster::Ses => "指数平滑",
             Forecaster::Holt => "霍尔特趋势",
             Forecaster::Damped => "阻尼趋势",
-            Forecaster::HoltWintersAdditive => "霍尔特-温特斯（加法）",
-            Forecaster::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
+            Forecaster::HoltWintersAdditive => "霍尔特-温特斯加法模型",
+            Forecaster::HoltWintersMultiplicative => "霍尔特-温特斯乘法模型",
         },
         fact: |fact| match fact {
             Fact::Overdue => "逾期应收款",
@@ -304,7 +304,8 @@ impl Words {
         },
         year_says: |year, total, target, growth| {
             let what = if target { "目标 " } else { "" };
-            let growth = growth.map(|growth| format!("，同比 {growth}")).unwrap_or_default();
+            let growth =
+                growth.map(|growth| format!("，同比{}", super::number::grown(growth))).unwrap_or_default();
             format!("{year}：{what}{total}{growth}")
         },
         weights_sum: |sum| format!("权重合计 {sum}，各项按其占合计的比例计入。"),

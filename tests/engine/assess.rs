@@ -66,6 +66,27 @@ fn three_months_in() -> Plan {
     plan
 }
 
+/// A base below zero promises returns: who sells more than was asked does not bring more of them, and lands higher.
+#[test]
+fn who_sells_more_lands_no_lower_on_a_base_below_zero() {
+    let landing = |sold: i64| {
+        let mut plan = plan_of(&[vec![100; 12], vec![-10; 12]]);
+        let id = plan.accounts()[1].id;
+        let lock = Bound::Lock { amount: Money(120), reason: "agreed".into() };
+        plan.apply(Edit::SetBounds(vec![(id, Some(lock))])).unwrap();
+        let proposal = propose_commit(&plan, Money(1_320), "ten per cent", day()).unwrap();
+        plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+        let january = Month::new(2025, 1).unwrap();
+        let cells = (0..3).map(|n| (id, Cell::Sales(january.plus(n), Money(sold))));
+        plan.apply(Edit::Cells(cells.collect())).unwrap();
+        let horizon = Horizon { data_through: Some(january.plus(2)), plan_year: None };
+        plan.apply(Edit::SetHorizon(horizon)).unwrap();
+        standing(&plan, Whose::Account(id)).unwrap().landing().unwrap()
+    };
+    // Nine months of returns of 10 are to come, whatever was sold.
+    assert_eq!([10, 20, 100].map(landing), [30, 60, 300].map(|sold| Money(sold - 90)));
+}
+
 #[test]
 fn three_months_of_a_year() {
     let plan = three_months_in();

@@ -94,6 +94,7 @@ fn fault(text: &str) -> Option<String> {
                 return said("a needless decimal");
             }
             '"' | '\'' => return said("a straight quotation mark"),
+            '（' | '）' if next == Some(one) => return said("a bracket within a bracket"),
             ' ' | '\u{a0}' => {
                 let marked = |side: Option<char>| side.is_some_and(|side| MARKS.contains(&side));
                 if marked(before) || marked(next) {
@@ -138,6 +139,7 @@ fn what_a_chinese_text_may_not_have_is_seen() {
         "目标, 元",
         "占比(30%)",
         "目标（ 30% ）",
+        "预计 3 万（模型（加法））",
         "已完成。。",
         "规划：。",
         "说\"好\"",

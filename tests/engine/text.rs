@@ -71,6 +71,74 @@ fn decimals_follow_the_currency() {
 }
 
 #[test]
+fn a_column_has_cents_in_all_of_its_rows_or_in_none() {
+    let numbers = numbers(Language::En, Units::Language);
+    let written = |column: &[Money]| {
+        let cents = numbers.cents(column.iter().copied());
+        column.iter().map(|&money| numbers.in_column(money, cents)).collect::<Vec<_>>()
+    };
+    assert_eq!(written(&[Money(123_400), Money(-50_000), Money(0)]), ["1,234", "\u{2212}500", "0"]);
+    assert_eq!(written(&[Money(123_400), Money(-50_005), Money(0)]), ["1,234.00", "\u{2212}500.05", "0.00"]);
+    // A mean, which is rounded anyway, brings no cents into a column without.
+    let whole = numbers.cents([Money(123_400)]);
+    assert_eq!(numbers.in_column(Money(1_028_333), whole), "10,283");
+    // A gap has its sign.
+    assert_eq!(numbers.in_column_signed(Money(123_400), whole), "+1,234");
+    assert_eq!(numbers.in_column_signed(Money(-123_400), whole), "\u{2212}1,234");
+    assert_eq!(numbers.in_column_signed(Money(0), whole), "0");
+    let yen = Currency::KNOWN.into_iter().find(|known| known.code() == "JPY").unwrap();
+    let yen = Numbers::new(Language::En, &Settings { currency: yen, ..Settings::default() });
+    assert_eq!(yen.in_column(Money(1_234), yen.cents([Money(1_234)])), "1,234");
+}
+
+#[test]
+fn a_table_has_one_unit() {
+    let english = numbers(Language::En, Units::Language);
+    let column = [Money(95_000_000), Money(120_000_000)];
+    let scale = english.table_scale(column[1]);
+    assert_eq!(column.map(|money| english.in_table(money, scale)), ["950", "1,200"]);
+    assert_eq!(english.unit(scale), "USD K");
+    let chinese = numbers(Language::Zh, Units::Language);
+    let column = [Money(950_000_000), Money(12_000_000_000)];
+    let scale = chinese.table_scale(column[1]);
+    assert_eq!(column.map(|money| chinese.in_table(money, scale)), ["950.0", "12,000.0"]);
+    assert_eq!(chinese.unit(scale), "万美元");
+}
+
+#[test]
+fn an_amount_in_a_heading_has_its_currency() {
+    let [english, chinese] = [Language::En, Language::Zh].map(|one| numbers(one, Units::Language));
+    assert_eq!(english.with_currency("1,234"), "1,234 USD");
+    assert_eq!(chinese.with_currency("1,234"), "1,234 美元");
+    assert_eq!(chinese.with_currency("30\u{a0}万"), "30\u{a0}万美元");
+}
+
+#[test]
+fn concentration_is_told_of_the_years_in_which_it_did_not_turn() {
+    use keyline::calc::{Drift, drift};
+    for (ginis, found) in [
+        (&[0.537, 0.665, 0.644][..], Some((Drift::Fell, 1))),
+        (&[0.537, 0.644, 0.665], Some((Drift::Rose, 0))),
+        (&[0.50, 0.70, 0.50], Some((Drift::Fell, 1))),
+        (&[0.60, 0.61, 0.60], Some((Drift::Steady, 0))),
+        // Small steps add up.
+        (&[0.60, 0.615, 0.63], Some((Drift::Rose, 0))),
+        (&[0.60, 0.70, 0.69], Some((Drift::Rose, 0))),
+        (&[0.60, 0.60], Some((Drift::Steady, 0))),
+        (&[0.60], None),
+        (&[], None),
+    ] {
+        assert_eq!(drift(ginis), found, "{ginis:?}");
+    }
+    let [english, chinese] = [Language::En, Language::Zh].map(|language| language.text().portfolio());
+    assert_eq!(
+        (english.concentration_title)(Drift::Fell, "2013", "2014"),
+        "Concentration fell from 2013 to 2014"
+    );
+    assert_eq!((chinese.concentration_title)(Drift::Rose, "2012年", "2014年"), "2012年至2014年集中度上升");
+}
+
+#[test]
 fn a_rounding_difference_is_told_to_four_decimals() {
     use keyline::file::number::Amount;
     let numbers = numbers(Language::En, Units::Language);
@@ -186,8 +254,16 @@ fn sentences_hold_at_their_edges() {
     );
     assert_eq!(
         (zh.history)(&all),
-        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年 +16.0%"
+        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年增长 16.0%"
     );
+    let less = Growths { key: false, last: None, before: None, asked: Some("\u{2212}2.1%"), ..all };
+    assert_eq!((zh.history)(&less), "目标要求比上一年下降 2.1%");
+    assert_eq!(
+        (zh.h1_committed)("2026年", "31\u{a0}万", Some("+2.1%")),
+        "2026年既定目标 31\u{a0}万，比冻结的基础销量增长 2.1%"
+    );
+    let words = Language::Zh.text().words();
+    assert_eq!((words.year_says)("2026年", "31", false, Some("\u{2212}2.1%")), "2026年：31，同比下降 2.1%");
     let first = Growths { last: None, before: None, ..all };
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
@@ -279,7 +355,7 @@ fn key_accounts_there_and_committed_to_are_told_apart() {
         (en.glance().stand_keys_frozen)(both.0, both.1),
         "15 when the target was set; 17 committed to by the year’s end"
     );
-    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，既定年底前 17 家");
+    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，承诺年底前达到 17 家");
     assert_eq!((en.glance().stand_keys_frozen)(1_500, None), "1,500 when the target was set");
     assert!(en.targets().key_accounts_too.ends_with("committed to by the year’s end"));
     assert!(en.scoreboard().keys_target.ends_with("committed to"));

@@ -185,14 +185,22 @@ impl Seen {
         })
     }
 
-    /// How many questions about the whole file are open.
-    pub fn open_questions(self) -> usize {
-        let between = self.between().is_some() && !self.nothing_between.get();
+    /// The questions that are open: those of the file, and those of how it meets the plan.
+    pub fn asks(self) -> Vec<Ask> {
         let questions = self.with(Import::questions);
         // The file may ask the same by itself.
         let otherwise = self.asks_who_is_who() && !questions.contains(&Question::ToldBy);
         let several = self.met(|meeting| meeting.several > 0) && !self.first_meant.get();
-        questions.len() + [between, otherwise, several].into_iter().filter(|&is_open| is_open).count()
+        let between = self.between().is_some() && !self.nothing_between.get();
+        let more =
+            [(otherwise, Ask::OfFile(Question::ToldBy)), (several, Ask::Several), (between, Ask::Between)];
+        let more = more.into_iter().filter(|(is_open, _)| *is_open).map(|(_, ask)| ask);
+        questions.into_iter().map(Ask::OfFile).chain(more).collect()
+    }
+
+    /// How many questions about the whole file are open.
+    pub fn open_questions(self) -> usize {
+        self.asks().len()
     }
 
     /// Whether anything is asked or proposed: a question about the whole file, the currency, spellings, codes and
@@ -351,6 +359,17 @@ fn months_to_end(import: &Import, own: Option<Month>, proposed: Option<Month>) -
     // An update with older months does not move the plan's own end back.
     let last = own.map_or(last, |own| own.max(last)).max(first);
     Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
+}
+
+/// A question that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// About the file alone.
+    OfFile(Question),
+    /// Which of several accounts of a name is meant.
+    Several,
+    /// What the months between those of the plan and those of the file brought.
+    Between,
 }
 
 /// What was answered of a file.

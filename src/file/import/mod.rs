@@ -41,7 +41,7 @@ use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
 use super::table::{Delimiter, Sheet, Source, decode};
 use super::unit::Unit;
-use crate::plan::{Book, Currency, Month, ToldBy};
+use crate::plan::{Book, Currency, Money, Month, ToldBy};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -260,6 +260,25 @@ impl Import {
         }
         questions.extend(self.twice().into_iter().map(|(role, _)| Question::Column(role)));
         questions
+    }
+
+    /// Whether something must be mended that no answer to an open question mends: which rows wait in the end is known
+    /// once the questions are answered, but not that some will.
+    pub fn must_fix_anyway(&self) -> bool {
+        let questions = self.questions();
+        let is_asked = |kind: &IssueKind| match kind {
+            IssueKind::AmbiguousNumber { .. } => questions.contains(&Question::Decimal),
+            IssueKind::AmbiguousDates => questions.contains(&Question::DayOrder),
+            IssueKind::NoYear => questions.contains(&Question::Year),
+            IssueKind::SeveralNames { .. } | IssueKind::DuplicateName { .. } => {
+                questions.contains(&Question::ToldBy)
+            }
+            IssueKind::RoleTwice { role, .. } => questions.contains(&Question::Column(*role)),
+            _ => false,
+        };
+        let mut first =
+            self.causes.iter().filter(|cause| cause.must_fix()).filter_map(|cause| cause.first.first());
+        first.any(|issue| !is_asked(&issue.kind))
     }
 
     /// What was found and is not told already where it is asked what tells accounts apart: the groups of

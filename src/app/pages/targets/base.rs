@@ -246,10 +246,14 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(gap);
             let held = choice.hold_outs.first();
             let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
+            let amount = |minor: f64| Money::from_minor(minor.round()).unwrap_or_default();
+            let most = choice.hold_outs.iter().map(|held| amount(held.error)).max().unwrap_or_default();
+            let scale = numbers.table_scale(most);
             let rows = choice.hold_outs.iter().map(|held| {
                 let is_used = held.model == used;
                 let told = |figure, value, style| Told::new(wording, figure, Ok(value), style).view();
-                let error = told(Figure::HoldOut(held.model), held.error, Style::Short);
+                let error = Ok(amount(held.error));
+                let error = Told::in_table(wording, Figure::HoldOut(held.model), error, scale).view();
                 let part = held
                     .relative_error
                     .map(|error| told(Figure::HoldOutShare(held.model), error, Style::Percent));
@@ -273,7 +277,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                             <thead>
                                 <tr>
                                     <td></td>
-                                    <th class="n">{text.error_a_month}</th>
+                                    <th class="n">{text.error_a_month}" "<span class="dim">{numbers.unit(scale)}</span></th>
                                     <th class="n">{text.of_sales}</th>
                                 </tr>
                             </thead>
@@ -285,7 +289,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             view! {
                 <p class="frame__sub">{sub}</p>
                 {table}
-                <p class="small" data-testid="hold-out-says">{sentence} " " {missing}</p>
+                <p class="small" data-testid="hold-out-says">{sentence} {gap} {missing}</p>
             }
             .into_any()
         })

@@ -4,7 +4,6 @@ use keyline::plan::{Month, Phase, Plan};
 use keyline::text::{Scale, Wording};
 
 use super::super::owners::bar_range;
-use super::super::windows::{table_decimals, table_scale};
 use super::super::{is_short, page, status_word};
 use super::{is_over, name, phase, words};
 use crate::show::{Style, Told};
@@ -87,7 +86,7 @@ impl Board {
     pub fn of(plan: &Plan, all: &Assessment, window: Window, wording: &Wording<'_>) -> Board {
         let numbers = &wording.numbers;
         let attained = all.owners.iter().filter_map(|owner| attainment(&owner.standing, window));
-        let scale = table_scale(wording, all.company.target(Window::Year).unwrap_or_default());
+        let scale = wording.numbers.table_scale(all.company.target(Window::Year).unwrap_or_default());
         let table = Table { window, scale, ends: bar_range(attained) };
         let lead = Lead::of(plan, all, window, wording);
         let date = all.through.and_then(Month::last_day).map(|day| numbers.date(day));
@@ -149,7 +148,7 @@ impl Row {
         let Table { window, scale, ends: (low, high) } = *table;
         let whose = standing.whose;
         let reading = standing.reading(window);
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
         Row {
             rank,
             name,
