@@ -44,13 +44,15 @@ pub(super) struct Words<'a> {
     y: f64,
     lettering: Lettering,
     halo: bool,
+    /// Longer words are shortened.
+    most: f64,
 }
 
 impl<'a> Words<'a> {
     /// Words that start at `x`, in the color of tick labels. Size 0 is the picture's smallest.
     pub(super) fn new(text: &'a str, x: f64, y: f64) -> Words<'a> {
         let lettering = Lettering { size: 0.0, ink: Ink::Axis, bold: false, anchor: HPos::Left };
-        Words { text, x, y, lettering, halo: false }
+        Words { text, x, y, lettering, halo: false, most: f64::INFINITY }
     }
 
     /// Ending at `x`.
@@ -83,6 +85,12 @@ impl<'a> Words<'a> {
     /// On a paper edge, for words over marks.
     pub(super) fn halo(mut self) -> Words<'a> {
         self.halo = true;
+        self
+    }
+
+    /// Shortened where they are longer than this.
+    pub(super) fn within(mut self, most: f64) -> Words<'a> {
+        self.most = most.max(0.0);
         self
     }
 
@@ -223,7 +231,7 @@ impl Canvas {
     /// How wide words come out here.
     pub(super) fn width_of(&self, words: &Words) -> f64 {
         let size = words.lettering.size.max(self.text);
-        text_width(words.text, size, words.lettering.bold)
+        text_width(words.text, size, words.lettering.bold).min(words.most)
     }
 
     /// The widest of some tick labels.
@@ -265,7 +273,7 @@ impl Canvas {
             return;
         }
         let room = self.room(&words);
-        let text = shorten(words.text, &words.lettering, self.text, self.width);
+        let text = shorten(words.text, &words.lettering, self.text, self.width.min(words.most));
         let words = Words { text: &text, ..words };
         let size = words.lettering.size.max(self.text);
         let width = self.width_of(&words);

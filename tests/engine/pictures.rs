@@ -248,6 +248,55 @@ fn everybody_is_a_dot_in_a_bin_and_full_at_the_line() {
     }
 }
 
+/// However close their dots lie, everybody has a row, and the number stands on the side away from the line.
+#[test]
+fn everybody_with_a_row_is_named() {
+    let names = ["Marta", "Jonas", "Wei", "Aisha", "Pedro", "Ingrid", "Tom", "Lucía", "Kenji", "Rachel"];
+    let dots: Vec<f64> = (0..10).map(|at| 1.04 - 0.01 * f64::from(at)).collect();
+    let rows: Vec<[String; 2]> = names
+        .iter()
+        .zip(&dots)
+        .map(|(name, dot)| [name.to_string(), format!("{:.1}%", dot * 100.0)])
+        .collect();
+    for width in [358.0, 900.0] {
+        let size = Size::new(width, Attainments::height(rows.len()));
+        let mut spec = Attainments { rows: rows.clone(), ..attainments(dots.clone()) };
+        spec.says = names.map(String::from).to_vec();
+        let picture = spec.draw(size).unwrap();
+        checked(&picture, size, |document| {
+            let line = strokes(document, Ink::Accent, "2")[0][0].0;
+            let mut before = 0.0;
+            for ([name, value], dot) in rows.iter().zip(&dots) {
+                let (name, value) = (text(document, name), text(document, value));
+                assert_eq!(number(name, "y"), number(value, "y"));
+                assert!(number(name, "y") - before >= 14.0, "rows do not touch");
+                before = number(name, "y");
+                let reached = *dot >= 1.0;
+                assert_eq!(value.attribute("text-anchor"), (!reached).then_some("end"));
+                assert!((number(value, "x") > line) == reached);
+            }
+        });
+        let keys: Vec<usize> = picture.marks.iter().map(|mark| mark.key).collect();
+        assert_eq!(keys, (0..10).collect::<Vec<_>>());
+        assert!(
+            picture.marks.iter().zip(names).all(|(mark, name)| mark.label == name && mark.width == width)
+        );
+    }
+}
+
+/// A name without room beside its dot stands over the stack.
+#[test]
+fn a_named_dot_keeps_its_name_among_others() {
+    let size = Size::new(358.0, 220.0);
+    let dots = (0..120).map(|at| 0.5 + f64::from(at) / 120.0).collect();
+    let names = vec![(0, "Ann Archer".into()), (119, "Zoe Zimmer".into())];
+    let spec = Attainments { names, ..attainments(dots) };
+    checked(&spec.draw(size).unwrap(), size, |document| {
+        text(document, "Ann Archer");
+        text(document, "Zoe Zimmer");
+    });
+}
+
 #[test]
 fn a_crowd_is_drawn_as_bars() {
     for count in [601, 10_000] {
@@ -342,14 +391,16 @@ proptest! {
         bins in 0..500_usize,
         line in prop::option::of((any_value(), any_words(), any_words())),
         names in prop::collection::vec((0..1_000_usize, any_words()), 0..5),
+        row in prop::option::of([any_words(), any_words()]),
         size in any_size(),
     ) {
         let line = line.map(|(value, left, right)| (value, [left, right]));
         let (from, to) = ends;
-        let spec = Attainments { from, to, bins, line, names, ..attainments(dots) };
+        let rows = row.filter(|_| dots.len() < 50).map_or_else(Vec::new, |row| vec![row; dots.len()]);
+        let spec = Attainments { from, to, bins, line, names, rows, ..attainments(dots) };
         if let Some(picture) = spec.draw(size) {
             checked(&picture, whole(size), |document| assert!(elements(document) < 60 + 2 * 600));
-            for mark in &picture.marks {
+            for mark in picture.marks.iter().filter(|_| spec.rows.is_empty()) {
                 prop_assert_eq!(picture.at(mark.x + mark.width / 2.0), Some(mark.key));
             }
         }
