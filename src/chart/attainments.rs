@@ -33,15 +33,18 @@ impl Attainments {
         let is_drawn = !self.dots.is_empty() && self.from < self.to && self.bins > 0;
         let canvas = Canvas::new(size, (180.0, 110.0)).filter(|_| is_drawn)?;
         let mut drawing = Drawing::new(self, canvas);
+        let crowded = drawing.radius() < SMALLEST || self.dots.len() > Attainments::MOST_DOTS;
         drawing.axis();
+        // Bars lie under the line.
+        if crowded && !self.has_rows() {
+            drawing.bars();
+        }
         drawing.line();
         if self.has_rows() {
             drawing.rows();
             return Some(drawing.canvas.finish(&self.alt));
         }
-        if drawing.radius() < SMALLEST || self.dots.len() > Attainments::MOST_DOTS {
-            drawing.bars();
-        } else {
+        if !crowded {
             drawing.dots();
         }
         drawing.marks();
@@ -257,7 +260,7 @@ impl<'a> Drawing<'a> {
         let text = canvas.text.max(12.0);
         let Some((value, [left, right])) = &spec.line else { return };
         let x = plane.x(*value);
-        canvas.upright(x, 4.0, frame.bottom, Pen::new(Ink::Accent, 2.0));
+        canvas.upright_over(x, 4.0, frame.bottom, Pen::new(Ink::Accent, 2.0));
         canvas.hold(Room { left: x - 2.0, top: frame.top, right: x + 2.0, bottom: frame.bottom });
         let short = Words::new(left, x - 7.0, text + 2.0).size(12.0).end().ink(Ink::Soft);
         let beyond = Words::new(right, x + 7.0, text + 2.0).size(12.0).bold().ink(Ink::Accent);

@@ -16,6 +16,9 @@ use super::scale::units;
 use super::svg::{Lettering, Svg, text_width};
 use super::{Ink, Mark, Picture, Size};
 
+/// How far the paper edge of a line reaches to either side.
+const EDGE: f64 = 1.5;
+
 /// A line's color, width in CSS pixels and dashes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pen {
@@ -180,6 +183,13 @@ impl Canvas {
         self.svg.borrow_mut().dash = "";
     }
 
+    /// A line through points in units that runs over bars: on a paper edge, which parts it from them whatever their
+    /// color.
+    pub(super) fn path_over(&self, points: Vec<(i32, i32)>, pen: Pen) {
+        self.path(points.clone(), Pen::new(Ink::Paper, pen.width + 2.0 * EDGE));
+        self.path(points, pen);
+    }
+
     /// A filled outline of points in units.
     pub(super) fn shape(&self, points: Vec<(i32, i32)>, ink: Ink) {
         if points.len() > 2 {
@@ -202,6 +212,17 @@ impl Canvas {
     pub(super) fn upright(&self, x: f64, y1: f64, y2: f64, pen: Pen) {
         let x = sharp(x);
         self.line((x, y1), (x, y2), pen);
+    }
+
+    /// A straight line over bars, as [`Canvas::path_over`].
+    pub(super) fn line_over(&self, from: (f64, f64), to: (f64, f64), pen: Pen) {
+        self.path_over(vec![pixel(from), pixel(to)], pen);
+    }
+
+    /// A vertical line over bars, as [`Canvas::upright`].
+    pub(super) fn upright_over(&self, x: f64, y1: f64, y2: f64, pen: Pen) {
+        let x = sharp(x);
+        self.line_over((x, y1), (x, y2), pen);
     }
 
     /// A filled rectangle between two corners.

@@ -115,7 +115,8 @@ impl<'a> Drawing<'a> {
     fn committed(&mut self) {
         let Some(line) = &self.spec.committed else { return };
         let x = self.plane.x(line.value);
-        self.canvas.line((x, self.frame.top - 4.0), (x, self.frame.bottom + 4.0), Pen::new(Ink::Accent, 2.0));
+        let pen = Pen::new(Ink::Accent, 2.0);
+        self.canvas.line_over((x, self.frame.top - 4.0), (x, self.frame.bottom + 4.0), pen);
     }
 
     /// What the two lines are: last year's words centered over its line, the committed target's right

@@ -116,7 +116,11 @@ impl<'a> Drawing<'a> {
             if self.spec.history && column.actual.is_none() && column.interval.is_none() {
                 self.canvas.block(left, y, right, zero, Ink::AccentWash);
             }
-            self.canvas.line((left - over, y), (right + over, y), Pen::new(Ink::Accent, 2.5));
+            let (ends, pen) = (((left - over, y), (right + over, y)), Pen::new(Ink::Accent, 2.5));
+            match column.actual {
+                Some(_) => self.canvas.line_over(ends.0, ends.1, pen),
+                None => self.canvas.line(ends.0, ends.1, pen),
+            }
         }
     }
 

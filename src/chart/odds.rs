@@ -36,7 +36,7 @@ impl Odds {
         }
         if let Some((value, [left, right])) = &self.line {
             let x = plane.x(*value);
-            canvas.upright(x, text + 4.0, zero, Pen::new(Ink::Accent, 2.0));
+            canvas.upright_over(x, text + 4.0, zero, Pen::new(Ink::Accent, 2.0));
             let (left, right) =
                 (Words::new(left, 0.0, 0.0).size(12.0), Words::new(right, 0.0, 0.0).size(12.0).bold());
             // Near an edge both stand on one side, one under the other.
@@ -54,7 +54,7 @@ impl Odds {
         for (value, [name, amount]) in &self.quantiles {
             let x = plane.x(*value);
             let y = top + 4.0;
-            canvas.upright(x, y + text + 6.0, zero, Pen::new(Ink::Ink, 1.0).dashed("2 3"));
+            canvas.upright_over(x, y + text + 6.0, zero, Pen::new(Ink::Ink, 1.0).dashed("2 3"));
             let (one, two) =
                 (Words::new(name, x, y).middle().halo(), Words::new(amount, x, y + text).middle().halo());
             if canvas.is_free(&one) && canvas.is_free(&two) {

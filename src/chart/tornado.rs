@@ -77,7 +77,7 @@ fn draw_row(
     canvas.block(low, bar, middle, foot, Ink::Third);
     canvas.block(middle, bar, high, foot, Ink::First);
     // A narrow row has its name above the bar, and no line through it.
-    canvas.upright(middle, if narrow { bar - 2.0 } else { top }, top + height, Pen::new(Ink::Ink, 1.5));
+    canvas.upright_over(middle, if narrow { bar - 2.0 } else { top }, top + height, Pen::new(Ink::Ink, 1.5));
     // Each end's words stand beyond its bar, on whichever side that is.
     for (end, other, words) in [(low, high, &row.low.label), (high, low, &row.high.label)] {
         let beyond = if end <= other {

@@ -1,7 +1,8 @@
 //! Pictures of the studio and of people: their geometry equals the numbers, and no input breaks them.
 
 use keyline::chart::{
-    Attainments, Expected, Group, Ink, Odds, PayCurve, PayPlace, Size, Swing, Tornado, Worded, nice_ticks,
+    Attainments, Bullet, Class, Column, Crossing, Cumulative, Expected, Group, Ink, MethodRow, Methods,
+    Months, Odds, Pareto, PayCurve, PayPlace, Picture, Size, Swing, Through, Tornado, Worded, nice_ticks,
 };
 use proptest::prelude::*;
 use roxmltree::Node;
@@ -246,6 +247,73 @@ fn everybody_is_a_dot_in_a_bin_and_full_at_the_line() {
         assert_eq!(picture.at(mark.x + mark.width / 2.0), Some(mark.key));
         assert_eq!(mark.label, format!("bin {}", mark.key));
     }
+}
+
+/// Whether the lines of an ink and width are there, and each lies on the same line in paper, wider than itself.
+fn on_paper(picture: Option<Picture>, size: Size, ink: Ink, width: &str) -> bool {
+    checked(&picture.unwrap(), size, |document| {
+        let color = format!("var({})", ink.property());
+        let lines: Vec<Node> = document
+            .descendants()
+            .filter(|node| node.has_tag_name("path") && node.attribute("stroke") == Some(color.as_str()))
+            .filter(|node| node.attribute("stroke-width").unwrap_or("1") == width)
+            .collect();
+        let edged = |line: &Node| {
+            line.prev_sibling().is_some_and(|below| {
+                below.attribute("stroke") == Some("var(--paper)")
+                    && below.attribute("d") == line.attribute("d")
+                    && number(below, "stroke-width") >= number(*line, "stroke-width") + 3.0
+            })
+        };
+        !lines.is_empty() && lines.iter().all(edged)
+    })
+}
+
+/// Blue on the dark of a bar has no contrast, in either theme: what runs over bars has an edge of paper.
+#[test]
+fn a_line_over_bars_has_an_edge_of_paper() {
+    let size = Size::new(560.0, 240.0);
+    let pareto = Pareto {
+        top: 10.0,
+        values: vec![10.0, 6.0, 4.0],
+        shares: vec![0.5, 0.8, 1.0],
+        classes: vec![Class { count: 3, ..Class::default() }],
+        crossing: Some(Crossing { count: 2, share: 0.8, ..Crossing::default() }),
+        ..Pareto::default()
+    };
+    assert!(on_paper(pareto.draw(size), size, Ink::Accent, "2"));
+    assert!(on_paper(pareto.draw(size), size, Ink::Ink, "1"));
+    let column = Column { actual: Some(4.0), target: Some(3.0), ..Column::default() };
+    let months = Months { columns: vec![column; 3], ..Months::default() };
+    assert!(on_paper(months.draw(size), size, Ink::Accent, "2.5"));
+    let odds = Odds {
+        to: 100.0,
+        counts: vec![1, 4, 9, 4, 2],
+        line: Some((40.0, Default::default())),
+        quantiles: vec![(60.0, Default::default())],
+        ..Odds::default()
+    };
+    assert!(on_paper(odds.draw(size), size, Ink::Accent, "2"));
+    assert!(on_paper(odds.draw(size), size, Ink::Ink, "1"));
+    let crowd = attainments((0..700).map(|n| 0.5 + f64::from(n) / 700.0).collect());
+    assert!(on_paper(crowd.draw(size), size, Ink::Accent, "2"));
+    let swing = Swing { low: Worded::new(90.0, ""), high: Worded::new(120.0, ""), ..Swing::default() };
+    let tornado = Tornado { middle: 100.0, rows: vec![swing], ..Tornado::default() };
+    assert!(on_paper(tornado.draw(size), size, Ink::Ink, "1.5"));
+    let year = Cumulative {
+        actual: vec![1.0],
+        target: vec![1.0, 2.0],
+        landing: vec![[1.0, 2.0, 3.0]],
+        ..Cumulative::default()
+    };
+    assert!(on_paper(year.draw(size), size, Ink::Accent, "2"));
+    let blend = MethodRow { mid: Some(Worded::new(30.0, "")), blend: true, ..MethodRow::default() };
+    let committed = Some(Through { value: 30.0, ..Through::default() });
+    let methods = Methods { rows: vec![blend], committed, ..Methods::default() };
+    assert!(on_paper(methods.draw(size), size, Ink::Accent, "2"));
+    let bullet = Bullet { low: 0.7, high: 1.05, value: Some(1.0), target: Some(0.9) };
+    let size = Size::new(150.0, 16.0);
+    assert!(on_paper(bullet.draw(size), size, Ink::Accent, "2"));
 }
 
 /// However close their dots lie, everybody has a row, and the number stands on the side away from the line.
