@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane};
-use super::{Attainments, Ink, Picture, Size};
+use super::{Attainments, Ink, Picture, Size, Worded};
 
 /// Between a dot and the next, and around the first, there is at least so much paper.
 const GAP: f64 = 1.5;
@@ -135,10 +135,11 @@ impl<'a> Drawing<'a> {
         let Drawing { spec, canvas, frame, plane, .. } = self;
         canvas.rule(frame.left, frame.right, frame.bottom, Ink::Axis);
         for tick in &spec.ticks {
-            let x = plane.x(tick.value);
-            canvas.upright(x, frame.bottom, frame.bottom + 4.0, Pen::new(Ink::Axis, 1.0));
-            canvas.say_if_free(Words::new(&tick.label, x, frame.bottom + canvas.text + 7.0).middle());
+            canvas.upright(plane.x(tick.value), frame.bottom, frame.bottom + 4.0, Pen::new(Ink::Axis, 1.0));
         }
+        let under = frame.bottom + canvas.text + 7.0;
+        let label = |tick: &'a Worded| Words::new(&tick.label, plane.x(tick.value), under).middle();
+        canvas.say_evenly(&spec.ticks.iter().map(label).collect::<Vec<_>>());
         canvas.say(Words::new(&spec.bottom, frame.right, canvas.height - 3.0).end().ink(Ink::Soft));
         // What leads the eye from a name to its dot.
         let count = if spec.has_rows() { spec.rows.len() } else { 0 };

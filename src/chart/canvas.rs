@@ -97,6 +97,11 @@ impl<'a> Words<'a> {
         self
     }
 
+    /// Where they stand from the top.
+    pub(super) fn baseline(&self) -> f64 {
+        self.y
+    }
+
     /// The same words elsewhere.
     pub(super) fn at(mut self, x: f64, y: f64) -> Words<'a> {
         (self.x, self.y) = (x, y);
@@ -334,6 +339,29 @@ impl Canvas {
             self.say(words);
         }
         free
+    }
+
+    /// Writes the labels of an axis: all of them, or the first and every second, third ... where they would touch.
+    pub(super) fn say_evenly(&mut self, labels: &[Words]) {
+        let place = |words: &Words| {
+            let Room { left, right, .. } = self.room(words);
+            // As [`Canvas::say`] moves them.
+            let shift = (-left).max(0.0) + (self.width - right).min(0.0);
+            (left + shift, right + shift)
+        };
+        let places: Vec<(f64, f64)> = labels.iter().map(place).collect();
+        let apart = |each: &usize| {
+            let mut end = f64::MIN;
+            places.iter().step_by(*each).filter(|(left, right)| left < right).all(|&(left, right)| {
+                let clear = end + 4.0 <= left;
+                end = right;
+                clear
+            })
+        };
+        let each = (1..labels.len()).find(apart).unwrap_or(labels.len().max(1));
+        for words in labels.iter().step_by(each) {
+            self.say(*words);
+        }
     }
 
     /// Names a reachable part.

@@ -76,11 +76,13 @@ impl<'a> Drawing<'a> {
         let y = self.frame.bottom + self.canvas.text + 5.0;
         let pitch = self.frame.width() / self.periods as f64;
         let mut first = 0.0;
+        let mut names = vec![];
         for group in &self.spec.groups {
             let center = self.frame.left + pitch * (first + group.count as f64 / 2.0);
-            self.canvas.say_if_free(Words::new(&group.name, center.min(self.frame.right), y).middle());
+            names.push(Words::new(&group.name, center.min(self.frame.right), y).middle());
             first += group.count as f64;
         }
+        self.canvas.say_evenly(&names);
     }
 
     /// A line from zero through the ends of the periods.

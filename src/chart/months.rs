@@ -124,38 +124,81 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Over bar and target. Where notes would touch, the plain ones give way.
+    /// Over bar and target. Where notes would touch, the plain ones move up or give way; where even two lines are too
+    /// few for them, only the highest column of each group has its note.
     fn notes(&mut self) {
+        let spec = self.spec;
+        let is_plain = |column: &Column| column.note_ink == Ink::Soft;
+        let plain = spec.columns.iter().filter(|column| is_plain(column));
+        let crowded = self.canvas.widest(plain.map(|column| column.note.as_str())) > 1.6 * self.pitch;
         for plain in [false, true] {
-            for (i, column) in self.spec.columns.iter().enumerate() {
-                if column.note.is_empty() || plain != (column.note_ink == Ink::Soft) {
+            for (i, column) in spec.columns.iter().enumerate() {
+                if column.note.is_empty() || plain != is_plain(column) {
                     continue;
                 }
-                let [_, _, high] = column.interval.map_or([None; 3], |interval| interval.map(Some));
-                let tops = [column.actual, column.target, high];
-                let top =
-                    tops.into_iter().flatten().map(|value| self.plane.y(value)).fold(f64::MAX, f64::min);
-                let y = if top == f64::MAX { self.plane.y(0.0) } else { top.min(self.plane.y(0.0)) };
-                let words =
-                    Words::new(&column.note, self.x(i, 0.5), y - 6.0).middle().ink(column.note_ink).halo();
-                if plain {
-                    self.canvas.say_if_free(words);
-                } else {
+                let y = self.top(column).min(self.plane.y(0.0)) - 6.0;
+                let words = Words::new(&column.note, self.x(i, 0.5), y).middle().ink(column.note_ink).halo();
+                if !plain {
                     self.canvas.say(words.bold());
+                } else if !crowded || self.is_highest(i) {
+                    let step = self.canvas.text + 2.0;
+                    let places = [0.0, 1.0, 2.0].map(|up| words.at(self.x(i, 0.5), y - step * up));
+                    let clear = |words: &Words| self.canvas.is_free(words) && !self.meets_column(words, i);
+                    match places.into_iter().find(clear) {
+                        Some(words) => self.canvas.say(words),
+                        None if !crowded => drop(self.canvas.say_if_free(words)),
+                        None => {}
+                    }
                 }
             }
         }
     }
 
+    /// Where a column ends: its bar, its target or its forecast.
+    fn top(&self, column: &Column) -> f64 {
+        let high = column.interval.map(|[_, _, high]| high);
+        let tops = [column.actual, column.target, high].into_iter().flatten();
+        let top = tops.map(|value| self.plane.y(value)).fold(f64::MAX, f64::min);
+        if top == f64::MAX { self.plane.y(0.0) } else { top }
+    }
+
+    /// Whether no other column of its group is higher.
+    fn is_highest(&self, i: usize) -> bool {
+        let mut first = 0;
+        let mut inside = 0..self.spec.columns.len();
+        for group in &self.spec.groups {
+            let last = first + group.count;
+            if (first..last).contains(&i) {
+                inside = first..last;
+            }
+            first = last;
+        }
+        let group = self.spec.columns.iter().enumerate().skip(inside.start).take(inside.len());
+        let tops = group.filter(|(_, column)| !column.note.is_empty()).map(|(at, it)| (at, self.top(it)));
+        tops.min_by(|one, other| one.1.total_cmp(&other.1)).is_some_and(|(at, _)| at == i)
+    }
+
+    /// Whether words would lie over another column than their own.
+    fn meets_column(&self, words: &Words, own: usize) -> bool {
+        // A hair more or less is no matter on a paper halo.
+        const HAIR: f64 = 2.0;
+        let room = self.canvas.room(words);
+        self.spec.columns.iter().enumerate().any(|(i, column)| {
+            let (left, right) = self.bar(i);
+            let beside = right <= room.left + HAIR || room.right - HAIR <= left;
+            i != own && !beside && self.top(column) < room.bottom
+        })
+    }
+
     /// As many names as there is room for: each, or every second, third ...
     fn column_labels(&mut self) {
-        let widest = self.canvas.widest(self.spec.columns.iter().map(|column| column.label.as_str()));
-        let each = ((widest + 4.0) / self.pitch).ceil().max(1.0) as usize;
         let y = self.frame.bottom + self.canvas.text + 5.0;
-        for (i, column) in self.spec.columns.iter().enumerate().step_by(each) {
+        let label = |(i, column): (usize, &'a Column)| {
             let ink = if column.actual.is_some() { Ink::Ink } else { Ink::Axis };
-            self.canvas.say(Words::new(&column.label, self.x(i, 0.5), y).middle().ink(ink));
-        }
+            Words::new(&column.label, self.x(i, 0.5), y).middle().ink(ink)
+        };
+        let labels: Vec<Words> = self.spec.columns.iter().enumerate().map(label).collect();
+        self.canvas.say_evenly(&labels);
     }
 
     fn quarters(&mut self) {
@@ -177,6 +220,11 @@ impl<'a> Drawing<'a> {
         let line = self.canvas.text.max(12.0) + 3.0;
         let y = self.frame.bottom + line + 2.0;
         let mut first = 0;
+        // No total runs into the next year: there they all stand at the marks alone.
+        let fits = self.spec.groups.iter().all(|group| {
+            let total = Words::new(&group.total, 0.0, 0.0).size(12.0);
+            self.canvas.width_of(&total) + 10.0 <= self.pitch * group.count as f64
+        });
         for group in &self.spec.groups {
             let x = self.x(first, 0.0);
             let right = x + self.pitch * group.count as f64;
@@ -186,7 +234,9 @@ impl<'a> Drawing<'a> {
                 if group.committed { (Ink::Accent, Ink::Accent) } else { (Ink::Ink, Ink::Soft) };
             self.canvas.say(Words::new(&group.name, x + 6.0, y).size(12.0).bold().ink(name));
             let total = Words::new(&group.total, x + 6.0, y + line).size(12.0).ink(total);
-            self.canvas.say(total);
+            if fits {
+                self.canvas.say(total);
+            }
             let aside = self.canvas.room(&total).right + 16.0;
             let aside = Words::new(&group.aside, aside, y + line).size(12.0).ink(name);
             if self.canvas.room(&aside).right < right && self.canvas.is_free(&aside) {

@@ -71,7 +71,7 @@ fn draw_row(
     let base = bar + 12.0;
     let name =
         Words::new(&row.name, 0.0, if narrow { top + text + 2.0 } else { base }).size(12.0).ink(Ink::Ink);
-    canvas.say(name);
+    canvas.say(name.within(if narrow { right } else { 0.36 * right }));
     let (low, high) = (plane.x(row.low.value), plane.x(row.high.value));
     let foot = (top + height - 6.0).min(bar + 16.0);
     canvas.block(low, bar, middle, foot, Ink::Third);

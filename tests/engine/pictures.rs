@@ -5,7 +5,7 @@ use keyline::chart::{
     Months, Odds, Pareto, PayCurve, PayPlace, Picture, Size, Swing, Through, Tornado, Worded, nice_ticks,
 };
 use proptest::prelude::*;
-use roxmltree::Node;
+use roxmltree::{Document, Node};
 
 use crate::chart::{
     any_size, any_value, any_words, checked, elements, number, strokes, text, try_text, whole,
@@ -314,6 +314,136 @@ fn a_line_over_bars_has_an_edge_of_paper() {
     let bullet = Bullet { low: 0.7, high: 1.05, value: Some(1.0), target: Some(0.9) };
     let size = Size::new(150.0, 16.0);
     assert!(on_paper(bullet.draw(size), size, Ink::Accent, "2"));
+}
+
+/// Where words without halo lie, from left to right, by a generous measure of Latin letters and digits.
+fn extent(words: Node) -> (f64, f64) {
+    let wide = 6.2 * words.text().unwrap_or_default().chars().count() as f64;
+    let x = number(words, "x");
+    match words.attribute("text-anchor") {
+        Some("end") => (x - wide, x),
+        Some(_) => (x - 0.5 * wide, x + 0.5 * wide),
+        None => (x, x + wide),
+    }
+}
+
+/// Whether a line through all rows at `x` stays clear of the words.
+fn is_clear(document: &Document, x: f64, words: &str) -> bool {
+    let (left, right) = extent(text(document, words));
+    x <= left - 2.0 || right + 2.0 <= x
+}
+
+/// The target is one line from top to bottom: what is written beside it never cuts it.
+#[test]
+fn no_label_cuts_the_line_of_the_target() {
+    for committed in [27.0, 28.0, 29.9, 31.0, 32.05, 32.3, 32.6, 32.9] {
+        for (width, names) in [(358.0, true), (470.0, false), (700.0, false)] {
+            let row = MethodRow {
+                name: "Base".into(),
+                low: Some(Worded::new(30.0, "30.0M")),
+                mid: Some(Worded::new(31.5, "31.5M")),
+                high: Some(Worded::new(32.0, "32.0M")),
+                ..MethodRow::default()
+            };
+            let through = |value: f64| Some(Through { value, ..Through::default() });
+            let spec = Methods {
+                rows: vec![row],
+                ticks: Worded::each(&[27.0, 33.0], &|value| value.to_string()),
+                committed: through(committed),
+                last_year: through(committed - 0.2),
+                names,
+                ..Methods::default()
+            };
+            let size = Size::new(width, spec.height(46.0));
+            checked(&spec.draw(size).unwrap(), size, |document| {
+                let line = strokes(document, Ink::Accent, "2")[0][0].0;
+                for words in ["30.0M", "32.0M"] {
+                    assert!(is_clear(document, line, words), "{words} at {committed} on {width}");
+                }
+            });
+        }
+    }
+    for target in 0..=60 {
+        let size = Size::new(358.0, 260.0);
+        let quantile = |at: f64, name: &str| (at, [name.to_owned(), format!("{at}.0M")]);
+        let spec = Odds {
+            to: 60.0,
+            counts: vec![1, 4, 9, 4, 2],
+            line: Some((f64::from(target), Default::default())),
+            quantiles: vec![quantile(15.0, "P10"), quantile(30.0, "P50"), quantile(45.0, "P90")],
+            ..Odds::default()
+        };
+        checked(&spec.draw(size).unwrap(), size, |document| {
+            let line = strokes(document, Ink::Accent, "2")[0][0].0;
+            for words in ["15.0M", "30.0M", "45.0M"] {
+                assert!(is_clear(document, line, words), "{words} at {target}");
+            }
+        });
+    }
+}
+
+/// Amounts that are wider than their bars stand apart and over their own bars alone, one for each year at least.
+#[test]
+fn long_notes_over_bars_leave_each_other_and_other_bars_alone() {
+    let sales =
+        [11.0, 14.0, 16.0, 13.0, 15.0, 12.0, 14.0, 17.0, 13.0, 15.0, 12.0, 14.0, 16.0, 15.0, 17.0, 13.0];
+    for (width, least) in [(330.0, 4), (358.0, 4), (1000.0, 16)] {
+        let column = |(at, &sales): (usize, &f64)| Column {
+            actual: Some(sales),
+            note: format!("{sales},{:03}", at * 37),
+            ..Column::default()
+        };
+        let spec = Months {
+            columns: sales.iter().enumerate().map(column).collect(),
+            groups: vec![Group { count: 4, ..Group::default() }; 4],
+            ticks: Worded::each(&[0.0, 20.0], &|value| value.to_string()),
+            history: true,
+            ..Months::default()
+        };
+        let size = Size::new(width, 250.0).with_text(12.0);
+        checked(&spec.draw(size).unwrap(), size, |document| {
+            let notes: Vec<Node> =
+                spec.columns.iter().filter_map(|column| try_text(document, &column.note)).collect();
+            assert!(notes.len() >= least, "{} on {width}", notes.len());
+            let place = |node: &Node| (extent(*node), number(*node, "y"));
+            let bars = document.descendants().filter(|node| node.has_tag_name("rect"));
+            let bars: Vec<Node> = bars.collect();
+            for (at, note) in notes.iter().enumerate() {
+                let ((left, right), y) = place(note);
+                for other in &notes[..at] {
+                    let ((from, to), over) = place(other);
+                    assert!(right <= from || to <= left || (y - over).abs() >= 12.0, "{note:?}, {other:?}");
+                }
+                for bar in &bars {
+                    let (from, top) = (number(*bar, "x"), number(*bar, "y"));
+                    let beside = right - 5.0 <= from || from + number(*bar, "width") <= left + 5.0;
+                    assert!(beside || y < top, "{note:?} lies over {bar:?}");
+                }
+            }
+        });
+    }
+}
+
+/// Of labels that have no room for all, every second or third stands there, and none is missing between others.
+#[test]
+fn an_axis_leaves_its_labels_out_evenly() {
+    let names = ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
+    for width in (160..900).step_by(20) {
+        let size = Size::new(f64::from(width), 240.0);
+        let groups: Vec<Group> =
+            names.map(|name| Group { count: 1, name: name.into(), ..Group::default() }).to_vec();
+        let year = Cumulative { target: vec![1.0; 12], groups: groups.clone(), ..Cumulative::default() };
+        let base = Expected { actual: vec![1.0; 12], groups, ..Expected::default() };
+        for picture in [year.draw(size), base.draw(size)] {
+            checked(&picture.unwrap(), size, |document| {
+                let there: Vec<usize> =
+                    (0..12).filter(|&at| try_text(document, names[at]).is_some()).collect();
+                let step = there.get(1).map_or(12, |second| second - there[0]);
+                let even: Vec<usize> = (0..12).step_by(step).collect();
+                assert_eq!(there, even, "on {width}");
+            });
+        }
+    }
 }
 
 /// However close their dots lie, everybody has a row, and the number stands on the side away from the line.
