@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane, span};
-use super::{Column, Ink, Months, Picture, Size};
+use super::{Column, Group, Ink, Months, Picture, Size};
 
 /// No bar is wider, however few there are.
 const WIDEST: f64 = 64.0;
@@ -30,6 +30,16 @@ impl Months {
     }
 }
 
+/// Between a year's total and what is said beside it.
+const BESIDE: f64 = 12.0;
+
+/// Whether what is said beside a year's total has room there.
+fn fits_beside(canvas: &Canvas, group: &Group, pitch: f64) -> bool {
+    let [total, aside] =
+        [&group.total, &group.aside].map(|words| canvas.width_of(&Words::new(words, 0.0, 0.0).size(12.0)));
+    aside == 0.0 || 6.0 + total + BESIDE + aside < pitch * group.count as f64
+}
+
 struct Drawing<'a> {
     spec: &'a Months,
     canvas: Canvas,
@@ -37,6 +47,8 @@ struct Drawing<'a> {
     plane: Plane,
     /// From one column to the next.
     pitch: f64,
+    /// Whether what is said beside a year's total has a line of its own under it.
+    aside_under: bool,
 }
 
 impl<'a> Drawing<'a> {
@@ -50,20 +62,32 @@ impl<'a> Drawing<'a> {
         };
         let left = f64::max(least, canvas.widest(spec.ticks.iter().map(|tick| tick.label.as_str())) + 9.0);
         let right = if narrow { 2.0 } else { 4.0 };
-        let lines = if spec.history || !spec.groups.is_empty() { 2.0 } else { 1.0 };
+        let pitch = (canvas.width - left - right).max(0.0) / spec.columns.len() as f64;
+        let aside_under = spec.history && !spec.groups.iter().all(|group| fits_beside(&canvas, group, pitch));
+        let lines = match (spec.history, aside_under) {
+            (true, true) => 3.0,
+            (true, false) => 2.0,
+            (false, _) => {
+                if spec.groups.is_empty() {
+                    1.0
+                } else {
+                    2.0
+                }
+            }
+        };
         let bottom = lines * (canvas.text.max(12.0) + 4.0) + 6.0;
         let steps = spec.ticks.len().saturating_sub(1);
         let size = (canvas.width, canvas.height);
         let frame = Frame::new(size, [canvas.text.max(12.0) * 2.0 + 3.0, right, bottom, left], steps);
         let values = spec.columns.iter().flat_map(|column| {
             let [low, mid, high] = column.interval.map_or([None; 3], |interval| interval.map(Some));
-            [Some(0.0), column.actual, column.target, low, mid, high]
+            [Some(0.0), column.actual, column.part, column.target, low, mid, high]
         });
         let ticks = spec.ticks.iter().map(|tick| Some(tick.value));
         let y = span(values.chain(ticks).flatten());
         let plane = Plane::new(frame, 0.0..spec.columns.len() as f64, y);
         let pitch = frame.width() / spec.columns.len() as f64;
-        Drawing { spec, canvas, frame, plane, pitch }
+        Drawing { spec, canvas, frame, plane, pitch, aside_under }
     }
 
     /// Where a part of a column stands: `part` 0 is its left edge, 1 its right.
@@ -110,6 +134,9 @@ impl<'a> Drawing<'a> {
         }
         if let Some(actual) = column.actual {
             self.canvas.block(left, self.plane.y(actual), right, zero, column.ink);
+        }
+        if let Some(part) = column.part {
+            self.canvas.block(left, self.plane.y(part), right, zero, Ink::First);
         }
         if let Some(target) = column.target {
             let y = self.plane.y(target);
@@ -237,10 +264,11 @@ impl<'a> Drawing<'a> {
             if fits {
                 self.canvas.say(total);
             }
-            let aside = self.canvas.room(&total).right + 16.0;
-            let aside = Words::new(&group.aside, aside, y + line).size(12.0).ink(name);
-            if self.canvas.room(&aside).right < right && self.canvas.is_free(&aside) {
-                self.canvas.say(aside);
+            let beside = (self.canvas.room(&total).right + BESIDE, y + line);
+            let (at, down) = if self.aside_under { (x + 6.0, y + 2.0 * line) } else { beside };
+            let aside = Words::new(&group.aside, at, down).size(12.0).ink(name);
+            if self.canvas.room(&aside).right < right {
+                self.canvas.say_if_free(aside);
             }
             first += group.count;
         }

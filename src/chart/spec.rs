@@ -199,6 +199,8 @@ pub struct Column {
     pub actual: Option<f64>,
     /// The bar's color.
     pub ink: Ink,
+    /// A part of the sales, such as those of the key accounts: in the color of [`Ink::First`] from zero up.
+    pub part: Option<f64>,
     /// The target, a line wider than the bar. In a history a target alone is washed down to zero.
     pub target: Option<f64>,
     /// A forecast: low, mid, high.
@@ -218,6 +220,7 @@ impl Default for Column {
         Column {
             actual: None,
             ink: Ink::First,
+            part: None,
             target: None,
             interval: None,
             label: String::new(),
@@ -237,7 +240,7 @@ pub struct Group {
     pub name: String,
     /// Its total, in a history.
     pub total: String,
-    /// What is said beside the total where there is room, such as the growth.
+    /// What is said beside the total, or under all totals where one of them has no room, such as the growth.
     pub aside: String,
     /// Whether it is the committed year.
     pub committed: bool,

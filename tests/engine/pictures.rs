@@ -424,6 +424,47 @@ fn long_notes_over_bars_leave_each_other_and_other_bars_alone() {
     }
 }
 
+/// A part of the sales stands in its bar, from zero up, and what years grew by is said in a narrow drawing too.
+#[test]
+fn a_history_shows_its_part_and_its_growth_however_narrow() {
+    for width in [340.0, 358.0, 900.0] {
+        let column = Column { actual: Some(4.0), ink: Ink::Third, part: Some(1.0), ..Column::default() };
+        let year = |at: i32| Group {
+            count: 12,
+            name: format!("FY{at}"),
+            total: format!("10{at}.4M"),
+            aside: format!("+1{at}.3%"),
+            ..Group::default()
+        };
+        let spec = Months {
+            columns: vec![column; 48],
+            groups: (0..4).map(year).collect(),
+            ticks: Worded::each(&[0.0, 4.0], &|value| value.to_string()),
+            history: true,
+            ..Months::default()
+        };
+        let size = Size::new(width, 240.0);
+        checked(&spec.draw(size).unwrap(), size, |document| {
+            for group in &spec.groups {
+                let (total, aside) = (text(document, &group.total), text(document, &group.aside));
+                let under = number(aside, "y") - number(total, "y") >= 12.0;
+                assert!(under || extent(total).1 < number(aside, "x"), "{width}");
+            }
+            let bars = |ink: Ink| -> Vec<(f64, f64)> {
+                let fill = format!("var({})", ink.property());
+                let bars = document.descendants().filter(|node| node.has_tag_name("rect"));
+                let bars = bars.filter(|node| node.attribute("fill") == Some(fill.as_str()));
+                bars.map(|bar| (number(bar, "y") + number(bar, "height"), number(bar, "height"))).collect()
+            };
+            let (all, part) = (bars(Ink::Third), bars(Ink::First));
+            assert_eq!((all.len(), part.len()), (48, 48));
+            for (all, part) in all.iter().zip(&part) {
+                assert!((all.0 - part.0).abs() < 0.11 && (all.1 - 4.0 * part.1).abs() < 0.6);
+            }
+        });
+    }
+}
+
 /// Of labels that have no room for all, every second or third stands there, and none is missing between others.
 #[test]
 fn an_axis_leaves_its_labels_out_evenly() {
