@@ -55,7 +55,8 @@ pub struct FairnessText {
 
     /// People at target, people, lowest and highest attainment.
     pub people_title: fn(usize, usize, &str, &str) -> String,
-    pub people_sub: fn(bool) -> &'static str,
+    /// Whether somebody lies beyond an end of the axis; how many are not named.
+    pub people_sub: fn(bool, usize) -> String,
     pub nobody: &'static str,
     pub alt: &'static str,
     pub axis: &'static str,
@@ -65,6 +66,8 @@ pub struct FairnessText {
     pub reached: fn(usize) -> String,
     /// From, to, names, how many more.
     pub says: fn(&str, &str, &[String], usize) -> String,
+    /// Name, attainment.
+    pub person_says: fn(&str, &str) -> String,
     pub person: &'static str,
     pub periods_head: &'static str,
     /// Periods at target, periods over.
@@ -139,13 +142,20 @@ impl FairnessText {
                 format!("{met} of {all} people {are} at target to date; attainment runs from {low} to {high}")
             }
         },
-        people_sub: |cut| match cut {
-            false => {
-                "Attainment to date, one dot per person. Full: at target; ring: short of it. Blue: 100%."
+        people_sub: |cut, unnamed| {
+            let mut said = String::from(
+                "Attainment to date, one dot per person. Full: at target; ring: short of it. Blue: 100%.",
+            );
+            if cut {
+                said.push_str(" Who lies beyond an end stands at it.");
             }
-            true => {
-                "Attainment to date, one dot per person. Full: at target; ring: short of it. Blue: 100%. Who lies beyond an end stands at it."
+            if unnamed > 0 {
+                let others = super::grouped(unnamed as i128);
+                said.push_str(&format!(
+                    " The first and the last are named; the other {others} are in the table."
+                ));
             }
+            said
         },
         nobody: "Nobody has an attainment yet: no month of the year is complete, or no account has an owner.",
         alt: "People by their attainment to date",
@@ -156,6 +166,7 @@ impl FairnessText {
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{from} to {to}: {}{more}", names.join(", "))
         },
+        person_says: |name, attained| format!("{name}: {attained}"),
         person: "Person",
         periods_head: "Periods at target",
         periods_of: |met, over| format!("{met} of {over}"),
@@ -308,9 +319,15 @@ impl FairnessText {
             (met, all) if met == all => zh!("{all} 人累计全部达标，达成率在 {low} 至 {high} 之间"),
             (met, all) => zh!("{all} 人中有 {met} 人累计达标，达成率在 {low} 至 {high} 之间"),
         },
-        people_sub: |cut| match cut {
-            false => "累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。",
-            true => "累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。超出两端者画在端点处。",
+        people_sub: |cut, unnamed| {
+            let mut said = String::from("累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。");
+            if cut {
+                said.push_str("超出两端者画在端点处。");
+            }
+            if unnamed > 0 {
+                said.push_str(&zh!("图中标出首末两人，其余 {} 人见表格。", super::grouped(unnamed as i128)));
+            }
+            said
         },
         nobody: "还没有人有达成率：年内尚无完整月份，或客户都没有负责人。",
         alt: "人员累计达成率分布",
@@ -321,6 +338,7 @@ impl FairnessText {
             let more = if more > 0 { format!("等 {} 人", names.len() + more) } else { String::new() };
             zh!("{from} 至 {to}：{}{more}", names.join("、"))
         },
+        person_says: |name, attained| format!("{name}：{attained}"),
         person: "负责人",
         periods_head: "达标期间",
         periods_of: |met, over| format!("{met} / {over}"),

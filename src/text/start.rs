@@ -99,17 +99,18 @@ pub struct GlanceText {
     pub on_year_before: &'static str,
 
     pub history: fn(&Growths<'_>) -> String,
-    /// Whose sales, whether a target stands in it.
+    /// Whether the target is asked of the key accounts, whether one stands in it.
     pub history_sub: fn(bool, bool) -> String,
-    /// A growth, beside figures of other accounts.
-    pub all_accounts_by: fn(&str) -> String,
-    /// Below columns of the key accounts.
-    pub change_of_all: &'static str,
+    /// The rest of the bars beside the key accounts.
+    pub other_accounts: &'static str,
+    pub key_target: &'static str,
+    /// The row of what a target asks.
+    pub asked_change: &'static str,
     pub history_axis: fn(&str) -> String,
     pub history_alt: &'static str,
     pub history_empty: &'static str,
-    /// Month, sales, target.
-    pub history_says: fn(&str, Option<&str>, Option<&str>) -> String,
+    /// Month, sales, those of the key accounts, target.
+    pub history_says: fn(&str, Option<&str>, Option<&str>, Option<&str>) -> String,
 
     pub stands: &'static str,
     pub stand_accounts: fn(usize, usize) -> String,
@@ -281,23 +282,30 @@ impl GlanceText {
             }
         },
         history_sub: |key, target| {
-            let who = if key {
-                "Sales of today’s key accounts by month; below, by how much those of all accounts changed"
-            } else {
-                "Sales of all accounts by month, and by how much they changed"
-            };
-            if target { format!("{who}. Blue: the committed target") } else { who.into() }
+            let all = "Sales of all accounts by month, and by how much they changed";
+            match (target, key) {
+                (false, _) => format!("{all}."),
+                (true, true) => format!("{all}. Blue: the committed target of the key accounts."),
+                (true, false) => format!("{all}. Blue: the committed target."),
+            }
         },
-        all_accounts_by: |growth| format!("all accounts {growth}"),
-        change_of_all: "Change of all accounts, or asked",
+        other_accounts: "Other accounts",
+        key_target: "Target of the key accounts",
+        asked_change: "Change asked by the target",
         history_axis: |unit| format!("{unit} a month"),
         history_alt: "Sales by month over the fiscal years, with the committed target",
         history_empty: "There is no whole month of sales yet.",
-        history_says: |at, sales, target| match (sales, target) {
-            (Some(sales), Some(target)) => format!("{at}: {sales}, target {target}"),
-            (Some(sales), None) => format!("{at}: {sales}"),
-            (None, Some(target)) => format!("{at}: target {target}"),
-            (None, None) => format!("{at}: no sales known"),
+        history_says: |at, sales, key, target| {
+            let sales = sales.map(|sales| match key {
+                Some(key) => format!("{sales}, of it key accounts {key}"),
+                None => sales.to_string(),
+            });
+            match (sales, target) {
+                (Some(sales), Some(target)) => format!("{at}: {sales}, target {target}"),
+                (Some(sales), None) => format!("{at}: {sales}"),
+                (None, Some(target)) => format!("{at}: target {target}"),
+                (None, None) => format!("{at}: no sales known"),
+            }
         },
         stands: "Where the plan stands",
         stand_accounts: |accounts, months| {
@@ -421,23 +429,30 @@ impl GlanceText {
             }
         },
         history_sub: |key, target| {
-            let who = if key {
-                "现有大客户各月销售额；下方为全部客户的同比"
-            } else {
-                "全部客户各月销售额及同比"
-            };
-            if target { format!("{who}。蓝色：既定目标") } else { who.into() }
+            let all = "全部客户各月销售额及同比";
+            match (target, key) {
+                (false, _) => format!("{all}。"),
+                (true, true) => format!("{all}。蓝色：大客户的既定目标。"),
+                (true, false) => format!("{all}。蓝色：既定目标。"),
+            }
         },
-        all_accounts_by: |growth| format!("全部客户 {growth}"),
-        change_of_all: "全部客户同比（目标一列为目标要求的增长）",
+        other_accounts: "其他客户",
+        key_target: "大客户目标",
+        asked_change: "目标要求的同比",
         history_axis: |unit| format!("每月，{unit}"),
         history_alt: "各财年每月销售额与既定目标",
         history_empty: "还没有完整月份的销售额。",
-        history_says: |month, sales, target| match (sales, target) {
-            (Some(sales), Some(target)) => format!("{month}：{sales}，目标 {target}"),
-            (Some(sales), None) => format!("{month}：{sales}"),
-            (None, Some(target)) => format!("{month}：目标 {target}"),
-            (None, None) => format!("{month}：无数据"),
+        history_says: |month, sales, key, target| {
+            let sales = sales.map(|sales| match key {
+                Some(key) => format!("{sales}，其中大客户 {key}"),
+                None => sales.to_string(),
+            });
+            match (sales, target) {
+                (Some(sales), Some(target)) => format!("{month}：{sales}，目标 {target}"),
+                (Some(sales), None) => format!("{month}：{sales}"),
+                (None, Some(target)) => format!("{month}：目标 {target}"),
+                (None, None) => format!("{month}：无数据"),
+            }
         },
         stands: "规划进展",
         stand_accounts: |accounts, months| {

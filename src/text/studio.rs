@@ -1,6 +1,6 @@
 //! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
 
-use super::{article, capital};
+use super::{article, capital, counted};
 use crate::calc::{Model, RhoBasis, Told};
 
 /// Sentences of the studio's sections.
@@ -10,7 +10,8 @@ pub struct StudioText {
     pub base_forecast: fn(&str, &str, &str) -> String,
     pub base_twelve: fn(&str, &str) -> String,
     pub base_none: &'static str,
-    pub base_sub: fn(&str, &str) -> String,
+    /// The months that are drawn, of how many before them too the forecast is made, currency.
+    pub base_sub: fn(&str, Option<usize>, &str) -> String,
     pub base_by: &'static str,
     pub by_chosen: &'static str,
     pub by_twelve: &'static str,
@@ -178,7 +179,16 @@ impl StudioText {
         base_forecast: |year, base, by| format!("{year} would bring {base} if nothing changes, by {by}"),
         base_twelve: |year, base| format!("{year} stands on the last twelve months: {base}"),
         base_none: "There is no base yet",
-        base_sub: |months, currency| format!("Ordinary sales of all accounts by month, {months}, {currency}"),
+        base_sub: |months, all, currency| {
+            let drawn = format!("Ordinary sales of all accounts by month, {months}, {currency}");
+            match all {
+                Some(all) => {
+                    let all = counted(all, "month", "months");
+                    format!("{drawn}. The forecast is made of {all}; those before are not drawn.")
+                }
+                None => drawn,
+            }
+        },
         base_by: "The base rests on",
         by_chosen: "what forecast the past best",
         by_twelve: "the last twelve months",
@@ -392,8 +402,7 @@ impl StudioText {
         },
         best_by_sales: "No margin is known, so sales are taken in its place.",
         best_left_out: |n| {
-            let are =
-                super::counted(n, "account without base or visits is", "accounts without base or visits are");
+            let are = counted(n, "account without base or visits is", "accounts without base or visits are");
             format!("{are} left out.")
         },
         visits_now: "Visits today",
@@ -424,7 +433,13 @@ impl StudioText {
         base_forecast: |year, base, by| format!("一切照旧，{year}预计 {base}（{by}）"),
         base_twelve: |year, base| format!("{year}的基础销量取最近 12 个月：{base}"),
         base_none: "尚无基础销量",
-        base_sub: |months, currency| format!("全部客户各月常规销售额，{months}，{currency}"),
+        base_sub: |months, all, currency| {
+            let drawn = format!("全部客户各月常规销售额，{months}，{currency}");
+            match all {
+                Some(all) => format!("{drawn}。预测依据 {all} 个月，更早的月份未画出。"),
+                None => drawn,
+            }
+        },
         base_by: "基础销量取自",
         by_chosen: "最能预测过去的方法",
         by_twelve: "最近 12 个月",

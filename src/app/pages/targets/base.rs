@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyline::calc::{self, Expected, Figure, Model, Undefined, Unusual};
 use keyline::chart::{self, Group, Picture, Size, Worded};
-use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month};
+use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month, Span};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
@@ -39,10 +39,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
     });
     let sub = Signal::derive(move || {
         session.worded(|_, wording| match expected.get() {
-            Ok(expected) => {
-                let months = wording.numbers.span(expected.history);
-                (studio(wording).base_sub)(&months, wording.numbers.currency_name())
-            }
+            Ok(expected) => drawn(&expected, wording),
             Err(reason) => wording.undefined(reason),
         })
     });
@@ -113,6 +110,14 @@ fn first_drawn(expected: &Expected) -> Month {
     expected.history.first.plus(expected.history.months.saturating_sub(DRAWN) as i32)
 }
 
+/// What the drawing shows: the last months alone where there are more.
+fn drawn(expected: &Expected, wording: &Wording<'_>) -> String {
+    let numbers = &wording.numbers;
+    let (first, all) = (first_drawn(expected), expected.history.months);
+    let months = numbers.span(Span::new(first, all.min(DRAWN)));
+    (studio(wording).base_sub)(&months, (all > DRAWN).then_some(all), numbers.currency_name())
+}
+
 fn picture(
     calendar: keyline::plan::FiscalCalendar,
     expected: &Expected,
@@ -153,7 +158,7 @@ fn picture(
         }
     }
     chart::Expected {
-        alt: (text.base_sub)(&numbers.span(expected.history), numbers.currency_name()),
+        alt: drawn(expected, wording),
         title: numbers.unit(scale),
         actual: actual.into_iter().map(units).collect(),
         expected: ends.into_iter().map(|ends| ends.map(units)).collect(),
