@@ -20,8 +20,8 @@ impl Attainments {
     /// More dots than this are drawn as bars: nobody counts them.
     pub const MOST_DOTS: usize = 600;
 
-    /// Pixels of a row.
-    pub const ROW: f64 = 20.0;
+    /// Pixels of a row: its mark is pressed.
+    pub const ROW: f64 = 24.0;
 
     /// The height of a drawing in which so many people have rows.
     pub fn height(rows: usize) -> f64 {
@@ -110,7 +110,7 @@ impl<'a> Drawing<'a> {
         // The words at either end of the axis stay whole.
         let side =
             (0.5 * canvas.widest(spec.ticks.iter().map(|tick| tick.label.as_str())) + 2.0).clamp(8.0, 40.0);
-        let (names, values) = spec.has_rows().then(|| written(spec, &canvas)).unwrap_or_default();
+        let (names, values) = written(spec, &canvas);
         // Beyond the ends of the axis there is room for what is written at a dot.
         let (left, right) = match spec.has_rows() {
             true => (names + values + 18.0, side.max(values + 10.0)),

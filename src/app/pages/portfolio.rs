@@ -125,14 +125,12 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
                 <p>{sub}</p>
             </div>
             <div class="head__tools">
-                <div class="scroll-x">
-                    <Segments
-                        label=label(|text| text.period)
-                        choices=periods
-                        chosen=period
-                        on_choose=move |chosen| period.set(chosen)
-                    />
-                </div>
+                <Segments
+                    label=label(|text| text.period)
+                    choices=periods
+                    chosen=period
+                    on_choose=move |chosen| period.set(chosen)
+                />
                 {move || {
                     has_margin.get().then(|| view! {
                         <Segments
