@@ -1,5 +1,6 @@
 //! Finding the table in a text or a sheet: its delimiter, its heading row, its shape.
 
+use super::below::take_units;
 use super::heading::{Reading, Role, Shape, read_headings};
 use super::stage::by_values;
 use super::{Capped, Column, ImportError, ImportOptions, Missing, Outline};
@@ -30,7 +31,9 @@ pub(super) struct Layout {
     pub delimiter: Option<Delimiter>,
     /// From 1; 0 where every row is data.
     pub heading_row: usize,
-    /// Where the row below the headings starts, or the first one.
+    /// How many rows stand above the first one of data: titles, headings and their units.
+    pub rows_above: usize,
+    /// Where the first row of data starts.
     pub data_at: usize,
     pub headings: Vec<Box<str>>,
     /// Whether text that looks like a formula stands behind an apostrophe of ours.
@@ -78,16 +81,16 @@ fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Opt
 }
 
 /// A row that may hold the headings.
-struct Row {
-    number: usize,
-    end: usize,
-    headings: Vec<Box<str>>,
+pub(super) struct Row {
+    pub number: usize,
+    pub end: usize,
+    pub headings: Vec<Box<str>>,
     guarded: bool,
-    reading: Reading,
+    pub reading: Reading,
     /// The year that the titles above name.
-    title_year: Option<i32>,
+    pub title_year: Option<i32>,
     /// The unit that they tell.
-    title_unit: Option<Unit>,
+    pub title_unit: Option<Unit>,
 }
 
 /// The best reading of a table under any delimiter.
@@ -127,7 +130,8 @@ fn best(source: Source<'_>, options: &ImportOptions) -> Result<Found, ImportErro
 /// Finds the first row whose headings make a table, with the delimiter under which most of them do.
 pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<Layout, ImportError> {
     match best(source, options)? {
-        Found::Table(delimiter, row, shape) => {
+        Found::Table(delimiter, mut row, shape) => {
+            let taken = take_units(&mut row, source.start(delimiter), options);
             let mut roles = for_shape(row.reading.roles, shape);
             drop_other_currencies(&row.headings, &mut roles, options);
             if shape == Shape::Transactions {
@@ -139,6 +143,7 @@ pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<L
             Ok(Layout {
                 delimiter,
                 heading_row: row.number,
+                rows_above: row.number + taken,
                 data_at: row.end,
                 twice: row.reading.twice.into_iter().filter(counts).collect(),
                 other: row.reading.other.into_iter().filter(counts).collect(),
@@ -290,18 +295,18 @@ fn missing(row: &Row) -> Missing {
 }
 
 /// The rows that may hold headings, as they stand in a table.
-struct Top {
-    rows: Vec<TopRow>,
+pub(super) struct Top {
+    pub rows: Vec<TopRow>,
     columns: usize,
     /// A cell was too large to go on.
     cut: bool,
 }
 
 #[derive(Clone)]
-struct TopRow {
-    cells: Vec<Box<str>>,
+pub(super) struct TopRow {
+    pub cells: Vec<Box<str>>,
     /// Where the row below starts.
-    end: usize,
+    pub end: usize,
     /// Whether a cell is a number by itself.
     has_number: bool,
     /// The cells that are days by themselves.
@@ -368,7 +373,7 @@ impl TopRow {
 }
 
 /// Reads the first rows of a table.
-fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
+pub(super) fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
     let mut top = Top { rows: Vec::new(), columns: 0, cut: false };
     while !cursor.is_done() && top.rows.len() < rows && cursor.at() < TITLE_BYTES {
         let mut row =

@@ -181,7 +181,7 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut lines = Lines::new(job)?;
     lines.find_stages(job)?;
     let mut cursor = job.start();
-    let mut row = job.layout.heading_row;
+    let mut row = job.layout.rows_above;
     let mut line = Line::BLANK;
     while !cursor.is_done() {
         row += 1;
@@ -254,7 +254,7 @@ impl<'a> Lines<'a> {
         }
         let (mut cursor, mark, digits) = (job.start(), job.issues.mark(), job.options.digits);
         let guarded = job.layout.guarded;
-        let mut row = job.layout.heading_row;
+        let mut row = job.layout.rows_above;
         let mut line = Line::BLANK;
         let mut stages = Stages::default();
         while !cursor.is_done() {

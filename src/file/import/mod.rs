@@ -16,6 +16,7 @@
 //! waits.
 
 mod accounts;
+mod below;
 mod heading;
 mod identity;
 mod issue;

@@ -88,7 +88,7 @@ struct Wide<'a> {
 pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut wide = Wide::new(job)?;
     let mut cursor = job.start();
-    let mut row = job.layout.heading_row;
+    let mut row = job.layout.rows_above;
     while !cursor.is_done() {
         row += 1;
         job.step(row, &cursor)?;
