@@ -100,6 +100,10 @@ pub(super) struct Job<'a, 'j> {
     point: u8,
     /// Rows named like totals before this place are accounts, because accounts follow them.
     accounts_until: usize,
+    /// How many rows were looked at because they may be headings.
+    pub looks: usize,
+    /// The headings of other tables below.
+    pub other_headings: Vec<(usize, Box<str>)>,
 }
 
 impl<'a, 'j> Job<'a, 'j> {
@@ -132,6 +136,8 @@ impl<'a, 'j> Job<'a, 'j> {
             point: if options.decimal == Some(NumberStyle::Comma) { b',' } else { b'.' },
             powers: Vec::new(),
             accounts_until: 0,
+            looks: 0,
+            other_headings: Vec::new(),
         };
         if !options.amounts_as_they_stand && layout.units.iter().any(Option::is_some) {
             job.powers = layout.units.iter().map(|unit| unit.as_ref().map_or(0, |unit| unit.power)).collect();
@@ -203,9 +209,14 @@ impl<'a, 'j> Job<'a, 'j> {
         }
     }
 
+    /// The start of the file.
+    pub fn top(&self) -> Cursor<'a> {
+        self.source.start(self.layout.delimiter)
+    }
+
     /// The start of the row below the headings.
     pub fn start(&self) -> Cursor<'a> {
-        self.source.start(self.layout.delimiter).moved(self.layout.data_at)
+        self.top().moved(self.layout.data_at)
     }
 
     /// Called before each row: settles the one before, reports progress, keeps the limits.
@@ -639,6 +650,7 @@ impl<'a, 'j> Job<'a, 'j> {
         if self.rows_read == 0 {
             return Err(ImportError::NoAccounts);
         }
+        self.note_above();
         if let Some(beyond) = beyond_plan(&read, self.options.digits) {
             return Err(beyond);
         }
@@ -661,7 +673,9 @@ impl<'a, 'j> Job<'a, 'j> {
         let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
         let (must_fix, day_order) = (self.issues.must_fix, self.known_order());
         let year = if let Settled::To(year) = self.year { year } else { None };
-        let heading_rows = heading_rows(self.source.start(self.layout.delimiter));
+        let mut heading_rows = heading_rows(self.top());
+        self.other_headings.retain(|(row, _)| !heading_rows.iter().any(|(other, _)| other == row));
+        heading_rows.append(&mut self.other_headings);
         let mut causes = self.issues.into_causes();
         for cause in causes.iter_mut().filter(|_| decimal.is_none()) {
             // Every amount hangs on the answer. What rows come to without those that wait for it says nothing.

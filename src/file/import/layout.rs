@@ -67,7 +67,7 @@ fn drop_other_currencies(headings: &[Box<str>], roles: &mut [Role], options: &Im
 }
 
 /// The unit of each column: the one of its heading, else the one that a title tells for all amounts.
-fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Option<Unit>> {
+pub(super) fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Option<Unit>> {
     let unit = |(heading, role): (&str, &Role)| {
         let own = || split(heading).map(|(_, unit)| unit);
         let unit = match role {
@@ -184,16 +184,18 @@ fn outline_of(source: Source<'_>, delimiter: Option<Delimiter>, row: Row, shape:
 
 /// The first rows that hold several cells, by number and in one line, for a user who says which has the headings.
 pub(super) fn heading_rows(start: Cursor<'_>) -> Vec<(usize, Box<str>)> {
-    let line = |row: TopRow| {
-        let cells: Vec<&str> = row.cells.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
-        let line = cells.join(" · ");
-        match line.char_indices().nth(HEADING_LENGTH) {
-            Some((at, _)) => format!("{}…", line.get(..at).unwrap_or("")).into(),
-            None => line.into(),
-        }
-    };
     let rows = (1..).zip(top(start, TITLE_ROWS).rows).filter(|(_, row)| row.filled() > 1);
-    rows.take(HEADING_ROWS).map(|(number, row)| (number, line(row))).collect()
+    rows.take(HEADING_ROWS).map(|(number, row)| (number, in_one_line(&row.cells))).collect()
+}
+
+/// The cells of a row in one line, as far as it is shown.
+pub(super) fn in_one_line(cells: &[Box<str>]) -> Box<str> {
+    let cells: Vec<&str> = cells.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
+    let line = cells.join(" · ");
+    match line.char_indices().nth(HEADING_LENGTH) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or("")).into(),
+        None => line.into(),
+    }
 }
 
 /// The columns of a table with their first values.
@@ -227,7 +229,7 @@ pub(super) fn columns(headings: &[Box<str>], roles: &[Role], mut below: Cursor<'
 }
 
 /// Roles that the shape does not use are no roles.
-fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
+pub(super) fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
     let has_amount = roles.contains(&Role::Amount);
     for role in &mut roles {
         let used = match role {
@@ -317,7 +319,7 @@ pub(super) struct TopRow {
 
 impl TopRow {
     /// As a heading a day stands for its month.
-    fn days_to_months(&mut self) {
+    pub fn days_to_months(&mut self) {
         for at in std::mem::take(&mut self.days) {
             if let Some(cell) = self.cells.get_mut(at) {
                 *cell = cell.get(..7).unwrap_or(cell).into();

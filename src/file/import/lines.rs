@@ -1,6 +1,7 @@
 //! A row per transaction.
 
 use super::accounts::{clean, has_odd_characters, identity, is_total, total_of};
+use super::beside::Heads;
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
 use super::issue::several_values;
@@ -191,6 +192,11 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
         if !line.filled {
             job.foreign();
             job.issues.back_to(mark);
+        } else if let Some(heads) = lines.heads(job, start, row, &line, mark) {
+            job.foreign();
+            if matches!(heads, Heads::Other) {
+                break;
+            }
         } else if lines.place(job, row, &line, cursor, mark)? {
             job.note_totals(start, row)?;
             break;
@@ -360,6 +366,26 @@ impl<'a> Lines<'a> {
         }
         line.filled |= line.beyond;
         Ok(())
+    }
+
+    /// What a line is that may be one of headings: it has something that is no amount, or calls the account as its heading
+    /// does.
+    fn heads(
+        &self,
+        job: &mut Job<'a, '_>,
+        start: Cursor<'a>,
+        row: usize,
+        line: &Line<'a>,
+        mark: (usize, usize, usize),
+    ) -> Option<Heads> {
+        let [name, code, ..] = line.texts;
+        let named = if name.is_blank() { code } else { name };
+        let as_headed = || {
+            let name = named.trimmed();
+            !name.is_empty() && job.heading(self.name_column).starts_with(&*name)
+        };
+        let may_be = job.issues.must_fix > mark.2 || as_headed();
+        may_be.then(|| job.heads(start, row, mark)).flatten()
     }
 
     /// Adds a line to its account and month, or leaves it out; `true` where it is the first of the totals at the

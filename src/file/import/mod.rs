@@ -17,6 +17,7 @@
 
 mod accounts;
 mod below;
+mod beside;
 mod heading;
 mod identity;
 mod issue;

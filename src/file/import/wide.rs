@@ -1,6 +1,7 @@
 //! A row per account, a column per month.
 
 use super::accounts::{clean, has_odd_characters, identity, is_note, total_of};
+use super::beside::Heads;
 use super::heading::Role;
 use super::identity::{Entry, Said, tell_apart};
 use super::issue::several_values;
@@ -82,6 +83,8 @@ struct Wide<'a> {
     lost: i128,
     /// Columns that must be there for a row to say anything: up to the first month.
     needed: usize,
+    /// The column that names the accounts.
+    named: usize,
 }
 
 /// Reads the accounts below the headings.
@@ -164,6 +167,7 @@ impl<'a> Wide<'a> {
             others: BTreeMap::new(),
             lost: 0,
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
+            named: roles.iter().position(|&role| role == Role::Profile(Field::Name)).unwrap_or(0),
         })
     }
 
@@ -306,6 +310,13 @@ impl<'a> Wide<'a> {
         let RowSeen { row, cells, .. } = seen;
         let [name_cell, code_cell, ..] = *texts;
         let (name, code) = (clean(name_cell, job.layout.guarded), clean(code_cell, job.layout.guarded));
+        let as_headed = !name.is_empty() && job.heading(self.named).starts_with(&*name);
+        if (as_headed || job.issues.must_fix > seen.mark.2)
+            && let Some(heads) = job.heads(seen.start, row, seen.mark)
+        {
+            self.drop_row(seen.base);
+            return Ok(matches!(heads, Heads::Other));
+        }
         if job.is_total_row(&code, &name, seen.after) {
             job.issues.back_to(seen.mark);
             self.drop_row(seen.base);

@@ -1,5 +1,6 @@
 //! Reading sales from files.
 
+mod beside;
 mod clipboard;
 mod columns;
 mod dates;
