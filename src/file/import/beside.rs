@@ -3,7 +3,7 @@
 use super::accounts::{clean, total_of};
 use super::heading::{Reading, Role, Shape, may_name_accounts, read_headings};
 use super::job::Job;
-use super::layout::{for_shape, in_one_line, top, units};
+use super::layout::{Layout, for_shape, in_one_line, top, units};
 use super::{ImportOptions, IssueKind};
 use crate::file::amount::{Amount, product};
 use crate::file::date::month_heading;
@@ -118,6 +118,12 @@ impl<'a> Job<'a, '_> {
         self.issues.add_left(row, &line, IssueKind::OtherTable, rows, sum, true);
         self.other_headings.push((row, line));
         Some(Heads::Other)
+    }
+
+    /// What a row of the table comes to, as far as it can be read.
+    pub fn sales_of(&mut self, cursor: &mut Cursor<'a>, layout: &Layout) -> i128 {
+        let columns = Columns { roles: &layout.roles, units: &layout.units, shape: layout.shape };
+        self.look(cursor, &columns).map_or(0, |seen| seen.sum)
     }
 
     /// Reads a row; `None` where it cannot be read.

@@ -510,7 +510,7 @@ impl<'a, 'j> Job<'a, 'j> {
                 let Some((cell, more)) = cursor.cell() else { return false };
                 let role = roles.next().copied().unwrap_or(Role::Ignored);
                 filled += usize::from(!cell.is_blank());
-                if matches!(role, Role::Profile(Field::Name | Field::Code)) {
+                if matches!(role, Role::Profile(_) | Role::Stage) {
                     total |= is_total(&clean(cell, self.layout.guarded));
                 }
                 if !more {
@@ -528,8 +528,10 @@ impl<'a, 'j> Job<'a, 'j> {
 
     /// Notes the rows of totals from `cursor` to the end of the file.
     pub fn note_totals(&mut self, mut cursor: Cursor<'a>, mut row: usize) -> Result<(), ImportError> {
+        let layout = self.layout;
         while !cursor.is_done() {
             let (mut more, mut found, mut filled) = (true, None, 0);
+            let mut again = cursor;
             while more {
                 let cell;
                 (cell, more) = self.cell(&mut cursor)?;
@@ -541,18 +543,23 @@ impl<'a, 'j> Job<'a, 'j> {
             if let Some(cell) = found {
                 let said = clean(cell, self.layout.guarded);
                 // A cell alone that is not called a total is a note.
-                let is_total = filled > 1 || total_of(&said).is_some();
-                self.leave_row(row, &said, if is_total { IssueKind::TotalRow } else { IssueKind::NoteRow });
+                if filled > 1 || total_of(&said).is_some() {
+                    let sum = self.sales_of(&mut again, layout);
+                    self.leave_total(row, &said, sum);
+                } else {
+                    self.rows_read += 1;
+                    self.issues.add(row, None, &said, IssueKind::NoteRow, Weight::ToKnow);
+                }
             }
             row += 1;
         }
         Ok(())
     }
 
-    /// Leaves out a row that is no account's, and tells so.
-    pub fn leave_row(&mut self, row: usize, said: &str, kind: IssueKind) {
+    /// Leaves out a row of totals, and tells so with what it comes to, in units of 10^-15.
+    pub fn leave_total(&mut self, row: usize, said: &str, sum: i128) {
         self.rows_read += 1;
-        self.issues.add(row, None, said, kind, Weight::ToKnow);
+        self.issues.add_left(row, said, IssueKind::TotalRow, 1, sum, false);
     }
 
     /// Whether all that follows are rows of one cell at most: notes, or nothing.

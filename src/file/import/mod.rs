@@ -26,6 +26,7 @@ mod layout;
 mod lines;
 mod stage;
 mod sums;
+mod totals;
 mod whole;
 mod wide;
 

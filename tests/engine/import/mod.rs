@@ -11,6 +11,7 @@ mod laws;
 mod numbers;
 mod stages;
 mod table;
+mod totals;
 mod units;
 mod whole;
 
