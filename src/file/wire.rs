@@ -593,6 +593,7 @@ struct Issue {
     found: String,
     kind: Kind,
     weight: u8,
+    sum: Option<i128>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -622,6 +623,8 @@ enum Kind {
     TotalRow,
     TotalInDoubt,
     NoteRow,
+    AboveHeadings,
+    OtherTable,
     OddCharacters,
 }
 
@@ -665,6 +668,8 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         IssueKind::TotalRow => Kind::TotalRow,
         IssueKind::TotalInDoubt => Kind::TotalInDoubt,
         IssueKind::NoteRow => Kind::NoteRow,
+        IssueKind::AboveHeadings => Kind::AboveHeadings,
+        IssueKind::OtherTable => Kind::OtherTable,
         IssueKind::OddCharacters => Kind::OddCharacters,
     };
     Issue {
@@ -673,6 +678,7 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         found: issue.found.to_string(),
         kind,
         weight: place(&WEIGHTS, &issue.weight),
+        sum: issue.sum.map(Amount::atoms),
     }
 }
 
@@ -714,6 +720,8 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         Kind::TotalRow => IssueKind::TotalRow,
         Kind::TotalInDoubt => IssueKind::TotalInDoubt,
         Kind::NoteRow => IssueKind::NoteRow,
+        Kind::AboveHeadings => IssueKind::AboveHeadings,
+        Kind::OtherTable => IssueKind::OtherTable,
         Kind::OddCharacters => IssueKind::OddCharacters,
     };
     Ok(import::Issue {
@@ -722,6 +730,7 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         found: issue.found.into(),
         kind,
         weight: pick(&WEIGHTS, issue.weight)?,
+        sum: issue.sum.map(Amount::from_atoms),
     })
 }
 

@@ -92,6 +92,7 @@ pub struct AssessmentText {
     pub waits_pay: &'static str,
     pub waits_reviews: &'static str,
     pub waits_fairness: &'static str,
+    pub waits_scoreboard: &'static str,
     /// The targets of a year that has not begun.
     pub targets_alone: &'static str,
 
@@ -304,6 +305,7 @@ impl AssessmentText {
         waits_pay: "From then on, what people have earned stands here. The terms, everybody’s pay at target and what the year would cost can be settled now.",
         waits_reviews: "Results stand here from the first period on that is over. The criteria can be settled now, and a sheet can be begun.",
         waits_fairness: "From then on, what people attain says whether the plan is fair to them.",
+        waits_scoreboard: "From then on, owners are ranked here by what they attain. Their targets of the year stand already.",
         targets_alone: "The targets by period",
 
         bring: "Bring the actuals",
@@ -511,6 +513,7 @@ impl AssessmentText {
         waits_pay: "首月数据完整后，这里将列出各人所得。薪酬规则、各人的年目标薪酬和全年成本现在即可确定。",
         waits_reviews: "首个期间结束后，这里将列出考核结果。指标现在即可确定，考核表也可提前填写。",
         waits_fairness: "首月数据完整后，即可根据各人的达成情况判断计划是否公平。",
+        waits_scoreboard: "首月数据完整后，这里将按达成率列出各负责人的名次。各人的全年目标现在即可查看。",
         targets_alone: "各期目标",
 
         bring: "录入实际销售",

@@ -66,6 +66,12 @@ impl Wording<'_> {
         }
     }
 
+    /// What a figure comes to, in full; a difference with its sign.
+    pub fn result(&self, figure: Figure, value: f64, unit: Unit) -> String {
+        let written = self.value(value, unit);
+        if figure.is_difference() { super::number::signed(value, written) } else { written }
+    }
+
     /// An operation on worded terms: `0.20 × 31,190,040`.
     pub fn operation(&self, op: Op, terms: &[String]) -> String {
         let words = self.numbers.language.text().words();

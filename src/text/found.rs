@@ -17,6 +17,10 @@ pub struct FoundText {
     pub cause: fn(&Cause, &Numbers) -> String,
     /// A cause with the sales of its rows, of those of the file.
     pub cause_money: fn(&str, &str, &str) -> String,
+    /// A cause with the sales of its rows, which are none of those that were read.
+    pub cause_beside: fn(&str, &str) -> String,
+    /// Where the row of headings is chosen.
+    pub lead_headings: &'static str,
     /// What is expected, what to do.
     pub advice: fn(&Cause) -> String,
     /// Rows that are not listed.
@@ -108,10 +112,15 @@ struct DetailWords {
     beside: fn(&str, &str, usize) -> String,
     /// How many cells, for how many headings.
     cells: fn(&str, usize, usize) -> String,
+    /// What stands between rows that are left out and their sum.
+    sum: &'static str,
 }
 
 fn detail(issue: &Issue, numbers: &Numbers, words: &DetailWords) -> String {
     let text = format!("“{}”", issue.found);
+    if let Some(sum) = issue.sum.and_then(|sum| sum.round(numbers.currency.digits)) {
+        return [&text, words.sum, &numbers.full(sum)].concat();
+    }
     match &issue.kind {
         IssueKind::SeveralNames { names, one, other } => (words.names)(&text, one, other, *names),
         IssueKind::SeveralValues { kept, others, count, .. } => {
@@ -182,6 +191,7 @@ impl FoundText {
                 as_in_row: |text, row| format!("{text}, as in row {row}"),
                 beside: |text, heading, column| format!("{text} beside “{heading}” in column {column}"),
                 cells: |text, cells, headings| format!("{text}, {cells} cells for {headings} headings"),
+                sum: ": ",
             };
             detail(issue, numbers, &words)
         },
@@ -250,6 +260,8 @@ impl FoundText {
                     format!("{rows} called a total that the rows above do not add up to")
                 }
                 IssueKind::NoteRow => format!("{} below the table", counted(cause.rows, "note", "notes")),
+                IssueKind::AboveHeadings => format!("{rows} with an account and sales above the headings"),
+                IssueKind::OtherTable => format!("{rows} in another table below"),
                 IssueKind::OddCharacters => cells(
                     "name has characters that cannot be seen",
                     "names have characters that cannot be seen",
@@ -257,6 +269,8 @@ impl FoundText {
             }
         },
         cause_money: |cause, part, all| format!("{cause}, {part} of {all}"),
+        cause_beside: |cause, sum| format!("{cause}, {sum} in all"),
+        lead_headings: "Choose the row of headings",
         advice: |cause| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
             let must = *weight == Weight::MustFix;
@@ -301,6 +315,12 @@ impl FoundText {
                     "Kept as an account. If it is a total, take it out of the file, or its sales count twice."
                 }
                 IssueKind::NoteRow => "Left out.",
+                IssueKind::AboveHeadings => {
+                    "Left out. If they belong to the table, its headings are not where they were found."
+                }
+                IssueKind::OtherTable => {
+                    "Left out, for its columns are others. Choose its headings to take it, or import it as a file of its own."
+                }
                 IssueKind::OddCharacters => "Kept as they are.",
             }
             .into()
@@ -441,6 +461,7 @@ impl FoundText {
                 as_in_row: |text, row| format!("{text}，与第 {row} 行相同"),
                 beside: |text, heading, n| format!("{text}，另有第 {n} 列“{heading}”"),
                 cells: |text, cells, headings| format!("{text}，{cells} 个单元格，标题 {headings} 个"),
+                sum: "：",
             };
             detail(issue, numbers, &words)
         },
@@ -490,10 +511,14 @@ impl FoundText {
                 IssueKind::TotalRow => format!("{rows} 行是合计"),
                 IssueKind::TotalInDoubt => format!("{rows} 行名为合计，但与上面各行之和不符"),
                 IssueKind::NoteRow => format!("{rows} 行是表格下方的说明"),
+                IssueKind::AboveHeadings => format!("标题上方有 {rows} 行客户和销售额"),
+                IssueKind::OtherTable => format!("下方另有一张表，共 {rows} 行"),
                 IssueKind::OddCharacters => format!("{n} 个名称含有看不见的字符"),
             }
         },
         cause_money: |cause, part, all| format!("{cause}，涉及 {part}（全部为 {all}）"),
+        cause_beside: |cause, sum| format!("{cause}，合计 {sum}"),
+        lead_headings: "选择标题所在的行",
         advice: |cause| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
             let must = *weight == Weight::MustFix;
@@ -530,6 +555,10 @@ impl FoundText {
                 IssueKind::TotalRow => "已排除，以免重复计算。",
                 IssueKind::TotalInDoubt => "按客户保留。如果确是合计，请从文件中删去，以免重复计算。",
                 IssueKind::NoteRow => "已排除。",
+                IssueKind::AboveHeadings => "未导入。如果属于本表，说明标题行找得不对，请另选。",
+                IssueKind::OtherTable => {
+                    "列不相同，未导入。如需导入，请选择该表的标题行，或另存为单独的文件再导入。"
+                }
                 IssueKind::OddCharacters => "已原样保留。",
             }
             .into()

@@ -416,7 +416,7 @@ pub(crate) fn grown(signed: &str) -> String {
     }
 }
 
-fn signed(value: f64, text: String) -> String {
+pub(super) fn signed(value: f64, text: String) -> String {
     // What rounds to nothing has no sign.
     let zero = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
     if value > 0.0 && !zero { format!("+{text}") } else { text }

@@ -250,3 +250,30 @@ fn owners_are_ranked_by_one_rule() {
         all.ranked(Window::ToDate).into_iter().map(|(rank, owner)| (rank, &*owner.name)).collect();
     assert_eq!(ranks, [(Some(1), "Ann"), (Some(2), "Bob"), (Some(2), "Cid")]);
 }
+
+/// Before the year has begun, owners stand by what they answer for; what nobody owns comes last however much it is.
+#[test]
+fn owners_stand_by_their_targets() {
+    let mut plan = plan_of(&[vec![300; 12], vec![100; 12], vec![200; 12]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let owner = |id, name: &str| (id, Cell::Field(Field::Owner, name.into()));
+    plan.apply(Edit::Cells(vec![owner(ids[1], "Ann"), owner(ids[2], "Bob")])).unwrap();
+    let proposal = propose_commit(&plan, Money(7_200), "as before", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let all = assess(&plan).unwrap();
+    assert_eq!(all.elapsed, 0);
+    let owners = all.by_target().into_iter();
+    let owners: Vec<_> = owners.map(|owner| (&*owner.name, owner.standing.target(Window::Year))).collect();
+    let expected = [("Bob", 2_400), ("Ann", 1_200), ("", 3_600)].map(|(name, it)| (name, Ok(Money(it))));
+    assert_eq!(owners, expected);
+}
+
+/// The built-in case as it was on the day of its commitment.
+#[test]
+fn a_year_has_not_begun_where_its_first_month_is_not_known() {
+    let mut plan = keyline::file::sample::plan(false);
+    let first = assess(&plan).unwrap().span.first;
+    let data_through = Some(first.plus(-1));
+    plan.apply(Edit::SetHorizon(Horizon { data_through, ..plan.horizon() })).unwrap();
+    assert_eq!(assess(&plan).unwrap().elapsed, 0);
+}

@@ -182,6 +182,36 @@ fn a_reason_calls_a_choice_as_the_page_does() {
     }
 }
 
+/// What an explanation gives of a difference has its sign; other figures have none but below zero.
+#[test]
+fn a_difference_is_explained_with_its_sign() {
+    use keyline::calc::{Figure, Unit, Whose, Window};
+    let methods = keyline::plan::Methods::default();
+    let year = Window::Year;
+    let cases: [(Figure, f64, Unit, &str); 8] = [
+        (Figure::Gap(Whose::Scope, year), 1_234_500.0, Unit::Money, "+12,345"),
+        (Figure::Gap(Whose::Scope, year), -1_234_550.0, Unit::Money, "\u{2212}12,345.50"),
+        (Figure::Gap(Whose::Scope, year), 0.0, Unit::Money, "0"),
+        (Figure::CommittedGrowth, 0.0762, Unit::Ratio, "+7.62%"),
+        (Figure::MonthGrowth(Whose::Scope, keyline::plan::Month::EPOCH), -0.01, Unit::Ratio, "\u{2212}1.00%"),
+        (Figure::YearAgoMiss(None), 0.5, Unit::Ratio, "+50.00%"),
+        (Figure::Attainment(Whose::Scope, year), 1.05, Unit::Ratio, "105.00%"),
+        (Figure::Actual(Whose::Scope, year), 100.0, Unit::Money, "1"),
+    ];
+    for language in [Language::En, Language::Zh] {
+        let wording = Wording {
+            numbers: numbers(language, Units::Language),
+            methods: &methods,
+            account: &|_| String::new(),
+            owner: &|_| String::new(),
+            former: &|_| String::new(),
+        };
+        for (figure, value, unit, said) in cases {
+            assert_eq!(wording.result(figure, value, unit), said, "{figure:?}");
+        }
+    }
+}
+
 /// Sentences at their edges: nothing yet, one, all, none, below zero.
 #[test]
 fn sentences_hold_at_their_edges() {

@@ -494,7 +494,7 @@ fn question(session: Session, seen: Seen, ask: Ask) -> (String, &'static str) {
 }
 
 /// Goes to where something is settled.
-fn lead_to(testid: &str) {
+pub(super) fn lead_to(testid: &str) {
     let place = document().query_selector(&format!("[data-testid={testid}]")).ok().flatten();
     let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
     place.scroll_into_view();

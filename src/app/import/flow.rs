@@ -147,7 +147,7 @@ impl Importing {
         }
         let digits = self.session.peek(|plan| plan.settings().currency.digits);
         // What was answered of an earlier file is not asked again.
-        let Answers { told_by, alike, without_sales } = self.session.peek(|plan| plan.answers().clone());
+        let Answers { told_by, alike, without_sales, .. } = self.session.peek(|plan| plan.answers().clone());
         let options = ImportOptions { digits, told_by, alike, without_sales, ..ImportOptions::default() };
         self.options.set(options);
         self.forget();

@@ -1,6 +1,7 @@
-use keyline::file::import::{Cause, Issue};
+use keyline::file::import::{Cause, Issue, IssueKind};
 use leptos::prelude::*;
 
+use super::decide::lead_to;
 use super::preview::Seen;
 use crate::parts::{Icon, Segments, Shape};
 use crate::session::Session;
@@ -93,9 +94,19 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
     let numbers = seen.numbers();
     let said = (text.found.cause)(cause, &numbers);
     let said = match seen.part_of_all(cause.money) {
+        Some((sum, _)) if cause.is_beside() => (text.found.cause_beside)(&said, &sum),
         Some((part, all)) => (text.found.cause_money)(&said, &part, &all),
         None => said,
     };
+    let is_by_headings =
+        |issue: &Issue| matches!(issue.kind, IssueKind::AboveHeadings | IssueKind::OtherTable);
+    let lead = cause.first.first().is_some_and(is_by_headings).then(|| {
+        let lead = move |_| lead_to("import-heading-row");
+        view! {
+            {session.text().words().space}
+            <button type="button" class="link" on:click=lead>{text.found.lead_headings}</button>
+        }
+    });
     let place = |issue: &Issue| ((text.found.place)(issue), (text.found.detail)(issue, &numbers));
     let places: Vec<(String, String)> = cause.first.iter().map(place).collect();
     let (open, count) = (RwSignal::new(false), cause.count);
@@ -123,7 +134,7 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             </span>
             <div>
                 <strong>{said}</strong>
-                <p>{(text.found.advice)(cause)}</p>
+                <p>{(text.found.advice)(cause)}{lead}</p>
                 {list}
             </div>
         </li>

@@ -7,7 +7,7 @@ use keyline::file::import::{
 };
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::plan::{
-    Answers, Currency, EditError, Intake, Meeting, Met, Money, Month, Span, TakeEffect, ToldBy,
+    Answers, Currency, EditError, Intake, Meeting, Met, Money, Month, Plan, Span, TakeEffect, ToldBy,
 };
 use leptos::prelude::*;
 
@@ -96,15 +96,19 @@ impl Seen {
         let effect = Memo::new(move |_| {
             session.track();
             let import = import.get();
-            let answers = importing.options().with(|options| answers(&import.0, options));
-            let effect = |plan: &keyline::plan::Plan| plan.take_effect(&import.0.book, &answers);
+            let effect = |plan: &Plan| {
+                let answers = importing.options().with(|options| answers(&import.0, options, plan));
+                plan.take_effect(&import.0.book, &answers)
+            };
             session.peek(|plan| (!plan.accounts().is_empty()).then(|| effect(plan)))
         });
         let meeting = Memo::new(move |_| {
             session.track();
             let import = import.get();
-            let answers = importing.options().with(|options| answers(&import.0, options));
-            session.peek(|plan| plan.meeting(&import.0.book.profiles, &import.0.codes, &answers))
+            session.peek(|plan| {
+                let answers = importing.options().with(|options| answers(&import.0, options, plan));
+                plan.meeting(&import.0.book.profiles, &import.0.codes, &answers)
+            })
         });
         let intake = RwSignal::new(Intake::Update);
         let last_whole = Memo::new(move |_| import.with(|held| held.0.last_whole(browser::today())));
@@ -218,12 +222,24 @@ impl Seen {
 
     /// What was answered about the file, to be remembered with the plan.
     pub fn answers(self) -> Answers {
-        let mut answers =
-            self.with(|import| self.importing.options().with(|options| answers(import, options)));
+        let mut answers = self.so_far();
+        // Nothing is taken before each of them was answered.
+        if self.intake.get() == Intake::Update {
+            answers.settled.extend(self.meeting.with(|meeting| meeting.asked.clone()));
+        }
         if self.nothing_between.get() {
             answers.without_sales.extend(self.between().iter().flat_map(|months| months.iter()));
         }
         answers
+    }
+
+    /// What was answered about the file and about earlier ones.
+    fn so_far(self) -> Answers {
+        let session = Session::get();
+        session.track();
+        let so_far =
+            |import: &Import, options: &ImportOptions| session.peek(|plan| answers(import, options, plan));
+        self.with(|import| self.importing.options().with(|options| so_far(import, options)))
     }
 
     /// The months between those of the plan and those of the file, where the file updates the plan and it is not
@@ -232,7 +248,7 @@ impl Seen {
         let session = Session::get();
         session.track();
         let theirs = self.with(|import| import.book.ledger.span());
-        let answers = self.with(|import| self.importing.options().with(|options| answers(import, options)));
+        let answers = self.so_far();
         let is_update = self.intake.get() == Intake::Update;
         is_update.then(|| session.peek(|plan| plan.unknown_between(theirs, &answers))).flatten()
     }
@@ -372,15 +388,16 @@ pub enum Ask {
     Between,
 }
 
-/// What was answered of a file.
-fn answers(import: &Import, options: &ImportOptions) -> Answers {
+/// What was answered of a file, and of earlier ones of its plan.
+fn answers(import: &Import, options: &ImportOptions, plan: &Plan) -> Answers {
     let found = import.identity.as_ref().filter(|identity| !identity.several_names.is_empty());
     let mut without_sales = options.without_sales.clone();
     if options.gap == Some(Gap::NothingSold) {
         without_sales.extend(import.gaps.iter().copied());
     }
     let told_by = options.told_by.or(found.map(|identity| identity.told_by));
-    Answers { told_by, alike: options.alike.clone(), without_sales }
+    let settled = plan.answers().settled.clone();
+    Answers { told_by, alike: options.alike.clone(), without_sales, settled }
 }
 
 /// What was read, before anything is in the plan: what it holds, how each column was taken, what must be mended,

@@ -16,6 +16,8 @@
 //! waits.
 
 mod accounts;
+mod below;
+mod beside;
 mod heading;
 mod identity;
 mod issue;
@@ -24,6 +26,7 @@ mod layout;
 mod lines;
 mod stage;
 mod sums;
+mod totals;
 mod whole;
 mod wide;
 
