@@ -41,14 +41,14 @@ impl ExplainText {
         steps: "逐步计算",
         source: "出处",
         by_account: "按客户",
-        others: |n| format!("其余 {n} 家客户"),
+        others: |n| held!("其余 {n} 家客户"),
         to_cell: "在客户表中查看",
     };
 }
 
 impl Wording<'_> {
     pub(super) fn both(&self, en: &str, zh: &str) -> String {
-        if self.numbers.language == Language::Zh { zh.into() } else { en.into() }
+        if self.numbers.language == Language::Zh { super::held(zh.into()) } else { en.into() }
     }
 
     /// A value in its unit, in full: explanations never shorten.
@@ -123,7 +123,7 @@ impl Wording<'_> {
                 let draws = self.numbers.count(draws);
                 self.both(
                     &format!("{draws} simulated years, seed {seed}"),
-                    &format!("模拟 {draws} 个年度，随机种子 {seed}"),
+                    &held!("模拟 {draws} 个年度，随机种子 {seed}"),
                 )
             }
             Origin::Constant => self.both("a constant of the formula", "公式常数"),

@@ -26,7 +26,7 @@ impl Wording<'_> {
     }
 
     fn pick(&self, en: &str, zh: &str) -> String {
-        if self.zh() { zh.into() } else { en.into() }
+        if self.zh() { super::held(zh.into()) } else { en.into() }
     }
 
     /// A method's name.

@@ -214,7 +214,7 @@ impl StartText {
         facts: [
             ("规划存放在哪里", "在此浏览器中，随做随存"),
             ("是否上传", "从不上传"),
-            ("客户数量", "可容纳 10,000 家 × 36 个月"),
+            ("客户数量", "可容纳 10,000\u{a0}家 × 36\u{a0}个月"),
             ("文件", "CSV 或文本，最大 100 MB"),
             ("每次修改", "都可撤销"),
             ("语言", "English、简体中文"),
@@ -389,21 +389,21 @@ impl GlanceText {
         },
         h1_attained: |year, attained, months, key| {
             let who = if key { "大客户" } else { "全部客户" };
-            format!("{year}已过 {months} 个月，{who}达成同期目标的 {attained}")
+            held!("{year}已过 {months} 个月，{who}达成同期目标的 {attained}")
         },
         h1_blend: |year, blend| format!("{year}目标综合建议为 {blend}，尚未确定"),
         h1_open: |accounts, sales, period| {
-            format!("{} 家客户，{period}净销售额 {sales}，目标待定", super::grouped(accounts as i128))
+            held!("{} 家客户，{period}净销售额 {sales}，目标待定", super::grouped(accounts as i128))
         },
         h1_nothing: |accounts| {
-            format!("{} 家客户，完整月份中还没有大于零的销售额", super::grouped(accounts as i128))
+            held!("{} 家客户，完整月份中还没有大于零的销售额", super::grouped(accounts as i128))
         },
         sub: |currency, through| match through {
             Some(month) => format!("单位：{currency}，完整数据截至{month}"),
             None => format!("单位：{currency}"),
         },
         growth_on_base: "与冻结的基础销量相比",
-        after_months: |n| format!("已过 {n} 个月"),
+        after_months: |n| held!("已过 {n} 个月"),
         of_target: "占公司目标",
         share_of_sales: "的销售额",
         on_year_before: "同比",
@@ -456,52 +456,52 @@ impl GlanceText {
         },
         stands: "规划进展",
         stand_accounts: |accounts, months| {
-            format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
+            held!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
         },
         stand_keys: |keys, cut, period| {
             zh!("{} 家，按{period}的 {cut} 分界及您的标记", super::grouped(keys as i128))
         },
         stand_keys_frozen: |keys, wanted| {
-            let keys = format!("确定目标时 {} 家", super::grouped(keys as i128));
+            let keys = held!("确定目标时 {} 家", super::grouped(keys as i128));
             match wanted {
-                Some(wanted) => format!("{keys}，承诺年底前达到 {} 家", super::grouped(i128::from(wanted))),
+                Some(wanted) => held!("{keys}，承诺年底前达到 {} 家", super::grouped(i128::from(wanted))),
                 None => keys,
             }
         },
         methods: "三种方法",
-        stand_methods: |n| format!("3 种方法中已有 {n} 种得出结果"),
+        stand_methods: |n| held!("3 种方法中已有 {n} 种得出结果"),
         stand_target: |target, date| format!("{date}确定为 {target}"),
         stand_no_target: "尚未确定",
         split: "分解",
         stand_split: |accounts, bounds| match bounds {
-            0 => format!("{} 家客户，无锁定", super::grouped(accounts as i128)),
-            bounds => format!("{} 家客户，{bounds} 家锁定或限额", super::grouped(accounts as i128)),
+            0 => held!("{} 家客户，无锁定", super::grouped(accounts as i128)),
+            bounds => held!("{} 家客户，{bounds} 家锁定或限额", super::grouped(accounts as i128)),
         },
         stand_no_split: |bounds| match bounds {
             0 => "随目标确定".into(),
-            bounds => format!("已有 {bounds} 家锁定或限额"),
+            bounds => held!("已有 {bounds} 家锁定或限额"),
         },
         assessment: "考核",
-        stand_assessed: |months, attained| format!("已过 {months} 个月（共 12 个月），达成 {attained}"),
+        stand_assessed: |months, attained| held!("已过 {months} 个月（共 12 个月），达成 {attained}"),
         stand_not_begun: "本年还没有完整月份",
-        stand_no_target_yet: |months| format!("已过 {months} 个月（共 12 个月），这些月份没有目标"),
+        stand_no_target_yet: |months| held!("已过 {months} 个月（共 12 个月），这些月份没有目标"),
         stand_not_assessed: "确定目标后开始",
         done: "已完成",
         to_do: "待办",
         risks: "主要风险",
-        risks_falling: |n| format!("{n} 家大客户比上一年买得少，按减少额排列"),
-        risks_silent: |n| format!("{n} 家大客户停止采购（超出自身采购节奏）"),
+        risks_falling: |n| held!("{n} 家大客户比上一年买得少，按减少额排列"),
+        risks_silent: |n| held!("{n} 家大客户停止采购（超出自身采购节奏）"),
         risks_none: |keys, compared| match (keys, compared) {
             (false, _) => "还没有大客户。",
             (true, false) => "没有停止采购的大客户。是否比上一年买得少，需要两年的销售数据才能判断。",
             (true, true) => "没有大客户比上一年买得少，也没有停止采购的大客户。",
         },
         risk_owner: "负责人",
-        risk_after: |unit| format!("最近 12 个月（{unit}）"),
+        risk_after: |unit| held!("最近 12 个月（{unit}）"),
         risk_growth: "变化",
-        risk_months: |n| format!("{n} 个月"),
+        risk_months: |n| held!("{n} 个月"),
         risk_sign: "迹象",
-        no_order: |n| format!("已 {n} 个月没有订单"),
+        no_order: |n| held!("已 {n} 个月没有订单"),
         never_bought: "从未采购",
         shrinks: "采购减少",
         all_accounts: "全部客户",

@@ -242,9 +242,9 @@ impl Words {
         chart: "图表",
         explain: "说明",
         no_owner: "无负责人",
-        accounts_count: |n| format!("{} 家客户", super::number::grouped(n as i128)),
+        accounts_count: |n| held!("{} 家客户", super::number::grouped(n as i128)),
         not_over: |month| format!("{month}尚未结束。"),
-        months_count: |n| format!("{n} 个月"),
+        months_count: |n| held!("{n} 个月"),
         field: |field| match field {
             Field::Name => "客户",
             Field::Code => "编号",
@@ -271,7 +271,7 @@ impl Words {
         },
         basis: |basis| match basis {
             Basis::History => "按历史销售",
-            Basis::LastYear => "按最近 12 个月",
+            Basis::LastYear => "按最近 12\u{a0}个月",
             Basis::Even => "平均分配",
             Basis::Potential => "按潜力",
             Basis::Base => "按基础销量",
@@ -299,7 +299,7 @@ impl Words {
             MonthShape::Season => "按季节指数",
             MonthShape::LastYear => "按上年走势",
             MonthShape::Even => "各月平均",
-            MonthShape::Weeks445 => "4-4-5 周",
+            MonthShape::Weeks445 => "4-4-5\u{a0}周",
             MonthShape::WorkingDays => "按工作日",
         },
         year_says: |year, total, target, growth| {

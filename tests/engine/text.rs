@@ -220,14 +220,14 @@ fn sentences_hold_at_their_edges() {
         ((0, 0, 5), "By owner; nobody has a target to date yet", "按负责人；尚无人有累计目标"),
         ((0, 0, 1), "By owner", "按负责人"),
         ((0, 1, 5), "The one owner with a target to date is below it", "唯一有累计目标的负责人未达标"),
-        ((0, 5, 5), "None of five owners is at target", "5 位负责人均未达标"),
-        ((1, 5, 5), "One of five owners is at target", "5 位负责人中有 1 位达标"),
+        ((0, 5, 5), "None of five owners is at target", "5\u{a0}位负责人均未达标"),
+        ((1, 5, 5), "One of five owners is at target", "5\u{a0}位负责人中有 1\u{a0}位达标"),
         (
             (2, 4, 5),
             "Two of four owners with a target to date are at target",
-            "4 位有累计目标的负责人中有 2 位达标",
+            "4\u{a0}位有累计目标的负责人中有 2\u{a0}位达标",
         ),
-        ((5, 5, 5), "All five owners are at target", "5 位负责人全部达标"),
+        ((5, 5, 5), "All five owners are at target", "5\u{a0}位负责人全部达标"),
     ] {
         assert_eq!(
             ((en.owners)(met, judged, all), (zh.owners)(met, judged, all)),
@@ -236,24 +236,24 @@ fn sentences_hold_at_their_edges() {
     }
     assert_eq!((en.accounts)(0, 0, 7), "7 accounts, none with a month to judge yet");
     assert_eq!((en.accounts)(0, 7, 7), "No account is below its target to date");
-    assert_eq!((zh.accounts)(3, 6, 7), "6 家客户中有 3 家低于累计目标");
+    assert_eq!((zh.accounts)(3, 6, 7), "6\u{a0}家客户中有 3\u{a0}家低于累计目标");
     let (en, zh) = (Language::En.text().portfolio(), Language::Zh.text().portfolio());
     let below = |nothing, negative| Below { nothing, negative, sum: "−240K" };
     for (is, want_en, want_zh) in [
         (
             below(14, 41),
             "14 accounts bought nothing and 41 accounts brought back more than was bought, −240K in all: below the curve, without a class.",
-            "14 家客户没有采购，41 家退货多于采购，合计 −240K；不在曲线上，无类别。",
+            "14\u{a0}家客户没有采购，41\u{a0}家退货多于采购，合计 −240K；不在曲线上，无类别。",
         ),
         (
             below(0, 1),
             "1 account brought back more than was bought, −240K in all: below the curve, without a class.",
-            "1 家客户退货多于采购，合计 −240K；不在曲线上，无类别。",
+            "1\u{a0}家客户退货多于采购，合计 −240K；不在曲线上，无类别。",
         ),
         (
             below(2, 0),
             "2 accounts bought nothing: below the curve, without a class.",
-            "2 家客户没有采购；不在曲线上，无类别。",
+            "2\u{a0}家客户没有采购；不在曲线上，无类别。",
         ),
     ] {
         assert_eq!(((en.below)(&is), (zh.below)(&is)), (want_en.into(), want_zh.into()));
@@ -304,7 +304,7 @@ fn sentences_hold_where_there_is_nothing_between() {
     let (en, zh) = (Language::En.text(), Language::Zh.text());
     let months = |n| ((en.assessment().months_of_twelve)(n), (zh.assessment().months_of_twelve)(n));
     assert_eq!(months(0), ("none of twelve months is complete yet".into(), "尚无完整月份".into()));
-    assert_eq!(months(1), ("one of twelve months".into(), "12 个月中已过 1 个月".into()));
+    assert_eq!(months(1), ("one of twelve months".into(), "12\u{a0}个月中已过 1\u{a0}个月".into()));
     let lands =
         |side| ((en.assessment().lands)("360K", "0", side), (zh.assessment().lands)("36 万", "0", side));
     assert_eq!(
@@ -346,10 +346,10 @@ fn a_replacement_says_who_goes_and_who_stays() {
     };
     let [en, zh] = said(3, 0);
     assert!(en.contains("All 3 accounts of it are in the file and keep"), "{en}");
-    assert!(zh.contains("3 家客户都在文件中"), "{zh}");
+    assert!(zh.contains("3\u{a0}家客户都在文件中"), "{zh}");
     let [en, zh] = said(3, 3);
     assert!(en.starts_with("All 3 accounts of the plan go") && en.contains("none is in the file"), "{en}");
-    assert!(zh.contains("3 家客户都不在文件中"), "{zh}");
+    assert!(zh.contains("3\u{a0}家客户都不在文件中"), "{zh}");
     let [en, _] = said(3, 2);
     assert!(en.contains("2 accounts that are not in the file; 1 account that is in it keeps theirs"), "{en}");
     assert!(said(3, 1).iter().all(|it| it.contains('1') && it.contains('2')));
@@ -363,12 +363,12 @@ fn history_names_the_years_that_are_known() {
         (
             1,
             "Weights: the last twelve months; there are no sales of earlier years.",
-            "权重：最近 12 个月；没有更早年份的销售额。",
+            "权重：最近 12\u{a0}个月；没有更早年份的销售额。",
         ),
         (
             3,
             "Weights: the year before last + last year + 2 × the last twelve months.",
-            "权重：前年 + 上年 + 2 × 最近 12 个月。",
+            "权重：前年 + 上年 + 2 × 最近 12\u{a0}个月。",
         ),
     ] {
         assert_eq!(((en.basis_history)(years), (zh.basis_history)(years)), (in_en, in_zh));
@@ -385,7 +385,10 @@ fn key_accounts_there_and_committed_to_are_told_apart() {
         (en.glance().stand_keys_frozen)(both.0, both.1),
         "15 when the target was set; 17 committed to by the year’s end"
     );
-    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，承诺年底前达到 17 家");
+    assert_eq!(
+        (zh.glance().stand_keys_frozen)(both.0, both.1),
+        "确定目标时 15\u{a0}家，承诺年底前达到 17\u{a0}家"
+    );
     assert_eq!((en.glance().stand_keys_frozen)(1_500, None), "1,500 when the target was set");
     assert!(en.targets().key_accounts_too.ends_with("committed to by the year’s end"));
     assert!(en.scoreboard().keys_target.ends_with("committed to"));

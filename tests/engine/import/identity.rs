@@ -231,7 +231,7 @@ fn every_region_that_is_not_kept_is_named() {
             (language.text().import().found.detail)(&cause.first[0], &numbers)
         };
         assert_eq!(said(keyline::text::Language::En), "“Alpha”: West; 2 others before: South, North");
-        assert_eq!(said(keyline::text::Language::Zh), "“Alpha”：West，另有 2 个之前的值：South、North");
+        assert_eq!(said(keyline::text::Language::Zh), "“Alpha”：West，另有 2\u{a0}个之前的值：South、North");
     }
     // Of very many the first are named and all are counted; names of one account in several entries are put together.
     let many: String = (0..30).map(|n| format!("2025-01-{:02},Alpha,R{n},1\n", n % 28 + 1)).collect();
