@@ -64,11 +64,12 @@ fn add(row: &mut Row, cells: &[Box<str>], said: &[Option<Said>], options: &Impor
     }
     if (0..said.len()).any(is_rate) {
         // A part of something is no amount, and two columns of a month are one then.
-        let bare = |(at, heading): (usize, &Box<str>)| match said.get(at) {
+        let bare = |(at, heading): (usize, &str)| match said.get(at) {
             Some(Some(Said::Unit)) => without(heading),
-            _ => heading.clone(),
+            _ => heading.into(),
         };
-        let headings: Vec<Box<str>> = row.headings.iter().enumerate().map(bare).collect();
+        let told = row.headings.iter().map(|heading| &**heading).enumerate();
+        let headings: Vec<Box<str>> = told.map(bare).collect();
         let reading = read_headings(&headings, options, row.title_year);
         if reading.shape() == row.reading.shape() {
             row.reading = reading;

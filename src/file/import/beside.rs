@@ -204,11 +204,11 @@ fn headings_at(start: Cursor<'_>) -> Option<(Vec<Box<str>>, Reading)> {
     let reading = read_headings(&row.cells, &ImportOptions::default(), None);
     reading.shape()?;
     // A figure that is no month is one of data.
-    let is_figure = |(cell, role): (&Box<str>, &Role)| {
+    let is_figure = |(cell, role): (&str, &Role)| {
         *role == Role::Ignored
             && cell.contains(|c: char| c.is_ascii_digit())
             && month_heading(cell).is_none()
             && read_amount(cell, 3).is_ok()
     };
-    (!row.cells.iter().zip(&reading.roles).any(is_figure)).then_some((row.cells, reading))
+    (!row.cells.iter().map(|cell| &**cell).zip(&reading.roles).any(is_figure)).then_some((row.cells, reading))
 }
