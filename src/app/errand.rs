@@ -32,6 +32,9 @@ enum Heard {
     Failed,
 }
 
+/// Who hears what a worker says.
+type Tell = Rc<dyn Fn(Heard)>;
+
 /// What the page knows of a worker.
 #[derive(Default)]
 struct Known {
@@ -42,7 +45,7 @@ struct Known {
     /// What is sent once it hears.
     waiting: RefCell<Option<Order>>,
     /// Who is told.
-    reply: RefCell<Option<Rc<dyn Fn(Heard)>>>,
+    reply: RefCell<Option<Tell>>,
 }
 
 /// A worker with one task. It ends with its answer; dropping it ends it, whatever it is at.
