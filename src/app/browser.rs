@@ -57,6 +57,20 @@ pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// Scrolls a row of links sideways so that the current one is in sight, once it is laid out. The page stays where it is.
+pub fn show_current(row: &web_sys::Element) {
+    let row = row.clone();
+    leptos::prelude::request_animation_frame(move || {
+        let Ok(Some(current)) = row.query_selector("[aria-current]") else { return };
+        let middle = |element: &web_sys::Element| {
+            let place = element.get_bounding_client_rect();
+            place.left() + 0.5 * place.width()
+        };
+        let by = middle(&current) - middle(&row);
+        row.set_scroll_left(row.scroll_left() + by.round() as i32);
+    });
+}
+
 /// Runs `work` once when the browser has nothing better to do, at the latest after a second.
 pub fn when_idle(work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);

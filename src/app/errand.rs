@@ -7,6 +7,8 @@ use keyline::file::wire::{Garbled, Parcel};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
 
+use crate::browser;
+
 /// What the worker says.
 pub enum Reply<T> {
     /// How far it is, 0 to 1.
@@ -19,82 +21,150 @@ pub enum Reply<T> {
     Failed,
 }
 
-/// The file and the task that are sent once the worker hears; `None` afterwards.
-type Waiting = Rc<RefCell<Option<(Option<ArrayBuffer>, Vec<u8>)>>>;
+/// A task, and mostly the file that it is about.
+type Order = (Option<ArrayBuffer>, Vec<u8>);
 
-/// A worker with a task, and mostly with a file. Dropping it ends the worker, whatever it is at.
+/// What a worker says, before anybody has read it.
+enum Heard {
+    Progress(f64),
+    Outcome(Parcel),
+    Missing,
+    Failed,
+}
+
+/// Who hears what a worker says.
+type Tell = Rc<dyn Fn(Heard)>;
+
+/// What the page knows of a worker.
+#[derive(Default)]
+struct Known {
+    /// It hears.
+    hears: Cell<bool>,
+    /// It stopped before it heard.
+    is_missing: Cell<bool>,
+    /// What is sent once it hears.
+    waiting: RefCell<Option<Order>>,
+    /// Who is told.
+    reply: RefCell<Option<Tell>>,
+}
+
+/// A worker with one task. It ends with its answer; dropping it ends it, whatever it is at.
 pub struct Errand {
     worker: Worker,
-    waiting: Waiting,
+    known: Rc<Known>,
     _hear: Closure<dyn FnMut(MessageEvent)>,
     _fail: Closure<dyn FnMut(web_sys::Event)>,
 }
 
+thread_local! {
+    /// A worker that was started before anybody needs it.
+    static WARM: RefCell<Option<Errand>> = const { RefCell::new(None) };
+    /// Hears of a worker that was ended while its file was on the way, and lets the console know nothing of it.
+    static QUIET: Closure<dyn FnMut(web_sys::Event)> =
+        Closure::new(|event: web_sys::Event| event.prevent_default());
+}
+
+/// Starts a worker ahead, in an idle moment, so that who has a task for one need not wait until it is fetched and compiled.
+pub fn warm() {
+    browser::when_idle(|| {
+        if WARM.with_borrow(Option::is_none) {
+            WARM.set(Errand::idle());
+        }
+    });
+}
+
 impl Errand {
-    /// Starts a worker and hands it the file and the task; `read` reads what it answers. `None` where the page does not
-    /// know the worker's address or the browser starts none.
+    /// Hands a worker the file and the task; `read` reads what it answers. `None` where the page does not know the worker's
+    /// address or the browser starts none.
     pub fn start<T: 'static>(
         file: Option<ArrayBuffer>,
         task: &Task,
         read: fn(Parcel) -> Result<T, Garbled>,
         reply: impl Fn(Reply<T>) + 'static,
     ) -> Option<Errand> {
+        // One that was missing may be there by now.
+        let errand = WARM.take().filter(|warm| !warm.known.is_missing.get()).or_else(Errand::idle)?;
+        let tell = move |heard| {
+            reply(match heard {
+                Heard::Progress(part) => Reply::Progress(part),
+                Heard::Outcome(parcel) => {
+                    warm();
+                    match read(parcel) {
+                        Ok(outcome) => Reply::Outcome(Box::new(outcome)),
+                        Err(Garbled) => Reply::Failed,
+                    }
+                }
+                Heard::Missing => Reply::Missing,
+                Heard::Failed => Reply::Failed,
+            });
+        };
+        errand.known.reply.replace(Some(Rc::new(tell)));
+        errand.known.waiting.replace(Some((file, task::write(task))));
+        if errand.known.hears.get() {
+            send(&errand.worker, &errand.known);
+        }
+        Some(errand)
+    }
+
+    /// A worker that nobody has given a task.
+    fn idle() -> Option<Errand> {
         let meta = leptos::prelude::document().query_selector("meta[name=keyline-worker]").ok().flatten();
         let address = meta.and_then(|meta| meta.get_attribute("content"))?;
         let worker = Worker::new(&address).ok()?;
-        let waiting: Waiting = Rc::new(RefCell::new(Some((file, task::write(task)))));
-        let hears = Rc::new(Cell::new(false));
-        let reply = Rc::new(reply);
+        let known = Rc::<Known>::default();
         let hear = {
-            let (worker, waiting, hears, reply) =
-                (worker.clone(), waiting.clone(), hears.clone(), reply.clone());
+            let (worker, known) = (worker.clone(), known.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let message = event.data();
                 if let Some(part) = message.as_f64() {
-                    reply(Reply::Progress(part));
+                    known.tell(Heard::Progress(part));
                     return;
                 }
                 match message.dyn_into::<Array>() {
-                    Ok(message) => reply(match read(parcel(&message)) {
-                        Ok(outcome) => Reply::Outcome(Box::new(outcome)),
-                        Err(Garbled) => Reply::Failed,
-                    }),
+                    Ok(message) => {
+                        // Its memory is free before the page needs as much for the answer.
+                        worker.terminate();
+                        known.tell(Heard::Outcome(parcel(&message)));
+                    }
                     // The only other word is that it hears now.
                     Err(_) => {
-                        hears.set(true);
-                        let Some((file, task)) = waiting.borrow_mut().take() else { return };
-                        let handed = file.map_or(Ok(()), |file| {
-                            worker.post_message_with_transfer(&file, &Array::of1(&file))
-                        });
-                        let sent =
-                            handed.and_then(|()| worker.post_message(&Uint8Array::from(task.as_slice())));
-                        if sent.is_err() {
-                            reply(Reply::Failed);
-                        }
+                        known.hears.set(true);
+                        send(&worker, &known);
                     }
                 }
             })
         };
-        let fail = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
-            // The page says it in a sentence; the browser's own line in the console would only alarm.
-            event.prevent_default();
-            reply(if hears.get() { Reply::Failed } else { Reply::Missing });
-        });
+        let fail = {
+            let known = known.clone();
+            Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+                // The page says it in a sentence; the browser's own line in the console would only alarm.
+                event.prevent_default();
+                known.is_missing.set(!known.hears.get());
+                known.tell(if known.hears.get() { Heard::Failed } else { Heard::Missing });
+            })
+        };
         worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
-        Some(Errand { worker, waiting, _hear: hear, _fail: fail })
+        Some(Errand { worker, known, _hear: hear, _fail: fail })
     }
+}
 
-    /// Gives it another task, on the same file.
-    pub fn again(&self, task: &Task) {
-        let bytes = task::write(task);
-        match &mut *self.waiting.borrow_mut() {
-            Some((_, task)) => *task = bytes,
-            None => {
-                // A worker that takes no message has stopped, and says so itself.
-                let _ = self.worker.post_message(&Uint8Array::from(bytes.as_slice()));
-            }
+impl Known {
+    fn tell(&self, heard: Heard) {
+        let reply = self.reply.borrow().clone();
+        if let Some(reply) = reply {
+            reply(heard);
         }
+    }
+}
+
+/// Hands over what waits.
+fn send(worker: &Worker, known: &Known) {
+    let Some((file, task)) = known.waiting.take() else { return };
+    let handed = file.map_or(Ok(()), |file| worker.post_message_with_transfer(&file, &Array::of1(&file)));
+    let sent = handed.and_then(|()| worker.post_message(&Uint8Array::from(task.as_slice())));
+    if sent.is_err() {
+        known.tell(Heard::Failed);
     }
 }
 
@@ -105,12 +175,6 @@ fn parcel(message: &Array) -> Parcel {
         words: Uint8Array::new(&message.get(0)).to_vec(),
         cells: cells.map(|cells| cells.to_vec()).collect(),
     }
-}
-
-thread_local! {
-    /// Hears of a worker that was ended while its file was on the way, and lets the console know nothing of it.
-    static QUIET: Closure<dyn FnMut(web_sys::Event)> =
-        Closure::new(|event: web_sys::Event| event.prevent_default());
 }
 
 impl Drop for Errand {

@@ -116,13 +116,14 @@ fn paper(
     let label = title.clone();
     let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
     let (value, reason) = match explained.result {
-        Ok(value) => (wording.value(value, unit), None),
+        Ok(value) => (wording.result(explained.figure, value, unit), None),
         Err(reason) => (keyline::text::DASH.to_string(), Some(wording.undefined(reason))),
     };
     let lines = &explained.lines;
     let inputs: Vec<_> =
         lines.iter().filter_map(|line| input(plan, explained.figure, line, wording, ask)).collect();
-    let steps: Vec<_> = lines.iter().filter_map(|line| step(line, lines, wording)).collect();
+    let steps: Vec<_> =
+        lines.iter().filter_map(|line| step(explained.figure, line, lines, wording)).collect();
     let last = steps.len().saturating_sub(1);
     let (formula, source) = wording.formula(explained.figure);
     let section = |title: &'static str, body: AnyView| view! { <h3>{title}</h3>{body} };
@@ -191,7 +192,11 @@ fn input(
         _ => name.into_any(),
     };
     let behind = calc::behind(plan, figure, line).map(|behind| accounts(behind, wording, ask));
-    let (value, origin) = (wording.value(line.value, line.unit), wording.origin(origin));
+    let value = match origin {
+        Origin::Figure(figure) => wording.result(figure, line.value, line.unit),
+        _ => wording.value(line.value, line.unit),
+    };
+    let origin = wording.origin(origin);
     let behind =
         behind.map(|behind| view! { <tr class="explain__behind"><td colspan="2">{behind}</td></tr> });
     let row = view! {
@@ -247,12 +252,22 @@ fn accounts(behind: Behind, wording: &Wording<'_>, ask: impl Fn(Figure) + Copy +
 /// So many accounts behind an input are named, the largest.
 const LISTED: usize = 20;
 
-fn step(line: &Line, lines: &[Line], wording: &Wording<'_>) -> Option<(String, String, String)> {
+fn step(
+    figure: Figure,
+    line: &Line,
+    lines: &[Line],
+    wording: &Wording<'_>,
+) -> Option<(String, String, String)> {
     let Source::Step(op, of) = &line.source else { return None };
     let terms: Vec<String> = of
         .iter()
         .filter_map(|&at| lines.get(at as usize))
         .map(|term| wording.value(term.value, term.unit))
         .collect();
-    Some((wording.name(line.name), wording.operation(*op, &terms), wording.value(line.value, line.unit)))
+    let is_last = lines.last().is_some_and(|last| std::ptr::eq(last, line));
+    let value = match is_last {
+        true => wording.result(figure, line.value, line.unit),
+        false => wording.value(line.value, line.unit),
+    };
+    Some((wording.name(line.name), wording.operation(*op, &terms), value))
 }

@@ -16,6 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::copy::{Backups, KeepCopy, ReadCopy};
+use super::errand;
 use super::explain::ExplainPanel;
 use super::import::Import;
 use super::incoming::{Chosen, Incoming};
@@ -59,6 +60,8 @@ pub struct Rest {
     pub notice: fn(EditError) -> AnyView,
     /// Actuals that came into another plan of the same business.
     pub news: fn() -> AnyView,
+    /// Starts a worker before anybody needs it.
+    warm: fn(),
 }
 
 /// A part could not be fetched, or is not of this build. Asking again tries again.
@@ -98,6 +101,7 @@ fn rest_doors() -> Result<&'static Rest, Missing> {
         backups: || view! { <Backups /> }.into_any(),
         notice: |error| view! { <Notice error /> }.into_any(),
         news: || view! { <NewsBanner /> }.into_any(),
+        warm: errand::warm,
     };
     Ok(&REST)
 }
@@ -189,7 +193,9 @@ pub fn fetch_ahead() {
         if fetch::<Home>().await.is_ok() && fetch::<Below>().await.is_ok() {
             browser::when_idle(|| {
                 spawn_local(async {
-                    let _ = fetch::<Rest>().await;
+                    if let Ok(rest) = fetch::<Rest>().await {
+                        (rest.warm)();
+                    }
                 });
             });
         }

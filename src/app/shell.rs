@@ -3,6 +3,7 @@
 use keyline::plan::{EditError, Label};
 use keyline::text::{Language, Numbers};
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -111,13 +112,22 @@ fn Bar(route: Memo<Route>) -> impl IntoView {
         }
     });
     let name = session.derive(|plan| plan.name().to_string());
+    let nav = NodeRef::<html::Nav>::new();
+    // On a phone the pages have no room side by side; in another language they have other places.
+    Effect::new(move |_| {
+        route.track();
+        let _ = session.language();
+        if let Some(nav) = nav.get() {
+            browser::show_current(&nav);
+        }
+    });
     view! {
         <header class="bar">
             <a class="bar__brand" href="#/"><BrandMark />"Keyline"</a>
             <a class="bar__plan" href=Route::Settings.href() title=session.said(|text| text.shell().plans)>
                 <bdi>{name}</bdi>
             </a>
-            <nav class="nav" aria-label=session.said(|text| text.shell().pages)>{links.collect_view()}</nav>
+            <nav node_ref=nav class="nav" aria-label=session.said(|text| text.shell().pages)>{links.collect_view()}</nav>
             <div class="bar__tools">
                 <Save />
                 <UndoRedo />

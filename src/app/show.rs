@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Figure, Headline, Undefined};
 use keyline::plan::{Money, Plan};
-use keyline::text::{Numbers, Scale, Wording};
+use keyline::text::{Cents, Numbers, Scale, Wording};
 use leptos::prelude::*;
 
 use crate::parts::{FixedNum, Shown};
@@ -15,8 +15,12 @@ pub enum Style {
     Short,
     /// Money in whole currency units: `30,217,692`.
     Whole,
-    /// Money to the minor unit, where it has any: `30,217,692.50`.
+    /// Money to the minor unit, where it has any: `30,217,692.50`. For one that stands alone.
     Full,
+    /// Money as its column is written.
+    Column(Cents),
+    /// The same, always with its sign: for a gap.
+    Gap(Cents),
     /// A percentage with one decimal.
     Percent,
     /// A percentage without decimals: for chances.
@@ -46,6 +50,8 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
         Style::Short => money(&|money| numbers.short(money)),
         Style::Whole => money(&|money| numbers.whole(money)),
         Style::Full => money(&|money| numbers.full(money)),
+        Style::Column(cents) => money(&|money| numbers.in_column(money, cents)),
+        Style::Gap(cents) => money(&|money| numbers.in_column_signed(money, cents)),
         Style::Percent => Shown::new(numbers.percent(value), value.to_string()),
         Style::PercentWhole => Shown::new(numbers.percent_whole(value), value.to_string()),
         Style::PercentPrecise => Shown::new(numbers.percent_precise(value), value.to_string()),
@@ -66,8 +72,28 @@ type Value = Box<dyn Fn(&Plan) -> Result<f64, Undefined> + Send + Sync>;
 impl Session {
     /// A figure of the plan, as the page shows it; computed again when plan or language change.
     pub fn figure(self, figure: impl Fn() -> Figure + Send + Sync + 'static, style: Style) -> Signal<Shown> {
+        self.figure_in(figure, Signal::stored(style))
+    }
+
+    /// As [`Session::figure`], for one of a column: how that is written hangs on all of it.
+    pub fn figure_in(
+        self,
+        figure: impl Fn() -> Figure + Send + Sync + 'static,
+        style: Signal<Style>,
+    ) -> Signal<Shown> {
         let value = move |plan: &Plan| calc::value(plan, figure()).unwrap_or(Err(Undefined::NoAccount));
         self.shown(Box::new(value), style)
+    }
+
+    /// With what a column of these amounts is written. Means and rates, which are rounded anyway, need not be among them.
+    pub fn cents(self, column: impl Fn() -> Vec<Figure> + Send + Sync + 'static) -> Memo<Cents> {
+        let column: Box<dyn Fn() -> Vec<Figure> + Send + Sync> = Box::new(column);
+        Memo::new(move |_| {
+            self.worded(|plan, wording| {
+                let amounts = column().into_iter().filter_map(|figure| defined(plan, figure));
+                wording.numbers.cents(amounts.filter_map(Money::from_minor))
+            })
+        })
     }
 
     /// As [`Session::figure`], for one of those that a plan is seen with first.
@@ -76,13 +102,13 @@ impl Session {
         figure: impl Fn() -> Headline + Send + Sync + 'static,
         style: Style,
     ) -> Signal<Shown> {
-        self.shown(Box::new(move |plan| figure().value(plan)), style)
+        self.shown(Box::new(move |plan| figure().value(plan)), Signal::stored(style))
     }
 
-    fn shown(self, value: Value, style: Style) -> Signal<Shown> {
+    fn shown(self, value: Value, style: Signal<Style>) -> Signal<Shown> {
         Signal::derive(move || {
             self.track();
-            self.worded(|plan, wording| shown(&wording.numbers, wording, value(plan), style))
+            self.worded(|plan, wording| shown(&wording.numbers, wording, value(plan), style.get()))
         })
     }
 
@@ -146,6 +172,16 @@ impl Told {
     pub fn new(wording: &Wording<'_>, figure: Figure, value: Result<f64, Undefined>, style: Style) -> Told {
         let shown = shown(&wording.numbers, wording, value, style);
         Told { shown, figure, label: wording.figure(figure) }
+    }
+
+    /// An amount in the unit of its table, with the decimals that go with it.
+    pub fn in_table(
+        wording: &Wording<'_>,
+        figure: Figure,
+        value: Result<Money, Undefined>,
+        scale: Scale,
+    ) -> Told {
+        Told::scaled(wording, figure, value, scale, scale.decimals())
     }
 
     /// An amount in the unit of its table.

@@ -279,13 +279,14 @@ fn evenness<R: Recorder>(plan: &Plan, row: usize, r: &mut R) -> Result<Term, Und
     Ok(r.step(Name::Result, Op::Divide, &[times, all], Unit::Index))
 }
 
-/// What is set apart of an account's sales as one-off, in minor units.
+/// What is set apart as one-off of an account's sales of the last twelve months, in minor units.
 pub fn one_offs_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
     row_of(plan, id)?;
+    let span = period_span(plan, Period::LastTwelve)?;
     let marks: Vec<Term> = plan
         .one_offs()
         .iter()
-        .filter(|mark| mark.account == id)
+        .filter(|mark| mark.account == id && span.contains(mark.month))
         .map(|mark| r.input(Name::Month(mark.month), mark.amount.to_f64(), Unit::Money, Origin::Entered))
         .collect();
     Ok(many(r, Name::Result, Op::Sum, &marks, Unit::Money))

@@ -61,6 +61,17 @@ impl Assessment {
             |place: f64| owners.iter().filter(|(other, _)| other.is_some_and(|it| it > place)).count();
         owners.iter().map(|&(place, owner)| (place.map(|place| better(place) + 1), owner)).collect()
     }
+
+    /// The owners by their target of the year, largest first, for a year of which nothing is known yet; last the accounts
+    /// nobody owns.
+    pub fn by_target(&self) -> Vec<&OwnerStanding> {
+        let mut owners: Vec<&OwnerStanding> = self.owners.iter().collect();
+        owners.sort_by_cached_key(|owner| {
+            let target = owner.standing.target(Window::Year).unwrap_or_default();
+            (owner.name.is_empty(), std::cmp::Reverse(target))
+        });
+        owners
+    }
 }
 
 /// Where an owner stands.

@@ -40,14 +40,11 @@ pub struct Base {
 /// months of 60 in all with an even season make 60 x 12 / 6 = 120.
 pub fn base(plan: &Plan) -> Result<Base, Undefined> {
     let observed = Observed::of(plan)?;
-    let total = observed.total_of(&mut Silent)?;
-    let total = Money(total.value as i64);
+    let (total, recent) = observed.recent()?;
     let Observed { span, excluded, .. } = *observed;
-    let (model, recent) = match observed.stretch {
-        None => (BaseModel::LastTwelveMonths, observed.ordinary.clone()),
-        Some(stretch) => {
-            (BaseModel::Annualised, scale(&observed.ordinary, stretch.times(), stretch.over(), total))
-        }
+    let model = match observed.stretch {
+        None => BaseModel::LastTwelveMonths,
+        Some(_) => BaseModel::Annualised,
     };
     if let Some(forecast) = forecast(plan, &observed) {
         let Forecast { expected, parts, total, by } = forecast;
@@ -121,7 +118,7 @@ pub(super) struct Observed {
 }
 
 impl Observed {
-    fn of(plan: &Plan) -> Result<Arc<Observed>, Undefined> {
+    pub(super) fn of(plan: &Plan) -> Result<Arc<Observed>, Undefined> {
         Found::of(plan).observed.get_or_init(|| Observed::find(plan).map(Arc::new)).clone()
     }
 
@@ -143,6 +140,22 @@ impl Observed {
         }
         let stretch = if span.months < 12 { Some(Stretch::new(&season(plan), span)?) } else { None };
         Ok(Observed { span, ordinary, sales, excluded: exact(excluded)?, stretch })
+    }
+
+    /// The last twelve months, or those there are.
+    pub(super) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The last twelve months of all accounts and of each, by row, without one-offs; stretched to a year where there are
+    /// fewer.
+    pub(super) fn recent(&self) -> Result<(Money, Vec<Money>), Undefined> {
+        let total = Money(self.total_of(&mut Silent)?.value as i64);
+        let recent = match self.stretch {
+            None => self.ordinary.clone(),
+            Some(stretch) => scale(&self.ordinary, stretch.times(), stretch.over(), total),
+        };
+        Ok((total, recent))
     }
 
     /// Each account's sales of the span without one-offs, by row.

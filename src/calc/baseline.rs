@@ -6,7 +6,7 @@
 
 use crate::plan::{BaselineRule, Class, Loyalty, Money, Scope};
 
-use super::{Asked, Figure, Ground, Name, Op, Origin, Recorder, Term, Undefined, Unit, many};
+use super::{Among, Asked, Figure, Name, Op, Origin, Recorder, Term, Undefined, Unit, many};
 
 /// The method's target, minor units.
 ///
@@ -16,7 +16,7 @@ pub(super) fn baseline<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term,
     let ground = asked.ground;
     ground.base()?;
     let target = match asked.methods.baseline.rule {
-        BaselineRule::Uplift(uplift) => uplifted(uplift, ground.cells()?, ground, r),
+        BaselineRule::Uplift(uplift) => uplifted(uplift, Among::Scope, asked, r)?,
         BaselineRule::KeyShare(share) => {
             let total = ground.total()?;
             let figure = Figure::BaseTotal;
@@ -37,22 +37,25 @@ pub(super) fn baseline<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term,
 
 /// The bases of classes and loyalties, each times one plus its uplift. Where an uplift is the same for every loyalty,
 /// the class is taken as one.
-fn uplifted<R: Recorder>(uplift: [[f64; 3]; 3], bases: [[Money; 3]; 3], ground: &Ground, r: &mut R) -> Term {
+fn uplifted<R: Recorder>(
+    uplift: [[f64; 3]; 3],
+    among: Among,
+    asked: Asked<'_>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let Asked { plan, ground, .. } = asked;
     let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
     let mut targets = Vec::with_capacity(9);
-    for ((class, bases), uplifts) in Class::ALL.into_iter().zip(bases).zip(uplift) {
+    for (class, uplifts) in Class::ALL.into_iter().zip(uplift) {
         let alike = uplifts.iter().all(|uplift| *uplift == uplifts[0]);
-        let cells = Loyalty::ALL.into_iter().zip(bases).zip(uplifts);
-        let cells: Vec<(Option<Loyalty>, Money, f64)> = match alike {
-            true => vec![(None, bases.iter().copied().sum(), uplifts[0])],
-            // A cell without accounts says nothing.
-            false => cells
-                .filter(|((_, base), _)| *base != Money::ZERO)
-                .map(|((loyalty, base), uplift)| (Some(loyalty), base, uplift))
-                .collect(),
-        };
-        for (loyalty, base, uplift) in cells {
-            let origin = ground.class_origin(class, loyalty);
+        let loyalties = if alike { vec![None] } else { Loyalty::ALL.map(Some).to_vec() };
+        for (loyalty, uplift) in loyalties.into_iter().zip(uplifts) {
+            let base = ground.class_base(plan, among, class, loyalty)?;
+            if base == Money::ZERO && loyalty.is_some() {
+                // A cell without accounts says nothing.
+                continue;
+            }
+            let origin = ground.class_origin(plan, class, loyalty);
             let base = r.input(Name::ClassBase(class, loyalty), base.to_f64(), Unit::Money, origin);
             let uplift = r.input(Name::Uplift(class, loyalty), uplift, Unit::Ratio, Origin::Entered);
             let factor = r.step(Name::UpliftFactor(class, loyalty), Op::Sum, &[one, uplift], Unit::Factor);
@@ -64,7 +67,7 @@ fn uplifted<R: Recorder>(uplift: [[f64; 3]; 3], bases: [[Money; 3]; 3], ground: 
             ));
         }
     }
-    many(r, Name::ClassTargets, Op::Sum, &targets, Unit::Money)
+    Ok(many(r, Name::ClassTargets, Op::Sum, &targets, Unit::Money))
 }
 
 /// The margin rate aimed at: as entered, else that of the scope's last months, as far as margin is known.
@@ -94,12 +97,12 @@ pub(super) fn key_share<R: Recorder>(asked: Asked<'_>, r: &mut R) -> Result<Term
         }
         BaselineRule::Uplift(uplift) => uplift,
     };
-    let key = uplifted(uplift, ground.key_cells()?, ground, r);
+    let key = uplifted(uplift, Among::Key, asked, r)?;
     let others = match ground.scope() {
         Scope::Key => {
             r.input(Name::OtherBase, ground.other_base()?.to_f64(), Unit::Money, ground.other_origin())
         }
-        Scope::All => uplifted(uplift, ground.other_cells()?, ground, r),
+        Scope::All => uplifted(uplift, Among::NotKey, asked, r)?,
     };
     let all = r.step(Name::CompanyTarget, Op::Sum, &[key, others], Unit::Money);
     if all.value <= 0.0 {

@@ -9,6 +9,47 @@ use super::{Curve, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
 /// From which share of sales on one customer is named: a tenth, as US accounting has it (ASC 280-10-50-42).
 pub const LARGE_SHARE: f64 = 0.10;
 
+/// By how much a Gini coefficient must move to have risen or fallen.
+pub const GINI_MOVES: f64 = 0.02;
+
+/// What the Gini coefficients of some years say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drift {
+    /// Sales hang on fewer accounts than before.
+    Rose,
+    /// On more.
+    Fell,
+    /// On as many.
+    Steady,
+}
+
+/// How concentration went of late, and from which place to the last it did so: as far back as it did not turn. Steps of
+/// [`GINI_MOVES`] and less are no turn. `None` where there are not two years to compare.
+///
+/// ```
+/// use keyline::calc::{Drift, drift};
+/// assert_eq!(drift(&[0.537, 0.665, 0.644]), Some((Drift::Fell, 1)));
+/// assert_eq!(drift(&[0.537, 0.644, 0.665]), Some((Drift::Rose, 0)));
+/// ```
+pub fn drift(ginis: &[f64]) -> Option<(Drift, usize)> {
+    let way = |step: f64| match step {
+        step if step > GINI_MOVES => Drift::Rose,
+        step if step < -GINI_MOVES => Drift::Fell,
+        _ => Drift::Steady,
+    };
+    let (mut from, mut found) = (ginis.len().checked_sub(1).filter(|&last| last > 0)?, Drift::Steady);
+    for (at, pair) in ginis.windows(2).enumerate().rev() {
+        match way(pair[1] - pair[0]) {
+            Drift::Steady => (),
+            turned if found != Drift::Steady && turned != found => break,
+            way => found = way,
+        }
+        from = at;
+    }
+    // Small steps add up, and a step may be all but undone by them.
+    Some((way(ginis.last()? - ginis.get(from)?), from))
+}
+
 impl Curve {
     /// The Lorenz curve: from the smallest account to the largest, what share of the accounts makes what share
     /// of sales, from (0, 0) to (1, 1).

@@ -654,3 +654,27 @@ pub enum Figure {
     /// One of the questions of fairness.
     Fair(Fair),
 }
+
+impl Figure {
+    /// Whether it lies on either side of zero, as a gap and a growth do: it is written with its sign, always.
+    pub fn is_difference(self) -> bool {
+        matches!(
+            self,
+            Figure::Gap(..)
+                | Figure::Pay(_, _, PayOf::Apart)
+                | Figure::AccountGrowth(_)
+                | Figure::YearToDateGrowth
+                | Figure::SalesGrowth(..)
+                | Figure::TargetGrowth(_)
+                | Figure::EffortGrowth
+                | Figure::YearAgoMiss(_)
+                | Figure::BlendGrowth
+                | Figure::CommittedGrowth
+                | Figure::AccountTargetGrowth(_)
+                | Figure::GrowthOnFrozenBase(_)
+                | Figure::OverAssignment(_)
+                | Figure::MonthGrowth(..)
+                | Figure::YearGrowth(_)
+        )
+    }
+}

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::plan::{Plan, Span};
 
 use super::base::Observed;
+use super::key::Who;
 use super::odds::Spreads;
 use super::{Assessment, Chances, Expected, Ground, Season, Seasons, Undefined};
 
@@ -18,6 +19,7 @@ pub(super) struct Found {
     pub(super) season: OnceLock<Season>,
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,
+    pub(super) who: OnceLock<Arc<Who>>,
     pub(super) ground: OnceLock<Arc<Ground>>,
     pub(super) spreads: OnceLock<Option<Arc<Spreads>>>,
     pub(super) chances: OnceLock<Result<Arc<Chances>, Undefined>>,

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, OnceLock};
 use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 
 use super::input_output::GroupBase;
-use super::key::keys;
+use super::key::Who;
 use super::split::asked_outside;
 use super::{
-    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, classes,
-    loyalties, whole_months,
+    Among, Base, Found, Name, Op, Origin, Recorder, Term, Undefined, Unit, base, base::exact, loyalties,
+    whole_months,
 };
 
 /// What a method is asked: a plan, what it stands on, and what the methods are told, by the plan or by a scenario of
@@ -28,42 +28,37 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The bases of some accounts by class A, B, C and loyalty, and how many accounts they are.
+/// The bases of some accounts by class A, B, C, and how many accounts they are.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cells {
-    bases: [[i128; 3]; 3],
-    counts: [[usize; 3]; 3],
+    bases: [i128; 3],
+    counts: [usize; 3],
 }
 
 impl Cells {
-    fn bases(&self) -> Result<[[Money; 3]; 3], Undefined> {
-        let mut cells = [[Money::ZERO; 3]; 3];
-        for (cell, sum) in cells.iter_mut().flatten().zip(self.bases.iter().flatten()) {
-            *cell = exact(*sum)?;
-        }
-        Ok(cells)
+    fn add(&mut self, class: Class, base: Money) {
+        self.bases[class as usize] += i128::from(base.0);
+        self.counts[class as usize] += 1;
     }
 
     fn by_class(&self) -> Result<[Money; 3], Undefined> {
-        let [a, b, c] = self.bases.map(|row| exact(row.iter().sum()));
+        let [a, b, c] = self.bases.map(exact);
         Ok([a?, b?, c?])
     }
 
     fn sum(&self) -> Result<Money, Undefined> {
-        exact(self.bases.iter().flatten().sum())
+        exact(self.bases.iter().sum())
     }
 
     fn count(&self) -> usize {
-        self.counts.iter().flatten().sum()
+        self.counts.iter().sum()
     }
 }
 
 /// Found once, asked often. It is the base of today; see [`crate::plan::Committed`] for a frozen one.
 pub(super) struct Ground {
     base: Result<Base, Undefined>,
-    scope: Scope,
-    inside: Vec<bool>,
-    keys: Vec<bool>,
+    who: Arc<Who>,
     /// Where methods treat classes apart, an account that has none, with a year of nothing or less, goes with C.
     classes: Vec<Class>,
     /// Those in the scope, those outside it, the key accounts and the others: a target is asked for hundreds of times, with
@@ -72,6 +67,8 @@ pub(super) struct Ground {
     outside: Cells,
     keyed: Cells,
     others: Cells,
+    /// The loyalty of each account, by row, where anything is told apart by it.
+    loyalties: OnceLock<Vec<Loyalty>>,
     /// What the scope sold in the last twelve months without one-offs.
     recent: i128,
     last_twelve: OnceLock<Result<(Money, Span), Undefined>>,
@@ -89,40 +86,27 @@ impl Ground {
 
     fn find(plan: &Plan) -> Ground {
         let base = base(plan);
-        let amounts: Vec<i64> = base.iter().flat_map(|base| &base.recent).map(|money| money.0).collect();
-        let classes = classes(plan, &amounts);
-        let keys = keys(plan, base.is_ok().then_some(&classes));
-        let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
-        let inside = match scope {
-            Scope::Key => keys.clone(),
-            Scope::All => vec![true; plan.accounts().len()],
-        };
-        let classes: Vec<Class> = classes.into_iter().map(|class| class.unwrap_or(Class::C)).collect();
-        let limit = plan.settings().loyal_from;
-        let loyalty: Vec<Loyalty> = loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
+        let who = Who::of(plan);
+        let classes: Vec<Class> = who.classes.iter().map(|class| class.unwrap_or(Class::C)).collect();
         let [mut scoped, mut outside, mut keyed, mut others] = [Cells::default(); 4];
-        let bases = base.iter().flat_map(|base| &base.accounts).zip(&classes).zip(&loyalty);
-        for (((money, class), loyalty), (&inside, &key)) in bases.zip(inside.iter().zip(&keys)) {
-            let sides =
-                [if inside { &mut scoped } else { &mut outside }, if key { &mut keyed } else { &mut others }];
-            for cells in sides {
-                cells.bases[*class as usize][*loyalty as usize] += i128::from(money.0);
-                cells.counts[*class as usize][*loyalty as usize] += 1;
-            }
+        let bases = base.iter().flat_map(|base| &base.accounts).zip(&classes);
+        for ((money, class), (&inside, &key)) in bases.zip(who.inside.iter().zip(&who.keys)) {
+            if inside { &mut scoped } else { &mut outside }.add(*class, *money);
+            if key { &mut keyed } else { &mut others }.add(*class, *money);
         }
-        let recent = base.iter().flat_map(|base| &base.recent).zip(&inside).filter(|(_, inside)| **inside);
+        let recent =
+            base.iter().flat_map(|base| &base.recent).zip(&who.inside).filter(|(_, inside)| **inside);
         let recent = recent.map(|(money, _)| i128::from(money.0)).sum();
         let last_twelve = OnceLock::new();
         Ground {
             base,
-            scope,
-            inside,
-            keys,
+            who,
             classes,
             scoped,
             outside,
             keyed,
             others,
+            loyalties: OnceLock::new(),
             recent,
             last_twelve,
             groups: Mutex::default(),
@@ -147,19 +131,19 @@ impl Ground {
     }
 
     pub(super) fn scope(&self) -> Scope {
-        self.scope
+        self.who.scope
     }
 
     pub(super) fn is_inside(&self, row: usize) -> bool {
-        self.inside.get(row).copied().unwrap_or(false)
+        self.who.inside.get(row).copied().unwrap_or(false)
     }
 
     pub(super) fn inside(&self) -> &[bool] {
-        &self.inside
+        &self.who.inside
     }
 
     pub(super) fn keys(&self) -> &[bool] {
-        &self.keys
+        &self.who.keys
     }
 
     pub(super) fn whole(&self) -> Result<&Base, Undefined> {
@@ -189,7 +173,7 @@ impl Ground {
 
     /// What is asked of the accounts outside the scope; see [`asked_outside`].
     pub(super) fn rest_asked(&self) -> Result<Money, Undefined> {
-        let bases = self.whole()?.accounts.iter().zip(&self.inside).filter(|(_, inside)| !**inside);
+        let bases = self.whole()?.accounts.iter().zip(&self.who.inside).filter(|(_, inside)| !**inside);
         exact(bases.map(|(&base, _)| i128::from(asked_outside(base).0)).sum())
     }
 
@@ -210,36 +194,63 @@ impl Ground {
         self.scoped.by_class()
     }
 
-    /// The base of the scope by class A, B, C and loyalty.
-    pub(super) fn cells(&self) -> Result<[[Money; 3]; 3], Undefined> {
-        self.whole()?;
-        self.scoped.bases()
+    /// The base of a class among some accounts, or of one loyalty in it.
+    pub(super) fn class_base(
+        &self,
+        plan: &Plan,
+        among: Among,
+        class: Class,
+        loyalty: Option<Loyalty>,
+    ) -> Result<Money, Undefined> {
+        let base = self.whole()?;
+        let Some(loyalty) = loyalty else {
+            let cells = match among {
+                Among::Key => &self.keyed,
+                Among::NotKey => &self.others,
+                Among::Scope | Among::Class(..) => &self.scoped,
+            };
+            return exact(cells.bases[class as usize]);
+        };
+        let own = base.accounts.iter().enumerate().filter(|(row, _)| {
+            self.is_among(among, *row)
+                && self.class_of(*row) == class
+                && self.loyalty(plan, *row) == Some(loyalty)
+        });
+        exact(own.map(|(_, money)| i128::from(money.0)).sum())
     }
 
-    /// The same of the key accounts.
-    pub(super) fn key_cells(&self) -> Result<[[Money; 3]; 3], Undefined> {
-        self.whole()?;
-        self.keyed.bases()
+    /// Whether an account is one of these; of a class, those in scope.
+    fn is_among(&self, among: Among, row: usize) -> bool {
+        match among {
+            Among::Key => self.who.keys.get(row) == Some(&true),
+            Among::NotKey => self.who.keys.get(row) == Some(&false),
+            Among::Scope | Among::Class(..) => self.is_inside(row),
+        }
     }
 
-    /// The same of the accounts that are not key.
-    pub(super) fn other_cells(&self) -> Result<[[Money; 3]; 3], Undefined> {
-        self.whole()?;
-        self.others.bases()
+    fn loyalty(&self, plan: &Plan, row: usize) -> Option<Loyalty> {
+        let limit = plan.settings().loyal_from;
+        let find = || loyalties(plan).into_iter().map(|one| one.stands(limit)).collect();
+        self.loyalties.get_or_init(find).get(row).copied()
     }
 
     pub(super) fn accounts_in_scope(&self) -> usize {
         if self.base.is_ok() {
             self.scoped.count()
         } else {
-            self.inside.iter().filter(|inside| **inside).count()
+            self.who.inside.iter().filter(|inside| **inside).count()
         }
     }
 
     /// Where the base of a class in scope comes from, or of one loyalty in it.
-    pub(super) fn class_origin(&self, class: Class, loyalty: Option<Loyalty>) -> Origin {
-        let counts = self.scoped.counts[class as usize];
-        let accounts = loyalty.map_or_else(|| counts.iter().sum(), |loyalty| counts[loyalty as usize]);
+    pub(super) fn class_origin(&self, plan: &Plan, class: Class, loyalty: Option<Loyalty>) -> Origin {
+        let is_of = |row: &usize| {
+            self.is_inside(*row) && self.class_of(*row) == class && self.loyalty(plan, *row) == loyalty
+        };
+        let accounts = match loyalty {
+            None => self.scoped.counts[class as usize],
+            Some(_) => (0..self.classes.len()).filter(is_of).count(),
+        };
         Origin::Bases { among: Among::Class(class, loyalty), accounts }
     }
 
@@ -251,19 +262,13 @@ impl Ground {
     /// The accounts of a part with their bases, by row.
     pub(super) fn bases_of(&self, plan: &Plan, among: Among) -> Vec<(usize, Money)> {
         let Ok(base) = self.whole() else { return Vec::new() };
-        let limit = plan.settings().loyal_from;
-        let loyalties = match among {
-            Among::Class(_, Some(_)) => loyalties(plan),
-            _ => Vec::new(),
-        };
         let is_of = |row: usize| match among {
-            Among::Scope => self.is_inside(row),
-            Among::Key => self.keys.get(row) == Some(&true),
-            Among::NotKey => self.keys.get(row) == Some(&false),
             Among::Class(class, loyalty) => {
-                let stands = |loyalty| loyalties.get(row).is_some_and(|one| one.stands(limit) == loyalty);
-                self.is_inside(row) && self.class_of(row) == class && loyalty.is_none_or(stands)
+                self.is_among(among, row)
+                    && self.class_of(row) == class
+                    && loyalty.is_none_or(|loyalty| self.loyalty(plan, row) == Some(loyalty))
             }
+            _ => self.is_among(among, row),
         };
         base.accounts.iter().copied().enumerate().filter(|(row, _)| is_of(*row)).collect()
     }

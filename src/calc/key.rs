@@ -1,24 +1,56 @@
 //! Who the key accounts are.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::plan::{AccountId, Class, Money, Plan};
+use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
+use super::base::{Observed, exact};
 use super::{
-    Among, Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base::exact,
+    Among, Base, Figure, Found, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, classes,
     whole_months,
 };
+
+/// Who is key and whom the target speaks of. It hangs on what was sold and marked, and on no forecast, which takes longer to
+/// find than most pages that ask for this.
+pub(super) struct Who {
+    /// The class of each account by its last twelve months without one-offs, by row; none at zero or below.
+    pub classes: Vec<Option<Class>>,
+    pub keys: Vec<bool>,
+    pub scope: Scope,
+    pub inside: Vec<bool>,
+}
+
+impl Who {
+    pub(super) fn of(plan: &Plan) -> Arc<Who> {
+        Found::of(plan).who.get_or_init(|| Arc::new(Who::find(plan))).clone()
+    }
+
+    fn find(plan: &Plan) -> Who {
+        let recent = Observed::of(plan).and_then(|observed| observed.recent());
+        let amounts: Vec<i64> = recent.iter().flat_map(|(_, recent)| recent).map(|money| money.0).collect();
+        let classes = classes(plan, &amounts);
+        // Without a base there are no classes.
+        let keys = keys(plan, recent.is_ok().then_some(&classes));
+        let scope = plan.committed().map_or(plan.settings().scope, |committed| committed.scope);
+        let inside = match scope {
+            Scope::Key => keys.clone(),
+            Scope::All => vec![true; plan.accounts().len()],
+        };
+        Who { classes, keys, scope, inside }
+    }
+}
 
 /// Whether each account is key, by row.
 ///
 /// Once a target is committed, the key accounts of that time. Before, the user's mark where there is one, else
 /// class A of the base: the last twelve whole months without one-offs.
 pub fn key_accounts(plan: &Plan) -> Vec<bool> {
-    Ground::of(plan).keys().to_vec()
+    Who::of(plan).keys.clone()
 }
 
-/// The keys where these are the classes of the base; see [`Ground::keys`] for those of a plan.
-pub(super) fn keys(plan: &Plan, classes: Option<&[Option<Class>]>) -> Vec<bool> {
+/// The keys where these are the classes of the last twelve months.
+fn keys(plan: &Plan, classes: Option<&[Option<Class>]>) -> Vec<bool> {
     if let Some(committed) = plan.committed() {
         let frozen: HashSet<AccountId> = committed.key_accounts.iter().copied().collect();
         return plan.accounts().iter().map(|account| frozen.contains(&account.id)).collect();
@@ -31,7 +63,7 @@ pub(super) fn keys(plan: &Plan, classes: Option<&[Option<Class>]>) -> Vec<bool> 
 /// Whether the target speaks of each account, by row: of the key accounts or of all, as the settings or the
 /// committed target have it.
 pub fn in_scope(plan: &Plan) -> Vec<bool> {
-    Ground::of(plan).inside().to_vec()
+    Who::of(plan).inside.clone()
 }
 
 /// The base of the accounts in scope and of the rest; they sum to the base of all.
@@ -97,9 +129,9 @@ pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     if plan.accounts().is_empty() {
         return Err(Undefined::NoAccounts);
     }
-    let ground = Ground::of(plan);
+    let who = Who::of(plan);
     let count = |marked: bool| {
-        let accounts = plan.accounts().iter().zip(ground.keys());
+        let accounts = plan.accounts().iter().zip(&who.keys);
         accounts.filter(|(account, key)| **key && account.key.is_some() == marked).count() as f64
     };
     if plan.committed().is_some() {
@@ -107,7 +139,8 @@ pub fn key_count_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     }
     let accounts = plan.accounts().len();
     // Without a base there are no classes, and only marks make an account key.
-    let class = ground.latest().map_or(Origin::Entered, |span| Origin::Sales { span, accounts });
+    let class = Observed::of(plan).and_then(|observed| observed.recent().map(|_| observed.span()));
+    let class = class.map_or(Origin::Entered, |span| Origin::Sales { span, accounts });
     let by_class = r.input(Name::KeyByClass, count(false), Unit::Count, class);
     let by_mark = r.input(Name::KeyByMark, count(true), Unit::Count, Origin::Entered);
     Ok(r.step(Name::Result, Op::Sum, &[by_class, by_mark], Unit::Count))

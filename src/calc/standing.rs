@@ -9,7 +9,8 @@
 //! Landing = actual + base of the months left by those seasons x pace, with pace = actual / target to date pulled towards 1:
 //! pace used = 1 + (pace - 1) x m/(m + 3) after m months. One month tells little of a year (1/4 of its
 //! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`]. Where nothing was asked so far, as of an account
-//! that buys from June on, there is no pace, and the base of the months left is what comes.
+//! that buys from June on, there is no pace, and the base of the months left is what comes; so it is where that base is
+//! below zero, as no pace brings more returns.
 
 use std::ops::Range;
 
@@ -338,7 +339,8 @@ impl Standing {
         if target <= Money::ZERO && rest.value <= 0.0 {
             return Err(Undefined::NoTarget);
         }
-        let to_come = if target <= Money::ZERO {
+        // A base below zero promises returns: who sells much does not bring more of them.
+        let to_come = if target <= Money::ZERO || rest.value < 0.0 {
             rest
         } else {
             let used = self.pace_of(actual, target, r);

@@ -1,8 +1,8 @@
-//! Who attained how much: a dot for everybody, stacked over the axis of attainment.
+//! Who attained how much: a dot for everybody, in a row with its name or stacked over the axis of attainment.
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane};
-use super::{Attainments, Ink, Picture, Size};
+use super::{Attainments, Ink, Picture, Size, Worded};
 
 /// Between a dot and the next, and around the first, there is at least so much paper.
 const GAP: f64 = 1.5;
@@ -20,16 +20,31 @@ impl Attainments {
     /// More dots than this are drawn as bars: nobody counts them.
     pub const MOST_DOTS: usize = 600;
 
+    /// Pixels of a row: its mark is pressed.
+    pub const ROW: f64 = 24.0;
+
+    /// The height of a drawing in which so many people have rows.
+    pub fn height(rows: usize) -> f64 {
+        72.0 + Attainments::ROW * rows as f64
+    }
+
     /// Draws it. `None` without dots or room.
     pub fn draw(&self, size: Size) -> Option<Picture> {
         let is_drawn = !self.dots.is_empty() && self.from < self.to && self.bins > 0;
         let canvas = Canvas::new(size, (180.0, 110.0)).filter(|_| is_drawn)?;
         let mut drawing = Drawing::new(self, canvas);
+        let crowded = drawing.radius() < SMALLEST || self.dots.len() > Attainments::MOST_DOTS;
         drawing.axis();
-        drawing.line();
-        if drawing.radius() < SMALLEST || self.dots.len() > Attainments::MOST_DOTS {
+        // Bars lie under the line.
+        if crowded && !self.has_rows() {
             drawing.bars();
-        } else {
+        }
+        drawing.line();
+        if self.has_rows() {
+            drawing.rows();
+            return Some(drawing.canvas.finish(&self.alt));
+        }
+        if !crowded {
             drawing.dots();
         }
         drawing.marks();
@@ -49,6 +64,10 @@ impl Attainments {
         let bin = (attainment - self.from) / (self.to - self.from) * bins as f64;
         // A hair keeps 1.1 in the bin from 1.1. Casting takes what is not a number for 0.
         ((bin + 1e-9) as usize).min(bins - 1)
+    }
+
+    fn has_rows(&self) -> bool {
+        self.rows.len() == self.dots.len()
     }
 
     /// Whether a dot is at the line or beyond; all are where there is none.
@@ -91,10 +110,18 @@ impl<'a> Drawing<'a> {
         // The words at either end of the axis stay whole.
         let side =
             (0.5 * canvas.widest(spec.ticks.iter().map(|tick| tick.label.as_str())) + 2.0).clamp(8.0, 40.0);
+        let (names, values) = written(spec, &canvas);
+        // Beyond the ends of the axis there is room for what is written at a dot.
+        let (left, right) = match spec.has_rows() {
+            true => (names + values + 18.0, side.max(values + 10.0)),
+            false => (side, side),
+        };
+        // The highest stack leaves room for a name over it.
+        let lines = if spec.names.is_empty() { 2.0 } else { 3.0 };
         let frame = Frame {
-            left: side,
-            top: (2.0 * text + 10.0).min(canvas.height / 2.0),
-            right: canvas.width - side,
+            left: left.min(0.6 * canvas.width),
+            top: (lines * text + 10.0).min(canvas.height / 2.0),
+            right: canvas.width - right.min(0.3 * canvas.width),
             bottom: (canvas.height - bottom).floor() + 0.5,
         };
         let plane = Plane::new(frame, spec.from..spec.to, 0.0..1.0);
@@ -108,11 +135,18 @@ impl<'a> Drawing<'a> {
         let Drawing { spec, canvas, frame, plane, .. } = self;
         canvas.rule(frame.left, frame.right, frame.bottom, Ink::Axis);
         for tick in &spec.ticks {
-            let x = plane.x(tick.value);
-            canvas.upright(x, frame.bottom, frame.bottom + 4.0, Pen::new(Ink::Axis, 1.0));
-            canvas.say_if_free(Words::new(&tick.label, x, frame.bottom + canvas.text + 7.0).middle());
+            canvas.upright(plane.x(tick.value), frame.bottom, frame.bottom + 4.0, Pen::new(Ink::Axis, 1.0));
         }
+        let under = frame.bottom + canvas.text + 7.0;
+        let label = |tick: &'a Worded| Words::new(&tick.label, plane.x(tick.value), under).middle();
+        canvas.say_evenly(&spec.ticks.iter().map(label).collect::<Vec<_>>());
         canvas.say(Words::new(&spec.bottom, frame.right, canvas.height - 3.0).end().ink(Ink::Soft));
+        // What leads the eye from a name to its dot.
+        let count = if spec.has_rows() { spec.rows.len() } else { 0 };
+        for row in 0..count {
+            let y = frame.top + (frame.bottom - frame.top) * (row as f64 + 0.5) / count as f64;
+            canvas.rule(frame.left, frame.right, y, Ink::Grid);
+        }
     }
 
     /// The left edge and the width of a bin.
@@ -130,15 +164,45 @@ impl<'a> Drawing<'a> {
         self.spec.dots.get(number).is_some_and(|&dot| self.spec.reaches(dot))
     }
 
+    /// Everybody in a row: the name, and the dot with its number on the side away from the line.
+    fn rows(&mut self) {
+        let Drawing { spec, canvas, frame, plane, .. } = self;
+        let text = canvas.text.max(12.0);
+        let (names, _) = written(spec, canvas);
+        let pitch = (frame.bottom - frame.top) / spec.rows.len() as f64;
+        let radius = (0.5 * pitch - 1.0).clamp(1.0, LARGEST);
+        for (number, (&dot, [name, value])) in spec.dots.iter().zip(&spec.rows).enumerate() {
+            let (top, x) = (frame.top + pitch * number as f64, plane.x(dot));
+            let y = top + 0.5 * pitch;
+            let base = y + 0.35 * text;
+            canvas.say(Words::new(name, 0.0, base).size(12.0).ink(Ink::Ink).within(names));
+            let beside = Words::new(value, x + radius + 4.0, base).ink(Ink::Soft).halo();
+            if spec.reaches(dot) {
+                canvas.dot(x, y, radius, Ink::First);
+                canvas.say(beside);
+            } else {
+                canvas.ring(x, y, radius - 0.5, Pen::new(Ink::Second, 1.0));
+                canvas.say(beside.at(x - radius - 4.0, base).end());
+            }
+        }
+        for (number, says) in spec.says.iter().take(spec.rows.len()).enumerate() {
+            let top = frame.top + pitch * number as f64;
+            let room = Room { left: 0.0, top, right: canvas.width, bottom: top + pitch };
+            canvas.mark(room, says, number);
+        }
+    }
+
     /// Whoever reached the line is full and the others are rings: color does not say it alone.
     fn dots(&mut self) {
         let radius = self.radius();
-        let mut places = vec![(0.0, 0.0); self.spec.dots.len()];
+        // Of each dot its place, and where its stack ends.
+        let mut places = vec![(0.0, 0.0, 0.0); self.spec.dots.len()];
         for (bin, stack) in self.stacks.iter().enumerate() {
             let (left, width) = self.bin(bin);
             // A stack narrower than the others stands in the middle too.
             let block = self.step * stack.len().min(self.abreast) as f64;
             let left = left + 0.5 * (width - block);
+            let top = self.frame.bottom - self.step * stack.len().div_ceil(self.abreast) as f64;
             for (place, &number) in stack.iter().enumerate() {
                 let (column, row) = ((place % self.abreast) as f64, (place / self.abreast) as f64);
                 let (x, y) = (left + self.step * (column + 0.5), self.frame.bottom - self.step * (row + 0.5));
@@ -148,15 +212,14 @@ impl<'a> Drawing<'a> {
                     self.canvas.ring(x, y, radius - 0.5, Pen::new(Ink::Second, 1.0));
                 }
                 if let Some(place) = places.get_mut(number) {
-                    *place = (x, y);
+                    *place = (x, y, top);
                 }
             }
-            let top = self.frame.bottom - self.step * stack.len().div_ceil(self.abreast) as f64;
             self.canvas.hold(Room { left, top, right: left + block, bottom: self.frame.bottom });
         }
         let text = self.canvas.text;
         for (number, name) in &self.spec.names {
-            let Some(&(x, y)) = places.get(*number) else { continue };
+            let Some(&(x, y, top)) = places.get(*number) else { continue };
             let words = Words::new(name, x, y).ink(Ink::Ink);
             // High enough for the tails of letters to stay off the axis.
             let beside = [
@@ -165,6 +228,15 @@ impl<'a> Drawing<'a> {
                 words.at(x, y - radius - 4.0).middle(),
             ];
             if let Some(free) = beside.into_iter().find(|words| self.canvas.is_free(words)) {
+                self.canvas.say(free);
+                continue;
+            }
+            // Over its stack, as a flag on a pole.
+            let over = (1..12).map(|up| top - 0.5 * text * f64::from(up));
+            let over = over.flat_map(|y| [words.at(x + 4.0, y), words.at(x - 4.0, y).end()]);
+            if let Some(free) = over.into_iter().find(|words| self.canvas.is_free(words)) {
+                let end = self.canvas.room(&free).top;
+                self.canvas.upright(x - 0.5, end, top, Pen::new(Ink::Axis, 1.0));
                 self.canvas.say(free);
             }
         }
@@ -189,7 +261,7 @@ impl<'a> Drawing<'a> {
         let text = canvas.text.max(12.0);
         let Some((value, [left, right])) = &spec.line else { return };
         let x = plane.x(*value);
-        canvas.upright(x, 4.0, frame.bottom, Pen::new(Ink::Accent, 2.0));
+        canvas.upright_over(x, 4.0, frame.bottom, Pen::new(Ink::Accent, 2.0));
         canvas.hold(Room { left: x - 2.0, top: frame.top, right: x + 2.0, bottom: frame.bottom });
         let short = Words::new(left, x - 7.0, text + 2.0).size(12.0).end().ink(Ink::Soft);
         let beyond = Words::new(right, x + 7.0, text + 2.0).size(12.0).bold().ink(Ink::Accent);
@@ -214,6 +286,13 @@ impl<'a> Drawing<'a> {
             }
         }
     }
+}
+
+/// How much room the names and the numbers of rows take up.
+fn written(spec: &Attainments, canvas: &Canvas) -> (f64, f64) {
+    let name = |row: &[String; 2]| canvas.width_of(&Words::new(&row[0], 0.0, 0.0).size(12.0));
+    let names = spec.rows.iter().map(name).fold(0.0, f64::max).min(0.4 * canvas.width);
+    (names, canvas.widest(spec.rows.iter().map(|row| row[1].as_str())))
 }
 
 /// How many dots stand abreast, and how far apart, so that they come out largest where `most` stand in a bin.

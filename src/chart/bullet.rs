@@ -22,7 +22,7 @@ impl Bullet {
         }
         if let Some(target) = self.target {
             let x = x(target).round().clamp(1.0, width - 1.0);
-            canvas.line((x, 0.0), (x, height), Pen::new(Ink::Accent, 2.0));
+            canvas.line_over((x, 0.0), (x, height), Pen::new(Ink::Accent, 2.0));
         }
         Some(canvas.finish(""))
     }

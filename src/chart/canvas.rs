@@ -16,6 +16,9 @@ use super::scale::units;
 use super::svg::{Lettering, Svg, text_width};
 use super::{Ink, Mark, Picture, Size};
 
+/// How far the paper edge of a line reaches to either side.
+const EDGE: f64 = 1.5;
+
 /// A line's color, width in CSS pixels and dashes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pen {
@@ -44,13 +47,15 @@ pub(super) struct Words<'a> {
     y: f64,
     lettering: Lettering,
     halo: bool,
+    /// Longer words are shortened.
+    most: f64,
 }
 
 impl<'a> Words<'a> {
     /// Words that start at `x`, in the color of tick labels. Size 0 is the picture's smallest.
     pub(super) fn new(text: &'a str, x: f64, y: f64) -> Words<'a> {
         let lettering = Lettering { size: 0.0, ink: Ink::Axis, bold: false, anchor: HPos::Left };
-        Words { text, x, y, lettering, halo: false }
+        Words { text, x, y, lettering, halo: false, most: f64::INFINITY }
     }
 
     /// Ending at `x`.
@@ -84,6 +89,17 @@ impl<'a> Words<'a> {
     pub(super) fn halo(mut self) -> Words<'a> {
         self.halo = true;
         self
+    }
+
+    /// Shortened where they are longer than this.
+    pub(super) fn within(mut self, most: f64) -> Words<'a> {
+        self.most = most.max(0.0);
+        self
+    }
+
+    /// Where they stand from the top.
+    pub(super) fn baseline(&self) -> f64 {
+        self.y
     }
 
     /// The same words elsewhere.
@@ -172,6 +188,13 @@ impl Canvas {
         self.svg.borrow_mut().dash = "";
     }
 
+    /// A line through points in units that runs over bars: on a paper edge, which parts it from them whatever their
+    /// color.
+    pub(super) fn path_over(&self, points: Vec<(i32, i32)>, pen: Pen) {
+        self.path(points.clone(), Pen::new(Ink::Paper, pen.width + 2.0 * EDGE));
+        self.path(points, pen);
+    }
+
     /// A filled outline of points in units.
     pub(super) fn shape(&self, points: Vec<(i32, i32)>, ink: Ink) {
         if points.len() > 2 {
@@ -194,6 +217,17 @@ impl Canvas {
     pub(super) fn upright(&self, x: f64, y1: f64, y2: f64, pen: Pen) {
         let x = sharp(x);
         self.line((x, y1), (x, y2), pen);
+    }
+
+    /// A straight line over bars, as [`Canvas::path_over`].
+    pub(super) fn line_over(&self, from: (f64, f64), to: (f64, f64), pen: Pen) {
+        self.path_over(vec![pixel(from), pixel(to)], pen);
+    }
+
+    /// A vertical line over bars, as [`Canvas::upright`].
+    pub(super) fn upright_over(&self, x: f64, y1: f64, y2: f64, pen: Pen) {
+        let x = sharp(x);
+        self.line_over((x, y1), (x, y2), pen);
     }
 
     /// A filled rectangle between two corners.
@@ -223,7 +257,7 @@ impl Canvas {
     /// How wide words come out here.
     pub(super) fn width_of(&self, words: &Words) -> f64 {
         let size = words.lettering.size.max(self.text);
-        text_width(words.text, size, words.lettering.bold)
+        text_width(words.text, size, words.lettering.bold).min(words.most)
     }
 
     /// The widest of some tick labels.
@@ -265,7 +299,7 @@ impl Canvas {
             return;
         }
         let room = self.room(&words);
-        let text = shorten(words.text, &words.lettering, self.text, self.width);
+        let text = shorten(words.text, &words.lettering, self.text, self.width.min(words.most));
         let words = Words { text: &text, ..words };
         let size = words.lettering.size.max(self.text);
         let width = self.width_of(&words);
@@ -305,6 +339,29 @@ impl Canvas {
             self.say(words);
         }
         free
+    }
+
+    /// Writes the labels of an axis: all of them, or the first and every second, third ... where they would touch.
+    pub(super) fn say_evenly(&mut self, labels: &[Words]) {
+        let place = |words: &Words| {
+            let Room { left, right, .. } = self.room(words);
+            // As [`Canvas::say`] moves them.
+            let shift = (-left).max(0.0) + (self.width - right).min(0.0);
+            (left + shift, right + shift)
+        };
+        let places: Vec<(f64, f64)> = labels.iter().map(place).collect();
+        let apart = |each: &usize| {
+            let mut end = f64::MIN;
+            places.iter().step_by(*each).filter(|(left, right)| left < right).all(|&(left, right)| {
+                let clear = end + 4.0 <= left;
+                end = right;
+                clear
+            })
+        };
+        let each = (1..labels.len()).find(apart).unwrap_or(labels.len().max(1));
+        for words in labels.iter().step_by(each) {
+            self.say(*words);
+        }
     }
 
     /// Names a reachable part.

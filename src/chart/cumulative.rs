@@ -76,11 +76,13 @@ impl<'a> Drawing<'a> {
         let y = self.frame.bottom + self.canvas.text + 5.0;
         let pitch = self.frame.width() / self.periods as f64;
         let mut first = 0.0;
+        let mut names = vec![];
         for group in &self.spec.groups {
             let center = self.frame.left + pitch * (first + group.count as f64 / 2.0);
-            self.canvas.say_if_free(Words::new(&group.name, center.min(self.frame.right), y).middle());
+            names.push(Words::new(&group.name, center.min(self.frame.right), y).middle());
             first += group.count as f64;
         }
+        self.canvas.say_evenly(&names);
     }
 
     /// A line from zero through the ends of the periods.
@@ -94,20 +96,19 @@ impl<'a> Drawing<'a> {
         let (canvas, plane) = (&self.canvas, &self.plane);
         let closed = spec.actual.len();
         let now = spec.actual.last().copied().unwrap_or(0.0);
-        canvas.path(self.starting_at_zero(&spec.last_year), Pen::new(Ink::Second, 1.2).dashed("2 3"));
-        canvas.path(self.starting_at_zero(&spec.target), Pen::new(Ink::Accent, 2.0));
-        if !spec.landing.is_empty() {
-            let along = |pick: fn(&[f64; 3]) -> f64| {
-                let ends = spec.landing.iter().enumerate();
-                let ends = ends.map(move |(i, ends)| plane.at((closed + i + 1) as f64, pick(ends)));
-                std::iter::once(plane.at(closed as f64, now)).chain(ends).collect::<Vec<_>>()
-            };
-            let (low, mid, high) = (along(|ends| ends[0]), along(|ends| ends[1]), along(|ends| ends[2]));
-            if low != high {
-                canvas.shape(low.into_iter().chain(high.into_iter().rev()).collect(), Ink::Third);
-            }
-            canvas.path(mid, Pen::new(Ink::First, 1.6).dashed("4 3"));
+        let along = |pick: fn(&[f64; 3]) -> f64| {
+            let ends = spec.landing.iter().enumerate();
+            let ends = ends.map(move |(i, ends)| plane.at((closed + i + 1) as f64, pick(ends)));
+            std::iter::once(plane.at(closed as f64, now)).chain(ends).collect::<Vec<_>>()
+        };
+        let (low, mid, high) = (along(|ends| ends[0]), along(|ends| ends[1]), along(|ends| ends[2]));
+        // Below the lines, which run through it.
+        if low != high {
+            canvas.shape(low.into_iter().chain(high.into_iter().rev()).collect(), Ink::Third);
         }
+        canvas.path_over(self.starting_at_zero(&spec.last_year), Pen::new(Ink::Second, 1.2).dashed("2 3"));
+        canvas.path_over(self.starting_at_zero(&spec.target), Pen::new(Ink::Accent, 2.0));
+        canvas.path_over(mid, Pen::new(Ink::First, 1.6).dashed("4 3"));
         canvas.path(self.starting_at_zero(&spec.actual), Pen::new(Ink::First, 2.4));
         let (x, y) = (plane.x(closed as f64), plane.y(now));
         if closed > 0 {

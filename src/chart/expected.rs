@@ -51,9 +51,10 @@ impl Expected {
         }
         let y = frame.bottom + canvas.text + 5.0;
         let mut first = 0;
+        let mut names = vec![];
         for group in &self.groups {
             let center = frame.left + pitch * (first as f64 + group.count as f64 / 2.0);
-            canvas.say_if_free(Words::new(&group.name, center, y).middle());
+            names.push(Words::new(&group.name, center, y).middle());
             first += group.count;
             if first < months {
                 canvas.upright(
@@ -64,6 +65,7 @@ impl Expected {
                 );
             }
         }
+        canvas.say_evenly(&names);
         canvas.columns(frame.left, frame.right, months);
         for (at, label) in self.says.iter().take(months).enumerate() {
             let x = frame.left + pitch * at as f64;

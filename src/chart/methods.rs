@@ -94,11 +94,11 @@ impl<'a> Drawing<'a> {
         for tick in &spec.ticks {
             let x = plane.x(tick.value);
             canvas.upright(x, frame.top, foot, Pen::new(Ink::Grid, 1.0));
-            let words = Words::new(&tick.label, x, canvas.height - 6.0).middle();
-            if canvas.room(&words).right < canvas.width + 8.0 {
-                canvas.say_if_free(words);
-            }
         }
+        let label =
+            |tick: &'a Worded| Words::new(&tick.label, plane.x(tick.value), canvas.height - 6.0).middle();
+        let labels: Vec<Words> = spec.ticks.iter().map(label).collect();
+        canvas.say_evenly(&labels);
         for (i, method) in spec.rows.iter().enumerate() {
             let ink = if method.blend { Ink::Ink } else { Ink::Grid };
             canvas.rule(0.0, canvas.width, frame.top + *row * i as f64, ink);
@@ -115,7 +115,8 @@ impl<'a> Drawing<'a> {
     fn committed(&mut self) {
         let Some(line) = &self.spec.committed else { return };
         let x = self.plane.x(line.value);
-        self.canvas.line((x, self.frame.top - 4.0), (x, self.frame.bottom + 4.0), Pen::new(Ink::Accent, 2.0));
+        let pen = Pen::new(Ink::Accent, 2.0);
+        self.canvas.line_over((x, self.frame.top - 4.0), (x, self.frame.bottom + 4.0), pen);
     }
 
     /// What the two lines are: last year's words centered over its line, the committed target's right
@@ -175,6 +176,7 @@ impl<'a> Drawing<'a> {
         let (reach, tall) = ((self.row / 2.0 - 2.0).min(8.0), (self.row / 2.0 - 1.0).min(11.0));
         if self.spec.names {
             let words = Words::new(&method.name, 0.0, y + 4.0).size(12.0).ink(Ink::Ink);
+            let words = words.within(0.42 * self.canvas.width);
             self.canvas.say(if method.blend { words.bold() } else { words });
         }
         if let (Some(low), Some(high)) = (&method.low, &method.high) {
@@ -222,21 +224,37 @@ impl<'a> Drawing<'a> {
         self.canvas.say(words);
     }
 
-    /// The ends of an interval outside of it; the low one steps over last year's line.
+    /// The ends of an interval outside of it. No words cut the two lines that run through: near one, they step over it.
     fn ends(&mut self, low: &Worded, high: &Worded, y: f64) {
-        self.canvas.say(self.low_end(low, y));
+        let (left, words) = (self.plane.x(low.value), self.low_end(low, y));
+        // Without room outside they stand in the interval, beyond its end and a line there.
+        let fits = self.canvas.room(&words).left >= 0.0;
+        let inside = Words::new(&low.label, left + 6.0, y).ink(Ink::Soft).halo();
+        self.canvas.say(if fits { words } else { self.stepping(inside, left, 1.0) });
         let right = self.plane.x(high.value);
-        self.canvas.say(Words::new(&high.label, right + 6.0, y).ink(Ink::Soft).halo());
+        let words = Words::new(&high.label, right + 6.0, y).ink(Ink::Soft).halo();
+        let beyond = self.stepping(words, right, 1.0);
+        let fits = self.canvas.room(&beyond).right <= self.canvas.width;
+        let words = if fits { beyond } else { self.stepping(words.at(right - 6.0, y).end(), right, -1.0) };
+        self.canvas.say(words);
     }
 
     fn low_end<'b>(&self, low: &'b Worded, y: f64) -> Words<'b> {
         let left = self.plane.x(low.value);
         let words = Words::new(&low.label, left - 6.0, y).end().ink(Ink::Soft).halo();
-        let crossing = self.spec.last_year.as_ref().map(|line| self.plane.x(line.value));
-        match crossing {
-            Some(x) if self.canvas.room(&words).left < x && x < left + 4.0 => words.at(x - 6.0, y),
-            _ => words,
-        }
+        self.stepping(words, left, -1.0)
+    }
+
+    /// Words beside the end of an interval, moved beyond every line that runs through where they would stand.
+    fn stepping<'b>(&self, words: Words<'b>, end: f64, way: f64) -> Words<'b> {
+        let lines = [&self.spec.last_year, &self.spec.committed];
+        let mut lines: Vec<f64> = lines.into_iter().flatten().map(|line| self.plane.x(line.value)).collect();
+        lines.sort_by(|one, other| (way * one).total_cmp(&(way * other)));
+        lines.into_iter().fold(words, |words, x| {
+            let Room { left, right, .. } = self.canvas.room(&words);
+            let crosses = left - 3.0 < x && x < right + 3.0 && (end - x) * way < 4.0;
+            if crosses { words.at(x + 6.0 * way, words.baseline()) } else { words }
+        })
     }
 
     fn interval(&mut self, low: f64, high: f64, y: f64, reach: f64) {

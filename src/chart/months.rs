@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane, span};
-use super::{Column, Ink, Months, Picture, Size};
+use super::{Column, Group, Ink, Months, Picture, Size};
 
 /// No bar is wider, however few there are.
 const WIDEST: f64 = 64.0;
@@ -30,6 +30,16 @@ impl Months {
     }
 }
 
+/// Between a year's total and what is said beside it.
+const BESIDE: f64 = 12.0;
+
+/// Whether what is said beside a year's total has room there.
+fn fits_beside(canvas: &Canvas, group: &Group, pitch: f64) -> bool {
+    let [total, aside] =
+        [&group.total, &group.aside].map(|words| canvas.width_of(&Words::new(words, 0.0, 0.0).size(12.0)));
+    aside == 0.0 || 6.0 + total + BESIDE + aside < pitch * group.count as f64
+}
+
 struct Drawing<'a> {
     spec: &'a Months,
     canvas: Canvas,
@@ -37,6 +47,8 @@ struct Drawing<'a> {
     plane: Plane,
     /// From one column to the next.
     pitch: f64,
+    /// Whether what is said beside a year's total has a line of its own under it.
+    aside_under: bool,
 }
 
 impl<'a> Drawing<'a> {
@@ -50,20 +62,32 @@ impl<'a> Drawing<'a> {
         };
         let left = f64::max(least, canvas.widest(spec.ticks.iter().map(|tick| tick.label.as_str())) + 9.0);
         let right = if narrow { 2.0 } else { 4.0 };
-        let lines = if spec.history || !spec.groups.is_empty() { 2.0 } else { 1.0 };
+        let pitch = (canvas.width - left - right).max(0.0) / spec.columns.len() as f64;
+        let aside_under = spec.history && !spec.groups.iter().all(|group| fits_beside(&canvas, group, pitch));
+        let lines = match (spec.history, aside_under) {
+            (true, true) => 3.0,
+            (true, false) => 2.0,
+            (false, _) => {
+                if spec.groups.is_empty() {
+                    1.0
+                } else {
+                    2.0
+                }
+            }
+        };
         let bottom = lines * (canvas.text.max(12.0) + 4.0) + 6.0;
         let steps = spec.ticks.len().saturating_sub(1);
         let size = (canvas.width, canvas.height);
         let frame = Frame::new(size, [canvas.text.max(12.0) * 2.0 + 3.0, right, bottom, left], steps);
         let values = spec.columns.iter().flat_map(|column| {
             let [low, mid, high] = column.interval.map_or([None; 3], |interval| interval.map(Some));
-            [Some(0.0), column.actual, column.target, low, mid, high]
+            [Some(0.0), column.actual, column.part, column.target, low, mid, high]
         });
         let ticks = spec.ticks.iter().map(|tick| Some(tick.value));
         let y = span(values.chain(ticks).flatten());
         let plane = Plane::new(frame, 0.0..spec.columns.len() as f64, y);
         let pitch = frame.width() / spec.columns.len() as f64;
-        Drawing { spec, canvas, frame, plane, pitch }
+        Drawing { spec, canvas, frame, plane, pitch, aside_under }
     }
 
     /// Where a part of a column stands: `part` 0 is its left edge, 1 its right.
@@ -111,47 +135,97 @@ impl<'a> Drawing<'a> {
         if let Some(actual) = column.actual {
             self.canvas.block(left, self.plane.y(actual), right, zero, column.ink);
         }
+        if let Some(part) = column.part {
+            self.canvas.block(left, self.plane.y(part), right, zero, Ink::First);
+        }
         if let Some(target) = column.target {
             let y = self.plane.y(target);
             if self.spec.history && column.actual.is_none() && column.interval.is_none() {
                 self.canvas.block(left, y, right, zero, Ink::AccentWash);
             }
-            self.canvas.line((left - over, y), (right + over, y), Pen::new(Ink::Accent, 2.5));
+            let (ends, pen) = (((left - over, y), (right + over, y)), Pen::new(Ink::Accent, 2.5));
+            match column.actual {
+                Some(_) => self.canvas.line_over(ends.0, ends.1, pen),
+                None => self.canvas.line(ends.0, ends.1, pen),
+            }
         }
     }
 
-    /// Over bar and target. Where notes would touch, the plain ones give way.
+    /// Over bar and target. Where notes would touch, the plain ones move up or give way; where even two lines are too
+    /// few for them, only the highest column of each group has its note.
     fn notes(&mut self) {
+        let spec = self.spec;
+        let is_plain = |column: &Column| column.note_ink == Ink::Soft;
+        let plain = spec.columns.iter().filter(|column| is_plain(column));
+        let crowded = self.canvas.widest(plain.map(|column| column.note.as_str())) > 1.6 * self.pitch;
         for plain in [false, true] {
-            for (i, column) in self.spec.columns.iter().enumerate() {
-                if column.note.is_empty() || plain != (column.note_ink == Ink::Soft) {
+            for (i, column) in spec.columns.iter().enumerate() {
+                if column.note.is_empty() || plain != is_plain(column) {
                     continue;
                 }
-                let [_, _, high] = column.interval.map_or([None; 3], |interval| interval.map(Some));
-                let tops = [column.actual, column.target, high];
-                let top =
-                    tops.into_iter().flatten().map(|value| self.plane.y(value)).fold(f64::MAX, f64::min);
-                let y = if top == f64::MAX { self.plane.y(0.0) } else { top.min(self.plane.y(0.0)) };
-                let words =
-                    Words::new(&column.note, self.x(i, 0.5), y - 6.0).middle().ink(column.note_ink).halo();
-                if plain {
-                    self.canvas.say_if_free(words);
-                } else {
+                let y = self.top(column).min(self.plane.y(0.0)) - 6.0;
+                let words = Words::new(&column.note, self.x(i, 0.5), y).middle().ink(column.note_ink).halo();
+                if !plain {
                     self.canvas.say(words.bold());
+                } else if !crowded || self.is_highest(i) {
+                    let step = self.canvas.text + 2.0;
+                    let places = [0.0, 1.0, 2.0].map(|up| words.at(self.x(i, 0.5), y - step * up));
+                    let clear = |words: &Words| self.canvas.is_free(words) && !self.meets_column(words, i);
+                    match places.into_iter().find(clear) {
+                        Some(words) => self.canvas.say(words),
+                        None if !crowded => drop(self.canvas.say_if_free(words)),
+                        None => {}
+                    }
                 }
             }
         }
     }
 
+    /// Where a column ends: its bar, its target or its forecast.
+    fn top(&self, column: &Column) -> f64 {
+        let high = column.interval.map(|[_, _, high]| high);
+        let tops = [column.actual, column.target, high].into_iter().flatten();
+        let top = tops.map(|value| self.plane.y(value)).fold(f64::MAX, f64::min);
+        if top == f64::MAX { self.plane.y(0.0) } else { top }
+    }
+
+    /// Whether no other column of its group is higher.
+    fn is_highest(&self, i: usize) -> bool {
+        let mut first = 0;
+        let mut inside = 0..self.spec.columns.len();
+        for group in &self.spec.groups {
+            let last = first + group.count;
+            if (first..last).contains(&i) {
+                inside = first..last;
+            }
+            first = last;
+        }
+        let group = self.spec.columns.iter().enumerate().skip(inside.start).take(inside.len());
+        let tops = group.filter(|(_, column)| !column.note.is_empty()).map(|(at, it)| (at, self.top(it)));
+        tops.min_by(|one, other| one.1.total_cmp(&other.1)).is_some_and(|(at, _)| at == i)
+    }
+
+    /// Whether words would lie over another column than their own.
+    fn meets_column(&self, words: &Words, own: usize) -> bool {
+        // A hair more or less is no matter on a paper halo.
+        const HAIR: f64 = 2.0;
+        let room = self.canvas.room(words);
+        self.spec.columns.iter().enumerate().any(|(i, column)| {
+            let (left, right) = self.bar(i);
+            let beside = right <= room.left + HAIR || room.right - HAIR <= left;
+            i != own && !beside && self.top(column) < room.bottom
+        })
+    }
+
     /// As many names as there is room for: each, or every second, third ...
     fn column_labels(&mut self) {
-        let widest = self.canvas.widest(self.spec.columns.iter().map(|column| column.label.as_str()));
-        let each = ((widest + 4.0) / self.pitch).ceil().max(1.0) as usize;
         let y = self.frame.bottom + self.canvas.text + 5.0;
-        for (i, column) in self.spec.columns.iter().enumerate().step_by(each) {
+        let label = |(i, column): (usize, &'a Column)| {
             let ink = if column.actual.is_some() { Ink::Ink } else { Ink::Axis };
-            self.canvas.say(Words::new(&column.label, self.x(i, 0.5), y).middle().ink(ink));
-        }
+            Words::new(&column.label, self.x(i, 0.5), y).middle().ink(ink)
+        };
+        let labels: Vec<Words> = self.spec.columns.iter().enumerate().map(label).collect();
+        self.canvas.say_evenly(&labels);
     }
 
     fn quarters(&mut self) {
@@ -173,6 +247,11 @@ impl<'a> Drawing<'a> {
         let line = self.canvas.text.max(12.0) + 3.0;
         let y = self.frame.bottom + line + 2.0;
         let mut first = 0;
+        // No total runs into the next year: there they all stand at the marks alone.
+        let fits = self.spec.groups.iter().all(|group| {
+            let total = Words::new(&group.total, 0.0, 0.0).size(12.0);
+            self.canvas.width_of(&total) + 10.0 <= self.pitch * group.count as f64
+        });
         for group in &self.spec.groups {
             let x = self.x(first, 0.0);
             let right = x + self.pitch * group.count as f64;
@@ -182,11 +261,14 @@ impl<'a> Drawing<'a> {
                 if group.committed { (Ink::Accent, Ink::Accent) } else { (Ink::Ink, Ink::Soft) };
             self.canvas.say(Words::new(&group.name, x + 6.0, y).size(12.0).bold().ink(name));
             let total = Words::new(&group.total, x + 6.0, y + line).size(12.0).ink(total);
-            self.canvas.say(total);
-            let aside = self.canvas.room(&total).right + 16.0;
-            let aside = Words::new(&group.aside, aside, y + line).size(12.0).ink(name);
-            if self.canvas.room(&aside).right < right && self.canvas.is_free(&aside) {
-                self.canvas.say(aside);
+            if fits {
+                self.canvas.say(total);
+            }
+            let beside = (self.canvas.room(&total).right + BESIDE, y + line);
+            let (at, down) = if self.aside_under { (x + 6.0, y + 2.0 * line) } else { beside };
+            let aside = Words::new(&group.aside, at, down).size(12.0).ink(name);
+            if self.canvas.room(&aside).right < right {
+                self.canvas.say_if_free(aside);
             }
             first += group.count;
         }

@@ -32,11 +32,13 @@ impl Odds {
         for tick in &self.ticks {
             let x = plane.x(tick.value);
             canvas.upright(x, zero, zero + 4.0, Pen::new(Ink::Axis, 1.0));
-            canvas.say_if_free(Words::new(&tick.label, x, frame.bottom + canvas.text + 7.0).middle());
         }
+        let under = frame.bottom + canvas.text + 7.0;
+        let ticks = self.ticks.iter().map(|it| Words::new(&it.label, plane.x(it.value), under).middle());
+        canvas.say_evenly(&ticks.collect::<Vec<_>>());
         if let Some((value, [left, right])) = &self.line {
             let x = plane.x(*value);
-            canvas.upright(x, text + 4.0, zero, Pen::new(Ink::Accent, 2.0));
+            canvas.upright_over(x, text + 4.0, zero, Pen::new(Ink::Accent, 2.0));
             let (left, right) =
                 (Words::new(left, 0.0, 0.0).size(12.0), Words::new(right, 0.0, 0.0).size(12.0).bold());
             // Near an edge both stand on one side, one under the other.
@@ -50,14 +52,22 @@ impl Odds {
             };
             canvas.say(left.ink(Ink::Soft));
             canvas.say(right.ink(Ink::Accent));
+            // Nothing that is written cuts the line.
+            canvas.hold(Room { left: x - 3.0, top: text + 4.0, right: x + 3.0, bottom: zero });
         }
         for (value, [name, amount]) in &self.quantiles {
             let x = plane.x(*value);
             let y = top + 4.0;
-            canvas.upright(x, y + text + 6.0, zero, Pen::new(Ink::Ink, 1.0).dashed("2 3"));
-            let (one, two) =
-                (Words::new(name, x, y).middle().halo(), Words::new(amount, x, y + text).middle().halo());
-            if canvas.is_free(&one) && canvas.is_free(&two) {
+            canvas.upright_over(x, y + text + 6.0, zero, Pen::new(Ink::Ink, 1.0).dashed("2 3"));
+            let (one, two) = (Words::new(name, x, y).halo(), Words::new(amount, x, y + text).halo());
+            let from = |x: f64| [one.at(x, y), two.at(x, y + text)];
+            let to = |x: f64| from(x).map(Words::end);
+            // Beside its own line or beyond the target where the target runs close by.
+            let beyond = line.map_or(x, |line| plane.x(line));
+            let places = [from(x).map(Words::middle), to(x + 2.0), from(x - 2.0)];
+            let mut places = places.into_iter().chain([to(beyond - 5.0), from(beyond + 5.0)]);
+            let free = places.find(|lines| lines.iter().all(|words| canvas.is_free(words)));
+            if let Some([one, two]) = free {
                 canvas.say(one);
                 canvas.say(two.ink(Ink::Ink));
             }

@@ -103,8 +103,8 @@ impl<'a> Drawing<'a> {
         let Some((meets, crossing)) = self.crossing else { return };
         let (x, y) = (self.plane.x(meets), self.plane.y(crossing.share));
         let pen = Pen::new(Ink::Ink, 1.0).dashed("3 3");
-        self.canvas.line((self.frame.left, y), (x, y), pen);
-        self.canvas.upright(x - 0.5, y, self.frame.bottom, pen);
+        self.canvas.line_over((self.frame.left, y), (x, y), pen);
+        self.canvas.upright_over(x - 0.5, y, self.frame.bottom, pen);
     }
 
     /// The line through every account, or through the last one of each column; with the points that
@@ -128,7 +128,7 @@ impl<'a> Drawing<'a> {
         }
         let path: Vec<_> = points.into_iter().map(|(n, share)| self.plane.at(n, share)).collect();
         self.keep_off(&path);
-        self.canvas.path(path, Pen::new(Ink::Accent, 2.0));
+        self.canvas.path_over(path, Pen::new(Ink::Accent, 2.0));
     }
 
     /// Words keep off the line: it holds the room around a place on it every few pixels.
@@ -154,6 +154,7 @@ impl<'a> Drawing<'a> {
     fn labels(&mut self) {
         if let Some((meets, crossing)) = self.crossing {
             let (x, y) = (self.plane.x(meets), self.plane.y(crossing.share));
+            self.canvas.dot(x, y, 7.0, Ink::Paper);
             self.canvas.ring(x, y, 4.5, Pen::new(Ink::Accent, 2.0));
             self.canvas.hold(Room { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
             self.finding(x, y, crossing);
@@ -229,10 +230,11 @@ impl<'a> Drawing<'a> {
             }
         }
         places.extend([20.0, 36.0, 52.0, 68.0].map(|down| (x + 16.0, y + down)));
+        self.canvas.dot(x, y, 4.5, Ink::Paper);
         self.canvas.dot(x, y, 3.0, Ink::Accent);
         let free = places.into_iter().find(|&(x, y)| self.canvas.is_free(&words.at(x, y)));
         if let Some((word_x, word_y)) = free {
-            self.canvas.line((x + 5.0, y), (word_x - 5.0, word_y - 4.0), Pen::new(Ink::Axis, 1.0));
+            self.canvas.line_over((x + 5.0, y), (word_x - 5.0, word_y - 4.0), Pen::new(Ink::Axis, 1.0));
             self.over(words.at(word_x, word_y));
         }
     }

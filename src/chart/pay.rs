@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane, span};
-use super::{Ink, PayCurve, Picture, Size};
+use super::{Ink, PayCurve, Picture, Size, Worded};
 
 /// How near to a mark's middle the pointer finds it: marks are 24 pixels wide.
 const REACH: f64 = 12.0;
@@ -57,8 +57,9 @@ impl<'a> Drawing<'a> {
         for tick in &spec.x {
             let x = plane.x(tick.value);
             canvas.upright(x, frame.bottom, frame.bottom + 4.0, Pen::new(Ink::Axis, 1.0));
-            canvas.say_if_free(Words::new(&tick.label, x, under).middle());
         }
+        let label = |tick: &'a Worded| Words::new(&tick.label, plane.x(tick.value), under).middle();
+        canvas.say_evenly(&spec.x.iter().map(label).collect::<Vec<_>>());
         canvas.say(Words::new(&spec.title, 0.0, canvas.text).ink(Ink::Soft));
         canvas.say(Words::new(&spec.bottom, frame.right, canvas.height - 3.0).end().ink(Ink::Soft));
     }

@@ -26,11 +26,9 @@ impl Response {
             canvas.rule(frame.left, frame.right, y, if tick.value == 0.0 { Ink::Axis } else { Ink::Grid });
             canvas.say(Words::new(&tick.label, frame.left - 6.0, y + 4.0).end());
         }
-        for tick in &self.x {
-            canvas.say_if_free(
-                Words::new(&tick.label, plane.x(tick.value), frame.bottom + text + 3.0).middle(),
-            );
-        }
+        let under = frame.bottom + text + 3.0;
+        let ticks = self.x.iter().map(|it| Words::new(&it.label, plane.x(it.value), under).middle());
+        canvas.say_evenly(&ticks.collect::<Vec<_>>());
         canvas.say(Words::new(&self.title, 0.0, canvas.text).ink(Ink::Soft));
         canvas.say(Words::new(&self.bottom, frame.right, canvas.height - 3.0).end().ink(Ink::Soft));
         canvas.path(self.points.iter().map(|&(x, y)| plane.at(x, y)).collect(), Pen::new(Ink::First, 2.0));

@@ -199,6 +199,8 @@ pub struct Column {
     pub actual: Option<f64>,
     /// The bar's color.
     pub ink: Ink,
+    /// A part of the sales, such as those of the key accounts: in the color of [`Ink::First`] from zero up.
+    pub part: Option<f64>,
     /// The target, a line wider than the bar. In a history a target alone is washed down to zero.
     pub target: Option<f64>,
     /// A forecast: low, mid, high.
@@ -218,6 +220,7 @@ impl Default for Column {
         Column {
             actual: None,
             ink: Ink::First,
+            part: None,
             target: None,
             interval: None,
             label: String::new(),
@@ -237,7 +240,7 @@ pub struct Group {
     pub name: String,
     /// Its total, in a history.
     pub total: String,
-    /// What is said beside the total where there is room, such as the growth.
+    /// What is said beside the total, or under all totals where one of them has no room, such as the growth.
     pub aside: String,
     /// Whether it is the committed year.
     pub committed: bool,
@@ -460,8 +463,11 @@ pub struct PayPlace {
 /// Bins that meet at the line keep the two apart; where it runs through a bin, full dots lie at the bottom of the
 /// stack. Beyond [`Attainments::MOST_DOTS`] dots, or where they have no room, stacks are drawn as bars.
 ///
+/// Few enough to be named each have a row of their own, see [`Attainments::rows`].
+///
 /// `None` without dots, or without bins from a lower to a higher number. Marks: one per bin that holds a dot, the
-/// height of the plot, with the bin's number from 0 as key; [`super::Picture::at`] finds any bin.
+/// height of the plot, with the bin's number from 0 as key; [`super::Picture::at`] finds any bin. With rows one per
+/// row, the whole width, with its number from 0 as key.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attainments {
     /// What the picture is.
@@ -476,12 +482,15 @@ pub struct Attainments {
     pub bins: usize,
     /// The attainments, in any order.
     pub dots: Vec<f64>,
-    /// Dots by their number from 0 that are named beside them, where there is room.
+    /// Dots by their number from 0 that are named beside their stack, where there is room.
     pub names: Vec<(usize, String)>,
+    /// Who everybody is, and how their attainment is written, in the order of the dots. With one for each dot
+    /// everybody stands in a row instead of in a stack, from the top; best in a drawing of [`Attainments::height`].
+    pub rows: Vec<[String; 2]>,
     /// The line, and what is said to its left and to its right.
     pub line: Option<(f64, [String; 2])>,
     /// The labels of the axis.
     pub ticks: Vec<Worded>,
-    /// What the mark of each bin says; see [`Attainments::bin_of`].
+    /// What the mark of each bin says, see [`Attainments::bin_of`]; with rows, what that of each row says.
     pub says: Vec<String>,
 }

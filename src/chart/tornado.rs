@@ -71,13 +71,13 @@ fn draw_row(
     let base = bar + 12.0;
     let name =
         Words::new(&row.name, 0.0, if narrow { top + text + 2.0 } else { base }).size(12.0).ink(Ink::Ink);
-    canvas.say(name);
+    canvas.say(name.within(if narrow { right } else { 0.36 * right }));
     let (low, high) = (plane.x(row.low.value), plane.x(row.high.value));
     let foot = (top + height - 6.0).min(bar + 16.0);
     canvas.block(low, bar, middle, foot, Ink::Third);
     canvas.block(middle, bar, high, foot, Ink::First);
     // A narrow row has its name above the bar, and no line through it.
-    canvas.upright(middle, if narrow { bar - 2.0 } else { top }, top + height, Pen::new(Ink::Ink, 1.5));
+    canvas.upright_over(middle, if narrow { bar - 2.0 } else { top }, top + height, Pen::new(Ink::Ink, 1.5));
     // Each end's words stand beyond its bar, on whichever side that is.
     for (end, other, words) in [(low, high, &row.low.label), (high, low, &row.high.label)] {
         let beyond = if end <= other {

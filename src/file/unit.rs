@@ -9,6 +9,8 @@
 //! assert_eq!(power("Amount (EUR)"), None);
 //! assert_eq!(in_title("All amounts in EUR thousand").map(|unit| unit.power), Some(3));
 //! ```
+//!
+//! A row below the headings may tell it for each column: [`below_heading`].
 
 use super::number::plain_char;
 use crate::plan::Currency;
@@ -90,6 +92,64 @@ const DOLLARS: &str = "us hk nt ca au sg c a s";
 /// Words beside a unit that say nothing.
 const FILLERS: &str = "in en of de d";
 const FILLER_SIGNS: [&str; 9] = ["货币单位", "金额单位", "单位", "單位", "均", "以", "为", "為", "计"];
+
+/// What is counted, and what a price is for, in cells below headings.
+const MEASURES: [&str; 2] = [
+    "pcs pc pce piece pieces unit units ea each qty dozen box boxes case cases carton cartons pallet pallets set sets kg g t to \
+     ton tons tonne tonnes l ltr litre litres liter liters m m2 m3 m² m³ km h hr hrs hour hours day days month months st stk \
+     stck stück stueck einheiten karton kisten pièces piezas unidades uds pezzi stuks",
+    "件 个 個 只 支 台 套 箱 盒 袋 瓶 桶 包 吨 噸 公斤 千克 克 升 米 次 人 家 天 月 张 条 份",
+];
+/// What cells are, in a row below headings that says how each is written.
+const KINDS: [&str; 2] = [
+    "text string char character varchar nvarchar number numeric num decimal dec integer int bigint float double real money \
+     currency curr amount value date datetime timestamp time bool boolean code id key name required optional mandatory \
+     unit unit: units: uom type format zahl datum währung betrag einheit einheit: typ texto número numero fecha moneda importe \
+     texte nombre montant devise unité yyyy-mm-dd yyyy/mm/dd dd.mm.yyyy dd/mm/yyyy mm/dd/yyyy yyyymmdd yyyy-mm tt.mm.jjjj",
+    "文本 字符 字符串 数字 数值 整数 小数 金额 货币 日期 时间 编码 编号 名称 代码 类型 格式 单位 单位: 單位 必填 选填 可选 选项",
+];
+
+/// What a cell in a row below the headings says of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// What it is told in: `kEUR`, `pcs`.
+    Unit,
+    /// That it is a part of something in a hundred: `%`.
+    Rate,
+    /// How it is written, which is nothing of a unit: `text`.
+    Kind,
+}
+
+/// What a cell says in a row between the headings and the first account; `None` where anything else stands in it.
+///
+/// ```
+/// use keyline::file::unit::{Said, below_heading};
+/// assert_eq!(below_heading("(万元)"), Some(Said::Unit));
+/// assert_eq!(below_heading("EUR/kg"), Some(Said::Unit));
+/// assert_eq!(below_heading("Text"), Some(Said::Kind));
+/// assert_eq!(below_heading("1,000"), None);
+/// ```
+pub fn below_heading(cell: &str) -> Option<Said> {
+    let text = plain(cell)?.to_lowercase();
+    let bare = text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']).trim();
+    let among = |lists: &[&str], word: &str| lists.iter().any(|list| is_among(list, word));
+    let is_unit = |word: &str| {
+        let zeros = word.trim_matches(['\'', 's']);
+        let counts = word.starts_with(|c: char| c.is_ascii_digit()) && zeros.bytes().any(|byte| byte != b'0');
+        let found = phrase(word).filter(|_| !counts);
+        found.is_some_and(|found| found.power.is_some() || found.currency)
+    };
+    match bare {
+        "" => None,
+        "%" | "in %" | "pct" | "percent" | "prozent" | "百分比" => Some(Said::Rate),
+        _ if among(&KINDS, bare) => Some(Said::Kind),
+        _ => {
+            let mut parts = bare.split('/').map(str::trim);
+            let tells = |part: &str| is_unit(part) || among(&MEASURES, part.trim_end_matches('.'));
+            parts.all(tells).then_some(Said::Unit)
+        }
+    }
+}
 
 /// What a text says that consists of units, currencies and fillers alone.
 #[derive(Debug, Clone, Copy, Default)]

@@ -23,7 +23,7 @@ use super::import::{
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
 use super::unit::Unit;
-use crate::plan::{Book, Currency, Fact, Field, Ledger, Month, Profile, Span, ToldBy};
+use crate::plan::{Book, Currency, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
 
 /// What crosses from the worker to the page: words as bytes, and millions of amounts as they lie in memory, since writing and
 /// reading them one by one would take longer than reading the file.
@@ -258,6 +258,7 @@ struct PaperImport<'a> {
     first_month: i32,
     months: usize,
     rounding: i128,
+    month_totals: Vec<i64>,
     last_days: Vec<u8>,
     gaps: Vec<i32>,
     gap_is_open: bool,
@@ -427,6 +428,7 @@ fn paper_import(import: &Import) -> PaperImport<'_> {
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
         rounding: import.rounding.atoms(),
+        month_totals: import.month_totals.iter().map(|money| money.0).collect(),
         last_days: import.last_days.clone(),
         gaps: import.gaps.iter().map(|gap| gap.index()).collect(),
         gap_is_open: import.gap_is_open,
@@ -468,6 +470,7 @@ fn read_import(paper: PaperImport<'_>, cells: Vec<Vec<i64>>) -> Result<Import, G
         columns: columns?,
         book: Book { profiles: paper.profiles.into_iter().map(read_profile).collect(), ledger },
         rounding: Amount::from_atoms(paper.rounding),
+        month_totals: paper.month_totals.into_iter().map(Money).collect(),
         last_days: paper.last_days,
         gaps: paper.gaps.into_iter().map(month).collect::<Result<_, _>>()?,
         gap_is_open: paper.gap_is_open,
@@ -590,6 +593,7 @@ struct Issue {
     found: String,
     kind: Kind,
     weight: u8,
+    sum: Option<i128>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -619,6 +623,8 @@ enum Kind {
     TotalRow,
     TotalInDoubt,
     NoteRow,
+    AboveHeadings,
+    OtherTable,
     OddCharacters,
 }
 
@@ -662,6 +668,8 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         IssueKind::TotalRow => Kind::TotalRow,
         IssueKind::TotalInDoubt => Kind::TotalInDoubt,
         IssueKind::NoteRow => Kind::NoteRow,
+        IssueKind::AboveHeadings => Kind::AboveHeadings,
+        IssueKind::OtherTable => Kind::OtherTable,
         IssueKind::OddCharacters => Kind::OddCharacters,
     };
     Issue {
@@ -670,6 +678,7 @@ fn paper_issue(issue: &import::Issue) -> Issue {
         found: issue.found.to_string(),
         kind,
         weight: place(&WEIGHTS, &issue.weight),
+        sum: issue.sum.map(Amount::atoms),
     }
 }
 
@@ -711,6 +720,8 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         Kind::TotalRow => IssueKind::TotalRow,
         Kind::TotalInDoubt => IssueKind::TotalInDoubt,
         Kind::NoteRow => IssueKind::NoteRow,
+        Kind::AboveHeadings => IssueKind::AboveHeadings,
+        Kind::OtherTable => IssueKind::OtherTable,
         Kind::OddCharacters => IssueKind::OddCharacters,
     };
     Ok(import::Issue {
@@ -719,6 +730,7 @@ fn read_issue(issue: Issue) -> Result<import::Issue, Garbled> {
         found: issue.found.into(),
         kind,
         weight: pick(&WEIGHTS, issue.weight)?,
+        sum: issue.sum.map(Amount::from_atoms),
     })
 }
 

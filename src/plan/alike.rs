@@ -85,4 +85,8 @@ pub struct Answers {
     pub alike: BTreeSet<Box<str>>,
     /// Months that files leave out because nothing was sold in them.
     pub without_sales: BTreeSet<Month>,
+    /// Accounts of files that the plan knows otherwise, and of which it was said who they are: [`Meeting::asked`].
+    ///
+    /// [`Meeting::asked`]: super::Meeting::asked
+    pub settled: BTreeSet<Box<str>>,
 }

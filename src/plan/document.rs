@@ -19,7 +19,8 @@ pub struct Plan {
     pub(super) settings: Settings,
     pub(super) horizon: Horizon,
     pub(super) answers: Answers,
-    pub(super) accounts: Vec<Account>,
+    /// Shared by copies until one of them changes, as the ledger's cells: a copy for a snapshot costs nothing.
+    pub(super) accounts: Arc<Vec<Account>>,
     pub(super) ledger: Ledger,
     pub(super) next_id: u32,
     pub(super) one_offs: Vec<OneOff>,
@@ -116,7 +117,7 @@ impl Plan {
             settings: Settings::default(),
             horizon: Horizon::default(),
             answers: Answers::default(),
-            accounts: Vec::new(),
+            accounts: Arc::default(),
             ledger: Ledger::new(nowhere, 0),
             next_id: 1,
             one_offs: Vec::new(),

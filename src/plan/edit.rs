@@ -6,6 +6,7 @@
 //! inverse is written by hand, and none can be forgotten.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -491,7 +492,7 @@ pub enum Change {
     /// The months of the ledger.
     Months(Span),
     /// All accounts and the ledger.
-    Contents(Box<(Vec<Account>, Ledger)>),
+    Contents(Box<(Arc<Vec<Account>>, Ledger)>),
     /// The next account number.
     NextId(u32),
     /// All one-off marks.
@@ -595,11 +596,12 @@ impl Plan {
             Change::Row { at, row } => match row.take() {
                 Some(entry) => {
                     let (account, cells) = *entry;
-                    self.accounts.insert((*at).min(self.accounts.len()), account);
+                    let at_most = self.accounts.len();
+                    Arc::make_mut(&mut self.accounts).insert((*at).min(at_most), account);
                     self.ledger.insert_row(*at, Some(cells));
                 }
                 None if *at < self.accounts.len() => {
-                    let account = self.accounts.remove(*at);
+                    let account = Arc::make_mut(&mut self.accounts).remove(*at);
                     *row = Some(Box::new((account, self.ledger.take_row(*at))));
                 }
                 None => return Err(EditError::NoAccount { id: AccountId(*at as u32) }),
@@ -665,7 +667,7 @@ impl Plan {
 
     fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, EditError> {
         let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
-        self.accounts.get_mut(row).ok_or(EditError::NoAccount { id })
+        Arc::make_mut(&mut self.accounts).get_mut(row).ok_or(EditError::NoAccount { id })
     }
 }
 

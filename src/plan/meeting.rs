@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Answers, Plan, Profile, folded};
+use super::{Answers, Plan, Profile, ToldBy, folded};
 
 /// What an update would do to accounts that codes and names tell differently.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,7 +28,13 @@ pub struct Meeting {
     pub renamed: usize,
     /// The first of them.
     pub one_renamed: Option<Met>,
+    /// The accounts that `otherwise` and `several` count and that the next file would be asked about again, each with who
+    /// it may be; at most [`ASKED_KEPT`]. As [`Answers::settled`] they are asked about no more.
+    pub asked: Vec<Box<str>>,
 }
+
+/// How many accounts are kept of which it was said who they are; of further ones it is asked again.
+pub const ASKED_KEPT: usize = 1_000;
 
 /// An account of a book and one of the plan, each as its code and its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +43,31 @@ pub struct Met {
     pub theirs: (Box<str>, Box<str>),
     /// The plan's.
     pub own: (Box<str>, Box<str>),
+}
+
+impl Met {
+    /// Both in one text, with what tells accounts apart: an answer about codes is none about names.
+    fn key(&self, told_by: ToldBy) -> Box<str> {
+        let by = match told_by {
+            ToldBy::Code => "code",
+            ToldBy::Name => "name",
+        };
+        [by, &self.theirs.0, &self.theirs.1, &self.own.0, &self.own.1].join("\u{1f}").into()
+    }
+}
+
+impl Meeting {
+    /// Whether it was not yet said who an account is; one that the next file would be asked about again is kept.
+    fn asks(&mut self, met: &Met, told_by: ToldBy, again: bool, answers: &Answers) -> bool {
+        let key = met.key(told_by);
+        if answers.settled.contains(&key) {
+            return false;
+        }
+        if again && self.asked.len() < ASKED_KEPT {
+            self.asked.push(key);
+        }
+        true
+    }
 }
 
 impl Plan {
@@ -71,6 +102,20 @@ impl Plan {
             own().for_each(|(_, own)| *namesakes.entry(&own.name).or_default() += 1);
             namesakes
         });
+        let spellings = LazyCell::new(|| {
+            let mut spellings: FxHashMap<Box<str>, usize> = FxHashMap::default();
+            own().for_each(|(_, own)| *spellings.entry(folded(&own.name)).or_default() += 1);
+            spellings
+        });
+        // One that was found in another writing may be any that is written alike.
+        let is_of_several = |profile: &Profile, row: usize| {
+            let own = self.accounts().get(row).map(|account| &account.profile.name);
+            let count = match own.is_some_and(|own| *own == profile.name) {
+                true => namesakes.get(&*profile.name),
+                false => spellings.get(&folded(&profile.name)),
+            };
+            count.is_some_and(|&count| count > 1)
+        };
         let rows = self.rows_of(profiles, answers);
         let is_renamed = |profile: &Profile, row: usize| {
             let own = self.accounts().get(row).map(|account| &account.profile);
@@ -99,10 +144,17 @@ impl Plan {
                 Some(row) if is_renamed(profile, *row) => named().filter(|other| other != row),
                 _ => None,
             };
-            if let Some(other) = other {
-                meeting.otherwise += 1;
-                meeting.one = meeting.one.take().or_else(|| met(other));
-                continue;
+            let told_by = if dropped.is_empty() { ToldBy::Code } else { ToldBy::Name };
+            let other = other.and_then(met);
+            let is_settled = other.is_some();
+            if let Some(met) = other {
+                // One that is new by its code is found by it from then on.
+                let again = row.is_some() || told_by == ToldBy::Name;
+                if meeting.asks(&met, told_by, again, answers) {
+                    meeting.otherwise += 1;
+                    meeting.one.get_or_insert(met);
+                    continue;
+                }
             }
             let Some(row) = *row else {
                 if let Some(own) = named().filter(free) {
@@ -111,9 +163,14 @@ impl Plan {
                 }
                 continue;
             };
-            if profile.code.is_empty() && namesakes.get(&*profile.name).is_some_and(|&count| count > 1) {
+            if !is_settled
+                && profile.code.is_empty()
+                && is_of_several(profile, row)
+                && let Some(met) = met(row)
+                && meeting.asks(&met, told_by, true, answers)
+            {
                 meeting.several += 1;
-                meeting.one_of_several = meeting.one_of_several.take().or_else(|| met(row));
+                meeting.one_of_several.get_or_insert(met);
             } else if is_renamed(profile, row) {
                 meeting.renamed += 1;
                 meeting.one_renamed = meeting.one_renamed.take().or_else(|| met(row));

@@ -1,5 +1,7 @@
 //! A plan taken apart and put together: the gate for stores and files.
 
+use std::sync::Arc;
+
 use super::check::{
     check_committed, check_hand_over, check_horizon, check_methods, check_months, check_profile,
     check_review, check_scenarios, check_settings, check_split, check_terms, named,
@@ -35,7 +37,7 @@ impl Plan {
             Change::Settings(Box::new(settings)),
             Change::Horizon(horizon),
             Change::Answers(Box::new(answers)),
-            Change::Contents(Box::new((accounts, ledger))),
+            Change::Contents(Box::new((Arc::new(accounts), ledger))),
             Change::NextId(next_id),
             Change::OneOffs(one_offs),
             Change::Methods(Box::new(methods)),
@@ -98,7 +100,7 @@ impl Plan {
             settings,
             horizon,
             answers,
-            accounts,
+            accounts: Arc::new(accounts),
             ledger,
             next_id,
             one_offs,
@@ -138,7 +140,7 @@ impl Plan {
             settings,
             horizon,
             answers,
-            accounts,
+            accounts: Arc::unwrap_or_clone(accounts),
             ledger,
             next_id,
             one_offs,

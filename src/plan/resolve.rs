@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::check::{
     check_amount, check_bound, check_committed, check_count, check_currency, check_fact, check_horizon,
@@ -425,7 +426,7 @@ impl Plan {
             Intake::Replace => changes.extend(self.replaced(book, &answers)?),
             Intake::Update => {
                 let (accounts, ledger, next) = self.updated(book, &answers)?;
-                changes.push(Change::Contents(Box::new((accounts, ledger))));
+                changes.push(Change::Contents(Box::new((Arc::new(accounts), ledger))));
                 changes.push(Change::NextId(next));
             }
         }
@@ -489,7 +490,7 @@ impl Plan {
             let kept = self.hand_overs.iter().filter(|it| stays(&it.account)).cloned().collect();
             changes.push(Change::HandOvers(kept));
         }
-        changes.insert(0, Change::Contents(Box::new((accounts, book.ledger))));
+        changes.insert(0, Change::Contents(Box::new((Arc::new(accounts), book.ledger))));
         Ok(changes)
     }
 
@@ -501,7 +502,7 @@ impl Plan {
         }
         let rows = self.rows_of(&book.profiles, answers);
         self.check_room(rows.iter().filter(|row| row.is_none()).count())?;
-        let mut accounts = self.accounts.clone();
+        let mut accounts = self.accounts().to_vec();
         let mut ledger = self.ledger.over(span);
         let mut next = self.next_id;
         for ((from, profile), found) in book.profiles.into_iter().enumerate().zip(rows) {

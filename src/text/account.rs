@@ -223,7 +223,7 @@ impl AccountText {
         why_committed: |date| format!("Committed {date}; frozen since."),
         why_proposed: "As the blend would split to this account. Nothing is committed yet.",
         why_outside: "Outside the target’s scope: planned at its base.",
-        set_apart: "One-off sales set apart",
+        set_apart: "One-off sales among them, set apart",
         base_then: "Base at the commitment",
         change_on_base: "Target against that base",
         promised: |amount| format!("Its owner commits to {amount}; the others share the remainder."),
@@ -376,19 +376,19 @@ impl AccountText {
         none_link: "前往客户表",
 
         crumbs: "该客户在列表中的位置",
-        of: |n, all| format!("第 {} 家，共 {} 家", grouped(n as i128), grouped(all as i128)),
+        of: |n, all| held!("第 {} 家，共 {} 家", grouped(n as i128), grouped(all as i128)),
         previous: "上一家",
         next: "下一家",
         finding: |name, rank, all, sign| {
             let rank = match rank {
                 Some(1) => "最大的客户".to_string(),
                 Some(rank @ 2..=3) => format!("第 {rank} 大客户"),
-                Some(rank) => format!("{} 家中排第 {}", grouped(all as i128), grouped(rank as i128)),
+                Some(rank) => held!("{} 家中排第 {}", grouped(all as i128), grouped(rank as i128)),
                 None => "销售额不大于零".to_string(),
             };
             match sign {
                 StandsOut::Loses => format!("{name}：{rank}，但在亏损"),
-                StandsOut::Silent(months) => format!("{name}：{rank}，已有 {months} 个月没有订单"),
+                StandsOut::Silent(months) => held!("{name}：{rank}，已有 {months} 个月没有订单"),
                 StandsOut::Never => format!("{name}尚未采购"),
                 StandsOut::Fell(by) => format!("{name}：{rank}，采购同比减少 {by}"),
                 StandsOut::Grew(by) => format!("{name}：{rank}，采购同比增长 {by}"),
@@ -400,9 +400,9 @@ impl AccountText {
         is_not_key: "非大客户",
         first_bought: |month| format!("首次采购：{month}"),
 
-        sales_all: |months| format!("{months} 个月销售额"),
-        sales_year: "最近 12 个月销售额",
-        on_year_before: "与此前 12 个月相比",
+        sales_all: |months| held!("{months} 个月销售额"),
+        sales_year: "最近 12\u{a0}个月销售额",
+        on_year_before: "与此前 12\u{a0}个月相比",
         margin_rate: "毛利率",
         share: "销售占比",
         base: "基础销量",
@@ -414,8 +414,8 @@ impl AccountText {
 
         course: |growth, target| {
             let growth = match growth {
-                Some((by, true)) => format!("最近 12 个月采购减少 {by}"),
-                Some((by, false)) => format!("最近 12 个月采购增长 {by}"),
+                Some((by, true)) => held!("最近 12 个月采购减少 {by}"),
+                Some((by, false)) => held!("最近 12 个月采购增长 {by}"),
                 None => "各季度销售额".to_string(),
             };
             match target {
@@ -441,7 +441,7 @@ impl AccountText {
         why_committed: |date| format!("{date}确定，此后冻结。"),
         why_proposed: "按综合建议分解到该客户的金额，目标尚未确定。",
         why_outside: "不在目标范围内：按基础销量规划。",
-        set_apart: "剔除的一次性销售",
+        set_apart: "其中剔除的一次性销售",
         base_then: "确定目标时的基础销量",
         change_on_base: "目标与该基础销量相比",
         promised: |amount| format!("负责人承诺 {amount}，余额由其他客户分担。"),
@@ -472,9 +472,9 @@ impl AccountText {
         mark_not_key: "非大客户",
         key_by_class: |class| match class {
             Some(class) => {
-                format!("由最近 12 个月的类别决定，目前为 {class} 类；基础销量的 A 类即为大客户。")
+                held!("由最近 12 个月的类别决定，目前为 {class} 类；基础销量的 A 类即为大客户。")
             }
-            None => "最近 12 个月的销售额不大于零，无类别；基础销量的 A 类即为大客户。".into(),
+            None => "最近 12\u{a0}个月的销售额不大于零，无类别；基础销量的 A 类即为大客户。".into(),
         },
         no_class: |period| format!("{period}的销售额不大于零，无类别"),
         key_by_word: |date| format!("{date}决定；您的判断优先于类别。"),
@@ -483,7 +483,7 @@ impl AccountText {
 
         one_offs: |n| match n {
             0 => "没有标记一次性销售".into(),
-            n => format!("已标记 {n} 笔一次性销售"),
+            n => held!("已标记 {n} 笔一次性销售"),
         },
         one_offs_sub: "不会再发生的销售单独列出：基础销量和目标都不计入。",
         one_off_month: "月份",
@@ -500,7 +500,7 @@ impl AccountText {
         fact: |fact, currency| match fact {
             Fact::Overdue => format!("逾期应收款（{currency}）"),
             Fact::Wallet => format!("年采购总额（{currency}）"),
-            Fact::Visits => "最近 12 个月拜访次数".into(),
+            Fact::Visits => "最近 12\u{a0}个月拜访次数".into(),
             Fact::Since => "首次合作年份".into(),
         },
         fact_note: |fact| match fact {
@@ -513,23 +513,23 @@ impl AccountText {
         rhythm: "采购规律",
         rhythm_sub: "截至最后一个完整月份的四个季度。",
         bought_in: "有采购的季度",
-        quarters_of_four: |n| format!("4 个季度中有 {n} 个"),
+        quarters_of_four: |n| held!("4 个季度中有 {n} 个"),
         evenness: "采购均匀度（各季度相同为 1）",
         since: "最近一次采购",
         since_months: |n| match n {
             0 => "在最后一个完整月份".into(),
-            n => format!("在最后一个完整月份的 {n} 个月之前"),
+            n => held!("在最后一个完整月份的 {n} 个月之前"),
         },
         since_never: "尚无",
         waits: "采购间隔",
         waits_months: |months| match months {
-            Some(months) => format!("不超过 {months} 个月"),
-            None => "未知：有采购的月份不足 5 个".into(),
+            Some(months) => held!("不超过 {months} 个月"),
+            None => "未知：有采购的月份不足 5\u{a0}个".into(),
         },
         silent_from: "视为停止采购",
 
         ratings: "人工评价",
-        ratings_sub: "0 至 5 级，各级含义如文字所述。无人了解的请留空：按未知处理，而不是 0 分。",
+        ratings_sub: "0 至 5\u{a0}级，各级含义如文字所述。无人了解的请留空：按未知处理，而不是 0\u{a0}分。",
         not_judged: "未评价",
         anchor: |judged, rating| match judged {
             Judged::Loyalty => step(

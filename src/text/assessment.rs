@@ -85,6 +85,17 @@ pub struct AssessmentText {
     pub not_over: &'static str,
     pub to_date: &'static str,
 
+    /// That a month, the year's first, has not come.
+    pub first_month: fn(&str) -> String,
+    /// What stands on the overview once it has, and what already stands there.
+    pub waits: &'static str,
+    pub waits_pay: &'static str,
+    pub waits_reviews: &'static str,
+    pub waits_fairness: &'static str,
+    pub waits_scoreboard: &'static str,
+    /// The targets of a year that has not begun.
+    pub targets_alone: &'static str,
+
     pub bring: &'static str,
     /// Month.
     pub complete: fn(&str) -> String,
@@ -289,6 +300,14 @@ impl AssessmentText {
         not_over: "not over",
         to_date: "To date",
 
+        first_month: |month| format!("{month}, the first month of the year, is not complete yet."),
+        waits: "From then on, what was sold stands here against the target: of the company, of each owner and each account. Import the month or type it once it is over, and say that it is complete. The targets by period stand already.",
+        waits_pay: "From then on, what people have earned stands here. The terms, everybody’s pay at target and what the year would cost can be settled now.",
+        waits_reviews: "Results stand here from the first period on that is over. The criteria can be settled now, and a sheet can be begun.",
+        waits_fairness: "From then on, what people attain says whether the plan is fair to them.",
+        waits_scoreboard: "From then on, owners are ranked here by what they attain. Their targets of the year stand already.",
+        targets_alone: "The targets by period",
+
         bring: "Bring the actuals",
         complete: |month| format!("{month} is complete"),
         part_month: |month, sales, accounts| {
@@ -377,15 +396,13 @@ impl AssessmentText {
 
         finding: |year, attained, months, landing| {
             let landing = landing.map_or_else(String::new, |landing| format!("，预计全年 {landing}"));
-            format!("{year}前 {months} 个月达成同期目标的 {attained}{landing}")
+            held!("{year}前 {months} 个月达成同期目标的 {attained}{landing}")
         },
         finding_closed: |year, attained, sales| {
             format!("{year}已结束：达成目标的 {attained}，销售额 {sales}")
         },
         finding_open: |year| format!("{year}目标已确定，尚无完整月份"),
-        finding_no_target: |year, sales, months| {
-            format!("{year}前 {months} 个月销售额 {sales}，同期目标为零")
-        },
+        finding_no_target: |year, sales, months| held!("{year}前 {months} 个月销售额 {sales}，同期目标为零"),
         sub: |year, date, phase, whose, currency| {
             let at = date.map_or_else(String::new, |date| format!("，截至{date}"));
             let phase = match phase {
@@ -415,7 +432,7 @@ impl AssessmentText {
         landing: "全年预计",
         months_of_twelve: |n| match n {
             0 => "尚无完整月份".into(),
-            n => format!("12 个月中已过 {n} 个月"),
+            n => held!("12 个月中已过 {n} 个月"),
         },
         in_the_year: "为全年目标",
         on_target: "与目标相比",
@@ -489,15 +506,23 @@ impl AssessmentText {
         not_over: "未结束",
         to_date: "累计",
 
+        first_month: |month| format!("{month}是该年度的首月，数据尚不完整。"),
+        waits: "首月数据完整后，这里将对照目标列出公司、各负责人和各客户的实际销售。请在月末导入或录入该月数据，并确认已完整。各期目标现在即可查看。",
+        waits_pay: "首月数据完整后，这里将列出各人所得。薪酬规则、各人的年目标薪酬和全年成本现在即可确定。",
+        waits_reviews: "首个期间结束后，这里将列出考核结果。指标现在即可确定，考核表也可提前填写。",
+        waits_fairness: "首月数据完整后，即可根据各人的达成情况判断计划是否公平。",
+        waits_scoreboard: "首月数据完整后，这里将按达成率列出各负责人的名次。各人的全年目标现在即可查看。",
+        targets_alone: "各期目标",
+
         bring: "录入实际销售",
         complete: |month| format!("{month}数据已齐"),
         part_month: |month, sales, accounts| {
-            format!("{month}目前有 {accounts} 家客户共 {sales}。该月尚不完整，确认数据齐全后才作评判。")
+            held!("{month}目前有 {accounts} 家客户共 {sales}。该月尚不完整，确认数据齐全后才作评判。")
         },
         no_figures: |month| format!("{month}还没有数据。请在客户表的“月度”视图中录入，或在总览页导入文件。"),
         type_them: "客户表",
         import_them: "导入",
-        all_complete: |year| format!("{year}全部 12 个月的数据均已齐全。"),
+        all_complete: |year| held!("{year}全部 12 个月的数据均已齐全。"),
         last_complete: |month| format!("数据完整至{month}。"),
         step_back: |month| format!("{month}尚未齐全"),
 
@@ -511,7 +536,7 @@ impl AssessmentText {
         },
         bought: |of| match of {
             0 => "有采购的大客户（没有大客户）".into(),
-            of => format!("有采购的大客户（共 {} 家）", super::grouped(of as i128)),
+            of => held!("有采购的大客户（共 {} 家）", super::grouped(of as i128)),
         },
         bought_before: "同一批客户上年同期",
 
@@ -522,9 +547,9 @@ impl AssessmentText {
                 (_, 0) => "按负责人；尚无人有累计目标".into(),
                 (0, 1) => "唯一有累计目标的负责人未达标".into(),
                 (_, 1) => "唯一有累计目标的负责人已达标".into(),
-                (0, judged) => format!("{judged} 位{who}均未达标"),
-                (met, judged) if met == judged => format!("{judged} 位{who}全部达标"),
-                (met, judged) => format!("{judged} 位{who}中有 {met} 位达标"),
+                (0, judged) => held!("{judged} 位{who}均未达标"),
+                (met, judged) if met == judged => held!("{judged} 位{who}全部达标"),
+                (met, judged) => held!("{judged} 位{who}中有 {met} 位达标"),
             }
         },
         owners_sub: |unit| {
@@ -535,9 +560,9 @@ impl AssessmentText {
         keys_bought: "大客户，本年 / 上年同期",
 
         accounts: |behind, judged, all| match (behind, judged) {
-            (_, 0) => format!("{} 家客户，尚无可评判的月份", super::grouped(all as i128)),
+            (_, 0) => held!("{} 家客户，尚无可评判的月份", super::grouped(all as i128)),
             (0, _) => "没有低于累计目标的客户".into(),
-            (behind, judged) => format!(
+            (behind, judged) => held!(
                 "{} 家客户中有 {} 家低于累计目标",
                 super::grouped(judged as i128),
                 super::grouped(behind as i128)
@@ -545,7 +570,7 @@ impl AssessmentText {
         },
         accounts_sub: |unit| format!("单位：{unit}，累计，缺口大者在前。"),
         gone: |id| format!("已删除的客户 {id}"),
-        more: |n| format!("再显示 {n} 家"),
+        more: |n| held!("再显示 {n} 家"),
         shown_of: |shown, all| format!("{} / {}", super::grouped(shown as i128), super::grouped(all as i128)),
     };
 }

@@ -281,9 +281,9 @@ impl ChangesText {
         name: "年中变更",
         finding: |revisions, handed| match (revisions, handed) {
             (0, 0) => "本年度按既定目标执行，未作变更".into(),
-            (0, n) => format!("目标未作修订，{n} 家客户更换了负责人"),
-            (n, 0) => format!("目标已修订 {n} 次"),
-            (n, handed) => format!("目标已修订 {n} 次，{handed} 家客户更换了负责人"),
+            (0, n) => held!("目标未作修订，{n} 家客户更换了负责人"),
+            (n, 0) => held!("目标已修订 {n} 次"),
+            (n, handed) => held!("目标已修订 {n} 次，{handed} 家客户更换了负责人"),
         },
         sub: |year, through| {
             let through = through.map_or_else(String::new, |month| format!("，数据完整至{month}"));
@@ -317,7 +317,7 @@ impl ChangesText {
             format!("{month}之前的月份已占 {before}。请填写更大的金额，或选择更早的起始月。")
         },
         take_revision: "修订目标",
-        revisions: |n| format!("已修订 {n} 次"),
+        revisions: |n| held!("已修订 {n} 次"),
         revisions_none: "尚未修订，目标与最初确定时一致",
         date: "日期",
         from: "起始月",
@@ -344,7 +344,7 @@ impl ChangesText {
             None => format!("选中查到的全部客户（{}）", super::grouped(n as i128)),
         },
         untick: "清除选中",
-        ticked: |n| format!("已选 {} 家", super::grouped(n as i128)),
+        ticked: |n| held!("已选 {} 家", super::grouped(n as i128)),
         none_found: "没有符合的客户。请清除查找内容，或选择其他负责人。",
         pick_unit: |unit| format!("单位：{unit}。查找时已选客户保持选中。"),
         year_target: "全年目标",
@@ -356,21 +356,21 @@ impl ChangesText {
         what_moves: "移交内容",
         tick_first: "请在列表中选中客户，此处显示移交内容。",
         moves: |n, from, more, to| {
-            let more = if more > 0 { format!("等 {} 人", from.len() + more) } else { String::new() };
+            let more = if more > 0 { held!("等 {} 人", from.len() + more) } else { String::new() };
             let to = if to.is_empty() { String::new() } else { format!("，移交给{to}") };
-            format!("{n} 家客户，原负责人：{}{more}{to}", from.join("、"))
+            held!("{n} 家客户，原负责人：{}{more}{to}", from.join("、"))
         },
         moves_target: |span| format!("目标（{span}）"),
         moves_sales: |span| match span {
             Some(span) => format!("销售额（{span}）"),
             None => "销售额：尚无已结束的月份".into(),
         },
-        already: |n, name| format!("其中 {n} 家已由{name}负责，保持不变。"),
-        gives_way: |n| format!("这些客户自该月起的 {n} 次移交将由本次取代。"),
+        already: |n, name| held!("其中 {n} 家已由{name}负责，保持不变。"),
+        gives_way: |n| held!("这些客户自该月起的 {n} 次移交将由本次取代。"),
         to_needed: "请填写接手人：从列表中选择，或输入新的姓名。",
         all_theirs: |name| format!("这些客户已由{name}负责。请选择其他客户，或填写其他接手人。"),
         take_hand: "移交",
-        hands: |n| format!("{n} 家客户更换了负责人"),
+        hands: |n| held!("{n} 家客户更换了负责人"),
         hands_none: "尚无客户更换负责人",
         rename: "人员更名",
         rename_sub: "同一人改用新姓名：客户、移交记录、薪酬与考核表一并更改。",
@@ -383,13 +383,13 @@ impl ChangesText {
         to_next: |before, next| format!("{before} → {next}"),
         named: |names, more| {
             let listed = names.join("、");
-            if more > 0 { format!("{listed}等 {} 家", names.len() + more) } else { listed }
+            if more > 0 { held!("{listed}等 {} 家", names.len() + more) } else { listed }
         },
 
-        new: |n, sales| format!("目标确定之后新增 {n} 家客户，累计销售额 {sales}"),
+        new: |n, sales| held!("目标确定之后新增 {n} 家客户，累计销售额 {sales}"),
         new_none: "目标确定之后没有新增客户",
         new_sub: |unit| format!("单位：{unit}。新客户没有目标，其销售额计入负责人与公司。"),
-        lost: |n, target| format!("{n} 家有目标的客户停止采购或已删除，涉及全年目标 {target}"),
+        lost: |n, target| held!("{n} 家有目标的客户停止采购或已删除，涉及全年目标 {target}"),
         lost_none: "有目标的客户都没有停止采购",
         lost_sub: |unit| format!("单位：{unit}。目标在修订之前保持不变；目标大者在前。"),
         lost_after: "未采购时间",

@@ -234,11 +234,11 @@ impl EditText {
         label: |label| match label {
             Label::Rename => "重命名".into(),
             Label::Type => "录入".into(),
-            Label::Paste(n) => format!("修改 {n} 个单元格"),
-            Label::Add(n) => format!("新增 {n} 家客户"),
-            Label::Remove(n) => format!("删除 {n} 家客户"),
-            Label::Import(n) => format!("导入 {n} 家客户"),
-            Label::MarkKey(n) => format!("设定 {n} 家客户的大客户身份"),
+            Label::Paste(n) => held!("修改 {n} 个单元格"),
+            Label::Add(n) => held!("新增 {n} 家客户"),
+            Label::Remove(n) => held!("删除 {n} 家客户"),
+            Label::Import(n) => held!("导入 {n} 家客户"),
+            Label::MarkKey(n) => held!("设定 {n} 家客户的大客户身份"),
             Label::MarkOneOff => "标记一次性销售".into(),
             Label::UnmarkOneOff => "取消一次性销售标记".into(),
             Label::Configure => "修改设置".into(),
@@ -252,11 +252,11 @@ impl EditText {
             Label::Promote => "采用情景".into(),
             Label::Revise => "修订目标".into(),
             Label::Unrevise => "撤回修订".into(),
-            Label::HandOver(n) => format!("移交 {n} 家客户"),
+            Label::HandOver(n) => held!("移交 {n} 家客户"),
             Label::SetTerms => "修改考核与薪酬条款".into(),
             Label::Review => "填写考核表".into(),
             Label::RenamePerson => "人员更名".into(),
-            Label::LockMonths(n) => format!("固定 {n} 个月份"),
+            Label::LockMonths(n) => held!("固定 {n} 个月份"),
         },
         error: |error, numbers| {
             match error {
@@ -278,10 +278,10 @@ impl EditText {
                 format!("A 类分界（{}）必须低于 B 类分界（{}）。", numbers.percent(*a), numbers.percent(*b))
             }
             EditError::TooManyMonths { months } => {
-                format!("{months} 个月超出规划上限（{MONTHS_LIMIT} 个月）。请检查月份的年份。")
+                held!("{months} 个月超出规划上限（{MONTHS_LIMIT} 个月）。请检查月份的年份。")
             }
             EditError::TooManyAccounts { accounts } => {
-                format!("{} 家客户超出规划上限。", numbers.count(*accounts))
+                held!("{} 家客户超出规划上限。", numbers.count(*accounts))
             }
             EditError::NoWeight => "至少一项权重须大于 0，未作任何修改。".into(),
             EditError::NoReason => "请写明理由，便于日后查考。".into(),
@@ -500,10 +500,10 @@ fn pay_fault_zh(by: PayInput, fault: PayFault, numbers: &Numbers) -> String {
     match fault {
         PayFault::NoTiers => "薪酬曲线至少需要一档。".into(),
         PayFault::Bound { tier: at, upto } => {
-            format!("第 {} 档止于 {}，应高于前一档。", tier(at), input(upto))
+            held!("第 {} 档止于 {}，应高于前一档。", tier(at), input(upto))
         }
-        PayFault::NoEnd { tier: at } => format!("第 {} 档需要上限。", tier(at)),
-        PayFault::Value { tier: at, .. } => format!("第 {} 档的比率应不小于 0。", tier(at)),
+        PayFault::NoEnd { tier: at } => held!("第 {} 档需要上限。", tier(at)),
+        PayFault::Value { tier: at, .. } => held!("第 {} 档的比率应不小于 0。", tier(at)),
         PayFault::Threshold(_) => "起付线应不小于 0。".into(),
         PayFault::Accelerator(_) => "加速起点应不小于 0，倍数应在 0 到 100 之间。".into(),
         PayFault::Cap(_) => "封顶值应不小于 0。".into(),

@@ -41,14 +41,14 @@ impl ExplainText {
         steps: "逐步计算",
         source: "出处",
         by_account: "按客户",
-        others: |n| format!("其余 {n} 家客户"),
+        others: |n| held!("其余 {n} 家客户"),
         to_cell: "在客户表中查看",
     };
 }
 
 impl Wording<'_> {
     pub(super) fn both(&self, en: &str, zh: &str) -> String {
-        if self.numbers.language == Language::Zh { zh.into() } else { en.into() }
+        if self.numbers.language == Language::Zh { super::held(zh.into()) } else { en.into() }
     }
 
     /// A value in its unit, in full: explanations never shorten.
@@ -64,6 +64,12 @@ impl Wording<'_> {
             Unit::People => numbers.decimal(value, 2),
             Unit::Factor | Unit::Index => numbers.decimal(value, 4),
         }
+    }
+
+    /// What a figure comes to, in full; a difference with its sign.
+    pub fn result(&self, figure: Figure, value: f64, unit: Unit) -> String {
+        let written = self.value(value, unit);
+        if figure.is_difference() { super::number::signed(value, written) } else { written }
     }
 
     /// An operation on worded terms: `0.20 × 31,190,040`.
@@ -117,7 +123,7 @@ impl Wording<'_> {
                 let draws = self.numbers.count(draws);
                 self.both(
                     &format!("{draws} simulated years, seed {seed}"),
-                    &format!("模拟 {draws} 个年度，随机种子 {seed}"),
+                    &held!("模拟 {draws} 个年度，随机种子 {seed}"),
                 )
             }
             Origin::Constant => self.both("a constant of the formula", "公式常数"),
@@ -259,8 +265,8 @@ impl Wording<'_> {
                 own(),
             ),
             Figure::AccountOneOffs(_) => (
-                "The amounts you marked as one-off; the base leaves them out.",
-                "您标记为一次性的金额；基础销量不含这些金额。",
+                "The amounts of the last twelve months that you marked as one-off; the base leaves them out.",
+                "最近 12 个月销售中您标记为一次性的金额；基础销量不含这些金额。",
                 own(),
             ),
             Figure::AccountEvenness(_) => (
@@ -711,8 +717,8 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::Landing(_) => (
-                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far; a short pace counts less. Where nothing was asked so far there is no pace, and the base comes as it is.",
-                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；已过时间越短，进度的影响越小。至今没有目标时不计进度，按基础销量计。",
+                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far; a short pace counts less. Where nothing was asked so far there is no pace, and the base comes as it is, as one below zero does.",
+                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；已过时间越短，进度的影响越小。至今没有目标，或剩余的基础销量为负时，不计进度，按基础销量计。",
                 own(),
             ),
         };

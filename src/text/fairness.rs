@@ -55,7 +55,8 @@ pub struct FairnessText {
 
     /// People at target, people, lowest and highest attainment.
     pub people_title: fn(usize, usize, &str, &str) -> String,
-    pub people_sub: fn(bool) -> &'static str,
+    /// Whether somebody lies beyond an end of the axis; how many are not named.
+    pub people_sub: fn(bool, usize) -> String,
     pub nobody: &'static str,
     pub alt: &'static str,
     pub axis: &'static str,
@@ -65,6 +66,8 @@ pub struct FairnessText {
     pub reached: fn(usize) -> String,
     /// From, to, names, how many more.
     pub says: fn(&str, &str, &[String], usize) -> String,
+    /// Name, attainment.
+    pub person_says: fn(&str, &str) -> String,
     pub person: &'static str,
     pub periods_head: &'static str,
     /// Periods at target, periods over.
@@ -139,13 +142,20 @@ impl FairnessText {
                 format!("{met} of {all} people {are} at target to date; attainment runs from {low} to {high}")
             }
         },
-        people_sub: |cut| match cut {
-            false => {
-                "Attainment to date, one dot per person. Full: at target; ring: short of it. Blue: 100%."
+        people_sub: |cut, unnamed| {
+            let mut said = String::from(
+                "Attainment to date, one dot per person. Full: at target; ring: short of it. Blue: 100%.",
+            );
+            if cut {
+                said.push_str(" Who lies beyond an end stands at it.");
             }
-            true => {
-                "Attainment to date, one dot per person. Full: at target; ring: short of it. Blue: 100%. Who lies beyond an end stands at it."
+            if unnamed > 0 {
+                let others = super::grouped(unnamed as i128);
+                said.push_str(&format!(
+                    " The first and the last are named; the other {others} are in the table."
+                ));
             }
+            said
         },
         nobody: "Nobody has an attainment yet: no month of the year is complete, or no account has an owner.",
         alt: "People by their attainment to date",
@@ -156,6 +166,7 @@ impl FairnessText {
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             format!("{from} to {to}: {}{more}", names.join(", "))
         },
+        person_says: |name, attained| format!("{name}: {attained}"),
         person: "Person",
         periods_head: "Periods at target",
         periods_of: |met, over| format!("{met} of {over}"),
@@ -294,11 +305,11 @@ impl FairnessText {
         finding: |looks, answers| match (looks, answers) {
             (_, 0) => "数据尚少，还不能判断计划是否公平".into(),
             (0, _) => "没有证据表明计划对人员不公平".into(),
-            (n, _) => format!("有 {n} 项结果表明计划可能不公平"),
+            (n, _) => held!("有 {n} 项结果表明计划可能不公平"),
         },
         sub: |year, date, people, rows| {
             let at = date.map_or_else(String::new, |date| format!("，截至{date}"));
-            format!("{year}{at}：{people} 人共 {rows} 个期间。负责人只按其负责客户的月份考核。")
+            held!("{year}{at}：{people} 人共 {rows} 个期间。负责人只按其负责客户的月份考核。")
         },
         pending: "正在计算……",
 
@@ -308,25 +319,32 @@ impl FairnessText {
             (met, all) if met == all => zh!("{all} 人累计全部达标，达成率在 {low} 至 {high} 之间"),
             (met, all) => zh!("{all} 人中有 {met} 人累计达标，达成率在 {low} 至 {high} 之间"),
         },
-        people_sub: |cut| match cut {
-            false => "累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。",
-            true => "累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。超出两端者画在端点处。",
+        people_sub: |cut, unnamed| {
+            let mut said = String::from("累计达成率，每点一人。实心：达标；空心：未达标。蓝线：100%。");
+            if cut {
+                said.push_str("超出两端者画在端点处。");
+            }
+            if unnamed > 0 {
+                said.push_str(&zh!("图中标出首末两人，其余 {} 人见表格。", super::grouped(unnamed as i128)));
+            }
+            said
         },
         nobody: "还没有人有达成率：年内尚无完整月份，或客户都没有负责人。",
         alt: "人员累计达成率分布",
         axis: "累计达成率",
-        short: |n| format!("未达标 {} 人", super::grouped(n as i128)),
-        reached: |n| format!("达标 {} 人", super::grouped(n as i128)),
+        short: |n| held!("未达标 {} 人", super::grouped(n as i128)),
+        reached: |n| held!("达标 {} 人", super::grouped(n as i128)),
         says: |from, to, names, more| {
-            let more = if more > 0 { format!("等 {} 人", names.len() + more) } else { String::new() };
+            let more = if more > 0 { held!("等 {} 人", names.len() + more) } else { String::new() };
             zh!("{from} 至 {to}：{}{more}", names.join("、"))
         },
+        person_says: |name, attained| format!("{name}：{attained}"),
         person: "负责人",
         periods_head: "达标期间",
         periods_of: |met, over| format!("{met} / {over}"),
 
         questions: "公平吗？",
-        questions_sub: "达成率既不应取决于目标大小，也不应取决于区域，且目标应当努力即可达到。同一人的各期并不独立，因此区间（95%）由按人重抽样 2,000 次得到。",
+        questions_sub: "达成率既不应取决于目标大小，也不应取决于区域，且目标应当努力即可达到。同一人的各期并不独立，因此区间（95%）由按人重抽样 2,000\u{a0}次得到。",
         verdict: |verdict| match verdict {
             Verdict::Fine => "正常",
             Verdict::Open => "证据不足",
@@ -361,15 +379,15 @@ impl FairnessText {
         territory_how: "达成率与客户基础销量的秩相关系数；基础销量按确定目标时的数值与季节指数计算。",
         periods: "有多少期间达标？",
         periods_says: |met, all| match met {
-            0 => format!("{all} 个期间均未达标。"),
-            met => format!("{all} 个期间中有 {met} 个达标。"),
+            0 => held!("{all} 个期间均未达标。"),
+            met => held!("{all} 个期间中有 {met} 个达标。"),
         },
         periods_how: "成长期按月、启动期按季，全体人员合计。此项没有公认标准。",
         people: "有多少人达标？",
         people_says: |met, all, health, chance| {
             let who = match met {
-                0 => format!("{all} 人累计均未达标"),
-                met => format!("{all} 人中有 {met} 人累计达标"),
+                0 => held!("{all} 人累计均未达标"),
+                met => held!("{all} 人中有 {met} 人累计达标"),
             };
             match (health, chance) {
                 (Health::Within, _) => format!("{who}，处于通常认为健康的 55–65% 之内。"),
@@ -404,7 +422,7 @@ impl FairnessText {
                 }
             };
             if !owners.is_empty() {
-                let more = if more > 0 { format!("等 {} 人", owners.len() + more) } else { String::new() };
+                let more = if more > 0 { held!("等 {} 人", owners.len() + more) } else { String::new() };
                 says.push_str(&format!("超过上限的负责人：{}{more}。", owners.join("、")));
             }
             says

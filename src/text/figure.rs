@@ -26,7 +26,7 @@ impl Wording<'_> {
     }
 
     fn pick(&self, en: &str, zh: &str) -> String {
-        if self.zh() { zh.into() } else { en.into() }
+        if self.zh() { super::held(zh.into()) } else { en.into() }
     }
 
     /// A method's name.
@@ -159,7 +159,13 @@ impl Wording<'_> {
                 "Key accounts silent beyond their own rhythm",
                 "停止采购的大客户数（超出自身采购节奏）",
             ),
-            Figure::AccountOneOffs(id) => of("One-off sales", "一次性销售", id),
+            Figure::AccountOneOffs(id) => {
+                let (account, twelve) = ((self.account)(id), self.period(Period::LastTwelve));
+                match self.zh() {
+                    false => format!("One-off sales of {account}, {twelve}"),
+                    true => format!("{account}的一次性销售（{twelve}）"),
+                }
+            }
             Figure::AccountEvenness(id) => of("Evenness of purchase", "采购均匀度", id),
             Figure::Gini(at) => period("Gini coefficient", "基尼系数", at),
             Figure::Hhi(at) => period("Herfindahl-Hirschman index (HHI)", "赫芬达尔指数（HHI）", at),

@@ -17,6 +17,10 @@ pub struct FoundText {
     pub cause: fn(&Cause, &Numbers) -> String,
     /// A cause with the sales of its rows, of those of the file.
     pub cause_money: fn(&str, &str, &str) -> String,
+    /// A cause with the sales of its rows, which are none of those that were read.
+    pub cause_beside: fn(&str, &str) -> String,
+    /// Where the row of headings is chosen.
+    pub lead_headings: &'static str,
     /// What is expected, what to do.
     pub advice: fn(&Cause) -> String,
     /// Rows that are not listed.
@@ -108,10 +112,15 @@ struct DetailWords {
     beside: fn(&str, &str, usize) -> String,
     /// How many cells, for how many headings.
     cells: fn(&str, usize, usize) -> String,
+    /// What stands between rows that are left out and their sum.
+    sum: &'static str,
 }
 
 fn detail(issue: &Issue, numbers: &Numbers, words: &DetailWords) -> String {
     let text = format!("“{}”", issue.found);
+    if let Some(sum) = issue.sum.and_then(|sum| sum.round(numbers.currency.digits)) {
+        return [&text, words.sum, &numbers.full(sum)].concat();
+    }
     match &issue.kind {
         IssueKind::SeveralNames { names, one, other } => (words.names)(&text, one, other, *names),
         IssueKind::SeveralValues { kept, others, count, .. } => {
@@ -182,6 +191,7 @@ impl FoundText {
                 as_in_row: |text, row| format!("{text}, as in row {row}"),
                 beside: |text, heading, column| format!("{text} beside “{heading}” in column {column}"),
                 cells: |text, cells, headings| format!("{text}, {cells} cells for {headings} headings"),
+                sum: ": ",
             };
             detail(issue, numbers, &words)
         },
@@ -250,6 +260,8 @@ impl FoundText {
                     format!("{rows} called a total that the rows above do not add up to")
                 }
                 IssueKind::NoteRow => format!("{} below the table", counted(cause.rows, "note", "notes")),
+                IssueKind::AboveHeadings => format!("{rows} with an account and sales above the headings"),
+                IssueKind::OtherTable => format!("{rows} in another table below"),
                 IssueKind::OddCharacters => cells(
                     "name has characters that cannot be seen",
                     "names have characters that cannot be seen",
@@ -257,6 +269,8 @@ impl FoundText {
             }
         },
         cause_money: |cause, part, all| format!("{cause}, {part} of {all}"),
+        cause_beside: |cause, sum| format!("{cause}, {sum} in all"),
+        lead_headings: "Choose the row of headings",
         advice: |cause| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
             let must = *weight == Weight::MustFix;
@@ -301,6 +315,12 @@ impl FoundText {
                     "Kept as an account. If it is a total, take it out of the file, or its sales count twice."
                 }
                 IssueKind::NoteRow => "Left out.",
+                IssueKind::AboveHeadings => {
+                    "Left out. If they belong to the table, its headings are not where they were found."
+                }
+                IssueKind::OtherTable => {
+                    "Left out, for its columns are others. Choose its headings to take it, or import it as a file of its own."
+                }
                 IssueKind::OddCharacters => "Kept as they are.",
             }
             .into()
@@ -416,31 +436,31 @@ impl FoundText {
             part_months(parts, numbers, &words)
         },
         place: |issue| {
-            let words = PlaceWords {
-                row: |row| format!("第 {row} 行"),
-                column: |n| format!("第 {n} 列"),
-                between: "，",
-            };
+            let words =
+                PlaceWords {
+                    row: |row| held!("第 {row} 行"), column: |n| held!("第 {n} 列"), between: "，"
+                };
             place(issue, &words)
         },
         detail: |issue, numbers| {
             let words = DetailWords {
                 names: |text, one, other, names| match names {
                     0..=2 => format!("{text}：{one}、{other}"),
-                    names => format!("{text}：{one}、{other}等 {names} 个名称"),
+                    names => held!("{text}：{one}、{other}等 {names} 个名称"),
                 },
                 values: |text, kept, others, n| {
                     let (name, more) = (others.join("、"), n.saturating_sub(others.len()));
                     match (n, more) {
                         (1, _) => format!("{text}：{kept}，之前为{name}"),
-                        (_, 0) => format!("{text}：{kept}，另有 {n} 个之前的值：{name}"),
-                        _ => format!("{text}：{kept}，另有 {n} 个之前的值：{name}等"),
+                        (_, 0) => held!("{text}：{kept}，另有 {n} 个之前的值：{name}"),
+                        _ => held!("{text}：{kept}，另有 {n} 个之前的值：{name}等"),
                     }
                 },
                 either: |text, either, or| zh!("{text}，{either} 或 {or}"),
-                as_in_row: |text, row| format!("{text}，与第 {row} 行相同"),
-                beside: |text, heading, n| format!("{text}，另有第 {n} 列“{heading}”"),
-                cells: |text, cells, headings| format!("{text}，{cells} 个单元格，标题 {headings} 个"),
+                as_in_row: |text, row| held!("{text}，与第 {row} 行相同"),
+                beside: |text, heading, n| held!("{text}，另有第 {n} 列“{heading}”"),
+                cells: |text, cells, headings| held!("{text}，{cells} 个单元格，标题 {headings} 个"),
+                sum: "：",
             };
             detail(issue, numbers, &words)
         },
@@ -449,51 +469,55 @@ impl FoundText {
             let (n, rows) = (super::grouped(cause.count as i128), super::grouped(cause.rows as i128));
             let must = *weight == Weight::MustFix;
             match kind {
-                IssueKind::NotANumber if found.is_empty() => format!("{rows} 行没有金额"),
-                IssueKind::NotANumber => format!("{n} 个单元格不是金额"),
-                IssueKind::AmbiguousNumber { .. } => format!("{n} 个金额有两种读法"),
-                IssueKind::TooLarge => format!("{n} 个金额过大"),
-                IssueKind::NotADate if found.is_empty() => format!("{rows} 行没有日期"),
-                IssueKind::NotADate => format!("{n} 个单元格不是日期"),
+                IssueKind::NotANumber if found.is_empty() => held!("{rows} 行没有金额"),
+                IssueKind::NotANumber => held!("{n} 个单元格不是金额"),
+                IssueKind::AmbiguousNumber { .. } => held!("{n} 个金额有两种读法"),
+                IssueKind::TooLarge => held!("{n} 个金额过大"),
+                IssueKind::NotADate if found.is_empty() => held!("{rows} 行没有日期"),
+                IssueKind::NotADate => held!("{n} 个单元格不是日期"),
                 IssueKind::AmbiguousDates => "日期按日在前、月在前都说得通".into(),
-                IssueKind::FarDate { first, last } => format!(
+                IssueKind::FarDate { first, last } => held!(
                     "{rows} 行的日期与其他销售（{}至{}）相距很远",
                     numbers.month(*first),
                     numbers.month(*last)
                 ),
-                IssueKind::NameEmpty if must => format!("{rows} 行没有客户"),
-                IssueKind::NameEmpty => format!("{rows} 行有编号而没有名称"),
-                IssueKind::DuplicateName { .. } if must => format!("{rows} 行的客户在前面已有一行"),
-                IssueKind::DuplicateName { .. } => format!("{n} 个名称同时出现在其他编号下"),
-                IssueKind::SeveralNames { .. } => format!("{n} 个编号对应多个名称"),
+                IssueKind::NameEmpty if must => held!("{rows} 行没有客户"),
+                IssueKind::NameEmpty => held!("{rows} 行有编号而没有名称"),
+                IssueKind::DuplicateName { .. } if must => held!("{rows} 行的客户在前面已有一行"),
+                IssueKind::DuplicateName { .. } => held!("{n} 个名称同时出现在其他编号下"),
+                IssueKind::SeveralNames { .. } => held!("{n} 个编号对应多个名称"),
                 IssueKind::SeveralValues { field, .. } => {
-                    format!("{n} 家客户的{}不止一个", (Words::ZH.field)(*field))
+                    held!("{n} 家客户的{}不止一个", (Words::ZH.field)(*field))
                 }
-                IssueKind::NoTransactions { .. } => format!("中间有 {n} 个月没有任何销售"),
+                IssueKind::NoTransactions { .. } => held!("中间有 {n} 个月没有任何销售"),
                 IssueKind::RoleTwice { role, .. } if must => {
                     format!("“{found}”是两列共同的标题，都可能是{}", (ImportText::ZH.role)(*role, numbers))
                 }
-                IssueKind::RoleTwice { .. } => format!("有 {n} 列也可以代替已采用的列"),
+                IssueKind::RoleTwice { .. } => held!("有 {n} 列也可以代替已采用的列"),
                 IssueKind::NoYear => "日期没有写年份".into(),
-                IssueKind::NotCounted => format!("{rows} 行的商机或订单不算销售"),
-                IssueKind::StageUnknown => format!("{rows} 行的阶段无法识别"),
-                IssueKind::OtherCurrency => format!("{rows} 行是其他币种"),
-                IssueKind::NegativeSales => format!("{n} 个金额小于零"),
-                IssueKind::FactOutOfRange { .. } => format!("{n} 个数字不成立"),
-                IssueKind::RowTooShort { .. } if must => format!("{rows} 行在销售额之前就结束了"),
-                IssueKind::RowTooShort { .. } => format!("{rows} 行的单元格少于标题"),
-                IssueKind::RowTooLong { .. } => format!("{rows} 行的单元格多于标题"),
-                IssueKind::BrokenQuotes => format!("{rows} 行的引号没有闭合"),
+                IssueKind::NotCounted => held!("{rows} 行的商机或订单不算销售"),
+                IssueKind::StageUnknown => held!("{rows} 行的阶段无法识别"),
+                IssueKind::OtherCurrency => held!("{rows} 行是其他币种"),
+                IssueKind::NegativeSales => held!("{n} 个金额小于零"),
+                IssueKind::FactOutOfRange { .. } => held!("{n} 个数字不成立"),
+                IssueKind::RowTooShort { .. } if must => held!("{rows} 行在销售额之前就结束了"),
+                IssueKind::RowTooShort { .. } => held!("{rows} 行的单元格少于标题"),
+                IssueKind::RowTooLong { .. } => held!("{rows} 行的单元格多于标题"),
+                IssueKind::BrokenQuotes => held!("{rows} 行的引号没有闭合"),
                 IssueKind::NoSales { accounts } => {
-                    format!("{} 家客户各月都没有销售额", super::grouped(*accounts as i128))
+                    held!("{} 家客户各月都没有销售额", super::grouped(*accounts as i128))
                 }
-                IssueKind::TotalRow => format!("{rows} 行是合计"),
-                IssueKind::TotalInDoubt => format!("{rows} 行名为合计，但与上面各行之和不符"),
-                IssueKind::NoteRow => format!("{rows} 行是表格下方的说明"),
-                IssueKind::OddCharacters => format!("{n} 个名称含有看不见的字符"),
+                IssueKind::TotalRow => held!("{rows} 行是合计"),
+                IssueKind::TotalInDoubt => held!("{rows} 行名为合计，但与上面各行之和不符"),
+                IssueKind::NoteRow => held!("{rows} 行是表格下方的说明"),
+                IssueKind::AboveHeadings => held!("标题上方有 {rows} 行客户和销售额"),
+                IssueKind::OtherTable => held!("下方另有一张表，共 {rows} 行"),
+                IssueKind::OddCharacters => held!("{n} 个名称含有看不见的字符"),
             }
         },
         cause_money: |cause, part, all| format!("{cause}，涉及 {part}（全部为 {all}）"),
+        cause_beside: |cause, sum| format!("{cause}，合计 {sum}"),
+        lead_headings: "选择标题所在的行",
         advice: |cause| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
             let must = *weight == Weight::MustFix;
@@ -530,11 +554,15 @@ impl FoundText {
                 IssueKind::TotalRow => "已排除，以免重复计算。",
                 IssueKind::TotalInDoubt => "按客户保留。如果确是合计，请从文件中删去，以免重复计算。",
                 IssueKind::NoteRow => "已排除。",
+                IssueKind::AboveHeadings => "未导入。如果属于本表，说明标题行找得不对，请另选。",
+                IssueKind::OtherTable => {
+                    "列不相同，未导入。如需导入，请选择该表的标题行，或另存为单独的文件再导入。"
+                }
                 IssueKind::OddCharacters => "已原样保留。",
             }
             .into()
         },
-        places_more: |n| format!("另有 {} 处", super::grouped(n as i128)),
+        places_more: |n| held!("另有 {} 处", super::grouped(n as i128)),
         told_by_label: "按什么区分客户",
         told_by: |by| match by {
             ToldBy::Code => "编号",
@@ -545,12 +573,12 @@ impl FoundText {
             let (names, with_codes) = identity.names;
             let count = |n: usize| super::grouped(n as i128);
             match several {
-                0 => format!(
+                0 => held!(
                     "{} 个名称中有 {} 个对应多个编号。按编号区分则各为一家客户；按名称区分则合为一家，不保留编号。",
                     count(names),
                     count(with_codes)
                 ),
-                several => format!(
+                several => held!(
                     "{} 个编号中有 {} 个对应多个名称{}，名称共 {} 个。按编号区分则每个编号为一家客户，采用最新的名称；按名称区分则每个名称为一家客户，不保留编号。",
                     count(codes),
                     count(several),
@@ -560,14 +588,14 @@ impl FoundText {
             }
         },
         met_otherwise: |by, n, met| match by {
-            ToldBy::Code => format!(
+            ToldBy::Code => held!(
                 "文件中有 {} 家客户的名称在规划中是另一个编号，例如“{}”：文件中{}，规划中{}。按编号区分则为新客户，或并入使用该编号的客户；按名称区分则为规划中的客户。",
                 super::grouped(n as i128),
                 met.theirs.1,
                 code_zh(&met.theirs.0),
                 code_zh(&met.own.0),
             ),
-            ToldBy::Name => format!(
+            ToldBy::Name => held!(
                 "文件中有 {} 家客户的编号在规划中是另一个名称，例如编号 {}：文件中为“{}”，规划中为“{}”。按名称区分则不是规划中的客户；按编号区分则是。",
                 super::grouped(n as i128),
                 met.theirs.0,
@@ -576,14 +604,14 @@ impl FoundText {
             ),
         },
         met_several: |n, met| {
-            format!(
+            held!(
                 "文件中有 {} 家客户没有编号，而规划中有多家客户同名，例如“{}”。其销售额会计入其中第一家；如应计入另一家，请在文件中补上编号。",
                 super::grouped(n as i128),
                 met.theirs.1
             )
         },
         met_spelled: |n, met| {
-            format!(
+            held!(
                 "有 {} 个名称在规划中写法不同，例如文件中为“{}”，规划中为“{}”：视为同一客户",
                 super::grouped(n as i128),
                 met.theirs.1,
@@ -592,7 +620,7 @@ impl FoundText {
         },
         met_several_taken: "就是同名的第一家",
         met_renamed: |n, met| {
-            format!(
+            held!(
                 "有 {} 家客户编号相同而名称不同，例如编号 {}：文件中为“{}”，规划中为“{}”。保留规划中的名称。",
                 super::grouped(n as i128),
                 met.theirs.0,
@@ -602,14 +630,14 @@ impl FoundText {
         },
         told_by_likely: "编号较少或大多缺失，因此先按名称区分。",
         clash_title: |by, n| match by {
-            ToldBy::Code => format!("{} 个编号对应多个名称", super::grouped(n as i128)),
-            ToldBy::Name => format!("{} 个名称对应多个编号", super::grouped(n as i128)),
+            ToldBy::Code => held!("{} 个编号对应多个名称", super::grouped(n as i128)),
+            ToldBy::Name => held!("{} 个名称对应多个编号", super::grouped(n as i128)),
         },
-        rows_money: |rows, money| format!("{} 行，{money}", super::grouped(rows as i128)),
-        groups_more: |n| format!("再显示 {n} 个"),
-        alike_title: |n| format!("{} 个名称有几种写法", super::grouped(n as i128)),
+        rows_money: |rows, money| held!("{} 行，{money}", super::grouped(rows as i128)),
+        groups_more: |n| held!("再显示 {n} 个"),
+        alike_title: |n| held!("{} 个名称有几种写法", super::grouped(n as i128)),
         alike_sub: "只有大小写、全半角、空格或句点不同。除非您选择合并，否则按不同客户保留；合并后采用最新的写法。",
-        alike_all: |n| format!("合并全部 {n} 个"),
+        alike_all: |n| held!("合并全部 {n} 个"),
         alike_none: "全部分开",
         gap_label: |months| format!("文件中没有{months}的销售额列"),
         gap: |gap, after| match gap {

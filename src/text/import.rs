@@ -93,6 +93,11 @@ pub struct ImportText {
     /// Rows wait, and so many questions come first.
     pub questions_first: fn(usize) -> String,
     pub blocked: fn(usize) -> String,
+    /// The rows that wait, as the way to them is called.
+    pub waiting_rows: &'static str,
+    /// Questions of the plan and the file, as the ways to them are called.
+    pub gap_short: &'static str,
+    pub several_short: &'static str,
     pub blocked_trouble: &'static str,
     pub blocked_empty: &'static str,
     pub columns: &'static str,
@@ -158,7 +163,7 @@ impl ImportText {
             )
         },
         unreadable: "The browser could not read it. It may have been moved, renamed or opened elsewhere: choose it again.",
-        worker_missing: "The part of the page that reads large files could not be fetched; there is probably a newer version. Update the page and choose the file again. Nothing is lost.",
+        worker_missing: "The part of the page that reads files could not be fetched; there is probably a newer version. Update the page and choose the file again. Nothing is lost.",
         worker_failed: "Reading stopped: the file needs more memory than the browser gives a page. Split it, or export fewer columns.",
         reload: "Update the page",
         error: |error| {
@@ -363,6 +368,9 @@ impl ImportText {
                 counted(rows, "marked row is", "marked rows are")
             ),
         },
+        waiting_rows: "What must be fixed",
+        gap_short: "Months that are missing",
+        several_short: "Several accounts of a name",
         blocked_trouble: "Opens when the columns make a table again.",
         blocked_empty: "There is no account to import.",
         columns: "Columns",
@@ -469,7 +477,7 @@ impl ImportText {
             )
         },
         unreadable: "浏览器无法读取该文件，可能已被移动、改名或被其他程序占用，请重新选择。",
-        worker_missing: "读取大文件所需的部分无法下载，可能有了新版本。请更新页面后再选择文件，数据不会丢失。",
+        worker_missing: "读取文件所需的部分无法下载，可能有了新版本。请更新页面后再选择文件，数据不会丢失。",
         worker_failed: "读取中断：文件所需内存超出浏览器允许的范围。请拆分文件，或少导出几列。",
         reload: "更新页面",
         error: |error| {
@@ -499,7 +507,7 @@ impl ImportText {
                 Missing::Period { heading, fiscal: true } => format!("“{heading}”这类标题是财年的期间，文件没有说明财年从哪个月开始。请选择“{heading}”是哪个月，其余期间依次推算。"),
             },
             ImportError::NoAccounts => "有标题行，但下面没有客户。".into(),
-            ImportError::BeyondPlan { row, name, sum } => format!(
+            ImportError::BeyondPlan { row, name, sum } => held!(
                 "销售额合计超出规划上限。其中最大的是第 {row} 行的“{name}”，合计 {}。请检查小数点位置、金额单位，或是否把编号放进了金额列。",
                 super::grouped(sum.to_units() as i128)
             ),
@@ -518,11 +526,11 @@ impl ImportText {
         }
         },
         title: |accounts, months, sales| {
-            format!("{} 家客户、{months} 个月，销售额 {sales}", super::grouped(accounts as i128))
+            held!("{} 家客户、{months} 个月，销售额 {sales}", super::grouped(accounts as i128))
         },
         title_waiting: |rows| match rows {
             0 => "有一处需要先确定".into(),
-            rows => format!("{} 行等待处理", super::grouped(rows as i128)),
+            rows => held!("{} 行等待处理", super::grouped(rows as i128)),
         },
         title_empty: "没有读到客户：所有行都等待处理",
         lead: |name| format!("读自“{name}”。确认之前，规划不会有任何变动。"),
@@ -545,13 +553,13 @@ impl ImportText {
         heading_row_label: "标题所在的行",
         heading_row_choice: |row, cells| match row {
             0 => "没有标题行：第一行就是数据".into(),
-            row => format!("第 {row} 行：{cells}"),
+            row => held!("第 {row} 行：{cells}"),
         },
         heading_row_none: "无",
         period_label: |heading| format!("“{heading}”是"),
         mend_title: |name| format!("{name}：请说明各列的内容"),
         twice_label: |role| format!("“{role}”以哪一列为准"),
-        twice_choice: |n, heading, samples| format!("第 {n} 列，{heading}：{samples}"),
+        twice_choice: |n, heading, samples| held!("第 {n} 列，{heading}：{samples}"),
         year_label: "没有写年份的日期属于",
         stages: "哪些行算销售",
         stages_sub: "文件写明了每笔商机或订单的进展。勾选的阶段计入销售，默认按字面的通常含义勾选。",
@@ -616,7 +624,7 @@ impl ImportText {
         rows: "读取行数",
         rounding: "舍入差额",
         rounding_note: |currency| {
-            format!(
+            held!(
                 "文件的精度高于 {} 的 {} 位小数。每家客户每月只舍入一次，这是舍入余数之和。",
                 currency.code(),
                 currency.digits
@@ -641,8 +649,8 @@ impl ImportText {
         leave_out: |rows, money| {
             let rows = super::grouped(rows as i128);
             match money {
-                Some((part, all)) => format!("不导入这 {rows} 行，共 {part}（全部为 {all}）"),
-                None => format!("不导入这 {rows} 行"),
+                Some((part, all)) => held!("不导入这 {rows} 行，共 {part}（全部为 {all}）"),
+                None => held!("不导入这 {rows} 行"),
             }
         },
         leave_out_other: "按读取结果继续",
@@ -650,18 +658,21 @@ impl ImportText {
         left_out: |rows, money| {
             let rows = super::grouped(rows as i128);
             match money {
-                Some((part, all)) => format!("已排除 {rows} 行，共 {part}（全部为 {all}）。"),
-                None => format!("已排除 {rows} 行。"),
+                Some((part, all)) => held!("已排除 {rows} 行，共 {part}（全部为 {all}）。"),
+                None => held!("已排除 {rows} 行。"),
             }
         },
         questions_first: |n| match n {
             1 => "回答上面的问题后才能确认。".into(),
-            n => format!("回答上面的 {n} 个问题后才能确认。"),
+            n => held!("回答上面的 {n} 个问题后才能确认。"),
         },
         blocked: |rows| match rows {
             0 => "必须修正之处确定后才能确认。".into(),
-            rows => format!("标出的 {} 行在文件中修正或被排除后才能确认。", super::grouped(rows as i128)),
+            rows => held!("标出的 {} 行在文件中修正或被排除后才能确认。", super::grouped(rows as i128)),
         },
+        waiting_rows: "必须修正之处",
+        gap_short: "缺少的月份",
+        several_short: "同名的多家客户",
         blocked_trouble: "各列重新构成表格后才能确认。",
         blocked_empty: "没有可导入的客户。",
         columns: "各列内容",
@@ -669,7 +680,7 @@ impl ImportText {
         column_heading: "标题",
         column_samples: "内容示例",
         column_role: "理解为",
-        column_empty: |n| format!("第 {n} 列"),
+        column_empty: |n| held!("第 {n} 列"),
         role_of: |heading| format!("“{heading}”列的内容"),
         role: |role, numbers| match role {
             Role::Ignored => "不使用".into(),
@@ -694,15 +705,15 @@ impl ImportText {
             Role::Stage => "阶段或状态".into(),
             Role::Currency => "币种".into(),
         },
-        month_columns: |n, span| format!("{n} 列月度销售额，{span}"),
-        margin_columns: |n| format!("{n} 列月度毛利"),
+        month_columns: |n, span| held!("{n} 列月度销售额，{span}"),
+        margin_columns: |n| held!("{n} 列月度毛利"),
         each_month: "逐列显示",
         fewer_months: "收起",
         rows_title: "前几家客户的读取结果",
-        rows_sub: |accounts, unit| format!("文件中的 {accounts} 家客户，销售额单位：{unit}"),
+        rows_sub: |accounts, unit| held!("文件中的 {accounts} 家客户，销售额单位：{unit}"),
         issues_title: |n| match n {
             0 => "没有问题".into(),
-            n => format!("{} 个问题", super::grouped(n as i128)),
+            n => held!("{} 个问题", super::grouped(n as i128)),
         },
         issues_none: "每一行都按原样读取。",
         issues_asked_title: "没有其他问题",
@@ -715,7 +726,7 @@ impl ImportText {
         update: "更新规划",
         replace: "替换全部客户",
         update_effect: |effect| {
-            format!(
+            held!(
                 "新增 {} 家客户，更新 {} 家，{} 个月的销售额有变化。其余都保留：其他月份、评分、标记和目标。",
                 super::grouped(effect.new as i128),
                 super::grouped(effect.updated as i128),
@@ -726,15 +737,15 @@ impl ImportText {
             let kept = effect.before.saturating_sub(effect.gone);
             let count = |n: usize| super::grouped(n as i128);
             let words = match (effect.gone, kept) {
-                (0, _) => format!(
+                (0, _) => held!(
                     "规划中的销售额全部替换；{} 家客户都在文件中，评分、标记、锁定和目标均保留。",
                     count(kept)
                 ),
-                (gone, 0) => format!(
+                (gone, 0) => held!(
                     "规划中的 {} 家客户都不在文件中，将连同销售额、评分、大客户标记、一次性销售和锁定一起移除。",
                     count(gone)
                 ),
-                (gone, kept) => format!(
+                (gone, kept) => held!(
                     "规划中的销售额全部替换；不在文件中的 {} 家客户连同评分、标记和锁定一起移除，文件中有的 {} 家保留这些内容。",
                     count(gone),
                     count(kept)

@@ -8,12 +8,18 @@
 //! Chinese is written in one way, which `tests/engine/chinese.rs` holds: full-width marks, with no blank beside them;
 //! a blank between a number or a Latin word and Chinese, and none within a date or before a percent sign
 //! (`2026年3月的 3 家客户，3,022 万，90%`); what is put together from parts is joined by [`Words`].
-//! A part that may be an amount is filled by `zh!`: after 万 there is no blank.
+//! A part that may be an amount is filled by `zh!`: after 万 there is no blank. A number before its measure word is held to
+//! it by `held!`, and by `zh!` as well.
 
 /// A Chinese sentence of parts, one of which may be an amount: one that ends in 万 is followed by no blank, as any other
 /// Chinese character; one that ends in a digit is.
 macro_rules! zh {
     ($($parts:tt)*) => { $crate::text::joined(&format!($($parts)*)) };
+}
+
+/// A Chinese sentence with numbers before measure words: a line does not end between the two, `3 / 家`.
+macro_rules! held {
+    ($($parts:tt)*) => { $crate::text::held(format!($($parts)*)) };
 }
 
 mod account;
@@ -157,6 +163,30 @@ pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n as i128), if n == 1 { one } else { many })
 }
 
+/// Characters that measure what a number counts.
+const MEASURES: &str = "家个行人列份档位次处项天种名笔条字月周季分元倍件张步级轮组段格页栏";
+
+/// A text in which no line ends between a number and its measure word.
+pub(crate) fn held(text: String) -> String {
+    let is_blank = |at: &(usize, &str)| {
+        let (before, after) = (text.get(..at.0), text.get(at.0 + 1..));
+        before.is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()))
+            && after.is_some_and(|it| it.starts_with(|c| MEASURES.contains(c)))
+    };
+    let mut held = String::with_capacity(text.len() + 8);
+    let mut from = 0;
+    for (at, _) in text.match_indices(' ').filter(is_blank) {
+        held.push_str(text.get(from..at).unwrap_or_default());
+        held.push('\u{a0}');
+        from = at + 1;
+    }
+    if from == 0 {
+        return text;
+    }
+    held.push_str(text.get(from..).unwrap_or_default());
+    held
+}
+
 /// A Chinese text without blanks between Chinese characters.
 pub(crate) fn joined(text: &str) -> String {
     let is_han = |one: char| matches!(one, '\u{3400}'..='\u{9fff}');
@@ -170,7 +200,7 @@ pub(crate) fn joined(text: &str) -> String {
             written.push(letter);
         }
     }
-    written
+    held(written)
 }
 
 /// The article before a number as it is read aloud: an 8, an 11, an 18,000, a 110.

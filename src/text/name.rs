@@ -411,11 +411,11 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::PayAtTarget => both("At target, for these months", "这些月份的目标薪酬"),
         Name::MinorUnits => both("Minor units of a currency unit", "每货币单位的最小单位数"),
         Name::CurveInput => both("Sales in currency units", "销售额（货币单位）"),
-        Name::TierAmount(at) => both(&format!("In tier {}", at + 1), &format!("第 {} 档金额", at + 1)),
+        Name::TierAmount(at) => both(&format!("In tier {}", at + 1), &held!("第 {} 档金额", at + 1)),
         Name::TierRate(at) => {
-            both(&format!("Pay for each unit in tier {}", at + 1), &format!("第 {} 档每单位应付", at + 1))
+            both(&format!("Pay for each unit in tier {}", at + 1), &held!("第 {} 档每单位应付", at + 1))
         }
-        Name::TierPay(at) => both(&format!("Tier {} pays", at + 1), &format!("第 {} 档支付", at + 1)),
+        Name::TierPay(at) => both(&format!("Tier {} pays", at + 1), &held!("第 {} 档支付", at + 1)),
         Name::Accelerated => both("Accelerator", "加速"),
         Name::NothingBelowZero => both("Nothing below zero", "不低于零"),
         Name::BelowThreshold => both("Below the threshold", "未达起付线"),

@@ -53,6 +53,23 @@ pub struct Scale {
     pub sign: &'static str,
 }
 
+impl Scale {
+    /// How many decimals amounts of a table need in it: ten thousands are coarser than thousands.
+    pub fn decimals(self) -> usize {
+        if self.units > 1000.0 { 1 } else { 0 }
+    }
+}
+
+/// With what the amounts of one column are written: all of them with their cents, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cents {
+    /// Whole currency units.
+    #[default]
+    Without,
+    /// All decimals of the currency.
+    With,
+}
+
 impl Numbers {
     /// The numbers of a plan's settings in a language.
     pub fn new(language: Language, settings: &crate::plan::Settings) -> Numbers {
@@ -113,6 +130,35 @@ impl Numbers {
     /// An amount in full with all decimals of its currency: `1,234,567.00`.
     pub fn to_the_cent(&self, money: Money) -> String {
         self.with_decimals(money, self.currency.digits)
+    }
+
+    /// How a column of these amounts is written: with cents where one of them has any. What is rounded anyway, as a mean
+    /// is, need not be among them and follows the others.
+    ///
+    /// ```
+    /// use keyline::{plan::{Money, Settings}, text::{Language, Numbers}};
+    /// let numbers = Numbers::new(Language::En, &Settings::default());
+    /// let column = [Money(123_400), Money(567_850)];
+    /// let cents = numbers.cents(column);
+    /// assert_eq!(column.map(|money| numbers.in_column(money, cents)), ["1,234.00", "5,678.50"]);
+    /// ```
+    pub fn cents(&self, column: impl IntoIterator<Item = Money>) -> Cents {
+        let unit = 10_i64.pow(u32::from(self.currency.digits));
+        let has_any = column.into_iter().any(|money| money.0 % unit != 0);
+        if has_any { Cents::With } else { Cents::Without }
+    }
+
+    /// An amount as its column is written.
+    pub fn in_column(&self, money: Money, cents: Cents) -> String {
+        match cents {
+            Cents::With => self.to_the_cent(money),
+            Cents::Without => self.whole(money),
+        }
+    }
+
+    /// As [`Numbers::in_column`], always with its sign: for gaps, which lie on either side of zero.
+    pub fn in_column_signed(&self, money: Money, cents: Cents) -> String {
+        signed(money.0 as f64, self.in_column(money, cents))
     }
 
     /// An amount with all of its currency's decimals, or none of them where it has none.
@@ -189,6 +235,19 @@ impl Numbers {
         Scale { units, sign }
     }
 
+    /// The unit of a table whose largest amount is this: a step below what the amount itself would take, so that
+    /// its parts, which are far smaller, still show.
+    pub fn table_scale(&self, most: Money) -> Scale {
+        let [fine, coarse, coarsest] = [1000, 100, 10].map(|step| self.scale(Money(most.0 / step)));
+        match (fine.sign.is_empty(), coarse.sign.is_empty()) {
+            (false, _) => fine,
+            (true, false) => coarse,
+            // Ten thousands show their decimals, and full amounts would not fit a phone.
+            (true, true) if coarsest.decimals() > 0 => coarsest,
+            (true, true) => coarse,
+        }
+    }
+
     /// What a scale is called in a head: `USD K`, `万元`, `万美元`.
     pub fn unit(&self, scale: Scale) -> String {
         match self.language {
@@ -196,6 +255,11 @@ impl Numbers {
             Language::En => format!("{} {}", self.currency.code(), scale.sign),
             Language::Zh => format!("{}{}", scale.sign, self.currency_name()),
         }
+    }
+
+    /// An amount as the rows of a table have it, whose unit is [`Numbers::table_scale`].
+    pub fn in_table(&self, money: Money, scale: Scale) -> String {
+        self.scaled(money, scale, scale.decimals())
     }
 
     /// An amount in a scale, without its sign: `1,234` under `USD K`.
@@ -243,6 +307,15 @@ impl Numbers {
             "CAD" => "加元",
             other => other,
         }
+    }
+
+    /// A written amount with its currency behind it: `1,234 USD`, `1,234 元`, `30 万元`.
+    pub fn with_currency(&self, amount: &str) -> String {
+        // 万元 is one word, 9,999 元 are two.
+        let is_one_word =
+            self.language == Language::Zh && !amount.ends_with(|last: char| last.is_ascii_digit());
+        let gap = if is_one_word { "" } else { " " };
+        format!("{amount}{gap}{}", self.currency_name())
     }
 
     /// A fraction as a percentage with one decimal: `29.3%`.
@@ -334,7 +407,16 @@ impl Numbers {
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-fn signed(value: f64, text: String) -> String {
+/// A signed change as Chinese has it in a sentence: `增长 2.1%`, `下降 2.1%`.
+pub(crate) fn grown(signed: &str) -> String {
+    match (signed.strip_prefix('+'), signed.strip_prefix(MINUS)) {
+        (Some(size), _) => format!("增长 {size}"),
+        (_, Some(size)) => format!("下降 {size}"),
+        _ => "持平".into(),
+    }
+}
+
+pub(super) fn signed(value: f64, text: String) -> String {
     // What rounds to nothing has no sign.
     let zero = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
     if value > 0.0 && !zero { format!("+{text}") } else { text }

@@ -8,6 +8,7 @@ pub struct PayText {
     /// Its name in the navigation.
     pub name: &'static str,
     /// People with pay, what they have earned so far.
+    /// How many people, and what they have earned, with its currency.
     pub title: fn(usize, &str) -> String,
     pub title_none: &'static str,
     /// Pay is entered, and no period is over yet.
@@ -303,7 +304,7 @@ impl PayText {
     /// Simplified Chinese.
     pub const ZH: PayText = PayText {
         name: "薪酬",
-        title: |n, amount| format!("{n} 人至今共得薪酬 {amount}"),
+        title: |n, amount| held!("{n} 人至今共得薪酬 {amount}"),
         title_none: "尚未填写任何人的目标薪酬",
         title_open: "尚无已结束的期间，因此还没有薪酬",
         sub: "薪酬只出现在本页：业绩榜不显示，导出前会先询问。",
@@ -369,7 +370,7 @@ impl PayText {
         accelerator_by: "倍数",
         cap: "封顶",
         none: "无",
-        cliffs: |places| format!("薪酬曲线在 {} 处有断崖", places.join("、")),
+        cliffs: |places| held!("薪酬曲线在 {} 处有断崖", places.join("、")),
         smooth: "薪酬曲线没有断崖",
         curve_sub: |by, walk| match (by, walk) {
             (PayInput::Attainment, PayWalk::ToDate) => {
@@ -397,7 +398,7 @@ impl PayText {
         },
         threshold_mark: |at| format!("低于 {at} 不付"),
         cap_mark: |at| format!("封顶 {at}"),
-        cliff_mark: |at, jump| format!("{at} 处断崖：{jump}"),
+        cliff_mark: |at, jump| held!("{at} 处断崖：{jump}"),
         target_mark: |pays| format!("达标时 {pays}"),
         place_says: |person, input, paid| format!("{person}：{input}，实付 {paid}"),
         curve_alt: |finding| format!("薪酬曲线。{finding}。"),
@@ -429,13 +430,13 @@ impl PayText {
         same_note: "只填入尚未填写的人员。",
         export: "导出薪酬（CSV）",
         export_title: "导出薪酬？",
-        export_body: |n| format!("文件包含 {n} 人的姓名与薪酬，得到文件的人都能看到。"),
+        export_body: |n| held!("文件包含 {n} 人的姓名与薪酬，得到文件的人都能看到。"),
         file: "薪酬.csv",
         copy_title: "备份包含薪酬",
         copy_body: |n| {
             let holds = match n {
                 0 => "除其他内容外，备份的其他规划或较早的状态中可能包含薪酬，打开备份的人都能看到。".into(),
-                n => format!(
+                n => held!(
                     "除其他内容外，备份还包含 {n} 人的姓名与目标薪酬及较早的状态，打开备份的人都能看到。"
                 ),
             };

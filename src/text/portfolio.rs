@@ -2,12 +2,14 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::{counted, grouped};
+use crate::calc::Drift;
 
 /// The portfolio page.
 pub struct PortfolioText {
     /// How many, of how many, the cut, the period.
     pub finding: fn(usize, &str, &str, &str) -> String,
-    pub sub: fn(&str, &str, &str) -> String,
+    /// Net sales with their currency, the months.
+    pub sub: fn(&str, &str) -> String,
     pub below: fn(&Below<'_>) -> String,
     /// How many tie, what each makes, how many of them are in the better class, which ends there.
     pub tie: fn(usize, &str, usize, &str) -> String,
@@ -34,7 +36,9 @@ pub struct PortfolioText {
     pub rank: &'static str,
     pub cumulative: &'static str,
     pub first_rows: fn(usize, usize) -> String,
-    pub concentration_title: [&'static str; 4],
+    pub concentration_none: &'static str,
+    /// How it went, from which year to which.
+    pub concentration_title: fn(Drift, &str, &str) -> String,
     pub concentration_sub: &'static str,
     pub gini_line: fn(&str) -> String,
     pub accounts_note: fn(usize) -> String,
@@ -103,7 +107,7 @@ impl PortfolioText {
             let make = if n == 1 { "makes" } else { "make" };
             format!("{} of {all} accounts {make} {cut} of sales, {period}", grouped(n as i128))
         },
-        sub: |net, currency, span| format!("Net sales of {net} {currency}, {span}."),
+        sub: |net, span| format!("Net sales of {net}, {span}."),
         below: |&Below { nothing, negative, sum }| {
             let bought = counted(nothing, "account", "accounts");
             let returned = counted(negative, "account", "accounts");
@@ -173,12 +177,15 @@ impl PortfolioText {
                 grouped(all as i128)
             )
         },
-        concentration_title: [
-            "How concentrated sales are",
-            "Concentration rose",
-            "Concentration fell",
-            "Concentration is steady",
-        ],
+        concentration_none: "How concentrated sales are",
+        concentration_title: |drift, from, to| {
+            let went = match drift {
+                Drift::Rose => "rose",
+                Drift::Fell => "fell",
+                Drift::Steady => "was steady",
+            };
+            format!("Concentration {went} from {from} to {to}")
+        },
         concentration_sub: "Lorenz curves of the accounts with sales in the year",
         gini_line: |gini| format!("Gini {gini}"),
         accounts_note: |n| counted(n, "account", "accounts"),
@@ -269,11 +276,7 @@ impl PortfolioText {
         finding: |n, all, cut, period| {
             zh!("{period}：{all} 家客户中，{} 家贡献 {cut} 的销售额", grouped(n as i128))
         },
-        sub: |net, currency, span| {
-            // 万元 is one word, 9,999 元 are two.
-            let gap = if net.ends_with(|last: char| last.is_ascii_digit()) { " " } else { "" };
-            format!("净销售额 {net}{gap}{currency}，{span}。")
-        },
+        sub: |net, span| format!("净销售额 {net}，{span}。"),
         below: |&Below { nothing, negative, sum }| {
             let (nothing, returned) = (grouped(nothing as i128), grouped(negative as i128));
             let who = match (nothing.as_str(), negative) {
@@ -284,7 +287,7 @@ impl PortfolioText {
             format!("{who}；不在曲线上，无类别。")
         },
         tie: |n, amount, better, class| {
-            format!(
+            held!(
                 "{} 家客户在 {class} 类末尾并列，各 {amount}；按名称前 {better} 家归入 {class} 类。",
                 grouped(n as i128)
             )
@@ -308,35 +311,37 @@ impl PortfolioText {
         pareto_title: |n, period| match n {
             0 => format!("各客户销售额（{period}）"),
             1 => format!("第一家客户撑起大局（{period}）"),
-            _ => format!("前 {} 家之后，单客户销售额明显下降（{period}）", grouped(n as i128)),
+            _ => held!("前 {} 家之后，单客户销售额明显下降（{period}）", grouped(n as i128)),
         },
         pareto_sub: "每家客户一根柱，由大到小；曲线为累计",
         left: |unit| format!("单客户销售额（{unit}）"),
         left_margin: |unit| format!("单客户毛利（{unit}）"),
         right: "累计占比",
         bottom: "客户（由大到小）",
-        crossing: |n, all, share, cut| format!("{all} 家客户中，{n} 家（{share}）贡献 {cut}"),
-        crossing_lines: |n, all, share, cut| {
-            [format!("{all} 家中的 {n} 家"), format!("（{share}）贡献 {cut}")]
-        },
-        leader: |n, share| format!("前 20% 客户（{n} 家）占 {share}"),
+        crossing: |n, all, share, cut| held!("{all} 家客户中，{n} 家（{share}）贡献 {cut}"),
+        crossing_lines: |n, all, share, cut| [held!("{all} 家中的 {n} 家"), format!("（{share}）贡献 {cut}")],
+        leader: |n, share| held!("前 20% 客户（{n} 家）占 {share}"),
         largest: |name, amount, share| format!("最大客户：{name}，{amount}（{share}）"),
-        class_label: |class, n| format!("{class} 类 {} 家", grouped(n as i128)),
+        class_label: |class, n| held!("{class} 类 {} 家", grouped(n as i128)),
         class_short: |class, n| format!("{class} {}", grouped(n as i128)),
-        mark: |rank, name, amount, share| format!("第 {rank} 名：{name}，{amount}，累计 {share}"),
+        mark: |rank, name, amount, share| held!("第 {rank} 名：{name}，{amount}，累计 {share}"),
         rank: "名次",
         cumulative: "累计",
         first_rows: |shown, all| {
-            format!(
-                "列出前 {} 家，共 {} 家；全部客户见客户页。",
-                grouped(shown as i128),
-                grouped(all as i128)
-            )
+            held!("列出前 {} 家，共 {} 家；全部客户见客户页。", grouped(shown as i128), grouped(all as i128))
         },
-        concentration_title: ["销售额的集中程度", "集中度上升", "集中度下降", "集中度平稳"],
+        concentration_none: "销售额的集中程度",
+        concentration_title: |drift, from, to| {
+            let went = match drift {
+                Drift::Rose => "上升",
+                Drift::Fell => "下降",
+                Drift::Steady => "平稳",
+            };
+            format!("{from}至{to}集中度{went}")
+        },
         concentration_sub: "当年有销售额的客户的洛伦兹曲线",
         gini_line: |gini| format!("基尼系数 {gini}"),
-        accounts_note: |n| format!("{} 家", grouped(n as i128)),
+        accounts_note: |n| held!("{} 家", grouped(n as i128)),
         lorenz_alt: |year, gini| format!("{year}洛伦兹曲线，基尼系数 {gini}"),
         classes: |period| format!("类别（{period}）"),
         classes_note: "类别与占比只计销售额大于零的客户。净销售额等于其合计减去其余客户退货多于采购的部分。",
@@ -344,7 +349,7 @@ impl PortfolioText {
         below_curve: "曲线以下",
         net_sales: "净销售额",
         below_named: "小于零：",
-        below_more: |n| format!("等，另有 {} 家", grouped(n as i128)),
+        below_more: |n| held!("等，另有 {} 家", grouped(n as i128)),
         crossing_fact: "达到第一分界的客户数",
         crossing_share: "占客户数的比例",
         top: "前 20% 客户占比",
@@ -355,7 +360,7 @@ impl PortfolioText {
         movement_title: |new, all| {
             let (many, total) = (grouped(new as i128), grouped(all as i128));
             match (new, all) {
-                (_, 0) => "最近 12 个月没有 A 类客户".into(),
+                (_, 0) => "最近 12\u{a0}个月没有 A 类客户".into(),
                 (0, _) => zh!("最近 12 个月的 {total} 家 A 类客户，一年前均为 A 类"),
                 _ => zh!("最近 12 个月的 {total} 家 A 类客户中，{many} 家一年前不是 A 类"),
             }
@@ -363,7 +368,7 @@ impl PortfolioText {
         movement_sub: |earlier, later| format!("客户类别变化：{earlier}与{later}对比"),
         movement_corner: "之前 ↓ 现在 →",
         movement_none: "无",
-        movement_short: "需要 24 个完整月份的数据才能看出类别变化。",
+        movement_short: "需要 24\u{a0}个完整月份的数据才能看出类别变化。",
         net_retention: "净收入留存率",
         gross_retention: "毛收入留存率",
         risers: "升级的客户",
@@ -371,23 +376,23 @@ impl PortfolioText {
         no_risers: "没有客户升级。",
         from_to: |from, to| format!("{from} → {to}"),
         risers_before: "上一年",
-        risers_after: "最近 12 个月",
+        risers_after: "最近 12\u{a0}个月",
         checks: "需要关注",
         checks_sub: |period| format!("针对大客户，{period}"),
         check_losing: |n, of| zh!("{of} 家大客户中，{} 家亏本销售", grouped(n as i128)),
         check_losing_none: "没有亏本的大客户",
         check_losing_note: |share| format!("这些客户毛利为负，占大客户销售额的 {share}。"),
         check_losing_unknown: "没有毛利数据，无法判断哪些客户亏本。导入成本或利润后即可看到。",
-        check_large: |n| format!("有 {n} 家客户的占比达到 10% 或以上"),
+        check_large: |n| held!("有 {n} 家客户的占比达到 10% 或以上"),
         check_large_none: "没有客户占比达到 10%",
         check_large_note: "同一集团的客户合并计算。",
-        check_silent: |n| format!("{} 家大客户停止采购", grouped(n as i128)),
+        check_silent: |n| held!("{} 家大客户停止采购", grouped(n as i128)),
         check_silent_none: "没有停止采购的大客户",
         check_silent_note: "按各客户自身的采购节奏判断，计算到最近一个完整月份。",
         check_owing: |n, known| {
-            format!("{} 家大客户中有 {} 家逾期未付款", grouped(known as i128), grouped(n as i128))
+            held!("{} 家大客户中有 {} 家逾期未付款", grouped(known as i128), grouped(n as i128))
         },
-        check_owing_none: |known| format!("{} 家大客户均无逾期应收款", grouped(known as i128)),
+        check_owing_none: |known| held!("{} 家大客户均无逾期应收款", grouped(known as i128)),
         check_owing_unknown: "大客户的逾期应收款未知",
         check_owing_note: "请在客户页面录入，或导入“逾期应收”一列。",
     };

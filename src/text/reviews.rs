@@ -12,6 +12,7 @@ pub struct ReviewsText {
     pub finding: fn(usize, usize) -> String,
     pub sub: &'static str,
     pub nobody: &'static str,
+    pub begin: &'static str,
 
     /// Person, period.
     pub sheet: fn(&str, &str) -> String,
@@ -117,6 +118,7 @@ impl ReviewsText {
             ),
         },
         sub: "One sheet per person and period, by the criteria of the phase: by quarter in start-up, by month in growth. A rating of 5 counts as 100%, of 3 as 60%; each criterion counts by its weight.",
+        begin: "Begin a sheet",
         nobody: "No account has an owner. Name owners in the accounts grid; each of them is then reviewed here.",
 
         sheet: |person, period| format!("{person}, {period}"),
@@ -244,11 +246,12 @@ impl ReviewsText {
         name: "考核表",
         finding: |found, all| match (found, all) {
             (_, 0) => "尚无已结束的期间，可先准备考核表".into(),
-            (0, all) => format!("已结束期间的 {all} 份考核均尚无结果"),
-            (found, all) if found == all => format!("已结束期间的 {all} 份考核均已有结果"),
+            (0, all) => held!("已结束期间的 {all} 份考核均尚无结果"),
+            (found, all) if found == all => held!("已结束期间的 {all} 份考核均已有结果"),
             (found, all) => zh!("已结束期间的 {all} 份考核中，{found} 份已有结果"),
         },
-        sub: "每人每期一份，按所处阶段的指标考核：启动期按季，成长期按月。评 5 分计 100%，评 3 分计 60%，各指标按权重合计。",
+        sub: "每人每期一份，按所处阶段的指标考核：启动期按季，成长期按月。评 5\u{a0}分计 100%，评 3\u{a0}分计 60%，各指标按权重合计。",
+        begin: "填写考核表",
         nobody: "还没有客户指定负责人。请在客户表中填写负责人，之后即可在此考核。",
 
         sheet: |person, period| format!("{person}，{period}"),
@@ -331,7 +334,7 @@ impl ReviewsText {
         written: |date| format!("最后修改于{date}。"),
         differs: "考核指标此后有变动，本表保留填写时的指标。",
         renew: "按现行指标重新开始",
-        other_months: |months| format!("本表填写时的期间为 {months} 个月，此后阶段有变动。"),
+        other_months: |months| held!("本表填写时的期间为 {months} 个月，此后阶段有变动。"),
         remove: "删除本表",
         print: "打印",
         signatures: ["被考核人", "考核人", "日期"],
@@ -349,7 +352,7 @@ impl ReviewsText {
         criterion: "指标",
         weight: "权重（%）",
         how: "取值方式",
-        judged: "评 0 至 5 分",
+        judged: "评 0 至 5\u{a0}分",
         weight_label: |name| format!("{name}的权重（%）"),
         drop: |name| format!("删除{name}"),
         add: "添加指标",
@@ -359,6 +362,6 @@ impl ReviewsText {
         steps: |name| format!("{name}的评分说明"),
         steps_ours: "未填写时采用本软件的默认说明；清空输入框即可恢复默认。",
         steps_own: "请写明每个分值的含义，使考核人标准一致。",
-        step: |step| format!("{step} 分"),
+        step: |step| held!("{step} 分"),
     };
 }

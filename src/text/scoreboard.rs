@@ -41,6 +41,8 @@ pub struct ScoreboardText {
     pub rank: &'static str,
     /// Unit.
     pub table_sub: fn(&str) -> String,
+    /// Unit, of a year that has not begun.
+    pub targets_sub: fn(&str) -> String,
     pub rates: &'static str,
     pub keys_bought: &'static str,
     pub unowned: &'static str,
@@ -99,6 +101,7 @@ impl ScoreboardText {
                 "{unit}. Best attainment first; all accounts of each owner. Reached: 100% and more; close: 90% to 100%; behind: below 90%. A key account that bought counts once. Run rate and needed a month are those of the year."
             )
         },
+        targets_sub: |unit| format!("{unit}. Largest target of the year first; all accounts of each owner."),
         rates: "Run rate / needed a month",
         keys_bought: "Key accounts, now / year before",
         unowned: "Accounts without an owner are not ranked.",
@@ -153,6 +156,7 @@ impl ScoreboardText {
                 "单位：{unit}。按达成率从高到低，含各负责人的全部客户。达标：100% 及以上；接近：90% 至 100%；落后：低于 90%。有采购的大客户各计一次。月均进度与所需月均按全年计。"
             )
         },
+        targets_sub: |unit| format!("单位：{unit}。按全年目标从高到低，含各负责人的全部客户。"),
         rates: "月均进度 / 所需月均",
         keys_bought: "大客户，本年 / 上年同期",
         unowned: "没有负责人的客户不参与排名。",

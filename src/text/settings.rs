@@ -287,11 +287,11 @@ impl SettingsText {
         name: "名称",
         currency: "货币",
         currency_note: |digits| {
-            format!("规划中的金额保留 {digits} 位小数，因此只列出小数位数相同的货币。金额不做换算。")
+            held!("规划中的金额保留 {digits} 位小数，因此只列出小数位数相同的货币。金额不做换算。")
         },
         year_start: "财年起始月",
         year_start_note: |year, span| format!("{year}为{span}。"),
-        year_start_frozen: "目标确定期间不能更改：目标的 12 个月就是本财年的月份。",
+        year_start_frozen: "目标确定期间不能更改：目标的 12\u{a0}个月就是本财年的月份。",
         units: "数字简写",
         unit: |units| match units {
             Units::Language => "随语言",
@@ -353,7 +353,7 @@ impl SettingsText {
             Some(false) => "可能被清除，请保存备份",
             None => "尚未询问",
         },
-        used_of: |part, used, all| format!("{part}：{used} / {all} 字符"),
+        used_of: |part, used, all| held!("{part}：{used} / {all} 字符"),
         used_note: "包括您的各份规划及其较早的状态和撤销步骤，以及案例。浏览器一般给每个网站约五百万字符。",
         forgotten: "空间不足，较早的撤销步骤无法保存，关闭本页后即不能再撤销。",
         copy_note: "备份是一个文件，包含当前规划以及此浏览器中保存的其他全部内容。",
@@ -362,7 +362,7 @@ impl SettingsText {
             let parts = match unreadable {
                 0 => String::new(),
                 _ if !lost.is_empty() => lost_zh(lost).unwrap_or_default(),
-                n => format!("文件中有 {n} 处无法读取，规划为此前的状态。"),
+                n => held!("文件中有 {n} 处无法读取，规划为此前的状态。"),
             };
             zh!(
                 "备份写于{when}，有 {accounts} 家客户。在此打开将取代“{own}”（{before} 家客户），可以撤销。{parts}"
@@ -371,7 +371,7 @@ impl SettingsText {
         open_copy_confirm: "在此打开",
         open_copy_beside: "作为另一份规划打开",
         which_plan: "打开文件中的哪份规划",
-        plans_refused: |n| format!("文件中另有 {n} 份规划无法读取。"),
+        plans_refused: |n| held!("文件中另有 {n} 份规划无法读取。"),
         next_year: |year| format!("规划{year}"),
         next_name: |name, this, next| {
             format!("{}，{next}", name.strip_suffix(&format!("，{this}")).unwrap_or(name))
@@ -380,7 +380,7 @@ impl SettingsText {
         planned_in: |year, name| format!("{year}在“{name}”中规划。"),
         open_kin: "打开",
         news: |name, accounts, months| {
-            format!("“{name}”中导入了本规划没有的实际数据：{accounts} 家客户，{months}。")
+            held!("“{name}”中导入了本规划没有的实际数据：{accounts} 家客户，{months}。")
         },
         news_take: "更新到本规划",
         news_drop: "不更新",

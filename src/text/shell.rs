@@ -153,7 +153,7 @@ impl Shell {
         open_copy: "打开备份…",
         keep_again: "重试保存",
         copy_due: |days| {
-            format!("规划已有改动，而浏览器之外的备份已是 {days} 天前的。浏览器可能清除其保存的内容。")
+            held!("规划已有改动，而浏览器之外的备份已是 {days} 天前的。浏览器可能清除其保存的内容。")
         },
         following: "该规划已在另一标签页中打开，由那一页写入；本页同步显示其更改。",
         take_over: "改在本页写入",
@@ -162,7 +162,7 @@ impl Shell {
         sample_leave: "回到我的规划",
         sample_reset: "案例从头开始",
         quarantined: |n, lost| {
-            let aside = format!("有 {n} 份保存的内容无法读取，已原样另存；备份中包含它们。");
+            let aside = held!("有 {n} 份保存的内容无法读取，已原样另存；备份中包含它们。");
             match lost_zh(lost) {
                 Some(lost) => format!("{lost}{aside}"),
                 None => aside,
@@ -222,6 +222,6 @@ pub(super) fn lost_zh(which: &Lost) -> Option<String> {
         Some(last) => zh!("第 {first} 至 {last} 家客户"),
         None => zh!("第 {first} 家起的客户"),
     });
-    let more = if more > 0 { format!("等，另有 {more} 项") } else { String::new() };
+    let more = if more > 0 { held!("等，另有 {more} 项") } else { String::new() };
     (!which.is_empty()).then(|| format!("无法读取：{}{more}。其他客户都在。", named.join("、")))
 }

@@ -99,17 +99,18 @@ pub struct GlanceText {
     pub on_year_before: &'static str,
 
     pub history: fn(&Growths<'_>) -> String,
-    /// Whose sales, whether a target stands in it.
+    /// Whether the target is asked of the key accounts, whether one stands in it.
     pub history_sub: fn(bool, bool) -> String,
-    /// A growth, beside figures of other accounts.
-    pub all_accounts_by: fn(&str) -> String,
-    /// Below columns of the key accounts.
-    pub change_of_all: &'static str,
+    /// The rest of the bars beside the key accounts.
+    pub other_accounts: &'static str,
+    pub key_target: &'static str,
+    /// The row of what a target asks.
+    pub asked_change: &'static str,
     pub history_axis: fn(&str) -> String,
     pub history_alt: &'static str,
     pub history_empty: &'static str,
-    /// Month, sales, target.
-    pub history_says: fn(&str, Option<&str>, Option<&str>) -> String,
+    /// Month, sales, those of the key accounts, target.
+    pub history_says: fn(&str, Option<&str>, Option<&str>, Option<&str>) -> String,
 
     pub stands: &'static str,
     pub stand_accounts: fn(usize, usize) -> String,
@@ -213,7 +214,7 @@ impl StartText {
         facts: [
             ("规划存放在哪里", "在此浏览器中，随做随存"),
             ("是否上传", "从不上传"),
-            ("客户数量", "可容纳 10,000 家 × 36 个月"),
+            ("客户数量", "可容纳 10,000\u{a0}家 × 36\u{a0}个月"),
             ("文件", "CSV 或文本，最大 100 MB"),
             ("每次修改", "都可撤销"),
             ("语言", "English、简体中文"),
@@ -281,23 +282,30 @@ impl GlanceText {
             }
         },
         history_sub: |key, target| {
-            let who = if key {
-                "Sales of today’s key accounts by month; below, by how much those of all accounts changed"
-            } else {
-                "Sales of all accounts by month, and by how much they changed"
-            };
-            if target { format!("{who}. Blue: the committed target") } else { who.into() }
+            let all = "Sales of all accounts by month, and by how much they changed";
+            match (target, key) {
+                (false, _) => format!("{all}."),
+                (true, true) => format!("{all}. Blue: the committed target of the key accounts."),
+                (true, false) => format!("{all}. Blue: the committed target."),
+            }
         },
-        all_accounts_by: |growth| format!("all accounts {growth}"),
-        change_of_all: "Change of all accounts, or asked",
+        other_accounts: "Other accounts",
+        key_target: "Target of the key accounts",
+        asked_change: "Change asked by the target",
         history_axis: |unit| format!("{unit} a month"),
         history_alt: "Sales by month over the fiscal years, with the committed target",
         history_empty: "There is no whole month of sales yet.",
-        history_says: |at, sales, target| match (sales, target) {
-            (Some(sales), Some(target)) => format!("{at}: {sales}, target {target}"),
-            (Some(sales), None) => format!("{at}: {sales}"),
-            (None, Some(target)) => format!("{at}: target {target}"),
-            (None, None) => format!("{at}: no sales known"),
+        history_says: |at, sales, key, target| {
+            let sales = sales.map(|sales| match key {
+                Some(key) => format!("{sales}, of it key accounts {key}"),
+                None => sales.to_string(),
+            });
+            match (sales, target) {
+                (Some(sales), Some(target)) => format!("{at}: {sales}, target {target}"),
+                (Some(sales), None) => format!("{at}: {sales}"),
+                (None, Some(target)) => format!("{at}: target {target}"),
+                (None, None) => format!("{at}: no sales known"),
+            }
         },
         stands: "Where the plan stands",
         stand_accounts: |accounts, months| {
@@ -373,33 +381,36 @@ impl GlanceText {
     /// Simplified Chinese.
     pub const ZH: GlanceText = GlanceText {
         h1_committed: |year, target, growth| match growth {
-            Some(growth) => format!("{year}既定目标 {target}，与冻结的基础销量相比 {growth}"),
+            Some(growth) => match super::number::grown(growth).as_str() {
+                "持平" => format!("{year}既定目标 {target}，与冻结的基础销量持平"),
+                grown => format!("{year}既定目标 {target}，比冻结的基础销量{grown}"),
+            },
             None => format!("{year}既定目标 {target}"),
         },
         h1_attained: |year, attained, months, key| {
             let who = if key { "大客户" } else { "全部客户" };
-            format!("{year}已过 {months} 个月，{who}达成同期目标的 {attained}")
+            held!("{year}已过 {months} 个月，{who}达成同期目标的 {attained}")
         },
         h1_blend: |year, blend| format!("{year}目标综合建议为 {blend}，尚未确定"),
         h1_open: |accounts, sales, period| {
-            format!("{} 家客户，{period}净销售额 {sales}，目标待定", super::grouped(accounts as i128))
+            held!("{} 家客户，{period}净销售额 {sales}，目标待定", super::grouped(accounts as i128))
         },
         h1_nothing: |accounts| {
-            format!("{} 家客户，完整月份中还没有大于零的销售额", super::grouped(accounts as i128))
+            held!("{} 家客户，完整月份中还没有大于零的销售额", super::grouped(accounts as i128))
         },
         sub: |currency, through| match through {
             Some(month) => format!("单位：{currency}，完整数据截至{month}"),
             None => format!("单位：{currency}"),
         },
         growth_on_base: "与冻结的基础销量相比",
-        after_months: |n| format!("已过 {n} 个月"),
+        after_months: |n| held!("已过 {n} 个月"),
         of_target: "占公司目标",
         share_of_sales: "的销售额",
         on_year_before: "同比",
         history: |&Growths { key, year, last, before, asked }| {
             let asked = asked.map(|asked| match (key, is_level(asked)) {
-                (true, false) => format!("目标要求大客户比上一年 {asked}"),
-                (false, false) => format!("目标要求比上一年 {asked}"),
+                (true, false) => format!("目标要求大客户比上一年{}", super::number::grown(asked)),
+                (false, false) => format!("目标要求比上一年{}", super::number::grown(asked)),
                 (true, true) => "目标要求大客户与上一年持平".into(),
                 (false, true) => "目标要求与上一年持平".into(),
             });
@@ -418,72 +429,79 @@ impl GlanceText {
             }
         },
         history_sub: |key, target| {
-            let who = if key {
-                "现有大客户各月销售额；下方为全部客户的同比"
-            } else {
-                "全部客户各月销售额及同比"
-            };
-            if target { format!("{who}。蓝色：既定目标") } else { who.into() }
+            let all = "全部客户各月销售额及同比";
+            match (target, key) {
+                (false, _) => format!("{all}。"),
+                (true, true) => format!("{all}。蓝色：大客户的既定目标。"),
+                (true, false) => format!("{all}。蓝色：既定目标。"),
+            }
         },
-        all_accounts_by: |growth| format!("全部客户 {growth}"),
-        change_of_all: "全部客户同比（目标一列为目标要求的增长）",
+        other_accounts: "其他客户",
+        key_target: "大客户目标",
+        asked_change: "目标要求的同比",
         history_axis: |unit| format!("每月，{unit}"),
         history_alt: "各财年每月销售额与既定目标",
         history_empty: "还没有完整月份的销售额。",
-        history_says: |month, sales, target| match (sales, target) {
-            (Some(sales), Some(target)) => format!("{month}：{sales}，目标 {target}"),
-            (Some(sales), None) => format!("{month}：{sales}"),
-            (None, Some(target)) => format!("{month}：目标 {target}"),
-            (None, None) => format!("{month}：无数据"),
+        history_says: |month, sales, key, target| {
+            let sales = sales.map(|sales| match key {
+                Some(key) => format!("{sales}，其中大客户 {key}"),
+                None => sales.to_string(),
+            });
+            match (sales, target) {
+                (Some(sales), Some(target)) => format!("{month}：{sales}，目标 {target}"),
+                (Some(sales), None) => format!("{month}：{sales}"),
+                (None, Some(target)) => format!("{month}：目标 {target}"),
+                (None, None) => format!("{month}：无数据"),
+            }
         },
         stands: "规划进展",
         stand_accounts: |accounts, months| {
-            format!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
+            held!("{} 家，{months} 个月销售额", super::grouped(accounts as i128))
         },
         stand_keys: |keys, cut, period| {
             zh!("{} 家，按{period}的 {cut} 分界及您的标记", super::grouped(keys as i128))
         },
         stand_keys_frozen: |keys, wanted| {
-            let keys = format!("确定目标时 {} 家", super::grouped(keys as i128));
+            let keys = held!("确定目标时 {} 家", super::grouped(keys as i128));
             match wanted {
-                Some(wanted) => format!("{keys}，既定年底前 {} 家", super::grouped(i128::from(wanted))),
+                Some(wanted) => held!("{keys}，承诺年底前达到 {} 家", super::grouped(i128::from(wanted))),
                 None => keys,
             }
         },
         methods: "三种方法",
-        stand_methods: |n| format!("3 种方法中已有 {n} 种得出结果"),
+        stand_methods: |n| held!("3 种方法中已有 {n} 种得出结果"),
         stand_target: |target, date| format!("{date}确定为 {target}"),
         stand_no_target: "尚未确定",
         split: "分解",
         stand_split: |accounts, bounds| match bounds {
-            0 => format!("{} 家客户，无锁定", super::grouped(accounts as i128)),
-            bounds => format!("{} 家客户，{bounds} 家锁定或限额", super::grouped(accounts as i128)),
+            0 => held!("{} 家客户，无锁定", super::grouped(accounts as i128)),
+            bounds => held!("{} 家客户，{bounds} 家锁定或限额", super::grouped(accounts as i128)),
         },
         stand_no_split: |bounds| match bounds {
             0 => "随目标确定".into(),
-            bounds => format!("已有 {bounds} 家锁定或限额"),
+            bounds => held!("已有 {bounds} 家锁定或限额"),
         },
         assessment: "考核",
-        stand_assessed: |months, attained| format!("已过 {months} 个月（共 12 个月），达成 {attained}"),
+        stand_assessed: |months, attained| held!("已过 {months} 个月（共 12 个月），达成 {attained}"),
         stand_not_begun: "本年还没有完整月份",
-        stand_no_target_yet: |months| format!("已过 {months} 个月（共 12 个月），这些月份没有目标"),
+        stand_no_target_yet: |months| held!("已过 {months} 个月（共 12 个月），这些月份没有目标"),
         stand_not_assessed: "确定目标后开始",
         done: "已完成",
         to_do: "待办",
         risks: "主要风险",
-        risks_falling: |n| format!("{n} 家大客户比上一年买得少，按减少额排列"),
-        risks_silent: |n| format!("{n} 家大客户停止采购（超出自身采购节奏）"),
+        risks_falling: |n| held!("{n} 家大客户比上一年买得少，按减少额排列"),
+        risks_silent: |n| held!("{n} 家大客户停止采购（超出自身采购节奏）"),
         risks_none: |keys, compared| match (keys, compared) {
             (false, _) => "还没有大客户。",
             (true, false) => "没有停止采购的大客户。是否比上一年买得少，需要两年的销售数据才能判断。",
             (true, true) => "没有大客户比上一年买得少，也没有停止采购的大客户。",
         },
         risk_owner: "负责人",
-        risk_after: |unit| format!("最近 12 个月（{unit}）"),
+        risk_after: |unit| held!("最近 12 个月（{unit}）"),
         risk_growth: "变化",
-        risk_months: |n| format!("{n} 个月"),
+        risk_months: |n| held!("{n} 个月"),
         risk_sign: "迹象",
-        no_order: |n| format!("已 {n} 个月没有订单"),
+        no_order: |n| held!("已 {n} 个月没有订单"),
         never_bought: "从未采购",
         shrinks: "采购减少",
         all_accounts: "全部客户",

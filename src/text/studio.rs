@@ -1,6 +1,6 @@
 //! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
 
-use super::{article, capital};
+use super::{article, capital, counted};
 use crate::calc::{Model, RhoBasis, Told};
 
 /// Sentences of the studio's sections.
@@ -10,7 +10,8 @@ pub struct StudioText {
     pub base_forecast: fn(&str, &str, &str) -> String,
     pub base_twelve: fn(&str, &str) -> String,
     pub base_none: &'static str,
-    pub base_sub: fn(&str, &str) -> String,
+    /// The months that are drawn, of how many before them too the forecast is made, currency.
+    pub base_sub: fn(&str, Option<usize>, &str) -> String,
     pub base_by: &'static str,
     pub by_chosen: &'static str,
     pub by_twelve: &'static str,
@@ -178,7 +179,16 @@ impl StudioText {
         base_forecast: |year, base, by| format!("{year} would bring {base} if nothing changes, by {by}"),
         base_twelve: |year, base| format!("{year} stands on the last twelve months: {base}"),
         base_none: "There is no base yet",
-        base_sub: |months, currency| format!("Ordinary sales of all accounts by month, {months}, {currency}"),
+        base_sub: |months, all, currency| {
+            let drawn = format!("Ordinary sales of all accounts by month, {months}, {currency}");
+            match all {
+                Some(all) => {
+                    let all = counted(all, "month", "months");
+                    format!("{drawn}. The forecast is made of {all}; those before are not drawn.")
+                }
+                None => drawn,
+            }
+        },
         base_by: "The base rests on",
         by_chosen: "what forecast the past best",
         by_twelve: "the last twelve months",
@@ -392,8 +402,7 @@ impl StudioText {
         },
         best_by_sales: "No margin is known, so sales are taken in its place.",
         best_left_out: |n| {
-            let are =
-                super::counted(n, "account without base or visits is", "accounts without base or visits are");
+            let are = counted(n, "account without base or visits is", "accounts without base or visits are");
             format!("{are} left out.")
         },
         visits_now: "Visits today",
@@ -422,31 +431,37 @@ impl StudioText {
     /// Simplified Chinese.
     pub const ZH: StudioText = StudioText {
         base_forecast: |year, base, by| format!("一切照旧，{year}预计 {base}（{by}）"),
-        base_twelve: |year, base| format!("{year}的基础销量取最近 12 个月：{base}"),
+        base_twelve: |year, base| held!("{year}的基础销量取最近 12 个月：{base}"),
         base_none: "尚无基础销量",
-        base_sub: |months, currency| format!("全部客户各月常规销售额，{months}，{currency}"),
+        base_sub: |months, all, currency| {
+            let drawn = format!("全部客户各月常规销售额，{months}，{currency}");
+            match all {
+                Some(all) => held!("{drawn}。预测依据 {all} 个月，更早的月份未画出。"),
+                None => drawn,
+            }
+        },
         base_by: "基础销量取自",
         by_chosen: "最能预测过去的方法",
-        by_twelve: "最近 12 个月",
+        by_twelve: "最近 12\u{a0}个月",
         model: |model| match model {
-            Model::SeasonalNaive => "重复最近 12 个月",
+            Model::SeasonalNaive => "重复最近 12\u{a0}个月",
             Model::Ses => "指数平滑",
             Model::Holt => "霍尔特趋势",
             Model::Damped => "阻尼趋势",
-            Model::HoltWintersAdditive => "霍尔特-温特斯（加法）",
-            Model::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
+            Model::HoltWintersAdditive => "霍尔特-温特斯加法模型",
+            Model::HoltWintersMultiplicative => "霍尔特-温特斯乘法模型",
         },
         held_out: "哪种方法最能预测过去",
         held_out_sub: |origins, steps| {
-            format!("各模型只用当时已知的数据，从过去 {origins} 个时点作预测，共比较 {steps} 个月的误差。")
+            held!("各模型只用当时已知的数据，从过去 {origins} 个时点作预测，共比较 {steps} 个月的误差。")
         },
-        naive_won: "没有哪个模型优于重复最近 12 个月。",
+        naive_won: "没有哪个模型优于重复最近 12\u{a0}个月。",
         base_is: |model| format!("按下方的选择，基础销量取自：{model}。"),
-        model_failed: |model| format!("{model}不适用于这些月份，因此基础销量取最近 12 个月。"),
+        model_failed: |model| held!("{model}不适用于这些月份，因此基础销量取最近 12 个月。"),
         best_won: |model, error, naive| {
-            format!("{model}的每月误差为销售额的 {error}，重复最近 12 个月的误差为 {naive}。")
+            held!("{model}的每月误差为销售额的 {error}，重复最近 12 个月的误差为 {naive}。")
         },
-        untested: "完整月份不足 27 个，预测无法检验。",
+        untested: "完整月份不足 27\u{a0}个，预测无法检验。",
         not_fitted: |models| format!("不适用于这些月份的模型：{models}。"),
         error_a_month: "每月平均误差",
         of_sales: "占销售额的比例",
@@ -455,7 +470,7 @@ impl StudioText {
         expected_says: |month, value, low, high| zh!("{month}：预期 {value}，{low} 到 {high}"),
         actual_says: |month, value| format!("{month}：{value}"),
         excluded: |amount| format!("已剔除一次性销售 {amount}。"),
-        suggest_title: |n| format!("有 {n} 个月份疑似一次性销售"),
+        suggest_title: |n| held!("有 {n} 个月份疑似一次性销售"),
         suggest_sub: "远高于该客户同类月份的通常采购。只有您在客户页标记后，才会从基础销量中剔除。",
         suggest_says: |month, sales, usual| format!("{month}：{sales}，通常 {usual}"),
         suggest_open: "打开客户",
@@ -465,7 +480,7 @@ impl StudioText {
         },
         odds_none: "尚无可评估的目标",
         odds_sub: |draws, seed| {
-            format!("对目标范围内的客户模拟 {draws} 个年度，随机种子 {seed}；市场因素影响全部客户")
+            held!("对目标范围内的客户模拟 {draws} 个年度，随机种子 {seed}；市场因素影响全部客户")
         },
         odds_running: |part| format!("正在模拟，{part}"),
         odds_stop: "停止",
@@ -481,8 +496,8 @@ impl StudioText {
         correlation: "客户间的相关系数",
         rho_basis: |basis| match basis {
             RhoBasis::Entered => "来自“设置”".into(),
-            RhoBasis::Months(n) => format!("由 {n} 个去除季节的月份估计"),
-            RhoBasis::Quarters(n) => format!("多数客户只在少数月份采购，由 {n} 个季度估计"),
+            RhoBasis::Months(n) => held!("由 {n} 个去除季节的月份估计"),
+            RhoBasis::Quarters(n) => held!("多数客户只在少数月份采购，由 {n} 个季度估计"),
             RhoBasis::Default => "数据太少，取默认值".into(),
         },
         by_owner: "各负责人（按计划投入）",
@@ -524,7 +539,7 @@ impl StudioText {
         then_title: |year, nearest, miss| format!("回看{year}：{nearest}最接近实际，相差 {miss}"),
         then_none: "尚无可回看的年度",
         then_sub: |year, n, through| {
-            format!(
+            held!(
                 "各方法若只用截至{through}的销售数据，会为当时范围内的 {n} 家客户定下的{year}目标，与其实际采购对比"
             )
         },
@@ -590,7 +605,7 @@ impl StudioText {
         most_visits: "单个客户最多",
         per_person: "人均全年拜访次数",
         force_needs: "按此标准，拜访需要的人数：",
-        force_planned: |people| format!("；计划拜访次数需要 {people} 人。"),
+        force_planned: |people| held!("；计划拜访次数需要 {people} 人。"),
         seek_best: "计算最佳分配",
         best_title: |gain, part, by_sales| {
             let what = if by_sales { "销售额" } else { "毛利" };
@@ -607,7 +622,7 @@ impl StudioText {
             zh!("{n} 家客户中，{known} 家的当前拜访次数已知，其余按类别标准；{margin} 家的毛利已知。")
         },
         best_by_sales: "没有毛利数据，以销售额代替。",
-        best_left_out: |n| format!("{n} 家没有基础销量或拜访的客户未计入。"),
+        best_left_out: |n| held!("{n} 家没有基础销量或拜访的客户未计入。"),
         visits_now: "当前拜访",
         visits_best: "最佳分配",
         margin_now: |by_sales| if by_sales { "当前销售额" } else { "当前毛利" },

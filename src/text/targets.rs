@@ -582,7 +582,7 @@ impl TargetsText {
         weight_used: |method, weight| format!("{method} {weight}"),
         renormalised: |missing, used| format!("尚无结果：{missing}。综合建议把权重分给其余方法：{used}。"),
         middle: |currency| format!("目标，{currency}"),
-        on_last_twelve: "较最近 12 个月",
+        on_last_twelve: "较最近 12\u{a0}个月",
         rests_on: "依据",
         temper: [
             "具有进取性，需要综合实力支撑。",
@@ -599,7 +599,7 @@ impl TargetsText {
         nothing_to_draw: "还没有任何方法给出结果，暂无图形。",
         chart_alt: "各方法的结果、综合建议与既定目标",
         committed_line: "既定目标",
-        last_twelve_line: "最近 12 个月",
+        last_twelve_line: "最近 12\u{a0}个月",
         method_says: |name, mid, range| match range {
             Some((low, high)) => zh!("{name}：{mid}，区间 {low} 到 {high}"),
             None => format!("{name}：{mid}"),
@@ -608,7 +608,7 @@ impl TargetsText {
             let whom = if firms == 1 {
                 zh!("销售额 {sales} 的标杆企业")
             } else {
-                format!("{firms} 家标杆企业")
+                held!("{firms} 家标杆企业")
             };
             format!("{whom}：{years} 年内缩小差距的 {close}")
         },
@@ -620,7 +620,7 @@ impl TargetsText {
         rests_share: |share| format!("大客户占基础销量 {share}"),
         rests_class: |class, uplift| format!("{class} 类 {uplift}"),
         number_needed: "请填写数字，未作任何修改。",
-        of_row: |what, row| format!("{what}，第 {row} 行"),
+        of_row: |what, row| held!("{what}，第 {row} 行"),
         remove: "删除",
         not_known: "未知",
         inputs: "三种方法的依据",
@@ -629,7 +629,7 @@ impl TargetsText {
         input_output_how: "人员、销售天数和费用：当前与计划",
         baseline_how: "在基础销量上提升，同时看毛利率和大客户占比",
         firm: "企业",
-        firm_sales: "大客户销售额（同期 12 个月）",
+        firm_sales: "大客户销售额（同期 12\u{a0}个月）",
         firm_growth: "年增长率",
         firm_accounts: "大客户数",
         firm_weight: "权重",
@@ -676,7 +676,7 @@ impl TargetsText {
         effort_planned: "计划投入（当前为 100%）",
         judged_none: "毫无投入时的销售额",
         judged_half: "投入减半时",
-        judged_more: "投入增至 1.5 倍时",
+        judged_more: "投入增至 1.5\u{a0}倍时",
         judged_most: "投入不限时",
         tell_apart: "单列一个行业",
         tell_segment: "请选择行业",
@@ -710,16 +710,16 @@ impl TargetsText {
         as_today: "与当前相同",
         by_the_rule: "按规则得出",
         committed_count: "大客户数",
-        key_accounts_too: "家大客户为年底前的既定数",
+        key_accounts_too: "家大客户，承诺年底前达到",
         count_needed: "请输入整数；留空则不设数量目标。",
         committed_target: "既定目标",
         target_to_commit: "拟定目标",
         count_funnel: |now, sum| {
-            format!("目前 {} 家，加上漏斗带来的共 {} 家。", grouped(now as i128), grouped(sum as i128))
+            held!("目前 {} 家，加上漏斗带来的共 {} 家。", grouped(now as i128), grouped(sum as i128))
         },
-        count_with_funnel: |sum| format!("定为 {} 家", grouped(sum as i128)),
+        count_with_funnel: |sum| held!("定为 {} 家", grouped(sum as i128)),
         amount_positive: "目标须为正数，且不超出规划上限。",
-        on_twelve_months: |growth| format!("较最近 12 个月 {growth}"),
+        on_twelve_months: |growth| held!("较最近 12 个月 {growth}"),
         over_blend: |over| format!("较综合建议 {over}"),
         as_blend: "与综合建议一致",
         whole_needed: "请填写不小于 1 的整数，未作任何修改。",
@@ -731,11 +731,11 @@ impl TargetsText {
         committed_on: |date| format!("{date}确定："),
         reason_none: "与综合建议一致。",
         on_frozen_base: "（与冻结的基础销量相比）",
-        model_twelve: "最近 12 个月",
+        model_twelve: "最近 12\u{a0}个月",
         model_annualised: "部分年度按季节指数推算",
         model_forecast: |by| format!("{by}预测"),
         frozen: |base, model, through, keys| {
-            format!(
+            held!(
                 "一并冻结：基础销量 {base}（{model}，截至{through}）、当时的 {keys} 家大客户，以及每家客户的 12 个月目标。"
             )
         },
@@ -781,9 +781,9 @@ impl TargetsText {
         promise_it: "记为负责人承诺",
         base_scope_interval: "目标范围内基础销量",
         basis_history: |years| match years {
-            0 | 1 => "权重：最近 12 个月；没有更早年份的销售额。",
-            2 => "权重：上年 + 2 × 最近 12 个月；没有更早年份的销售额。",
-            _ => "权重：前年 + 上年 + 2 × 最近 12 个月。",
+            0 | 1 => "权重：最近 12\u{a0}个月；没有更早年份的销售额。",
+            2 => "权重：上年 + 2 × 最近 12\u{a0}个月；没有更早年份的销售额。",
+            _ => "权重：前年 + 上年 + 2 × 最近 12\u{a0}个月。",
         },
         bound_lock: |amount, reason| format!("锁定为 {amount}：{reason}"),
         bound_between: |floor, cap, reason| {
@@ -796,7 +796,7 @@ impl TargetsText {
             if reason.is_empty() { limits } else { format!("{limits}：{reason}") }
         },
         free_again: "解除",
-        names: |names, more| if more == 0 { names.into() } else { format!("{names}等，另有 {more} 家") },
+        names: |names, more| if more == 0 { names.into() } else { held!("{names}等，另有 {more} 家") },
         floors_exceed: |amount, names| {
             format!("锁定和下限合计超出目标 {amount}。请解除或调低其中一些：{names}。")
         },
@@ -805,10 +805,10 @@ impl TargetsText {
         },
         search: "查找客户",
         first_rows: |shown, all| {
-            format!("目标最大的 {} 家，共 {} 家。", grouped(shown as i128), grouped(all as i128))
+            held!("目标最大的 {} 家，共 {} 家。", grouped(shown as i128), grouped(all as i128))
         },
         show_more: "显示更多",
-        twelve_to: |month| format!("截至{month}的 12 个月"),
+        twelve_to: |month| held!("截至{month}的 12 个月"),
         target_of: |year, currency| format!("{year}目标，{currency}"),
         lock: "锁定",
         gone: "已不在规划中",

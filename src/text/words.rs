@@ -242,9 +242,9 @@ impl Words {
         chart: "图表",
         explain: "说明",
         no_owner: "无负责人",
-        accounts_count: |n| format!("{} 家客户", super::number::grouped(n as i128)),
+        accounts_count: |n| held!("{} 家客户", super::number::grouped(n as i128)),
         not_over: |month| format!("{month}尚未结束。"),
-        months_count: |n| format!("{n} 个月"),
+        months_count: |n| held!("{n} 个月"),
         field: |field| match field {
             Field::Name => "客户",
             Field::Code => "编号",
@@ -271,7 +271,7 @@ impl Words {
         },
         basis: |basis| match basis {
             Basis::History => "按历史销售",
-            Basis::LastYear => "按最近 12 个月",
+            Basis::LastYear => "按最近 12\u{a0}个月",
             Basis::Even => "平均分配",
             Basis::Potential => "按潜力",
             Basis::Base => "按基础销量",
@@ -286,8 +286,8 @@ impl Words {
             Forecaster::Ses => "指数平滑",
             Forecaster::Holt => "霍尔特趋势",
             Forecaster::Damped => "阻尼趋势",
-            Forecaster::HoltWintersAdditive => "霍尔特-温特斯（加法）",
-            Forecaster::HoltWintersMultiplicative => "霍尔特-温特斯（乘法）",
+            Forecaster::HoltWintersAdditive => "霍尔特-温特斯加法模型",
+            Forecaster::HoltWintersMultiplicative => "霍尔特-温特斯乘法模型",
         },
         fact: |fact| match fact {
             Fact::Overdue => "逾期应收款",
@@ -299,12 +299,13 @@ impl Words {
             MonthShape::Season => "按季节指数",
             MonthShape::LastYear => "按上年走势",
             MonthShape::Even => "各月平均",
-            MonthShape::Weeks445 => "4-4-5 周",
+            MonthShape::Weeks445 => "4-4-5\u{a0}周",
             MonthShape::WorkingDays => "按工作日",
         },
         year_says: |year, total, target, growth| {
             let what = if target { "目标 " } else { "" };
-            let growth = growth.map(|growth| format!("，同比 {growth}")).unwrap_or_default();
+            let growth =
+                growth.map(|growth| format!("，同比{}", super::number::grown(growth))).unwrap_or_default();
             format!("{year}：{what}{total}{growth}")
         },
         weights_sum: |sum| format!("权重合计 {sum}，各项按其占合计的比例计入。"),

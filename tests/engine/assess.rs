@@ -66,6 +66,27 @@ fn three_months_in() -> Plan {
     plan
 }
 
+/// A base below zero promises returns: who sells more than was asked does not bring more of them, and lands higher.
+#[test]
+fn who_sells_more_lands_no_lower_on_a_base_below_zero() {
+    let landing = |sold: i64| {
+        let mut plan = plan_of(&[vec![100; 12], vec![-10; 12]]);
+        let id = plan.accounts()[1].id;
+        let lock = Bound::Lock { amount: Money(120), reason: "agreed".into() };
+        plan.apply(Edit::SetBounds(vec![(id, Some(lock))])).unwrap();
+        let proposal = propose_commit(&plan, Money(1_320), "ten per cent", day()).unwrap();
+        plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+        let january = Month::new(2025, 1).unwrap();
+        let cells = (0..3).map(|n| (id, Cell::Sales(january.plus(n), Money(sold))));
+        plan.apply(Edit::Cells(cells.collect())).unwrap();
+        let horizon = Horizon { data_through: Some(january.plus(2)), plan_year: None };
+        plan.apply(Edit::SetHorizon(horizon)).unwrap();
+        standing(&plan, Whose::Account(id)).unwrap().landing().unwrap()
+    };
+    // Nine months of returns of 10 are to come, whatever was sold.
+    assert_eq!([10, 20, 100].map(landing), [30, 60, 300].map(|sold| Money(sold - 90)));
+}
+
 #[test]
 fn three_months_of_a_year() {
     let plan = three_months_in();
@@ -228,4 +249,31 @@ fn owners_are_ranked_by_one_rule() {
     let ranks: Vec<_> =
         all.ranked(Window::ToDate).into_iter().map(|(rank, owner)| (rank, &*owner.name)).collect();
     assert_eq!(ranks, [(Some(1), "Ann"), (Some(2), "Bob"), (Some(2), "Cid")]);
+}
+
+/// Before the year has begun, owners stand by what they answer for; what nobody owns comes last however much it is.
+#[test]
+fn owners_stand_by_their_targets() {
+    let mut plan = plan_of(&[vec![300; 12], vec![100; 12], vec![200; 12]]);
+    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let owner = |id, name: &str| (id, Cell::Field(Field::Owner, name.into()));
+    plan.apply(Edit::Cells(vec![owner(ids[1], "Ann"), owner(ids[2], "Bob")])).unwrap();
+    let proposal = propose_commit(&plan, Money(7_200), "as before", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let all = assess(&plan).unwrap();
+    assert_eq!(all.elapsed, 0);
+    let owners = all.by_target().into_iter();
+    let owners: Vec<_> = owners.map(|owner| (&*owner.name, owner.standing.target(Window::Year))).collect();
+    let expected = [("Bob", 2_400), ("Ann", 1_200), ("", 3_600)].map(|(name, it)| (name, Ok(Money(it))));
+    assert_eq!(owners, expected);
+}
+
+/// The built-in case as it was on the day of its commitment.
+#[test]
+fn a_year_has_not_begun_where_its_first_month_is_not_known() {
+    let mut plan = keyline::file::sample::plan(false);
+    let first = assess(&plan).unwrap().span.first;
+    let data_through = Some(first.plus(-1));
+    plan.apply(Edit::SetHorizon(Horizon { data_through, ..plan.horizon() })).unwrap();
+    assert_eq!(assess(&plan).unwrap().elapsed, 0);
 }

@@ -94,6 +94,7 @@ fn fault(text: &str) -> Option<String> {
                 return said("a needless decimal");
             }
             '"' | '\'' => return said("a straight quotation mark"),
+            '（' | '）' if next == Some(one) => return said("a bracket within a bracket"),
             ' ' | '\u{a0}' => {
                 let marked = |side: Option<char>| side.is_some_and(|side| MARKS.contains(&side));
                 if marked(before) || marked(next) {
@@ -138,6 +139,7 @@ fn what_a_chinese_text_may_not_have_is_seen() {
         "目标, 元",
         "占比(30%)",
         "目标（ 30% ）",
+        "预计 3 万（模型（加法））",
         "已完成。。",
         "规划：。",
         "说\"好\"",
@@ -287,9 +289,7 @@ const AMOUNTS: &str = "low high limit first total sales part held close returned
 fn sentences_of_amounts_are_joined_when_they_are_filled() {
     let mut wrong = Vec::new();
     for (path, source) in under("src/text") {
-        for (at, _) in source.match_indices(" format!(") {
-            let Some(literal) = source[at + 9..].trim_start().strip_prefix('"') else { continue };
-            let literal = literal.split('"').next().unwrap_or_default();
+        for literal in [" format!(", " held!("].iter().flat_map(|name| words_of(&source, name)) {
             let follows = |name: &str| {
                 let part = format!("{{{name}}} ");
                 literal.match_indices(&part).any(|(at, _)| literal[at + part.len()..].starts_with(is_han))
@@ -300,6 +300,60 @@ fn sentences_of_amounts_are_joined_when_they_are_filled() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands in the quotation marks of a macro.
+fn words_of<'a>(source: &'a str, name: &str) -> Vec<&'a str> {
+    let first = |(at, _): (usize, &str)| {
+        let literal = source[at..].split_once('(')?.1.trim_start().strip_prefix('"')?;
+        literal.split('"').next()
+    };
+    source.match_indices(name).filter_map(first).collect()
+}
+
+/// Characters that measure what a number counts.
+const MEASURES: &str = "家个行人列份档位次处项天种名笔条字月周季分元倍件张步级轮组段格页栏";
+
+/// Where a line may end between a number and its measure word.
+fn parts(text: &str) -> Option<String> {
+    let text: Vec<char> = text.chars().collect();
+    let parted =
+        |three: &&[char]| three[0].is_ascii_digit() && three[1] == ' ' && MEASURES.contains(three[2]);
+    text.windows(3).find(parted).map(|three| three.iter().collect())
+}
+
+/// A number and what it counts stay together: where a sentence has parts, by `held!` or `zh!`, else by a blank that holds.
+/// What explains a figure is held where it is taken.
+#[test]
+fn numbers_hold_their_measure_words() {
+    let mut wrong = Vec::new();
+    for (path, source) in under("src/text") {
+        for literal in words_of(&source, " format!(") {
+            if literal.chars().any(is_han) && parts(&filled(literal)).is_some() {
+                wrong.push(format!("{}: held! words {literal}", path.display()));
+            }
+        }
+        let is_held_later = ["explain.rs", "name.rs", "figure.rs"].iter().any(|name| path.ends_with(name));
+        let lines: Vec<&str> = source.lines().collect();
+        for (line, literal) in literals(&source).into_iter().filter(|_| !is_held_later) {
+            let before = &lines[line.saturating_sub(2)..line.min(lines.len())];
+            let in_macro = before.iter().any(|it| it.contains("held!(") || it.contains("zh!("));
+            if let Some(at) = parts(&literal).filter(|_| !in_macro) {
+                wrong.push(format!("{}:{line}: “{at}” parts in {literal}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let zh = Language::Zh.text();
+    for said in [
+        (zh.words().accounts_count)(3),
+        (zh.import().title)(12, 36, "31\u{a0}万"),
+        (zh.scoreboard().finding_keys)("3", "14"),
+        (zh.import().found.places_more)(7),
+    ] {
+        assert_eq!(parts(&said), None, "{said}");
+        assert!(said.contains('\u{a0}'), "{said}");
+    }
 }
 
 /// What is built when the page runs: amounts of every size, alone, on an axis, and in sentences.

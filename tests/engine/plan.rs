@@ -114,8 +114,10 @@ fn revision() -> impl Strategy<Value = Box<Revision>> {
 fn answers() -> impl Strategy<Value = Answers> {
     let told_by = prop::option::of(prop_oneof![Just(ToldBy::Code), Just(ToldBy::Name)]);
     let alike = prop::collection::btree_set(text(), 0..3);
-    (told_by, alike, prop::collection::btree_set(month(), 0..3))
-        .prop_map(|(told_by, alike, without_sales)| Answers { told_by, alike, without_sales })
+    let settled = prop::collection::btree_set(text(), 0..3);
+    (told_by, alike, prop::collection::btree_set(month(), 0..3), settled).prop_map(
+        |(told_by, alike, without_sales, settled)| Answers { told_by, alike, without_sales, settled },
+    )
 }
 
 pub fn edit() -> impl Strategy<Value = Edit> {

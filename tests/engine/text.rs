@@ -71,6 +71,74 @@ fn decimals_follow_the_currency() {
 }
 
 #[test]
+fn a_column_has_cents_in_all_of_its_rows_or_in_none() {
+    let numbers = numbers(Language::En, Units::Language);
+    let written = |column: &[Money]| {
+        let cents = numbers.cents(column.iter().copied());
+        column.iter().map(|&money| numbers.in_column(money, cents)).collect::<Vec<_>>()
+    };
+    assert_eq!(written(&[Money(123_400), Money(-50_000), Money(0)]), ["1,234", "\u{2212}500", "0"]);
+    assert_eq!(written(&[Money(123_400), Money(-50_005), Money(0)]), ["1,234.00", "\u{2212}500.05", "0.00"]);
+    // A mean, which is rounded anyway, brings no cents into a column without.
+    let whole = numbers.cents([Money(123_400)]);
+    assert_eq!(numbers.in_column(Money(1_028_333), whole), "10,283");
+    // A gap has its sign.
+    assert_eq!(numbers.in_column_signed(Money(123_400), whole), "+1,234");
+    assert_eq!(numbers.in_column_signed(Money(-123_400), whole), "\u{2212}1,234");
+    assert_eq!(numbers.in_column_signed(Money(0), whole), "0");
+    let yen = Currency::KNOWN.into_iter().find(|known| known.code() == "JPY").unwrap();
+    let yen = Numbers::new(Language::En, &Settings { currency: yen, ..Settings::default() });
+    assert_eq!(yen.in_column(Money(1_234), yen.cents([Money(1_234)])), "1,234");
+}
+
+#[test]
+fn a_table_has_one_unit() {
+    let english = numbers(Language::En, Units::Language);
+    let column = [Money(95_000_000), Money(120_000_000)];
+    let scale = english.table_scale(column[1]);
+    assert_eq!(column.map(|money| english.in_table(money, scale)), ["950", "1,200"]);
+    assert_eq!(english.unit(scale), "USD K");
+    let chinese = numbers(Language::Zh, Units::Language);
+    let column = [Money(950_000_000), Money(12_000_000_000)];
+    let scale = chinese.table_scale(column[1]);
+    assert_eq!(column.map(|money| chinese.in_table(money, scale)), ["950.0", "12,000.0"]);
+    assert_eq!(chinese.unit(scale), "万美元");
+}
+
+#[test]
+fn an_amount_in_a_heading_has_its_currency() {
+    let [english, chinese] = [Language::En, Language::Zh].map(|one| numbers(one, Units::Language));
+    assert_eq!(english.with_currency("1,234"), "1,234 USD");
+    assert_eq!(chinese.with_currency("1,234"), "1,234 美元");
+    assert_eq!(chinese.with_currency("30\u{a0}万"), "30\u{a0}万美元");
+}
+
+#[test]
+fn concentration_is_told_of_the_years_in_which_it_did_not_turn() {
+    use keyline::calc::{Drift, drift};
+    for (ginis, found) in [
+        (&[0.537, 0.665, 0.644][..], Some((Drift::Fell, 1))),
+        (&[0.537, 0.644, 0.665], Some((Drift::Rose, 0))),
+        (&[0.50, 0.70, 0.50], Some((Drift::Fell, 1))),
+        (&[0.60, 0.61, 0.60], Some((Drift::Steady, 0))),
+        // Small steps add up.
+        (&[0.60, 0.615, 0.63], Some((Drift::Rose, 0))),
+        (&[0.60, 0.70, 0.69], Some((Drift::Rose, 0))),
+        (&[0.60, 0.60], Some((Drift::Steady, 0))),
+        (&[0.60], None),
+        (&[], None),
+    ] {
+        assert_eq!(drift(ginis), found, "{ginis:?}");
+    }
+    let [english, chinese] = [Language::En, Language::Zh].map(|language| language.text().portfolio());
+    assert_eq!(
+        (english.concentration_title)(Drift::Fell, "2013", "2014"),
+        "Concentration fell from 2013 to 2014"
+    );
+    assert_eq!((chinese.concentration_title)(Drift::Rose, "2012年", "2014年"), "2012年至2014年集中度上升");
+}
+
+#[test]
 fn a_rounding_difference_is_told_to_four_decimals() {
     use keyline::file::number::Amount;
     let numbers = numbers(Language::En, Units::Language);
@@ -114,6 +182,36 @@ fn a_reason_calls_a_choice_as_the_page_does() {
     }
 }
 
+/// What an explanation gives of a difference has its sign; other figures have none but below zero.
+#[test]
+fn a_difference_is_explained_with_its_sign() {
+    use keyline::calc::{Figure, Unit, Whose, Window};
+    let methods = keyline::plan::Methods::default();
+    let year = Window::Year;
+    let cases: [(Figure, f64, Unit, &str); 8] = [
+        (Figure::Gap(Whose::Scope, year), 1_234_500.0, Unit::Money, "+12,345"),
+        (Figure::Gap(Whose::Scope, year), -1_234_550.0, Unit::Money, "\u{2212}12,345.50"),
+        (Figure::Gap(Whose::Scope, year), 0.0, Unit::Money, "0"),
+        (Figure::CommittedGrowth, 0.0762, Unit::Ratio, "+7.62%"),
+        (Figure::MonthGrowth(Whose::Scope, keyline::plan::Month::EPOCH), -0.01, Unit::Ratio, "\u{2212}1.00%"),
+        (Figure::YearAgoMiss(None), 0.5, Unit::Ratio, "+50.00%"),
+        (Figure::Attainment(Whose::Scope, year), 1.05, Unit::Ratio, "105.00%"),
+        (Figure::Actual(Whose::Scope, year), 100.0, Unit::Money, "1"),
+    ];
+    for language in [Language::En, Language::Zh] {
+        let wording = Wording {
+            numbers: numbers(language, Units::Language),
+            methods: &methods,
+            account: &|_| String::new(),
+            owner: &|_| String::new(),
+            former: &|_| String::new(),
+        };
+        for (figure, value, unit, said) in cases {
+            assert_eq!(wording.result(figure, value, unit), said, "{figure:?}");
+        }
+    }
+}
+
 /// Sentences at their edges: nothing yet, one, all, none, below zero.
 #[test]
 fn sentences_hold_at_their_edges() {
@@ -122,14 +220,14 @@ fn sentences_hold_at_their_edges() {
         ((0, 0, 5), "By owner; nobody has a target to date yet", "按负责人；尚无人有累计目标"),
         ((0, 0, 1), "By owner", "按负责人"),
         ((0, 1, 5), "The one owner with a target to date is below it", "唯一有累计目标的负责人未达标"),
-        ((0, 5, 5), "None of five owners is at target", "5 位负责人均未达标"),
-        ((1, 5, 5), "One of five owners is at target", "5 位负责人中有 1 位达标"),
+        ((0, 5, 5), "None of five owners is at target", "5\u{a0}位负责人均未达标"),
+        ((1, 5, 5), "One of five owners is at target", "5\u{a0}位负责人中有 1\u{a0}位达标"),
         (
             (2, 4, 5),
             "Two of four owners with a target to date are at target",
-            "4 位有累计目标的负责人中有 2 位达标",
+            "4\u{a0}位有累计目标的负责人中有 2\u{a0}位达标",
         ),
-        ((5, 5, 5), "All five owners are at target", "5 位负责人全部达标"),
+        ((5, 5, 5), "All five owners are at target", "5\u{a0}位负责人全部达标"),
     ] {
         assert_eq!(
             ((en.owners)(met, judged, all), (zh.owners)(met, judged, all)),
@@ -138,24 +236,24 @@ fn sentences_hold_at_their_edges() {
     }
     assert_eq!((en.accounts)(0, 0, 7), "7 accounts, none with a month to judge yet");
     assert_eq!((en.accounts)(0, 7, 7), "No account is below its target to date");
-    assert_eq!((zh.accounts)(3, 6, 7), "6 家客户中有 3 家低于累计目标");
+    assert_eq!((zh.accounts)(3, 6, 7), "6\u{a0}家客户中有 3\u{a0}家低于累计目标");
     let (en, zh) = (Language::En.text().portfolio(), Language::Zh.text().portfolio());
     let below = |nothing, negative| Below { nothing, negative, sum: "−240K" };
     for (is, want_en, want_zh) in [
         (
             below(14, 41),
             "14 accounts bought nothing and 41 accounts brought back more than was bought, −240K in all: below the curve, without a class.",
-            "14 家客户没有采购，41 家退货多于采购，合计 −240K；不在曲线上，无类别。",
+            "14\u{a0}家客户没有采购，41\u{a0}家退货多于采购，合计 −240K；不在曲线上，无类别。",
         ),
         (
             below(0, 1),
             "1 account brought back more than was bought, −240K in all: below the curve, without a class.",
-            "1 家客户退货多于采购，合计 −240K；不在曲线上，无类别。",
+            "1\u{a0}家客户退货多于采购，合计 −240K；不在曲线上，无类别。",
         ),
         (
             below(2, 0),
             "2 accounts bought nothing: below the curve, without a class.",
-            "2 家客户没有采购；不在曲线上，无类别。",
+            "2\u{a0}家客户没有采购；不在曲线上，无类别。",
         ),
     ] {
         assert_eq!(((en.below)(&is), (zh.below)(&is)), (want_en.into(), want_zh.into()));
@@ -186,8 +284,16 @@ fn sentences_hold_at_their_edges() {
     );
     assert_eq!(
         (zh.history)(&all),
-        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年 +16.0%"
+        "全部客户销售额上一年持平，FY2012增长 84.6%；目标要求大客户比上一年增长 16.0%"
     );
+    let less = Growths { key: false, last: None, before: None, asked: Some("\u{2212}2.1%"), ..all };
+    assert_eq!((zh.history)(&less), "目标要求比上一年下降 2.1%");
+    assert_eq!(
+        (zh.h1_committed)("2026年", "31\u{a0}万", Some("+2.1%")),
+        "2026年既定目标 31\u{a0}万，比冻结的基础销量增长 2.1%"
+    );
+    let words = Language::Zh.text().words();
+    assert_eq!((words.year_says)("2026年", "31", false, Some("\u{2212}2.1%")), "2026年：31，同比下降 2.1%");
     let first = Growths { last: None, before: None, ..all };
     assert_eq!((en.history)(&first), "The target asks +16.0% of the key accounts");
 }
@@ -198,7 +304,7 @@ fn sentences_hold_where_there_is_nothing_between() {
     let (en, zh) = (Language::En.text(), Language::Zh.text());
     let months = |n| ((en.assessment().months_of_twelve)(n), (zh.assessment().months_of_twelve)(n));
     assert_eq!(months(0), ("none of twelve months is complete yet".into(), "尚无完整月份".into()));
-    assert_eq!(months(1), ("one of twelve months".into(), "12 个月中已过 1 个月".into()));
+    assert_eq!(months(1), ("one of twelve months".into(), "12\u{a0}个月中已过 1\u{a0}个月".into()));
     let lands =
         |side| ((en.assessment().lands)("360K", "0", side), (zh.assessment().lands)("36 万", "0", side));
     assert_eq!(
@@ -240,10 +346,10 @@ fn a_replacement_says_who_goes_and_who_stays() {
     };
     let [en, zh] = said(3, 0);
     assert!(en.contains("All 3 accounts of it are in the file and keep"), "{en}");
-    assert!(zh.contains("3 家客户都在文件中"), "{zh}");
+    assert!(zh.contains("3\u{a0}家客户都在文件中"), "{zh}");
     let [en, zh] = said(3, 3);
     assert!(en.starts_with("All 3 accounts of the plan go") && en.contains("none is in the file"), "{en}");
-    assert!(zh.contains("3 家客户都不在文件中"), "{zh}");
+    assert!(zh.contains("3\u{a0}家客户都不在文件中"), "{zh}");
     let [en, _] = said(3, 2);
     assert!(en.contains("2 accounts that are not in the file; 1 account that is in it keeps theirs"), "{en}");
     assert!(said(3, 1).iter().all(|it| it.contains('1') && it.contains('2')));
@@ -257,12 +363,12 @@ fn history_names_the_years_that_are_known() {
         (
             1,
             "Weights: the last twelve months; there are no sales of earlier years.",
-            "权重：最近 12 个月；没有更早年份的销售额。",
+            "权重：最近 12\u{a0}个月；没有更早年份的销售额。",
         ),
         (
             3,
             "Weights: the year before last + last year + 2 × the last twelve months.",
-            "权重：前年 + 上年 + 2 × 最近 12 个月。",
+            "权重：前年 + 上年 + 2 × 最近 12\u{a0}个月。",
         ),
     ] {
         assert_eq!(((en.basis_history)(years), (zh.basis_history)(years)), (in_en, in_zh));
@@ -279,7 +385,10 @@ fn key_accounts_there_and_committed_to_are_told_apart() {
         (en.glance().stand_keys_frozen)(both.0, both.1),
         "15 when the target was set; 17 committed to by the year’s end"
     );
-    assert_eq!((zh.glance().stand_keys_frozen)(both.0, both.1), "确定目标时 15 家，既定年底前 17 家");
+    assert_eq!(
+        (zh.glance().stand_keys_frozen)(both.0, both.1),
+        "确定目标时 15\u{a0}家，承诺年底前达到 17\u{a0}家"
+    );
     assert_eq!((en.glance().stand_keys_frozen)(1_500, None), "1,500 when the target was set");
     assert!(en.targets().key_accounts_too.ends_with("committed to by the year’s end"));
     assert!(en.scoreboard().keys_target.ends_with("committed to"));

@@ -161,7 +161,7 @@ fn changes_fit_a_phone() {
             page.press("language").await?;
             assert_eq!(page.language().await?, language);
             page.go("#/assessment/changes").await?;
-            page.choose("lost-after", if language == "en" { "6 months" } else { "6 个月" }).await?;
+            page.choose("lost-after", if language == "en" { "6 months" } else { "6\u{a0}个月" }).await?;
             page.fits("#/assessment/changes").await?;
         }
         Ok(())

@@ -65,7 +65,7 @@ fn rows_without_an_account_are_one_line() {
         page.fits("the preview").await?;
         page.press("language").await?;
         let text = page.text().await?;
-        assert!(text.contains("500 行没有客户"), "{text}");
+        assert!(text.contains("500\u{a0}行没有客户"), "{text}");
         page.press("import-leave-out").await?;
         page.press("import-confirm").await?;
         page.go("#/portfolio").await?;
@@ -107,7 +107,7 @@ fn codes_with_several_names_are_decided_first() {
         page.expect("import-accounts", "4").await?;
         page.fits("the preview").await?;
         page.press("language").await?;
-        assert!(page.text().await?.contains("1 个编号对应多个名称"));
+        assert!(page.text().await?.contains("1\u{a0}个编号对应多个名称"));
         page.press("import-confirm").await?;
         page.go("#/portfolio").await?;
         page.expect("sales-total", "159.00").await?;

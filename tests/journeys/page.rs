@@ -9,8 +9,8 @@ use thirtyfour::prelude::*;
 
 use crate::site;
 
-/// How long a person would wait before calling it broken.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long something may take on a busy machine before it is called broken.
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// An open page.
 #[derive(Debug, Clone)]

@@ -13,10 +13,17 @@ const FIRST: &str = "1:2026-01";
 /// Pastes text at a cell, as it comes from the clipboard.
 async fn paste(page: &Page, cell: &str, text: &str) -> WebDriverResult<()> {
     at(page, cell).await?;
-    let script = "const data = new DataTransfer();
-        data.setData('text/plain', arguments[0]);
-        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-        document.activeElement.dispatchEvent(event)";
+    // Firefox hands nothing on of what a driver's script puts together, and has a way of its own to say what is pasted.
+    let script = "const text = arguments[0];
+        const own = () => {
+            const data = new DataTransfer();
+            data.setData('text/plain', text);
+            return { clipboardData: data };
+        };
+        const said = navigator.userAgent.includes('Firefox') ? { dataType: 'text/plain', data: text } : own();
+        document.activeElement.dispatchEvent(
+            new ClipboardEvent('paste', { ...said, bubbles: true, cancelable: true })
+        )";
     page.driver.execute(script, vec![text.into()]).await.map(drop)
 }
 

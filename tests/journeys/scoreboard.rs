@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyline::calc::{self, Assessment, Standing, Undefined, Window};
 use keyline::file::{copy, sample};
-use keyline::plan::{Edit, Money, Phase, Plan};
+use keyline::plan::{Edit, Horizon, Money, Phase, Plan};
 use keyline::text::{Language, Numbers};
 use thirtyfour::prelude::*;
 
@@ -139,6 +139,28 @@ fn the_scoreboard_follows_the_phase() {
         page.expect_near("board-attainment", over.next_back().expect("a quarter is over"), 1e-9).await?;
         assert!(page.words("board-title").await?.starts_with('Q'));
         assert!(!page.has("board-keys-target").await);
+        Ok(())
+    });
+}
+
+/// Before a month of the year is complete the board says so and shows who answers for how much of the target, no dashes.
+#[test]
+fn the_scoreboard_waits_for_the_year() {
+    journey(WIDE, async |page| {
+        let mut plan = sample::plan(false);
+        let data_through = Some(assessed(&plan).span.first.plus(-1));
+        let horizon = Horizon { data_through, ..plan.horizon() };
+        plan.apply(Edit::SetHorizon(horizon)).expect("a year may begin later");
+        open(&page, &plan, "board-ahead.json").await?;
+        page.go(BOARD).await?;
+        page.until("the targets", async || Ok(page.has("board-targets").await)).await?;
+        assert!(page.has("not-begun").await);
+        assert!(!page.has("board-company").await && !page.has("board-period").await);
+        let all = assessed(&plan);
+        let words = page.words("board-targets").await?;
+        let places: Vec<Option<usize>> =
+            all.by_target().iter().filter(|it| !it.name.is_empty()).map(|it| words.find(&*it.name)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{words}");
         Ok(())
     });
 }

@@ -1,12 +1,13 @@
 use keyline::file::date::DayOrder;
-use keyline::file::import::{Role, UnitSeen};
+use keyline::file::import::{Question, Role, UnitSeen};
 use keyline::file::number::NumberStyle;
 use keyline::plan::{Currency, Intake, Month};
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::identity::{Met, Missing, ToldApart};
-use super::preview::{Seen, importing_name};
+use super::preview::{Ask, Seen, importing_name};
 use crate::browser;
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::session::Session;
@@ -318,11 +319,11 @@ fn Horizon(seen: Seen) -> impl IntoView {
     let months = Signal::derive(move || {
         let numbers = session.numbers().get();
         let month = |month: Month| (Some(month), numbers.month(month));
-        seen.months().into_iter().map(month).collect::<Vec<_>>()
+        seen.months.get().into_iter().map(month).collect::<Vec<_>>()
     });
-    let any_month = Memo::new(move |_| !seen.months().is_empty());
+    let any_month = Memo::new(move |_| !seen.months.with(Vec::is_empty));
     let part = move || {
-        let parts = seen.last_whole()?.parts;
+        let parts = seen.last_whole.get()?.parts;
         (!parts.is_empty()).then(|| (session.text().import().found.part_months)(&parts, &seen.numbers()))
     };
     let currencies = Signal::derive(move || {
@@ -424,22 +425,91 @@ fn IntakeChoice(seen: Seen) -> impl IntoView {
     }
 }
 
+/// Something that must be settled before the import, and the ways there.
+#[derive(Debug, Clone, PartialEq)]
+struct Block {
+    says: String,
+    /// What each is called, and the stable name of where it is settled.
+    leads: Vec<(String, &'static str)>,
+}
+
+/// All that keeps the import from being taken.
+fn blocks(session: Session, seen: Seen) -> Vec<Block> {
+    let text = session.text().import();
+    let alone = |says: String| vec![Block { says, leads: Vec::new() }];
+    if seen.again.get() {
+        return alone((text.reading)(&importing_name(seen.importing)));
+    }
+    if seen.trouble.get().is_some() {
+        return alone(text.blocked_trouble.into());
+    }
+    let mut blocks = Vec::new();
+    let asks = seen.asks();
+    if !asks.is_empty() {
+        let leads = asks.iter().map(|ask| question(session, seen, *ask)).collect();
+        blocks.push(Block { says: (text.questions_first)(asks.len()), leads });
+    }
+    // Which of several currencies is taken is asked already.
+    if !seen.knows_currency() && !asks.contains(&Ask::OfFile(Question::Currency)) {
+        let to = if seen.currency.get().is_none() { "import-currency" } else { "import-same-currency" };
+        blocks.push(Block { says: text.blocked_currency.into(), leads: vec![(text.currency.into(), to)] });
+    }
+    let left_out = seen.leave_out.get();
+    let (rows, anyway) = seen.with(|import| {
+        let waits = import.must_fix_total > 0 && !left_out;
+        (waits.then_some(import.rows_waiting), waits && import.must_fix_anyway())
+    });
+    let to_rows = vec![(text.waiting_rows.to_string(), "import-issues")];
+    match rows {
+        // Which rows they are is known once the questions are answered.
+        Some(_) if !asks.is_empty() && anyway => {
+            blocks.push(Block { says: (text.blocked)(0), leads: to_rows })
+        }
+        Some(rows) if asks.is_empty() => blocks.push(Block { says: (text.blocked)(rows), leads: to_rows }),
+        _ if blocks.is_empty() && seen.with(|import| import.book.profiles.is_empty()) => {
+            return alone(text.blocked_empty.into());
+        }
+        _ => (),
+    }
+    blocks
+}
+
+/// What a question is called, and where it is answered.
+fn question(session: Session, seen: Seen, ask: Ask) -> (String, &'static str) {
+    let text = session.text().import();
+    let (words, to) = match ask {
+        Ask::OfFile(Question::Decimal) => (text.decimal_label, "import-decimal"),
+        Ask::OfFile(Question::DayOrder) => (text.day_order_label, "import-day-order"),
+        Ask::OfFile(Question::ToldBy) => (text.found.told_by_label, "import-told-by"),
+        Ask::OfFile(Question::Gap) => (text.gap_short, "import-gap"),
+        Ask::OfFile(Question::Year) => (text.year_label, "import-year"),
+        Ask::OfFile(Question::Currency) => (text.currency, "import-which-currency"),
+        Ask::OfFile(Question::Column(role)) => {
+            return ((text.twice_label)(&(text.role)(role, &seen.numbers())), "import-column");
+        }
+        Ask::Several => (text.several_short, "import-first-meant"),
+        Ask::Between => (text.gap_short, "import-between"),
+    };
+    (words.to_string(), to)
+}
+
+/// Goes to where something is settled.
+pub(super) fn lead_to(testid: &str) {
+    let place = document().query_selector(&format!("[data-testid={testid}]")).ok().flatten();
+    let Some(place) = place.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    place.scroll_into_view();
+    let _ = place.focus();
+}
+
 #[component]
 fn Confirm(seen: Seen) -> impl IntoView {
     let session = Session::get();
     let dialog = NodeRef::<html::Dialog>::new();
-    let blocked = move || {
-        let text = session.text().import();
-        match () {
-            () if seen.again.get() => Some((text.reading)(&importing_name(seen.importing))),
-            () if seen.trouble.get().is_some() => Some(text.blocked_trouble.to_string()),
-            () if seen.open_questions() > 0 => Some((text.questions_first)(seen.open_questions())),
-            () if !seen.knows_currency() => Some(text.blocked_currency.to_string()),
-            () if seen.waits() => Some((text.blocked)(seen.with(|import| import.rows_waiting))),
-            () if seen.with(|import| import.book.profiles.is_empty()) => Some(text.blocked_empty.to_string()),
-            () => None,
-        }
-    };
+    let blocks = Memo::new(move |_| {
+        session.track();
+        blocks(session, seen)
+    });
+    let is_blocked = Memo::new(move |_| blocks.with(|blocks| !blocks.is_empty()));
     let effect = move || seen.effect.with(|effect| effect.clone().and_then(Result::ok));
     let go = move || {
         let Some(through) = seen.data_through() else { return };
@@ -466,7 +536,7 @@ fn Confirm(seen: Seen) -> impl IntoView {
             <Button
                 weight=Weight::Primary
                 testid="import-confirm"
-                disabled=Signal::derive(move || blocked().is_some())
+                disabled=is_blocked
                 on_press=press
             >
                 {session.said(|text| text.import().confirm)}
@@ -475,7 +545,18 @@ fn Confirm(seen: Seen) -> impl IntoView {
                 {session.said(|text| text.import().cancel)}
             </Button>
         </div>
-        {move || blocked().map(|words| view! { <p class="small soft" data-testid="import-blocked">{words}</p> })}
+        {move || is_blocked.get().then(|| {
+            let block = move |Block { says, leads }: Block| {
+                let space = session.text().words().space;
+                let lead = |(at, (words, to)): (usize, (String, &'static str))| {
+                    let gap = if at == 0 { space } else { " \u{b7} " };
+                    view! { {gap} <button type="button" class="link" on:click=move |_| lead_to(to)>{words}</button> }
+                };
+                view! { <p>{says}{leads.into_iter().enumerate().map(lead).collect_view()}</p> }
+            };
+            let all = move || blocks.get().into_iter().map(block).collect_view();
+            view! { <div class="import__blocked small soft" data-testid="import-blocked">{all}</div> }
+        })}
         <dialog class="dialog" node_ref=dialog aria-labelledby="replace-title" data-testid="replace-dialog">
             <h2 id="replace-title">
                 {move || effect().map(|effect| {

@@ -1,9 +1,7 @@
-use std::ops::ControlFlow;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use keyline::file::currency::Tender;
-use keyline::file::import::{self, Import, ImportError, ImportOptions};
+use keyline::file::import::{Import, ImportError, ImportOptions};
 use keyline::file::task::Task;
 use keyline::file::wire;
 use keyline::plan::{Answers, Currency, Edit, Intake, Month};
@@ -15,10 +13,6 @@ use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::route::Route;
 use crate::session::{Document, Session};
-
-/// Above this a file is read in the worker, so that the page stays at hand. Below it, 10,000 accounts with 36
-/// months included, reading takes less time than starting one.
-const WORKER_BYTES: f64 = 4_000_000.0;
 
 /// The largest file the page takes, in bytes. The engine would take more; a browser tab may not.
 pub const MOST_BYTES: u64 = 100_000_000;
@@ -71,6 +65,8 @@ pub enum Stage {
         /// It is being read again.
         again: bool,
     },
+    /// What was read is on its way into the plan.
+    Taking,
 }
 
 impl Stage {
@@ -80,20 +76,17 @@ impl Stage {
     }
 }
 
-/// Where the file is, for reading it again in another way.
-enum Source {
-    Here(Rc<[u8]>),
-    Worker(Errand),
-}
-
 /// An import under way. Copy it freely; it lives as long as the page that started it.
 #[derive(Clone, Copy)]
 pub struct Importing {
     session: Session,
     stage: RwSignal<Stage>,
     options: RwSignal<ImportOptions>,
-    source: StoredValue<Option<Source>, LocalStorage>,
-    /// Counts what was chosen, so that a late answer about an earlier file is dropped.
+    /// What was brought, for reading it again in another way.
+    source: StoredValue<Option<web_sys::Blob>, LocalStorage>,
+    /// Who reads it.
+    errand: StoredValue<Option<Errand>, LocalStorage>,
+    /// Counts the readings, so that a late answer to an earlier one is dropped.
     turn: StoredValue<u32>,
 }
 
@@ -105,6 +98,7 @@ impl Importing {
             stage: RwSignal::new(Stage::Idle),
             options: RwSignal::new(ImportOptions::default()),
             source: StoredValue::new_local(None),
+            errand: StoredValue::new_local(None),
             turn: StoredValue::new(0),
         }
     }
@@ -123,22 +117,13 @@ impl Importing {
     pub fn take_file(self, file: web_sys::File) {
         let start = browser::mark();
         let (name, size) = (file.name(), file.size());
-        let turn = self.begin(&name);
+        self.begin(&name);
         if size > MOST_BYTES as f64 {
             self.refuse(name, Refusal::TooBig { bytes: size as u64 });
             return;
         }
-        spawn_local(async move {
-            let buffer = JsFuture::from(file.array_buffer()).await;
-            if self.turn.get_value() != turn {
-                return;
-            }
-            match buffer.map(|buffer| buffer.unchecked_into::<js_sys::ArrayBuffer>()) {
-                Ok(buffer) if size > WORKER_BYTES => self.send(name, buffer, start),
-                Ok(buffer) => self.look(name, js_sys::Uint8Array::new(&buffer).to_vec().into(), start),
-                Err(_) => self.refuse(name, Refusal::Unreadable),
-            }
-        });
+        self.source.set_value(Some(file.into()));
+        self.read(name, start);
     }
 
     /// Starts with a table copied from a spreadsheet.
@@ -146,53 +131,69 @@ impl Importing {
         let start = browser::mark();
         let name = self.session.text().import().pasted.to_string();
         self.begin(&name);
-        self.look(name, text.into_bytes().into(), start);
+        match web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())) {
+            Ok(blob) => {
+                self.source.set_value(Some(blob));
+                self.read(name, start);
+            }
+            Err(_) => self.refuse(name, Refusal::Unreadable),
+        }
     }
 
-    fn begin(self, name: &str) -> u32 {
+    fn begin(self, name: &str) {
         // A file never goes into the built-in case: it is the user's own.
         if self.session.document() == Document::Sample {
             self.session.switch(self.session.own());
         }
-        self.turn.update_value(|turn| *turn += 1);
         let digits = self.session.peek(|plan| plan.settings().currency.digits);
         // What was answered of an earlier file is not asked again.
-        let Answers { told_by, alike, without_sales } = self.session.peek(|plan| plan.answers().clone());
+        let Answers { told_by, alike, without_sales, .. } = self.session.peek(|plan| plan.answers().clone());
         let options = ImportOptions { digits, told_by, alike, without_sales, ..ImportOptions::default() };
         self.options.set(options);
-        self.source.set_value(None);
+        self.forget();
         self.stage.set(Stage::Reading { name: name.into(), part: None });
-        self.turn.get_value()
+    }
+
+    /// Lets go of what was brought and of who reads it.
+    fn forget(self) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.source.set_value(None);
+        self.errand.set_value(None);
     }
 
     fn refuse(self, name: String, refusal: Refusal) {
-        self.source.set_value(None);
+        self.forget();
         self.stage.set(Stage::Refused { name, refusal });
     }
 
-    /// Reads here and now.
-    fn look(self, name: String, bytes: Rc<[u8]>, start: f64) {
-        let read = self.options.with_untracked(|options| read(&bytes, options));
-        self.source.set_value(Some(Source::Here(bytes)));
-        self.show(name, read, start);
-    }
-
-    /// Lets the worker read.
-    fn send(self, name: String, buffer: js_sys::ArrayBuffer, start: f64) {
-        let options = self.options.get_untracked();
+    /// Lets the worker read what was brought.
+    fn read(self, name: String, start: f64) {
+        let Some(source) = self.source.get_value() else { return };
+        self.turn.update_value(|turn| *turn += 1);
         let turn = self.turn.get_value();
-        let heard = {
-            let name = name.clone();
-            move |reply| {
-                if self.turn.get_value() == turn {
-                    self.hear(&name, reply, start);
-                }
+        spawn_local(async move {
+            let buffer = JsFuture::from(source.array_buffer()).await;
+            if self.turn.try_get_value() != Some(turn) {
+                return;
             }
-        };
-        match Errand::start(Some(buffer), &Task::Import(options), wire::read_outcome, heard) {
-            Some(errand) => self.source.set_value(Some(Source::Worker(errand))),
-            None => self.refuse(name, Refusal::WorkerMissing),
-        }
+            let Ok(buffer) = buffer else {
+                self.refuse(name, Refusal::Unreadable);
+                return;
+            };
+            let heard = {
+                let name = name.clone();
+                move |reply| {
+                    if self.turn.try_get_value() == Some(turn) {
+                        self.hear(&name, reply, start);
+                    }
+                }
+            };
+            let task = Task::Import(self.options.get_untracked());
+            match Errand::start(Some(buffer.unchecked_into()), &task, wire::read_outcome, heard) {
+                Some(errand) => self.errand.set_value(Some(errand)),
+                None => self.refuse(name, Refusal::WorkerMissing),
+            }
+        });
     }
 
     fn hear(self, name: &str, reply: Reply<Result<Import, ImportError>>, start: f64) {
@@ -203,25 +204,18 @@ impl Importing {
                 }
             }),
             Reply::Outcome(outcome) => self.show(name.into(), *outcome, start),
-            // The worker is ended outside of its own message.
             Reply::Missing => self.end_with(name, Refusal::WorkerMissing),
             Reply::Failed => self.end_with(name, Refusal::WorkerFailed),
         }
     }
 
     fn end_with(self, name: &str, refusal: Refusal) {
-        let turn = self.turn.get_value();
         let refused = Stage::Refused { name: name.to_string(), refusal };
-        let mendable = refused.can_be_mended();
-        self.stage.set(refused);
-        if mendable {
-            return;
+        // Who says what its columns hold has it read again. The errand is at its own word here and goes with the next.
+        if !refused.can_be_mended() {
+            self.source.set_value(None);
         }
-        spawn_local(async move {
-            if self.turn.get_value() == turn {
-                self.source.set_value(None);
-            }
-        });
+        self.stage.set(refused);
     }
 
     /// Shows what came of a first or a further reading.
@@ -234,9 +228,7 @@ impl Importing {
                 if !again && proposed != digits {
                     // Amounts are rounded to the decimals of their currency.
                     self.options.update(|options| options.digits = proposed);
-                    if let Some(read) = self.read_again() {
-                        self.show(name, read, start);
-                    }
+                    self.read(name, start);
                     return;
                 }
                 let import = Arc::new(import);
@@ -283,58 +275,48 @@ impl Importing {
         }) else {
             return;
         };
-        match self.read_again() {
-            Some(read) => self.show(name, read, browser::mark()),
-            None => self.stage.update(|stage| match stage {
-                Stage::Preview { again, .. } => *again = true,
-                _ => *stage = Stage::Reading { name, part: None },
-            }),
-        }
-    }
-
-    /// What reading again gives; `None` where the worker will tell.
-    fn read_again(self) -> Option<Result<Import, ImportError>> {
-        self.source.with_value(|source| match source {
-            Some(Source::Here(bytes)) => Some(self.options.with_untracked(|options| read(bytes, options))),
-            Some(Source::Worker(errand)) => {
-                self.options.with_untracked(|options| errand.again(&Task::Import(options.clone())));
-                None
-            }
-            None => None,
-        })
+        self.stage.update(|stage| match stage {
+            Stage::Preview { again, .. } => *again = true,
+            _ => *stage = Stage::Reading { name: name.clone(), part: None },
+        });
+        self.read(name, browser::mark());
     }
 
     /// Forgets the file. The plan never knew of it.
     pub fn cancel(self) {
-        self.turn.update_value(|turn| *turn += 1);
-        self.source.set_value(None);
+        self.forget();
         self.stage.set(Stage::Idle);
     }
 
-    /// Takes what was read into the plan and shows the portfolio. Where the plan refuses, the preview stays and
-    /// the page says why.
+    /// Takes what was read into the plan and shows the portfolio. Where the plan refuses, the page says why, and what was
+    /// brought is read and shown anew.
     pub fn confirm(self, intake: Intake, data_through: Month, currency: Currency, answers: Answers) {
         let start = browser::mark();
-        let Some(import) = self.stage.with_untracked(|stage| match stage {
-            Stage::Preview { import, trouble: None, again: false, .. } => Some(import.clone()),
+        let Some((name, import)) = self.stage.with_untracked(|stage| match stage {
+            Stage::Preview { name, import, trouble: None, again: false } => {
+                Some((name.clone(), import.clone()))
+            }
             _ => None,
         }) else {
             return;
         };
         // First the page and then the plan: this one need not show what is shown there.
         Route::Portfolio.go();
-        let book = Box::new(import.book.clone());
-        let answers = Box::new(answers);
-        let take = Edit::Take { book, intake, data_through, currency: Some(currency), answers };
-        if self.session.apply(take).is_err() {
-            Route::Start.go();
-            return;
-        }
-        self.cancel();
-        browser::after_paint(move || browser::measure("import", start));
+        self.stage.set(Stage::Taking);
+        spawn_local(async move {
+            // Whoever showed it lets go of it, so that its millions of amounts move into the plan and are not copied.
+            leptos::task::tick().await;
+            let book = Box::new(Arc::unwrap_or_clone(import).book);
+            let answers = Box::new(answers);
+            let take = Edit::Take { book, intake, data_through, currency: Some(currency), answers };
+            if self.session.apply(take).is_err() {
+                Route::Start.go();
+                self.stage.set(Stage::Reading { name: name.clone(), part: None });
+                self.read(name, browser::mark());
+                return;
+            }
+            self.cancel();
+            browser::after_paint(move || browser::measure("import", start));
+        });
     }
-}
-
-fn read(bytes: &[u8], options: &ImportOptions) -> Result<Import, ImportError> {
-    import::read(bytes, options, &mut |_| ControlFlow::Continue(()))
 }

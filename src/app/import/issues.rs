@@ -1,6 +1,7 @@
-use keyline::file::import::{Cause, Issue};
+use keyline::file::import::{Cause, Issue, IssueKind};
 use leptos::prelude::*;
 
+use super::decide::lead_to;
 use super::preview::Seen;
 use crate::parts::{Icon, Segments, Shape};
 use crate::session::Session;
@@ -66,7 +67,7 @@ pub fn Issues(
     };
     view! {
         <section class="rule">
-            <h2 data-testid="import-issues" data-value=total>{title}</h2>
+            <h2 tabindex="-1" data-testid="import-issues" data-value=total>{title}</h2>
             {move || match total() {
                 0 => view! { <p class="soft" data-testid="import-issues-none">{none}</p> }.into_any(),
                 _ => view! {
@@ -93,16 +94,39 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
     let numbers = seen.numbers();
     let said = (text.found.cause)(cause, &numbers);
     let said = match seen.part_of_all(cause.money) {
+        Some((sum, _)) if cause.is_beside() => (text.found.cause_beside)(&said, &sum),
         Some((part, all)) => (text.found.cause_money)(&said, &part, &all),
         None => said,
     };
-    let place = |issue: &Issue| {
-        let detail = (text.found.detail)(issue, &numbers);
-        view! { <li><bdi>{(text.found.place)(issue)}</bdi>" "<bdi class="soft">{detail}</bdi></li> }
+    let is_by_headings =
+        |issue: &Issue| matches!(issue.kind, IssueKind::AboveHeadings | IssueKind::OtherTable);
+    let lead = cause.first.first().is_some_and(is_by_headings).then(|| {
+        let lead = move |_| lead_to("import-heading-row");
+        view! {
+            {session.text().words().space}
+            <button type="button" class="link" on:click=lead>{text.found.lead_headings}</button>
+        }
+    });
+    let place = |issue: &Issue| ((text.found.place)(issue), (text.found.detail)(issue, &numbers));
+    let places: Vec<(String, String)> = cause.first.iter().map(place).collect();
+    let (open, count) = (RwSignal::new(false), cause.count);
+    // What is hidden comes above its count, where the first ones stand.
+    let list = move || {
+        let shown = if open.get() { places.len() } else { places.len().min(PLACES) };
+        let rows = places.iter().take(shown).map(|(place, detail)| {
+            view! { <li><bdi>{place.clone()}</bdi>" "<bdi class="soft">{detail.clone()}</bdi></li> }
+        });
+        let hidden = count - shown;
+        let more = (text.found.places_more)(hidden);
+        let more = (hidden > 0).then(|| match shown < places.len() {
+            true => view! {
+                <li><button type="button" class="link" on:click=move |_| open.set(true)>{more}</button></li>
+            }
+            .into_any(),
+            false => view! { <li class="soft">{more}</li> }.into_any(),
+        });
+        view! { <ul class="import__places">{rows.collect_view()}{more}</ul> }
     };
-    let (near, far) = cause.first.split_at(cause.first.len().min(PLACES));
-    let rest = (cause.count > cause.first.len()).then(|| cause.count - cause.first.len());
-    let hidden = cause.count - near.len();
     view! {
         <li>
             <span class=if must { "risk" } else { "caution" }>
@@ -110,17 +134,8 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             </span>
             <div>
                 <strong>{said}</strong>
-                <p>{(text.found.advice)(cause)}</p>
-                <ul class="import__places">{near.iter().map(place).collect_view()}</ul>
-                {(hidden > 0).then(|| view! {
-                    <details class="import__more">
-                        <summary>{(text.found.places_more)(hidden)}</summary>
-                        <ul class="import__places">
-                            {far.iter().map(place).collect_view()}
-                            {rest.map(|rest| view! { <li class="soft">{(text.found.places_more)(rest)}</li> })}
-                        </ul>
-                    </details>
-                })}
+                <p>{(text.found.advice)(cause)}{lead}</p>
+                {list}
             </div>
         </li>
     }

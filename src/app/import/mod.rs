@@ -39,7 +39,8 @@ pub fn Import(
     });
     let previews = Memo::new(move |_| importing.stage().with(|stage| matches!(stage, Stage::Preview { .. })));
     let mends = Memo::new(move |_| importing.stage().with(Stage::can_be_mended));
-    Effect::new(move |_| incoming.cover(previews.get() || mends.get()));
+    let takes = Memo::new(move |_| importing.stage().with(|stage| matches!(stage, Stage::Taking)));
+    Effect::new(move |_| incoming.cover(previews.get() || mends.get() || takes.get()));
     move || match (previews.get(), mends.get()) {
         (true, _) => view! { <ImportPreview importing /> }.into_any(),
         (_, true) => view! { <ImportMend importing /> }.into_any(),

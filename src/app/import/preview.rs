@@ -7,7 +7,7 @@ use keyline::file::import::{
 };
 use keyline::file::number::{Amount, NumberStyle};
 use keyline::plan::{
-    Answers, Currency, EditError, Intake, Meeting, Met, Money, Month, Span, TakeEffect, ToldBy,
+    Answers, Currency, EditError, Intake, Meeting, Met, Money, Month, Plan, Span, TakeEffect, ToldBy,
 };
 use leptos::prelude::*;
 
@@ -55,6 +55,10 @@ pub struct Seen {
     pub same_currency: RwSignal<bool>,
     /// What the import would change; `None` where the plan has no accounts.
     pub effect: Memo<Option<Result<TakeEffect, EditError>>>,
+    /// The last month of the file that is proposed as whole, and why none of those behind it is.
+    pub last_whole: Memo<Option<LastWhole>>,
+    /// The months that may be the last whole one, latest first. A month to come cannot be.
+    pub months: Memo<Vec<Month>>,
 }
 
 /// A reading, told apart by identity and not by its thousands of cells.
@@ -92,15 +96,25 @@ impl Seen {
         let effect = Memo::new(move |_| {
             session.track();
             let import = import.get();
-            let answers = importing.options().with(|options| answers(&import.0, options));
-            let effect = |plan: &keyline::plan::Plan| plan.take_effect(&import.0.book, &answers);
+            let effect = |plan: &Plan| {
+                let answers = importing.options().with(|options| answers(&import.0, options, plan));
+                plan.take_effect(&import.0.book, &answers)
+            };
             session.peek(|plan| (!plan.accounts().is_empty()).then(|| effect(plan)))
         });
         let meeting = Memo::new(move |_| {
             session.track();
             let import = import.get();
-            let answers = importing.options().with(|options| answers(&import.0, options));
-            session.peek(|plan| plan.meeting(&import.0.book.profiles, &import.0.codes, &answers))
+            session.peek(|plan| {
+                let answers = importing.options().with(|options| answers(&import.0, options, plan));
+                plan.meeting(&import.0.book.profiles, &import.0.codes, &answers)
+            })
+        });
+        let intake = RwSignal::new(Intake::Update);
+        let last_whole = Memo::new(move |_| import.with(|held| held.0.last_whole(browser::today())));
+        let months = Memo::new(move |_| {
+            let (own, proposed) = (own_end(intake), last_whole.get().map(|last| last.month));
+            import.with(|held| months_to_end(&held.0, own, proposed))
         });
         Seen {
             importing,
@@ -109,7 +123,7 @@ impl Seen {
             again,
             leave_out: RwSignal::new(false),
             through: RwSignal::new(None),
-            intake: RwSignal::new(Intake::Update),
+            intake,
             nothing_between: RwSignal::new(false),
             told_now: RwSignal::new(false),
             first_meant: RwSignal::new(false),
@@ -118,6 +132,8 @@ impl Seen {
             currency: RwSignal::new(proposed),
             same_currency: RwSignal::new(false),
             effect,
+            last_whole,
+            months,
         }
     }
 
@@ -126,48 +142,10 @@ impl Seen {
         self.import.with(|held| question(&held.0))
     }
 
-    /// The last month of the file that is proposed as whole, and why none of those behind it is.
-    pub fn last_whole(self) -> Option<LastWhole> {
-        self.with(|import| import.last_whole(browser::today()))
-    }
-
-    /// The last whole month of the plan that is updated; none that lies ahead.
-    fn own(self) -> Option<Month> {
-        let session = Session::get();
-        session.track();
-        let this_month = Month::of(browser::today())?;
-        let own = session.peek(|plan| {
-            let typed = || plan.ledger().last_month_with_sales().map(|last| last.min(this_month.plus(-1)));
-            let set = plan.horizon().data_through.filter(|set| *set <= this_month);
-            (!plan.accounts().is_empty()).then(|| set.or_else(typed)).flatten()
-        });
-        own.filter(|_| self.intake.get() == Intake::Update)
-    }
-
-    /// The months that may be the last whole one, latest first. A month to come cannot be.
-    pub fn months(self) -> Vec<Month> {
-        let (own, proposed) = (self.own(), self.last_whole().map(|last| last.month));
-        let this_month = Month::of(browser::today());
-        // Where no month was read, none is offered.
-        if own.is_none() && self.with(|import| import.book.ledger.span().is_empty()) {
-            return Vec::new();
-        }
-        self.with(|import| {
-            let ledger = &import.book.ledger;
-            let first = ledger.span().first;
-            let last = ledger.last_month_with_sales().or(ledger.span().last()).unwrap_or(first);
-            let last = this_month.map_or(last, |this_month| last.min(this_month));
-            let first = proposed.map_or(first, |proposed| first.min(proposed));
-            // An update with older months does not move the plan's own end back.
-            let last = own.map_or(last, |own| own.max(last)).max(first);
-            Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
-        })
-    }
-
     /// The last whole month as it stands: as chosen, else as proposed.
     pub fn data_through(self) -> Option<Month> {
-        let months = self.months();
-        let proposed = self.last_whole().map(|last| last.month).max(self.own());
+        let months = self.months.get();
+        let proposed = self.last_whole.get().map(|last| last.month).max(own_end(self.intake));
         let listed = |month: &Month| months.contains(month);
         self.through.get().filter(listed).or(proposed.filter(listed)).or(months.first().copied())
     }
@@ -211,14 +189,22 @@ impl Seen {
         })
     }
 
-    /// How many questions about the whole file are open.
-    pub fn open_questions(self) -> usize {
-        let between = self.between().is_some() && !self.nothing_between.get();
+    /// The questions that are open: those of the file, and those of how it meets the plan.
+    pub fn asks(self) -> Vec<Ask> {
         let questions = self.with(Import::questions);
         // The file may ask the same by itself.
         let otherwise = self.asks_who_is_who() && !questions.contains(&Question::ToldBy);
         let several = self.met(|meeting| meeting.several > 0) && !self.first_meant.get();
-        questions.len() + [between, otherwise, several].into_iter().filter(|&is_open| is_open).count()
+        let between = self.between().is_some() && !self.nothing_between.get();
+        let more =
+            [(otherwise, Ask::OfFile(Question::ToldBy)), (several, Ask::Several), (between, Ask::Between)];
+        let more = more.into_iter().filter(|(is_open, _)| *is_open).map(|(_, ask)| ask);
+        questions.into_iter().map(Ask::OfFile).chain(more).collect()
+    }
+
+    /// How many questions about the whole file are open.
+    pub fn open_questions(self) -> usize {
+        self.asks().len()
     }
 
     /// Whether anything is asked or proposed: a question about the whole file, the currency, spellings, codes and
@@ -236,12 +222,24 @@ impl Seen {
 
     /// What was answered about the file, to be remembered with the plan.
     pub fn answers(self) -> Answers {
-        let mut answers =
-            self.with(|import| self.importing.options().with(|options| answers(import, options)));
+        let mut answers = self.so_far();
+        // Nothing is taken before each of them was answered.
+        if self.intake.get() == Intake::Update {
+            answers.settled.extend(self.meeting.with(|meeting| meeting.asked.clone()));
+        }
         if self.nothing_between.get() {
             answers.without_sales.extend(self.between().iter().flat_map(|months| months.iter()));
         }
         answers
+    }
+
+    /// What was answered about the file and about earlier ones.
+    fn so_far(self) -> Answers {
+        let session = Session::get();
+        session.track();
+        let so_far =
+            |import: &Import, options: &ImportOptions| session.peek(|plan| answers(import, options, plan));
+        self.with(|import| self.importing.options().with(|options| so_far(import, options)))
     }
 
     /// The months between those of the plan and those of the file, where the file updates the plan and it is not
@@ -250,7 +248,7 @@ impl Seen {
         let session = Session::get();
         session.track();
         let theirs = self.with(|import| import.book.ledger.span());
-        let answers = self.with(|import| self.importing.options().with(|options| answers(import, options)));
+        let answers = self.so_far();
         let is_update = self.intake.get() == Intake::Update;
         is_update.then(|| session.peek(|plan| plan.unknown_between(theirs, &answers))).flatten()
     }
@@ -349,15 +347,57 @@ impl Seen {
     }
 }
 
-/// What was answered of a file.
-fn answers(import: &Import, options: &ImportOptions) -> Answers {
+/// The last whole month of the plan that is updated; none that lies ahead.
+fn own_end(intake: RwSignal<Intake>) -> Option<Month> {
+    let session = Session::get();
+    session.track();
+    let this_month = Month::of(browser::today())?;
+    let own = session.peek(|plan| {
+        let typed = || plan.ledger().last_month_with_sales().map(|last| last.min(this_month.plus(-1)));
+        let set = plan.horizon().data_through.filter(|set| *set <= this_month);
+        (!plan.accounts().is_empty()).then(|| set.or_else(typed)).flatten()
+    });
+    own.filter(|_| intake.get() == Intake::Update)
+}
+
+/// The months that may be the last whole one, latest first.
+fn months_to_end(import: &Import, own: Option<Month>, proposed: Option<Month>) -> Vec<Month> {
+    let this_month = Month::of(browser::today());
+    let ledger = &import.book.ledger;
+    // Where no month was read, none is offered.
+    if own.is_none() && ledger.span().is_empty() {
+        return Vec::new();
+    }
+    let first = ledger.span().first;
+    let last = ledger.last_month_with_sales().or(ledger.span().last()).unwrap_or(first);
+    let last = this_month.map_or(last, |this_month| last.min(this_month));
+    let first = proposed.map_or(first, |proposed| first.min(proposed));
+    // An update with older months does not move the plan's own end back.
+    let last = own.map_or(last, |own| own.max(last)).max(first);
+    Span::between(first.max(last.plus(-23)), last).iter().rev().collect()
+}
+
+/// A question that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// About the file alone.
+    OfFile(Question),
+    /// Which of several accounts of a name is meant.
+    Several,
+    /// What the months between those of the plan and those of the file brought.
+    Between,
+}
+
+/// What was answered of a file, and of earlier ones of its plan.
+fn answers(import: &Import, options: &ImportOptions, plan: &Plan) -> Answers {
     let found = import.identity.as_ref().filter(|identity| !identity.several_names.is_empty());
     let mut without_sales = options.without_sales.clone();
     if options.gap == Some(Gap::NothingSold) {
         without_sales.extend(import.gaps.iter().copied());
     }
     let told_by = options.told_by.or(found.map(|identity| identity.told_by));
-    Answers { told_by, alike: options.alike.clone(), without_sales }
+    let settled = plan.answers().settled.clone();
+    Answers { told_by, alike: options.alike.clone(), without_sales, settled }
 }
 
 /// What was read, before anything is in the plan: what it holds, how each column was taken, what must be mended,
@@ -519,6 +559,5 @@ fn import_digits(seen: Seen) -> u8 {
 
 /// The sales of every account and month that was read.
 pub fn total(import: &Import) -> Money {
-    let ledger = &import.book.ledger;
-    ledger.month_totals().into_iter().sum()
+    import.month_totals.iter().copied().sum()
 }

@@ -71,12 +71,14 @@ fn sample(import: &Import, words: &Words, numbers: &Numbers) -> Sample {
         fields.iter().map(|&field| ((words.field)(field).to_string(), false)).collect();
     heads.extend(months.iter().map(|&month| (numbers.month(month), true)));
     heads.push((words.total.to_string(), true));
+    let shown = 0..import.book.profiles.len().min(ROWS);
+    let cents = numbers.cents(shown.flat_map(|row| ledger.row(row).iter().map(|&minor| Money(minor))));
+    let amount = |money| numbers.in_column(money, cents);
     let row = |(row, profile): (usize, &keyline::plan::Profile)| {
         let texts = fields.iter().map(|&field| profile.get(field).into_owned()).collect();
-        let mut figures: Vec<String> =
-            months.iter().map(|&month| numbers.full(ledger.sales(row, month))).collect();
+        let mut figures: Vec<String> = months.iter().map(|&month| amount(ledger.sales(row, month))).collect();
         let sum: Money = ledger.row(row).iter().map(|&minor| Money(minor)).sum();
-        figures.push(numbers.full(sum));
+        figures.push(amount(sum));
         (texts, figures)
     };
     Sample { heads, rows: import.book.profiles.iter().take(ROWS).enumerate().map(row).collect() }

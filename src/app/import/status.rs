@@ -21,7 +21,7 @@ pub fn ImportStatus(
     let view = move || {
         let (text, gap) = (session.text().import(), session.text().words().space);
         match shown.get() {
-            Stage::Idle | Stage::Preview { .. } => ().into_any(),
+            Stage::Idle | Stage::Preview { .. } | Stage::Taking => ().into_any(),
             Stage::Reading { .. } => view! { <Reading importing /> }.into_any(),
             Stage::Refused { name, refusal } => view! {
                 <Banner gravity=Gravity::Risk>

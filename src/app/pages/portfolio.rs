@@ -79,7 +79,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
             let curve = &pareto.curve;
             let mut sub = match measure.get() {
                 Measure::Sales => {
-                    (text.sub)(&numbers.short(curve.net), numbers.currency_name(), &numbers.span(pareto.span))
+                    (text.sub)(&numbers.with_currency(&numbers.short(curve.net)), &numbers.span(pareto.span))
                 }
                 Measure::Margin => [&numbers.span(pareto.span), words.stop.trim_end()].concat(),
             };
@@ -125,14 +125,12 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
                 <p>{sub}</p>
             </div>
             <div class="head__tools">
-                <div class="scroll-x">
-                    <Segments
-                        label=label(|text| text.period)
-                        choices=periods
-                        chosen=period
-                        on_choose=move |chosen| period.set(chosen)
-                    />
-                </div>
+                <Segments
+                    label=label(|text| text.period)
+                    choices=periods
+                    chosen=period
+                    on_choose=move |chosen| period.set(chosen)
+                />
                 {move || {
                     has_margin.get().then(|| view! {
                         <Segments
@@ -343,14 +341,19 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         whole.into_iter().rev().filter_map(|(year, _)| curve(year)).collect::<Vec<_>>()
     });
     let title = move || {
-        let titles = session.text().portfolio().concentration_title;
-        let ginis: Vec<f64> = years.get().iter().filter_map(|(_, pareto)| pareto.curve.gini().ok()).collect();
-        match ginis[..] {
-            [.., before, after] if after > before + 0.02 => titles[1],
-            [.., before, after] if after < before - 0.02 => titles[2],
-            [.., _, _] => titles[3],
-            _ => titles[0],
-        }
+        let of = |(year, pareto): &(_, Arc<Pareto>)| Some((*year, pareto.curve.gini().ok()?));
+        let (drawn, ginis): (Vec<_>, Vec<f64>) = years.with(|years| years.iter().filter_map(of).unzip());
+        session.worded(|_, wording| {
+            let (text, numbers) = (page(wording), &wording.numbers);
+            let found =
+                calc::drift(&ginis).and_then(|(drift, from)| Some((drift, drawn.get(from)?, drawn.last()?)));
+            found.map_or_else(
+                || text.concentration_none.to_string(),
+                |(drift, from, to)| {
+                    (text.concentration_title)(drift, &numbers.year(*from), &numbers.year(*to))
+                },
+            )
+        })
     };
     let curves = move || {
         let curve = |(year, pareto): (_, Arc<Pareto>)| {

@@ -1,4 +1,5 @@
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -211,12 +212,17 @@ struct SelectField {
 /// The choice itself, compiled once and not for every kind of choice.
 fn select_field(field: SelectField) -> impl IntoView {
     let SelectField { label, words, held, choose, bare, disabled, testid } = field;
-    let options = move || {
-        let option = |(at, words): (usize, String)| {
-            view! { <option prop:selected=move || held.get() == Some(at)>{words}</option> }
-        };
-        words.get().into_iter().enumerate().map(option).collect_view()
-    };
+    let options =
+        move || words.get().into_iter().map(|words| view! { <option>{words}</option> }).collect_view();
+    let list = NodeRef::<html::Select>::new();
+    // One for all options: a list of months has over a hundred, and each would be followed by itself.
+    Effect::new(move |_| {
+        words.track();
+        let held = held.get().and_then(|held| i32::try_from(held).ok());
+        if let Some((list, held)) = list.get().zip(held) {
+            list.set_selected_index(held);
+        }
+    });
     let choose = move |event: ev::Event| {
         let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
         let Some(select) = select else { return };
@@ -231,7 +237,7 @@ fn select_field(field: SelectField) -> impl IntoView {
     view! {
         <label class="field">
             <span class="field__label" class=("visually-hidden", bare)>{move || label.get()}</span>
-            <select class="input" data-testid=testid prop:disabled=move || disabled.get() on:change=choose>{options}</select>
+            <select class="input" node_ref=list data-testid=testid prop:disabled=move || disabled.get() on:change=choose>{options}</select>
         </label>
     }
 }

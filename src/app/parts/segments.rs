@@ -16,6 +16,9 @@ pub fn Segments<T>(
     /// The one that holds.
     #[prop(into)]
     chosen: Signal<T>,
+    /// Whether the label is seen over it, as over the fields of its row.
+    #[prop(optional)]
+    titled: bool,
     /// Whether nothing can be chosen now; the reason stands beside it.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -26,12 +29,13 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let Choices { words, held, choose } = Choices::of(choices, chosen, on_choose);
-    segments(label, words, held, disabled, Arc::new(choose))
+    segments(label, titled, words, held, disabled, Arc::new(choose))
 }
 
 /// The buttons themselves, compiled once and not for every kind of choice.
 fn segments(
     label: Signal<String>,
+    titled: bool,
     words: Signal<Vec<String>>,
     held: Signal<Option<usize>>,
     disabled: Signal<bool>,
@@ -53,5 +57,15 @@ fn segments(
         };
         words.get().into_iter().enumerate().map(button).collect_view()
     };
-    view! { <div class="segments" role="group" aria-label=move || label.get()>{buttons}</div> }
+    let row = view! { <div class="segments" role="group" aria-label=move || label.get()>{buttons}</div> };
+    match titled {
+        true => view! {
+            <div class="field">
+                <span class="field__label" aria-hidden="true">{move || label.get()}</span>
+                {row}
+            </div>
+        }
+        .into_any(),
+        false => row.into_any(),
+    }
 }

@@ -28,55 +28,120 @@ pub(super) fn identity(name: Cow<'_, str>) -> Cow<'_, str> {
     name.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
+/// What people call a row of totals, without signs and blanks.
+const TOTALS: [&str; 6] = [
+    "total totals grandtotal subtotal sum sumtotal totalsum overall overalltotal allcustomers totalgeneral totalgénéral \
+     soustotal somme sommetotale",
+    "gesamt summe gesamtsumme zwischensumme endsumme teilsumme gesamtergebnis zwischenergebnis insgesamt gesamttotal",
+    "suma sumatotal totalgeral totale totalegenerale totalecomplessivo subtotale totaal eindtotaal subtotaal totalt summa \
+     delsumma yhteensä ialt razem sumakońcowa celkem toplam geneltoplam aratoplam",
+    "итого всего итог общийитог промежуточныйитог",
+    "合计 总计 总和 小计 共计 累计 总合计 本页合计 本页小计 本月合计 本年合计 本年累计 本月累计 客户合计 全部合计 合計 小計 總計 総計 総合計 \
+     共計",
+    "합계 총계 소계",
+];
+/// What stands behind the name of what a total is of, apart from it.
+const ENDINGS: [&str; 25] = [
+    "grand total",
+    "subtotal",
+    "sub-total",
+    "totals",
+    "total",
+    "gesamtsumme",
+    "zwischensumme",
+    "summe",
+    "gesamt",
+    "ergebnis",
+    "insgesamt",
+    "sous-total",
+    "totale",
+    "totaal",
+    "subtotaal",
+    "suma",
+    "summa",
+    "totalt",
+    "razem",
+    "celkem",
+    "toplam",
+    "итого",
+    "всего",
+    "итог",
+    "합계",
+];
+/// The same in a language without blanks.
+const ENDINGS_CLOSE: [&str; 9] = ["小计", "合计", "总计", "共计", "小計", "合計", "總計", "総計", "汇总"];
+/// What stands before it: `Summe Nord`, `Итого по Северу`.
+const BEGINNINGS: [&str; 14] = [
+    "grand total",
+    "subtotal",
+    "sub-total",
+    "sous-total",
+    "total",
+    "sum",
+    "zwischensumme",
+    "summe",
+    "gesamt",
+    "totale",
+    "totaal",
+    "suma",
+    "итого",
+    "всего",
+];
+/// A longer text is no total's name.
+const LONGEST: usize = 120;
+
 /// Whether a text is what people call a row of totals.
 pub(super) fn is_total(text: &str) -> bool {
-    // Nearly every name fails here, before anything is built.
-    if !text
-        .trim_start_matches(['*', ' '])
-        .starts_with(['T', 't', 'G', 'g', 'S', 's', '合', '总', '小', '共', '累'])
-    {
+    if text.len() > LONGEST {
         return false;
     }
+    // `合计（12家）`, `Total 2025`
+    let text = text.split(['(', '（']).next().unwrap_or(text).trim_end();
     let bare: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    const TOTALS: [&str; 12] = [
-        "total",
-        "totals",
-        "grandtotal",
-        "subtotal",
-        "sum",
-        "sumtotal",
-        "合计",
-        "总计",
-        "总和",
-        "小计",
-        "共计",
-        "累计",
-    ];
-    TOTALS.contains(&bare.as_str())
+    let year = bare.len().checked_sub(4).and_then(|at| bare.split_at_checked(at));
+    let year = year.filter(|(_, year)| year.parse().is_ok_and(|year: u16| (1900..=2100).contains(&year)));
+    let bare = year.map_or(&*bare, |(bare, _)| bare);
+    !bare.is_empty() && TOTALS.iter().any(|words| words.split(' ').any(|word| word == bare))
 }
 
 /// What a row of totals is of, where a text is what spreadsheets and people call one: `North` of `North Total`, and
 /// nothing of `Total`.
 pub(super) fn total_of(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches([':', '：']);
-    // Nearly every name fails here.
-    if !text.ends_with(['l', 'L', 's', 'S', '计', '計', '总']) && !text.ends_with("汇总") {
+    if text.len() > LONGEST {
         return None;
     }
+    let text = text.trim().trim_end_matches([':', '：']);
     if is_total(text) {
         return Some("");
     }
-    const LATIN: [&str; 4] = ["grand total", "subtotal", "totals", "total"];
-    const CHINESE: [&str; 5] = ["小计", "合计", "总计", "小計", "汇总"];
-    let latin = || {
-        LATIN.iter().find_map(|word| {
-            let at = text.len().checked_sub(word.len())?;
-            let (of, tail) = text.split_at_checked(at)?;
-            (tail.eq_ignore_ascii_case(word) && of.ends_with([' ', '-', '_', ',', '\u{a0}'])).then_some(of)
+    let apart = || {
+        ENDINGS.iter().find_map(|word| {
+            let (of, tail) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+            (is_word(tail, word) && of.ends_with([' ', '-', '_', ',', '\u{a0}'])).then_some(of)
         })
     };
-    let of = CHINESE.iter().find_map(|word| text.strip_suffix(word)).or_else(latin)?;
+    let of = ENDINGS_CLOSE.iter().find_map(|word| text.strip_suffix(word)).or_else(apart)?;
     Some(of.trim_matches([' ', '-', '_', ',', '\u{a0}']))
+}
+
+/// As [`total_of`], of a text that begins as a total does. Accounts do as well, so that it says nothing by itself.
+pub(super) fn total_before(text: &str) -> Option<&str> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let apart = || {
+        BEGINNINGS.iter().find_map(|word| {
+            let (head, of) = text.split_at_checked(word.len())?;
+            (is_word(head, word) && of.starts_with([' ', '-', '_', ':', '：', '\u{a0}'])).then_some(of)
+        })
+    };
+    let of = ENDINGS_CLOSE.iter().find_map(|word| text.strip_prefix(word)).or_else(apart)?;
+    Some(of.trim_matches([' ', '-', '_', ':', '：', '(', ')', '（', '）', '\u{a0}']))
+}
+
+/// Whether a text is a word of ours, which is in small letters.
+fn is_word(text: &str, word: &str) -> bool {
+    text.eq_ignore_ascii_case(word) || (!text.is_ascii() && text.to_lowercase() == word)
 }
 
 /// Whether a text below a table reads like a note: `Source: ERP`, `* without returns`, `注：...`.

@@ -135,6 +135,18 @@ impl Candidate {
 /// Below this a code column is too vague to tell the accounts of transactions apart: `id` counts lines there.
 const VAGUE_CODE: u32 = 50;
 
+/// Whether a text may head the accounts: told quickly, for rows that are mostly no headings.
+pub(super) fn may_name_accounts(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let normal = normal(text);
+    let named = |(role, _, aliases): &(Role, u32, &str)| {
+        matches!(role, Role::Profile(Field::Name | Field::Code)) && aliases.split(' ').any(|it| it == normal)
+    };
+    NOUNS.iter().any(|(noun, _)| normal.starts_with(noun)) || ALIASES.iter().any(named)
+}
+
 /// Gives every column a role: the chosen ones first, then the best candidates, no column and no role twice.
 /// `title_year` is the year that the titles above name.
 pub(super) fn read_headings(

@@ -39,6 +39,8 @@ pub struct Issue {
     pub kind: IssueKind,
     /// Whether it must be mended.
     pub weight: Weight,
+    /// What stands in the row or the rows, where they are left out and are no part of what was read.
+    pub sum: Option<Amount>,
 }
 
 /// A question about the whole file, which only its user can answer: nothing can be taken before.
@@ -180,6 +182,10 @@ pub enum IssueKind {
     TotalInDoubt,
     /// A note below the table; left out.
     NoteRow,
+    /// A row above the headings that holds an account and its sales; left out.
+    AboveHeadings,
+    /// Rows below headings of their own, which are not those of the table; left out, one issue at these headings.
+    OtherTable,
     /// Control or direction characters in a name; kept.
     OddCharacters,
 }
@@ -205,6 +211,11 @@ impl Cause {
     /// Whether it must be mended.
     pub fn must_fix(&self) -> bool {
         self.first.first().is_some_and(|issue| issue.weight == Weight::MustFix)
+    }
+
+    /// Whether its money is no part of what was read.
+    pub fn is_beside(&self) -> bool {
+        self.first.first().is_some_and(|issue| issue.sum.is_some())
     }
 }
 
@@ -297,8 +308,25 @@ impl Issues {
         self.total += 1;
         self.must_fix += usize::from(weight == Weight::MustFix);
         let column = column.map(|(index, heading)| Place { index, heading: heading.into() });
-        let issue = Issue { row, column, found: shortened(found), kind, weight };
+        let issue = Issue { row, column, found: shortened(found), kind, weight, sum: None };
         self.pending.push(Pending { issue, one_of_many: false, rows, money, is_told: false });
+    }
+
+    /// Adds an issue of rows that are left out, with their sum; one that counts where the rows are told together.
+    pub fn add_left(
+        &mut self,
+        row: usize,
+        found: &str,
+        kind: IssueKind,
+        rows: usize,
+        sum: i128,
+        counts: bool,
+    ) {
+        let money = if counts { sum } else { 0 };
+        self.add_sum(row, None, found, kind, Weight::ToKnow, rows, Some(money));
+        if let Some(last) = self.pending.last_mut() {
+            last.issue.sum = Some(Amount::from_atoms(sum));
+        }
     }
 
     /// Adds another row to a cause that is told once for all of them.

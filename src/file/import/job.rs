@@ -100,6 +100,10 @@ pub(super) struct Job<'a, 'j> {
     point: u8,
     /// Rows named like totals before this place are accounts, because accounts follow them.
     accounts_until: usize,
+    /// How many rows were looked at because they may be headings.
+    pub looks: usize,
+    /// The headings of other tables below.
+    pub other_headings: Vec<(usize, Box<str>)>,
 }
 
 impl<'a, 'j> Job<'a, 'j> {
@@ -132,6 +136,8 @@ impl<'a, 'j> Job<'a, 'j> {
             point: if options.decimal == Some(NumberStyle::Comma) { b',' } else { b'.' },
             powers: Vec::new(),
             accounts_until: 0,
+            looks: 0,
+            other_headings: Vec::new(),
         };
         if !options.amounts_as_they_stand && layout.units.iter().any(Option::is_some) {
             job.powers = layout.units.iter().map(|unit| unit.as_ref().map_or(0, |unit| unit.power)).collect();
@@ -203,9 +209,14 @@ impl<'a, 'j> Job<'a, 'j> {
         }
     }
 
+    /// The start of the file.
+    pub fn top(&self) -> Cursor<'a> {
+        self.source.start(self.layout.delimiter)
+    }
+
     /// The start of the row below the headings.
     pub fn start(&self) -> Cursor<'a> {
-        self.source.start(self.layout.delimiter).moved(self.layout.data_at)
+        self.top().moved(self.layout.data_at)
     }
 
     /// Called before each row: settles the one before, reports progress, keeps the limits.
@@ -499,7 +510,7 @@ impl<'a, 'j> Job<'a, 'j> {
                 let Some((cell, more)) = cursor.cell() else { return false };
                 let role = roles.next().copied().unwrap_or(Role::Ignored);
                 filled += usize::from(!cell.is_blank());
-                if matches!(role, Role::Profile(Field::Name | Field::Code)) {
+                if matches!(role, Role::Profile(_) | Role::Stage) {
                     total |= is_total(&clean(cell, self.layout.guarded));
                 }
                 if !more {
@@ -517,8 +528,10 @@ impl<'a, 'j> Job<'a, 'j> {
 
     /// Notes the rows of totals from `cursor` to the end of the file.
     pub fn note_totals(&mut self, mut cursor: Cursor<'a>, mut row: usize) -> Result<(), ImportError> {
+        let layout = self.layout;
         while !cursor.is_done() {
             let (mut more, mut found, mut filled) = (true, None, 0);
+            let mut again = cursor;
             while more {
                 let cell;
                 (cell, more) = self.cell(&mut cursor)?;
@@ -530,18 +543,23 @@ impl<'a, 'j> Job<'a, 'j> {
             if let Some(cell) = found {
                 let said = clean(cell, self.layout.guarded);
                 // A cell alone that is not called a total is a note.
-                let is_total = filled > 1 || total_of(&said).is_some();
-                self.leave_row(row, &said, if is_total { IssueKind::TotalRow } else { IssueKind::NoteRow });
+                if filled > 1 || total_of(&said).is_some() {
+                    let sum = self.sales_of(&mut again, layout);
+                    self.leave_total(row, &said, sum);
+                } else {
+                    self.rows_read += 1;
+                    self.issues.add(row, None, &said, IssueKind::NoteRow, Weight::ToKnow);
+                }
             }
             row += 1;
         }
         Ok(())
     }
 
-    /// Leaves out a row that is no account's, and tells so.
-    pub fn leave_row(&mut self, row: usize, said: &str, kind: IssueKind) {
+    /// Leaves out a row of totals, and tells so with what it comes to, in units of 10^-15.
+    pub fn leave_total(&mut self, row: usize, said: &str, sum: i128) {
         self.rows_read += 1;
-        self.issues.add(row, None, said, kind, Weight::ToKnow);
+        self.issues.add_left(row, said, IssueKind::TotalRow, 1, sum, false);
     }
 
     /// Whether all that follows are rows of one cell at most: notes, or nothing.
@@ -639,6 +657,7 @@ impl<'a, 'j> Job<'a, 'j> {
         if self.rows_read == 0 {
             return Err(ImportError::NoAccounts);
         }
+        self.note_above();
         if let Some(beyond) = beyond_plan(&read, self.options.digits) {
             return Err(beyond);
         }
@@ -661,7 +680,9 @@ impl<'a, 'j> Job<'a, 'j> {
         let columns = columns(&self.layout.headings, &self.layout.roles, self.start());
         let (must_fix, day_order) = (self.issues.must_fix, self.known_order());
         let year = if let Settled::To(year) = self.year { year } else { None };
-        let heading_rows = heading_rows(self.source.start(self.layout.delimiter));
+        let mut heading_rows = heading_rows(self.top());
+        self.other_headings.retain(|(row, _)| !heading_rows.iter().any(|(other, _)| other == row));
+        heading_rows.append(&mut self.other_headings);
         let mut causes = self.issues.into_causes();
         for cause in causes.iter_mut().filter(|_| decimal.is_none()) {
             // Every amount hangs on the answer. What rows come to without those that wait for it says nothing.
@@ -681,6 +702,7 @@ impl<'a, 'j> Job<'a, 'j> {
             units,
             heading_rows,
             columns,
+            month_totals: read.book.ledger.month_totals(),
             book: read.book,
             rounding: read.rounding,
             last_days: read.last_days,

@@ -1,5 +1,6 @@
 //! Finding the table in a text or a sheet: its delimiter, its heading row, its shape.
 
+use super::below::take_units;
 use super::heading::{Reading, Role, Shape, read_headings};
 use super::stage::by_values;
 use super::{Capped, Column, ImportError, ImportOptions, Missing, Outline};
@@ -30,7 +31,9 @@ pub(super) struct Layout {
     pub delimiter: Option<Delimiter>,
     /// From 1; 0 where every row is data.
     pub heading_row: usize,
-    /// Where the row below the headings starts, or the first one.
+    /// How many rows stand above the first one of data: titles, headings and their units.
+    pub rows_above: usize,
+    /// Where the first row of data starts.
     pub data_at: usize,
     pub headings: Vec<Box<str>>,
     /// Whether text that looks like a formula stands behind an apostrophe of ours.
@@ -64,7 +67,7 @@ fn drop_other_currencies(headings: &[Box<str>], roles: &mut [Role], options: &Im
 }
 
 /// The unit of each column: the one of its heading, else the one that a title tells for all amounts.
-fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Option<Unit>> {
+pub(super) fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Option<Unit>> {
     let unit = |(heading, role): (&str, &Role)| {
         let own = || split(heading).map(|(_, unit)| unit);
         let unit = match role {
@@ -78,16 +81,16 @@ fn units(headings: &[Box<str>], roles: &[Role], title: Option<&Unit>) -> Vec<Opt
 }
 
 /// A row that may hold the headings.
-struct Row {
-    number: usize,
-    end: usize,
-    headings: Vec<Box<str>>,
+pub(super) struct Row {
+    pub number: usize,
+    pub end: usize,
+    pub headings: Vec<Box<str>>,
     guarded: bool,
-    reading: Reading,
+    pub reading: Reading,
     /// The year that the titles above name.
-    title_year: Option<i32>,
+    pub title_year: Option<i32>,
     /// The unit that they tell.
-    title_unit: Option<Unit>,
+    pub title_unit: Option<Unit>,
 }
 
 /// The best reading of a table under any delimiter.
@@ -127,7 +130,8 @@ fn best(source: Source<'_>, options: &ImportOptions) -> Result<Found, ImportErro
 /// Finds the first row whose headings make a table, with the delimiter under which most of them do.
 pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<Layout, ImportError> {
     match best(source, options)? {
-        Found::Table(delimiter, row, shape) => {
+        Found::Table(delimiter, mut row, shape) => {
+            let taken = take_units(&mut row, source.start(delimiter), options);
             let mut roles = for_shape(row.reading.roles, shape);
             drop_other_currencies(&row.headings, &mut roles, options);
             if shape == Shape::Transactions {
@@ -139,6 +143,7 @@ pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<L
             Ok(Layout {
                 delimiter,
                 heading_row: row.number,
+                rows_above: row.number + taken,
                 data_at: row.end,
                 twice: row.reading.twice.into_iter().filter(counts).collect(),
                 other: row.reading.other.into_iter().filter(counts).collect(),
@@ -179,16 +184,18 @@ fn outline_of(source: Source<'_>, delimiter: Option<Delimiter>, row: Row, shape:
 
 /// The first rows that hold several cells, by number and in one line, for a user who says which has the headings.
 pub(super) fn heading_rows(start: Cursor<'_>) -> Vec<(usize, Box<str>)> {
-    let line = |row: TopRow| {
-        let cells: Vec<&str> = row.cells.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
-        let line = cells.join(" · ");
-        match line.char_indices().nth(HEADING_LENGTH) {
-            Some((at, _)) => format!("{}…", line.get(..at).unwrap_or("")).into(),
-            None => line.into(),
-        }
-    };
     let rows = (1..).zip(top(start, TITLE_ROWS).rows).filter(|(_, row)| row.filled() > 1);
-    rows.take(HEADING_ROWS).map(|(number, row)| (number, line(row))).collect()
+    rows.take(HEADING_ROWS).map(|(number, row)| (number, in_one_line(&row.cells))).collect()
+}
+
+/// The cells of a row in one line, as far as it is shown.
+pub(super) fn in_one_line(cells: &[Box<str>]) -> Box<str> {
+    let cells: Vec<&str> = cells.iter().map(|cell| &**cell).filter(|cell| !cell.is_empty()).collect();
+    let line = cells.join(" · ");
+    match line.char_indices().nth(HEADING_LENGTH) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or("")).into(),
+        None => line.into(),
+    }
 }
 
 /// The columns of a table with their first values.
@@ -222,7 +229,7 @@ pub(super) fn columns(headings: &[Box<str>], roles: &[Role], mut below: Cursor<'
 }
 
 /// Roles that the shape does not use are no roles.
-fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
+pub(super) fn for_shape(mut roles: Vec<Role>, shape: Shape) -> Vec<Role> {
     let has_amount = roles.contains(&Role::Amount);
     for role in &mut roles {
         let used = match role {
@@ -290,18 +297,18 @@ fn missing(row: &Row) -> Missing {
 }
 
 /// The rows that may hold headings, as they stand in a table.
-struct Top {
-    rows: Vec<TopRow>,
+pub(super) struct Top {
+    pub rows: Vec<TopRow>,
     columns: usize,
     /// A cell was too large to go on.
     cut: bool,
 }
 
 #[derive(Clone)]
-struct TopRow {
-    cells: Vec<Box<str>>,
+pub(super) struct TopRow {
+    pub cells: Vec<Box<str>>,
     /// Where the row below starts.
-    end: usize,
+    pub end: usize,
     /// Whether a cell is a number by itself.
     has_number: bool,
     /// The cells that are days by themselves.
@@ -312,7 +319,7 @@ struct TopRow {
 
 impl TopRow {
     /// As a heading a day stands for its month.
-    fn days_to_months(&mut self) {
+    pub fn days_to_months(&mut self) {
         for at in std::mem::take(&mut self.days) {
             if let Some(cell) = self.cells.get_mut(at) {
                 *cell = cell.get(..7).unwrap_or(cell).into();
@@ -368,7 +375,7 @@ impl TopRow {
 }
 
 /// Reads the first rows of a table.
-fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
+pub(super) fn top(mut cursor: Cursor<'_>, rows: usize) -> Top {
     let mut top = Top { rows: Vec::new(), columns: 0, cut: false };
     while !cursor.is_done() && top.rows.len() < rows && cursor.at() < TITLE_BYTES {
         let mut row =

@@ -1,12 +1,14 @@
 //! A row per transaction.
 
-use super::accounts::{clean, has_odd_characters, identity, is_total, total_of};
+use super::accounts::{clean, has_odd_characters, identity, total_before, total_of};
+use super::beside::Heads;
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
 use super::issue::several_values;
 use super::job::{Figure, Job, Read};
 use super::stage::Stages;
 use super::sums::{Summed, Sums, UNKNOWN};
+use super::totals::digits;
 use super::{ImportError, IssueKind, Weight};
 use crate::file::amount::{Amount, product, round_plain};
 use crate::file::currency::Tender;
@@ -17,6 +19,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
 const FIELDS: usize = Field::ALL.len();
+/// How many digits of an amount without a date must be those of a sum before it is one.
+const AMOUNT_DIGITS: f64 = 5.0;
 
 /// What to do with a column.
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +125,13 @@ impl<'a> Line<'a> {
         cells: 0,
     };
 
+    /// The cell that says whose the line is, or else what.
+    fn called(&self) -> Cell<'a> {
+        let [name, ..] = self.texts;
+        let others = || self.texts.iter().chain([&self.stage]).find(|cell| !cell.is_blank());
+        if name.is_blank() { others().copied().unwrap_or(Cell::EMPTY) } else { name }
+    }
+
     /// Blanks the cells that a short row does not have, where those of the row before still stand.
     fn rest_is_blank(&mut self, steps: &[Step]) {
         for step in steps {
@@ -160,6 +171,7 @@ struct Lines<'a> {
     sums: Sums,
     /// What the lines since the last total come to, and before it those of each total, in units of 10^-15.
     since_total: i128,
+    lines_since_total: usize,
     totals: Vec<i128>,
     /// Who the lines speak of: a code and a name that stand together are one entry.
     entries: Vec<Entry<'a>>,
@@ -181,7 +193,7 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut lines = Lines::new(job)?;
     lines.find_stages(job)?;
     let mut cursor = job.start();
-    let mut row = job.layout.heading_row;
+    let mut row = job.layout.rows_above;
     let mut line = Line::BLANK;
     while !cursor.is_done() {
         row += 1;
@@ -191,6 +203,11 @@ pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
         if !line.filled {
             job.foreign();
             job.issues.back_to(mark);
+        } else if let Some(heads) = lines.heads(job, start, row, &line, mark) {
+            job.foreign();
+            if matches!(heads, Heads::Other) {
+                break;
+            }
         } else if lines.place(job, row, &line, cursor, mark)? {
             job.note_totals(start, row)?;
             break;
@@ -236,6 +253,7 @@ impl<'a> Lines<'a> {
             steps,
             sums: Sums::new(column(Role::Cost).or(column(Role::Margin)).is_some()),
             since_total: 0,
+            lines_since_total: 0,
             totals: Vec::new(),
             entries: Vec::new(),
             places: FxHashMap::default(),
@@ -254,7 +272,7 @@ impl<'a> Lines<'a> {
         }
         let (mut cursor, mark, digits) = (job.start(), job.issues.mark(), job.options.digits);
         let guarded = job.layout.guarded;
-        let mut row = job.layout.heading_row;
+        let mut row = job.layout.rows_above;
         let mut line = Line::BLANK;
         let mut stages = Stages::default();
         while !cursor.is_done() {
@@ -262,7 +280,9 @@ impl<'a> Lines<'a> {
             self.line(job, &mut cursor, row, &mut line)?;
             let [name, code, ..] = line.texts;
             let name = if name.is_blank() { clean(code, guarded) } else { clean(name, guarded) };
-            if line.filled {
+            let stage = clean(line.stage, guarded);
+            let is_total = line.date.is_blank() && total_of(&name).or_else(|| total_of(&stage)).is_some();
+            if line.filled && !is_total {
                 stages.see(line.stage, &name, row, self.worth(&line, digits));
             }
             job.issues.back_to(mark);
@@ -362,6 +382,26 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
+    /// What a line is that may be one of headings: it has something that is no amount, or calls the account as its heading
+    /// does.
+    fn heads(
+        &self,
+        job: &mut Job<'a, '_>,
+        start: Cursor<'a>,
+        row: usize,
+        line: &Line<'a>,
+        mark: (usize, usize, usize),
+    ) -> Option<Heads> {
+        let [name, code, ..] = line.texts;
+        let named = if name.is_blank() { code } else { name };
+        let as_headed = || {
+            let name = named.trimmed();
+            !name.is_empty() && job.heading(self.name_column).starts_with(&*name)
+        };
+        let may_be = job.issues.must_fix > mark.2 || as_headed();
+        may_be.then(|| job.heads(start, row, mark)).flatten()
+    }
+
     /// Adds a line to its account and month, or leaves it out; `true` where it is the first of the totals at the
     /// end.
     fn place(
@@ -378,24 +418,24 @@ impl<'a> Lines<'a> {
         if known.is_none()
             && job.is_total_row(
                 &clean(code_cell, job.layout.guarded),
-                &clean(name_cell, job.layout.guarded),
+                &clean(if code_cell.is_blank() { line.called() } else { name_cell }, job.layout.guarded),
                 after,
             )
         {
             job.issues.back_to(mark);
             return Ok(true);
         }
-        if last.is_none() && line.date.is_blank() && self.is_total(job, line) {
+        let may_be = known.is_none() || (last.is_none() && line.date.is_blank());
+        if let Some(sum) = may_be.then(|| self.total(job, line)).flatten() {
             job.issues.back_to(mark);
             job.foreign();
-            let said = line.texts.iter().find(|cell| !cell.is_blank());
-            let said = said.map_or(Cow::Borrowed(""), |&cell| clean(cell, job.layout.guarded));
-            job.leave_row(row, &said, IssueKind::TotalRow);
+            job.leave_total(row, &clean(line.called(), job.layout.guarded), sum);
             return Ok(false);
         }
         let worth = self.worth(line, job.options.digits);
         let brought = worth.flatten().unwrap_or(0);
         self.since_total = self.since_total.saturating_add(brought);
+        self.lines_since_total += 1;
         job.rows_read += 1;
         let apart = self.stage_column.or(self.currency_column).is_some() || job.options.currency.is_some();
         if apart && !self.is_sale(job, row, line) {
@@ -482,30 +522,47 @@ impl<'a> Lines<'a> {
         Ok(false)
     }
 
-    /// Whether a line without a date is called a total and is the sum of the lines above it, since the last total or
-    /// since an earlier one.
-    fn is_total(&mut self, job: &Job<'a, '_>, line: &Line<'a>) -> bool {
-        let filled = line.texts.iter().filter(|cell| !cell.is_blank());
-        let mut called = filled.map(|&cell| clean(cell, job.layout.guarded));
-        if !called.any(|text| total_of(&text).is_some()) {
-            return false;
-        }
-        let Some(Some(amount)) = self.worth(line, job.options.digits) else { return false };
+    /// What a line comes to that is the sum of the lines above it, since the last total or since an earlier one: one that
+    /// is called a total, or has no date and no account, or whose amount is no chance.
+    fn total(&mut self, job: &Job<'a, '_>, line: &Line<'a>) -> Option<i128> {
+        let amount = self.worth(line, job.options.digits)?.filter(|&amount| amount != 0)?;
         // Lines may be finer than the total of them.
         let half = Amount::from_decimal(5, job.options.digits.min(3) + 1).atoms();
-        let mut sum = self.since_total;
-        let mut earlier = self.totals.iter().rev();
-        loop {
-            if amount != 0 && sum.saturating_sub(amount).abs() <= half {
-                if self.since_total != 0 {
-                    self.totals.push(self.since_total);
-                    self.since_total = 0;
-                }
-                return true;
-            }
-            let Some(before) = earlier.next() else { return false };
-            sum = sum.saturating_add(*before);
+        let is = |sum: i128| sum.saturating_sub(amount).abs() <= half;
+        let (dated, several) = (!line.date.is_blank(), self.lines_since_total > 1);
+        let last = is(self.since_total);
+        if dated && !(last && several) {
+            return None;
         }
+        let texts = || line.texts.iter().chain([&line.stage]).filter(|cell| !cell.is_blank());
+        let called = texts().any(|&cell| {
+            let text = clean(cell, job.layout.guarded);
+            total_of(&text).or_else(|| total_before(&text)).is_some()
+        });
+        let [name, code, ..] = line.texts;
+        let proved = || (name.is_blank() && code.is_blank()) || digits(amount, 0) >= AMOUNT_DIGITS;
+        let is_total = match called {
+            true => {
+                last || self
+                    .totals
+                    .iter()
+                    .rev()
+                    .scan(self.since_total, |sum, before| {
+                        *sum = sum.saturating_add(*before);
+                        Some(*sum)
+                    })
+                    .any(is)
+            }
+            false => !dated && several && last && proved(),
+        };
+        if !is_total {
+            return None;
+        }
+        if self.since_total != 0 {
+            self.totals.push(self.since_total);
+        }
+        (self.since_total, self.lines_since_total) = (0, 0);
+        Some(amount)
     }
 
     /// What a line is worth in units of 10^-15, as [`atoms`]; quantity times price where that is all the file tells.
@@ -548,7 +605,7 @@ impl<'a> Lines<'a> {
         let name = clean(name_cell, job.layout.guarded);
         let odd = has_odd_characters(&name);
         let key = (clean(code_cell, job.layout.guarded), identity(name));
-        let may_be_total = is_total(&key.0) || is_total(&key.1);
+        let may_be_total = total_of(&key.0).or_else(|| total_of(&key.1)).is_some();
         let entry = match self.places.get(&key) {
             Some(&entry) => entry,
             None => {

@@ -16,6 +16,8 @@
 //! waits.
 
 mod accounts;
+mod below;
+mod beside;
 mod heading;
 mod identity;
 mod issue;
@@ -24,6 +26,7 @@ mod layout;
 mod lines;
 mod stage;
 mod sums;
+mod totals;
 mod whole;
 mod wide;
 
@@ -41,7 +44,7 @@ use super::date::DayOrder;
 use super::number::{Amount, NumberStyle};
 use super::table::{Delimiter, Sheet, Source, decode};
 use super::unit::Unit;
-use crate::plan::{Book, Currency, Month, ToldBy};
+use crate::plan::{Book, Currency, Money, Month, ToldBy};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -184,6 +187,8 @@ pub struct Import {
     pub book: Book,
     /// The exact sum of what was read, less the sum of the rounded cells of the book.
     pub rounding: Amount,
+    /// The sales of all accounts in each month of the book.
+    pub month_totals: Vec<Money>,
     /// The day of the last order of each month of the book, 0 in a month without any; empty where the file has a
     /// column per month.
     pub last_days: Vec<u8>,
@@ -260,6 +265,25 @@ impl Import {
         questions
     }
 
+    /// Whether something must be mended that no answer to an open question mends: which rows wait in the end is known
+    /// once the questions are answered, but not that some will.
+    pub fn must_fix_anyway(&self) -> bool {
+        let questions = self.questions();
+        let is_asked = |kind: &IssueKind| match kind {
+            IssueKind::AmbiguousNumber { .. } => questions.contains(&Question::Decimal),
+            IssueKind::AmbiguousDates => questions.contains(&Question::DayOrder),
+            IssueKind::NoYear => questions.contains(&Question::Year),
+            IssueKind::SeveralNames { .. } | IssueKind::DuplicateName { .. } => {
+                questions.contains(&Question::ToldBy)
+            }
+            IssueKind::RoleTwice { role, .. } => questions.contains(&Question::Column(*role)),
+            _ => false,
+        };
+        let mut first =
+            self.causes.iter().filter(|cause| cause.must_fix()).filter_map(|cause| cause.first.first());
+        first.any(|issue| !is_asked(&issue.kind))
+    }
+
     /// What was found and is not told already where it is asked what tells accounts apart: the groups of
     /// [`Identity`] that stand there are no causes beside it.
     pub fn causes_to_tell(&self) -> impl Iterator<Item = &Cause> {
@@ -297,10 +321,12 @@ impl Import {
     /// The last month that is proposed as whole, if the file is taken on this day.
     pub fn last_whole(&self, today: chrono::NaiveDate) -> Option<LastWhole> {
         let ledger = &self.book.ledger;
-        let seen = ledger.span().iter().zip(ledger.month_totals()).enumerate().map(|(at, (month, sales))| {
-            let last_day = self.last_days.get(at).copied().filter(|&day| day > 0).map(u32::from);
-            MonthSeen { month, sales, last_day }
-        });
+        let seen = ledger.span().iter().zip(self.month_totals.iter().copied()).enumerate().map(
+            |(at, (month, sales))| {
+                let last_day = self.last_days.get(at).copied().filter(|&day| day > 0).map(u32::from);
+                MonthSeen { month, sales, last_day }
+            },
+        );
         last_whole(&seen.collect::<Vec<_>>(), today)
     }
 }

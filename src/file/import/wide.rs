@@ -1,10 +1,12 @@
 //! A row per account, a column per month.
 
-use super::accounts::{clean, has_odd_characters, identity, is_note, total_of};
+use super::accounts::{clean, has_odd_characters, identity, is_note, total_before, total_of};
+use super::beside::Heads;
 use super::heading::Role;
 use super::identity::{Entry, Said, tell_apart};
 use super::issue::several_values;
 use super::job::{Figure, Job, MAX_BOOK_CELLS, MAX_MONTHS, Read};
+use super::totals::Above;
 use super::{Capped, Gap, ImportError, IssueKind, Weight, first_after};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
@@ -82,13 +84,17 @@ struct Wide<'a> {
     lost: i128,
     /// Columns that must be there for a row to say anything: up to the first month.
     needed: usize,
+    /// The column that names the accounts.
+    named: usize,
+    /// What the rows come to so far.
+    above: Above,
 }
 
 /// Reads the accounts below the headings.
 pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut wide = Wide::new(job)?;
     let mut cursor = job.start();
-    let mut row = job.layout.heading_row;
+    let mut row = job.layout.rows_above;
     while !cursor.is_done() {
         row += 1;
         job.step(row, &cursor)?;
@@ -164,6 +170,8 @@ impl<'a> Wide<'a> {
             others: BTreeMap::new(),
             lost: 0,
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
+            named: roles.iter().position(|&role| role == Role::Profile(Field::Name)).unwrap_or(0),
+            above: Above::default(),
         })
     }
 
@@ -306,11 +314,12 @@ impl<'a> Wide<'a> {
         let RowSeen { row, cells, .. } = seen;
         let [name_cell, code_cell, ..] = *texts;
         let (name, code) = (clean(name_cell, job.layout.guarded), clean(code_cell, job.layout.guarded));
-        if job.is_total_row(&code, &name, seen.after) {
-            job.issues.back_to(seen.mark);
+        let as_headed = !name.is_empty() && job.heading(self.named).starts_with(&*name);
+        if (as_headed || job.issues.must_fix > seen.mark.2)
+            && let Some(heads) = job.heads(seen.start, row, seen.mark)
+        {
             self.drop_row(seen.base);
-            job.note_totals(seen.start, row)?;
-            return Ok(true);
+            return Ok(matches!(heads, Heads::Other));
         }
         // A total may stand in the column that groups the accounts, with no name beside it.
         let label = match (name.is_empty(), code.is_empty()) {
@@ -321,11 +330,21 @@ impl<'a> Wide<'a> {
                 text.map_or(Cow::Borrowed(""), |&cell| clean(cell, job.layout.guarded))
             }
         };
-        let total = total_of(&label);
-        if total.is_some_and(|of| self.adds_up(seen.base, of, seen.lost != 0 || self.lost != 0)) {
+        if job.is_total_row(&code, if code.is_empty() { &label } else { &name }, seen.after) {
             job.issues.back_to(seen.mark);
             self.drop_row(seen.base);
-            job.leave_row(row, &label, IssueKind::TotalRow);
+            job.note_totals(seen.start, row)?;
+            return Ok(true);
+        }
+        let total = total_of(&label);
+        let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
+        let sum = Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost);
+        let is_broken = job.issues.must_fix > seen.mark.2;
+        if self.is_total(&label, is_broken, seen.base, seen.lost != 0 || self.lost != 0) {
+            job.issues.back_to(seen.mark);
+            self.drop_row(seen.base);
+            self.above.end();
+            job.leave_total(row, &label, sum);
             return Ok(false);
         }
         if cells == 1 && self.needed > 1 && is_note(&label) && job.only_notes_follow(seen.after) {
@@ -335,8 +354,8 @@ impl<'a> Wide<'a> {
             return Ok(true);
         }
         job.rows_read += 1;
-        let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
-        job.brings(Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost));
+        self.above.add(self.sales.get(seen.base..).unwrap_or_default());
+        job.brings(sum);
         if let Some(cell) = &seen.foreign {
             let first = self.steps.iter().position(|step| matches!(step, Step::Sales(..)));
             job.issues.back_to(seen.mark);
@@ -402,6 +421,21 @@ impl<'a> Wide<'a> {
         self.entries.push(Entry { code, name, row: row as u32, rows: 1, money, days: (0, 0) });
         self.lost += seen.lost;
         Ok(false)
+    }
+
+    /// Whether the row at `base` is a total: called one and the sum of rows above it, or proved to be one by its amounts
+    /// alone. A row without a name that is the sum of others is no account.
+    fn is_total(&self, label: &str, is_broken: bool, base: usize, is_fine: bool) -> bool {
+        let of = total_of(label).or_else(|| total_before(label));
+        if of.is_some_and(|of| self.adds_up(base, of, is_fine)) {
+            return true;
+        }
+        let own = self.sales.get(base..).unwrap_or_default();
+        match of.is_some() || label.is_empty() {
+            _ if is_broken => false,
+            true => self.above.are(own, is_fine),
+            false => self.above.prove(own, is_fine),
+        }
     }
 
     /// Whether the sales of the row at `base` are the sum of rows directly above it, in every month. A sum of one row is

@@ -320,18 +320,28 @@ fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningles
     })
 }
 
+/// What stands before an account of which it was said who it is, among the names that are one account. No folded name
+/// has it, so that a version that does not know of such accounts finds nobody by it.
+const SETTLED: char = '\u{1}';
+
 fn answers(answers: &plan::Answers) -> paper::Answers {
+    let names = answers.alike.iter().map(|name| name.to_string());
+    let settled = answers.settled.iter().map(|account| format!("{SETTLED}{account}"));
     paper::Answers {
         told_by: answers.told_by.map(Numbered::number),
-        alike: answers.alike.iter().map(|name| name.to_string()).collect(),
+        alike: names.chain(settled).collect(),
         without_sales: answers.without_sales.iter().map(|month| month.index()).collect(),
     }
 }
 
 fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
+    let (settled, alike): (Vec<String>, Vec<String>) =
+        answers.alike.into_iter().partition(|name| name.starts_with(SETTLED));
+    let settled = settled.iter().filter_map(|account| account.strip_prefix(SETTLED));
     Ok(plan::Answers {
         told_by: answers.told_by.map(ToldBy::numbered).transpose()?,
-        alike: answers.alike.into_iter().map(boxed).collect(),
+        settled: settled.map(Into::into).collect(),
+        alike: alike.into_iter().map(boxed).collect(),
         without_sales: answers.without_sales.into_iter().map(month).collect::<Result<_, _>>()?,
     })
 }

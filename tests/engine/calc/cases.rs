@@ -55,6 +55,18 @@ fn a_full_year_is_the_base_without_its_one_offs() {
 }
 
 #[test]
+fn a_one_off_of_an_earlier_year_is_none_of_the_last_twelve_months() {
+    let mut plan = plan(&[&[10; 15]]);
+    let id = plan.accounts()[0].id;
+    let set_apart = |plan: &Plan| value(plan, Figure::AccountOneOffs(id)).unwrap();
+    one_off(&mut plan, 0, 2, 4);
+    assert_eq!(set_apart(&plan), Ok(0.0));
+    one_off(&mut plan, 0, 4, 5);
+    assert_eq!(set_apart(&plan), Ok(5.0));
+    assert_eq!(value(&plan, Figure::AccountSales(id, Period::LastTwelve)), Some(Ok(120.0)));
+}
+
+#[test]
 fn a_part_year_is_stretched_and_still_sums() {
     // 7 months, 10 + 3 + 1 = 14 a month in all but the first: x 12 / 7.
     let mut plan = plan(&[&[10; 7], &[3; 7], &[1, 1, 1, 1, 1, 1, 4]]);

@@ -3,7 +3,7 @@
 use super::{accounts, import, import_with, issues, total};
 use crate::shared::shared_bytes;
 use keyline::file::import::{Gap, Group, Import, ImportOptions, IssueKind, Question, Weight, read};
-use keyline::plan::{Answers, Edit, Field, Money, Plan, Profile, ToldBy, folded};
+use keyline::plan::{Answers, Edit, Field, Intake, Money, Month, Plan, Profile, ToldBy, folded};
 use std::ops::ControlFlow;
 
 fn by(told_by: ToldBy) -> ImportOptions {
@@ -231,7 +231,7 @@ fn every_region_that_is_not_kept_is_named() {
             (language.text().import().found.detail)(&cause.first[0], &numbers)
         };
         assert_eq!(said(keyline::text::Language::En), "“Alpha”: West; 2 others before: South, North");
-        assert_eq!(said(keyline::text::Language::Zh), "“Alpha”：West，另有 2 个之前的值：South、North");
+        assert_eq!(said(keyline::text::Language::Zh), "“Alpha”：West，另有 2\u{a0}个之前的值：South、North");
     }
     // Of very many the first are named and all are counted; names of one account in several entries are put together.
     let many: String = (0..30).map(|n| format!("2025-01-{:02},Alpha,R{n},1\n", n % 28 + 1)).collect();
@@ -442,4 +442,89 @@ fn a_name_that_the_plan_writes_otherwise_is_proposed() {
     let said = Answers { alike: open.spelled.into_iter().collect(), ..Answers::default() };
     assert_eq!(met(&said).spelled, [] as [Box<str>; 0]);
     assert_eq!(plan.take_effect(&found.book, &said).unwrap().new, 1);
+}
+
+/// What was answered of accounts that the plan knows otherwise is kept with the plan: the same file asks nothing more, and
+/// another account is asked about. Accounts of the plan, of the file, and of a later file with one more; how they are told
+/// apart; how many are known otherwise and stand for several in the first, and in the last.
+#[test]
+fn who_an_account_is_is_not_asked_again() {
+    type Accounts = &'static [(&'static str, &'static str)];
+    type Told = (&'static str, Accounts, Accounts, (&'static str, &'static str), ToldBy, [(usize, usize); 2]);
+    let cases: [Told; 6] = [
+        ("two of a name", &[("1", "A")], &[("2", "A")], ("3", "A"), ToldBy::Code, [(1, 0), (1, 0)]),
+        (
+            "codes that others have now",
+            &[("1", "A"), ("2", "B")],
+            &[("2", "A")],
+            ("1", "B"),
+            ToldBy::Code,
+            [(1, 0), (1, 0)],
+        ),
+        ("a code of two", &[("17", "A")], &[("17", "B")], ("17", "C"), ToldBy::Name, [(1, 0), (1, 0)]),
+        (
+            "a name of two, with its code",
+            &[("1", "A"), ("2", "A"), ("3", "C")],
+            &[("2", "A")],
+            ("3", "B"),
+            ToldBy::Name,
+            [(1, 0), (1, 0)],
+        ),
+        (
+            "a name of two, without a code",
+            &[("1", "A"), ("2", "A"), ("3", "B"), ("4", "B")],
+            &[("", "A")],
+            ("", "B"),
+            ToldBy::Code,
+            [(0, 1), (0, 1)],
+        ),
+        (
+            "a name of two, told by names",
+            &[("", "A"), ("", "A"), ("", "B"), ("", "B")],
+            &[("", "A")],
+            ("", "B"),
+            ToldBy::Name,
+            [(0, 1), (0, 1)],
+        ),
+    ];
+    for (case, own, theirs, more, told_by, [first, last]) in cases {
+        let mut plan = Plan::new("mine");
+        let profile = |&(code, name): &(&str, &str)| Profile { code: code.into(), ..Profile::named(name) };
+        plan.apply(Edit::Add(own.iter().map(profile).collect())).unwrap();
+        let read = |theirs: &[(&str, &str)]| {
+            let lines = theirs.iter().map(|(code, name)| format!("{code},{name},5\n"));
+            let file = format!("Code,Customer Name,2025-01\n{}", lines.collect::<String>());
+            import_with(&file, &by(told_by)).expect(case)
+        };
+        let met = |plan: &Plan, found: &Import| {
+            let met = plan.meeting(&found.book.profiles, &found.codes, plan.answers());
+            ((met.otherwise, met.several), met.asked)
+        };
+        let found = read(theirs);
+        let (counts, asked) = met(&plan, &found);
+        assert_eq!(counts, first, "{case}");
+        let answers =
+            Answers { told_by: Some(told_by), settled: asked.into_iter().collect(), ..Answers::default() };
+        plan.apply(Edit::Take {
+            book: Box::new(found.book.clone()),
+            intake: Intake::Update,
+            data_through: Month::EPOCH,
+            currency: None,
+            answers: Box::new(answers),
+        })
+        .unwrap();
+        assert_eq!(met(&plan, &found).0, (0, 0), "{case}, again");
+        assert_eq!(met(&plan, &read(&[theirs, &[more]].concat())).0, last, "{case}, and one more");
+    }
+}
+
+/// Who was said to be one account however it is written may still be one of several.
+#[test]
+fn another_writing_of_a_name_of_two_is_asked_about() {
+    let mut plan = Plan::new("mine");
+    let profile = |code: &str| Profile { code: code.into(), ..Profile::named("Acme") };
+    plan.apply(Edit::Add(vec![profile("1"), profile("2")])).unwrap();
+    let found = import("Customer,2025-01\nACME,5\n").unwrap();
+    let said = Answers { alike: [folded("Acme")].into(), ..Answers::default() };
+    assert_eq!(plan.meeting(&found.book.profiles, &found.codes, &said).several, 1);
 }

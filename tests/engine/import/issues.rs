@@ -34,6 +34,17 @@ fn chinese_wide_with_margin_and_titles() {
     assert_eq!(import.columns[1].samples, ["北京　百货".into(), "'=上海".into()]);
 }
 
+/// Which rows wait is known once the questions are answered; that some will is known before.
+#[test]
+fn what_no_question_mends_is_told_beside_the_questions() {
+    let asked = import("Customer;2025-01;2025-02\nAlder;1.234;5\nBirch;8;7\n").expect("an import");
+    assert_eq!((asked.questions(), asked.must_fix_anyway()), (vec![Question::Decimal], false));
+    let both = import("Customer;2025-01;2025-02\nAlder;1.234;5\nBirch;lots;7\n").expect("an import");
+    assert_eq!((both.questions(), both.must_fix_anyway()), (vec![Question::Decimal], true));
+    let none = import("Customer;2025-01;2025-02\nAlder;1;5\nBirch;8;7\n").expect("an import");
+    assert_eq!((none.questions(), none.must_fix_anyway()), (vec![], false));
+}
+
 #[test]
 fn bad_cells_make_their_row_wait() {
     let file = "Customer,2025-01,2025-02\nAcme,1,2\nBolt,x,3\nCord,9 ,\"9,99\"\n,5,6\nDime,1e308,1\nEcho,7,8,9\nFox,4\nGolf\nAcme,10,20\n";

@@ -1,5 +1,6 @@
 //! Reading sales from files.
 
+mod beside;
 mod clipboard;
 mod columns;
 mod dates;
@@ -10,6 +11,7 @@ mod laws;
 mod numbers;
 mod stages;
 mod table;
+mod totals;
 mod units;
 mod whole;
 

@@ -2,7 +2,7 @@
 
 use super::{accounts, import, import_with, total};
 use keyline::file::currency::Tender;
-use keyline::file::import::{Import, ImportOptions};
+use keyline::file::import::{Import, ImportOptions, IssueKind};
 use keyline::file::unit::{in_title, split};
 use keyline::plan::Currency;
 
@@ -164,4 +164,90 @@ fn quantities_have_units_of_their_own() {
     assert_eq!(total(&found).0, 337_500);
     let found = import("In thousands,,,\nCustomer,Date,Quantity,Unit price\nA,2025-01-05,2,1.5\n").unwrap();
     assert_eq!(total(&found).0, 300_000);
+}
+
+/// Files with a row of units or types below the headings: it is no account and no issue, its units multiply and are told.
+/// The sum of the book in minor units; each unit's power and columns; the currency; the accounts.
+#[test]
+fn a_row_of_units_below_the_headings() {
+    type Told = (&'static str, i64, &'static [(u8, &'static [usize])], Option<&'static str>, usize);
+    let wide = "Code,Customer,2025-01,2025-02\n";
+    let cases: [(&str, Told); 18] = [
+        (wide, (",,EUR,EUR\n1,A,10,20\n2,B,30,40\n", 10_000, &[], Some("EUR"), 2)),
+        (wide, (",,kEUR,kEUR\n1,A,10,20\n", 3_000_000, &[(3, &[2, 3])], Some("EUR"), 1)),
+        (wide, ("code,text,kEUR,EUR\n1,A,10,20\n", 1_002_000, &[(3, &[2])], Some("EUR"), 1)),
+        (wide, ("Text,Text,Number,Number\n1,A,10,20\n", 3_000, &[], None, 1)),
+        (
+            wide,
+            (
+                "varchar,varchar,decimal,decimal\n,,TEUR,TEUR\n1,A,10,20\n",
+                3_000_000,
+                &[(3, &[2, 3])],
+                Some("EUR"),
+                1,
+            ),
+        ),
+        (wide, (",Einheit:,Tsd. €,Tsd. €\n1,A,10,20\n", 3_000_000, &[(3, &[2, 3])], Some("EUR"), 1)),
+        (wide, (",,'000,'000\n1,A,10,20\n", 3_000_000, &[(3, &[2, 3])], None, 1)),
+        (wide, (",,pcs,pcs\n1,A,10,20\n", 3_000, &[], None, 1)),
+        ("客户,2025年1月,2025年2月\n", (",(元),(万元)\n甲,1,2\n", 2_000_100, &[(4, &[2])], Some("CNY"), 1)),
+        (
+            "客户,2025年1月,2025年2月\n",
+            (",（万元）,（万元）\n甲,1,2\n", 3_000_000, &[(4, &[1, 2])], Some("CNY"), 1),
+        ),
+        (
+            "客户,2025年1月,2025年2月\n",
+            ("单位：万元,,\n甲,1,2\n", 3_000_000, &[(4, &[1, 2])], Some("CNY"), 1),
+        ),
+        (
+            "单位：万元,,\n客户,2025年1月,2025年2月\n",
+            (",万元,元\n甲,1,2\n", 1_000_200, &[(4, &[1])], Some("CNY"), 1),
+        ),
+        (
+            "Date,Customer,Quantity,Unit price\n",
+            ("date,text,pcs,EUR/pcs\n2025-01-05,A,3,2.5\n", 750, &[], Some("EUR"), 1),
+        ),
+        (
+            "日期,客户,数量,金额\n",
+            ("yyyy-mm-dd,文本,件,万元\n2025-01-05,甲,3,2\n", 2_000_000, &[(4, &[3])], Some("CNY"), 1),
+        ),
+        // A rate is no amount, and so no second column of its month.
+        ("Customer,2025-01,2025-01\n", (",EUR,%\nA,10,0.2\n", 1_000, &[], Some("EUR"), 1)),
+        // Rows of data say other things.
+        (wide, ("1,EUR,1000,2000\n2,Text,3,4\n", 300_700, &[], None, 2)),
+        (wide, ("1,A,1000,\n2,Number,,4\n", 100_400, &[], None, 2)),
+        ("Customer,2025-01\n", ("One in a Million Ltd,\nB,4\n", 400, &[], None, 2)),
+    ];
+    for (headings, (rows, sum, units, tender, count)) in cases {
+        let file = format!("{headings}{rows}");
+        let found = import(&file).expect(&file);
+        assert_eq!(total(&found).0, sum, "{file}");
+        let seen: Vec<(u8, &[usize])> = told(&found).into_iter().map(|(_, power, at)| (power, at)).collect();
+        assert_eq!(seen, units, "{file}");
+        assert_eq!(found.tenders.first().map(|it| it.0), tender.map(of), "{file}");
+        assert_eq!((found.book.profiles.len(), found.rows_read), (count, count), "{file}");
+        assert!(
+            found.causes.iter().all(|cause| matches!(cause.first[0].kind, IssueKind::NoSales { .. })),
+            "{file}"
+        );
+    }
+}
+
+/// Rows are counted as a spreadsheet counts them, and the columns show in what they are told.
+#[test]
+fn below_a_row_of_units_rows_keep_their_numbers() {
+    let file = "Sales,,,\nCode,Customer,2025-01,2025-02\n,,k€,k€\n1,A,10,x\n";
+    let found = import(file).unwrap();
+    let rows: Vec<_> = super::issues(&found).into_iter().map(|(row, heading, ..)| (row, heading)).collect();
+    assert_eq!(rows, [(4, "2025-02 (k€)")]);
+    let headings: Vec<&str> = found.columns.iter().map(|column| &*column.heading).collect();
+    assert_eq!((headings, found.heading_row), (vec!["Code", "Customer", "2025-01 (k€)", "2025-02 (k€)"], 2));
+    assert_eq!(found.columns[2].samples, [Box::from("10")]);
+    let lines = "Date,Customer,Amount\ndate,text,kEUR\n2025-01-05,A,x\n2025-01-05,A,1\n";
+    assert_eq!(super::issues(&import(lines).unwrap())[0].0, 3);
+    // Who takes amounts as they stand does not lose the row of units either.
+    let options =
+        ImportOptions { amounts_as_they_stand: true, heading_row: Some(1), ..ImportOptions::default() };
+    let found = import_with("Customer,2025-01\n,kEUR\nA,10\n", &options).unwrap();
+    assert_eq!(accounts(&found), [("A", &[1_000][..])]);
 }

@@ -50,19 +50,22 @@ fn Known(id: AccountId) -> impl IntoView {
         <main id="main" class="page account">
             <Head id />
             <KeyFigures id />
-            <div class="cols">
+            // What is known stands before what is asked for, in one column too.
+            <div class="cols account__cols">
                 <div class="c8 account__column">
                     <div class="rule"><Course id /></div>
                     <AccountWindows id />
+                </div>
+                <div class="c4 account__column account__facts">
+                    <div class="rule"><Reasons id /></div>
+                    <ToDate id />
+                    <div class="rule"><Rhythm id /></div>
+                    <div class="rule"><KeyStatus id /></div>
+                </div>
+                <div class="c8 account__column">
                     <div class="rule"><OneOffs id /></div>
                     <div class="rule"><Ratings id /></div>
                     <div class="rule"><Profile id /></div>
-                </div>
-                <div class="c4 account__column">
-                    <div class="rule"><Reasons id /></div>
-                    <ToDate id />
-                    <div class="rule"><KeyStatus id /></div>
-                    <div class="rule"><Rhythm id /></div>
                 </div>
             </div>
         </main>

@@ -31,13 +31,17 @@ pub fn OneOffs(
     let months = session.derive(move |plan| months(plan, id));
     let text = move || session.text().account();
     let any = Memo::new(move |_| months.with(|months| !months.is_empty()));
+    let cents = Memo::new(move |_| {
+        let numbers = session.numbers().get();
+        marks.with(|marks| numbers.cents(marks.iter().map(|mark| mark.amount)))
+    });
     let row = move |mark: OneOff| {
         let numbers = session.numbers().get();
         let month = mark.month;
         view! {
             <tr>
                 <th scope="row">{numbers.month(month)}</th>
-                <td class="n">{numbers.full(mark.amount)}</td>
+                <td class="n">{numbers.in_column(mark.amount, cents.get())}</td>
                 <td class="pad"><bdi>{mark.reason.to_string()}</bdi></td>
                 <td class="n">
                     <Button small=true on_press=move || apply(session, Edit::UnmarkOneOff(id, month))>

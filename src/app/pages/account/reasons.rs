@@ -18,13 +18,14 @@ fn Fact(
     /// Which.
     figure: Figure,
     /// How it is written.
-    style: Style,
+    #[prop(into)]
+    style: Signal<Style>,
     /// The stable name for checks.
     #[prop(optional)]
     testid: Option<&'static str>,
 ) -> impl IntoView {
     let session = Session::get();
-    let shown = session.figure(move || figure, style);
+    let shown = session.figure_in(move || figure, style);
     let name = session.figure_name(move || figure);
     let figure = Signal::stored(figure);
     let number = match testid {
@@ -87,10 +88,15 @@ pub fn Reasons(
     let label = move |word: fn(&keyline::text::AccountText) -> &'static str| {
         Signal::derive(move || word(text()).to_string())
     };
+    let cents = session.cents(move || {
+        let sold = Figure::AccountSales(id, Period::LastTwelve);
+        vec![sold, Figure::AccountOneOffs(id), Figure::AccountTarget(id)]
+    });
+    let amount = Signal::derive(move || Style::Column(cents.get()));
     let frozen = move || {
         ground.get().frozen.then(|| {
             view! {
-                <Fact label=label(|text| text.base_then) figure=Figure::FrozenBase(id) style=Style::Full />
+                <Fact label=label(|text| text.base_then) figure=Figure::FrozenBase(id) style=amount />
                 <Fact
                     label=label(|text| text.change_on_base)
                     figure=Figure::GrowthOnFrozenBase(id)
@@ -117,12 +123,12 @@ pub fn Reasons(
                 <Fact
                     label=label(|text| text.sales_year)
                     figure=Figure::AccountSales(id, Period::LastTwelve)
-                    style=Style::Full
+                    style=amount
                 />
-                <Fact label=label(|text| text.set_apart) figure=Figure::AccountOneOffs(id) style=Style::Full />
-                <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=Style::Full />
+                <Fact label=label(|text| text.set_apart) figure=Figure::AccountOneOffs(id) style=amount />
+                <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=amount />
                 {frozen}
-                <Fact label=target figure=Figure::AccountTarget(id) style=Style::Full />
+                <Fact label=target figure=Figure::AccountTarget(id) style=amount />
             </dl>
             {words}
         </section>
@@ -155,23 +161,26 @@ pub fn ToDate(
         })
     };
     let at = move |of: fn(Whose, Window) -> Figure| of(whose, Window::ToDate);
+    let cents = session.cents(move || [Figure::Actual, Figure::TargetIn, Figure::Gap].map(at).to_vec());
+    let amount = Signal::derive(move || Style::Column(cents.get()));
+    let gap = Signal::derive(move || Style::Gap(cents.get()));
     let facts = move |status: Option<Status>| {
         view! {
             <dl class="facts">
-                <Fact label=label(|t| t.words().actual) figure=at(Figure::Actual) style=Style::Full testid="account-actual" />
-                <Fact label=label(|t| t.words().target) figure=at(Figure::TargetIn) style=Style::Full />
+                <Fact label=label(|t| t.words().actual) figure=at(Figure::Actual) style=amount testid="account-actual" />
+                <Fact label=label(|t| t.words().target) figure=at(Figure::TargetIn) style=amount />
                 <Fact
                     label=label(|t| t.words().attainment)
                     figure=at(Figure::Attainment)
                     style=Style::Percent
                     testid="account-attainment"
                 />
-                <Fact label=label(|t| t.words().gap) figure=at(Figure::Gap) style=Style::Full />
+                <Fact label=label(|t| t.words().gap) figure=at(Figure::Gap) style=gap />
                 {judged(status)}
-                <Fact label=label(|t| t.account().sold_a_month) figure=Figure::SoldAMonth(whose) style=Style::Full />
-                <Fact label=label(|t| t.account().run_rate) figure=Figure::RunRate(whose) style=Style::Full />
-                <Fact label=label(|t| t.account().required) figure=Figure::RequiredRate(whose) style=Style::Full />
-                <Fact label=label(|t| t.account().landing) figure=Figure::Landing(whose) style=Style::Full />
+                <Fact label=label(|t| t.account().sold_a_month) figure=Figure::SoldAMonth(whose) style=amount />
+                <Fact label=label(|t| t.account().run_rate) figure=Figure::RunRate(whose) style=amount />
+                <Fact label=label(|t| t.account().required) figure=Figure::RequiredRate(whose) style=amount />
+                <Fact label=label(|t| t.account().landing) figure=Figure::Landing(whose) style=amount />
             </dl>
         }
     };

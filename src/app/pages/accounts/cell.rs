@@ -1,7 +1,7 @@
 //! A row of the grid as it is shown: every cell worded.
 
 use keyline::chart::{Spark, SparkPaths};
-use keyline::plan::{AccountId, Class, Field, Money, Plan, Span};
+use keyline::plan::{AccountId, Class, Money, Plan, Span};
 use keyline::text::{Numbers, Text, Wording};
 
 use super::column::{Column, Layout};
@@ -108,8 +108,8 @@ fn worded(value: &Value, column: Column, words: &Words<'_>) -> CellShown {
     match value {
         Value::Blank => plain(String::new()),
         Value::Text(text) => CellShown {
-            title: (text.chars().count() > 16 && column != Column::Field(Field::Name))
-                .then(|| text.to_string()),
+            // What a cell may cut off; a Han character is as wide as two letters, and three bytes.
+            title: (text.len() > 16).then(|| text.to_string()),
             ..plain(text.to_string())
         },
         Value::Money(money) if *money == Money::ZERO => dim(words.numbers.whole(*money)),

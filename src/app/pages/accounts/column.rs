@@ -189,6 +189,8 @@ pub struct Layout {
     pub groups: Vec<(Group, usize)>,
     /// The width of all.
     pub total: f64,
+    /// Where the name stays in sight, from the left: on a phone the row numbers give way to it.
+    pub pin: f64,
 }
 
 impl Layout {
@@ -217,7 +219,8 @@ impl Layout {
                 _ => groups.push((group, 1)),
             }
         }
-        Layout { view, columns, lefts, widths, groups, total }
+        let pin = if narrow { 0.0 } else { Layout::ROW_HEAD };
+        Layout { view, columns, lefts, widths, groups, total, pin }
     }
 
     /// The column at a place.
@@ -231,9 +234,9 @@ impl Layout {
         (start, start + self.widths.get(at).copied().unwrap_or(0.0))
     }
 
-    /// How much of the left stays in sight: the row numbers and the name.
+    /// How much of the left stays in sight: the name, and the row numbers where there is room for them.
     pub fn sticky(&self) -> f64 {
-        Layout::ROW_HEAD + self.widths.first().copied().unwrap_or(0.0)
+        self.pin + self.widths.first().copied().unwrap_or(0.0)
     }
 }
 

@@ -26,8 +26,13 @@ pub fn CellEditor() -> impl IntoView {
     let name = move || place.get().column == 0;
     let left = move || {
         let (start, _) = sheet.layout.with(|layout| layout.extent(place.get().column));
-        // The name stays in sight at its place beside the row numbers.
-        format!("{}px", if name() { Layout::ROW_HEAD } else { start })
+        // The name stays in sight; its own place is beside the row numbers.
+        let pin = sheet.layout.with(|layout| layout.pin);
+        format!("{}px", if name() { pin } else { start })
+    };
+    let before = move || {
+        let pin = sheet.layout.with(|layout| layout.pin);
+        format!("{}px", if name() { Layout::ROW_HEAD - pin } else { 0.0 })
     };
     let width = move || {
         let (start, end) = sheet.layout.with(|layout| layout.extent(place.get().column));
@@ -52,7 +57,7 @@ pub fn CellEditor() -> impl IntoView {
             <div class="grid__holder" class=("grid__holder--name", name)
                 class=("grid__holder--end", move || aside.get().0)
                 class=("grid__holder--up", move || aside.get().1)
-                style:left=left style:width=width>
+                style:left=left style:margin-left=before style:width=width>
                 <input
                     node_ref=sheet.input
                     class="grid__editor"

@@ -41,6 +41,7 @@ pub fn Grid() -> impl IntoView {
         format!("{}px {}", Layout::ROW_HEAD, widths.join(" "))
     };
     let sticky = move || format!("{}px", sheet.layout.with(|layout| layout.sticky()));
+    let pin = move || format!("{}px", sheet.layout.with(|layout| layout.pin));
     let slots = Memo::new(move |_| sheet.slots());
     let body = move || {
         let (slots, layout) = (slots.get(), sheet.layout.get());
@@ -56,7 +57,7 @@ pub fn Grid() -> impl IntoView {
         <div class="pane">
             <div class="grid__probe" node_ref=probe aria-hidden="true"></div>
             <div class="pane__scroll" node_ref=sheet.scroll on:scroll=move |_| sheet.scrolled()>
-                <div class="pane__plane" style:width=total>
+                <div class="pane__plane" style:width=total style=("--pin", pin)>
                     <div
                         id="accounts-grid"
                         class="grid"

@@ -6,7 +6,6 @@ use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
 use super::more::{More, PAGE};
-use super::windows::table_scale;
 use super::{Desk, StatusMark, is_short, page, status_word};
 use crate::route::Route;
 use crate::session::Session;
@@ -97,7 +96,7 @@ pub fn AccountTable(
         order.unwrap_or_default()
     });
     let scale = move |all: &Assessment, wording: &Wording<'_>| {
-        table_scale(wording, all.company.target(Window::Year).unwrap_or_default())
+        wording.numbers.table_scale(all.company.target(Window::Year).unwrap_or_default())
     };
     let rows = Memo::new(move |_| {
         session.track();

@@ -42,12 +42,14 @@ pub fn ChangesPage(
             <Head />
             <div class="cols">
                 <div class="c6 rule"><Revise /></div>
-                <div class="c6 rule"><Revisions /></div>
+                <div class="c6 changes__aside">
+                    <div class="rule"><Revisions /></div>
+                    <Rename />
+                </div>
                 {compare}
                 <div class="c12 rule"><HandOvers desk /></div>
                 <div class="c12 rule"><Hands /></div>
                 <Turnover desk />
-                <Rename />
             </div>
         </main>
     }

@@ -8,7 +8,7 @@ use keyline::plan::{Committed, Month, Plan};
 use keyline::text::{FairnessText, Verdict, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides};
+use super::{Desk, nav::Sides, not_begun::NotBegun};
 use crate::parts::{Icon, Shape};
 use crate::route::Part;
 use crate::session::Session;
@@ -46,13 +46,28 @@ pub fn FairnessPage(
         let found = found.get()?;
         desk.read(|all, _| session.worded(|plan, wording| answers(plan, all, &found, wording)))
     });
+    let has_begun = desk.has_begun();
+    let waits =
+        move || (!has_begun.get()).then(|| view! { <NotBegun desk waits=|text| text.waits_fairness /> });
+    let people = move || has_begun.get().then(|| view! { <div class="c12 rule"><People desk /></div> });
+    // Before the year has begun only what the bounds promise can be known.
+    let known = Memo::new(move |_| {
+        let is_known = |row: &Answer| has_begun.get() || row.verdict != Verdict::Unknown;
+        Some(rows.get()?.into_iter().filter(is_known).collect::<Vec<_>>())
+    });
+    let is_any = Memo::new(move |_| {
+        has_begun.get() || known.with(|rows| rows.as_ref().is_some_and(|it| !it.is_empty()))
+    });
+    let questions =
+        move || is_any.get().then(|| view! { <div class="c12 rule"><Questions rows=known /></div> });
     view! {
         <main id="main" class="page">
             <Sides here=Some(Part::Fairness) />
             <Head desk found rows />
+            {waits}
             <div class="cols">
-                <div class="c12 rule"><People desk /></div>
-                <div class="c12 rule"><Questions rows /></div>
+                {people}
+                {questions}
             </div>
         </main>
     }
@@ -81,7 +96,7 @@ fn Head(desk: Desk, found: Signal<Option<Findings>>, rows: Memo<Option<Vec<Answe
     };
     let sub = move || {
         session.track();
-        let fair = found.get()?.fair.ok()?;
+        let fair = found.get()?.fair.ok().filter(|fair| fair.rows > 0)?;
         desk.read(|all, _| session.worded(|_, wording| sub(all, &fair, wording)))
     };
     view! {

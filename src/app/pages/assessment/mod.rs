@@ -10,6 +10,7 @@ mod figures;
 mod head;
 mod more;
 mod nav;
+mod not_begun;
 mod owners;
 mod pay;
 mod reviews;
@@ -31,6 +32,7 @@ use course::Course;
 use cumulative::Landing;
 use figures::KeyFigures;
 use head::Head;
+use not_begun::NotBegun;
 use owners::OwnerTable;
 pub use windows::AccountWindows;
 use windows::WindowTable;
@@ -51,6 +53,12 @@ impl Desk {
             whose => person(&assessed, whose).map_or(&assessed.company, |owner| &owner.standing),
         };
         Some(read(&assessed, standing))
+    }
+
+    /// Whether a month of the year is complete. Until then there is nothing to judge.
+    fn has_begun(self) -> Memo<bool> {
+        let assessed = self.assessed;
+        Memo::new(move |_| assessed.with(|all| all.as_ref().is_ok_and(|all| all.elapsed > 0)))
     }
 
     /// The name of the person in front; empty for the accounts without an owner, and `None` where it is no person.
@@ -80,18 +88,31 @@ pub fn Assessment() -> impl IntoView {
 
 #[component]
 fn Year(desk: Desk) -> impl IntoView {
+    let has_begun = desk.has_begun();
+    let figures = move || match has_begun.get() {
+        true => view! { <KeyFigures desk /> }.into_any(),
+        false => view! { <NotBegun desk waits=|text| text.waits /> }.into_any(),
+    };
+    let numbers = move || has_begun.get().then(|| view! { <TwoNumbers desk /> });
+    let tables = move || {
+        has_begun.get().then(|| {
+            view! {
+                <div class="c12 rule"><OwnerTable desk /></div>
+                <div class="c12 rule"><AccountTable desk /></div>
+            }
+        })
+    };
     view! {
         <main id="main" class="page">
             <nav::Sides here=None />
             <Head desk />
-            <KeyFigures desk />
+            {figures}
             <div class="cols">
                 <div class="c7 rule"><Course desk /></div>
                 <div class="c5 rule"><Landing desk /></div>
                 <div class="c8 rule"><WindowTable desk /></div>
-                <div class="c4 rule"><Bring desk /><TwoNumbers desk /></div>
-                <div class="c12 rule"><OwnerTable desk /></div>
-                <div class="c12 rule"><AccountTable desk /></div>
+                <div class="c4 rule"><Bring desk />{numbers}</div>
+                {tables}
             </div>
         </main>
     }

@@ -1,7 +1,9 @@
 //! The way between the sides of the assessment.
 
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::route::{Part, Route};
 use crate::session::Session;
 
@@ -28,9 +30,16 @@ pub fn Sides(
         let current = (part == here).then_some("page");
         view! { <a class="sides__link" href=href aria-current=current>{word}</a> }
     };
+    let nav = NodeRef::<html::Nav>::new();
+    Effect::new(move |_| {
+        let _ = session.language();
+        if let Some(nav) = nav.get() {
+            browser::show_current(&nav);
+        }
+    });
     let label = session.said(|text| text.assessment().sides);
     view! {
-        <nav class="sides" aria-label=label>
+        <nav node_ref=nav class="sides" aria-label=label>
             {std::iter::once(None).chain(Part::ALL.map(Some)).map(link).collect_view()}
         </nav>
     }

@@ -3,7 +3,6 @@ use keyline::chart::{Bullet, Size};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
-use super::windows::{table_decimals, table_scale};
 use super::{Desk, is_short, page};
 use crate::parts::Drawing;
 use crate::session::Session;
@@ -30,8 +29,7 @@ impl Row {
     fn of(rank: String, name: String, standing: &Standing, table: &Frame, wording: &Wording<'_>) -> Row {
         let whose = standing.whose;
         let reading = standing.reading(Window::ToDate);
-        let money =
-            |figure, value| Told::scaled(wording, figure, value, table.scale, table_decimals(table.scale));
+        let money = |figure, value| Told::scaled(wording, figure, value, table.scale, table.scale.decimals());
         let count = |figure: fn(Whose, Window) -> Figure, of: fn(keyline::calc::Buyers) -> usize| {
             let value = reading.buyers.map(|buyers| of(buyers) as f64);
             Told::new(wording, figure(whose, Window::ToDate), value, Style::Count)
@@ -75,7 +73,7 @@ impl Frame {
     fn of(all: &Assessment, wording: &Wording<'_>) -> Frame {
         let (low, high) = bar_range(all.owners.iter().filter_map(|owner| attainment(&owner.standing)));
         let most = all.company.target(Window::Year).unwrap_or_default();
-        Frame { scale: table_scale(wording, most), low, high }
+        Frame { scale: wording.numbers.table_scale(most), low, high }
     }
 }
 
@@ -129,7 +127,7 @@ pub fn OwnerTable(
         desk.read(|all, _| {
             session.worded(|_, wording| {
                 let most = all.company.target(Window::Year).unwrap_or_default();
-                (page(wording).owners_sub)(&wording.numbers.unit(table_scale(wording, most)))
+                (page(wording).owners_sub)(&wording.numbers.unit(wording.numbers.table_scale(most)))
             })
         })
     };

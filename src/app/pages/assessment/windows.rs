@@ -1,5 +1,5 @@
 use keyline::calc::{self, Assessment, Figure, Reading, Standing, Status, Undefined, Whose, Window};
-use keyline::plan::{AccountId, Money};
+use keyline::plan::AccountId;
 use keyline::text::{AssessmentText, Scale, Wording};
 use leptos::prelude::*;
 
@@ -24,6 +24,15 @@ pub struct Row {
     is_sum: bool,
 }
 
+/// The year's periods and the year to date.
+#[derive(Debug, Clone, PartialEq)]
+struct Table {
+    rows: Vec<Row>,
+    to_date: Row,
+    /// Whether a month is complete; until then the targets stand alone.
+    has_begun: bool,
+}
+
 impl Row {
     fn of(
         name: String,
@@ -35,7 +44,7 @@ impl Row {
     ) -> Row {
         let Reading { target, actual, attainment, gap, status, .. } = standing.reading(window);
         let whose = standing.whose;
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
         let attained = Told::new(wording, Figure::Attainment(whose, window), attainment, Style::Percent);
         Row {
             name,
@@ -53,25 +62,6 @@ impl Row {
     }
 }
 
-/// The unit of a table whose largest amount is this: a step below what the amount itself would take, so that
-/// its parts, which are far smaller, still show.
-pub fn table_scale(wording: &Wording<'_>, most: Money) -> Scale {
-    let numbers = &wording.numbers;
-    let [fine, coarse, coarsest] = [1000, 100, 10].map(|step| numbers.scale(Money(most.0 / step)));
-    match (fine.sign.is_empty(), coarse.sign.is_empty()) {
-        (false, _) => fine,
-        (true, false) => coarse,
-        // Ten thousands show their decimals, and full amounts would not fit a phone.
-        (true, true) if table_decimals(coarsest) > 0 => coarsest,
-        (true, true) => coarse,
-    }
-}
-
-/// How many decimals amounts need in a unit: ten thousands are coarser than thousands.
-pub fn table_decimals(scale: Scale) -> usize {
-    if scale.units > 1000.0 { 1 } else { 0 }
-}
-
 /// The year's periods, their figures and how they stand.
 #[component]
 pub fn WindowTable(
@@ -85,11 +75,8 @@ pub fn WindowTable(
     };
     let sub = move || {
         session.track();
-        desk.read(|_, standing| {
-            session.worded(|_, wording| {
-                let unit = wording.numbers.unit(unit(standing, wording));
-                (page(wording).windows_sub)(&unit)
-            })
+        desk.read(|all, standing| {
+            session.worded(|_, wording| sub(all, &wording.numbers.unit(unit(standing, wording)), wording))
         })
     };
     let rows = Memo::new(move |_| {
@@ -123,10 +110,8 @@ pub fn AccountWindows(
         move || found.get().map(|(all, standing)| finding(&all, &standing, session.text().assessment()));
     let sub = move || {
         session.track();
-        let (_, standing) = found.get()?;
-        Some(session.worded(|_, wording| {
-            (page(wording).windows_sub)(&wording.numbers.unit(unit(&standing, wording)))
-        }))
+        let (all, standing) = found.get()?;
+        Some(session.worded(|_, wording| sub(&all, &wording.numbers.unit(unit(&standing, wording)), wording)))
     };
     let is_there = Memo::new(move |_| found.with(Option::is_some));
     move || {
@@ -144,20 +129,33 @@ pub fn AccountWindows(
 
 /// The periods in a table.
 #[component]
-fn Rows(rows: Memo<Option<(Vec<Row>, Row)>>) -> impl IntoView {
+fn Rows(rows: Memo<Option<Table>>) -> impl IntoView {
     let session = Session::get();
-    let body = move || rows.get().map(|(rows, _)| rows.into_iter().map(row_view).collect_view());
-    let foot = move || rows.get().map(|(_, to_date)| row_view(to_date));
+    let body = move || {
+        rows.get().map(|Table { rows, has_begun, .. }| {
+            rows.into_iter().map(|row| row_view(row, has_begun)).collect_view()
+        })
+    };
+    let foot = move || {
+        let Table { to_date, has_begun, .. } = rows.get()?;
+        has_begun.then(|| row_view(to_date, true))
+    };
+    let has_begun = Memo::new(move |_| rows.with(|rows| rows.as_ref().is_some_and(|rows| rows.has_begun)));
     let head = move || {
         let text = session.text();
         let words = text.words();
+        let judged = has_begun.get().then(|| {
+            view! {
+                <th class="n">{words.actual}</th>
+                <th class="n">{words.attainment}</th>
+                <th class="n">{words.gap}</th>
+                <th class="pad">{text.assessment().status_head}</th>
+            }
+        });
         view! {
             <th>{text.assessment().window}</th>
             <th class="n">{words.target}</th>
-            <th class="n">{words.actual}</th>
-            <th class="n">{words.attainment}</th>
-            <th class="n">{words.gap}</th>
-            <th class="pad">{text.assessment().status_head}</th>
+            {judged}
         }
     };
     view! {
@@ -171,8 +169,16 @@ fn Rows(rows: Memo<Option<(Vec<Row>, Row)>>) -> impl IntoView {
     }
 }
 
+/// What the table is in, and how it judges where it does.
+fn sub(all: &Assessment, unit: &str, wording: &Wording<'_>) -> String {
+    if all.elapsed > 0 { (page(wording).windows_sub)(unit) } else { unit.into() }
+}
+
 /// How many of the periods that are over are behind.
 fn finding(all: &Assessment, standing: &Standing, text: &AssessmentText) -> String {
+    if all.elapsed == 0 {
+        return text.targets_alone.into();
+    }
     let statuses = all.windows.iter().filter_map(|row| standing.reading(row.window).status.ok());
     let statuses: Vec<Status> = statuses.collect();
     let behind = statuses.iter().filter(|&&status| status == Status::Short).count();
@@ -180,11 +186,11 @@ fn finding(all: &Assessment, standing: &Standing, text: &AssessmentText) -> Stri
 }
 
 fn unit(standing: &Standing, wording: &Wording<'_>) -> Scale {
-    table_scale(wording, standing.target(Window::Year).unwrap_or_default())
+    wording.numbers.table_scale(standing.target(Window::Year).unwrap_or_default())
 }
 
 /// The periods, the quarters that are months after their last, and the year to date.
-fn rows(all: &Assessment, standing: &Standing, wording: &Wording<'_>) -> (Vec<Row>, Row) {
+fn rows(all: &Assessment, standing: &Standing, wording: &Wording<'_>) -> Table {
     let scale = unit(standing, wording);
     let mut windows = Vec::with_capacity(16);
     for (at, row) in all.windows.iter().enumerate() {
@@ -199,19 +205,24 @@ fn rows(all: &Assessment, standing: &Standing, wording: &Wording<'_>) -> (Vec<Ro
     }
     let to_date = page(wording).to_date.to_string();
     let to_date = Row::of(to_date, "window-to-date".into(), standing, Window::ToDate, scale, wording);
-    (windows, to_date)
+    Table { rows: windows, to_date, has_begun: all.elapsed > 0 }
 }
 
-fn row_view(row: Row) -> impl IntoView {
+fn row_view(row: Row, has_begun: bool) -> impl IntoView {
     let Row { name, testid, exact, target, actual, attainment, gap, short, status, word, is_sum } = row;
-    view! {
-        <tr data-testid=testid data-value=exact class=("table__sum", is_sum)>
-            <th scope="row" class="nowrap">{name}</th>
-            <td class="n">{target.view()}</td>
+    let judged = has_begun.then(|| {
+        view! {
             <td class="n">{actual.view()}</td>
             <td class="n" class=("risk", short) class=("strong", short)>{attainment.view()}</td>
             <td class="n">{gap.view()}</td>
             <td class="pad"><StatusMark status word /></td>
+        }
+    });
+    view! {
+        <tr data-testid=testid data-value=exact class=("table__sum", is_sum)>
+            <th scope="row" class="nowrap">{name}</th>
+            <td class="n">{target.view()}</td>
+            {judged}
         </tr>
     }
 }

@@ -13,13 +13,17 @@ use crate::show::{Style, Told};
 /// How many fiscal years the chart shows, the committed one included.
 const YEARS: usize = 4;
 
-/// Of whom the chart speaks.
+/// Of whom the chart speaks. The target may be asked of a part of them: the key accounts.
+const ALL: Whose = Whose::Company;
+
+/// Of whom the target is asked.
 const SCOPE: Whose = Whose::Scope;
 
-/// The sales of the target's scope by month over some fiscal years.
+/// The sales of all accounts by month over some fiscal years.
 #[derive(Debug, Clone, PartialEq)]
 struct Course {
     years: Vec<Year>,
+    /// Whether the target is asked of the key accounts alone: their sales stand in those of all.
     key: bool,
 }
 
@@ -30,8 +34,8 @@ struct Year {
     committed: bool,
     /// Whether every month is whole.
     whole: bool,
-    /// The sales of its whole months; `None` where it has none.
-    sold: Option<Answer>,
+    /// The sales of its whole months, of all and of the key accounts; `None` where it has none.
+    sold: Option<[Answer; 2]>,
     /// The target of the committed year, else the sales.
     total: Answer,
     /// What the sales of all accounts grew by on the year before: accounts picked for what they sell now would show what
@@ -55,12 +59,14 @@ type Answer = (Figure, Result<f64, Undefined>);
 struct MonthOf {
     month: Month,
     actual: Option<Money>,
+    /// The part of the key accounts.
+    key: Option<Money>,
     target: Option<Money>,
 }
 
 impl MonthOf {
-    fn sold(&self) -> Figure {
-        Figure::SalesIn(SCOPE, Span::new(self.month, 1))
+    fn sold(&self, whose: Whose) -> Figure {
+        Figure::SalesIn(whose, Span::new(self.month, 1))
     }
 
     fn planned(&self) -> Figure {
@@ -72,8 +78,10 @@ impl Course {
     fn of(plan: &Plan) -> Course {
         let whole = calc::whole_months(plan);
         let calendar = plan.settings().calendar;
-        let sales = calc::sales_by_month(plan, SCOPE, whole);
         let committed = plan.committed();
+        let key = committed.map_or(plan.settings().scope, |committed| committed.scope) == Scope::Key;
+        let sales = calc::sales_by_month(plan, ALL, whole);
+        let key_sales = if key { calc::sales_by_month(plan, SCOPE, whole) } else { Vec::new() };
         let standing = calc::standing(plan, SCOPE).ok();
         let answer = |figure| (figure, calc::value(plan, figure).unwrap_or(Err(Undefined::NoMonths)));
         let mut names: Vec<FiscalYear> = calc::years(plan).into_iter().map(|(year, _)| year).collect();
@@ -84,26 +92,27 @@ impl Course {
             let span = calendar.span(year);
             let known = whole.meet(span);
             let target = standing.as_ref().filter(|it| it.year == span).map(|it| it.target_months);
+            let sold_in = |sales: &[Money], month| whole.offset(month).and_then(|at| sales.get(at).copied());
             let months = span.iter().enumerate().map(|(at, month)| MonthOf {
                 month,
-                actual: whole.offset(month).and_then(|at| sales.get(at).copied()),
+                actual: sold_in(&sales, month),
+                key: sold_in(&key_sales, month),
                 target: target.and_then(|months| months.get(at).copied()),
             });
-            let sold = Figure::SalesIn(SCOPE, known);
-            let total = if target.is_some() { Figure::TargetIn(SCOPE, Window::Year) } else { sold };
+            let sold = |whose| Figure::SalesIn(whose, known);
+            let total = if target.is_some() { Figure::TargetIn(SCOPE, Window::Year) } else { sold(ALL) };
             Year {
                 year,
                 months: months.collect(),
                 committed: target.is_some(),
                 whole: known == span,
-                sold: (!known.is_empty()).then(|| answer(sold)),
+                sold: (!known.is_empty()).then(|| [ALL, SCOPE].map(|whose| answer(sold(whose)))),
                 total: answer(total),
                 // A part year is compared with nothing: the growth of a year that is not whole has no answer.
-                grew: answer(Figure::SalesGrowth(Whose::Company, span)),
+                grew: answer(Figure::SalesGrowth(ALL, span)),
                 asks: target.map(|_| answer(Figure::YearGrowth(SCOPE))),
             }
         });
-        let key = committed.map_or(plan.settings().scope, |committed| committed.scope) == Scope::Key;
         Course { years: years.collect(), key }
     }
 
@@ -126,7 +135,8 @@ impl Course {
         let months = self.months().count();
         match mark.checked_sub(months) {
             None => {
-                self.months().nth(mark).map(|it| if it.actual.is_some() { it.sold() } else { it.planned() })
+                let month = self.months().nth(mark)?;
+                Some(if month.actual.is_some() { month.sold(ALL) } else { month.planned() })
             }
             Some(at) => {
                 let year = self.years.get(at)?;
@@ -177,6 +187,20 @@ pub fn History() -> impl IntoView {
     });
     let draw =
         move |size: Size| course.with(|course| session.worded(|_, wording| draw(course, wording, size)));
+    // Where bars have two parts, they are named.
+    let foot = move || {
+        let (scope, glance) = (session.text().words().scope, session.text().glance());
+        let target = course.with(|course| course.years.iter().any(|year| year.committed));
+        course.with(|course| course.key).then(|| {
+            view! {
+                <div class="legend">
+                    <span>{scope(Scope::Key)}</span>
+                    <span class="legend--rest">{glance.other_accounts}</span>
+                    {target.then(|| view! { <span class="legend--line">{glance.key_target}</span> })}
+                </div>
+            }
+        })
+    };
     let empty = session.said(|text| text.glance().history_empty);
     let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
     view! {
@@ -189,6 +213,7 @@ pub fn History() -> impl IntoView {
             switch
             table=move || view! { <HistoryTable course /> }
             explains=move |mark| course.with(|course| course.figure_of(mark))
+            foot
         />
     }
 }
@@ -207,7 +232,9 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let whole = course.last_whole();
     let column = |age: usize, month: &MonthOf| Column {
         actual: month.actual.map(shown),
+        part: month.key.map(shown),
         ink: match age {
+            _ if course.key => Ink::Third,
             0 => Ink::First,
             1 => Ink::Second,
             _ => Ink::Third,
@@ -217,6 +244,7 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
         says: (text.history_says)(
             &numbers.month(month.month),
             month.actual.map(|money| numbers.short(money)).as_deref(),
+            month.key.map(|money| numbers.short(money)).as_deref(),
             month.target.map(|money| numbers.short(money)).as_deref(),
         ),
         ..Column::default()
@@ -230,18 +258,17 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
         let total = year.total.1.ok().and_then(Money::from_minor);
         let total = total.map(|total| numbers.short(total)).unwrap_or_default();
         let growth = year.growth().1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
-        // Beside the sales of the key accounts stands what all accounts grew by, and says so: as a label alone it would
-        // be read as the growth of the columns.
-        let aside = match course.key && year.asks.is_none() && !growth.is_empty() {
-            true => (text.all_accounts_by)(&growth),
-            false => growth,
-        };
         Group {
             count: year.months.len(),
-            says: (words.year_says)(&name, &total, year.committed, Some(&*aside).filter(|it| !it.is_empty())),
+            says: (words.year_says)(
+                &name,
+                &total,
+                year.committed,
+                Some(&*growth).filter(|it| !it.is_empty()),
+            ),
             name,
             total,
-            aside,
+            aside: growth,
             committed: year.committed,
         }
     });
@@ -258,25 +285,53 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     if any { months.draw(size) } else { None }
 }
 
-/// The numbers of the chart: months down, years across, below them their totals and what they grew by.
+/// A cell of the table: a number, a number that is missing, or none that could be there.
+enum Cell {
+    Told(Told),
+    Missing,
+    Blank,
+}
+
+impl Cell {
+    fn of(told: Option<Told>) -> Cell {
+        told.map_or(Cell::Missing, Cell::Told)
+    }
+
+    fn view(self) -> AnyView {
+        match self {
+            Cell::Told(told) => view! { <td class="n">{told.view()}</td> }.into_any(),
+            Cell::Missing => view! { <td class="n">{DASH}</td> }.into_any(),
+            Cell::Blank => view! { <td></td> }.into_any(),
+        }
+    }
+}
+
+/// The numbers of the chart: months down, years across, below them their totals, what they grew by and what is asked. A
+/// year has a column for the sales of all accounts, one for those of the key accounts where the target is theirs, and
+/// one for its target where it is committed.
 #[component]
 fn HistoryTable(course: Memo<Course>) -> impl IntoView {
     let session = Session::get();
-    let cell = |told: Option<Told>| match told {
-        Some(told) => view! { <td class="n">{told.view()}</td> }.into_any(),
-        None => view! { <td class="n">{DASH}</td> }.into_any(),
-    };
-    let row = move |name: String, cells: Vec<Option<Told>>| {
-        let cells = cells.into_iter().map(cell).collect_view();
+    let row = move |name: String, cells: Vec<Cell>| {
+        let cells = cells.into_iter().map(Cell::view).collect_view();
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    };
+    // The columns of a year, of those that it has.
+    let columns = |course: &Course, year: &Year, all: Cell, key: Cell, target: Cell| {
+        [Some(all), course.key.then_some(key), year.committed.then_some(target)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<Cell>>()
     };
     let head = move || {
         let (numbers, words) = (session.numbers().get(), session.text().words());
         let names = course.with(|course| {
             let years = course.years.iter().flat_map(|year| {
                 let name = numbers.year(year.year);
-                let target = year.committed.then(|| format!("{name} · {}", words.target));
-                [Some(name), target].into_iter().flatten()
+                let of = |what: &str| format!("{name} · {what}");
+                let all = if course.key { of((words.scope)(Scope::All)) } else { name.clone() };
+                let key = course.key.then(|| of((words.scope)(Scope::Key)));
+                [Some(all), key, year.committed.then(|| of(words.target))].into_iter().flatten()
             });
             years.map(|name| view! { <th class="n">{name}</th> }).collect_view()
         });
@@ -286,13 +341,14 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
         course.with(|course| {
             session.worded(|_, wording| {
                 let money = |figure, money: Option<Money>| {
-                    money.map(|money| Told::new(wording, figure, Ok(money.to_f64()), Style::Whole))
+                    Cell::of(money.map(|money| Told::new(wording, figure, Ok(money.to_f64()), Style::Whole)))
                 };
                 let cells = |at: usize| {
                     let months = course.years.iter().filter_map(|year| Some((year, year.months.get(at)?)));
                     let cells = months.flat_map(|(year, month)| {
-                        let target = year.committed.then(|| money(month.planned(), month.target));
-                        [Some(money(month.sold(), month.actual)), target].into_iter().flatten()
+                        let all = money(month.sold(ALL), month.actual);
+                        let key = money(month.sold(SCOPE), month.key);
+                        columns(course, year, all, key, money(month.planned(), month.target))
                     });
                     cells.collect::<Vec<_>>()
                 };
@@ -305,24 +361,31 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
     };
     let foot = move || {
         let words = session.text().words();
+        let glance = session.text().glance();
         course.with(|course| {
             session.worded(|_, wording| {
-                let told = |(figure, value), style| Told::new(wording, figure, value, style);
-                // A committed year has two columns: its sales so far, and its target.
-                let both = |sales: Option<Told>, year: &Year, figure: Told| match year.committed {
-                    true => vec![sales, Some(figure)],
-                    false => vec![Some(figure)],
-                };
+                let told = |answer: Answer, style| Cell::Told(Told::new(wording, answer.0, answer.1, style));
                 let years = || course.years.iter();
                 let total = years().flat_map(|year| {
-                    let sold = year.sold.map(|sold| told(sold, Style::Whole));
-                    both(sold, year, told(year.total, Style::Whole))
+                    let [all, key] = match year.sold {
+                        Some(sold) => sold.map(|sold| told(sold, Style::Whole)),
+                        None => [Cell::Missing, Cell::Missing],
+                    };
+                    columns(course, year, all, key, told(year.total, Style::Whole))
                 });
                 let growth = years().flat_map(|year| {
-                    both(Some(told(year.grew, Style::Change)), year, told(year.growth(), Style::Change))
+                    columns(course, year, told(year.grew, Style::Change), Cell::Blank, Cell::Blank)
                 });
-                let change = if course.key { session.text().glance().change_of_all } else { words.change };
-                (row(words.total.into(), total.collect()), row(change.into(), growth.collect()))
+                let asked = years().flat_map(|year| {
+                    let asks = year.asks.map_or(Cell::Blank, |asks| told(asks, Style::Change));
+                    columns(course, year, Cell::Blank, Cell::Blank, asks)
+                });
+                let is_asked = years().any(|year| year.asks.is_some());
+                view! {
+                    {row(words.total.into(), total.collect())}
+                    {row(words.change.into(), growth.collect())}
+                    {is_asked.then(|| row(glance.asked_change.into(), asked.collect()))}
+                }
             })
         })
     };

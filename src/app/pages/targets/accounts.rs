@@ -2,6 +2,7 @@
 
 use keyline::calc::{Assumed, Figure, Held, Undefined, Whose};
 use keyline::plan::{AccountId, Money};
+use keyline::text::Cents;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -57,18 +58,26 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
     let is_long =
         move || asked.parted.with(|parted| parted.as_ref().is_ok_and(|shares| shares.rows.len() > 12));
     let search = move || is_long().then(|| view! { <Search query /> });
+    let cents = Memo::new(move |_| {
+        let numbers = session.numbers().get();
+        asked.parted.with(|parted| {
+            let rows = parted.iter().flat_map(|shares| &shares.rows);
+            let amounts = rows.flat_map(|share| [share.before.ok(), share.latest.ok(), Some(share.target)]);
+            numbers.cents(amounts.flatten())
+        })
+    });
     view! {
         {search}
         <div class="scroll-x">
             <table class="table split__table">
                 <Heads asked />
                 <tbody>
-                    <For each=visible key=|id| *id children=move |id| view! { <Row asked id /> } />
+                    <For each=visible key=|id| *id children=move |id| view! { <Row asked id cents /> } />
                 </tbody>
             </table>
         </div>
         {more}
-        <Foot asked />
+        <Foot asked cents />
     }
 }
 
@@ -146,7 +155,7 @@ fn Heads(asked: Asked) -> impl IntoView {
 }
 
 #[component]
-fn Row(asked: Asked, id: AccountId) -> impl IntoView {
+fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
     let session = Session::get();
     let draft = session.drafts().bound;
     let share = Memo::new(move |_| {
@@ -162,35 +171,40 @@ fn Row(asked: Asked, id: AccountId) -> impl IntoView {
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
     let owner = move || profile.get().map(|(_, owner)| owner);
-    let sold = move |at: usize, of: fn(&Share) -> Result<Money, Undefined>| {
-        move || {
-            let (_, share) = share.get()?;
-            let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
-            let figure = Figure::SalesIn(Whose::Account(id), span);
-            let value = of(&share).map(Money::to_f64);
-            Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Full).view()))
-        }
-    };
-    let told = move |figure: Figure, value: fn(&Share, Money) -> Result<f64, Undefined>, style: Style| {
+    let sold =
+        move |at: usize, of: fn(&Share) -> Result<Money, Undefined>| {
+            move || {
+                let (_, share) = share.get()?;
+                let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
+                let figure = Figure::SalesIn(Whose::Account(id), span);
+                let value = of(&share).map(Money::to_f64);
+                Some(session.worded(|_, wording| {
+                    Told::new(wording, figure, value, Style::Column(cents.get())).view()
+                }))
+            }
+        };
+    type Value = fn(&Share, Money) -> Result<f64, Undefined>;
+    let told = move |figure: Figure, value: Value, style: fn(Cents) -> Style| {
         move || {
             let (_, share) = share.get()?;
             let value = asked.total.get().and_then(|total| value(&share, total));
+            let style = style(cents.get());
             Some(session.worded(|_, wording| Told::new(wording, figure, value, style).view()))
         }
     };
-    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Full);
+    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Column);
     let change = told(
         Figure::AccountTargetGrowth(id),
         |share, _| {
             let grown = share.latest.ok().and_then(|latest| ratio(share.target, latest));
             grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore)
         },
-        Style::Change,
+        |_| Style::Change,
     );
     let part = told(
         Figure::AccountTargetShare(id),
         |share, total| ratio(share.target, total).ok_or(Undefined::NoTarget),
-        Style::PercentPrecise,
+        |_| Style::PercentPrecise,
     );
     let chance = move || {
         let ((_, share), told) = (share.get()?, asked.chances.get().ok()?);
@@ -257,14 +271,15 @@ fn Row(asked: Asked, id: AccountId) -> impl IntoView {
 
 /// What the accounts add up to.
 #[component]
-fn Foot(asked: Asked) -> impl IntoView {
+fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
     let session = Session::get();
     let foot = move || {
         let shares = asked.parted.get().ok()?;
         let (sum, locked) = (shares.sum(), shares.locked());
         let text = session.text().targets();
         let told = |figure: Figure, money: Money| {
-            session.worded(|_, wording| Told::new(wording, figure, Ok(money.to_f64()), Style::Full))
+            let style = Style::Column(cents.get());
+            session.worded(|_, wording| Told::new(wording, figure, Ok(money.to_f64()), style))
         };
         let parts = (!asked.is_committed.get()).then(|| {
             let rest = Money(sum.0 - locked.0);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyline::calc::{self, Expected, Figure, Model, Undefined, Unusual};
 use keyline::chart::{self, Group, Picture, Size, Worded};
-use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month};
+use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month, Span};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
@@ -39,10 +39,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
     });
     let sub = Signal::derive(move || {
         session.worded(|_, wording| match expected.get() {
-            Ok(expected) => {
-                let months = wording.numbers.span(expected.history);
-                (studio(wording).base_sub)(&months, wording.numbers.currency_name())
-            }
+            Ok(expected) => drawn(&expected, wording),
             Err(reason) => wording.undefined(reason),
         })
     });
@@ -113,6 +110,14 @@ fn first_drawn(expected: &Expected) -> Month {
     expected.history.first.plus(expected.history.months.saturating_sub(DRAWN) as i32)
 }
 
+/// What the drawing shows: the last months alone where there are more.
+fn drawn(expected: &Expected, wording: &Wording<'_>) -> String {
+    let numbers = &wording.numbers;
+    let (first, all) = (first_drawn(expected), expected.history.months);
+    let months = numbers.span(Span::new(first, all.min(DRAWN)));
+    (studio(wording).base_sub)(&months, (all > DRAWN).then_some(all), numbers.currency_name())
+}
+
 fn picture(
     calendar: keyline::plan::FiscalCalendar,
     expected: &Expected,
@@ -153,7 +158,7 @@ fn picture(
         }
     }
     chart::Expected {
-        alt: (text.base_sub)(&numbers.span(expected.history), numbers.currency_name()),
+        alt: drawn(expected, wording),
         title: numbers.unit(scale),
         actual: actual.into_iter().map(units).collect(),
         expected: ends.into_iter().map(|ends| ends.map(units)).collect(),
@@ -246,10 +251,14 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(gap);
             let held = choice.hold_outs.first();
             let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
+            let amount = |minor: f64| Money::from_minor(minor.round()).unwrap_or_default();
+            let most = choice.hold_outs.iter().map(|held| amount(held.error)).max().unwrap_or_default();
+            let scale = numbers.table_scale(most);
             let rows = choice.hold_outs.iter().map(|held| {
                 let is_used = held.model == used;
                 let told = |figure, value, style| Told::new(wording, figure, Ok(value), style).view();
-                let error = told(Figure::HoldOut(held.model), held.error, Style::Short);
+                let error = Ok(amount(held.error));
+                let error = Told::in_table(wording, Figure::HoldOut(held.model), error, scale).view();
                 let part = held
                     .relative_error
                     .map(|error| told(Figure::HoldOutShare(held.model), error, Style::Percent));
@@ -273,7 +282,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                             <thead>
                                 <tr>
                                     <td></td>
-                                    <th class="n">{text.error_a_month}</th>
+                                    <th class="n">{text.error_a_month}" "<span class="dim">{numbers.unit(scale)}</span></th>
                                     <th class="n">{text.of_sales}</th>
                                 </tr>
                             </thead>
@@ -285,7 +294,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             view! {
                 <p class="frame__sub">{sub}</p>
                 {table}
-                <p class="small" data-testid="hold-out-says">{sentence} " " {missing}</p>
+                <p class="small" data-testid="hold-out-says">{sentence} {gap} {missing}</p>
             }
             .into_any()
         })

@@ -51,7 +51,7 @@ pub fn BaselineInputs() -> impl IntoView {
                 <span class="soft">{said(|text| text.baseline_how)}</span>
             </summary>
             <div class="inputs__fields">
-                <Segments label=said(|text| text.rule) choices chosen=by_share on_choose=choose />
+                <Segments label=said(|text| text.rule) titled=true choices chosen=by_share on_choose=choose />
                 {body}
             </div>
             <Companions />
@@ -131,7 +131,7 @@ fn Uplifts() -> impl IntoView {
         .into_any(),
     };
     view! {
-        <Segments label=said(|text| text.uplift_by) choices chosen=by_loyalty on_choose=choose />
+        <Segments label=said(|text| text.uplift_by) titled=true choices chosen=by_loyalty on_choose=choose />
         {fields}
     }
 }

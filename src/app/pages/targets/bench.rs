@@ -2,6 +2,7 @@
 
 use keyline::calc::{self, Figure, FirmPath, Undefined};
 use keyline::plan::{Firm, Methods, Money, Rating, Rows};
+use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, NameEntry, tell};
@@ -253,30 +254,41 @@ fn Path(path: FirmPath) -> impl IntoView {
         let count = years.with_value(Vec::len);
         (0..count).map(|year| view! { <th class="n">{(text.in_years)(year)}</th> }).collect_view()
     };
-    type Value = fn(&(Money, Money)) -> Result<f64, Undefined>;
-    let cells = move |figure: fn(u32, u8) -> Figure, style: Style, value: Value| {
+    // One unit for us and the firm, in all years.
+    let scale = Memo::new(move |_| {
+        let most = years.with_value(|years| years.iter().flat_map(|(own, firm)| [*own, *firm]).max());
+        session.numbers().get().table_scale(most.unwrap_or_default())
+    });
+    type Value = fn(&Wording<'_>, Figure, Scale, &(Money, Money)) -> Told;
+    let cells = move |figure: fn(u32, u8) -> Figure, value: Value| {
         move || {
             session.worded(|_, wording| {
                 let cell = |(year, sales): (usize, &(Money, Money))| {
-                    let told = Told::new(wording, figure(at as u32, year as u8), value(sales), style);
+                    let told = value(wording, figure(at as u32, year as u8), scale.get(), sales);
                     view! { <td class="n">{told.view()}</td> }
                 };
                 years.with_value(|years| years.iter().enumerate().map(cell).collect_view())
             })
         }
     };
-    let own = cells(Figure::PathOwn, Style::Short, |sales| Ok(sales.0.to_f64()));
-    let firm = cells(Figure::PathFirm, Style::Short, |sales| Ok(sales.1.to_f64()));
-    let ratio = cells(Figure::PathRatio, Style::Percent, |(own, firm)| {
-        super::shares::ratio(*own, *firm).ok_or(Undefined::NotAhead)
+    let own = cells(Figure::PathOwn, |wording, figure, scale, sales| {
+        Told::in_table(wording, figure, Ok(sales.0), scale)
     });
+    let firm = cells(Figure::PathFirm, |wording, figure, scale, sales| {
+        Told::in_table(wording, figure, Ok(sales.1), scale)
+    });
+    let ratio = cells(Figure::PathRatio, |wording, figure, _, (own, firm)| {
+        let ratio = super::shares::ratio(*own, *firm).ok_or(Undefined::NotAhead);
+        Told::new(wording, figure, ratio, Style::Percent)
+    });
+    let unit = move || session.numbers().get().unit(scale.get());
     let title =
         move || session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()));
     view! {
         <div class="scroll-x">
             <table class="table inputs__path">
                 <caption>{title}</caption>
-                <thead><tr><td></td>{heads}</tr></thead>
+                <thead><tr><td class="dim">{unit}</td>{heads}</tr></thead>
                 <tbody>
                     <tr><th>{said(|text| text.own)}</th>{own}</tr>
                     <tr><th>{move || name.get()}</th>{firm}</tr>

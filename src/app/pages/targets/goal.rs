@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Backtest, Figure, Method, Sought, Undefined};
 use keyline::plan::{Input, Money, check_target};
-use keyline::text::{StudioText, Wording};
+use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::tell;
@@ -186,14 +186,24 @@ pub fn YearAgo() -> impl IntoView {
             Err(reason) => wording.undefined(reason),
         })
     };
+    // One unit for what was set and what came.
+    let scale = Memo::new(move |_| {
+        let most = found.with(|found| {
+            let then = found.as_ref().ok()?;
+            let set = then.targets.into_iter().chain([then.blend]).flatten();
+            set.chain([then.actual]).max()
+        });
+        session.numbers().get().table_scale(most.unwrap_or_default())
+    });
     let rows = move || {
         let then = found.get().ok()?;
         Some(session.worded(|_, wording| {
             let methods = Method::ALL.map(|method| (Some(method), then.targets[method as usize]));
             let all = methods.into_iter().chain([(None, then.blend)]);
-            all.map(|(method, target)| row(&then, method, target, wording)).collect_view()
+            all.map(|(method, target)| row(&then, method, target, scale.get(), wording)).collect_view()
         }))
     };
+    let unit = move || view! { " "<span class="dim">{session.numbers().get().unit(scale.get())}</span> };
     let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
     view! {
         <section class="frame">
@@ -205,8 +215,8 @@ pub fn YearAgo() -> impl IntoView {
                         <thead>
                             <tr>
                                 <th>{move || session.text().targets().method}</th>
-                                <th class="n">{words(|text| text.then_would)}</th>
-                                <th class="n">{words(|text| text.then_came)}</th>
+                                <th class="n">{words(|text| text.then_would)}{unit}</th>
+                                <th class="n">{words(|text| text.then_came)}{unit}</th>
                                 <th class="n">{words(|text| text.then_miss)}</th>
                             </tr>
                         </thead>
@@ -222,15 +232,16 @@ fn row(
     then: &Backtest,
     method: Option<Method>,
     target: Result<Money, Undefined>,
+    scale: Scale,
     wording: &Wording<'_>,
 ) -> AnyView {
     let words = wording.numbers.language.text().words();
     let name = method.map_or_else(|| words.blend.to_string(), |method| wording.method(method));
     let reason = target.err().map(|reason| wording.undefined(reason));
-    let told = |figure, value, style| Told::new(wording, figure, value, style).view();
-    let set = told(Figure::YearAgo(method), target.map(Money::to_f64), Style::Short);
-    let came = told(Figure::YearAgoActual, Ok(then.actual.to_f64()), Style::Short);
-    let miss = told(Figure::YearAgoMiss(method), then.miss(target), Style::Change);
+    let told = |figure, value| Told::in_table(wording, figure, value, scale).view();
+    let set = told(Figure::YearAgo(method), target);
+    let came = told(Figure::YearAgoActual, Ok(then.actual));
+    let miss = Told::new(wording, Figure::YearAgoMiss(method), then.miss(target), Style::Change).view();
     view! {
         <tr>
             <td>{name} {reason.map(|reason| view! { <span class="explain__from">{reason}</span> })}</td>

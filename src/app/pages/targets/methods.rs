@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Figure, Method};
 use keyline::chart::{self, MethodRow, Picture, Size, Through, Worded};
-use keyline::plan::{BaselineRule, Class, Money, Plan, parts_of_sum};
+use keyline::plan::{BaselineRule, Class, Money, Plan, Scope, parts_of_sum};
 use keyline::text::Wording;
 use leptos::html;
 use leptos::prelude::*;
@@ -232,7 +232,7 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
         <div class="mt__row">
             <div class="mt__name">
                 <h2>{name}</h2>
-                <p>{temper} " " <a class="link" href=Route::Sheet(method).href()>{told(|text| text.sheet)}</a></p>
+                <p>{temper} {session.said(|text| text.words().space)} <a class="link" href=Route::Sheet(method).href()>{told(|text| text.sheet)}</a></p>
             </div>
             <div class="mt__weight">
                 <Entry
@@ -343,6 +343,21 @@ fn BlendRow(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let sum = session.derive(|plan| plan.methods().weights.iter().sum::<f64>());
     let company = Figure::Company;
+    // Where all accounts are in the scope there is no rest to add.
+    let has_rest = Memo::new(move |_| asked.targets.with(|targets| targets.scope == Scope::Key));
+    let rest = move || {
+        has_rest.get().then(|| {
+            view! {
+                {said(|text| text.company_before)}
+                <Num
+                    shown=company_shown(asked)
+                    figure=company
+                    label=session.figure_name(move || company)
+                    testid="company-target"
+                />
+            }
+        })
+    };
     view! {
         <div class="mt__row mt__row--blend">
             <div class="mt__name">
@@ -373,13 +388,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
                         figure=Figure::BaseScope
                         label=session.figure_name(|| Figure::BaseScope)
                     />
-                    {said(|text| text.company_before)}
-                    <Num
-                        shown=company_shown(asked)
-                        figure=company
-                        label=session.figure_name(move || company)
-                        testid="company-target"
-                    />
+                    {rest}
                 </p>
             </div>
         </div>

@@ -182,17 +182,23 @@ fn picture(months: &[MonthTarget], wording: &Wording<'_>, size: Size) -> Option<
 fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     let session = Session::get();
     let whose = of.whose();
+    let cents = Memo::new(move |_| {
+        let numbers = session.numbers().get();
+        months
+            .with(|months| numbers.cents(months.iter().flat_map(|it| [Some(it.target), it.before]).flatten()))
+    });
     let row = move |it: MonthTarget| {
+        let amount = Style::Column(cents.get());
         session.worded(|_, wording| {
             let figure = Figure::TargetIn(whose, Window::Month(it.month));
-            let target = Told::new(wording, figure, Ok(it.target.to_f64()), Style::Full).view();
+            let target = Told::new(wording, figure, Ok(it.target.to_f64()), amount).view();
             let change = it.before.and_then(|before| ratio(it.target, before)).map(|ratio| ratio - 1.0);
             let change = change.ok_or(Undefined::NothingBefore);
             let change =
                 Told::new(wording, Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
             let before = it.before.map(|before| {
                 let figure = Figure::SalesIn(whose, Span::new(it.month.plus(-12), 1));
-                Told::new(wording, figure, Ok(before.to_f64()), Style::Full).view()
+                Told::new(wording, figure, Ok(before.to_f64()), amount).view()
             });
             let before = before.map_or_else(|| DASH.into_any(), IntoAny::into_any);
             view! {
@@ -208,7 +214,8 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     let sum = move || {
         let sum: Money = months.get().iter().map(|month| month.target).sum();
         let figure = Figure::TargetIn(whose, Window::Year);
-        session.worded(|_, wording| Told::new(wording, figure, Ok(sum.to_f64()), Style::Full).view())
+        let amount = Style::Column(cents.get());
+        session.worded(|_, wording| Told::new(wording, figure, Ok(sum.to_f64()), amount).view())
     };
     view! {
         <table class="table">

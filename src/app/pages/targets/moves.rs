@@ -3,7 +3,7 @@
 use keyline::calc::{self, Figure, Swing};
 use keyline::chart::{self, Picture, Size, Tornado, Worded};
 use keyline::plan::{Input, Money, Plan};
-use keyline::text::{StudioText, Wording};
+use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Kind, number, number_reads, tell, written};
@@ -93,6 +93,11 @@ fn Ranges(swings: Memo<Vec<Swing>>) -> impl IntoView {
     let inputs =
         Memo::new(move |_| swings.with(|swings| swings.iter().map(|swing| swing.input).collect::<Vec<_>>()));
     let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
+    let scale = Memo::new(move |_| {
+        let most = swings.with(|swings| swings.iter().map(Swing::width).max());
+        session.numbers().get().table_scale(Money(most.unwrap_or_default()))
+    });
+    let unit = move || view! { " "<span class="dim">{session.numbers().get().unit(scale.get())}</span> };
     view! {
         <table class="table studio__ranges">
             <thead>
@@ -100,12 +105,12 @@ fn Ranges(swings: Memo<Vec<Swing>>) -> impl IntoView {
                     <th>{words(|text| text.input)}</th>
                     <th class="n">{words(|text| text.low)}</th>
                     <th class="n">{words(|text| text.high)}</th>
-                    <th class="n">{words(|text| text.swing)}</th>
+                    <th class="n">{words(|text| text.swing)}{unit}</th>
                     <td></td>
                 </tr>
             </thead>
             <tbody>
-                <For each=move || inputs.get() key=|input| *input children=move |input| view! { <Range input swings /> } />
+                <For each=move || inputs.get() key=|input| *input children=move |input| view! { <Range input swings scale /> } />
             </tbody>
         </table>
     }
@@ -130,7 +135,7 @@ pub fn kind(input: Input) -> Kind {
 }
 
 #[component]
-fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
+fn Range(input: Input, swings: Memo<Vec<Swing>>, scale: Memo<Scale>) -> impl IntoView {
     let session = Session::get();
     let swing = Memo::new(move |_| swings.with(|all| all.iter().find(|swing| swing.input == input).copied()));
     let name = move || session.worded(|plan, wording| wording.input(input, plan.methods()));
@@ -172,7 +177,8 @@ fn Range(input: Input, swings: Memo<Vec<Swing>>) -> impl IntoView {
         })
     };
     let width = move || {
-        session.worded(|_, wording| swing.get().map(|swing| wording.numbers.short(Money(swing.width()))))
+        let width = swing.get()?.width();
+        Some(session.numbers().get().in_table(Money(width), scale.get()))
     };
     view! {
         <tr>

@@ -172,6 +172,11 @@ fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
     wording.numbers.language.text().studio()
 }
 
+/// An amount that was simulated.
+fn sum(minor: Result<f64, Undefined>) -> Result<Money, Undefined> {
+    minor.map(|minor| Money::from_minor(minor.round()).unwrap_or_default())
+}
+
 /// The chances beside each other, and what they rest on.
 #[component]
 fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
@@ -181,15 +186,19 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
         Some(session.worded(|_, wording| {
             let text = studio(wording);
             let one = |odd: Odd, style: Style| Told::new(wording, Figure::Odd(odd), odds.value(odd, total), style);
+            // What the larger of the two ends at decides for both.
+            let most = [Odd::P90, Odd::P90Unchanged].map(|odd| sum(odds.value(odd, total)).unwrap_or_default());
+            let scale = wording.numbers.table_scale(most.into_iter().max().unwrap_or_default());
+            let end = |odd| Told::in_table(wording, Figure::Odd(odd), sum(odds.value(odd, total)), scale).view();
             let row = |name: &'static str, odds: [Odd; 4], testid: &'static str| {
                 let [chance, low, mid, high] = odds;
                 view! {
                     <tr>
                         <th>{name}</th>
                         <td class="n strong">{one(chance, Style::Percent).named(testid)}</td>
-                        <td class="n">{one(low, Style::Short).view()}</td>
-                        <td class="n">{one(mid, Style::Short).view()}</td>
-                        <td class="n">{one(high, Style::Short).view()}</td>
+                        <td class="n">{end(low)}</td>
+                        <td class="n">{end(mid)}</td>
+                        <td class="n">{end(high)}</td>
                     </tr>
                 }
             };
@@ -203,7 +212,7 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
                 <div class="scroll-x">
                     <table class="table studio__odds">
                         <thead>
-                            <tr><td></td><th class="n">{text.chance}</th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr>
+                            <tr><td class="dim">{wording.numbers.unit(scale)}</td><th class="n">{text.chance}</th><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr>
                         </thead>
                         <tbody>{planned} {unchanged}</tbody>
                     </table>
@@ -226,8 +235,16 @@ fn Owners(
     told_of: Memo<Result<Arc<Chances>, Undefined>>,
 ) -> impl IntoView {
     let session = Session::get();
+    // One unit for owners and accounts: the largest owner's part of the target decides.
+    let scale = Memo::new(move |_| {
+        let numbers = session.numbers().get();
+        let owner = odds.get().map(|odds| odds.owner_targets.iter().copied().fold(0.0, f64::max));
+        let account = asked.parted.with(|parted| parted.as_ref().ok()?.rows.first().map(|row| row.target));
+        let most = owner.and_then(|minor| sum(Ok(minor)).ok()).max(account);
+        numbers.table_scale(most.unwrap_or_default())
+    });
     let owners = move || {
-        let odds = odds.get()?;
+        let (odds, scale) = (odds.get()?, scale.get());
         Some(session.worded(|plan, wording| {
             let numbers = &wording.numbers;
             let rows = odds.told.owners.iter().zip(&odds.found.groups).zip(&odds.owner_targets);
@@ -240,11 +257,12 @@ fn Owners(
                     told(Figure::Chance(Whose::Owner(owner), assumed), value, Style::PercentWhole)
                 };
                 let effort = odds.told.effort;
+                let amount = |figure, value| Told::in_table(wording, figure, sum(value), scale).view();
                 view! {
                     <tr>
                         <td><bdi>{name}</bdi></td>
-                        <td class="n">{told(Figure::OwnerTarget(owner), Ok(target), Style::Short)}</td>
-                        <td class="n">{told(Figure::OwnerMean(owner), effort.map(|()| chance.planned.mean.round()), Style::Short)}</td>
+                        <td class="n">{amount(Figure::OwnerTarget(owner), Ok(target))}</td>
+                        <td class="n">{amount(Figure::OwnerMean(owner), effort.map(|()| chance.planned.mean))}</td>
                         <td class="n">{chance_of(Assumed::Unchanged, Ok(chance.unchanged.probability))}</td>
                         <td class="n strong">{chance_of(Assumed::Planned, effort.map(|()| chance.planned.probability))}</td>
                     </tr>
@@ -254,7 +272,7 @@ fn Owners(
         }))
     };
     let accounts = move || {
-        let (told_of, parted) = (told_of.get().ok()?, asked.parted.get().ok()?);
+        let (told_of, parted, scale) = (told_of.get().ok()?, asked.parted.get().ok()?, scale.get());
         Some(session.worded(|plan, wording| {
             let mut rows: Vec<_> = parted
                 .rows
@@ -273,7 +291,7 @@ fn Owners(
                 view! {
                     <tr>
                         <td><bdi>{(wording.account)(id)}</bdi></td>
-                        <td class="n">{told(Figure::AccountTarget(id), Ok(target.to_f64()), Style::Short)}</td>
+                        <td class="n">{Told::in_table(wording, Figure::AccountTarget(id), Ok(target), scale).view()}</td>
                         <td></td>
                         <td class="n">{chance_of(Assumed::Unchanged, Ok(chance.unchanged))}</td>
                         <td class="n strong">{chance_of(Assumed::Planned, told_of.effort.map(|()| chance.planned))}</td>
@@ -284,13 +302,14 @@ fn Owners(
         }))
     };
     let words = move |word: fn(&StudioText) -> &'static str| move || word(session.text().studio());
+    let unit = move || view! { " "<span class="dim">{session.numbers().get().unit(scale.get())}</span> };
     view! {
         <table class="table">
             <thead>
                 <tr>
                     <th>{words(|text| text.by_owner)}</th>
-                    <th class="n">{move || session.text().words().target}</th>
-                    <th class="n">{words(|text| text.mean)}</th>
+                    <th class="n">{move || session.text().words().target}{unit}</th>
+                    <th class="n">{words(|text| text.mean)}{unit}</th>
                     <th class="n">{words(|text| text.if_unchanged)}</th>
                     <th class="n">{words(|text| text.if_planned)}</th>
                 </tr>

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use keyline::calc::{self, Figure, Gauge, Undefined, Whose};
 use keyline::plan::{AccountId, Money, Plan};
+use keyline::text::Cents;
 use leptos::prelude::*;
 
 use super::shares::{Shares, ratio};
@@ -40,7 +41,8 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
     let has_gauges = move || !asked.is_committed.get();
     let rows = move || {
         let Some((sums, _, total)) = found.get() else { return ().into_any() };
-        let row = |sum: Sum| view! { <OwnerRow sum total /> };
+        let cents = session.numbers().get().cents(sums.iter().map(|sum| sum.target));
+        let row = |sum: Sum| view! { <OwnerRow sum total cents /> };
         sums.into_iter().map(row).collect_view().into_any()
     };
     let company = move || {
@@ -86,7 +88,7 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
 }
 
 #[component]
-fn OwnerRow(sum: Sum, total: Money) -> impl IntoView {
+fn OwnerRow(sum: Sum, total: Money, cents: Cents) -> impl IntoView {
     let session = Session::get();
     let Sum { first, name, accounts, target, gauge } = sum;
     let name = move || match (first, name.is_empty()) {
@@ -105,7 +107,7 @@ fn OwnerRow(sum: Sum, total: Money) -> impl IntoView {
     };
     let part = ratio(target, total).ok_or(Undefined::NoTarget);
     let part = told(Figure::OwnerTargetShare, part, Style::Percent);
-    let target = told(Figure::OwnerTarget, Ok(target.to_f64()), Style::Full);
+    let target = told(Figure::OwnerTarget, Ok(target.to_f64()), Style::Column(cents));
     let gauge = gauge.map(|gauge| {
         let excess = told(|owner| Figure::OverAssignment(Whose::Owner(owner)), gauge.excess, Style::Change);
         let icon = gauge.over.then(|| view! { <Icon shape=Shape::Warn small=true /> });

@@ -46,7 +46,7 @@ pub fn ResourceInputs(asked: Asked) -> impl IntoView {
                 <span class="soft">{said(|text| text.input_output_how)}</span>
             </summary>
             <div class="inputs__fields">
-                <Segments label=said(|text| text.level) choices chosen=by_class on_choose=choose />
+                <Segments label=said(|text| text.level) titled=true choices chosen=by_class on_choose=choose />
                 <Entry
                     label=said(|text| text.productivity)
                     kind=Kind::Percent

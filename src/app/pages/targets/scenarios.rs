@@ -2,7 +2,7 @@
 
 use keyline::calc::{self, Difference, Method, Undefined};
 use keyline::plan::{Edit, Methods, Money, Scenario, Scenarios as Kept};
-use keyline::text::{StudioText, Wording};
+use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
 use super::told;
@@ -79,7 +79,19 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
         let next = Kept { plan: typed.trim().into(), ..kept.get_untracked() };
         change(session, Edit::SetScenarios(Box::new(next)))
     };
-    let cells = move || session.worded(|plan, wording| cells(&calc::targets(plan), wording, String::new()));
+    let targets = session.derive(calc::targets);
+    // One unit for all rows: what the plan itself comes to decides.
+    let scale = Memo::new(move |_| {
+        let most = targets.with(|found| {
+            let blend = found.blend.as_ref().ok().map(|blend| blend.total);
+            found.proposals.iter().filter_map(|proposal| proposal.target.ok()).chain(blend).max()
+        });
+        session.numbers().get().table_scale(most.unwrap_or_default())
+    });
+    let cells = move || {
+        session.worded(|_, wording| targets.with(|found| cells(found, wording, scale.get(), String::new())))
+    };
+    let unit = move || session.numbers().get().unit(scale.get());
     let heads = move || {
         session.worded(|_, wording| {
             Method::ALL
@@ -93,7 +105,7 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
             <table class="table studio__scenarios">
                 <thead>
                     <tr>
-                        <td></td>
+                        <td class="dim">{unit}</td>
                         {heads}
                         <th class="n">{move || session.text().words().blend}</th>
                         <th class="n">{move || session.text().targets().on_last_twelve}</th>
@@ -120,7 +132,7 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
                     <For
                         each=move || 0..kept.with(|kept| kept.others.len())
                         key=|at| *at
-                        children=move |at| view! { <Other kept at error /> }
+                        children=move |at| view! { <Other kept at error scale /> }
                     />
                 </tbody>
             </table>
@@ -130,7 +142,7 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
 
 /// The row of a scenario. It stays while its name is typed, and so do its buttons.
 #[component]
-fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>) -> impl IntoView {
+fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>, scale: Memo<Scale>) -> impl IntoView {
     let session = Session::get();
     let name = Signal::derive(move || {
         kept.with(|kept| kept.others.get(at).map_or_else(String::new, |other| other.name.to_string()))
@@ -169,7 +181,7 @@ fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>) -> impl I
         Some(session.worded(|plan, wording| {
             let found = calc::differences(plan.methods(), &other.methods);
             let differs = listed(&found, &other.methods, wording);
-            cells(&calc::targets_in(plan, &other.methods), wording, differs)
+            cells(&calc::targets_in(plan, &other.methods), wording, scale.get(), differs)
         }))
     };
     view! {
@@ -193,11 +205,11 @@ fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>) -> impl I
 }
 
 /// What stands beside a name: the answers of the methods, the blend, and the differences.
-fn cells(found: &calc::Targets, wording: &Wording<'_>, differs: String) -> AnyView {
+fn cells(found: &calc::Targets, wording: &Wording<'_>, scale: Scale, differs: String) -> AnyView {
     let numbers = &wording.numbers;
     let dash = || keyline::text::DASH.to_string();
     let shown = |target: Result<Money, Undefined>| match target {
-        Ok(target) => numbers.short(target).into_any(),
+        Ok(target) => numbers.in_table(target, scale).into_any(),
         Err(reason) => {
             let reason = wording.undefined(reason);
             view! { {dash()} <span class="explain__from">{reason}</span> }.into_any()

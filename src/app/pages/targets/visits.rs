@@ -390,8 +390,16 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
             }
         })
     };
+    let scale = Memo::new(move |_| {
+        session.worded(|plan, wording| {
+            let all = listed(plan, &held.get_value());
+            let most = all.iter().flat_map(|&(.., before, after)| [before, after]).max();
+            wording.numbers.table_scale(Money(most.unwrap_or_default()))
+        })
+    });
+    let unit = move || view! { " "<span class="dim">{session.numbers().get().unit(scale.get())}</span> };
     let rows = move || {
-        let found = held.get_value();
+        let (found, scale) = (held.get_value(), scale.get());
         session.worded(|plan, wording| {
             let numbers = &wording.numbers;
             let mut all = listed(plan, &found);
@@ -408,8 +416,8 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                         <td><bdi>{(wording.account)(id)}</bdi></td>
                         <td class="n">{numbers.brief(now, 1)}</td>
                         <td class="n strong">{change} " " {best}</td>
-                        <td class="n">{numbers.short(Money(before))}</td>
-                        <td class="n">{numbers.short(Money(after))}</td>
+                        <td class="n">{numbers.in_table(Money(before), scale)}</td>
+                        <td class="n">{numbers.in_table(Money(after), scale)}</td>
                     </tr>
                 }
             };
@@ -428,8 +436,8 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
                             <th>{move || session.text().words().account}</th>
                             <th class="n">{words(|text| text.visits_now)}</th>
                             <th class="n">{words(|text| text.visits_best)}</th>
-                            <th class="n">{move || (session.text().studio().margin_now)(by_sales)}</th>
-                            <th class="n">{move || (session.text().studio().margin_best)(by_sales)}</th>
+                            <th class="n">{move || (session.text().studio().margin_now)(by_sales)}{unit}</th>
+                            <th class="n">{move || (session.text().studio().margin_best)(by_sales)}{unit}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -6,7 +6,6 @@ use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
 use super::super::more::{More, PAGE};
-use super::super::windows::{table_decimals, table_scale};
 use super::super::{Desk, is_short, page as assessment};
 use super::{page, said};
 use crate::session::Session;
@@ -27,7 +26,7 @@ struct Row {
 impl Row {
     fn of(name: String, standing: &Standing, scale: Scale, wording: &Wording<'_>) -> Row {
         let whose = standing.whose;
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
         let attained = |figure: fn(Whose, Window) -> Figure, value| {
             Told::new(wording, figure(whose, Window::ToDate), value, Style::Percent)
         };
@@ -65,7 +64,7 @@ fn rows(all: &Assessment, scope: Scope, most: usize, wording: &Wording<'_>) -> V
 }
 
 fn scale(all: &Assessment, wording: &Wording<'_>) -> Scale {
-    table_scale(wording, all.company.target(Window::Year).unwrap_or_default())
+    wording.numbers.table_scale(all.company.target(Window::Year).unwrap_or_default())
 }
 
 /// The table.

@@ -234,14 +234,16 @@ fn facts(moves: &Moves, to: &str, wording: &Wording<'_>) -> impl IntoView {
     let more = moves.before.len() - before.len();
     let (coming, target) = moves.target;
     let sales_span = moves.sales.map(|(span, _)| numbers.span(span));
-    let sales = moves.sales.map_or_else(|| keyline::text::DASH.into(), |(_, sales)| numbers.full(sales));
+    let cents = numbers.cents(moves.sales.map(|(_, sales)| sales).into_iter().chain([target]));
+    let amount = |money| numbers.in_column(money, cents);
+    let sales = moves.sales.map_or_else(|| keyline::text::DASH.into(), |(_, sales)| amount(sales));
     let already = (moves.already > 0).then(|| (text.already)(moves.already, to));
     let gives_way = (moves.gives_way > 0).then(|| (text.gives_way)(moves.gives_way));
     view! {
         <p>{(text.moves)(moves.accounts.len(), &before, more, to)}</p>
         <dl class="facts">
             <dt>{(text.moves_target)(&numbers.span(coming))}</dt>
-            <dd class="strong" data-testid="hand-target">{numbers.full(target)}</dd>
+            <dd class="strong" data-testid="hand-target">{amount(target)}</dd>
             <dt>{(text.moves_sales)(sales_span.as_deref())}</dt>
             <dd data-testid="hand-sales">{sales}</dd>
         </dl>

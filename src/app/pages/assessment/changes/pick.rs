@@ -11,7 +11,6 @@ use wasm_bindgen::JsCast;
 
 use super::super::Desk;
 use super::super::more::{More, PAGE};
-use super::super::windows::{table_decimals, table_scale};
 use super::{page, said};
 use crate::parts::{Button, Choice, Weight};
 use crate::session::Session;
@@ -67,7 +66,7 @@ impl Row {
     fn of(plan: &Plan, standing: &Standing, scale: Scale, wording: &Wording<'_>) -> Option<Row> {
         let Whose::Account(id) = standing.whose else { return None };
         let profile = &plan.account(id)?.profile;
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale).max(1));
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals().max(1));
         Some(Row {
             id,
             name: profile.name.to_string(),
@@ -86,7 +85,7 @@ fn rows(plan: &Plan, all: &Assessment, found: &[AccountId], most: usize, wording
 }
 
 fn scale(all: &Assessment, wording: &Wording<'_>) -> Scale {
-    table_scale(wording, all.company.target(Window::Year).unwrap_or_default())
+    wording.numbers.table_scale(all.company.target(Window::Year).unwrap_or_default())
 }
 
 /// The list.

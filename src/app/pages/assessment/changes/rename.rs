@@ -81,7 +81,7 @@ pub fn Rename() -> impl IntoView {
     move || {
         some.get().then(|| {
             view! {
-                <div class="c12 rule">
+                <div class="rule">
                     <h2>{said(|text| text.rename)}</h2>
                     {form()}
                 </div>

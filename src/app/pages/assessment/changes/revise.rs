@@ -178,26 +178,29 @@ fn why_not(refused: &Refused, wording: &Wording<'_>) -> String {
 fn facts(preview: &Preview, wording: &Wording<'_>) -> impl IntoView {
     let (text, numbers) = (page(wording), &wording.numbers);
     let coming = numbers.span(preview.coming);
-    let stays = preview.stays.map(|(span, money)| {
-        view! { <dt>{(text.stays)(&numbers.span(span))}</dt><dd>{numbers.full(money)}</dd> }
+    let Preview { stays, before, after, change, .. } = *preview;
+    let cents =
+        numbers.cents([Some(before), Some(after), Some(change), stays.map(|it| it.1)].into_iter().flatten());
+    let amount = |money: Money| numbers.in_column(money, cents);
+    let stays = stays.map(|(span, money)| {
+        view! { <dt>{(text.stays)(&numbers.span(span))}</dt><dd>{amount(money)}</dd> }
     });
-    let factor = match preview.before > Money::ZERO {
+    let factor = match before > Money::ZERO {
         true => {
-            let factor = preview.after.to_f64() / preview.before.to_f64();
+            let factor = after.to_f64() / before.to_f64();
             let times = format!("× {}", numbers.decimal(factor, 3));
             (numbers.language.text().words().aside)(&times, &numbers.percent_signed(factor - 1.0))
         }
         false => text.factor_even.into(),
     };
-    let sign = if preview.change > Money::ZERO { "+" } else { "" };
-    let change = format!("{sign}{}", numbers.full(preview.change));
+    let change = numbers.in_column_signed(change, cents);
     view! {
         <dl class="facts">
             {stays}
             <dt>{(text.so_far)(&coming)}</dt>
-            <dd>{numbers.full(preview.before)}</dd>
+            <dd>{amount(before)}</dd>
             <dt>{(text.revised)(&coming)}</dt>
-            <dd class="strong">{numbers.full(preview.after)}</dd>
+            <dd class="strong">{amount(after)}</dd>
             <dt>{text.factor}</dt>
             <dd>{factor}</dd>
             <dt>{text.year_change}</dt>

@@ -41,9 +41,10 @@ pub fn Revisions() -> impl IntoView {
         0 => session.text().changes().revisions_none.to_string(),
         n => (session.text().changes().revisions)(n),
     };
+    let cents = session.cents(|| vec![Figure::CommittedFirst, Figure::Committed]);
     let figure = move |label: Signal<String>, figure: Figure, testid: &'static str| {
         let name = session.figure_name(move || figure);
-        let shown = session.figure(move || figure, Style::Full);
+        let shown = session.figure_in(move || figure, Signal::derive(move || Style::Column(cents.get())));
         view! {
             <dt>{label}</dt>
             <dd><Num shown figure label=name testid /></dd>
@@ -62,14 +63,18 @@ pub fn Revisions() -> impl IntoView {
 #[component]
 fn List(rows: Memo<Vec<Row>>) -> impl IntoView {
     let session = Session::get();
-    let row = move |row: Row| {
+    let cents = Memo::new(move |_| {
         let numbers = session.numbers().get();
+        rows.with(|rows| numbers.cents(rows.iter().flat_map(|row| [row.before, row.after])))
+    });
+    let row = move |row: Row| {
+        let (numbers, cents) = (session.numbers().get(), cents.get());
         view! {
             <tr data-testid="revision">
                 <td class="nowrap">{numbers.date(row.on)}</td>
                 <td class="nowrap">{numbers.month(row.from)}</td>
-                <td class="n">{numbers.full(row.before)}</td>
-                <td class="n strong">{numbers.full(row.after)}</td>
+                <td class="n">{numbers.in_column(row.before, cents)}</td>
+                <td class="n strong">{numbers.in_column(row.after, cents)}</td>
                 <td class="pad changes__reason">{row.reason}</td>
             </tr>
         }

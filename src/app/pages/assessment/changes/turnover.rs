@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use super::super::Desk;
 use super::super::more::{More, PAGE};
 use super::super::page as assessment;
-use super::super::windows::table_scale;
 use super::{page, said};
 use crate::parts::Choice;
 use crate::route::Route;
@@ -155,7 +154,7 @@ pub fn Turnover(
 }
 
 fn scale(all: &Assessment, wording: &Wording<'_>) -> Scale {
-    table_scale(wording, all.company.target(Window::Year).unwrap_or_default())
+    wording.numbers.table_scale(all.company.target(Window::Year).unwrap_or_default())
 }
 
 /// An account in figures.

@@ -24,8 +24,8 @@ struct Person {
 /// The axis holds everybody up to this attainment; who sold many times a tiny target must not flatten the others.
 const FARTHEST: f64 = 2.0;
 
-/// So many people are named beside their dots; of more only the two at the ends are.
-const NAMED: usize = 12;
+/// So many people have a row each with their name; of more only the two at the ends are named, beside their dots.
+const ROWS: usize = 20;
 
 /// So many names stand at a mark.
 const SAID: usize = 6;
@@ -95,7 +95,11 @@ pub fn People(
         let bins = found.with(|people| Bins::of(people));
         let beyond = |person: &Person| person.attainment.is_ok_and(|it| it < bins.from || it > bins.to);
         let cut = found.with(|people| people.iter().any(beyond));
-        (session.text().fairness().people_sub)(cut).to_string()
+        let unnamed = found.with(|people| match attained(people).count() {
+            all if all > ROWS => all - 2,
+            _ => 0,
+        });
+        (session.text().fairness().people_sub)(cut, unnamed)
     });
     let draw = move |size: Size| {
         session.track();
@@ -108,27 +112,35 @@ pub fn People(
             title
             sub
             draw
-            // A few dots do not make a stack.
-            height=move |width| match found.with(|people| people.len() / 20) {
-                0 => 150.0,
+            height=move |width| match found.with(|people| attained(people).count()) {
+                all if all <= ROWS => Attainments::height(all),
                 _ if width < 500.0 => 220.0,
                 _ => 200.0,
             }
             empty
             switch
             table=move || view! { <PeopleTable found /> }
-            explains=move |bin| found.with(|people| alone(people, bin))
+            explains=move |mark| found.with(|people| shown(people, mark))
         />
     }
 }
 
-/// The attainment a mark shows, where one person alone stands in it.
-fn alone(people: &[Person], bin: usize) -> Option<Figure> {
-    let spec = spec(Bins::of(people));
-    let mut inside =
-        people.iter().filter(|person| person.attainment.is_ok_and(|attained| spec.bin_of(attained) == bin));
-    let first = inside.next()?;
-    inside.next().is_none().then_some(Figure::Attainment(first.whose, Window::ToDate))
+/// Those who have an attainment, with it.
+fn attained(people: &[Person]) -> impl Iterator<Item = (&Person, f64)> {
+    people.iter().filter_map(|person| Some((person, person.attainment.ok()?)))
+}
+
+/// The attainment a mark shows: that of its row, or where one person alone stands in its bin.
+fn shown(people: &[Person], mark: usize) -> Option<Figure> {
+    let person = if attained(people).count() <= ROWS {
+        attained(people).nth(mark)?.0
+    } else {
+        let spec = spec(Bins::of(people));
+        let mut inside = attained(people).filter(|(_, it)| spec.bin_of(*it) == mark);
+        let first = inside.next()?.0;
+        inside.next().is_none().then_some(first)?
+    };
+    Some(Figure::Attainment(person.whose, Window::ToDate))
 }
 
 fn spec(bins: Bins) -> Attainments {
@@ -137,7 +149,7 @@ fn spec(bins: Bins) -> Attainments {
 
 fn finding(people: &[Person], wording: &Wording<'_>) -> String {
     let (text, numbers) = (page(wording), &wording.numbers);
-    let attained: Vec<f64> = people.iter().filter_map(|person| person.attainment.ok()).collect();
+    let attained: Vec<f64> = attained(people).map(|(_, it)| it).collect();
     let (Some(high), Some(low)) = (attained.first(), attained.last()) else { return text.axis.into() };
     let met = attained.iter().filter(|&&it| Status::of(it) == Status::Met).count();
     (text.people_title)(met, attained.len(), &numbers.percent(*low), &numbers.percent(*high))
@@ -146,20 +158,25 @@ fn finding(people: &[Person], wording: &Wording<'_>) -> String {
 fn draw(people: &[Person], wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let (text, numbers) = (page(wording), &wording.numbers);
     let bins = Bins::of(people);
-    let attained: Vec<(f64, &str)> =
-        people.iter().filter_map(|person| Some((person.attainment.ok()?, &*person.name))).collect();
+    let attained: Vec<(f64, &str)> = attained(people).map(|(person, it)| (it, &*person.name)).collect();
     let last = attained.len().checked_sub(1)?;
     let spec = spec(bins);
-    let says = (0..bins.count).map(|bin| {
+    let in_bin = |bin: usize| {
         let inside = attained.iter().filter(|(it, _)| spec.bin_of(*it) == bin);
         let names: Vec<String> = inside.map(|(_, name)| name.to_string()).collect();
         let (from, to) = bins.edges(bin);
         let [from, to] = [from, to].map(|edge| numbers.percent_whole(edge));
         let more = names.len().saturating_sub(SAID);
         (text.says)(&from, &to, names.get(..SAID).unwrap_or(&names), more)
-    });
-    let names = attained.iter().enumerate().filter(|(at, _)| last < NAMED || *at == 0 || *at == last);
-    let names = names.map(|(at, (_, name))| (at, name.to_string())).collect();
+    };
+    let (mut names, mut rows, mut says) = (Vec::new(), Vec::new(), Vec::new());
+    if last < ROWS {
+        rows.extend(attained.iter().map(|(it, name)| [name.to_string(), numbers.percent(*it)]));
+        says.extend(rows.iter().map(|[name, it]| (text.person_says)(name, it)));
+    } else {
+        names.extend([0, last].map(|at| (at, attained.get(at).map(|it| it.1.into()).unwrap_or_default())));
+        says.extend((0..bins.count).map(in_bin));
+    }
     let met = attained.iter().filter(|(it, _)| *it >= 1.0).count();
     let line = [(text.short)(attained.len() - met), (text.reached)(met)];
     let ticks = nice_ticks(bins.from, bins.to, if size.width < 500.0 { 4 } else { 8 });
@@ -170,10 +187,11 @@ fn draw(people: &[Person], wording: &Wording<'_>, size: Size) -> Option<Picture>
         bottom: text.axis.into(),
         dots: attained.iter().map(|(it, _)| *it).collect(),
         names,
+        rows,
         line: Some((1.0, line)),
         ticks: Worded::each(&ticks, &|value| numbers.percent_brief(value)),
-        says: says.collect(),
-        ..spec.clone()
+        says,
+        ..spec
     }
     .draw(size)
 }

@@ -195,8 +195,12 @@ fn Answer(question: Memo<Result<Question, Undefined>>, found: Arc<Efforts<Outcom
 fn answer(question: &Question, found: &Efforts<Outcomes>, wording: &Wording<'_>) -> AnyView {
     let (text, numbers) = (page(wording), &wording.numbers);
     let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
+    let most = found.planned.quantile(0.9).max(found.unchanged.quantile(0.9));
+    let scale = numbers.table_scale(Money::from_minor(most.round()).unwrap_or_default());
     let row = |name: &'static str, outcomes: &Outcomes, testid: &'static str| {
         let [low, mid, high] = [0.1, 0.5, 0.9].map(|part| outcomes.quantile(part));
+        let money =
+            |minor: f64| numbers.in_table(Money::from_minor(minor.round()).unwrap_or_default(), scale);
         let exact = Money::from_minor(mid.round()).unwrap_or_default().plain(numbers.currency.digits);
         view! {
             <tr>
@@ -221,7 +225,7 @@ fn answer(question: &Question, found: &Efforts<Outcomes>, wording: &Wording<'_>)
         <p class="strong" data-testid="cost-says">{(text.cost_says)(&low, &mid, &high)}</p>
         <div class="scroll-x">
             <table class="table studio__odds">
-                <thead><tr><td></td><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr></thead>
+                <thead><tr><td class="dim">{numbers.unit(scale)}</td><th class="n">"P10"</th><th class="n">"P50"</th><th class="n">"P90"</th></tr></thead>
                 <tbody>
                     {planned}
                     {row(text.if_unchanged, &found.unchanged, "cost-unchanged")}

@@ -13,7 +13,7 @@ use keyline::plan::{Edit, Money, Phase, PhaseTerms, Terms};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides};
+use super::{Desk, nav::Sides, not_begun::NotBegun};
 use crate::route::Part;
 use crate::session::Session;
 use crate::typed::change;
@@ -33,6 +33,8 @@ struct Roll {
     phase: RwSignal<Phase>,
     /// The phase that is paid now.
     now: Phase,
+    /// Whether a month of the year is complete, so that somebody can have earned something.
+    has_begun: Memo<bool>,
 }
 
 /// The pay page.
@@ -53,7 +55,7 @@ pub fn PayPage(
         month.map_or_else(Phase::default, |month| plan.settings().phase_in(month))
     });
     let (assessed, typing, phase) = (desk.assessed, RwSignal::new(None), RwSignal::new(now));
-    let roll = Roll { assessed, people, elsewhere, typing, phase, now };
+    let roll = Roll { assessed, people, elsewhere, typing, phase, now, has_begun: desk.has_begun() };
     let title = move || {
         let earned = people.with(|people| {
             let paid = people.iter().filter_map(|person| person.to_date[2].ok());
@@ -65,7 +67,10 @@ pub fn PayPage(
         session.worded(|_, wording| match earned {
             (0, _) if is_entered => page(wording).title_open.to_string(),
             (0, _) => page(wording).title_none.to_string(),
-            (count, sum) => (page(wording).title)(count, &wording.numbers.full(sum)),
+            (count, sum) => {
+                let numbers = &wording.numbers;
+                (page(wording).title)(count, &numbers.with_currency(&numbers.full(sum)))
+            }
         })
     };
     view! {
@@ -77,6 +82,7 @@ pub fn PayPage(
                     <p>{session.said(|text| text.pay().sub)}</p>
                 </div>
             </div>
+            {move || (!roll.has_begun.get()).then(|| view! { <NotBegun desk waits=|text| text.waits_pay /> })}
             <div class="cols">
                 <div class="c5 rule"><terms::TermsSection roll /></div>
                 <div class="c7 rule"><curve::Curve roll /></div>

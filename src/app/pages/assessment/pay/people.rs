@@ -3,7 +3,7 @@
 use keyline::calc::{Figure, PayOf, PersonPay, Undefined, Whose, Window};
 use keyline::file::csv_out;
 use keyline::plan::Money;
-use keyline::text::{PayText, Wording};
+use keyline::text::{Cents, PayText, Wording};
 use leptos::prelude::*;
 
 use super::{Roll, page, tell};
@@ -17,7 +17,7 @@ use crate::typed::{amount, amount_reads};
 #[component]
 pub fn People(roll: Roll) -> impl IntoView {
     let session = Session::get();
-    let Roll { people, .. } = roll;
+    let Roll { people, has_begun, .. } = roll;
     let chosen = RwSignal::new(Window::ToDate);
     let choices = Signal::derive(move || {
         let rows = people.with(|people| {
@@ -41,13 +41,31 @@ pub fn People(roll: Roll) -> impl IntoView {
         chosen.get() == Window::ToDate
             && people.with(|people| people.iter().any(|person| person.apart.is_some()))
     });
+    let cents = Memo::new(move |_| {
+        let (numbers, window) = (session.numbers().get(), chosen.get());
+        people.with(|people| {
+            let of = |person: &PersonPay| {
+                let parts =
+                    [PayOf::Fixed, PayOf::Variable, PayOf::Total].map(|of| pay(person, window, of).ok());
+                parts
+                    .into_iter()
+                    .chain([person.apart.filter(|_| window == Window::ToDate)])
+                    .flatten()
+                    .collect::<Vec<_>>()
+            };
+            numbers.cents(people.iter().flat_map(of))
+        })
+    });
+    let year_cents = Memo::new(move |_| {
+        let numbers = session.numbers().get();
+        let elsewhere = roll.elsewhere.get().into_iter().map(|(_, year)| year);
+        people.with(|people| numbers.cents(people.iter().filter_map(|person| person.year).chain(elsewhere)))
+    });
     let words = move |word: fn(&PayText) -> &'static str| move || word(session.text().pay());
     let apart = move || is_apart.get().then(|| view! { <th class="n">{words(|text| text.apart)}</th> });
-    view! {
-        <section class="frame">
-            <h2>{words(|text| text.people)}</h2>
-            <p class="frame__sub">{words(|text| text.people_sub)}</p>
-            <div class="inputs__fields">
+    let period = move || {
+        has_begun.get().then(|| {
+            view! {
                 <Choice
                     label=session.said(|text| text.pay().period)
                     choices
@@ -55,8 +73,29 @@ pub fn People(roll: Roll) -> impl IntoView {
                     on_choose=move |window| chosen.set(window)
                     testid="pay-period"
                 />
+            }
+        })
+    };
+    // Before the year has begun a year's pay is all there is to tell of anybody.
+    let earned = move || {
+        has_begun.get().then(|| {
+            view! {
+                <th class="n">{move || session.text().words().attainment}</th>
+                <th class="n">{words(|text| text.fixed_pay)}</th>
+                <th class="n">{words(|text| text.variable_pay)}</th>
+                <th class="n">{words(|text| text.all_pay)}</th>
+                {apart}
+            }
+        })
+    };
+    view! {
+        <section class="frame">
+            <h2>{words(|text| text.people)}</h2>
+            <p class="frame__sub">{words(|text| text.people_sub)}</p>
+            <div class="inputs__fields">
+                {period}
                 <SameForAll roll />
-                <Export roll />
+                {move || has_begun.get().then(|| view! { <Export roll /> })}
             </div>
             <div class="scroll-x">
                 <table class="table pay__people">
@@ -64,19 +103,15 @@ pub fn People(roll: Roll) -> impl IntoView {
                         <tr>
                             <th>{words(|text| text.person)}</th>
                             <th class="n">{words(|text| text.year_pay)}</th>
-                            <th class="n">{move || session.text().words().attainment}</th>
-                            <th class="n">{words(|text| text.fixed_pay)}</th>
-                            <th class="n">{words(|text| text.variable_pay)}</th>
-                            <th class="n">{words(|text| text.all_pay)}</th>
-                            {apart}
+                            {earned}
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen is_apart /> } />
+                        <For each=move || names.get() key=|whose| *whose children=move |whose| view! { <Row roll whose chosen is_apart cents year_cents /> } />
                         <For
                             each=move || roll.elsewhere.get()
                             key=|(name, _)| name.clone()
-                            children=move |(name, _)| view! { <Elsewhere roll name is_apart /> }
+                            children=move |(name, _)| view! { <Elsewhere roll name is_apart year_cents /> }
                         />
                     </tbody>
                 </table>
@@ -118,7 +153,14 @@ fn Notes(roll: Roll, chosen: RwSignal<Window>) -> impl IntoView {
 
 /// A person's row of the window in front.
 #[component]
-fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>) -> impl IntoView {
+fn Row(
+    roll: Roll,
+    whose: Whose,
+    chosen: RwSignal<Window>,
+    is_apart: Memo<bool>,
+    cents: Memo<Cents>,
+    year_cents: Memo<Cents>,
+) -> impl IntoView {
     let session = Session::get();
     let person = Memo::new(move |_| {
         roll.people.with(|people| people.iter().find(|person| person.whose == whose).cloned())
@@ -132,8 +174,9 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>)
             let value = value.map(Money::to_f64);
             let figure = Figure::Pay(whose, window, of);
             let testid = format!("pay-{}", name().unwrap_or_default());
+            let style = Style::Column(cents.get());
             Some(session.worded(|_, wording| {
-                let told = Told::new(wording, figure, value, Style::Full);
+                let told = Told::new(wording, figure, value, style);
                 if of == PayOf::Total { told.named(testid).into_any() } else { told.view().into_any() }
             }))
         }
@@ -151,50 +194,64 @@ fn Row(roll: Roll, whose: Whose, chosen: RwSignal<Window>, is_apart: Memo<bool>)
                 let figure = Figure::Pay(whose, Window::ToDate, PayOf::Apart);
                 let testid = format!("apart-{}", name().unwrap_or_default());
                 session.worded(|_, wording| {
-                    Told::new(wording, figure, Ok(apart.to_f64()), Style::Full).named(testid)
+                    Told::new(wording, figure, Ok(apart.to_f64()), Style::Gap(cents.get())).named(testid)
                 })
             });
             view! { <td class="n">{value}</td> }
         })
     };
     let its_name = name().unwrap_or_default().into();
+    let earned = move || {
+        roll.has_begun.get().then(|| {
+            view! {
+                <td class="n">{attainment}</td>
+                <td class="n">{of(PayOf::Fixed)}</td>
+                <td class="n">{of(PayOf::Variable)}</td>
+                <td class="n strong">{of(PayOf::Total)}</td>
+                {apart}
+            }
+        })
+    };
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name}</bdi></th>
-            <td class="n"><YearPay name=its_name held /></td>
-            <td class="n">{attainment}</td>
-            <td class="n">{of(PayOf::Fixed)}</td>
-            <td class="n">{of(PayOf::Variable)}</td>
-            <td class="n strong">{of(PayOf::Total)}</td>
-            {apart}
+            <td class="n"><YearPay name=its_name held cents=year_cents /></td>
+            {earned}
         </tr>
     }
 }
 
 /// Somebody who has pay at target and answered for nothing in the year.
 #[component]
-fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>) -> impl IntoView {
+fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>, year_cents: Memo<Cents>) -> impl IntoView {
     let session = Session::get();
     let own = name.clone();
     let held = Memo::new(move |_| {
         roll.elsewhere.with(|all| all.iter().find(|(name, _)| *name == own).map(|(_, year)| *year))
     });
-    let why = move || session.worded(|_, wording| wording.undefined(Undefined::NotTheirs));
+    let why = move || {
+        roll.has_begun.get().then(|| {
+            let why = session.worded(|_, wording| wording.undefined(Undefined::NotTheirs));
+            view! { <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td> }
+        })
+    };
     view! {
         <tr>
             <th scope="row" class="nowrap"><bdi>{name.to_string()}</bdi></th>
-            <td class="n"><YearPay name held /></td>
-            <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td>
+            <td class="n"><YearPay name held cents=year_cents /></td>
+            {why}
         </tr>
     }
 }
 
 /// A year's pay at target; empty takes it away.
 #[component]
-fn YearPay(name: Box<str>, held: Memo<Option<Money>>) -> impl IntoView {
+fn YearPay(name: Box<str>, held: Memo<Option<Money>>, cents: Memo<Cents>) -> impl IntoView {
     let session = Session::get();
     let numbers = session.numbers();
-    let value = Signal::derive(move || held.get().map_or_else(String::new, |year| numbers.get().full(year)));
+    let value = Signal::derive(move || {
+        held.get().map_or_else(String::new, |year| numbers.get().in_column(year, cents.get()))
+    });
     let own = name.clone();
     let take = move |typed: String| {
         let typed = amount(session, &typed)?;

@@ -130,7 +130,7 @@ fn Kinds(terms: Memo<PhaseTerms>) -> impl IntoView {
                 <strong>{move || words().0}</strong>
                 " "
                 {move || words().1}
-                " "
+                {session.said(|text| text.words().space)}
                 <span class="nowrap">{move || words().2}</span>
             </li>
         }

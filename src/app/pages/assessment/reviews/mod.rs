@@ -14,7 +14,7 @@ use keyline::text::{ReviewsText, Wording};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides};
+use super::{Desk, nav::Sides, not_begun::NotBegun};
 use crate::parts::{Button, Choice};
 use crate::route::Part;
 use crate::session::Session;
@@ -32,10 +32,13 @@ pub fn ReviewsPage(
         let counts = desk.read(|all, _| session.peek(|plan| counts(plan, all)));
         counts.map(|(found, all)| (session.text().reviews().finding)(found, all))
     };
-    let sheet = move || match picked.pick.get() {
-        Some(pick) => view! { <sheet::Sheet picked pick /> }.into_any(),
-        None => view! { <p class="empty">{session.said(|text| text.reviews().nobody)}</p> }.into_any(),
-    };
+    // Asked once: the first rating must not take away the sheet on which it is given.
+    let is_written = session.peek(|plan| {
+        let year = plan.plan_span();
+        plan.reviews().keys().any(|(_, from)| year.is_some_and(|year| year.contains(*from)))
+    });
+    let has_begun = desk.has_begun();
+    let has_reviews = Memo::new(move |_| is_written || has_begun.get());
     view! {
         <main id="main" class="page reviews">
             <Sides here=Some(Part::Reviews) />
@@ -45,13 +48,44 @@ pub fn ReviewsPage(
                     <p>{session.said(|text| text.reviews().sub)}</p>
                 </div>
             </div>
-            <section class="rule reviews__sheet">
-                <Pickers picked />
-                {sheet}
-            </section>
-            <section class="rule reviews__all"><all::AllReviews picked /></section>
-            <section class="rule reviews__criteria"><criteria::Criteria /></section>
+            {move || match has_reviews.get() {
+                true => view! {
+                    <section class="rule reviews__sheet"><Open picked /></section>
+                    <section class="rule reviews__all"><all::AllReviews picked /></section>
+                    <section class="rule reviews__criteria"><criteria::Criteria /></section>
+                }
+                .into_any(),
+                false => view! { <Before picked /> }.into_any(),
+            }}
         </main>
+    }
+}
+
+/// The sheet that is open, and the choice of another.
+#[component]
+fn Open(picked: Picked) -> impl IntoView {
+    let session = Session::get();
+    let sheet = move || match picked.pick.get() {
+        Some(pick) => view! { <sheet::Sheet picked pick /> }.into_any(),
+        None => view! { <p class="empty">{session.said(|text| text.reviews().nobody)}</p> }.into_any(),
+    };
+    view! {
+        <Pickers picked />
+        {sheet}
+    }
+}
+
+/// Before the year has begun: the criteria, and a sheet for who wants to begin one.
+#[component]
+fn Before(picked: Picked) -> impl IntoView {
+    let session = Session::get();
+    view! {
+        <NotBegun desk=picked.desk waits=|text| text.waits_reviews />
+        <section class="rule reviews__criteria"><criteria::Criteria /></section>
+        <details class="rule reviews__sheet inputs">
+            <summary><span class="strong">{session.said(|text| text.reviews().begin)}</span></summary>
+            <Open picked />
+        </details>
     }
 }
 

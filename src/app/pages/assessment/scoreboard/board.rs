@@ -4,7 +4,6 @@ use keyline::plan::{Month, Phase, Plan};
 use keyline::text::{Scale, Wording};
 
 use super::super::owners::bar_range;
-use super::super::windows::{table_decimals, table_scale};
 use super::super::{is_short, page, status_word};
 use super::{is_over, name, phase, words};
 use crate::show::{Style, Told};
@@ -87,7 +86,7 @@ impl Board {
     pub fn of(plan: &Plan, all: &Assessment, window: Window, wording: &Wording<'_>) -> Board {
         let numbers = &wording.numbers;
         let attained = all.owners.iter().filter_map(|owner| attainment(&owner.standing, window));
-        let scale = table_scale(wording, all.company.target(Window::Year).unwrap_or_default());
+        let scale = wording.numbers.table_scale(all.company.target(Window::Year).unwrap_or_default());
         let table = Table { window, scale, ends: bar_range(attained) };
         let lead = Lead::of(plan, all, window, wording);
         let date = all.through.and_then(Month::last_day).map(|day| numbers.date(day));
@@ -108,6 +107,40 @@ impl Board {
             lead,
         }
     }
+}
+
+/// What is known of a year that has not begun: who answers for how much of its target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Targets {
+    /// The unit of the amounts.
+    pub unit: String,
+    /// The owners, largest target first.
+    pub owners: Vec<(String, Told)>,
+    /// The company.
+    pub company: (String, Told),
+}
+
+impl Targets {
+    /// Those of a committed year.
+    pub fn of(all: &Assessment, wording: &Wording<'_>) -> Targets {
+        let (numbers, window) = (&wording.numbers, Window::Year);
+        let scale = numbers.table_scale(all.company.target(window).unwrap_or_default());
+        let target = |standing: &Standing| {
+            let figure = Figure::TargetIn(standing.whose, window);
+            Told::scaled(wording, figure, standing.target(window), scale, scale.decimals())
+        };
+        let owners = all.by_target().into_iter();
+        Targets {
+            unit: numbers.unit(scale),
+            owners: owners.map(|owner| (owner_name(owner, wording), target(&owner.standing))).collect(),
+            company: (page(wording).company.to_string(), target(&all.company)),
+        }
+    }
+}
+
+fn owner_name(owner: &OwnerStanding, wording: &Wording<'_>) -> String {
+    let nobody = wording.numbers.language.text().words().no_owner;
+    if owner.name.is_empty() { nobody.to_string() } else { owner.name.to_string() }
 }
 
 impl Lead {
@@ -149,7 +182,7 @@ impl Row {
         let Table { window, scale, ends: (low, high) } = *table;
         let whose = standing.whose;
         let reading = standing.reading(window);
-        let money = |figure, value| Told::scaled(wording, figure, value, scale, table_decimals(scale));
+        let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
         Row {
             rank,
             name,
@@ -195,9 +228,8 @@ fn attainment(standing: &Standing, window: Window) -> Option<f64> {
 
 /// The owners, best first; who is not ranked last.
 fn rows(all: &Assessment, table: &Table, wording: &Wording<'_>) -> Vec<Row> {
-    let nobody = wording.numbers.language.text().words().no_owner;
     let row = |(rank, owner): (Option<usize>, &OwnerStanding)| {
-        let name = if owner.name.is_empty() { nobody.to_string() } else { owner.name.to_string() };
+        let name = owner_name(owner, wording);
         let rank = rank.map_or_else(String::new, |rank| rank.to_string());
         Row::of(rank, name, &owner.standing, table, wording)
     };

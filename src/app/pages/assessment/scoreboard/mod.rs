@@ -11,11 +11,11 @@ use keyline::text::{ScoreboardText, Wording};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides};
+use super::{Desk, nav::Sides, not_begun::NotBegun};
 use crate::parts::Choice;
 use crate::route::Part;
 use crate::session::Session;
-use board::Board;
+use board::{Board, Targets};
 
 /// The page.
 #[component]
@@ -36,6 +36,23 @@ pub fn Scoreboard(
         desk.read(|all, _| session.worded(|plan, wording| Board::of(plan, all, window, wording)))
     });
     let main = NodeRef::<html::Main>::new();
+    let has_begun = desk.has_begun();
+    let targets = Memo::new(move |_| {
+        session.track();
+        desk.read(|all, _| session.worded(|_, wording| Targets::of(all, wording)))
+    });
+    let figures = move || match has_begun.get() {
+        true => view! {
+            {move || board.get().map(lead::lead)}
+            {move || board.get().map(table::table)}
+        }
+        .into_any(),
+        false => view! {
+            <NotBegun desk waits=|text| text.waits_scoreboard />
+            {move || targets.get().map(table::targets)}
+        }
+        .into_any(),
+    };
     view! {
         <main id="main" class="page board" node_ref=main>
             <Sides here=Some(Part::Scoreboard) />
@@ -45,12 +62,11 @@ pub fn Scoreboard(
                     <p>{move || board.get().map(|board| board.sub)}</p>
                 </div>
                 <div class="head__tools board__tools">
-                    <Period desk window choose=chosen.write_only() />
+                    {move || has_begun.get().then(|| view! { <Period desk window choose=chosen.write_only() /> })}
                     <tools::Tools main />
                 </div>
             </div>
-            {move || board.get().map(lead::lead)}
-            {move || board.get().map(table::table)}
+            {figures}
         </main>
     }
 }

@@ -2,9 +2,10 @@ use keyline::chart::Size;
 use leptos::prelude::*;
 
 use super::super::StatusMark;
-use super::board::{Board, Row};
+use super::board::{Board, Row, Targets};
 use crate::parts::Drawing;
 use crate::session::Session;
+use crate::show::Told;
 
 /// How wide a bar must be to be drawn higher: it is then seen from the back of a room.
 const WIDE_BAR: f64 = 300.0;
@@ -40,6 +41,35 @@ pub fn table(board: Board) -> impl IntoView {
             </table>
         </div>
         {unowned.then(|| view! { <p class="frame__foot">{own.unowned}</p> })}
+    }
+}
+
+/// Who answers for how much of a year that has not begun.
+pub fn targets(targets: Targets) -> impl IntoView {
+    let Targets { unit, owners, company } = targets;
+    let text = Session::get().text();
+    let row = |(name, target): (String, Told)| {
+        view! {
+            <tr>
+                <th scope="row" class="nowrap"><bdi>{name}</bdi></th>
+                <td class="n">{target.view()}</td>
+            </tr>
+        }
+    };
+    view! {
+        <p class="frame__sub board__sub">{(text.scoreboard().targets_sub)(&unit)}</p>
+        <div class="scroll-x">
+            <table class="table board__targets" data-testid="board-targets">
+                <thead>
+                    <tr>
+                        <th>{text.assessment().owner}</th>
+                        <th class="n">{text.words().target}</th>
+                    </tr>
+                </thead>
+                <tbody>{owners.into_iter().map(row).collect_view()}</tbody>
+                <tfoot>{row(company)}</tfoot>
+            </table>
+        </div>
     }
 }
 
