@@ -28,17 +28,82 @@ pub(super) fn identity(name: Cow<'_, str>) -> Cow<'_, str> {
     name.split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
-/// What people call a row of totals, without signs and blanks.
-const TOTALS: [&str; 6] = [
-    "total totals grandtotal subtotal sum sumtotal totalsum overall overalltotal allcustomers totalgeneral totalgénéral \
-     soustotal somme sommetotale",
-    "gesamt summe gesamtsumme zwischensumme endsumme teilsumme gesamtergebnis zwischenergebnis insgesamt gesamttotal",
-    "suma sumatotal totalgeral totale totalegenerale totalecomplessivo subtotale totaal eindtotaal subtotaal totalt summa \
-     delsumma yhteensä ialt razem sumakońcowa celkem toplam geneltoplam aratoplam",
-    "итого всего итог общийитог промежуточныйитог",
-    "合计 总计 总和 小计 共计 累计 总合计 本页合计 本页小计 本月合计 本年合计 本年累计 本月累计 客户合计 全部合计 合計 小計 總計 総計 総合計 \
-     共計",
-    "합계 총계 소계",
+/// What people call a row of totals, in small letters and without signs and blanks.
+const TOTALS: [&str; 74] = [
+    "total",
+    "totals",
+    "grandtotal",
+    "subtotal",
+    "sum",
+    "sumtotal",
+    "totalsum",
+    "overall",
+    "overalltotal",
+    "allcustomers",
+    "totalgeneral",
+    "totalgénéral",
+    "soustotal",
+    "somme",
+    "sommetotale",
+    "gesamt",
+    "summe",
+    "gesamtsumme",
+    "zwischensumme",
+    "endsumme",
+    "teilsumme",
+    "gesamtergebnis",
+    "zwischenergebnis",
+    "insgesamt",
+    "gesamttotal",
+    "suma",
+    "sumatotal",
+    "totalgeral",
+    "totale",
+    "totalegenerale",
+    "totalecomplessivo",
+    "subtotale",
+    "totaal",
+    "eindtotaal",
+    "subtotaal",
+    "totalt",
+    "summa",
+    "delsumma",
+    "yhteensä",
+    "ialt",
+    "razem",
+    "sumakońcowa",
+    "celkem",
+    "toplam",
+    "geneltoplam",
+    "aratoplam",
+    "итого",
+    "всего",
+    "итог",
+    "общийитог",
+    "промежуточныйитог",
+    "合计",
+    "总计",
+    "总和",
+    "小计",
+    "共计",
+    "累计",
+    "总合计",
+    "本页合计",
+    "本页小计",
+    "本月合计",
+    "本年合计",
+    "本年累计",
+    "本月累计",
+    "客户合计",
+    "全部合计",
+    "合計",
+    "小計",
+    "總計",
+    "総計",
+    "総合計",
+    "합계",
+    "총계",
+    "소계",
 ];
 /// What stands behind the name of what a total is of, apart from it.
 const ENDINGS: [&str; 25] = [
@@ -88,20 +153,22 @@ const BEGINNINGS: [&str; 14] = [
     "всего",
 ];
 /// A longer text is no total's name.
-const LONGEST: usize = 120;
+const LONGEST: usize = 100;
 
 /// Whether a text is what people call a row of totals.
 pub(super) fn is_total(text: &str) -> bool {
-    if text.len() > LONGEST {
+    let first = text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_lowercase().next().unwrap_or(c));
+    // Nearly every name fails here, before anything is built.
+    if text.len() > LONGEST || !first.is_some_and(|first| TOTALS.iter().any(|word| word.starts_with(first))) {
         return false;
     }
     // `合计（12家）`, `Total 2025`
-    let text = text.split(['(', '（']).next().unwrap_or(text).trim_end();
+    let text = text.split(['(', '（']).next().unwrap_or(text);
     let bare: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let year = bare.len().checked_sub(4).and_then(|at| bare.split_at_checked(at));
     let year = year.filter(|(_, year)| year.parse().is_ok_and(|year: u16| (1900..=2100).contains(&year)));
     let bare = year.map_or(&*bare, |(bare, _)| bare);
-    !bare.is_empty() && TOTALS.iter().any(|words| words.split(' ').any(|word| word == bare))
+    TOTALS.contains(&bare)
 }
 
 /// What a row of totals is of, where a text is what spreadsheets and people call one: `North` of `North Total`, and
@@ -141,7 +208,7 @@ pub(super) fn total_before(text: &str) -> Option<&str> {
 
 /// Whether a text is a word of ours, which is in small letters.
 fn is_word(text: &str, word: &str) -> bool {
-    text.eq_ignore_ascii_case(word) || (!text.is_ascii() && text.to_lowercase() == word)
+    text.eq_ignore_ascii_case(word) || (!word.is_ascii() && text.to_lowercase() == word)
 }
 
 /// Whether a text below a table reads like a note: `Source: ERP`, `* without returns`, `注：...`.

@@ -490,16 +490,10 @@ impl<'a, 'j> Job<'a, 'j> {
         }
     }
 
-    /// Whether a row is one of the totals at the end: named like one, with no account behind it. `after` is where
+    /// Whether a row that is named like a total is one of those at the end, with no account behind it. `after` is where
     /// the row ends.
-    pub fn is_total_row(&mut self, code: &str, name: &str, after: Cursor<'a>) -> bool {
-        // The word may stand in the first column only, be that the name or the code.
-        let named = match (code.is_empty(), name.is_empty()) {
-            (true, _) => is_total(name),
-            (false, true) => is_total(code),
-            (false, false) => false,
-        };
-        if !named || after.at() < self.accounts_until {
+    pub fn is_total_row(&mut self, after: Cursor<'a>) -> bool {
+        if after.at() < self.accounts_until {
             return false;
         }
         let mut cursor = after;

@@ -1,6 +1,6 @@
 //! A row per transaction.
 
-use super::accounts::{clean, has_odd_characters, identity, total_before, total_of};
+use super::accounts::{clean, has_odd_characters, identity, is_total, total_before, total_of};
 use super::beside::Heads;
 use super::heading::Role;
 use super::identity::{Entry, Said as Answered, tell_apart};
@@ -415,12 +415,12 @@ impl<'a> Lines<'a> {
         let [name_cell, code_cell, ..] = line.texts;
         let last = self.last_entry(code_cell, name_cell);
         let known = last.or_else(|| self.seen_entry(code_cell, name_cell));
+        // The word stands in one column only, be that the name or the code.
+        let alone = || name_cell.is_blank() || code_cell.is_blank();
         if known.is_none()
-            && job.is_total_row(
-                &clean(code_cell, job.layout.guarded),
-                &clean(if code_cell.is_blank() { line.called() } else { name_cell }, job.layout.guarded),
-                after,
-            )
+            && alone()
+            && is_total(&clean(line.called(), job.layout.guarded))
+            && job.is_total_row(after)
         {
             job.issues.back_to(mark);
             return Ok(true);

@@ -330,17 +330,19 @@ impl<'a> Wide<'a> {
                 text.map_or(Cow::Borrowed(""), |&cell| clean(cell, job.layout.guarded))
             }
         };
-        if job.is_total_row(&code, if code.is_empty() { &label } else { &name }, seen.after) {
+        let total = total_of(&label);
+        // The word stands in one column only, be that the name or the code.
+        let alone = name.is_empty() || code.is_empty();
+        if alone && total == Some("") && job.is_total_row(seen.after) {
             job.issues.back_to(seen.mark);
             self.drop_row(seen.base);
             job.note_totals(seen.start, row)?;
             return Ok(true);
         }
-        let total = total_of(&label);
         let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
         let sum = Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost);
         let is_broken = job.issues.must_fix > seen.mark.2;
-        if self.is_total(&label, is_broken, seen.base, seen.lost != 0 || self.lost != 0) {
+        if self.is_total(&label, total, is_broken, seen.base, seen.lost != 0 || self.lost != 0) {
             job.issues.back_to(seen.mark);
             self.drop_row(seen.base);
             self.above.end();
@@ -425,8 +427,8 @@ impl<'a> Wide<'a> {
 
     /// Whether the row at `base` is a total: called one and the sum of rows above it, or proved to be one by its amounts
     /// alone. A row without a name that is the sum of others is no account.
-    fn is_total(&self, label: &str, is_broken: bool, base: usize, is_fine: bool) -> bool {
-        let of = total_of(label).or_else(|| total_before(label));
+    fn is_total(&self, label: &str, of: Option<&str>, is_broken: bool, base: usize, is_fine: bool) -> bool {
+        let of = of.or_else(|| total_before(label));
         if of.is_some_and(|of| self.adds_up(base, of, is_fine)) {
             return true;
         }
