@@ -29,6 +29,9 @@ impl Methods {
             drawing.row(i, row);
         }
         drawing.committed();
+        for (i, row) in self.rows.iter().enumerate() {
+            drawing.blend(i, row);
+        }
         drawing.through();
         for (i, row) in self.rows.iter().enumerate() {
             drawing.labels(i, row);
@@ -173,7 +176,7 @@ impl<'a> Drawing<'a> {
 
     fn row(&mut self, i: usize, method: &MethodRow) {
         let (top, y) = (self.top(i), self.center(i));
-        let (reach, tall) = ((self.row / 2.0 - 2.0).min(8.0), (self.row / 2.0 - 1.0).min(11.0));
+        let (reach, tall) = ((self.row / 2.0 - 2.0).min(8.0), self.tall());
         if self.spec.names {
             let words = Words::new(&method.name, 0.0, y + 4.0).size(12.0).ink(Ink::Ink);
             let words = words.within(0.42 * self.canvas.width);
@@ -182,17 +185,28 @@ impl<'a> Drawing<'a> {
         if let (Some(low), Some(high)) = (&method.low, &method.high) {
             self.interval(low.value, high.value, y, reach);
         }
-        if let Some(mid) = &method.mid {
+        if let Some(mid) = method.mid.as_ref().filter(|_| !method.blend) {
             let x = self.plane.x(mid.value);
-            if method.blend {
-                let diamond = [(x, y - tall), (x + 9.0, y), (x, y + tall), (x - 9.0, y)];
-                self.canvas.shape(diamond.map(|(x, y)| (units(x), units(y))).to_vec(), Ink::Ink);
-            } else {
-                self.canvas.block(x.round() - 2.0, y - tall, x.round() + 2.0, y + tall, Ink::First);
-            }
+            self.canvas.block(x.round() - 2.0, y - tall, x.round() + 2.0, y + tall, Ink::First);
         }
         let room = Room { left: 0.0, top, right: self.canvas.width, bottom: top + self.row };
         self.canvas.mark(room, &method.says, i);
+    }
+
+    /// How far the mark of an answer reaches up and down.
+    fn tall(&self) -> f64 {
+        (self.row / 2.0 - 1.0).min(11.0)
+    }
+
+    /// The mark of the blend, on the committed line where that is near, and never cut by it.
+    fn blend(&mut self, i: usize, method: &MethodRow) {
+        let Some(mid) = method.mid.as_ref().filter(|_| method.blend) else { return };
+        let (x, y) = (self.plane.x(mid.value), self.center(i));
+        for (edge, ink) in [(1.5, Ink::Paper), (0.0, Ink::Ink)] {
+            let (wide, tall) = (9.0 + edge, self.tall() + edge);
+            let diamond = [(x, y - tall), (x + wide, y), (x, y + tall), (x - wide, y)];
+            self.canvas.shape(diamond.map(|(x, y)| (units(x), units(y))).to_vec(), ink);
+        }
     }
 
     /// The numbers of a row, last, so that their halo parts the lines that run through.

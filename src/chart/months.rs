@@ -30,6 +30,12 @@ impl Months {
     }
 }
 
+/// How wide the line of a target is.
+const LINE: f64 = 2.5;
+
+/// Where a bar ends as near to its target, the paper edge of the target's line would hide which of them is higher.
+const NEAR: f64 = 6.0;
+
 /// Between a year's total and what is said beside it.
 const BESIDE: f64 = 12.0;
 
@@ -143,10 +149,16 @@ impl<'a> Drawing<'a> {
             if self.spec.history && column.actual.is_none() && column.interval.is_none() {
                 self.canvas.block(left, y, right, zero, Ink::AccentWash);
             }
-            let (ends, pen) = (((left - over, y), (right + over, y)), Pen::new(Ink::Accent, 2.5));
-            match column.actual {
-                Some(_) => self.canvas.line_over(ends.0, ends.1, pen),
-                None => self.canvas.line(ends.0, ends.1, pen),
+            let (ends, pen) = (((left - over, y), (right + over, y)), Pen::new(Ink::Accent, LINE));
+            let own = column.part.map(|part| (part, Ink::First));
+            let Some((own, ink)) = own.or(column.actual.map(|actual| (actual, column.ink))) else {
+                self.canvas.line(ends.0, ends.1, pen);
+                return;
+            };
+            self.canvas.line_over(ends.0, ends.1, pen);
+            // A bar that just reaches its target touches the line from below; one that misses it is parted from it.
+            if (0.0..NEAR).contains(&(y - self.plane.y(own))) {
+                self.canvas.block(left, y + LINE / 2.0, right, zero, ink);
             }
         }
     }

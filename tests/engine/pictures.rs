@@ -269,6 +269,27 @@ fn on_paper(picture: Option<Picture>, size: Size, ink: Ink, width: &str) -> bool
     })
 }
 
+/// What just reaches its target is not parted from the line as what just misses it is.
+#[test]
+fn a_bar_that_just_reaches_its_target_touches_the_line() {
+    let size = Size::new(560.0, 240.0);
+    let touches = |column: Column| {
+        let months = Months { columns: vec![column; 3], ..Months::default() };
+        let picture = months.draw(size).unwrap();
+        checked(&picture, size, |document| {
+            let line = document
+                .descendants()
+                .rfind(|node| node.has_tag_name("path") && node.attribute("stroke") == Some("var(--accent)"));
+            line.unwrap().next_sibling().is_some_and(|next| next.has_tag_name("rect"))
+        })
+    };
+    let column = |actual: f64| Column { actual: Some(actual), target: Some(3.0), ..Column::default() };
+    assert!(touches(column(3.0)) && touches(column(3.03)));
+    assert!(!touches(column(2.97)) && !touches(column(4.0)));
+    assert!(touches(Column { part: Some(3.03), ..column(4.0) }));
+    assert!(!touches(Column { part: Some(2.97), ..column(3.03) }));
+}
+
 /// Blue on the dark of a bar has no contrast, in either theme: what runs over bars has an edge of paper.
 #[test]
 fn a_line_over_bars_has_an_edge_of_paper() {
