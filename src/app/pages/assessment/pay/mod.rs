@@ -85,9 +85,11 @@ pub fn PayPage(
             {move || (!roll.has_begun.get()).then(|| view! { <NotBegun desk waits=|text| text.waits_pay /> })}
             <div class="cols">
                 <div class="c5 rule"><terms::TermsSection roll /></div>
-                <div class="c7 rule"><curve::Curve roll /></div>
+                <div class="c7 pay__side">
+                    <div class="rule"><curve::Curve roll /></div>
+                    <div class="rule"><cost::Cost roll /></div>
+                </div>
                 <div class="c12 rule"><people::People roll /></div>
-                <div class="c12 rule"><cost::Cost roll /></div>
             </div>
         </main>
     }

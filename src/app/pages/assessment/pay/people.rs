@@ -88,10 +88,8 @@ pub fn People(roll: Roll) -> impl IntoView {
             }
         })
     };
-    view! {
-        <section class="frame">
-            <h2>{words(|text| text.people)}</h2>
-            <p class="frame__sub">{words(|text| text.people_sub)}</p>
+    let table = move || {
+        view! {
             <div class="inputs__fields">
                 {period}
                 <SameForAll roll />
@@ -114,10 +112,78 @@ pub fn People(roll: Roll) -> impl IntoView {
                             children=move |(name, _)| view! { <Elsewhere roll name is_apart year_cents /> }
                         />
                     </tbody>
+                    <Sums roll chosen is_apart cents year_cents />
                 </table>
             </div>
             <Notes roll chosen />
+        }
+    };
+    let some = Memo::new(move |_| !names.with(Vec::is_empty) || !roll.elsewhere.with(Vec::is_empty));
+    view! {
+        <section class="frame">
+            <h2>{words(|text| text.people)}</h2>
+            <p class="frame__sub">{words(|text| text.people_sub)}</p>
+            {move || match some.get() {
+                true => table().into_any(),
+                false => view! { <p data-testid="pay-nobody">{words(|text| text.nobody)}</p> }.into_any(),
+            }}
         </section>
+    }
+}
+
+/// What all of them together are paid, and by which parts.
+#[component]
+fn Sums(
+    roll: Roll,
+    chosen: RwSignal<Window>,
+    is_apart: Memo<bool>,
+    cents: Memo<Cents>,
+    year_cents: Memo<Cents>,
+) -> impl IntoView {
+    let session = Session::get();
+    let sum = |amounts: Vec<Money>| {
+        let sum = amounts.iter().fold(0_i64, |sum, own| sum.saturating_add(own.0));
+        (!amounts.is_empty()).then_some(Money(sum))
+    };
+    let written = move |amount: Option<Money>, cents: Cents| {
+        amount.map_or_else(
+            || keyline::text::DASH.to_string(),
+            |amount| session.numbers().get().in_column(amount, cents),
+        )
+    };
+    let year = move || {
+        let elsewhere = roll.elsewhere.with(|all| all.iter().map(|(_, year)| *year).collect::<Vec<_>>());
+        let own = roll.people.with(|people| people.iter().filter_map(|it| it.year).collect::<Vec<_>>());
+        written(sum([own, elsewhere].concat()), year_cents.get())
+    };
+    let of = move |part: PayOf| {
+        move || {
+            let window = chosen.get();
+            let paid = roll.people.with(|people| {
+                people.iter().filter_map(|person| pay(person, window, part).ok()).collect::<Vec<_>>()
+            });
+            written(sum(paid), cents.get())
+        }
+    };
+    let earned = move || {
+        roll.has_begun.get().then(|| {
+            view! {
+                <td></td>
+                <td class="n">{of(PayOf::Fixed)}</td>
+                <td class="n">{of(PayOf::Variable)}</td>
+                <td class="n" data-testid="pay-sum">{of(PayOf::Total)}</td>
+                {move || is_apart.get().then(|| view! { <td></td> })}
+            }
+        })
+    };
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row">{move || session.text().words().total}</th>
+                <td class="n pay__year">{year}</td>
+                {earned}
+            </tr>
+        </tfoot>
     }
 }
 
