@@ -53,7 +53,7 @@ pub fn Rename() -> impl IntoView {
     let form = move || {
         view! {
             <p class="frame__sub">{said(|text| text.rename_sub)}</p>
-            <div class="changes__narrow">
+            <div class="changes__form">
                 <Choice
                     label=said(|text| text.person)
                     choices

@@ -126,15 +126,18 @@ pub fn Turnover(
             })
         }
     };
+    // Beside a list there is nothing but another list.
+    let beside = Memo::new(move |_| moved.with(|moved| !moved.new.is_empty() && !moved.lost.is_empty()));
+    let class = move || if beside.get() { "c6 rule" } else { "c12 rule" };
     view! {
-        <div class="c6 rule">
+        <div class=class>
             <h2 data-testid="new-title">{new}</h2>
             {move || moved.with(|moved| !moved.new.is_empty()).then(|| view! {
                 <p class="frame__sub">{unit(|text| text.new_sub)}</p>
             })}
             <List desk found=Signal::derive(move || moved.with(|moved| moved.new.clone())) />
         </div>
-        <div class="c6 rule">
+        <div class=class>
             <h2 data-testid="lost-title">{lost}</h2>
             {move || moved.with(|moved| !moved.lost.is_empty()).then(|| view! {
                 <p class="frame__sub">{unit(|text| text.lost_sub)}</p>
