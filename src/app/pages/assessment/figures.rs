@@ -143,8 +143,8 @@ pub fn KeyFigures(
                 let range = range.map(|(low, high)| {
                     view! {
                         <dd class="note">
-                            {session.text().assessment().between} {session.text().words().space} {low.named("landing-low")} " – "
-                            {high.named("landing-high")}
+                            {session.text().assessment().between} {session.text().words().space}
+                            <span class="nowrap">{low.named("landing-low")} " – " {high.named("landing-high")}</span>
                         </dd>
                     }
                 });
