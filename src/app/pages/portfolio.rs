@@ -173,7 +173,7 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
             title
             sub
             draw
-            height=|width| if width < 500.0 { 300.0 } else { 460.0 }
+            height=|width| if width < 500.0 { 300.0 } else { (0.6 * width).clamp(460.0, 600.0) }
             empty
             switch
             table=move || view! { <ParetoTable asked measure period /> }
