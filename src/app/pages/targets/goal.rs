@@ -211,7 +211,7 @@ pub fn YearAgo() -> impl IntoView {
             <p class="frame__sub">{sub}</p>
             {move || found.get().is_ok().then(|| view! {
                 <div class="scroll-x">
-                    <table class="table" data-testid="year-ago">
+                    <table class="table year-ago" data-testid="year-ago">
                         <thead>
                             <tr>
                                 <th>{move || session.text().targets().method}</th>
