@@ -98,11 +98,11 @@ impl ScoreboardText {
         rank: "Rank",
         table_sub: |unit| {
             format!(
-                "{unit}. Best attainment first; all accounts of each owner. Reached: 100% and more; close: 90% to 100%; behind: below 90%. A key account that bought counts once. Run rate and needed a month are those of the year."
+                "{unit}. Best attainment first; all accounts of each owner. Reached: 100% and more; close: 90% to 100%; behind: below 90%. A key account that bought counts once. Run rate and what is required a month are those of the year."
             )
         },
         targets_sub: |unit| format!("{unit}. Largest target of the year first; all accounts of each owner."),
-        rates: "Run rate / needed a month",
+        rates: "Run rate / required a month",
         keys_bought: "Key accounts, now / year before",
         unowned: "Accounts without an owner are not ranked.",
         full_screen: "Full screen",

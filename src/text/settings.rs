@@ -206,7 +206,7 @@ impl SettingsText {
             None => "Not asked yet",
         },
         used_of: |part, used, all| format!("{part}: {used} of {all} characters"),
-        used_note: "Your plans with their earlier states and undo steps take it, and the case. Browsers grant about five million characters to a site.",
+        used_note: "It is taken by your plans with their earlier states and undo steps, and by the fictional case. Browsers grant about five million characters to a site.",
         forgotten: "There was no room for the oldest undo steps: they end with this page.",
         copy_note: "A copy is one file with the open plan as it stands and everything else that is kept in this browser.",
         open_copy_title: |name| format!("Open {name}?"),
