@@ -40,7 +40,7 @@ pub fn OneOffs(
         let month = mark.month;
         view! {
             <tr>
-                <th scope="row">{numbers.month(month)}</th>
+                <th scope="row" class="nowrap">{numbers.month(month)}</th>
                 <td class="n">{numbers.in_column(mark.amount, cents.get())}</td>
                 <td class="pad"><bdi>{mark.reason.to_string()}</bdi></td>
                 <td class="n">
