@@ -518,7 +518,7 @@ impl AccountText {
         since: "最近一次采购",
         since_months: |n| match n {
             0 => "在最后一个完整月份".into(),
-            n => held!("在最后一个完整月份的 {n} 个月之前"),
+            n => held!("距最后一个完整月份 {n} 个月"),
         },
         since_never: "尚无",
         waits: "采购间隔",

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::assessment::StatusMark;
 use super::period;
-use crate::parts::Num;
+use crate::parts::{Icon, Num, Shape};
 use crate::session::Session;
 use crate::show::Style;
 
@@ -221,13 +221,15 @@ pub fn Rhythm(
         };
         let since =
             silence.map_or_else(|| text().since_never.to_string(), |it| (text().since_months)(it.months));
+        let is_silent = silence.as_ref().is_some_and(|it| it.is_silent());
+        let warns = is_silent.then(|| view! { <Icon shape=Shape::Warn small=true /> " " });
         let rhythm = silence.map(|it| {
             let rhythm = it.interval.filter(|_| it.purchases >= calc::RHYTHM_PURCHASES);
             view! {
                 <dt>{text().waits}</dt>
                 <dd>{(text().waits_months)(rhythm)}</dd>
                 <dt>{text().silent_from}</dt>
-                <dd class=("risk", it.is_silent())>{(session.text().words().months_count)(it.from())}</dd>
+                <dd>{(session.text().words().months_count)(it.from())}</dd>
             }
         });
         let regularity = match regularity {
@@ -253,7 +255,7 @@ pub fn Rhythm(
         view! {
             <dl class="facts">
                 <dt>{text().since}</dt>
-                <dd>{since}</dd>
+                <dd class=("risk", is_silent)>{warns}{since}</dd>
                 {rhythm}
                 {regularity}
             </dl>
