@@ -160,7 +160,7 @@ fn Rows(rows: Memo<Option<Table>>) -> impl IntoView {
     };
     view! {
         <div class="scroll-x">
-            <table class="table">
+            <table class="table" class=("table--few", move || !has_begun.get())>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{body}</tbody>
                 <tfoot>{foot}</tfoot>

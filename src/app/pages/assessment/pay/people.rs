@@ -96,7 +96,7 @@ pub fn People(roll: Roll) -> impl IntoView {
                 {move || has_begun.get().then(|| view! { <Export roll /> })}
             </div>
             <div class="scroll-x">
-                <table class="table pay__people">
+                <table class="table pay__people" class=("table--few", move || !has_begun.get())>
                     <thead>
                         <tr>
                             <th>{words(|text| text.person)}</th>
@@ -176,14 +176,22 @@ fn Sums(
             }
         })
     };
-    view! {
-        <tfoot>
-            <tr>
-                <th scope="row">{move || session.text().words().total}</th>
-                <td class="n pay__year">{year}</td>
-                {earned}
-            </tr>
-        </tfoot>
+    let some = Memo::new(move |_| {
+        let paid = roll.people.with(|people| people.iter().any(|person| person.year.is_some()));
+        paid || !roll.elsewhere.with(Vec::is_empty)
+    });
+    move || {
+        some.get().then(|| {
+            view! {
+                <tfoot>
+                    <tr>
+                        <th scope="row">{move || session.text().words().total}</th>
+                        <td class="n pay__year">{year}</td>
+                        {earned}
+                    </tr>
+                </tfoot>
+            }
+        })
     }
 }
 

@@ -59,7 +59,7 @@ pub fn targets(targets: Targets) -> impl IntoView {
     view! {
         <p class="frame__sub board__sub">{(text.scoreboard().targets_sub)(&unit)}</p>
         <div class="scroll-x">
-            <table class="table board__targets" data-testid="board-targets">
+            <table class="table table--few" data-testid="board-targets">
                 <thead>
                     <tr>
                         <th>{text.assessment().owner}</th>
