@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
 use crate::browser::{NARROW, WIDE, journey};
@@ -179,11 +178,7 @@ fn names_written_in_several_ways_are_joined_when_asked() {
 /// The choice of a column's role, by the column's heading.
 async fn takes(page: &Page, heading: &str, role: &str) -> WebDriverResult<()> {
     let list = By::XPath(format!("//label[span[normalize-space()='What {heading} holds']]/select"));
-    page.until(&format!("{heading} to be taken as {role}"), async || {
-        let list = SelectElement::new(&page.driver.find(list.clone()).await?).await?;
-        Ok(list.select_by_visible_text(role).await.is_ok())
-    })
-    .await
+    page.choose_from(list, role).await
 }
 
 /// A ledger of which no heading is known: every column can be named, in any order, and it is read once that is enough.
