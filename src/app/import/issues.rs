@@ -107,6 +107,8 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             <button type="button" class="link" on:click=lead>{text.found.lead_headings}</button>
         }
     });
+    let is_sum = cause.first.first().is_some_and(|issue| issue.kind == IssueKind::SumRow);
+    let take = is_sum.then(|| view! { <TakeSums seen all=cause.is_beside() /> });
     let place = |issue: &Issue| ((text.found.place)(issue), (text.found.detail)(issue, &numbers));
     let places: Vec<(String, String)> = cause.first.iter().map(place).collect();
     let (open, count) = (RwSignal::new(false), cause.count);
@@ -135,8 +137,38 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             <div>
                 <strong>{said}</strong>
                 <p>{(text.found.advice)(cause)}{lead}</p>
+                {take}
                 {list}
             </div>
         </li>
+    }
+}
+
+/// Whether rows that their amounts prove to be totals are accounts for all that: all of them, or any.
+#[component]
+fn TakeSums(seen: Seen, all: bool) -> impl IntoView {
+    let session = Session::get();
+    let taken = move || {
+        seen.importing.options().with(|options| {
+            let is_taken = |name: &str| options.taken_sums.contains(name);
+            seen.with(|import| match all {
+                true => import.sum_rows.iter().all(|name| is_taken(name)),
+                false => import.sum_rows.iter().any(|name| is_taken(name)),
+            })
+        })
+    };
+    let toggle = move |_| {
+        let wanted = !untrack(taken);
+        let names = seen.with(|import| import.sum_rows.clone());
+        seen.again(move |options| match wanted {
+            true => options.taken_sums.extend(names),
+            false => options.taken_sums.retain(|name| !names.contains(name)),
+        });
+    };
+    view! {
+        <label class="import__check">
+            <input type="checkbox" prop:checked=taken on:change=toggle data-testid="import-take-sums" />
+            <span>{session.said(|text| text.import().found.take_sums)}</span>
+        </label>
     }
 }
