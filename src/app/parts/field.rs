@@ -224,7 +224,10 @@ fn select_field(field: SelectField) -> impl IntoView {
     let show = move |list: &web_sys::HtmlSelectElement, held: Option<usize>| {
         let Some(held) = held.and_then(|held| i32::try_from(held).ok()) else { return };
         list.set_selected_index(held);
-        if noted.get_value() != held && list.matches(":focus").unwrap_or(false) {
+        let has_focus = document()
+            .active_element()
+            .is_some_and(|active| active == **AsRef::<web_sys::HtmlElement>::as_ref(list));
+        if noted.get_value() != held && has_focus {
             let _ = list.blur();
             browser::focus_in_place(list);
         }
