@@ -185,12 +185,12 @@ fn a_row_that_is_no_total_is_put_back() {
         page.choose_file(&sums).await?;
         page.expect("import-accounts", "2").await?;
         let text = page.text().await?;
-        assert!(text.contains("1 row that the rows above add up to, 15.6K in all"), "{text}");
+        assert!(text.contains("1 row that the rows above add up to"), "{text}");
         page.press("import-take-sums").await?;
         page.expect("import-accounts", "3").await?;
         // The keyboard stays where it is.
         assert_eq!(page.script("return document.activeElement.dataset.testid").await?, "import-take-sums");
-        assert!(page.text().await?.contains("1 row that the rows above add up to, 15.6K of 31.3K"));
+        assert!(page.text().await?.contains("1 row that the rows above add up to, 16K of 31K"));
         page.press("import-take-sums").await?;
         page.expect("import-accounts", "2").await?;
         page.press("import-take-sums").await?;

@@ -31,7 +31,8 @@ pub fn Issues(
             (import.causes_to_tell().count(), must)
         })
     };
-    let total = move || counts().0;
+    // A memo, so that the list is not drawn anew where only what stands in it changes, and the keyboard stays where it is.
+    let total = Memo::new(move |_| counts().0);
     let choices = Signal::derive(move || {
         let text = session.text().import();
         let (all, must) = counts();
@@ -56,7 +57,7 @@ pub fn Issues(
     let asks = Memo::new(move |_| seen.asks_anything());
     let title = move || {
         let text = session.text().import();
-        match total() {
+        match total.get() {
             0 if asks.get() => text.issues_asked_title.to_string(),
             total => (text.issues_title)(total),
         }
@@ -67,8 +68,8 @@ pub fn Issues(
     };
     view! {
         <section class="rule">
-            <h2 tabindex="-1" data-testid="import-issues" data-value=total>{title}</h2>
-            {move || match total() {
+            <h2 tabindex="-1" data-testid="import-issues" data-value=move || total.get()>{title}</h2>
+            {move || match total.get() {
                 0 => view! { <p class="soft" data-testid="import-issues-none">{none}</p> }.into_any(),
                 _ => view! {
                     <div class="import__filter">
