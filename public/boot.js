@@ -48,6 +48,14 @@
     location.reload();
   };
   const actions = { download, reload: () => location.reload(), again: startAgain };
+  // WebKit remembers that a module could not be loaded, and does not ask for it again when the page is loaded anew: first
+  // each is asked for by itself.
+  const loadAnew = async () => {
+    const modules = [...document.querySelectorAll("link[rel=modulepreload]")];
+    const asked = modules.map(({ href }) => fetch(href, { cache: "reload" }));
+    await Promise.race([Promise.allSettled(asked), new Promise(done => setTimeout(done, 5000))]);
+    location.reload();
+  };
 
   // A stopped app must not see input nor write again: no event goes past the window, and the
   // overlay's buttons are served from here.
@@ -66,6 +74,7 @@
     if (stopped) return;
     stopped = true;
     if (when === "stop") count(stops() + 1);
+    if (when === "load") actions.reload = loadAnew;
     for (const type of held.split(" ")) addEventListener(type, hold, { capture: true, passive: false });
     const show = () => {
       const crash = document.getElementById("crash");

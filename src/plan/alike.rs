@@ -83,6 +83,9 @@ pub struct Answers {
     pub told_by: Option<ToldBy>,
     /// Names that are one account, [`folded`].
     pub alike: BTreeSet<Box<str>>,
+    /// Names of accounts whose sales are what the rows above them in a file add up to, and that are no totals of those,
+    /// [`folded`].
+    pub taken_sums: BTreeSet<Box<str>>,
     /// Months that files leave out because nothing was sold in them.
     pub without_sales: BTreeSet<Month>,
     /// Accounts of files that the plan knows otherwise, and of which it was said who they are: [`Meeting::asked`].

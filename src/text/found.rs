@@ -21,6 +21,8 @@ pub struct FoundText {
     pub cause_beside: fn(&str, &str) -> String,
     /// Where the row of headings is chosen.
     pub lead_headings: &'static str,
+    /// The choice to take rows as accounts that their amounts prove to be totals.
+    pub take_sums: &'static str,
     /// What is expected, what to do.
     pub advice: fn(&Cause) -> String,
     /// Rows that are not listed.
@@ -256,6 +258,7 @@ impl FoundText {
                     format!("{} without sales in any month", counted(*accounts, "account", "accounts"))
                 }
                 IssueKind::TotalRow => format!("{rows} of totals"),
+                IssueKind::SumRow => format!("{rows} that the rows above add up to"),
                 IssueKind::TotalInDoubt => {
                     format!("{rows} called a total that the rows above do not add up to")
                 }
@@ -271,6 +274,7 @@ impl FoundText {
         cause_money: |cause, part, all| format!("{cause}, {part} of {all}"),
         cause_beside: |cause, sum| format!("{cause}, {sum} in all"),
         lead_headings: "Choose the row of headings",
+        take_sums: "Take them as accounts",
         advice: |cause| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
             let must = *weight == Weight::MustFix;
@@ -311,6 +315,12 @@ impl FoundText {
                 IssueKind::BrokenQuotes => "Rows may have run together. Check them in the file.",
                 IssueKind::NoSales { .. } => "Kept.",
                 IssueKind::TotalRow => "Left out, so that nothing counts twice.",
+                IssueKind::SumRow if cause.is_beside() => {
+                    "Left out as totals, so that nothing counts twice."
+                }
+                IssueKind::SumRow => {
+                    "Kept as accounts, as was said. If they are totals, take the tick away, or their sales count twice."
+                }
                 IssueKind::TotalInDoubt => {
                     "Kept as an account. If it is a total, take it out of the file, or its sales count twice."
                 }
@@ -508,6 +518,7 @@ impl FoundText {
                     held!("{} 家客户各月都没有销售额", super::grouped(*accounts as i128))
                 }
                 IssueKind::TotalRow => held!("{rows} 行是合计"),
+                IssueKind::SumRow => held!("{rows} 行等于上面各行之和"),
                 IssueKind::TotalInDoubt => held!("{rows} 行名为合计，但与上面各行之和不符"),
                 IssueKind::NoteRow => held!("{rows} 行是表格下方的说明"),
                 IssueKind::AboveHeadings => held!("标题上方有 {rows} 行客户和销售额"),
@@ -518,6 +529,7 @@ impl FoundText {
         cause_money: |cause, part, all| format!("{cause}，涉及 {part}（全部为 {all}）"),
         cause_beside: |cause, sum| format!("{cause}，合计 {sum}"),
         lead_headings: "选择标题所在的行",
+        take_sums: "作为客户计入",
         advice: |cause| {
             let Some(Issue { kind, weight, found, .. }) = cause.first.first() else { return String::new() };
             let must = *weight == Weight::MustFix;
@@ -552,6 +564,8 @@ impl FoundText {
                 IssueKind::BrokenQuotes => "几行可能连在了一起，请在文件中检查。",
                 IssueKind::NoSales { .. } => "已保留。",
                 IssueKind::TotalRow => "已排除，以免重复计算。",
+                IssueKind::SumRow if cause.is_beside() => "已按合计排除，以免重复计算。",
+                IssueKind::SumRow => "已按说明作为客户保留。如果确是合计，请取消勾选，以免重复计算。",
                 IssueKind::TotalInDoubt => "按客户保留。如果确是合计，请从文件中删去，以免重复计算。",
                 IssueKind::NoteRow => "已排除。",
                 IssueKind::AboveHeadings => "未导入。如果属于本表，说明标题行找得不对，请另选。",

@@ -114,9 +114,15 @@ fn revision() -> impl Strategy<Value = Box<Revision>> {
 fn answers() -> impl Strategy<Value = Answers> {
     let told_by = prop::option::of(prop_oneof![Just(ToldBy::Code), Just(ToldBy::Name)]);
     let alike = prop::collection::btree_set(text(), 0..3);
-    let settled = prop::collection::btree_set(text(), 0..3);
-    (told_by, alike, prop::collection::btree_set(month(), 0..3), settled).prop_map(
-        |(told_by, alike, without_sales, settled)| Answers { told_by, alike, without_sales, settled },
+    let names = || prop::collection::btree_set(text(), 0..3);
+    (told_by, alike, prop::collection::btree_set(month(), 0..3), names(), names()).prop_map(
+        |(told_by, alike, without_sales, settled, taken_sums)| Answers {
+            told_by,
+            alike,
+            taken_sums,
+            without_sales,
+            settled,
+        },
     )
 }
 

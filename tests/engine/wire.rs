@@ -13,6 +13,7 @@ use keyline::file::task::{self, Task};
 use keyline::file::wire;
 use keyline::plan::{Currency, Field, Month, PayCurve, PayInput, PayKind, ToldBy};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 fn role() -> impl Strategy<Value = Role> {
@@ -36,6 +37,10 @@ fn role() -> impl Strategy<Value = Role> {
     ]
 }
 
+fn names() -> impl Strategy<Value = BTreeSet<Box<str>>> {
+    prop::collection::btree_set("[a-c]{1,3}".prop_map(String::into_boxed_str), 0..3)
+}
+
 prop_compose! {
     fn options()(
         digits in 0..=3_u8,
@@ -48,12 +53,12 @@ prop_compose! {
         (year, first_period) in (prop::option::of(1990..2100_i32), prop::option::of(23_000..25_000_i32)),
         (leave_out_waiting, add_duplicates_together, amounts_as_they_stand) in any::<(bool, bool, bool)>(),
         told_by in prop::option::of(prop::sample::select(vec![ToldBy::Code, ToldBy::Name])),
-        alike in prop::collection::btree_set("[a-c]{1,3}".prop_map(String::into_boxed_str), 0..3),
+        (alike, taken_sums) in (names(), names()),
         gap in prop::option::of(prop::sample::select(vec![Gap::NothingSold, Gap::OnlyAfter])),
         without_sales in prop::collection::btree_set((0..5_i32).prop_map(|n| Month::EPOCH.plus(n)), 0..3),
     ) -> ImportOptions {
         ImportOptions {
-            digits, delimiter, heading_row, roles, decimal, day_order, told_by, alike, gap, without_sales,
+            digits, delimiter, heading_row, roles, decimal, day_order, told_by, alike, taken_sums, gap, without_sales,
             leave_out_waiting, add_duplicates_together, amounts_as_they_stand, year, stages, currency,
             first_period: first_period.and_then(Month::from_index),
         }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use thirtyfour::components::SelectElement;
 use thirtyfour::prelude::*;
 
 use crate::browser::{NARROW, WIDE, journey};
@@ -176,14 +175,45 @@ fn names_written_in_several_ways_are_joined_when_asked() {
     });
 }
 
+/// An account that happens to be the sum of those above it is taken when asked, and in the next file by itself.
+#[test]
+fn a_row_that_is_no_total_is_put_back() {
+    let head = "Customer,2025-01,2025-02\n";
+    let rows = "Alder,12345.67,2310.5\nBirch,873.05,98.41\nCedar,13218.72,2408.91\n";
+    let sums = file("sums.csv", format!("{head}{rows}"));
+    journey(NARROW, async |page| {
+        page.choose_file(&sums).await?;
+        page.expect("import-accounts", "2").await?;
+        let text = page.text().await?;
+        assert!(text.contains("1 row that the rows above add up to"), "{text}");
+        page.press("import-take-sums").await?;
+        page.expect("import-accounts", "3").await?;
+        // The keyboard stays where it is.
+        assert_eq!(page.script("return document.activeElement.dataset.testid").await?, "import-take-sums");
+        assert!(page.text().await?.contains("1 row that the rows above add up to, 16K of 31K"));
+        page.press("import-take-sums").await?;
+        page.expect("import-accounts", "2").await?;
+        page.press("import-take-sums").await?;
+        page.expect("import-accounts", "3").await?;
+        page.fits("the preview").await?;
+        page.press("language").await?;
+        let said = "1\u{a0}行等于上面各行之和";
+        page.until("Chinese", async || Ok(page.text().await?.contains(said))).await?;
+        page.press("import-confirm").await?;
+        page.go("#/portfolio").await?;
+        page.expect("sales-total", "31255.26").await?;
+        page.saved().await?;
+        page.reload().await?;
+        page.go("#/").await?;
+        page.choose_file(&sums).await?;
+        page.expect("import-accounts", "3").await
+    });
+}
+
 /// The choice of a column's role, by the column's heading.
 async fn takes(page: &Page, heading: &str, role: &str) -> WebDriverResult<()> {
     let list = By::XPath(format!("//label[span[normalize-space()='What {heading} holds']]/select"));
-    page.until(&format!("{heading} to be taken as {role}"), async || {
-        let list = SelectElement::new(&page.driver.find(list.clone()).await?).await?;
-        Ok(list.select_by_visible_text(role).await.is_ok())
-    })
-    .await
+    page.choose_from(list, role).await
 }
 
 /// A ledger of which no heading is known: every column can be named, in any order, and it is read once that is enough.

@@ -260,8 +260,15 @@ impl Page {
 
     /// Chooses from a list by its words.
     pub async fn choose(&self, testid: &str, words: &str) -> WebDriverResult<()> {
-        self.until(&format!("{testid} to offer {words}"), async || {
-            let list = SelectElement::new(&self.named(testid).await?).await?;
+        self.choose_from(By::Css(format!("[data-testid='{testid}']")), words).await
+    }
+
+    /// Chooses from a list that has no stable name, as a person at the keyboard does: the list has the focus.
+    pub async fn choose_from(&self, list: By, words: &str) -> WebDriverResult<()> {
+        self.until(&format!("{list:?} to offer {words}"), async || {
+            let list = self.driver.find(list.clone()).await?;
+            list.focus().await?;
+            let list = SelectElement::new(&list).await?;
             Ok(list.select_by_visible_text(words).await.is_ok())
         })
         .await

@@ -16,7 +16,8 @@ fn the_first_screen_needs_no_later_part() {
         page.open_broken("app-", Fault::Gone).await?;
         assert!(page.crashed().await?.contains("could not be loaded"));
         page.mend();
-        page.open_broken(REST, Fault::Gone).await?;
+        page.break_more(REST, Fault::Gone);
+        page.press_on_crash("reload").await?;
         page.until("the start", async || Ok(page.has("open-sample").await)).await?;
         assert!(!page.has("part-missing").await);
         // Nor does a page without accounts, which would have nothing to show.

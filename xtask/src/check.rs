@@ -71,7 +71,9 @@ fn drive(tools: &Tools, browser: &Browser, dist: &Path, test: &str) -> Command {
         _ => tools.command("cargo"),
     };
     if browser.kind == Kind::WebKit {
-        cargo.args(["--auto-servernum", "cargo"]);
+        // So wide that its pointer, which rests in the middle, points at no window: where one journey's window goes, the one
+        // below it would else be told that the pointer came.
+        cargo.args(["--auto-servernum", "--server-args=-screen 0 3200x2000x24", "cargo"]);
     }
     cargo.args(["test", "--test", test, "--features", "journeys", "--"]);
     cargo.env("KEYLINE_BROWSER_KIND", browser.kind.name()).env("KEYLINE_DIST", dist);

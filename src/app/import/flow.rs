@@ -147,8 +147,10 @@ impl Importing {
         }
         let digits = self.session.peek(|plan| plan.settings().currency.digits);
         // What was answered of an earlier file is not asked again.
-        let Answers { told_by, alike, without_sales, .. } = self.session.peek(|plan| plan.answers().clone());
-        let options = ImportOptions { digits, told_by, alike, without_sales, ..ImportOptions::default() };
+        let Answers { told_by, alike, taken_sums, without_sales, .. } =
+            self.session.peek(|plan| plan.answers().clone());
+        let options =
+            ImportOptions { digits, told_by, alike, taken_sums, without_sales, ..ImportOptions::default() };
         self.options.set(options);
         self.forget();
         self.stage.set(Stage::Reading { name: name.into(), part: None });

@@ -31,7 +31,8 @@ pub fn Issues(
             (import.causes_to_tell().count(), must)
         })
     };
-    let total = move || counts().0;
+    // A memo, so that the list is not drawn anew where only what stands in it changes, and the keyboard stays where it is.
+    let total = Memo::new(move |_| counts().0);
     let choices = Signal::derive(move || {
         let text = session.text().import();
         let (all, must) = counts();
@@ -56,7 +57,7 @@ pub fn Issues(
     let asks = Memo::new(move |_| seen.asks_anything());
     let title = move || {
         let text = session.text().import();
-        match total() {
+        match total.get() {
             0 if asks.get() => text.issues_asked_title.to_string(),
             total => (text.issues_title)(total),
         }
@@ -67,8 +68,8 @@ pub fn Issues(
     };
     view! {
         <section class="rule">
-            <h2 tabindex="-1" data-testid="import-issues" data-value=total>{title}</h2>
-            {move || match total() {
+            <h2 tabindex="-1" data-testid="import-issues" data-value=move || total.get()>{title}</h2>
+            {move || match total.get() {
                 0 => view! { <p class="soft" data-testid="import-issues-none">{none}</p> }.into_any(),
                 _ => view! {
                     <div class="import__filter">
@@ -107,6 +108,8 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             <button type="button" class="link" on:click=lead>{text.found.lead_headings}</button>
         }
     });
+    let is_sum = cause.first.first().is_some_and(|issue| issue.kind == IssueKind::SumRow);
+    let take = is_sum.then(|| view! { <TakeSums seen all=cause.is_beside() /> });
     let place = |issue: &Issue| ((text.found.place)(issue), (text.found.detail)(issue, &numbers));
     let places: Vec<(String, String)> = cause.first.iter().map(place).collect();
     let (open, count) = (RwSignal::new(false), cause.count);
@@ -135,8 +138,38 @@ fn cause_row(session: Session, seen: Seen, cause: &Cause) -> impl IntoView + use
             <div>
                 <strong>{said}</strong>
                 <p>{(text.found.advice)(cause)}{lead}</p>
+                {take}
                 {list}
             </div>
         </li>
+    }
+}
+
+/// Whether rows that their amounts prove to be totals are accounts for all that: all of them, or any.
+#[component]
+fn TakeSums(seen: Seen, all: bool) -> impl IntoView {
+    let session = Session::get();
+    let taken = move || {
+        seen.importing.options().with(|options| {
+            let is_taken = |name: &str| options.taken_sums.contains(name);
+            seen.with(|import| match all {
+                true => import.sum_rows.iter().all(|name| is_taken(name)),
+                false => import.sum_rows.iter().any(|name| is_taken(name)),
+            })
+        })
+    };
+    let toggle = move |_| {
+        let wanted = !untrack(taken);
+        let names = seen.with(|import| import.sum_rows.clone());
+        seen.again(move |options| match wanted {
+            true => options.taken_sums.extend(names),
+            false => options.taken_sums.retain(|name| !names.contains(name)),
+        });
+    };
+    view! {
+        <label class="import__check">
+            <input type="checkbox" prop:checked=taken on:change=toggle data-testid="import-take-sums" />
+            <span>{session.said(|text| text.import().found.take_sums)}</span>
+        </label>
     }
 }

@@ -397,7 +397,8 @@ fn answers(import: &Import, options: &ImportOptions, plan: &Plan) -> Answers {
     }
     let told_by = options.told_by.or(found.map(|identity| identity.told_by));
     let settled = plan.answers().settled.clone();
-    Answers { told_by, alike: options.alike.clone(), without_sales, settled }
+    let (alike, taken_sums) = (options.alike.clone(), options.taken_sums.clone());
+    Answers { told_by, alike, taken_sums, without_sales, settled }
 }
 
 /// What was read, before anything is in the plan: what it holds, how each column was taken, what must be mended,

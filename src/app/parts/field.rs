@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::choices::Choices;
+use crate::browser;
 
 /// A labeled text field. It commits on Enter and on leaving, Escape puts back what was there, and Enter while
 /// an input method composes commits nothing.
@@ -215,29 +216,57 @@ fn select_field(field: SelectField) -> impl IntoView {
     let options =
         move || words.get().into_iter().map(|words| view! { <option>{words}</option> }).collect_view();
     let list = NodeRef::<html::Select>::new();
+    // WebKit notes the place chosen last, and the one that holds when the list gets the focus, and tells of no choice of
+    // the place that it noted, whatever stands there by then. Where another place holds meanwhile, a list that has the
+    // focus is given it anew.
+    let noted = StoredValue::new(-1);
+    let note = move |list: &web_sys::HtmlSelectElement| noted.set_value(list.selected_index());
+    let show = move |list: &web_sys::HtmlSelectElement, held: Option<usize>| {
+        let Some(held) = held.and_then(|held| i32::try_from(held).ok()) else { return };
+        list.set_selected_index(held);
+        let has_focus = document()
+            .active_element()
+            .is_some_and(|active| active == **AsRef::<web_sys::HtmlElement>::as_ref(list));
+        if noted.get_value() != held && has_focus {
+            let _ = list.blur();
+            browser::focus_in_place(list);
+        }
+    };
     // One for all options: a list of months has over a hundred, and each would be followed by itself.
     Effect::new(move |_| {
         words.track();
-        let held = held.get().and_then(|held| i32::try_from(held).ok());
-        if let Some((list, held)) = list.get().zip(held) {
-            list.set_selected_index(held);
+        let held = held.get();
+        if let Some(list) = list.get() {
+            show(&list, held);
         }
     });
-    let choose = move |event: ev::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlSelectElement>().ok());
-        let Some(select) = select else { return };
+    let choose = move |_: ev::Event| {
+        let Some(select) = list.get_untracked() else { return };
+        note(&select);
         if let Ok(at) = usize::try_from(select.selected_index()) {
             choose(at);
         }
         // What was not taken is not shown.
-        if let Some(held) = held.get_untracked().and_then(|held| i32::try_from(held).ok()) {
-            select.set_selected_index(held);
+        show(&select, held.get_untracked());
+    };
+    let note_focus = move |_| {
+        if let Some(list) = list.get_untracked() {
+            note(&list);
         }
     };
     view! {
         <label class="field">
             <span class="field__label" class=("visually-hidden", bare)>{move || label.get()}</span>
-            <select class="input" node_ref=list data-testid=testid prop:disabled=move || disabled.get() on:change=choose>{options}</select>
+            <select
+                class="input"
+                node_ref=list
+                data-testid=testid
+                prop:disabled=move || disabled.get()
+                on:focus=note_focus
+                on:change=choose
+            >
+                {options}
+            </select>
         </label>
     }
 }

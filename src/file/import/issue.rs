@@ -178,6 +178,9 @@ pub enum IssueKind {
     OtherCurrency,
     /// A row of totals, at the end or of the rows above it; left out.
     TotalRow,
+    /// A row that is called as an account is, and that its amounts alone prove to be the total of rows above it; left out
+    /// unless it was said to be an account, and then without a sum of its own.
+    SumRow,
     /// A row that is called a total, and that the rows above it do not add up to; kept as an account.
     TotalInDoubt,
     /// A note below the table; left out.

@@ -67,6 +67,7 @@ pub(super) struct Read {
     pub codes: Vec<Box<str>>,
     pub alike: Vec<Group>,
     pub alike_total: usize,
+    pub sum_rows: Vec<Box<str>>,
 }
 
 pub(super) struct Job<'a, 'j> {
@@ -539,7 +540,7 @@ impl<'a, 'j> Job<'a, 'j> {
                 // A cell alone that is not called a total is a note.
                 if filled > 1 || total_of(&said).is_some() {
                     let sum = self.sales_of(&mut again, layout);
-                    self.leave_total(row, &said, sum);
+                    self.leave_total(row, &said, IssueKind::TotalRow, sum);
                 } else {
                     self.rows_read += 1;
                     self.issues.add(row, None, &said, IssueKind::NoteRow, Weight::ToKnow);
@@ -550,10 +551,10 @@ impl<'a, 'j> Job<'a, 'j> {
         Ok(())
     }
 
-    /// Leaves out a row of totals, and tells so with what it comes to, in units of 10^-15.
-    pub fn leave_total(&mut self, row: usize, said: &str, sum: i128) {
+    /// Leaves out a row of totals of a kind, and tells so with what it comes to, in units of 10^-15.
+    pub fn leave_total(&mut self, row: usize, said: &str, kind: IssueKind, sum: i128) {
         self.rows_read += 1;
-        self.issues.add_left(row, said, IssueKind::TotalRow, 1, sum, false);
+        self.issues.add_left(row, said, kind, 1, sum, false);
     }
 
     /// Whether all that follows are rows of one cell at most: notes, or nothing.
@@ -705,6 +706,7 @@ impl<'a, 'j> Job<'a, 'j> {
             codes: if read.codes.iter().any(|code| !code.is_empty()) { read.codes } else { Vec::new() },
             alike: read.alike,
             alike_total: read.alike_total,
+            sum_rows: read.sum_rows,
             rows_read: self.rows_read,
             rows_waiting: self.rows_waiting,
             money: Amount::from_atoms(self.money),

@@ -429,7 +429,8 @@ impl<'a> Lines<'a> {
         if let Some(sum) = may_be.then(|| self.total(job, line)).flatten() {
             job.issues.back_to(mark);
             job.foreign();
-            job.leave_total(row, &clean(line.called(), job.layout.guarded), sum);
+            // One of an account would have no month, for it has no date: there is nothing to ask.
+            job.leave_total(row, &clean(line.called(), job.layout.guarded), IssueKind::TotalRow, sum);
             return Ok(false);
         }
         let worth = self.worth(line, job.options.digits);
@@ -766,6 +767,7 @@ impl<'a> Lines<'a> {
             codes: dropped,
             alike: found.alike,
             alike_total: found.alike_total,
+            sum_rows: Vec::new(),
         })
     }
 

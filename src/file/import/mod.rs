@@ -67,6 +67,8 @@ pub struct ImportOptions {
     pub told_by: Option<ToldBy>,
     /// Names that are one account, [`folded`](crate::plan::folded).
     pub alike: BTreeSet<Box<str>>,
+    /// Names of rows that are accounts though their amounts prove them to be totals, [`folded`](crate::plan::folded).
+    pub taken_sums: BTreeSet<Box<str>>,
     /// What months between others mean that have no column; asked where `None`.
     pub gap: Option<Gap>,
     /// Months of which it is known that nothing was sold in them, so that none of them is asked about.
@@ -108,6 +110,7 @@ impl Default for ImportOptions {
             day_order: None,
             told_by: None,
             alike: BTreeSet::new(),
+            taken_sums: BTreeSet::new(),
             gap: None,
             without_sales: BTreeSet::new(),
             year: None,
@@ -207,6 +210,9 @@ pub struct Import {
     pub alike: Vec<Group>,
     /// How many such groups there are.
     pub alike_total: usize,
+    /// Names of the rows that amounts alone prove to be totals, [`folded`](crate::plan::folded). Those of
+    /// [`ImportOptions::taken_sums`] are accounts of the book, the others are left out.
+    pub sum_rows: Vec<Box<str>>,
     /// Rows below the headings that hold anything.
     pub rows_read: usize,
     /// Those of them that wait.

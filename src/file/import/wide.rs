@@ -10,7 +10,7 @@ use super::totals::Above;
 use super::{Capped, Gap, ImportError, IssueKind, Weight, first_after};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
+use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy, folded};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -88,6 +88,8 @@ struct Wide<'a> {
     named: usize,
     /// What the rows come to so far.
     above: Above,
+    /// Names of the rows that amounts alone prove to be totals.
+    sum_rows: Vec<Box<str>>,
 }
 
 /// Reads the accounts below the headings.
@@ -172,6 +174,7 @@ impl<'a> Wide<'a> {
             needed: roles.iter().position(|role| matches!(role, Role::Month(_))).map_or(0, |at| at + 1),
             named: roles.iter().position(|&role| role == Role::Profile(Field::Name)).unwrap_or(0),
             above: Above::default(),
+            sum_rows: Vec::new(),
         })
     }
 
@@ -342,11 +345,22 @@ impl<'a> Wide<'a> {
         let sum: i64 = self.sales.get(seen.base..).unwrap_or_default().iter().sum();
         let sum = Amount::of(Money(sum), job.options.digits).atoms().saturating_add(seen.lost);
         let is_broken = job.issues.must_fix > seen.mark.2;
-        if self.is_total(&label, total, is_broken, seen.base, seen.lost != 0 || self.lost != 0) {
+        let is_fine = seen.lost != 0 || self.lost != 0;
+        let kind = self.total_kind(&label, total, is_broken, seen.base, is_fine).map(|kind| {
+            // What has neither a name nor a code can be no account.
+            if name.is_empty() && code.is_empty() { IssueKind::TotalRow } else { kind }
+        });
+        let mut is_taken = false;
+        if kind == Some(IssueKind::SumRow) {
+            let name = folded(&label);
+            is_taken = job.options.taken_sums.contains(&name);
+            self.sum_rows.push(name);
+        }
+        if let Some(kind) = kind.filter(|_| !is_taken) {
             job.issues.back_to(seen.mark);
             self.drop_row(seen.base);
             self.above.end();
-            job.leave_total(row, &label, sum);
+            job.leave_total(row, &label, kind, sum);
             return Ok(false);
         }
         if cells == 1 && self.needed > 1 && is_note(&label) && job.only_notes_follow(seen.after) {
@@ -364,6 +378,9 @@ impl<'a> Wide<'a> {
             job.leave_currency(cell, row, first, job.issues.row_money);
             self.drop_row(seen.base);
             return Ok(false);
+        }
+        if is_taken {
+            job.note(row, self.named, &label, IssueKind::SumRow, Weight::ToKnow);
         }
         let before = seen.mark;
         let headings = self.steps.len();
@@ -425,18 +442,25 @@ impl<'a> Wide<'a> {
         Ok(false)
     }
 
-    /// Whether the row at `base` is a total: called one and the sum of rows above it, or proved to be one by its amounts
-    /// alone. A row without a name that is the sum of others is no account.
-    fn is_total(&self, label: &str, of: Option<&str>, is_broken: bool, base: usize, is_fine: bool) -> bool {
+    /// What kind of total the row at `base` is, if any: called one and the sum of rows above it, or proved to be one by
+    /// its amounts alone. A row without a name that is the sum of others is no account.
+    fn total_kind(
+        &self,
+        label: &str,
+        of: Option<&str>,
+        is_broken: bool,
+        base: usize,
+        is_fine: bool,
+    ) -> Option<IssueKind> {
         let of = of.or_else(|| total_before(label));
         if of.is_some_and(|of| self.adds_up(base, of, is_fine)) {
-            return true;
+            return Some(IssueKind::TotalRow);
         }
         let own = self.sales.get(base..).unwrap_or_default();
         match of.is_some() || label.is_empty() {
-            _ if is_broken => false,
-            true => self.above.are(own, is_fine),
-            false => self.above.prove(own, is_fine),
+            _ if is_broken => None,
+            true => self.above.are(own, is_fine).then_some(IssueKind::TotalRow),
+            false => self.above.prove(own, is_fine).then_some(IssueKind::SumRow),
         }
     }
 
@@ -621,6 +645,7 @@ impl<'a> Wide<'a> {
             codes,
             alike: found.alike,
             alike_total: found.alike_total,
+            sum_rows: self.sum_rows,
         })
     }
 

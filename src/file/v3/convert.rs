@@ -324,24 +324,29 @@ fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningles
 /// has it, so that a version that does not know of such accounts finds nobody by it.
 const SETTLED: char = '\u{1}';
 
+/// What stands there before the name of an account that is no total of the rows above it, for the same reason.
+const TAKEN_SUM: char = '\u{2}';
+
 fn answers(answers: &plan::Answers) -> paper::Answers {
     let names = answers.alike.iter().map(|name| name.to_string());
     let settled = answers.settled.iter().map(|account| format!("{SETTLED}{account}"));
+    let taken_sums = answers.taken_sums.iter().map(|name| format!("{TAKEN_SUM}{name}"));
     paper::Answers {
         told_by: answers.told_by.map(Numbered::number),
-        alike: names.chain(settled).collect(),
+        alike: names.chain(settled).chain(taken_sums).collect(),
         without_sales: answers.without_sales.iter().map(|month| month.index()).collect(),
     }
 }
 
 fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
-    let (settled, alike): (Vec<String>, Vec<String>) =
-        answers.alike.into_iter().partition(|name| name.starts_with(SETTLED));
-    let settled = settled.iter().filter_map(|account| account.strip_prefix(SETTLED));
+    let marked =
+        |mark: char| answers.alike.iter().filter_map(move |name| name.strip_prefix(mark)).map(Into::into);
+    let alike = answers.alike.iter().filter(|name| !name.starts_with([SETTLED, TAKEN_SUM]));
     Ok(plan::Answers {
         told_by: answers.told_by.map(ToldBy::numbered).transpose()?,
-        settled: settled.map(Into::into).collect(),
-        alike: alike.into_iter().map(boxed).collect(),
+        settled: marked(SETTLED).collect(),
+        taken_sums: marked(TAKEN_SUM).collect(),
+        alike: alike.map(|name| name.as_str().into()).collect(),
         without_sales: answers.without_sales.into_iter().map(month).collect::<Result<_, _>>()?,
     })
 }

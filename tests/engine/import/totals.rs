@@ -1,12 +1,13 @@
 //! Rows of totals: what they are called, what their amounts prove, and what is said of them.
 
-use super::{accounts, import, total};
-use keyline::file::import::{Import, IssueKind};
+use super::{accounts, import, import_with, issues, total};
+use keyline::file::import::{Import, ImportOptions, IssueKind, Weight};
+use keyline::plan::folded;
 
 /// The rows of totals that are told: the row, what stands there, its sum.
 fn totals(import: &Import) -> Vec<(usize, &str, String)> {
     let issues = import.causes.iter().flat_map(|cause| &cause.first);
-    let totals = issues.filter(|issue| issue.kind == IssueKind::TotalRow);
+    let totals = issues.filter(|issue| matches!(issue.kind, IssueKind::TotalRow | IssueKind::SumRow));
     totals.map(|it| (it.row, &*it.found, it.sum.map_or_else(String::new, |sum| sum.to_string()))).collect()
 }
 
@@ -163,6 +164,37 @@ fn totals_by_their_amounts() {
         let left: Vec<&str> = accounts(&found).iter().map(|account| account.0).collect();
         assert_eq!(left, names, "{file}");
         assert!(found.is_ready, "{file}: {:?}", found.causes);
+    }
+}
+
+/// An account that happens to be the sum of those above it is taken back in by its name, and left out again.
+#[test]
+fn a_row_that_is_no_total_is_taken() {
+    let file = "Region,Customer,2025-01,2025-02\nN,Alder,12345.67,2310.5\nN,Birch,873.05,98.41\n\
+                N,Cedar House,13218.72,2408.91\nN,Total,26437.44,4817.82\nS,Dogwood,1,1\n";
+    let left = import(file).unwrap();
+    assert_eq!(*left.sum_rows, [folded("Cedar House")]);
+    assert!(issues(&left).contains(&(4, "", "Cedar House", IssueKind::SumRow, Weight::ToKnow)));
+    assert_eq!(accounts(&left).len(), 4, "without it, the total below it is in doubt and kept");
+
+    let taken_sums = [folded("CEDAR  HOUSE")].into();
+    let options = ImportOptions { taken_sums, ..ImportOptions::default() };
+    let taken = import_with(file, &options).unwrap();
+    let names: Vec<&str> = accounts(&taken).iter().map(|account| account.0).collect();
+    assert_eq!(names, ["Alder", "Birch", "Cedar House", "Dogwood"]);
+    assert_eq!((total(&taken).0, taken.is_ready), (3_125_726, true));
+    // It is told so that it can be left out again, and its sales are those of the file.
+    assert_eq!(*taken.sum_rows, *left.sum_rows);
+    let cause = taken.causes.iter().find(|cause| cause.first[0].kind == IssueKind::SumRow).unwrap();
+    assert_eq!((cause.is_beside(), cause.money.to_string()), (false, "15627.63".into()));
+    // With it, the total is one.
+    assert!(issues(&taken).contains(&(5, "", "Total", IssueKind::TotalRow, Weight::ToKnow)));
+
+    // What is called a total is none of these, nor is what nobody is named by.
+    for row in ["N,Total,13218.72,2408.91", "N,,13218.72,2408.91"] {
+        let found = import(&file.replace("N,Cedar House,13218.72,2408.91", row)).unwrap();
+        assert!(found.sum_rows.is_empty(), "{row}");
+        assert!(found.causes.iter().any(|cause| cause.first[0].kind == IssueKind::TotalRow), "{row}");
     }
 }
 
