@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use keyline::calc::{Attempt, Draws, Outlook, Resampling, fairness, simulate, simulate_paid};
+use keyline::calc::{Attempt, Draws, NewAccounts, Outlook, Pool, Resampling, Year, fairness, simulate};
 use keyline::plan::{PayCurve, PayKind};
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.
@@ -41,22 +41,39 @@ fn payouts(c: &mut Criterion) {
 /// 635 accounts of 17 people in 10,000 years, with and without their pay.
 fn cost(c: &mut Criterion) {
     let outlook = |n: usize| Outlook {
+        number: n as u32 + 1,
         base: (1e6 / (0.01 + noise(n))).floor(),
-        sigma: 0.1 + 0.5 * noise(n * 3),
-        lapse: 0.3 * noise(n * 5),
+        pool: (n % 3) as u8,
         effect: 1.0 + 0.2 * noise(n * 7),
         group: n as u32 % 17,
+        inside: true,
     };
     let outlooks: Vec<Outlook> = (0..635).map(outlook).collect();
-    let (targets, draws) = ([1e9; 17], Draws { count: 10_000, seed: 7, rho: 0.2 });
+    let sum = |group: Option<u32>| {
+        let own = outlooks.iter().filter(|it| group.is_none_or(|group| it.group == group));
+        Year { sold: 0.0, to_come: own.map(|it| it.base).sum() }
+    };
+    let draws = Draws {
+        count: 10_000,
+        seed: 7,
+        pools: [0.2, 0.4, 0.8].map(Pool::lognormal).to_vec(),
+        market: 0.12,
+        newcomers: NewAccounts { base: 0.0, deviation: 0.3, inside: false },
+        as_whole: false,
+        widening: 1.0,
+        scope: sum(None),
+        company: sum(None),
+        groups: (0..17).map(|group| [sum(Some(group)); 2]).collect(),
+        outlooks,
+    };
     let mut group = c.benchmark_group("cost");
     group.bench_function("without pay", |b| {
-        b.iter(|| simulate(black_box(&outlooks), &targets, draws, &mut |_| true).unwrap());
+        b.iter(|| simulate(black_box(&draws), None, &mut |_| true).unwrap());
     });
     let curve = curve(PayKind::Marginal);
     let pay = |_: usize, sales: f64| curve.pay(&[sales / 1e5]);
     group.bench_function("with pay", |b| {
-        b.iter(|| simulate_paid(black_box(&outlooks), &targets, draws, &pay, &mut |_| true).unwrap());
+        b.iter(|| simulate(black_box(&draws), Some((draws.groups.len(), &pay)), &mut |_| true).unwrap());
     });
     group.finish();
 }

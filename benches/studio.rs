@@ -118,10 +118,8 @@ fn studio(c: &mut Criterion) {
             );
         });
         if let Ok(told) = chances(&plan) {
-            let (drawn, draws) = (told.drawn(), told.draws());
-            let targets = vec![0.0; told.owners.len()];
-            group.bench_function(format!("{} draws", draws.count), |b| {
-                b.iter(|| simulate(&drawn, &targets, draws, &mut |_| true));
+            group.bench_function(format!("{} draws", told.draws.count), |b| {
+                b.iter(|| simulate(&told.draws, None, &mut |_| true));
             });
         }
         if let Ok(case) = visit_case(&plan) {

@@ -1,8 +1,6 @@
 //! The panel that explains a figure: name, value, in words, inputs, steps, source.
 
-use std::sync::Arc;
-
-use keyline::calc::{self, Behind, Explanation, Figure, Line, Odds, Origin, Source, Unit};
+use keyline::calc::{self, Behind, Explanation, Figure, Line, Origin, Source, Unit};
 use keyline::plan::{AccountId, Money, Month, Plan};
 use keyline::text::{Numbers, Wording};
 use leptos::ev;
@@ -18,19 +16,6 @@ use super::session::Session;
 #[derive(Clone, Copy)]
 pub struct Draft(pub RwSignal<Option<Money>>);
 
-/// What was simulated last, and the target that its odds speak of.
-#[derive(Clone, Default)]
-pub struct Held {
-    /// The odds; `None` until they are drawn.
-    pub odds: Option<Arc<Odds>>,
-    /// The target.
-    pub target: Option<Money>,
-}
-
-/// The odds at hand, for the explanation of their figures.
-#[derive(Clone, Copy)]
-pub struct Simulated(pub RwSignal<Held>);
-
 /// A cell of the accounts grid that is to be shown: an account and a month.
 #[derive(Clone, Copy)]
 pub struct Visit(pub RwSignal<Option<(AccountId, Month)>>);
@@ -41,7 +26,6 @@ pub fn ExplainPanel() -> impl IntoView {
     let session = Session::get();
     let Asked(asked) = expect_context::<Asked>();
     let Draft(draft) = expect_context::<Draft>();
-    let Simulated(simulated) = expect_context::<Simulated>();
     let asker = StoredValue::new_local(None::<web_sys::Element>);
     let close = move || {
         // Back to the number that asked: as it stands now, since its row may have been made anew.
@@ -89,14 +73,7 @@ pub fn ExplainPanel() -> impl IntoView {
                 former: &former,
             };
             let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
-            let drawn = || match (figure, simulated.get()) {
-                (Figure::Odd(odd), Held { odds: Some(odds), target: Some(target) }) => {
-                    Some(odds.explain(odd, target))
-                }
-                (figure, Held { odds: Some(odds), .. }) => odds.explain_owner(figure),
-                _ => None,
-            };
-            let explained = tried.or_else(drawn).or_else(|| calc::explain(plan, figure))?;
+            let explained = tried.or_else(|| calc::explain(plan, figure))?;
             Some(paper(plan, &explained, &wording, move |figure| asked.set(Some(figure)), close))
         })
     };

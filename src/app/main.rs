@@ -7,6 +7,7 @@
 
 mod browser;
 mod copy;
+mod draws;
 mod errand;
 mod explain;
 #[cfg(feature = "faults")]

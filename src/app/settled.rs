@@ -47,7 +47,7 @@ fn later(run: Box<dyn Fn() + Send + Sync>) {
         }
     };
     Effect::new(move |_| {
-        session.track();
+        session.track_changes();
         clear();
         let pause = std::time::Duration::from_millis(SETTLED + 20 * place);
         let ran = move || {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::browser;
-use super::explain::{Draft, Held, Simulated, Visit};
+use super::explain::{Draft, Visit};
 use super::later;
 use super::pages;
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Shape, Weight};
@@ -23,7 +23,6 @@ pub fn Shell() -> impl IntoView {
     provide_context(asked);
     provide_context(Draft(RwSignal::new(None)));
     provide_context(Visit(RwSignal::new(None)));
-    provide_context(Simulated(RwSignal::new(Held::default())));
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));
     provide_context(Labeled(Signal::derive(move || session.text().words().labeled)));

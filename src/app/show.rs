@@ -23,8 +23,8 @@ pub enum Style {
     Gap(Cents),
     /// A percentage with one decimal.
     Percent,
-    /// A percentage without decimals: for chances.
-    PercentWhole,
+    /// A chance: a percentage without decimals, and in words where it is next to nothing or to certain.
+    Chance,
     /// A percentage with two decimals: for shares among many.
     PercentPrecise,
     /// A percentage with one decimal and always its sign.
@@ -53,7 +53,7 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
         Style::Column(cents) => money(&|money| numbers.in_column(money, cents)),
         Style::Gap(cents) => money(&|money| numbers.in_column_signed(money, cents)),
         Style::Percent => Shown::new(numbers.percent(value), value.to_string()),
-        Style::PercentWhole => Shown::new(numbers.percent_whole(value), value.to_string()),
+        Style::Chance => Shown::new(numbers.chance(value), value.to_string()),
         Style::PercentPrecise => Shown::new(numbers.percent_precise(value), value.to_string()),
         Style::Change => Shown::new(numbers.percent_signed(value), value.to_string()),
         Style::Count => Shown::new(numbers.decimal(value, 0), value.to_string()),

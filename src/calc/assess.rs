@@ -9,15 +9,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::plan::{
-    AccountId, AccountTarget, Committed, FiscalYear, HandOver, Money, Month, Phase, Plan, Scope, Span,
+    AccountId, AccountTarget, Committed, FiscalYear, HandOver, Money, Month, Newcomers, Phase, Plan, Scope,
+    Span,
 };
 
-use super::odds::{Spreads, spreads};
 use super::season::{committed_seasons, season_part_of};
 use super::standing::{WHOLE, months_of};
 use super::{
-    Bought, Figure, Found, Name, Op, Origin, Recorder, Seasons, Spread, Standing, Term, Undefined, Unit,
-    Whose, Window,
+    Bought, Figure, Found, Name, Op, Origin, Recorder, Seasons, Standing, Term, Undefined, Unit, Whose,
+    Window,
 };
 
 /// The assessment page in figures.
@@ -159,6 +159,10 @@ fn find(plan: &Plan) -> Result<Assessment, Undefined> {
         }
         accounts.push(own);
     }
+    field.add_newcomers(&mut company);
+    if field.committed.scope == Scope::All {
+        field.add_newcomers(&mut scope);
+    }
     let elapsed = field.elapsed;
     let through = Span::new(field.span.first, elapsed).last();
     let (year, span, windows) = (field.committed.year, field.span, windows(plan));
@@ -232,8 +236,6 @@ struct Field<'a> {
     current: Cow<'a, [AccountTarget]>,
     /// The hand-overs of each account with their places, earliest first.
     hands: HashMap<AccountId, Vec<(u32, &'a HandOver)>>,
-    /// The spread of each account by row, and what they have in common.
-    spreads: Option<Arc<Spreads>>,
     seasons: Option<Arc<Seasons>>,
 }
 
@@ -265,7 +267,7 @@ impl<'a> Field<'a> {
         for (at, hand_over) in (0..).zip(plan.hand_overs()) {
             hands.entry(hand_over.account).or_default().push((at, hand_over));
         }
-        let (current, spreads) = (committed.current(), spreads(plan));
+        let current = committed.current();
         Ok(Field {
             plan,
             committed,
@@ -275,7 +277,6 @@ impl<'a> Field<'a> {
             rows,
             current,
             hands,
-            spreads,
             seasons: committed_seasons(plan),
         })
     }
@@ -371,11 +372,6 @@ impl<'a> Field<'a> {
             before_months: [Money::ZERO; 12],
             last_months: [Money::ZERO; 12],
             keys: Vec::new(),
-            spread: self.spreads.as_deref().map(|found| Spread {
-                together: 0.0,
-                squares: 0.0,
-                rho: found.rho,
-            }),
             is_revised: !self.committed.revisions.is_empty(),
         }
     }
@@ -394,21 +390,13 @@ impl<'a> Field<'a> {
             let base = target.base.to_f64();
             let season = self.season_of(member);
             let held_months = || (0..12).filter(|at| held & (1 << at) != 0);
-            let mut to_come = 0.0;
             for at in held_months() {
                 let month = base * (season[at] / 12.0);
                 standing.season_months[at] += month;
-                to_come += if at < self.elapsed { 0.0 } else { month };
                 // Without a base an account weighs next to nothing, and yet has a season of its own.
                 let weight = base.max(1.0);
                 standing.weighed[at].0 += weight * season[at];
                 standing.weighed[at].1 += weight;
-            }
-            if let (Some(spread), Some(found)) = (&mut standing.spread, self.spreads.as_deref()) {
-                let sigma = member.row.and_then(|row| found.by_row.get(row)).copied().unwrap_or(0.0);
-                let own = to_come.max(0.0) * sigma;
-                spread.together += own;
-                spread.squares += own * own;
             }
             let year: f64 = original.months.iter().map(|month| month.to_f64()).sum();
             for at in held_months() {
@@ -450,6 +438,19 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Adds what is expected and asked of accounts that are not there yet, to the company and to a target for all accounts.
+    /// What they bring counts there as that of any account.
+    fn add_newcomers(&self, standing: &mut Standing) {
+        let Newcomers { base, months } = &self.committed.newcomers;
+        let season = self.committed.season;
+        for at in 0..12 {
+            standing.season_months[at] += base.to_f64() * (season[at] / 12.0);
+            standing.base_months[at] += base.to_f64() * (season[at] / 12.0);
+            raise(&mut standing.target_months[at], months[at]);
+            raise(&mut standing.original_months[at], months[at]);
+        }
+    }
+
     /// The season of an account as its years told it at the commitment; where they did not, that of the committed target.
     fn season_of(&self, member: &Member) -> [f64; 12] {
         let own = self.seasons.as_deref().zip(member.row).map(|(seasons, row)| seasons.of(row).season());
@@ -480,10 +481,6 @@ fn add(sum: &mut Standing, part: &Standing) {
     }
     for (sum, part) in sum.actual_months.iter_mut().zip(part.actual_months) {
         raise(sum, part);
-    }
-    if let (Some(sum), Some(part)) = (&mut sum.spread, part.spread) {
-        sum.together += part.together;
-        sum.squares += part.squares;
     }
     sum.keys.extend_from_slice(&part.keys);
 }

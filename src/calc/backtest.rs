@@ -1,7 +1,8 @@
 //! What each method would have set before the last whole year began, against what came.
 
-use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, OneOff, Plan, Span};
+use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, Plan, Span};
 
+use super::record::came;
 use super::target::{blend, of_method};
 use super::{
     Asked, Case, Figure, Ground, Method, Name, Op, Origin, Recorder, Term, Undefined, Unit, targets,
@@ -57,20 +58,14 @@ pub fn backtest(plan: &Plan) -> Result<Backtest, Undefined> {
         (then.plan_year().ok_or(Undefined::NoMonths)?, then.plan_span().ok_or(Undefined::NoMonths)?);
     let answers = targets(&then);
     let ground = Ground::of(&then);
-    let inside = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row));
     // Targets are set without one-offs, and so they are held against sales without them.
-    let sold: i128 = inside.map(|row| i128::from(plan.ledger().sales_over(row, span).0)).sum();
-    let is_then = |mark: &&OneOff| {
-        span.contains(mark.month) && plan.row_of(mark.account).is_some_and(|row| ground.is_inside(row))
-    };
-    let one_offs: i128 = plan.one_offs().iter().filter(is_then).map(|mark| i128::from(mark.amount.0)).sum();
-    let actual = sold - one_offs;
+    let actual = came(plan, &ground, span)?;
     Ok(Backtest {
         through,
         year,
         span,
         accounts: ground.accounts_in_scope(),
-        actual: super::base::exact(actual)?,
+        actual,
         targets: answers.proposals.map(|proposal| proposal.target),
         blend: answers.blend.map(|blend| blend.total),
     })
@@ -92,7 +87,13 @@ fn as_of_then(plan: &Plan) -> Result<(Plan, Month), Undefined> {
         let need = calendar.span(first).first.plus(12).since(whole.first);
         return Err(Undefined::TooFewMonths { have: whole.months, need: need.max(24) as usize });
     }
-    let through = span.first.plus(-1);
+    as_of(plan, year)
+}
+
+/// The plan as it would have stood on the eve of a year, and the last month known then.
+pub(super) fn as_of(plan: &Plan, year: FiscalYear) -> Result<(Plan, Month), Undefined> {
+    let last = whole_months(plan).last().ok_or(Undefined::NoMonths)?;
+    let through = plan.settings().calendar.span(year).first.plus(-1);
     let mut then = plan.clone();
     let mut methods = plan.methods().clone();
     let years = f64::from(last.since(through)) / 12.0;

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::plan::{AccountId, BaseModel, Forecaster, Money, Plan, Span};
+use crate::plan::{AccountId, BaseModel, BaseRule, Class, Money, Month, Plan, Span};
 
-use super::expected::{AccountPart, AccountParts, ClassPart, expected, parts, year_total, year_total_of};
+use super::cohort::cohorts;
+use super::expected::{Ahead, expected, year_total_of};
+use super::total::{OrdinaryRows, ordinary_rows};
 use super::{
-    Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Silent, Term, Undefined, Unit, season,
-    whole_months,
+    Among, Cohorts, Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Seasons, Silent, Term,
+    Undefined, Unit, classes_or_c, season, seasons, whole_months,
 };
 
 /// The sales base, account by account. Amounts may be zero or negative: whoever divides by one asks first.
@@ -17,9 +19,11 @@ pub struct Base {
     pub model: BaseModel,
     /// The months it rests on.
     pub span: Span,
-    /// A year's base of each account, by row; they sum to `total` exactly.
+    /// A year's base of each account, by row.
     pub accounts: Vec<Money>,
-    /// A year's base of all accounts.
+    /// What accounts are expected to bring that are new, or have bought nothing for twelve months.
+    pub newcomers: Money,
+    /// A year's base of all accounts: exactly those of `accounts` and `newcomers`.
     pub total: Money,
     /// The one-offs of `span` that were left out, as they were sold, not stretched to a year.
     pub excluded: Money,
@@ -33,11 +37,21 @@ pub struct Base {
 /// The base of a plan as it stands today, also where a target is committed: the base of that time stays in
 /// [`crate::plan::Committed`].
 ///
-/// It is the forecast of the planned year ([`super::expected`]) where a rolling hold-out finds one that beats the last
-/// twelve months, or where the settings say so; else the sum of the last twelve whole months without one-offs. Where there are fewer, the months there
+/// An account is expected to bring its last twelve months times what accounts of its class have done ([`super::Cohorts`]); of a
+/// year under way what it has sold, and that for the part of its year that is to come by its season. All accounts together
+/// are expected to bring the geometric mean of the forecast of all ([`super::expected`]) and of the accounts added, those
+/// counted in that will be new: sum / (1 - the share of a year that came from new and returning accounts). What the accounts
+/// leave of it is what those are expected to bring; where they leave less than nothing they are scaled to it.
+/// A forecast of 110 and accounts of 80 with a fifth of new ones: sqrt(110 x 80 / .8) = 104.88, of which 24.88 are new.
+///
+/// Where there are too few accounts to count on, each goes as the whole does. Under two years of months it is the sum of the
+/// last twelve whole months without one-offs. Where there are fewer, the months there
 /// are, stretched to a year by the seasonal index: sales x sum of all indices / sum of the indices of the
 /// observed months; accounts are stretched alike, and the largest remainder makes them sum to the total. Six
 /// months of 60 in all with an even season make 60 x 12 / 6 = 120.
+///
+/// # Errors
+/// [`Undefined::YearOver`] where the planned year is over: what it brought is known.
 pub fn base(plan: &Plan) -> Result<Base, Undefined> {
     let observed = Observed::of(plan)?;
     let (total, recent) = observed.recent()?;
@@ -46,20 +60,24 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
         None => BaseModel::LastTwelveMonths,
         Some(_) => BaseModel::Annualised,
     };
-    if let Some(forecast) = forecast(plan, &observed) {
-        let Forecast { expected, parts, total, by } = forecast;
-        let accounts = scale(&parts.amounts, total.0.into(), parts.sum, total);
+    if let Some(forecast) = forecast(plan, &observed)? {
+        let Forecast { expected, accounts, total, newcomers, .. } = &*forecast;
         return Ok(Base {
-            model: BaseModel::Forecast(by),
+            model: match expected.rule {
+                BaseRule::Combined => BaseModel::Combined,
+                BaseRule::LastTwelveMonths => BaseModel::LastTwelveMonths,
+            },
             excluded: one_offs_in(plan, expected.history)?,
             span: expected.history,
-            accounts,
-            total,
+            accounts: accounts.clone(),
+            newcomers: *newcomers,
+            total: *total,
             latest: span,
             recent,
         });
     }
-    Ok(Base { model, span, accounts: recent.clone(), total, excluded, latest: span, recent })
+    let accounts = recent.clone();
+    Ok(Base { model, span, accounts, newcomers: Money::ZERO, total, excluded, latest: span, recent })
 }
 
 /// The one-offs marked in some months, of accounts that are there.
@@ -69,41 +87,236 @@ fn one_offs_in(plan: &Plan, span: Span) -> Result<Money, Undefined> {
     exact(marks.map(|mark| i128::from(mark.amount.0)).sum())
 }
 
-/// A forecast that makes the base.
-struct Forecast {
-    expected: Arc<Expected>,
-    parts: AccountParts,
+/// A forecast that makes the base; amounts in minor units.
+pub(super) struct Forecast {
+    pub expected: Arc<Expected>,
+    /// What accounts have done; `None` where each goes as the whole does.
+    pub cohorts: Option<Arc<Cohorts>>,
+    /// What the accounts have sold in the months of the year that are over, without one-offs.
+    sold: f64,
+    /// What they are expected to bring in the others, before they are scaled.
+    to_come: f64,
     total: Money,
-    by: Forecaster,
+    accounts: Vec<Money>,
+    newcomers: Money,
+    /// What is to come of all accounts, where they are scaled to it.
+    scaled_to: Option<f64>,
 }
 
-fn forecast(plan: &Plan, observed: &Observed) -> Option<Forecast> {
-    let expected = expected(plan).ok()?;
-    let by = expected.fitted.model.forecaster()?;
-    let total = year_total(&expected)?;
-    let parts = parts(plan, &expected, observed)?;
-    Some(Forecast { expected, parts, total, by })
+/// What the base of an account is made of; amounts in minor units.
+#[derive(Clone, Copy)]
+struct Part {
+    class: Class,
+    /// What it has sold in the months of the year that are over, without one-offs.
+    sold: f64,
+    /// Which part of its year is to come, by its season.
+    left: f64,
+    /// What its sales of the last twelve months are taken times.
+    ratio: f64,
+    /// What it is expected to bring in the months to come.
+    to_come: f64,
+}
+
+/// What the parts of all accounts are read from.
+struct Parts<'a> {
+    observed: &'a Observed,
+    cohorts: Option<&'a Cohorts>,
+    classes: Vec<Class>,
+    over: OrdinaryRows<'a>,
+    ahead: Ahead,
+    first: Month,
+    seasons: Option<Arc<Seasons>>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(plan: &'a Plan, observed: &'a Observed, year: Span, cohorts: Option<&'a Cohorts>) -> Parts<'a> {
+        let amounts: Vec<i64> = observed.ordinary.iter().map(|money| money.0).collect();
+        let ahead = Ahead::of(plan);
+        Parts {
+            observed,
+            cohorts,
+            classes: classes_or_c(plan, &amounts),
+            over: ordinary_rows(plan, ahead.over),
+            ahead,
+            first: year.first,
+            seasons: seasons(plan).filter(|_| !ahead.over.is_empty()),
+        }
+    }
+
+    /// The part of an account; its months are put into `months`.
+    fn of_row(&self, row: usize, months: &mut Vec<f64>) -> Part {
+        let class = self.classes.get(row).copied().unwrap_or(Class::C);
+        let left = match &self.seasons {
+            Some(seasons) => {
+                let season = seasons.of(row).season().from_month(self.first.number());
+                season.iter().skip(self.ahead.over.months).sum::<f64>() / 12.0
+            }
+            None => self.ahead.left(),
+        };
+        self.over.put(row, months);
+        let recent = self.observed.ordinary.get(row).map_or(0.0, |money| money.to_f64());
+        let ratio = self.cohorts.map_or(1.0, |cohorts| cohorts.of_class(class).mean);
+        Part { class, sold: months.iter().sum(), left, ratio, to_come: recent * left * ratio }
+    }
+}
+
+fn forecast(plan: &Plan, observed: &Observed) -> Result<Option<Arc<Forecast>>, Undefined> {
+    let expected = match expected(plan) {
+        Err(Undefined::YearOver) => return Err(Undefined::YearOver),
+        Err(_) => return Ok(None),
+        Ok(expected) => expected,
+    };
+    let find = || find_forecast(plan, observed, expected).map(Arc::new);
+    Ok(Found::of(plan).forecast.get_or_init(find).clone())
+}
+
+/// `None` where the forecast or what the accounts are expected to bring is not above zero.
+fn find_forecast(plan: &Plan, observed: &Observed, expected: Arc<Expected>) -> Option<Forecast> {
+    let cohorts = match expected.rule {
+        BaseRule::Combined => Some(cohorts(plan)).filter(|cohorts| cohorts.tells()),
+        BaseRule::LastTwelveMonths => None,
+    };
+    let parts = Parts::of(plan, observed, expected.year, cohorts.as_deref());
+    let mut months = Vec::with_capacity(12);
+    let (mut sold, mut to_come) = (0.0, 0.0);
+    let (mut certain, mut rest) = (Vec::new(), Vec::new());
+    for row in 0..observed.ordinary.len() {
+        let part = parts.of_row(row, &mut months);
+        (sold, to_come) = (sold + part.sold, to_come + part.to_come);
+        certain.push(Money::from_minor(part.sold)?);
+        rest.push(Money::from_minor(libm::round(part.to_come))?);
+    }
+    let year: f64 = expected.months().iter().sum();
+    if year <= sold || to_come <= 0.0 {
+        return None;
+    }
+    let left = parts.ahead.left();
+    let newcomers_part = cohorts.as_ref().map_or(0.0, |cohorts| cohorts.newcomers * left);
+    let total = match &cohorts {
+        Some(_) => year * libm::pow((sold + to_come / (1.0 - newcomers_part)) / year, 0.5),
+        None => year,
+    };
+    let total = Money::from_minor(libm::round(total)).filter(|total| exact(total.0.into()).is_ok())?;
+    let sum = |amounts: &[Money]| amounts.iter().map(|money| i128::from(money.0)).sum::<i128>();
+    let (sold_exactly, rest_exactly) = (sum(&certain), sum(&rest));
+    let newcomers = i128::from(total.0) - sold_exactly - rest_exactly;
+    let mut scaled_to = None;
+    if cohorts.is_none() || newcomers < 0 {
+        let whole = exact(i128::from(total.0) - sold_exactly).ok()?;
+        scaled_to = Some(whole.to_f64());
+        rest = scale(&rest, whole.0.into(), rest_exactly, whole);
+    }
+    let accounts: Vec<Money> =
+        certain.iter().zip(&rest).map(|(sold, rest)| Money(sold.0.saturating_add(rest.0))).collect();
+    let newcomers = exact(i128::from(total.0) - sum(&accounts)).ok()?;
+    Some(Forecast { expected, cohorts, sold, to_come, total, accounts, newcomers, scaled_to })
+}
+
+/// What is to come of the planned year, minor units.
+pub(super) struct ToCome {
+    /// Of each account, by row.
+    pub accounts: Vec<f64>,
+    /// Of new and returning accounts.
+    pub newcomers: f64,
+}
+
+/// What is to come of the base: that of a year under way without what is sold of it. A year's base that knows of no months,
+/// because there are too few to tell its season, comes evenly.
+pub(super) fn recent_to_come(plan: &Plan) -> Result<ToCome, Undefined> {
+    let observed = Observed::of(plan)?;
+    let found = forecast(plan, &observed)?;
+    let ahead = Ahead::of(plan);
+    let Some(forecast) = found else {
+        let (_, recent) = observed.recent()?;
+        let first = plan.plan_span().map_or(Month::EPOCH, |year| year.first);
+        let season = season(plan).from_month(first.number());
+        let left = season.iter().skip(ahead.over.months).sum::<f64>() / 12.0;
+        let accounts = recent.iter().map(|money| money.to_f64() * left).collect();
+        return Ok(ToCome { accounts, newcomers: 0.0 });
+    };
+    let over = ordinary_rows(plan, ahead.over);
+    let mut months = Vec::with_capacity(12);
+    let of_row = |(row, base): (usize, &Money)| {
+        over.put(row, &mut months);
+        base.to_f64() - months.iter().sum::<f64>()
+    };
+    let accounts = forecast.accounts.iter().enumerate().map(of_row).collect();
+    Ok(ToCome { accounts, newcomers: forecast.newcomers.to_f64() })
 }
 
 /// The base of all accounts, in minor units: the `total` of [`base`].
 pub fn base_total_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
     let observed = Observed::of(plan)?;
-    match forecast(plan, &observed) {
-        Some(forecast) => {
-            let year = year_total_of(&forecast.expected, r);
-            Ok(r.step(Name::Result, Op::Round, &[year], Unit::Money))
-        }
+    match forecast(plan, &observed)? {
+        Some(forecast) => Ok(forecast.total_of(plan, r)),
         None => observed.total_of(r),
     }
+}
+
+/// What new and returning accounts are expected to bring, in minor units: the `newcomers` of [`base`].
+pub fn newcomers_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+    let observed = Observed::of(plan)?;
+    let (total, accounts, count) = match forecast(plan, &observed)? {
+        Some(forecast) => (forecast.total, forecast.total.0 - forecast.newcomers.0, forecast.accounts.len()),
+        None => (observed.recent()?.0, observed.recent()?.0.0, observed.ordinary.len()),
+    };
+    let figure = Figure::BaseTotal;
+    let total = r.input(Name::Figure(figure), total.to_f64(), Unit::Money, Origin::Figure(figure));
+    let origin = Origin::Bases { among: Among::All, accounts: count };
+    let accounts = r.input(Name::AccountBases, accounts as f64, Unit::Money, origin);
+    Ok(r.step(Name::Result, Op::Subtract, &[total, accounts], Unit::Money))
 }
 
 /// The base of one account, in minor units: its row of [`base`].
 pub fn account_base_of<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
     let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
     let observed = Observed::of(plan)?;
-    match forecast(plan, &observed) {
+    match forecast(plan, &observed)? {
         Some(forecast) => observed.forecast_of(plan, row, &forecast, r),
         None => observed.account_of(plan, row, r),
+    }
+}
+
+impl Forecast {
+    /// The base of all accounts: the geometric mean of the forecast and of the accounts with those that will be new.
+    fn total_of<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Term {
+        let year = year_total_of(&self.expected, r);
+        if self.cohorts.is_none() {
+            return r.step(Name::Result, Op::Round, &[year], Unit::Money);
+        }
+        let over = self.expected.history.meet(self.expected.year);
+        let accounts = self.accounts.len();
+        let origin = Origin::Bases { among: Among::All, accounts };
+        let to_come = r.input(Name::AccountBases, self.to_come, Unit::Money, origin);
+        let one = r.input(Name::One, 1.0, Unit::Ratio, Origin::Constant);
+        let new = self.newcomers_share_of(plan, r);
+        let known = r.step(Name::KnownShare, Op::Subtract, &[one, new], Unit::Ratio);
+        let mut with_new = r.step(Name::BottomUp, Op::Divide, &[to_come, known], Unit::Money);
+        if !over.is_empty() {
+            let sold =
+                r.input(Name::OrdinarySoFar, self.sold, Unit::Money, Origin::Sales { span: over, accounts });
+            with_new = r.step(Name::BottomUp, Op::Sum, &[sold, with_new], Unit::Money);
+        }
+        let over = r.step(Name::OverForecast, Op::Divide, &[with_new, year], Unit::Factor);
+        let half = r.input(Name::Half, 0.5, Unit::Factor, Origin::Constant);
+        let root = r.step(Name::RootOfThat, Op::Power, &[over, half], Unit::Factor);
+        let mean = r.step(Name::GeometricMean, Op::Multiply, &[year, root], Unit::Money);
+        r.step(Name::Result, Op::Round, &[mean], Unit::Money)
+    }
+
+    /// The share of what is to come that accounts make which are not there yet.
+    fn newcomers_share_of<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Term {
+        let cohorts = cohorts(plan);
+        let span = whole_months(plan);
+        let origin = Origin::Sales { span, accounts: self.accounts.len() };
+        let share = r.input(Name::NewcomersShare, cohorts.newcomers, Unit::Ratio, origin);
+        let left = Ahead::of(plan).left();
+        if left >= 1.0 {
+            return share;
+        }
+        // Of half a year fewer have come by the middle of it than of a whole one.
+        let left = r.input(Name::YearLeft, left, Unit::Ratio, Origin::Setting);
+        r.step(Name::NewcomersShare, Op::Multiply, &[share, left], Unit::Ratio)
     }
 }
 
@@ -158,11 +371,6 @@ impl Observed {
         Ok((total, recent))
     }
 
-    /// Each account's sales of the span without one-offs, by row.
-    pub(super) fn ordinary(&self) -> &[Money] {
-        &self.ordinary
-    }
-
     /// The base of one account by a forecast, in minor units.
     fn forecast_of<R: Recorder>(
         &self,
@@ -171,51 +379,50 @@ impl Observed {
         forecast: &Forecast,
         r: &mut R,
     ) -> Result<Term, Undefined> {
-        let Forecast { parts, total, .. } = forecast;
-        let part = parts.parts.get(row).ok_or(Undefined::NoAccount)?;
-        let (sold, to_come) = match *part {
-            AccountPart::Own { sold, to_come } => {
-                (sold, r.input(Name::OwnForecast, to_come, Unit::Money, Origin::Fitted))
-            }
-            AccountPart::Class(ClassPart { class, sold, part, to_come, latest }) => {
-                let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
-                let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
-                let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
-                let origin = Origin::Sales { span: self.span, accounts: 1 };
-                let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
-                let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
-                let mut own = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
-                let mut latest_is = Name::ClassLatest(class);
-                if !forecast.expected.history.meet(forecast.expected.year).is_empty() {
-                    let part = r.input(Name::SeasonPartToCome, part, Unit::Ratio, Origin::Fitted);
-                    own = r.step(Name::OrdinaryToCome, Op::Multiply, &[own, part], Unit::Money);
-                    latest_is = Name::ClassLatestToCome(class);
-                }
-                let to_come = r.input(Name::ClassForecast(class), to_come, Unit::Money, Origin::Fitted);
-                let latest = r.input(latest_is, latest, Unit::Money, Origin::Setting);
-                let rise = r.step(Name::ClassRise(class), Op::Divide, &[to_come, latest], Unit::Factor);
-                (sold, r.step(Name::ClassRise(class), Op::Multiply, &[own, rise], Unit::Money))
-            }
-        };
         let over = forecast.expected.history.meet(forecast.expected.year);
-        let part = if over.is_empty() {
-            to_come
-        } else {
-            let origin = Origin::Sales { span: over, accounts: 1 };
-            let sold = r.input(Name::SoldSoFar, sold, Unit::Money, origin);
-            r.step(Name::PartOfForecast, Op::Sum, &[sold, to_come], Unit::Money)
-        };
-        let part = r.step(Name::PartOfForecast, Op::Round, &[part], Unit::Money);
-        let figure = Figure::BaseTotal;
-        let whole = r.input(Name::Figure(figure), total.to_f64(), Unit::Money, Origin::Figure(figure));
-        let sum = r.input(Name::PartsSum, parts.sum as f64, Unit::Money, Origin::Setting);
-        let times = r.step(Name::Scaled, Op::Divide, &[whole, sum], Unit::Factor);
-        let scaled = r.step(Name::Scaled, Op::Multiply, &[part, times], Unit::Money);
-        let rounded = r.step(Name::Scaled, Op::Round, &[scaled], Unit::Money);
-        let exactly =
-            scale(&parts.amounts, total.0.into(), parts.sum, *total).get(row).copied().unwrap_or_default();
-        let over = r.input(Name::Remainder, exactly.to_f64() - rounded.value, Unit::Money, Origin::Constant);
-        Ok(r.step(Name::Result, Op::Sum, &[rounded, over], Unit::Money))
+        let parts = Parts::of(plan, self, forecast.expected.year, forecast.cohorts.as_deref());
+        let part = parts.of_row(row, &mut Vec::new());
+        let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
+        let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
+        let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
+        let origin = Origin::Sales { span: self.span, accounts: 1 };
+        let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
+        let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
+        let mut to_come = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
+        if !over.is_empty() {
+            let left = r.input(Name::SeasonPartToCome, part.left, Unit::Ratio, Origin::Fitted);
+            to_come = r.step(Name::OrdinaryToCome, Op::Multiply, &[to_come, left], Unit::Money);
+        }
+        if let Some(cohorts) = &forecast.cohorts {
+            let cohort = cohorts.of_class(part.class);
+            let origin = Origin::Sales { span: forecast.expected.history, accounts: self.ordinary.len() };
+            r.input(
+                Name::CohortPairs(part.class, cohort.peers),
+                cohort.ratios.len() as f64,
+                Unit::Count,
+                origin,
+            );
+            let ratio = r.input(Name::CohortRatio(part.class), part.ratio, Unit::Factor, Origin::Fitted);
+            to_come = r.step(Name::CohortRatio(part.class), Op::Multiply, &[to_come, ratio], Unit::Money);
+        }
+        to_come = r.step(Name::PartOfForecast, Op::Round, &[to_come], Unit::Money);
+        let exactly = forecast.accounts.get(row).copied().unwrap_or_default();
+        if let Some(whole) = forecast.scaled_to {
+            let whole = r.input(Name::AllToCome, whole, Unit::Money, Origin::Setting);
+            let sum = r.input(Name::PartsSum, forecast.to_come, Unit::Money, Origin::Setting);
+            let times = r.step(Name::Scaled, Op::Divide, &[whole, sum], Unit::Factor);
+            let scaled = r.step(Name::Scaled, Op::Multiply, &[to_come, times], Unit::Money);
+            let rounded = r.step(Name::Scaled, Op::Round, &[scaled], Unit::Money);
+            let more = exactly.to_f64() - part.sold - rounded.value;
+            let more = r.input(Name::Remainder, more, Unit::Money, Origin::Constant);
+            to_come = r.step(Name::Scaled, Op::Sum, &[rounded, more], Unit::Money);
+        }
+        if over.is_empty() {
+            return Ok(r.step(Name::Result, Op::Sum, &[to_come], Unit::Money));
+        }
+        let origin = Origin::Sales { span: over, accounts: 1 };
+        let sold = r.input(Name::OrdinarySoFar, part.sold, Unit::Money, origin);
+        Ok(r.step(Name::Result, Op::Sum, &[sold, to_come], Unit::Money))
     }
 
     /// The base of all accounts, in minor units.

@@ -67,7 +67,18 @@ fn uplifted<R: Recorder>(
             ));
         }
     }
+    // Nobody is there yet to be raised: who is new brings the base.
+    let new = if matches!(among, Among::Key) { Money::ZERO } else { ground.newcomers_inside()? };
+    if new != Money::ZERO {
+        targets.push(newcomers_input(new, r));
+    }
     Ok(many(r, Name::ClassTargets, Op::Sum, &targets, Unit::Money))
+}
+
+/// What new and returning accounts are expected to bring.
+pub(super) fn newcomers_input<R: Recorder>(new: Money, r: &mut R) -> Term {
+    let figure = Figure::BaseNewcomers;
+    r.input(Name::Figure(figure), new.to_f64(), Unit::Money, Origin::Figure(figure))
 }
 
 /// The margin rate aimed at: as entered, else that of the scope's last months, as far as margin is known.

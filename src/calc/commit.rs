@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{AccountId, AccountTarget, Committed, Money, Plan};
+use crate::plan::{AccountId, AccountTarget, Committed, Money, Newcomers, Plan, Scope};
 
 use super::split::{base_months, split_on};
 use super::{Asked, Case, Ground, Silent, SplitError, Undefined, money, season, shapes, target::blend};
@@ -35,7 +35,8 @@ impl From<SplitError> for ProposeError {
 /// zero asks for nothing.
 ///
 /// Nothing changes yet: [`crate::plan::Edit::Commit`] takes the result, and refuses it without a reason where
-/// `total` differs from the blend. The targets of the accounts sum to `total` and what is asked of the rest exactly.
+/// `total` differs from the blend. The targets of the accounts and of those that are not there yet sum to `total` and what is
+/// asked of the rest exactly.
 pub fn propose_commit(
     plan: &Plan,
     total: Money,
@@ -66,6 +67,10 @@ pub fn propose_commit(
         AccountTarget { account: account.id, base, months }
     });
     let targets = targets.collect();
+    let newcomers = match ground.scope() {
+        Scope::All => split.newcomers,
+        Scope::Key => shapes.of_newcomers().spread(base.newcomers),
+    };
     let keys = plan.accounts().iter().zip(ground.keys()).filter(|(_, key)| **key);
     let key_accounts: Vec<AccountId> = keys.map(|(account, _)| account.id).collect();
     Ok(Committed {
@@ -79,6 +84,7 @@ pub fn propose_commit(
         total,
         accounts: None,
         rest: ground.rest_asked()?,
+        newcomers: Newcomers { base: base.newcomers, months: newcomers },
         season: season(plan).from_month(split.year.first.number()),
         key_accounts,
         targets,

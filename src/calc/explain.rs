@@ -1,6 +1,6 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use super::{Assumed, Fair, FunnelPart, Model, Name, Odd, PayOf, normal_below};
+use super::{Assumed, By, Fair, FunnelPart, Name, Odd, PayOf, normal_below};
 use crate::plan::{AccountId, Class, FiscalYear, Loyalty, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
@@ -35,6 +35,8 @@ pub enum Among {
     Key,
     /// Those that are not key.
     NotKey,
+    /// All of them.
+    All,
     /// Those of a class in the scope, or of one loyalty in it.
     Class(Class, Option<Loyalty>),
 }
@@ -365,6 +367,9 @@ pub enum Undefined {
     /// The planned year ends too far after the last whole month for a forecast.
     #[error("too far ahead")]
     TooFar,
+    /// The years are not drawn yet.
+    #[error("not drawn yet")]
+    NotDrawn,
     /// The year is over, so nothing is left to come.
     #[error("year over")]
     YearOver,
@@ -527,13 +532,15 @@ pub enum Figure {
     BaseTotal,
     BaseScope,
     BaseRest,
+    /// What new and returning accounts are expected to bring.
+    BaseNewcomers,
     AccountBase(AccountId),
     /// What a month of the planned year is expected to bring of all accounts.
     BaseMonth(Month),
-    /// What a model missed a month on average when its forecasts were held against months it had not seen.
-    HoldOut(Model),
+    /// What a forecast missed of a year on average when held against years it had not seen.
+    HoldOut(By),
     /// That over what was sold.
-    HoldOutShare(Model),
+    HoldOutShare(By),
     /// The scope's base at the low end of its interval, P10.
     BaseLow,
     /// At the high end, P90.
@@ -553,7 +560,7 @@ pub enum Figure {
     Odd(Odd),
     /// The chance that an account, or an owner by a simulation, reaches the target.
     Chance(Whose, Assumed),
-    /// What simulated years bring the owner of this account, on average with the planned effort.
+    /// What the owner of this account is expected to bring with the planned effort.
     OwnerMean(AccountId),
     /// What a method, or the blend, would have set a year ago.
     YearAgo(Option<Method>),

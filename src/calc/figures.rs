@@ -7,9 +7,9 @@ use super::{
     account_base_of, account_growth_of, account_margin_of, account_margin_rate_of, account_sales_before_of,
     account_sales_of, account_share_of, base_end_of, base_month_of, base_rest_of, base_scope_of,
     base_total_of, evenness_of, explain_target, hold_out_of, hold_out_share_of, key_count_of, key_overdue_of,
-    key_share_of, losing_keys_of, loyalty_of, movement, one_offs_of, pareto, pareto_margin, recent_scope_of,
-    sales_growth_of, sales_in_of, sales_total_of, silent_keys_of, value_of_target, year_to_date_growth_of,
-    year_to_date_of,
+    key_share_of, losing_keys_of, loyalty_of, movement, newcomers_of, one_offs_of, pareto, pareto_margin,
+    recent_scope_of, sales_growth_of, sales_in_of, sales_total_of, silent_keys_of, value_of_target,
+    year_to_date_growth_of, year_to_date_of,
 };
 
 /// A figure with everything behind it: its calculation run again with a [`Trace`].
@@ -100,6 +100,7 @@ fn figure_of<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Option<Resu
         Figure::BaseTotal => base_total_of(plan, r),
         Figure::BaseScope => base_scope_of(plan, r),
         Figure::BaseRest => base_rest_of(plan, r),
+        Figure::BaseNewcomers => newcomers_of(plan, r),
         Figure::AccountBase(id) => account_base_of(plan, id, r),
         Figure::BaseMonth(month) => base_month_of(plan, month, r),
         Figure::HoldOut(model) => hold_out_of(plan, model, r),

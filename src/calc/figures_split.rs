@@ -393,7 +393,24 @@ pub(super) fn split_sum<R: Recorder>(
     draft: Option<Money>,
     r: &mut R,
 ) -> Result<Term, Undefined> {
-    Ok(sum_of(plan, targets_in_scope(plan, draft)?.iter(), r))
+    let targets = targets_in_scope(plan, draft)?;
+    let new: Money = newcomers_asked(plan, draft)?.iter().copied().sum();
+    if new == Money::ZERO {
+        return Ok(sum_of(plan, targets.iter(), r));
+    }
+    let accounts = given(Name::AccountsTarget, targets.iter().map(|it| it.amount).sum(), Origin::Setting, r);
+    let figure = Figure::BaseNewcomers;
+    let new = given(Name::Figure(figure), new, Origin::Figure(figure), r);
+    Ok(r.step(Name::Result, Op::Sum, &[accounts, new], Unit::Money))
+}
+
+/// What a target for all accounts asks of those that are not there yet, by month.
+fn newcomers_asked(plan: &Plan, draft: Option<Money>) -> Result<[Money; 12], Undefined> {
+    match plan.committed() {
+        Some(committed) if committed.scope == Scope::All => Ok(committed.newcomers.months),
+        None if Ground::of(plan).scope() == Scope::All => newcomers_months(plan, draft, Whose::Scope),
+        _ => Ok([Money::ZERO; 12]),
+    }
 }
 
 /// What of the split stands at a lock or at what an owner commits to.
@@ -415,11 +432,21 @@ pub(super) fn split_free<R: Recorder>(
     let whole = scope_target(plan, draft, r)?;
     let figure = Figure::SplitLocked;
     let locked = given(Name::Figure(figure), locked, Origin::Figure(figure), r);
-    Ok(r.step(Name::Result, Op::Subtract, &[whole, locked], Unit::Money))
+    let new: Money = newcomers_asked(plan, draft)?.iter().copied().sum();
+    if new == Money::ZERO {
+        return Ok(r.step(Name::Result, Op::Subtract, &[whole, locked], Unit::Money));
+    }
+    let figure = Figure::BaseNewcomers;
+    let new = given(Name::Figure(figure), new, Origin::Figure(figure), r);
+    Ok(r.step(Name::Result, Op::Subtract, &[whole, locked, new], Unit::Money))
 }
 
 /// The target of the scope: the committed one, else what is split.
-fn scope_target<R: Recorder>(plan: &Plan, draft: Option<Money>, r: &mut R) -> Result<Term, Undefined> {
+pub(super) fn scope_target<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
     if let Some(committed) = plan.committed() {
         let figure = Figure::Committed;
         return Ok(given(Name::Figure(figure), committed.total_now(), Origin::Figure(figure), r));
@@ -580,7 +607,25 @@ pub(super) fn drafted_window<R: Recorder>(
         let rest: Money = bases.map(|(row, &base)| in_window(&base_months(plan, &shapes, row, base))).sum();
         terms.push(given(Name::RestBase, rest, Origin::Figure(Figure::BaseRest), r));
     }
+    let newcomers = newcomers_months(plan, draft, whose)?;
+    if newcomers.iter().any(|month| *month != Money::ZERO) {
+        let figure = Figure::BaseNewcomers;
+        terms.push(given(Name::Figure(figure), in_window(&newcomers), Origin::Figure(figure), r));
+    }
     Ok(r.step(Name::Result, Op::Sum, &terms, Unit::Money))
+}
+
+/// What is asked of new and returning accounts by month, before a target is committed: of a target for all accounts their
+/// part, else their base, which counts for the company alone.
+fn newcomers_months(plan: &Plan, draft: Option<Money>, whose: Whose) -> Result<[Money; 12], Undefined> {
+    let ground = Ground::of(plan);
+    if ground.scope() == Scope::All {
+        let (total, _) = proposed(plan, &ground, draft)?;
+        return Ok(split_at_hand(plan, &ground, total)?.newcomers);
+    }
+    let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
+    let base = if whose == Whose::Company { ground.whole()?.newcomers } else { Money::ZERO };
+    Ok(shapes(plan, year).of_newcomers().spread(base))
 }
 
 /// The target of a month over the sales of the same month a year before, less one.

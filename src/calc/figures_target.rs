@@ -11,10 +11,11 @@ use super::even::fair_of;
 use super::figures_split::{
     account_growth, account_month, account_share, account_target, committed_growth, committed_total, company,
     drafted, drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
-    month_growth, over_assigned, owner_share, owner_target, split_free, split_locked, split_sum,
+    month_growth, over_assigned, owner_share, owner_target, scope_target, split_free, split_locked,
+    split_sum,
 };
 use super::input_output::effort_growth;
-use super::odds::account_chance;
+use super::odds::{chance_to_reach, landing_end, odd_of, owner_mean};
 use super::payout::pay_of;
 use super::review::review_result;
 use super::target::{blend, blend_growth, method_growth, of_method};
@@ -155,8 +156,11 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
         }
         Figure::OwnerTarget(id) => (Kind::Money, owner_target(plan, draft, id, r)),
         Figure::OwnerTargetShare(id) => (Kind::Ratio, owner_share(plan, draft, id, r)),
-        Figure::Chance(Whose::Account(id), assumed) => {
-            (Kind::Ratio, account_chance(plan, draft, id, assumed, r))
+        Figure::Chance(whose, assumed) => (Kind::Ratio, chance_to_reach(plan, draft, whose, assumed, r)),
+        Figure::OwnerMean(id) => (Kind::Money, owner_mean(plan, id, r)),
+        Figure::Odd(odd) => {
+            let target = scope_target(plan, draft, &mut Silent).and_then(money);
+            (if odd.is_money() { Kind::Money } else { Kind::Ratio }, odd_of(plan, odd, target, r))
         }
         Figure::SplitSum => (Kind::Money, split_sum(plan, draft, r)),
         Figure::SplitLocked => (Kind::Money, split_locked(plan, draft, r)),
@@ -189,8 +193,8 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::RequiredRatio(whose) => (Kind::Ratio, of(whose, &|it, r| it.required_ratio(r))),
         Figure::LandingAt(whose, month) => (Kind::Money, of(whose, &|it, r| it.land_at(month, r))),
         Figure::YearGrowth(whose) => (Kind::Ratio, year_growth(plan, whose, r)),
-        Figure::LandingLow(whose) => (Kind::Money, of(whose, &|it, r| it.land_end(false, r))),
-        Figure::LandingHigh(whose) => (Kind::Money, of(whose, &|it, r| it.land_end(true, r))),
+        Figure::LandingLow(whose) => (Kind::Money, landing_end(plan, whose, false, r)),
+        Figure::LandingHigh(whose) => (Kind::Money, landing_end(plan, whose, true, r)),
         Figure::OriginalIn(whose, window) => (Kind::Money, of(whose, &|it, r| it.original_in(window, r))),
         Figure::OriginalAttainment(whose, window) => {
             (Kind::Ratio, of(whose, &|it, r| it.attain_original(window, r)))

@@ -4,10 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::plan::{Plan, Span};
 
-use super::base::Observed;
+use super::base::{Forecast, Observed};
 use super::key::Who;
-use super::odds::Spreads;
-use super::{Assessment, Chances, Expected, Ground, Season, Seasons, Undefined};
+use super::{Assessment, Chances, Cohorts, Eve, Expected, Ground, Season, Seasons, Undefined};
 
 /// Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.
 #[derive(Default)]
@@ -19,9 +18,11 @@ pub(super) struct Found {
     pub(super) season: OnceLock<Season>,
     pub(super) observed: OnceLock<Result<Arc<Observed>, Undefined>>,
     pub(super) expected: OnceLock<Result<Arc<Expected>, Undefined>>,
+    pub(super) cohorts: OnceLock<Arc<Cohorts>>,
+    pub(super) forecast: OnceLock<Option<Arc<Forecast>>>,
     pub(super) who: OnceLock<Arc<Who>>,
     pub(super) ground: OnceLock<Arc<Ground>>,
-    pub(super) spreads: OnceLock<Option<Arc<Spreads>>>,
+    pub(super) eves: OnceLock<Result<Arc<Vec<Eve>>, Undefined>>,
     pub(super) chances: OnceLock<Result<Arc<Chances>, Undefined>>,
     pub(super) assessed: OnceLock<Result<Arc<Assessment>, Undefined>>,
 }

@@ -61,10 +61,9 @@ pub(super) struct Ground {
     who: Arc<Who>,
     /// Where methods treat classes apart, an account that has none, with a year of nothing or less, goes with C.
     classes: Vec<Class>,
-    /// Those in the scope, those outside it, the key accounts and the others: a target is asked for hundreds of times, with
+    /// Those in the scope, the key accounts and the others: a target is asked for hundreds of times, with
     /// one input moved, and must not walk over the accounts each time.
     scoped: Cells,
-    outside: Cells,
     keyed: Cells,
     others: Cells,
     /// The loyalty of each account, by row, where anything is told apart by it.
@@ -88,10 +87,12 @@ impl Ground {
         let base = base(plan);
         let who = Who::of(plan);
         let classes: Vec<Class> = who.classes.iter().map(|class| class.unwrap_or(Class::C)).collect();
-        let [mut scoped, mut outside, mut keyed, mut others] = [Cells::default(); 4];
+        let [mut scoped, mut keyed, mut others] = [Cells::default(); 3];
         let bases = base.iter().flat_map(|base| &base.accounts).zip(&classes);
         for ((money, class), (&inside, &key)) in bases.zip(who.inside.iter().zip(&who.keys)) {
-            if inside { &mut scoped } else { &mut outside }.add(*class, *money);
+            if inside {
+                scoped.add(*class, *money);
+            }
             if key { &mut keyed } else { &mut others }.add(*class, *money);
         }
         let recent =
@@ -103,7 +104,6 @@ impl Ground {
             who,
             classes,
             scoped,
-            outside,
             keyed,
             others,
             loyalties: OnceLock::new(),
@@ -150,10 +150,16 @@ impl Ground {
         self.base.as_ref().map_err(|&reason| reason)
     }
 
+    /// What new and returning accounts are expected to bring, where the target speaks of them.
+    pub(super) fn newcomers_inside(&self) -> Result<Money, Undefined> {
+        let base = self.whole()?;
+        Ok(if self.scope() == Scope::All { base.newcomers } else { Money::ZERO })
+    }
+
     /// The base of the scope, above zero: every method multiplies it.
     pub(super) fn base(&self) -> Result<Money, Undefined> {
         self.whole()?;
-        let base = self.scoped.sum()?;
+        let base = self.inside_sum()?;
         if base > Money::ZERO { Ok(base) } else { Err(Undefined::NoBase) }
     }
 
@@ -165,16 +171,23 @@ impl Ground {
         if recent > Money::ZERO { Ok(recent) } else { Err(Undefined::NoBase) }
     }
 
-    /// The base of the accounts outside the scope.
+    /// The base of what lies outside the scope: of accounts, and of new and returning ones.
     pub(super) fn rest(&self) -> Result<Money, Undefined> {
-        self.whole()?;
-        self.outside.sum()
+        exact(i128::from(self.total()?.0) - i128::from(self.inside_sum()?.0))
     }
 
-    /// What is asked of the accounts outside the scope; see [`asked_outside`].
+    /// The base of the scope, whatever it is.
+    fn inside_sum(&self) -> Result<Money, Undefined> {
+        exact(i128::from(self.scoped.sum()?.0) + i128::from(self.newcomers_inside()?.0))
+    }
+
+    /// What is asked outside the scope: of accounts see [`asked_outside`], and what new and returning ones are expected to
+    /// bring.
     pub(super) fn rest_asked(&self) -> Result<Money, Undefined> {
-        let bases = self.whole()?.accounts.iter().zip(&self.who.inside).filter(|(_, inside)| !**inside);
-        exact(bases.map(|(&base, _)| i128::from(asked_outside(base).0)).sum())
+        let base = self.whole()?;
+        let bases = base.accounts.iter().zip(&self.who.inside).filter(|(_, inside)| !**inside);
+        let accounts: i128 = bases.map(|(&base, _)| i128::from(asked_outside(base).0)).sum();
+        exact(accounts + i128::from(base.newcomers.0 - self.newcomers_inside()?.0))
     }
 
     /// The base of all accounts.
@@ -182,10 +195,9 @@ impl Ground {
         self.whole().map(|base| base.total)
     }
 
-    /// The base of the accounts that are not key.
+    /// The base of the accounts that are not key, and of new and returning ones.
     pub(super) fn other_base(&self) -> Result<Money, Undefined> {
-        self.whole()?;
-        self.others.sum()
+        exact(i128::from(self.others.sum()?.0) + i128::from(self.whole()?.newcomers.0))
     }
 
     /// The base of the scope by class A, B, C.
@@ -207,7 +219,7 @@ impl Ground {
             let cells = match among {
                 Among::Key => &self.keyed,
                 Among::NotKey => &self.others,
-                Among::Scope | Among::Class(..) => &self.scoped,
+                Among::Scope | Among::All | Among::Class(..) => &self.scoped,
             };
             return exact(cells.bases[class as usize]);
         };
@@ -224,6 +236,7 @@ impl Ground {
         match among {
             Among::Key => self.who.keys.get(row) == Some(&true),
             Among::NotKey => self.who.keys.get(row) == Some(&false),
+            Among::All => true,
             Among::Scope | Among::Class(..) => self.is_inside(row),
         }
     }

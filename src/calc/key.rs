@@ -75,7 +75,14 @@ pub fn base_of_scope(plan: &Plan) -> Result<(Money, Money), Undefined> {
 /// The base of the accounts in scope, in minor units.
 pub fn base_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
     let ground = Ground::of(plan);
-    part_of(ground.whole()?, ground.inside(), Among::Scope, Name::Result, r)
+    let new = ground.newcomers_inside()?;
+    if new == Money::ZERO {
+        return part_of(ground.whole()?, ground.inside(), Among::Scope, Name::Result, r);
+    }
+    let accounts = part_of(ground.whole()?, ground.inside(), Among::Scope, Name::AccountBases, r)?;
+    let figure = Figure::BaseNewcomers;
+    let new = r.input(Name::Figure(figure), new.to_f64(), Unit::Money, Origin::Figure(figure));
+    Ok(r.step(Name::Result, Op::Sum, &[accounts, new], Unit::Money))
 }
 
 /// What the accounts in scope sold in the last twelve whole months without one-offs, in minor units; stretched to a year
@@ -87,30 +94,6 @@ pub fn recent_scope_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Unde
     let span = whole.last().map_or(whole, |last| crate::plan::Span::ending(last, whole.months.min(12)));
     let origin = Origin::Sales { span, accounts: ground.accounts_in_scope() };
     Ok(r.input(Name::Result, recent.to_f64(), Unit::Money, origin))
-}
-
-/// The low or the high end of the scope's base, P10 or P90, in minor units: the base, and the scope's part of 1.2816
-/// standard deviations of the error of the portfolio's forecast.
-pub fn base_end_of<R: Recorder>(plan: &Plan, high: bool, r: &mut R) -> Result<Term, Undefined> {
-    let ground = Ground::of(plan);
-    let expected = super::expected(plan)?;
-    let scope = ground.base()?;
-    let figure = Figure::BaseScope;
-    let scope = r.input(Name::Figure(figure), scope.to_f64(), Unit::Money, Origin::Figure(figure));
-    let total = total_input(ground.whole()?, r);
-    if total.value <= 0.0 {
-        return Err(Undefined::NoBase);
-    }
-    let deviation = r.input(Name::Deviation, expected.deviation(), Unit::Money, Origin::Fitted);
-    let times = r.input(Name::Deviations, super::P90, Unit::Factor, Origin::Constant);
-    let part = r.step(Name::Ratio, Op::Divide, &[scope, total], Unit::Ratio);
-    let half = r.step(Name::IntervalHalf, Op::Multiply, &[part, deviation, times], Unit::Money);
-    let op = if high { Op::Sum } else { Op::Subtract };
-    let end = r.step(Name::Unrounded, op, &[scope, half], Unit::Money);
-    // Nobody plans to take back more than is sold.
-    let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
-    let end = r.step(Name::Unrounded, Op::Most, &[end, zero], Unit::Money);
-    Ok(r.step(Name::Result, Op::Round, &[end], Unit::Money))
 }
 
 /// The base of the accounts outside the scope, in minor units: the base of all less that of the scope.

@@ -1,5 +1,5 @@
-//! Answers that hang on their questions alone, kept over every change of a plan: which model forecasts a series, and which
-//! curve goes through judgements.
+//! Answers that hang on their questions alone, kept over every change of a plan: how a series goes on, and which curve goes
+//! through judgements.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::plan::{Judgements, Plan, Reply};
 
-use super::{Choice, Response, Undefined, choose, choose_light};
+use super::{By, Combined, Draws, Eve, HoldOut, Response, Simulated, Undefined, total_hold_outs};
 
 /// More answers of one kind than this are not remembered.
 const LIMIT: usize = 4_000;
@@ -15,7 +15,13 @@ const LIMIT: usize = 4_000;
 /// Answers by the bits of their questions.
 #[derive(Default)]
 struct Learned {
-    choices: Answers<(bool, Vec<u64>), Option<Arc<Choice>>>,
+    forecasts: Answers<Vec<u64>, Option<Arc<Tested>>>,
+    /// What was drawn last.
+    drawn: Mutex<Option<(Arc<Draws>, Arc<Simulated>)>>,
+    /// The earlier years of what they hang on, as they were found last.
+    eves: Mutex<Option<(u64, Eves)>>,
+    /// The ranges of earlier years that were drawn last.
+    ranges: Mutex<Option<(Arc<Vec<Eve>>, Ranges)>>,
     responses: Answers<Vec<u64>, Result<Response, Undefined>>,
 }
 
@@ -43,11 +49,71 @@ impl<K: Hash + Eq, V: Clone> Answers<K, V> {
     }
 }
 
-/// The model that would have forecast a series of months best; the light choice is for single accounts.
-pub(super) fn learned_choice(plan: &Plan, series: &[f64], thorough: bool) -> Option<Arc<Choice>> {
-    let question = (thorough, series.iter().map(|value| value.to_bits()).collect());
-    let find = || if thorough { choose(series, 12) } else { choose_light(series, 12) }.map(Arc::new);
-    plan.memory().learned(Learned::default).choices.of(question, find)
+/// A series of months continued, and what each way to continue it would have missed of its own past years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tested {
+    /// The forecasts.
+    pub combined: Combined,
+    /// What they missed, the mean of three first; empty where there is no year to test them on.
+    pub hold_outs: Vec<HoldOut<By>>,
+}
+
+/// How a series of months goes on; `None` where not even the last twelve can be repeated.
+pub(super) fn learned_forecast(plan: &Plan, series: &[f64]) -> Option<Arc<Tested>> {
+    let question = series.iter().map(|value| value.to_bits()).collect();
+    let find = || {
+        let combined = Combined::fit(series, 12)?;
+        Some(Arc::new(Tested { combined, hold_outs: total_hold_outs(series, 12) }))
+    };
+    plan.memory().learned(Learned::default).forecasts.of(question, find)
+}
+
+/// What was drawn where this was to be drawn, if it was the last.
+pub(super) fn drawn_before(plan: &Plan, draws: &Arc<Draws>) -> Option<Arc<Simulated>> {
+    let learned = plan.memory().learned(Learned::default);
+    let held = learned.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+    let (asked, found) = held.as_ref()?;
+    (Arc::ptr_eq(asked, draws) || asked == draws).then(|| found.clone())
+}
+
+/// Keeps what was drawn in the place of what was drawn before.
+pub(super) fn keep(plan: &Plan, draws: Arc<Draws>, found: Arc<Simulated>) {
+    let learned = plan.memory().learned(Learned::default);
+    *learned.drawn.lock().unwrap_or_else(PoisonError::into_inner) = Some((draws, found));
+}
+
+/// P10 and P90 of each of them, minor units.
+type Ranges = Arc<Vec<(f64, f64)>>;
+
+/// Earlier years as they would have been planned, or that there is none.
+type Eves = Result<Arc<Vec<Eve>>, Undefined>;
+
+/// The earlier years of a plan, found anew where what they hang on is another.
+pub(super) fn learned_eves(plan: &Plan, fingerprint: u64, find: impl FnOnce() -> Eves) -> Eves {
+    let learned = plan.memory().learned(Learned::default);
+    let mut held = learned.eves.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*held {
+        Some((known, eves)) if *known == fingerprint => eves.clone(),
+        _ => {
+            let eves = find();
+            *held = Some((fingerprint, eves.clone()));
+            eves
+        }
+    }
+}
+
+/// The ranges of these earlier years, if they were drawn last.
+pub(super) fn ranges_before(plan: &Plan, eves: &Arc<Vec<Eve>>) -> Option<Ranges> {
+    let learned = plan.memory().learned(Learned::default);
+    let held = learned.ranges.lock().unwrap_or_else(PoisonError::into_inner);
+    let (asked, found) = held.as_ref()?;
+    (Arc::ptr_eq(asked, eves) || asked == eves).then(|| found.clone())
+}
+
+/// Keeps the ranges of earlier years in the place of those before.
+pub(super) fn keep_ranges(plan: &Plan, eves: Arc<Vec<Eve>>, ranges: Ranges) {
+    let learned = plan.memory().learned(Learned::default);
+    *learned.ranges.lock().unwrap_or_else(PoisonError::into_inner) = Some((eves, ranges));
 }
 
 /// The response curve of what a plan is told.

@@ -202,6 +202,12 @@ impl Shapes {
         }
         (self.common, self.common_is)
     }
+
+    /// The shape of new and returning accounts: that of all.
+    pub fn of_newcomers(&self) -> Shape {
+        let season = self.seasons.as_ref().map(|seasons| seasons.of_all().from_month(self.first.number()));
+        season.map_or(self.common, Shape::of_index)
+    }
 }
 
 /// The twelve whole months before the plan year, or before the month under way where that comes first.

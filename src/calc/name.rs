@@ -2,7 +2,7 @@
 
 use crate::plan::{Basis, Class, Input, Loyalty, Month};
 
-use super::{Figure, Group, Method};
+use super::{By, Figure, Group, Method, Peers};
 
 /// What a line of an explanation is called; `text` words it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,41 +111,45 @@ pub enum Name {
     Remainder,
     // the forecast
     MissedInAll,
-    MonthsForecast,
+    /// How many years were forecast to know what is missed.
+    YearsForecast,
     SoldThenOnAverage,
-    ForecastLevel,
-    ForecastTrend,
-    /// How many trends lie between.
-    ForecastSteps,
-    ForecastRise,
-    ForecastLine,
-    ForecastSeason,
+    /// The same month of the last twelve.
+    TwelveMonthsBefore,
+    /// What one way to forecast says.
+    ForecastBy(By),
+    /// Of how many forecasts the mean is taken.
+    ForecastsAveraged,
     Forecast,
     ForecastYear,
-    /// The forecast of an account's own months.
-    OwnForecast,
-    /// What the accounts of a class are expected to bring.
-    ClassForecast(Class),
-    /// What they brought in the last twelve months.
-    ClassLatest(Class),
-    /// Of it what falls into the months to come, each account by its season.
-    ClassLatestToCome(Class),
+    /// The accounts' bases added.
+    AccountBases,
+    /// The share of sales that came from accounts without any in the twelve months before.
+    NewcomersShare,
+    /// One less that.
+    KnownShare,
+    /// The accounts, with those that will be new.
+    BottomUp,
+    /// That over the forecast.
+    OverForecast,
+    RootOfThat,
+    /// The forecast times that.
+    GeometricMean,
+    /// How many accounts were seen in two years, and whose.
+    CohortPairs(Class, Peers),
+    /// What sales of the last twelve months have become.
+    CohortRatio(Class),
+    /// What is to come of all accounts, to which they are scaled.
+    AllToCome,
     /// Which part of an account's year falls into the months to come, by its season.
     SeasonPartToCome,
     /// That part of its ordinary sales.
     OrdinaryToCome,
-    /// The account's sales times one over the other.
-    ClassRise(Class),
     PartOfForecast,
     /// All accounts' parts.
     PartsSum,
     /// An account's part, so that all sum to the forecast of the portfolio.
     Scaled,
-    /// The standard deviation of a forecast's error.
-    Deviation,
-    /// How many of them an interval of 80 % has to each side.
-    Deviations,
-    IntervalHalf,
     KeyBase,
     // loyalty
     Rating,
@@ -327,9 +331,34 @@ pub enum Name {
     QuantilePart,
     DrawsReaching,
     DrawsAll,
-    Correlation,
-    ClassSpread(Class),
-    ClassLapse(Class),
+    /// The standard deviation of the logarithm of the market's factor.
+    MarketDeviation,
+    MarketVariance,
+    MarketLeast,
+    /// The variance of the logarithm of the change of a year's total.
+    TotalsVariance,
+    /// The root mean square of that change, as it was counted.
+    TotalsChanged,
+    TotalsWindows,
+    /// Of how many years it was counted.
+    TotalsYears,
+    TotalsPrior,
+    YearsAhead,
+    /// From how many points in the past accounts were seen.
+    CohortYears,
+    /// What that adds to the variance.
+    SeenInYears,
+    RangeFactor,
+    RangeLeast,
+    /// How many times the rest of a year deviates as a whole one.
+    RestWidened,
+    NeedOverExpected,
+    /// What the draws have at the end of the interval.
+    DrawnEnd,
+    /// What they bring on average.
+    DrawnMean,
+    /// The same of some account of the class, over what is expected of it.
+    DrawnOverExpected,
     /// What of the target the months that are over have not brought.
     TargetToCome,
     SoldSoFar,
@@ -338,23 +367,7 @@ pub enum Name {
     /// By what the planned effort multiplies the account's sales.
     EffortOnAccount,
     ExpectedSales,
-    ExpectedOverTarget,
-    LogOfThat,
-    AccountSpread,
-    /// Half the spread squared, by which a lognormal's middle lies below its mean.
-    BelowMean,
-    /// How many standard deviations the target lies below what is to be expected.
-    Margins,
-    ChanceUnlessLapsed,
-    VaryTogether,
-    VaryApart,
-    MostInCommon,
-    InCommon,
-    InCommonAtMost,
-    AccountLapse,
     YearLeft,
-    StaysToTheEnd,
-    Stays,
     // a year ago
     CameThen,
     SetThen,
@@ -496,13 +509,6 @@ pub enum Name {
     FairPeople,
     FairMet,
     // the landing's interval
-    PartOfBase,
-    SpreadSquares,
-    SpreadTogether,
-    NotInCommon,
-    VarianceApart,
-    VarianceTogether,
-    Variance,
     /// The landing less what is sold so far.
     LeftToCome,
     /// The seasonal indices from the first month to come to the one asked for, added.

@@ -1,21 +1,25 @@
 //! The odds of a target: what the simulation is told of a plan, and what its answers mean.
 //!
-//! The outcome of an account is its base, times the effect of the planned effort, times a lognormal of mean 1; it lapses
-//! as often as accounts of its class did last year; and all accounts share a market factor ([`super::simulate`]).
+//! One pass of draws ([`super::simulate`]) answers for everything that claims a range or a chance: the base, the methods that
+//! stand on it, the target, the people, the landing and what pay costs. It is drawn off the main thread and kept with the
+//! plan ([`keep_drawn`]); until then these figures are [`Undefined::NotDrawn`].
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::plan::{AccountId, BaseModel, Class, Money, Month, Plan, Span};
+use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
+use super::base::recent_to_come;
+use super::cohort::cohorts;
+use super::expected::{Ahead, total_spread};
 use super::figures_target::value_of_target;
 use super::input_output::effects;
-use super::season::LEAST_SEASON;
+use super::key::base_scope_of;
+use super::learned::{drawn_before, keep};
 use super::target::of_method;
-use super::total::OrdinaryRows;
 use super::{
-    Asked, Between, Case, Draws, Efforts, Explanation, Figure, Found, Ground, InCommon, Method, Name, Op,
-    Origin, Outlook, Recorder, Seasons, Silent, Simulated, Term, Trace, Undefined, Unit, Whose, in_common,
-    movement, ordinary_rows, owners, reach, seasons, spread_of_growth, whole_months,
+    Asked, Case, Cohorts, Draws, Figure, Found, Ground, Method, Name, NewAccounts, Op, Origin, Outcomes,
+    Outlook, Pool, Recorder, Silent, Simulated, Standing, Stopped, Term, TotalSpread, Undefined, Unit, Whose,
+    Year, assess, owners, simulate, standing,
 };
 
 /// The seed of every simulation: the same plan has the same odds on every machine.
@@ -25,60 +29,52 @@ pub const SEED: u64 = 14;
 pub const DRAWS: usize = 10_000;
 
 /// The spread of an account's sales where nothing tells it.
-const SIGMA: f64 = 0.3;
+const ALONE: f64 = 0.5;
 
-/// The correlation where nothing tells it.
-const RHO: f64 = 0.2;
+/// What an account may do of which nothing is known: the same for every plan.
+static UNKNOWN: OnceLock<Pool> = OnceLock::new();
 
-/// Where the correlation comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum RhoBasis {
+/// The spread of what new and returning accounts bring where nothing tells it.
+const NEW: f64 = 0.3;
+
+/// It is not taken to be less than this, however alike two years were.
+const NEW_LEAST: f64 = 0.1;
+
+/// Where the deviation of the market comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum MarketBasis {
     /// The user has entered it.
     Entered,
-    /// From so many months without their season.
-    Months(usize),
-    /// From so many quarters without their season, since most accounts buy in few months.
-    Quarters(usize),
-    /// There is too little to tell it.
-    Default,
+    /// How much totals of twelve months have changed, and from how many points in the past the accounts were seen.
+    Totals(TotalSpread, usize),
+    /// The same, for the range of a forecast alone: there are too few accounts to draw them one by one.
+    Whole(TotalSpread),
 }
 
-/// Where a class's spread comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SigmaBasis {
-    /// The growth of the accounts of the class, as many as these.
-    Class(usize),
-    /// The growth of all accounts, since the class has too few.
-    Portfolio(usize),
-    /// There is too little to tell it.
-    Default,
-}
-
-/// What a simulation is told.
-#[derive(Debug, Clone, PartialEq)]
+/// What a simulation is told, and what its answers are held against.
+#[derive(Debug)]
 pub struct Chances {
-    /// The rows of the accounts in scope.
-    pub rows: Vec<usize>,
-    /// What is expected of each in the months to come, and how surely; its group is its owner.
-    pub outlooks: Vec<Outlook>,
-    /// What each has bought in the months of the year that are over, minor units.
-    pub known: Vec<f64>,
-    /// The same of each owner.
-    pub sold: Vec<f64>,
-    /// The owners: one of the accounts of each.
+    /// What is drawn: every account of the plan, in the order of its rows.
+    pub draws: Arc<Draws>,
+    /// The owners, in the order of the groups: one of the accounts of each.
     pub owners: Vec<AccountId>,
-    /// How much accounts rise and fall together.
-    pub rho: f64,
-    /// Where that comes from.
-    pub rho_basis: RhoBasis,
-    /// What it was read from, where it was.
-    pub in_common: Option<InCommon>,
-    /// The spread of each class, and where it comes from.
-    pub sigma: [(f64, SigmaBasis); 3],
-    /// How often an account of each class buys nothing in a year.
-    pub lapse: [f64; 3],
+    /// Where the market's deviation comes from.
+    pub market: MarketBasis,
+    /// What accounts have done, by class.
+    pub cohorts: Arc<Cohorts>,
     /// Whether it is known what the planned effort makes of each account, and else why not.
     pub effort: Result<(), Undefined>,
+    /// What some account of each class does, over what is expected of it.
+    luck: OnceLock<Vec<Outcomes>>,
+}
+
+impl PartialEq for Chances {
+    fn eq(&self, other: &Chances) -> bool {
+        // What else there is follows from these.
+        (&self.owners, self.market, self.effort) == (&other.owners, other.market, other.effort)
+            && (Arc::ptr_eq(&self.draws, &other.draws) || self.draws == other.draws)
+            && self.cohorts == other.cohorts
+    }
 }
 
 /// What a simulation of the plan is told.
@@ -86,231 +82,176 @@ pub fn chances(plan: &Plan) -> Result<Arc<Chances>, Undefined> {
     Found::of(plan).chances.get_or_init(|| find(plan).map(Arc::new)).clone()
 }
 
+/// What was drawn of the plan as it stands.
+///
+/// # Errors
+/// [`Undefined::NotDrawn`] before it was, and what [`chances`] says where there is nothing to draw.
+pub fn drawn(plan: &Plan) -> Result<Arc<Simulated>, Undefined> {
+    let chances = chances(plan)?;
+    drawn_before(plan, &chances.draws).ok_or(Undefined::NotDrawn)
+}
+
+/// Keeps with the plan what was drawn; it is asked for by what was to be drawn, so that nothing is lost by a change between
+/// the question and its answer.
+pub fn keep_drawn(plan: &Plan, draws: Arc<Draws>, found: Simulated) {
+    keep(plan, draws, Arc::new(found));
+}
+
+/// Draws the plan here and now; the page has its worker do it.
+///
+/// # Errors
+/// What [`chances`] says where there is nothing to draw.
+pub fn draw(plan: &Plan) -> Result<Arc<Simulated>, Undefined> {
+    let chances = chances(plan)?;
+    if let Some(found) = drawn_before(plan, &chances.draws) {
+        return Ok(found);
+    }
+    let found = simulate(&chances.draws, None, &mut |_| true).map_err(|Stopped| Undefined::NotDrawn)?;
+    keep_drawn(plan, chances.draws.clone(), found);
+    drawn(plan)
+}
+
 fn find(plan: &Plan) -> Result<Chances, Undefined> {
     let ground = Ground::of(plan);
-    ground.base()?;
-    let rows = (0..plan.accounts().len()).filter(|&row| ground.is_inside(row)).collect();
-    find_of(plan, &ground, rows)
-}
-
-/// The same of all accounts, those outside the scope without an effort planned for them: what the people are paid for.
-pub fn chances_of_all(plan: &Plan) -> Result<Chances, Undefined> {
-    let ground = Ground::of(plan);
-    find_of(plan, &ground, (0..plan.accounts().len()).collect())
-}
-
-fn find_of(plan: &Plan, ground: &Ground, rows: Vec<usize>) -> Result<Chances, Undefined> {
-    let base = ground.whole()?;
-    let moved = movement(plan, Between::LastTwelve).ok();
-    let (mut sigma, mut lapse) = ([(SIGMA, SigmaBasis::Default); 3], [0.0; 3]);
-    if let Some(moved) = &moved {
-        let pairs = |of: Option<Class>| {
-            let moves = moved.moves.iter().filter(|one| of.is_none() || one.from == of);
-            moves.map(|one| (one.before.to_f64(), one.after.to_f64())).collect::<Vec<_>>()
-        };
-        let both = |pairs: &[(f64, f64)]| pairs.iter().filter(|(a, b)| *a > 0.0 && *b > 0.0).count();
-        let all = pairs(None);
-        for class in Class::ALL {
-            let own = pairs(Some(class));
-            let whole = spread_of_growth(&all).map(|spread| (spread, SigmaBasis::Portfolio(both(&all))));
-            let spread =
-                spread_of_growth(&own).map(|spread| (spread, SigmaBasis::Class(both(&own)))).or(whole);
-            sigma[class as usize] = spread.unwrap_or((SIGMA, SigmaBasis::Default));
-            let lost = own.iter().filter(|(_, after)| *after <= 0.0).count();
-            lapse[class as usize] = if own.is_empty() { 0.0 } else { lost as f64 / own.len() as f64 };
-        }
+    ground.whole()?;
+    let ahead = Ahead::of(plan);
+    if ahead.years <= 0.0 {
+        return Err(Undefined::YearOver);
     }
-    let owners = owners(plan);
-    let asked = Asked::of(plan, ground);
+    let asked = Asked::of(plan, &ground);
+    let rows: Vec<usize> = (0..plan.accounts().len()).collect();
     let planned = effects(asked, &rows);
     let effort = of_method(asked, Method::InputOutput, Case::Mid, &mut Silent).map(drop);
-    let under_way = UnderWay::of(plan, base.model);
-    let mut sold = vec![0.0; owners.list.len()];
-    let to_come = |row: usize| {
-        let base = base.accounts.get(row).map_or(0.0, |base| base.to_f64());
-        let base = Silent.input(Name::YearBase, base, Unit::Money, Origin::Setting);
-        under_way.to_come(row, base, &mut Silent).value
-    };
-    let outlooks = rows.iter().zip(planned).map(|(&row, effect)| {
-        let class = ground.class_of(row) as usize;
-        let own = yearly_spread(plan, row);
-        Outlook {
-            base: to_come(row),
-            sigma: own.unwrap_or(sigma[class].0),
-            lapse: 1.0 - libm::pow(1.0 - lapse[class], under_way.left),
-            effect: effect.filter(|_| ground.is_inside(row)).unwrap_or(1.0),
-            group: owners.of_row.get(row).copied().unwrap_or(0),
-        }
-    });
-    let outlooks: Vec<Outlook> = outlooks.collect();
-    let known: Vec<f64> = rows.iter().map(|&row| under_way.sold(plan, row)).collect();
-    for (outlook, known) in outlooks.iter().zip(&known) {
-        if let Some(sold) = sold.get_mut(outlook.group as usize) {
-            *sold += known;
-        }
-    }
-    let (in_common, rho_basis) = in_common_of(plan, &rows);
-    let rho = in_common.map_or(plan.settings().correlation.unwrap_or(RHO), InCommon::correlation);
-    let owners = owners.list.iter().map(|owner| owner.first).collect();
-    Ok(Chances { rows, outlooks, known, sold, owners, rho, rho_basis, in_common, sigma, lapse, effort })
-}
-
-/// How far the planned year is under way.
-struct UnderWay<'a> {
-    /// Its months that are over.
-    over: Span,
-    /// Whether a forecast of the year is the base, which holds the months that are over as they were.
-    is_forecast: bool,
-    /// What part of the year they are. Who lapses may do so in any month: of 19 % in a year 10 % do in half a year, as .9
-    /// twice is .81.
-    left: f64,
-    first: Month,
-    seasons: Option<Arc<Seasons>>,
-    /// The months that are over without one-offs.
-    ordinary: OrdinaryRows<'a>,
-}
-
-impl<'a> UnderWay<'a> {
-    fn of(plan: &'a Plan, model: BaseModel) -> UnderWay<'a> {
-        let year = plan.plan_span().unwrap_or(Span::new(Month::EPOCH, 0));
-        let over = whole_months(plan).meet(year);
-        let is_forecast = matches!(model, BaseModel::Forecast(_)) && !over.is_empty();
-        let left = 1.0 - over.months as f64 / 12.0;
-        let ordinary = ordinary_rows(plan, over);
-        UnderWay { over, is_forecast, left, first: year.first, seasons: seasons(plan), ordinary }
-    }
-
-    /// Which part of an account's year is to come, by its season.
-    fn part_to_come(&self, row: usize) -> f64 {
-        match &self.seasons {
-            Some(seasons) if !self.over.is_empty() => {
-                let months = seasons.of(row).season().from_month(self.first.number());
-                months.iter().skip(self.over.months).sum::<f64>() / 12.0
+    let owners = owners(plan);
+    let to_come = recent_to_come(plan)?;
+    let known: Vec<f64> =
+        rows.iter().map(|&row| plan.ledger().sales_over(row, ahead.over).to_f64()).collect();
+    let mut groups = vec![[Year::default(); 2]; owners.list.len()];
+    let (mut scope, mut company) = (Year::default(), Year::default());
+    let outlooks: Vec<Outlook> = rows
+        .iter()
+        .zip(planned)
+        .map(|(&row, effect)| {
+            let inside = ground.is_inside(row);
+            let group = owners.of_row.get(row).copied().unwrap_or(0);
+            let own = Year { sold: known[row], to_come: to_come.accounts[row] };
+            let [group_scope, group_all] = &mut groups[group as usize];
+            for (year, counts) in
+                [(&mut scope, inside), (&mut company, true), (group_scope, inside), (group_all, true)]
+            {
+                if counts {
+                    *year = Year { sold: year.sold + own.sold, to_come: year.to_come + own.to_come };
+                }
             }
-            _ => self.left,
-        }
-    }
-
-    /// What is to come of an account's base.
-    fn to_come<R: Recorder>(&self, row: usize, base: Term, r: &mut R) -> Term {
-        if !self.is_forecast {
-            let part = r.input(Name::PartToCome, self.part_to_come(row), Unit::Ratio, Origin::Fitted);
-            return r.step(Name::BaseToCome, Op::Multiply, &[base, part], Unit::Money);
-        }
-        let sold = self.ordinary.row(row).into_iter().sum();
-        let sold =
-            r.input(Name::OrdinarySoFar, sold, Unit::Money, Origin::Sales { span: self.over, accounts: 1 });
-        let rest = r.step(Name::BaseToCome, Op::Subtract, &[base, sold], Unit::Money);
-        let zero = r.input(Name::Zero, 0.0, Unit::Money, Origin::Constant);
-        r.step(Name::BaseToCome, Op::Most, &[rest, zero], Unit::Money)
-    }
-
-    /// What an account has bought in the months that are over, minor units.
-    fn sold(&self, plan: &Plan, row: usize) -> f64 {
-        plan.ledger().sales_over(row, self.over).to_f64()
-    }
-}
-
-/// The spread of each account's yearly growth by row, its own or its class's, and how much all have in common.
-pub(super) struct Spreads {
-    pub by_row: Vec<f64>,
-    pub rho: f64,
-}
-
-/// See [`Spreads`]; `None` where nothing tells them.
-pub(super) fn spreads(plan: &Plan) -> Option<Arc<Spreads>> {
-    Found::of(plan).spreads.get_or_init(|| find_spreads(plan).map(Arc::new)).clone()
-}
-
-fn find_spreads(plan: &Plan) -> Option<Spreads> {
-    let chances = chances(plan).ok()?;
-    let ground = Ground::of(plan);
-    let of_row =
-        |row: usize| yearly_spread(plan, row).unwrap_or(chances.sigma[ground.class_of(row) as usize].0);
-    Some(Spreads { by_row: (0..plan.accounts().len()).map(of_row).collect(), rho: chances.rho })
-}
-
-/// An account's own spread: the standard deviation of the logarithm of its yearly growth, over three yearly steps or more.
-fn yearly_spread(plan: &Plan, row: usize) -> Option<f64> {
-    let whole = whole_months(plan);
-    let last = whole.last()?;
-    let years = whole.months / 12;
-    if years < 4 {
-        return None;
-    }
-    let of_year =
-        |ago: usize| plan.ledger().sales_over(row, Span::ending(last.plus(-12 * ago as i32), 12)).to_f64();
-    let sales: Vec<f64> = (0..years).map(of_year).collect();
-    if sales.iter().any(|sales| *sales <= 0.0) {
-        return None;
-    }
-    let growth: Vec<f64> = sales.windows(2).map(|pair| libm::log(pair[0] / pair[1])).collect();
-    let mean = growth.iter().sum::<f64>() / growth.len() as f64;
-    let squares: f64 = growth.iter().map(|own| (own - mean) * (own - mean)).sum();
-    Some((squares / (growth.len() - 1) as f64).sqrt().clamp(0.02, 1.5))
-}
-
-/// What tells how much the accounts rise and fall together.
-fn in_common_of(plan: &Plan, rows: &[usize]) -> (Option<InCommon>, RhoBasis) {
-    if plan.settings().correlation.is_some() {
-        return (None, RhoBasis::Entered);
-    }
-    let whole = whole_months(plan);
-    let seasons = seasons(plan);
-    let ledger = plan.ledger();
-    let (mut bought, mut cells) = (0_usize, 0_usize);
-    let series: Vec<Vec<f64>> = rows
-        .iter()
-        .map(|&row| {
-            let index = seasons.as_ref().map_or([1.0; 12], |seasons| seasons.of(row).season().index);
-            let months = ledger.slice(row, whole).iter().zip(whole.iter());
-            let own: Vec<f64> = months
-                .map(|(&minor, month)| {
-                    let season = index[month.number() as usize - 1];
-                    if season > LEAST_SEASON { minor as f64 / season } else { minor as f64 }
-                })
-                .collect();
-            bought += own.iter().filter(|value| **value != 0.0).count();
-            cells += own.len();
-            own
+            Outlook {
+                number: plan.accounts()[row].id.0,
+                base: own.to_come,
+                pool: ground.class_of(row) as u8,
+                effect: effect.filter(|_| inside).unwrap_or(1.0),
+                group,
+                inside,
+            }
         })
         .collect();
-    if 2 * bought >= cells {
-        return match in_common(&series, 24) {
-            Some(found) => (Some(found), RhoBasis::Months(whole.months)),
-            None => (None, RhoBasis::Default),
-        };
+    let of_all = ground.scope() == Scope::All;
+    company.to_come += to_come.newcomers;
+    scope.to_come += if of_all { to_come.newcomers } else { 0.0 };
+    // Once a target stands and its year is under way, what is to come is what the landing says.
+    if let Ok(assessed) = assess(plan) {
+        take_landing(&mut company, &assessed.company);
+        take_landing(&mut scope, &assessed.scope);
+        for owner in &assessed.owners {
+            let at = match owner.standing.whose {
+                Whose::Owner(account) => plan.row_of(account).and_then(|row| owners.of_row.get(row)),
+                _ => None,
+            };
+            let Some([inside, all]) = at.and_then(|&at| groups.get_mut(at as usize)) else { continue };
+            let before = *all;
+            take_landing(all, &owner.standing);
+            if before.to_come > 0.0 {
+                inside.to_come *= all.to_come / before.to_come;
+            }
+        }
     }
-    let quarters: Vec<Vec<f64>> = series
-        .iter()
-        .map(|own| {
-            let skip = own.len() % 3;
-            own.get(skip..).unwrap_or(&[]).chunks(3).map(|quarter| quarter.iter().sum()).collect()
-        })
-        .collect();
-    match in_common(&quarters, 8) {
-        Some(found) => (Some(found), RhoBasis::Quarters(whole.months / 3)),
-        None => (None, RhoBasis::Default),
+    let cohorts = cohorts(plan);
+    let (market, basis) = market_of(plan, &cohorts);
+    let spread = newcomers_spread(&cohorts);
+    let pools = match cohorts.tells() {
+        true => cohorts.classes.iter().map(|cohort| Pool::of(&cohort.ratios)).collect(),
+        false => vec![UNKNOWN.get_or_init(|| Pool::lognormal(ALONE)).clone(); 3],
+    };
+    let draws = Draws {
+        // A hundred thousand accounts a thousand times are as much work as ten thousand ten thousand times.
+        count: if rows.len() > 20_000 { DRAWS / 10 } else { DRAWS },
+        seed: SEED,
+        outlooks,
+        pools,
+        market,
+        newcomers: NewAccounts { base: to_come.newcomers, deviation: spread, inside: of_all },
+        as_whole: !cohorts.tells(),
+        widening: libm::pow(1.0 / ahead.left().max(1.0 / 12.0), 0.25),
+        scope,
+        company,
+        groups,
+    };
+    let owners = owners.list.iter().map(|owner| owner.first).collect();
+    Ok(Chances { draws: Arc::new(draws), owners, market: basis, cohorts, effort, luck: OnceLock::new() })
+}
+
+/// What is sold and to come of somebody whose year is under way.
+fn take_landing(year: &mut Year, standing: &Standing) {
+    if (1..12).contains(&standing.elapsed)
+        && let (Ok(landing), Ok(actual)) = (standing.landing(), standing.actual(super::Window::ToDate))
+    {
+        *year = Year { sold: actual.to_f64(), to_come: landing.to_f64() - actual.to_f64() };
     }
+}
+
+/// The standard deviation of the logarithm of the market's factor, and where it comes from.
+fn market_of(plan: &Plan, cohorts: &Cohorts) -> (f64, MarketBasis) {
+    let settings = plan.settings().market;
+    let spread = total_spread(plan);
+    match settings.deviation {
+        Some(entered) => (entered, MarketBasis::Entered),
+        None if !cohorts.tells() => (spread.deviation(), MarketBasis::Whole(spread)),
+        None => {
+            let origins = cohorts.origins().max(1);
+            (
+                market_deviation(spread, origins, settings.least, &mut Silent).value,
+                MarketBasis::Totals(spread, origins),
+            )
+        }
+    }
+}
+
+/// sqrt(v (1 + 1/k)), at least so much: how much the totals of a year change, and that the ratios of accounts were seen in k
+/// years, which had markets of their own. With v = .01 and two years sqrt(.015) = .122.
+fn market_deviation<R: Recorder>(spread: TotalSpread, origins: usize, least: f64, r: &mut R) -> Term {
+    let variance = r.input(Name::TotalsVariance, spread.variance(), Unit::Index, Origin::Fitted);
+    let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+    let origins = r.input(Name::CohortYears, origins as f64, Unit::Count, Origin::Fitted);
+    let part = r.step(Name::SeenInYears, Op::Divide, &[one, origins], Unit::Factor);
+    let times = r.step(Name::SeenInYears, Op::Sum, &[one, part], Unit::Factor);
+    let all = r.step(Name::MarketVariance, Op::Multiply, &[variance, times], Unit::Index);
+    let half = r.input(Name::Half, 0.5, Unit::Factor, Origin::Constant);
+    let deviation = r.step(Name::MarketDeviation, Op::Power, &[all, half], Unit::Index);
+    let least = r.input(Name::MarketLeast, least, Unit::Index, Origin::Setting);
+    r.step(Name::Result, Op::Most, &[deviation, least], Unit::Index)
+}
+
+/// How differently new and returning accounts have brought their share in past years.
+fn newcomers_spread(cohorts: &Cohorts) -> f64 {
+    let logs: Vec<f64> =
+        cohorts.shares.iter().filter(|share| **share > 0.0).map(|share| libm::log(*share)).collect();
+    if logs.len() < 2 {
+        return NEW;
+    }
+    let mean = logs.iter().sum::<f64>() / logs.len() as f64;
+    let squares: f64 = logs.iter().map(|log| (log - mean) * (log - mean)).sum();
+    (squares / (logs.len() - 1) as f64).sqrt().max(NEW_LEAST)
 }
 
 impl Chances {
-    /// The accounts as the simulation takes them: what is to come of each, and what is sold already as one account of each
-    /// owner that neither varies nor lapses.
-    pub fn drawn(&self) -> Vec<Outlook> {
-        let sold = self.sold.iter().enumerate().filter(|(_, sold)| **sold != 0.0);
-        let certain =
-            sold.map(|(at, &base)| Outlook { base, sigma: 0.0, lapse: 0.0, effect: 1.0, group: at as u32 });
-        self.outlooks.iter().copied().chain(certain).collect()
-    }
-
-    /// What is drawn.
-    pub fn draws(&self) -> Draws {
-        // A hundred thousand accounts a thousand times are as much work as ten thousand ten thousand times.
-        let count = if self.rows.len() > 20_000 { DRAWS / 10 } else { DRAWS };
-        Draws { count, seed: SEED, rho: self.rho }
-    }
-
     /// The targets of the owners in a split, minor units, in the order of [`Chances::owners`].
     pub fn owner_targets(&self, split: &[(AccountId, Money)], plan: &Plan) -> Vec<f64> {
         let owners = owners(plan);
@@ -324,11 +265,47 @@ impl Chances {
         targets
     }
 
-    /// The chance that an account reaches its target, exact; [`Figure::Chance`] explains it.
-    pub fn account(&self, row: usize, target: Money) -> Option<Efforts<f64>> {
-        let at = self.rows.binary_search(&row).ok()?;
-        let (outlook, known) = (self.outlooks.get(at)?, self.known.get(at)?);
-        Some(reach(outlook, target.to_f64() - known))
+    /// What some account of a class does, over what is expected of it.
+    fn luck(&self, class: Class) -> Option<&Outcomes> {
+        self.luck.get_or_init(|| self.draws.luck()).get(class as usize)
+    }
+
+    /// The place of an owner's group.
+    fn group(&self, plan: &Plan, id: AccountId) -> Option<usize> {
+        let owners = owners(plan);
+        plan.row_of(id).and_then(|row| owners.of_row.get(row)).map(|&at| at as usize)
+    }
+
+    /// The chance that an account of the scope reaches a target, if nothing changes and with the planned effort;
+    /// [`Figure::Chance`] explains it.
+    pub fn account(&self, plan: &Plan, row: usize, target: Money) -> Option<[f64; 2]> {
+        let outlook = self.draws.outlooks.get(row).filter(|outlook| outlook.inside)?;
+        let year = self.year_of(plan, row)?;
+        Some([1.0, outlook.effect].map(|effect| self.reaches(outlook, year, effect, target.to_f64())))
+    }
+
+    fn reaches(&self, outlook: &Outlook, year: Year, effect: f64, target: f64) -> f64 {
+        let need = target - year.sold;
+        if need <= 0.0 {
+            return 1.0;
+        }
+        let expected = year.to_come * effect;
+        match self.draws.pools.get(outlook.pool as usize) {
+            Some(_) if expected > 0.0 => self
+                .luck(Class::ALL[outlook.pool as usize % 3])
+                .map_or(0.0, |luck| luck.probability(need / expected)),
+            _ => f64::from(u8::from(expected >= need)),
+        }
+    }
+
+    /// What an account has sold of the year and what is to come.
+    fn year_of(&self, plan: &Plan, row: usize) -> Option<Year> {
+        let sold = plan.ledger().sales_over(row, Ahead::of(plan).over).to_f64();
+        let mut year = Year { sold, to_come: self.draws.outlooks.get(row)?.base };
+        if let Ok(own) = standing(plan, Whose::Account(plan.accounts().get(row)?.id)) {
+            take_landing(&mut year, &own);
+        }
+        Some(year)
     }
 }
 
@@ -341,88 +318,6 @@ pub enum Assumed {
     Planned,
 }
 
-/// The chance that an account reaches its target, in the steps of [`reach`].
-pub(super) fn account_chance<R: Recorder>(
-    plan: &Plan,
-    draft: Option<Money>,
-    id: AccountId,
-    assumed: Assumed,
-    r: &mut R,
-) -> Result<Term, Undefined> {
-    let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
-    let chances = chances(plan)?;
-    let at = chances.rows.binary_search(&row).map_err(|_| Undefined::OutsideScope)?;
-    let figure = Figure::AccountTarget(id);
-    let target = value_of_target(plan, figure, draft).unwrap_or(Err(Undefined::NoAccount))?;
-    let (Some(outlook), Some(&known)) = (chances.outlooks.get(at), chances.known.get(at)) else {
-        return Err(Undefined::NoAccount);
-    };
-    let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
-    let ground = Ground::of(plan);
-    let under_way = UnderWay::of(plan, ground.whole()?.model);
-    let origin = Origin::Sales { span: under_way.over, accounts: 1 };
-    if assumed == Assumed::Planned {
-        chances.effort?;
-    }
-    let known = r.input(Name::SoldSoFar, known, Unit::Money, origin);
-    let need = r.step(Name::TargetToCome, Op::Subtract, &[target, known], Unit::Money);
-    let figure = Figure::AccountBase(id);
-    let year = ground.whole()?.accounts.get(row).copied().unwrap_or_default();
-    let year = r.input(Name::Figure(figure), year.to_f64(), Unit::Money, Origin::Figure(figure));
-    let base = under_way.to_come(row, year, r);
-    let certain = |reached: bool, r: &mut R| {
-        r.input(Name::Result, f64::from(u8::from(reached)), Unit::Ratio, Origin::Constant)
-    };
-    if outlook.base <= 0.0 {
-        return Ok(certain(outlook.base >= need.value, r));
-    }
-    if need.value <= 0.0 {
-        return Ok(certain(true, r));
-    }
-    let mean = match assumed {
-        Assumed::Unchanged => base,
-        Assumed::Planned => {
-            let effect = r.input(Name::EffortOnAccount, outlook.effect, Unit::Factor, Origin::Fitted);
-            r.step(Name::ExpectedSales, Op::Multiply, &[base, effect], Unit::Money)
-        }
-    };
-    let one = r.input(Name::One, 1.0, Unit::Ratio, Origin::Constant);
-    let lapse = chances.lapse[ground.class_of(row) as usize].clamp(0.0, 1.0);
-    let lapse = r.input(Name::AccountLapse, lapse, Unit::Ratio, Origin::Fitted);
-    let year = r.step(Name::Stays, Op::Subtract, &[one, lapse], Unit::Ratio);
-    let stays = if under_way.left < 1.0 {
-        let left = r.input(Name::YearLeft, under_way.left, Unit::Ratio, Origin::Setting);
-        r.step(Name::StaysToTheEnd, Op::Power, &[year, left], Unit::Ratio)
-    } else {
-        year
-    };
-    let spread = r.input(Name::AccountSpread, outlook.spread(), Unit::Index, Origin::Fitted);
-    let unless_lapsed = if spread.value > 0.0 {
-        let over = r.step(Name::ExpectedOverTarget, Op::Divide, &[mean, need], Unit::Factor);
-        let log = r.step(Name::LogOfThat, Op::Log, &[over], Unit::Index);
-        let half = r.input(Name::Half, 0.5, Unit::Factor, Origin::Constant);
-        let below = r.step(Name::BelowMean, Op::Multiply, &[half, spread, spread], Unit::Index);
-        let above = r.step(Name::LogOfThat, Op::Subtract, &[log, below], Unit::Index);
-        let margins = r.step(Name::Margins, Op::Divide, &[above, spread], Unit::Index);
-        r.step(Name::ChanceUnlessLapsed, Op::NormalBelow, &[margins], Unit::Ratio)
-    } else {
-        let reached = f64::from(u8::from(mean.value >= need.value));
-        r.input(Name::ChanceUnlessLapsed, reached, Unit::Ratio, Origin::Constant)
-    };
-    Ok(r.step(Name::Result, Op::Multiply, &[stays, unless_lapsed], Unit::Ratio))
-}
-
-/// What a simulation found, with what it was told.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Odds {
-    /// What it was told.
-    pub told: Arc<Chances>,
-    /// What it found.
-    pub found: Simulated,
-    /// The owners' targets it was asked about.
-    pub owner_targets: Vec<f64>,
-}
-
 /// Which of the odds of a total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Odd {
@@ -430,7 +325,7 @@ pub enum Odd {
     Planned,
     /// The chance if nothing changes.
     Unchanged,
-    /// The chance with the planned effort had the accounts nothing in common.
+    /// The chance with the planned effort did the market not move.
     Independent,
     /// With the planned effort one year in ten is worse.
     P10,
@@ -444,122 +339,317 @@ pub enum Odd {
     P50Unchanged,
     /// Nine in ten.
     P90Unchanged,
-    /// How much accounts rise and fall together.
-    Rho,
+    /// How far the market moves all accounts at once.
+    Market,
 }
 
-impl Odds {
-    /// One of the odds of a target: a fraction, minor units, or an index. What speaks of the planned effort is not defined
-    /// where nobody knows what that makes.
-    pub fn value(&self, odd: Odd, target: Money) -> Result<f64, Undefined> {
-        self.of(odd, target, &mut Silent).map(|term| term.value)
+impl Odd {
+    /// Whether it speaks of the planned effort.
+    fn is_planned(self) -> bool {
+        matches!(self, Odd::Planned | Odd::Independent | Odd::P10 | Odd::P50 | Odd::P90)
     }
 
-    /// The same explained.
-    pub fn explain(&self, odd: Odd, target: Money) -> Explanation {
-        let mut trace = Trace::default();
-        let value = self.of(odd, target, &mut trace).map(|term| term.value);
-        trace.explain(Figure::Odd(odd), value)
-    }
-
-    /// What was found of an owner, explained; `None` for other figures, and for one that was not drawn.
-    pub fn explain_owner(&self, figure: Figure) -> Option<Explanation> {
-        let (id, chance) = match figure {
-            Figure::Chance(Whose::Owner(id), assumed) => (id, Some(assumed)),
-            Figure::OwnerMean(id) => (id, None),
-            _ => return None,
-        };
-        let at = self.told.owners.iter().position(|&owner| owner == id)?;
-        let (found, &target) = (self.found.groups.get(at)?, self.owner_targets.get(at)?);
-        let mut trace = Trace::default();
-        let r = &mut trace;
-        let count = self.found.total.planned.sorted().len();
-        let drawn = Origin::Drawn { draws: count, seed: SEED };
-        self.assumptions(false, r);
-        if chance != Some(Assumed::Unchanged)
-            && let Err(reason) = self.told.effort
-        {
-            return Some(trace.explain(figure, Err(reason)));
+    /// The part of the draws that stay below, where it is an amount.
+    fn quantile(self) -> Option<f64> {
+        match self {
+            Odd::P10 | Odd::P10Unchanged => Some(0.1),
+            Odd::P50 | Odd::P50Unchanged => Some(0.5),
+            Odd::P90 | Odd::P90Unchanged => Some(0.9),
+            Odd::Planned | Odd::Unchanged | Odd::Independent | Odd::Market => None,
         }
-        let term = match chance {
-            None => r.input(Name::Result, libm::round(found.planned.mean), Unit::Money, drawn),
-            Some(assumed) => {
-                let own = if assumed == Assumed::Planned { &found.planned } else { &found.unchanged };
-                let reached = libm::round(own.probability * count as f64);
-                let figure = Figure::OwnerTarget(id);
-                r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
-                let reached = r.input(Name::DrawsReaching, reached, Unit::Count, drawn);
-                let draws = r.input(Name::DrawsAll, count as f64, Unit::Count, Origin::Constant);
-                r.step(Name::Result, Op::Divide, &[reached, draws], Unit::Ratio)
-            }
-        };
-        Some(trace.explain(figure, Ok(term.value)))
     }
 
-    fn of<R: Recorder>(&self, odd: Odd, target: Money, r: &mut R) -> Result<Term, Undefined> {
-        let total = &self.found.total;
-        let drawn = Origin::Drawn { draws: total.planned.sorted().len(), seed: SEED };
-        let (outcomes, quantile) = match odd {
-            Odd::Planned => (&total.planned, None),
-            Odd::Unchanged => (&total.unchanged, None),
-            Odd::Independent => (&self.found.independent.planned, None),
-            Odd::P10 => (&total.planned, Some(0.1)),
-            Odd::P50 => (&total.planned, Some(0.5)),
-            Odd::P90 => (&total.planned, Some(0.9)),
-            Odd::P10Unchanged => (&total.unchanged, Some(0.1)),
-            Odd::P50Unchanged => (&total.unchanged, Some(0.5)),
-            Odd::P90Unchanged => (&total.unchanged, Some(0.9)),
-            Odd::Rho => {
-                let Some(InCommon { together, apart }) = self.told.in_common else {
-                    let origin = match self.told.rho_basis {
-                        RhoBasis::Entered => Origin::Setting,
-                        _ => Origin::Default,
-                    };
-                    return Ok(r.input(Name::Result, self.told.rho, Unit::Index, origin));
-                };
-                let together = r.input(Name::VaryTogether, together, Unit::Ratio, Origin::Fitted);
-                let apart = r.input(Name::VaryApart, apart, Unit::Ratio, Origin::Fitted);
-                let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
-                let zero = r.input(Name::Zero, 0.0, Unit::Index, Origin::Constant);
-                let most = r.input(Name::MostInCommon, InCommon::MOST, Unit::Index, Origin::Constant);
-                let above = r.step(Name::InCommon, Op::Subtract, &[together, apart], Unit::Ratio);
-                let whole = r.step(Name::InCommonAtMost, Op::Subtract, &[one, apart], Unit::Ratio);
-                let rho = r.step(Name::Correlation, Op::Divide, &[above, whole], Unit::Index);
-                let rho = r.step(Name::Correlation, Op::Most, &[rho, zero], Unit::Index);
-                return Ok(r.step(Name::Result, Op::Least, &[rho, most], Unit::Index));
-            }
-        };
-        if !matches!(odd, Odd::Unchanged | Odd::P10Unchanged | Odd::P50Unchanged | Odd::P90Unchanged) {
-            self.told.effort?;
-        }
-        self.assumptions(odd == Odd::Independent, r);
-        if let Some(part) = quantile {
-            let value = libm::round(outcomes.quantile(part));
-            r.input(Name::QuantilePart, part, Unit::Ratio, Origin::Constant);
-            return Ok(r.input(Name::Result, value, Unit::Money, drawn));
-        }
-        let draws = outcomes.sorted().len() as f64;
-        let reached = libm::round(outcomes.probability(target.to_f64()) * draws);
-        r.input(Name::SplitTotal, target.to_f64(), Unit::Money, Origin::Entered);
-        let reached = r.input(Name::DrawsReaching, reached, Unit::Count, drawn);
-        let draws = r.input(Name::DrawsAll, draws, Unit::Count, Origin::Constant);
-        Ok(r.step(Name::Result, Op::Divide, &[reached, draws], Unit::Ratio))
+    /// Whether it is an amount of money.
+    pub fn is_money(self) -> bool {
+        self.quantile().is_some()
     }
+}
 
+/// One of the odds of a target: a fraction, minor units, or an index.
+pub(super) fn odd_of<R: Recorder>(
+    plan: &Plan,
+    odd: Odd,
+    target: Result<Money, Undefined>,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let told = chances(plan)?;
+    if odd == Odd::Market {
+        return Ok(told.explain_market(plan, r));
+    }
+    if odd.is_planned() {
+        told.effort?;
+    }
+    let found = drawn(plan)?;
+    told.assumptions(odd == Odd::Independent, r);
+    let outcomes = match odd {
+        Odd::Independent => &found.alone.planned,
+        _ if odd.is_planned() => &found.scope.planned,
+        _ => &found.scope.unchanged,
+    };
+    if let Some(part) = odd.quantile() {
+        return Ok(quantile_of(outcomes, part, r));
+    }
+    let target = target?;
+    let name = r.input(Name::SplitTotal, target.to_f64(), Unit::Money, Origin::Entered);
+    Ok(chance_of(outcomes, name.value, told.draws.count, r))
+}
+
+/// The amount that a part of the draws stay below.
+fn quantile_of<R: Recorder>(outcomes: &Outcomes, part: f64, r: &mut R) -> Term {
+    r.input(Name::QuantilePart, part, Unit::Ratio, Origin::Constant);
+    let origin = Origin::Drawn { draws: outcomes.sorted().len(), seed: SEED };
+    r.input(Name::Result, libm::round(outcomes.quantile(part)), Unit::Money, origin)
+}
+
+/// The part of the draws that reach an amount.
+fn chance_of<R: Recorder>(outcomes: &Outcomes, amount: f64, count: usize, r: &mut R) -> Term {
+    let draws = outcomes.sorted().len() as f64;
+    let reached = libm::round(outcomes.probability(amount) * draws);
+    let origin = Origin::Drawn { draws: count, seed: SEED };
+    let reached = r.input(Name::DrawsReaching, reached, Unit::Count, origin);
+    let draws = r.input(Name::DrawsAll, draws, Unit::Count, Origin::Constant);
+    r.step(Name::Result, Op::Divide, &[reached, draws], Unit::Ratio)
+}
+
+impl Chances {
     /// What every draw rests on.
-    fn assumptions<R: Recorder>(&self, independent: bool, r: &mut R) {
-        let told = &self.told;
-        r.input(Name::Accounts, told.outlooks.len() as f64, Unit::Count, Origin::Setting);
-        if independent {
-            r.input(Name::Correlation, 0.0, Unit::Index, Origin::Constant);
-        } else {
-            r.input(Name::Correlation, told.rho, Unit::Index, Origin::Figure(Figure::Odd(Odd::Rho)));
-        }
+    fn assumptions<R: Recorder>(&self, without_market: bool, r: &mut R) {
+        r.input(Name::Accounts, self.draws.outlooks.len() as f64, Unit::Count, Origin::Setting);
+        match without_market {
+            true => r.input(Name::MarketDeviation, 0.0, Unit::Index, Origin::Constant),
+            false => {
+                let origin = Origin::Figure(Figure::Odd(Odd::Market));
+                r.input(Name::MarketDeviation, self.draws.market, Unit::Index, origin)
+            }
+        };
         for class in Class::ALL {
-            let (sigma, basis) = told.sigma[class as usize];
-            let origin = if basis == SigmaBasis::Default { Origin::Default } else { Origin::Fitted };
-            r.input(Name::ClassSpread(class), sigma, Unit::Index, origin);
-            r.input(Name::ClassLapse(class), told.lapse[class as usize], Unit::Ratio, Origin::Fitted);
+            let cohort = self.cohorts.of_class(class);
+            let count = cohort.ratios.len() as f64;
+            r.input(Name::CohortPairs(class, cohort.peers), count, Unit::Count, Origin::Fitted);
+            r.input(Name::CohortRatio(class), cohort.mean, Unit::Factor, Origin::Fitted);
+        }
+        if self.draws.widening > 1.0 {
+            r.input(Name::RestWidened, self.draws.widening, Unit::Factor, Origin::Constant);
         }
     }
+
+    fn explain_market<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Term {
+        let settings = plan.settings().market;
+        match self.market {
+            MarketBasis::Entered => r.input(Name::Result, self.draws.market, Unit::Index, Origin::Setting),
+            MarketBasis::Totals(spread, origins) => {
+                spread_inputs(spread, r);
+                market_deviation(spread, origins, settings.least, r)
+            }
+            MarketBasis::Whole(spread) => {
+                spread_inputs(spread, r);
+                let variance = r.input(Name::TotalsVariance, spread.variance(), Unit::Index, Origin::Fitted);
+                let half = r.input(Name::Half, 0.5, Unit::Factor, Origin::Constant);
+                let root = r.step(Name::MarketDeviation, Op::Power, &[variance, half], Unit::Index);
+                let factor = r.input(Name::RangeFactor, spread.factor, Unit::Factor, Origin::Setting);
+                let own = r.step(Name::MarketDeviation, Op::Multiply, &[factor, root], Unit::Index);
+                let least = r.input(Name::RangeLeast, TotalSpread::LEAST, Unit::Index, Origin::Constant);
+                r.step(Name::Result, Op::Most, &[own, least], Unit::Index)
+            }
+        }
+    }
+}
+
+/// What the variance of a year's total comes from.
+fn spread_inputs<R: Recorder>(spread: TotalSpread, r: &mut R) {
+    r.input(Name::TotalsChanged, spread.changed, Unit::Index, Origin::Fitted);
+    r.input(Name::TotalsWindows, spread.windows as f64, Unit::Count, Origin::Fitted);
+    r.input(Name::TotalsYears, spread.cycles, Unit::Index, Origin::Fitted);
+    r.input(Name::TotalsPrior, spread.prior, Unit::Index, Origin::Setting);
+    r.input(Name::YearsAhead, spread.ahead, Unit::Index, Origin::Setting);
+}
+
+/// The chance that an account, or an owner, reaches the target.
+pub(super) fn chance_to_reach<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    whose: Whose,
+    assumed: Assumed,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let told = chances(plan)?;
+    if assumed == Assumed::Planned {
+        told.effort?;
+    }
+    match whose {
+        Whose::Account(id) => told.account_chance(plan, draft, id, assumed, r),
+        Whose::Owner(id) => {
+            let figure = Figure::OwnerTarget(id);
+            let target = value_of_target(plan, figure, draft).unwrap_or(Err(Undefined::NoAccount))?;
+            let group = told.group(plan, id).ok_or(Undefined::NoAccount)?;
+            let found = drawn(plan)?;
+            let own = found.groups.get(group).ok_or(Undefined::NotDrawn)?;
+            told.assumptions(false, r);
+            let outcomes =
+                if assumed == Assumed::Planned { &own.scope.planned } else { &own.scope.unchanged };
+            let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
+            Ok(chance_of(outcomes, target.value, told.draws.count, r))
+        }
+        Whose::Company | Whose::Scope | Whose::Former(_) => Err(Undefined::OutsideScope),
+    }
+}
+
+impl Chances {
+    fn account_chance<R: Recorder>(
+        &self,
+        plan: &Plan,
+        draft: Option<Money>,
+        id: AccountId,
+        assumed: Assumed,
+        r: &mut R,
+    ) -> Result<Term, Undefined> {
+        let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
+        let outlook = self.draws.outlooks.get(row).ok_or(Undefined::NoAccount)?;
+        if !outlook.inside {
+            return Err(Undefined::OutsideScope);
+        }
+        let figure = Figure::AccountTarget(id);
+        let target = value_of_target(plan, figure, draft).unwrap_or(Err(Undefined::NoAccount))?;
+        let year = self.year_of(plan, row).ok_or(Undefined::NoAccount)?;
+        let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
+        let over = Ahead::of(plan).over;
+        let mut need = target;
+        if !over.is_empty() {
+            let sold =
+                r.input(Name::SoldSoFar, year.sold, Unit::Money, Origin::Sales { span: over, accounts: 1 });
+            need = r.step(Name::TargetToCome, Op::Subtract, &[target, sold], Unit::Money);
+        }
+        let mut expected =
+            r.input(Name::BaseToCome, year.to_come, Unit::Money, Origin::Figure(Figure::AccountBase(id)));
+        if assumed == Assumed::Planned {
+            let effect = r.input(Name::EffortOnAccount, outlook.effect, Unit::Factor, Origin::Fitted);
+            expected = r.step(Name::ExpectedSales, Op::Multiply, &[expected, effect], Unit::Money);
+        }
+        let class = Class::ALL[outlook.pool as usize % 3];
+        let luck = self.luck(class).filter(|_| expected.value > 0.0 && need.value > 0.0);
+        let Some(luck) = luck else {
+            let reached = f64::from(u8::from(expected.value >= need.value || need.value <= 0.0));
+            return Ok(r.input(Name::Result, reached, Unit::Ratio, Origin::Constant));
+        };
+        let cohort = self.cohorts.of_class(class);
+        r.input(
+            Name::CohortPairs(class, cohort.peers),
+            cohort.ratios.len() as f64,
+            Unit::Count,
+            Origin::Fitted,
+        );
+        let origin = Origin::Figure(Figure::Odd(Odd::Market));
+        r.input(Name::MarketDeviation, self.draws.market, Unit::Index, origin);
+        let times = r.step(Name::NeedOverExpected, Op::Divide, &[need, expected], Unit::Factor);
+        Ok(chance_of(luck, times.value, self.draws.count, r))
+    }
+}
+
+/// What an owner's accounts in scope bring on average with the planned effort, minor units.
+pub(super) fn owner_mean<R: Recorder>(plan: &Plan, id: AccountId, r: &mut R) -> Result<Term, Undefined> {
+    let told = chances(plan)?;
+    told.effort?;
+    let group = told.group(plan, id).ok_or(Undefined::NoAccount)?;
+    let year = told.draws.groups.get(group).ok_or(Undefined::NoAccount)?[0];
+    let own =
+        || told.draws.outlooks.iter().filter(|it| it.group as usize == group && it.inside && it.base > 0.0);
+    let base: f64 = own().map(|it| it.base).sum();
+    let planned: f64 = own().map(|it| it.base * it.effect).sum();
+    let effect = if base > 0.0 { planned / base } else { 1.0 };
+    let to_come = r.input(Name::BaseToCome, year.to_come, Unit::Money, Origin::Fitted);
+    let effect = r.input(Name::EffortOnAccount, effect, Unit::Factor, Origin::Fitted);
+    let to_come = r.step(Name::ExpectedSales, Op::Multiply, &[to_come, effect], Unit::Money);
+    let over = Ahead::of(plan).over;
+    if over.is_empty() {
+        return Ok(r.step(Name::Result, Op::Round, &[to_come], Unit::Money));
+    }
+    let accounts = own().count();
+    let sold = r.input(Name::SoldSoFar, year.sold, Unit::Money, Origin::Sales { span: over, accounts });
+    let both = r.step(Name::Unrounded, Op::Sum, &[sold, to_come], Unit::Money);
+    Ok(r.step(Name::Result, Op::Round, &[both], Unit::Money))
+}
+
+/// The low or the high end of the scope's base, P10 or P90, in minor units: the base, times what the draws have there over
+/// what they bring on average if nothing changes.
+pub fn base_end_of<R: Recorder>(plan: &Plan, high: bool, r: &mut R) -> Result<Term, Undefined> {
+    let told = chances(plan)?;
+    let found = drawn(plan)?;
+    let base = base_scope_of(plan, &mut Silent)?.value;
+    let figure = Figure::BaseScope;
+    let base = r.input(Name::Figure(figure), base, Unit::Money, Origin::Figure(figure));
+    told.assumptions(false, r);
+    let part = if high { 0.9 } else { 0.1 };
+    r.input(Name::QuantilePart, part, Unit::Ratio, Origin::Constant);
+    let origin = Origin::Drawn { draws: told.draws.count, seed: SEED };
+    let end = r.input(Name::DrawnEnd, found.scope.unchanged.quantile(part), Unit::Money, origin);
+    let mean = told.draws.scope.sold + told.draws.scope.to_come;
+    if mean <= 0.0 {
+        return Err(Undefined::NoRange);
+    }
+    let mean = r.input(Name::DrawnMean, mean, Unit::Money, Origin::Fitted);
+    let times = r.step(Name::Ratio, Op::Divide, &[end, mean], Unit::Factor);
+    let end = r.step(Name::Unrounded, Op::Multiply, &[base, times], Unit::Money);
+    Ok(r.step(Name::Result, Op::Round, &[end], Unit::Money))
+}
+
+/// The interval of somebody's landing: P10 and P90.
+pub fn landing_interval(plan: &Plan, whose: Whose) -> Result<(Money, Money), Undefined> {
+    let end = |high: bool| landing_end(plan, whose, high, &mut Silent).and_then(super::money);
+    Ok((end(false)?, end(true)?))
+}
+
+/// An end of the landing's interval, minor units: eight years of ten end inside, by the same draws as the chance.
+pub(super) fn landing_end<R: Recorder>(
+    plan: &Plan,
+    whose: Whose,
+    high: bool,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let own = standing(plan, whose)?;
+    let landing = own.landing()?;
+    if own.elapsed == 12 {
+        let figure = Figure::Landing(whose);
+        let landing = r.input(Name::Figure(figure), landing.to_f64(), Unit::Money, Origin::Figure(figure));
+        return Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money));
+    }
+    let told = chances(plan)?;
+    let part = if high { 0.9 } else { 0.1 };
+    let group = |id: AccountId| told.group(plan, id).ok_or(Undefined::NoAccount);
+    let found = || drawn(plan);
+    told.assumptions(false, r);
+    Ok(match whose {
+        Whose::Company => quantile_of(&found()?.company.unchanged, part, r),
+        Whose::Scope => quantile_of(&found()?.scope.unchanged, part, r),
+        Whose::Owner(id) => {
+            let found = found()?;
+            quantile_of(&found.groups.get(group(id)?).ok_or(Undefined::NotDrawn)?.all.unchanged, part, r)
+        }
+        Whose::Account(id) => {
+            let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
+            let outlook = told.draws.outlooks.get(row).ok_or(Undefined::NoAccount)?;
+            let actual = own.actual(super::Window::ToDate)?;
+            let luck = told.luck(Class::ALL[outlook.pool as usize % 3]).ok_or(Undefined::NoRange)?;
+            let to_come = landing.to_f64() - actual.to_f64();
+            if to_come < 0.0 {
+                return Err(Undefined::NoRange);
+            }
+            let origin = Origin::Figure(Figure::Actual(whose, super::Window::ToDate));
+            let actual = r.input(Name::SoldSoFar, actual.to_f64(), Unit::Money, origin);
+            let to_come =
+                r.input(Name::LeftToCome, to_come, Unit::Money, Origin::Figure(Figure::Landing(whose)));
+            r.input(Name::QuantilePart, part, Unit::Ratio, Origin::Constant);
+            let origin = Origin::Drawn { draws: told.draws.count, seed: SEED };
+            let times = r.input(Name::DrawnOverExpected, luck.quantile(part), Unit::Factor, origin);
+            let end = r.step(Name::LeftToCome, Op::Multiply, &[to_come, times], Unit::Money);
+            let end = r.step(Name::Unrounded, Op::Sum, &[actual, end], Unit::Money);
+            r.step(Name::Result, Op::Round, &[end], Unit::Money)
+        }
+        // Who has handed everything over has nothing to come.
+        Whose::Former(_) => {
+            let figure = Figure::Landing(whose);
+            let landing =
+                r.input(Name::Figure(figure), landing.to_f64(), Unit::Money, Origin::Figure(figure));
+            r.step(Name::Result, Op::Round, &[landing], Unit::Money)
+        }
+    })
 }

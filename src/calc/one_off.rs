@@ -1,7 +1,8 @@
 //! Months that look like one-off sales: suggestions, which never apply themselves.
 
-use crate::plan::{AccountId, Money, Month, Plan, Span};
+use crate::plan::{AccountId, Money, Month, OneOff, Plan, Span};
 
+use super::expected::Ahead;
 use super::season::LEAST_SEASON;
 use super::{ordinary_rows, seasons, whole_months};
 
@@ -68,6 +69,17 @@ pub fn unusual_sales(plan: &Plan) -> Vec<Unusual> {
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.into_iter().take(SUGGESTIONS).map(|(_, unusual)| unusual).collect()
+}
+
+/// How much of what the scope has sold in the planned year was a one-off: that counts among sales, and not in the base.
+/// `None` while nothing of the year is sold.
+pub fn one_offs_so_far(plan: &Plan) -> Option<Money> {
+    let over = Ahead::of(plan).over;
+    let inside = super::in_scope(plan);
+    let counts = |mark: &&OneOff| {
+        over.contains(mark.month) && plan.row_of(mark.account).is_some_and(|row| inside[row])
+    };
+    (!over.is_empty()).then(|| plan.one_offs().iter().filter(counts).map(|mark| mark.amount).sum())
 }
 
 /// The median of at least one number.

@@ -36,7 +36,9 @@ pub fn propose_revision(
     let sum = |all: &[Money]| all.iter().map(|money| i128::from(money.0)).sum::<i128>();
     let before: i128 = scope.iter().map(|it| sum(&it.months[..first])).sum();
     let elsewhere: i128 = gone.iter().map(|it| sum(&it.months)).sum();
-    let left = exact(i128::from(total.0) - before - elsewhere)?;
+    // What is asked of accounts that are not there yet stays, as nobody answers for it.
+    let newcomers = if inside.is_none() { committed.newcomers.total() } else { Money::ZERO };
+    let left = exact(i128::from(total.0) - before - elsewhere - i128::from(newcomers.0))?;
     if scope.is_empty() {
         return Err(Undefined::NoAccounts.into());
     }

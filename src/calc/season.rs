@@ -82,14 +82,6 @@ fn find_season(plan: &Plan, span: Span) -> Season {
     Season { index, basis: SeasonBasis::TwoYears { months } }
 }
 
-/// In how many of its last 24 months an account must have sold to have a forecast of its own.
-pub const DENSE_MONTHS: usize = 18;
-
-/// Whether a series has sold in enough of its last two years to speak for itself.
-pub(super) fn is_dense(series: &[f64]) -> bool {
-    series.iter().rev().take(SEASON_MONTHS).filter(|value| **value != 0.0).count() >= DENSE_MONTHS
-}
-
 /// How an account's year lies over its months: in part as its own years did, in part as those of its class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AccountSeason {
@@ -207,6 +199,11 @@ pub struct Seasons {
 }
 
 impl Seasons {
+    /// The season of all accounts together.
+    pub fn of_all(&self) -> Season {
+        Season { index: self.portfolio, basis: SeasonBasis::TwoYears { months: self.span.months } }
+    }
+
     /// The season of an account, by its row.
     pub fn of(&self, row: usize) -> AccountSeason {
         let (other, class) = self.beside(row);

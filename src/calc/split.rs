@@ -53,7 +53,7 @@ pub struct Part {
     pub shaped: Shaped,
 }
 
-/// A target split to the accounts of the scope: the parts sum to `total` exactly, and so do their months.
+/// A target split to the accounts of the scope: the parts and the newcomers sum to `total` exactly, and so do their months.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Split {
     /// What was split.
@@ -62,6 +62,9 @@ pub struct Split {
     pub year: Span,
     /// The accounts of the scope, in the plan's order.
     pub parts: Vec<Part>,
+    /// What is asked of new and returning accounts, by month: of a target for all accounts as large a part as they have of
+    /// its base.
+    pub newcomers: [Money; 12],
     /// How much the free accounts share, minor units.
     pub shared: f64,
     /// The sum of their weights; `shared / weight` is the level at which every free account stands.
@@ -136,7 +139,8 @@ fn split_by(plan: &Plan, ground: &Ground, total: Money, tried: Tried<'_>) -> Res
     }
     let (bounds, fixed) = bounds(plan, &rows, tried);
     let step = plan.split().step.0;
-    let found = allocation(total.0, &weights, &bounds, step);
+    let newcomers = newcomers_part(ground, total)?;
+    let found = allocation(total.0 - newcomers.0, &weights, &bounds, step);
     let Allocation { parts: amounts, shared, weight, even } =
         found.map_err(|error| named(error, plan, &rows))?;
     let shapes = shapes(plan, year);
@@ -157,13 +161,24 @@ fn split_by(plan: &Plan, ground: &Ground, total: Money, tried: Tried<'_>) -> Res
     });
     let parts = parts.collect();
     if too_much.is_empty() {
-        return Ok(Split { total, year, parts, shared, weight, even, alike });
+        let newcomers = shapes.of_newcomers().spread(newcomers);
+        return Ok(Split { total, year, parts, newcomers, shared, weight, even, alike });
     }
     let amount = too_much.iter().map(|(_, over)| *over).sum();
     Err(SplitError::MonthsExceed {
         amount,
         accounts: too_much.into_iter().map(|(account, _)| account).collect(),
     })
+}
+
+/// What of a target for all accounts is asked of those that are not there yet: as large a part as they have of its base.
+pub(super) fn newcomers_part(ground: &Ground, total: Money) -> Result<Money, Undefined> {
+    let newcomers = ground.newcomers_inside()?;
+    if newcomers <= Money::ZERO {
+        return Ok(Money::ZERO);
+    }
+    let part = newcomers.to_f64() / ground.base()?.to_f64();
+    Money::from_minor(libm::round(total.to_f64() * part)).ok_or(Undefined::TooLarge)
 }
 
 impl Split {
@@ -377,7 +392,8 @@ pub fn gauges(plan: &Plan, total: Money) -> Result<Vec<Gauge>, SplitError> {
     let (bounds, _) = bounds(plan, &rows, None);
     let (weights, _) = weights(Asked::of(plan, &ground), &rows);
     let free = vec![(0, OPEN); rows.len()];
-    let wholes = allocation(total.0, &weights, &free, 0).map_err(|error| named(error, plan, &rows))?.parts;
+    let shared = total.0 - newcomers_part(&ground, total)?.0;
+    let wholes = allocation(shared, &weights, &free, 0).map_err(|error| named(error, plan, &rows))?.parts;
     let owners = owners(plan);
     let mut sums = vec![(Money::ZERO, Money::ZERO, 0_usize); owners.list.len() + 1];
     for ((&row, &whole), &(low, high)) in rows.iter().zip(&wholes).zip(&bounds) {

@@ -57,21 +57,8 @@ pub struct Standing {
     pub last_months: [Money; 12],
     /// The key accounts of the committed target among the accounts.
     pub keys: Vec<Bought>,
-    /// How surely the base comes; `None` where nothing tells it.
-    pub spread: Option<Spread>,
     /// Whether any target was revised.
     pub is_revised: bool,
-}
-
-/// How far sales may fall on either side of the base of the months left.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
-    /// The accounts' bases times the spread of their growth, added: their deviation if all moved together.
-    pub together: f64,
-    /// The squares of those, added: the variance if none knew of another.
-    pub squares: f64,
-    /// How much they have in common.
-    pub rho: f64,
 }
 
 /// In which months of the year a key account bought something: the first month in the lowest bit.
@@ -372,54 +359,6 @@ impl Standing {
         });
         let months: Vec<Term> = months.collect();
         r.step(Name::BaseToCome, Op::Sum, &months, Unit::Money)
-    }
-
-    /// An end of the landing's interval: eight years of ten end inside. What is to come varies as the accounts' growth
-    /// does, by the spread that the odds take, in part together: variance = (1 - rho) x sum of squares + rho x square of
-    /// the sum. Two accounts of 100 with spread .2 and rho .5 have .5 x 800 + .5 x 1,600 = 1,200, a deviation of 34.64.
-    pub(super) fn land_end<R: Recorder>(&self, high: bool, r: &mut R) -> Result<Term, Undefined> {
-        let landing = figure(Figure::Landing(self.whose), self.landing()?, r);
-        if self.elapsed == 12 {
-            return Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money));
-        }
-        let actual = figure(Figure::Actual(self.whose, Window::ToDate), self.actual(Window::ToDate)?, r);
-        let to_come = r.step(Name::LeftToCome, Op::Subtract, &[landing, actual], Unit::Money);
-        // Where returns outweigh what is to come there is no telling how far they may go.
-        if to_come.value < 0.0 {
-            return Err(Undefined::NoRange);
-        }
-        if to_come.value == 0.0 {
-            return Ok(r.step(Name::Result, Op::Round, &[landing], Unit::Money));
-        }
-        let base = self.rest_of(r);
-        let spread = self.spread.filter(|_| base.value > 0.0).ok_or(Undefined::NoRange)?;
-        let part = r.step(Name::PartOfBase, Op::Divide, &[to_come, base], Unit::Ratio);
-        let squares = r.input(Name::SpreadSquares, spread.squares, Unit::Factor, Origin::Fitted);
-        let together = r.input(Name::SpreadTogether, spread.together, Unit::Money, Origin::Fitted);
-        let rho = r.input(Name::Correlation, spread.rho, Unit::Index, Origin::Fitted);
-        let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
-        let apart = r.step(Name::NotInCommon, Op::Subtract, &[one, rho], Unit::Index);
-        let own = r.step(Name::VarianceApart, Op::Multiply, &[apart, squares], Unit::Factor);
-        let common = r.step(Name::VarianceTogether, Op::Multiply, &[rho, together, together], Unit::Factor);
-        let variance = r.step(Name::Variance, Op::Sum, &[own, common], Unit::Factor);
-        let half = r.input(Name::Half, 0.5, Unit::Factor, Origin::Constant);
-        let deviation = r.step(Name::Deviation, Op::Power, &[variance, half], Unit::Money);
-        let times = r.input(Name::Deviations, super::P90, Unit::Factor, Origin::Constant);
-        let reach = r.step(Name::IntervalHalf, Op::Multiply, &[deviation, part, times], Unit::Money);
-        let end = if high {
-            r.step(Name::Unrounded, Op::Sum, &[landing, reach], Unit::Money)
-        } else {
-            let low = r.step(Name::Unrounded, Op::Subtract, &[landing, reach], Unit::Money);
-            // What is sold is sold.
-            r.step(Name::Unrounded, Op::Most, &[low, actual], Unit::Money)
-        };
-        Ok(r.step(Name::Result, Op::Round, &[end], Unit::Money))
-    }
-
-    /// The interval of the landing.
-    pub fn landing_interval(&self) -> Result<(Money, Money), Undefined> {
-        let end = |high: bool| self.land_end(high, &mut Silent).and_then(money);
-        Ok((end(false)?, end(true)?))
     }
 
     pub(super) fn land_at<R: Recorder>(&self, month: Month, r: &mut R) -> Result<Term, Undefined> {

@@ -117,6 +117,29 @@ impl OrdinaryRows<'_> {
     }
 }
 
+/// The ordinary sales of each account over the last four times twelve whole months, by row, the latest first, minor units;
+/// a year that the data do not reach counts what they have of it.
+pub(super) fn ordinary_years(plan: &Plan) -> Vec<[i64; 4]> {
+    let whole = whole_months(plan);
+    let ledger = plan.ledger();
+    let of_row = |row: usize| {
+        let mut years = [0; 4];
+        for (sum, year) in years.iter_mut().zip(ledger.slice(row, whole).rchunks(12)) {
+            *sum = year.iter().sum();
+        }
+        years
+    };
+    let mut years: Vec<[i64; 4]> = (0..ledger.rows()).map(of_row).collect();
+    for mark in plan.one_offs() {
+        let ago = whole.offset(mark.month).map(|at| (whole.months - 1 - at) / 12);
+        let row = plan.row_of(mark.account).and_then(|row| years.get_mut(row));
+        if let Some(sum) = row.zip(ago).and_then(|(own, ago)| own.get_mut(ago)) {
+            *sum = sum.saturating_sub(mark.amount.0);
+        }
+    }
+    years
+}
+
 /// Sales of a fiscal quarter or year, as far as it has whole months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PartTotal {

@@ -1,4 +1,4 @@
-//! Months that were as bars, and months to come as a line in its interval.
+//! Months that were as bars, and months to come as a line.
 
 use super::canvas::{Canvas, Pen, Room, Words};
 use super::scale::{Frame, Plane, span};
@@ -14,7 +14,7 @@ impl Expected {
         let steps = self.ticks.len().saturating_sub(1);
         let text = canvas.text.max(12.0);
         let frame = Frame::new((width, height), [text * 2.0 + 4.0, 8.0, canvas.text + 17.0, left], steps);
-        let values = self.actual.iter().copied().chain(self.expected.iter().flatten().copied()).chain([0.0]);
+        let values = self.actual.iter().copied().chain(self.expected.iter().copied()).chain([0.0]);
         let plane =
             Plane::new(frame, 0.0..months as f64, span(values.chain(self.ticks.iter().map(|it| it.value))));
         for tick in &self.ticks {
@@ -32,12 +32,8 @@ impl Expected {
             canvas.block(x + pitch * 0.15, plane.y(value), x + pitch * 0.85, zero, Ink::First);
         }
         let known = self.actual.len();
-        let along = |pick: fn(&[f64; 3]) -> f64| {
-            let ends = self.expected.iter().enumerate();
-            ends.map(|(at, ends)| plane.at((known + at) as f64 + 0.5, pick(ends))).collect::<Vec<_>>()
-        };
-        let (low, mid, high) = (along(|ends| ends[0]), along(|ends| ends[1]), along(|ends| ends[2]));
-        canvas.shape(low.into_iter().chain(high.into_iter().rev()).collect(), Ink::Band);
+        let to_come = self.expected.iter().enumerate();
+        let mid: Vec<_> = to_come.map(|(at, &value)| plane.at((known + at) as f64 + 0.5, value)).collect();
         canvas.path(mid.clone(), Pen::new(Ink::First, 1.8));
         for &(x, y) in &mid {
             let unit = super::svg::UNITS;

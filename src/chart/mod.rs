@@ -15,7 +15,7 @@
 //! The way from a number to the picture:
 //!
 //! 1. A specification ([`Pareto`], [`Lorenz`], [`Methods`], [`Months`], [`Cumulative`], [`Bullet`], [`Expected`], [`Odds`], [`Tornado`],
-//!    [`PayCurve`], [`Attainments`], [`Spark`]) is drawn at the width it is shown at; text is never scaled.
+//!    [`Record`], [`PayCurve`], [`Attainments`], [`Spark`]) is drawn at the width it is shown at; text is never scaled.
 //! 2. Plotters maps numbers to coordinates and draws the shapes, into a backend of our own that
 //!    counts ten units to a CSS pixel. Plotters' own SVG backend knows whole pixels only, and asks
 //!    the browser how wide a text is, which would make the two builds draw different pictures.
@@ -41,6 +41,7 @@ mod odds;
 mod pareto;
 mod pay;
 mod picture;
+mod record;
 mod response;
 mod scale;
 mod spark;

@@ -339,7 +339,7 @@ pub struct Spark<'a> {
     pub recent: usize,
 }
 
-/// Months that were and months that are expected, with the interval of those to come.
+/// Months that were and months that are expected.
 ///
 /// Marks: one per month, with its number from 0 as key.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -350,8 +350,8 @@ pub struct Expected {
     pub title: String,
     /// The months that were, oldest first.
     pub actual: Vec<f64>,
-    /// The months to come: low, expected, high.
-    pub expected: Vec<[f64; 3]>,
+    /// The months to come.
+    pub expected: Vec<f64>,
     /// What each month says, those to come included.
     pub says: Vec<String>,
     /// Years or other runs of months, under the axis.
@@ -360,6 +360,38 @@ pub struct Expected {
     pub ticks: Vec<Worded>,
     /// What is said over the months to come.
     pub label: String,
+}
+
+/// Earlier years: the range that each would have had, what was expected, and what came.
+///
+/// Marks: one per year, with its number from 0 as key.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Record {
+    /// What the picture is.
+    pub alt: String,
+    /// What the axis shows, with its unit.
+    pub title: String,
+    /// The years, oldest first.
+    pub years: Vec<RecordYear>,
+    /// The labels of the axis.
+    pub ticks: Vec<Worded>,
+}
+
+/// A year of a [`Record`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RecordYear {
+    /// Its name.
+    pub name: String,
+    /// The low end of its range.
+    pub low: f64,
+    /// What was expected.
+    pub base: f64,
+    /// The high end.
+    pub high: f64,
+    /// What came.
+    pub came: f64,
+    /// All of it in words.
+    pub says: String,
 }
 
 /// How often simulated years end in each of many equal spans, and the line that is to be reached.

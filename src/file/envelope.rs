@@ -11,7 +11,7 @@
 use super::pack;
 
 /// The schema this version writes.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// No payload unfolds to more than this: a plan of 200,000 accounts x 480 months would not fit a store
 /// anyway, and a small hostile file must not fill the memory.

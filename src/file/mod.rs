@@ -1,7 +1,7 @@
 //! Bytes in and out.
 //!
 //! What a store or a file holds, what an import reads, what an export writes. Core types are not
-//! serialisable; `v3` mirrors them, and a schema is frozen once released. Broken input is normal here: reading gives
+//! serialisable; `v4` mirrors them, and a schema is frozen once released. Broken input is normal here: reading gives
 //! what it could read and a list of issues, and an error only where nothing can be read. No sentence for a
 //! user is worded here; the findings carry the data for one.
 
@@ -27,5 +27,6 @@ pub mod unit;
 pub mod v1;
 pub mod v2;
 pub mod v3;
+pub mod v4;
 pub mod wire;
 pub mod work;

@@ -3,11 +3,9 @@
 //! Both ends are built together and never meet another build, so these mirrors are free to change.
 //!
 //! ```
-//! use keyline::calc::{Draws, Outlook, simulate};
+//! use keyline::file::import::ImportOptions;
 //! use keyline::file::task::{self, Task};
-//! let outlooks = vec![Outlook { base: 100.0, sigma: 0.2, lapse: 0.1, effect: 1.1, group: 0 }];
-//! let draws = Draws { count: 100, seed: 14, rho: 0.2 };
-//! let asked = Task::Simulate { outlooks, targets: vec![90.0], draws };
+//! let asked = Task::Import(ImportOptions::default());
 //! assert_eq!(task::read(&task::write(&asked))?, asked);
 //! # Ok::<(), keyline::file::wire::Garbled>(())
 //! ```
@@ -15,11 +13,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::import::ImportOptions;
-use super::v3;
+use super::v4;
 use super::wire::{self, Garbled};
 use crate::calc::{
-    BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, GroupChance, Outcomes, Outlook, PhasePay,
-    Simulated, VisitCase, YearPay,
+    BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, NewAccounts, Outcomes, Outlook, Party,
+    PhasePay, Pool, Simulated, VisitCase, Year, YearPay,
 };
 use crate::plan::PayInput;
 
@@ -28,53 +26,45 @@ use crate::plan::PayInput;
 pub enum Task {
     /// To read the file it has.
     Import(ImportOptions),
-    /// To draw years.
-    Simulate {
-        /// The accounts.
-        outlooks: Vec<Outlook>,
-        /// The targets of their groups.
-        targets: Vec<f64>,
-        /// How many draws, from which seed.
-        draws: Draws,
-    },
+    /// To draw years, and what pay they cost where it is said how each group is paid.
+    Draw(Draws, Option<Vec<YearPay>>),
+    /// To draw the ranges of earlier years.
+    Ranges(Vec<Draws>),
     /// To seek the best use of visits.
     Visits(VisitCase),
-    /// To draw years, and what pay they cost.
-    Cost {
-        /// The accounts.
-        outlooks: Vec<Outlook>,
-        /// How many draws, from which seed.
-        draws: Draws,
-        /// How each group is paid.
-        years: Vec<YearPay>,
-    },
 }
 
 #[derive(Serialize, Deserialize)]
 enum PaperTask {
     Import(Vec<u8>),
-    Simulate {
-        outlooks: Vec<(f64, f64, f64, f64, u32)>,
-        targets: Vec<f64>,
-        count: usize,
-        seed: u64,
-        rho: f64,
-    },
+    Draw(PaperDraws, Option<Vec<PaperYear>>),
+    Ranges(Vec<PaperDraws>),
     Visits(PaperCase),
-    Cost {
-        outlooks: Vec<(f64, f64, f64, f64, u32)>,
-        count: usize,
-        seed: u64,
-        rho: f64,
-        years: Vec<PaperYear>,
-    },
+}
+
+/// What is sold and to come of a year.
+type PaperPart = (f64, f64);
+
+#[derive(Serialize, Deserialize)]
+struct PaperDraws {
+    count: usize,
+    seed: u64,
+    outlooks: Vec<(u32, f64, u8, f64, u32, bool)>,
+    pools: Vec<Vec<f64>>,
+    market: f64,
+    newcomers: (f64, f64, bool),
+    as_whole: bool,
+    widening: f64,
+    scope: PaperPart,
+    company: PaperPart,
+    groups: Vec<[PaperPart; 2]>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct PaperYear {
     fixed: f64,
     /// By sales, the curve, variable, windows, part.
-    phases: Vec<(bool, v3::PayCurve, f64, f64, f64)>,
+    phases: Vec<(bool, v4::PayCurve, f64, f64, f64)>,
     target: f64,
     unit: f64,
 }
@@ -96,20 +86,10 @@ struct PaperCase {
 pub fn write(task: &Task) -> Vec<u8> {
     let paper = match task {
         Task::Import(options) => PaperTask::Import(wire::options(options)),
-        Task::Simulate { outlooks, targets, draws } => PaperTask::Simulate {
-            outlooks: outlooks.iter().map(|it| (it.base, it.sigma, it.lapse, it.effect, it.group)).collect(),
-            targets: targets.clone(),
-            count: draws.count,
-            seed: draws.seed,
-            rho: draws.rho,
-        },
-        Task::Cost { outlooks, draws, years } => PaperTask::Cost {
-            outlooks: outlooks.iter().map(|it| (it.base, it.sigma, it.lapse, it.effect, it.group)).collect(),
-            count: draws.count,
-            seed: draws.seed,
-            rho: draws.rho,
-            years: years.iter().map(year).collect(),
-        },
+        Task::Draw(draws, years) => {
+            PaperTask::Draw(paper(draws), years.as_ref().map(|years| years.iter().map(year).collect()))
+        }
+        Task::Ranges(eves) => PaperTask::Ranges(eves.iter().map(paper).collect()),
         Task::Visits(case) => PaperTask::Visits(PaperCase {
             rows: case.rows.clone(),
             curves: case.curves.iter().map(<[i64]>::to_vec).collect(),
@@ -133,15 +113,11 @@ pub fn write(task: &Task) -> Vec<u8> {
 pub fn read(bytes: &[u8]) -> Result<Task, Garbled> {
     Ok(match postcard::from_bytes(bytes).map_err(|_| Garbled)? {
         PaperTask::Import(options) => Task::Import(wire::read_options(&options)?),
-        PaperTask::Simulate { outlooks, targets, count, seed, rho } => {
-            let draws = Draws { count, seed, rho };
-            Task::Simulate { outlooks: outlooks.into_iter().map(read_outlook).collect(), targets, draws }
+        PaperTask::Draw(draws, years) => {
+            let years = years.map(|years| years.into_iter().map(read_year).collect()).transpose()?;
+            Task::Draw(read_draws(draws)?, years)
         }
-        PaperTask::Cost { outlooks, count, seed, rho, years } => Task::Cost {
-            outlooks: outlooks.into_iter().map(read_outlook).collect(),
-            draws: Draws { count, seed, rho },
-            years: years.into_iter().map(read_year).collect::<Result<_, _>>()?,
-        },
+        PaperTask::Ranges(eves) => Task::Ranges(eves.into_iter().map(read_draws).collect::<Result<_, _>>()?),
         PaperTask::Visits(case) => Task::Visits(VisitCase {
             rows: case.rows,
             curves: case.curves.into_iter().collect::<Curves>(),
@@ -156,13 +132,47 @@ pub fn read(bytes: &[u8]) -> Result<Task, Garbled> {
     })
 }
 
-fn read_outlook((base, sigma, lapse, effect, group): (f64, f64, f64, f64, u32)) -> Outlook {
-    Outlook { base, sigma, lapse, effect, group }
+fn paper(draws: &Draws) -> PaperDraws {
+    let outlook = |it: &Outlook| (it.number, it.base, it.pool, it.effect, it.group, it.inside);
+    let part = |it: Year| (it.sold, it.to_come);
+    PaperDraws {
+        count: draws.count,
+        seed: draws.seed,
+        outlooks: draws.outlooks.iter().map(outlook).collect(),
+        pools: draws.pools.iter().map(|pool| pool.factors().to_vec()).collect(),
+        market: draws.market,
+        newcomers: (draws.newcomers.base, draws.newcomers.deviation, draws.newcomers.inside),
+        as_whole: draws.as_whole,
+        widening: draws.widening,
+        scope: part(draws.scope),
+        company: part(draws.company),
+        groups: draws.groups.iter().map(|group| group.map(part)).collect(),
+    }
+}
+
+fn read_draws(draws: PaperDraws) -> Result<Draws, Garbled> {
+    let outlook =
+        |(number, base, pool, effect, group, inside)| Outlook { number, base, pool, effect, group, inside };
+    let part = |(sold, to_come): PaperPart| Year { sold, to_come };
+    let (base, deviation, inside) = draws.newcomers;
+    Ok(Draws {
+        count: draws.count,
+        seed: draws.seed,
+        outlooks: draws.outlooks.into_iter().map(outlook).collect(),
+        pools: draws.pools.into_iter().map(Pool::from_factors).collect::<Option<_>>().ok_or(Garbled)?,
+        market: draws.market,
+        newcomers: NewAccounts { base, deviation, inside },
+        as_whole: draws.as_whole,
+        widening: draws.widening,
+        scope: part(draws.scope),
+        company: part(draws.company),
+        groups: draws.groups.into_iter().map(|group| group.map(part)).collect(),
+    })
 }
 
 fn year(year: &YearPay) -> PaperYear {
     let phase = |it: &PhasePay| {
-        (it.by == PayInput::Sales, v3::pay_curve(&it.curve), it.variable, it.windows, it.part)
+        (it.by == PayInput::Sales, v4::pay_curve(&it.curve), it.variable, it.windows, it.part)
     };
     PaperYear {
         fixed: year.fixed,
@@ -175,44 +185,53 @@ fn year(year: &YearPay) -> PaperYear {
 fn read_year(year: PaperYear) -> Result<YearPay, Garbled> {
     let mut phases = Vec::with_capacity(year.phases.len());
     for (by_sales, curve, variable, windows, part) in year.phases {
-        let curve = v3::read_pay_curve(curve).map_err(|_| Garbled)?;
+        let curve = v4::read_pay_curve(curve).map_err(|_| Garbled)?;
         let by = if by_sales { PayInput::Sales } else { PayInput::Attainment };
         phases.push(PhasePay { by, curve, variable, windows, part });
     }
     Ok(YearPay { fixed: year.fixed, phases, target: year.target, unit: year.unit })
 }
 
-/// What simulated years cost, on its way back: if nothing changes, and with the planned effort.
-pub fn cost(found: &Efforts<Outcomes>) -> Vec<u8> {
-    let both = [&found.unchanged, &found.planned].map(|outcomes| outcomes.sorted().to_vec());
-    postcard::to_stdvec(&both).unwrap_or_default()
+/// The ranges of earlier years, on their way back.
+pub fn ranges(found: &[(f64, f64)]) -> Vec<u8> {
+    postcard::to_stdvec(found).unwrap_or_default()
 }
 
-/// What simulated years cost, as it arrived.
+/// The ranges of earlier years, as they arrived.
 ///
 /// # Errors
 /// Where the bytes are not that.
-pub fn read_cost(bytes: &[u8]) -> Result<Efforts<Outcomes>, Garbled> {
-    let both: [Vec<f64>; 2] = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
-    let [unchanged, planned] = both.map(Outcomes::new);
-    Ok(Efforts { unchanged, planned })
+pub fn read_ranges(bytes: &[u8]) -> Result<Vec<(f64, f64)>, Garbled> {
+    postcard::from_bytes(bytes).map_err(|_| Garbled)
 }
 
-/// Totals if nothing changes and with the planned effort, then the same without correlation.
+/// Outcomes if nothing changes, and with the planned effort.
+type PaperEfforts = [Vec<f64>; 2];
+
 #[derive(Serialize, Deserialize)]
 struct PaperSimulated {
-    totals: [Vec<f64>; 4],
-    groups: Vec<[(f64, f64); 2]>,
+    /// The scope, the scope without a market, the company.
+    totals: [PaperEfforts; 3],
+    /// Of each group the accounts in scope, and all.
+    groups: Vec<[PaperEfforts; 2]>,
+    cost: Option<PaperEfforts>,
+}
+
+fn efforts(both: &Efforts<Outcomes>) -> PaperEfforts {
+    both.both().map(|outcomes| outcomes.sorted().to_vec())
+}
+
+fn read_efforts(both: PaperEfforts) -> Efforts<Outcomes> {
+    Efforts::of(both.map(Outcomes::new))
 }
 
 /// What a simulation found, on its way back.
 pub fn simulated(found: &Simulated) -> Vec<u8> {
-    let Simulated { total, independent, groups } = found;
-    let all = [&total.unchanged, &total.planned, &independent.unchanged, &independent.planned];
-    let chance = |chance: &GroupChance| (chance.probability, chance.mean);
+    let Simulated { scope, alone, company, groups, cost } = found;
     let paper = PaperSimulated {
-        totals: all.map(|outcomes| outcomes.sorted().to_vec()),
-        groups: groups.iter().map(|group| [chance(&group.unchanged), chance(&group.planned)]).collect(),
+        totals: [scope, alone, company].map(efforts),
+        groups: groups.iter().map(|group| [&group.scope, &group.all].map(efforts)).collect(),
+        cost: cost.as_ref().map(efforts),
     };
     postcard::to_stdvec(&paper).unwrap_or_default()
 }
@@ -222,18 +241,14 @@ pub fn simulated(found: &Simulated) -> Vec<u8> {
 /// # Errors
 /// Where the bytes are not that.
 pub fn read_simulated(bytes: &[u8]) -> Result<Simulated, Garbled> {
-    let PaperSimulated { totals, groups } = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
-    let [unchanged, planned, alone, alone_planned] = totals.map(Outcomes::new);
-    let chance = |(probability, mean)| GroupChance { probability, mean };
-    let group = |[unchanged, planned]: [(f64, f64); 2]| Efforts {
-        unchanged: chance(unchanged),
-        planned: chance(planned),
+    let paper: PaperSimulated = postcard::from_bytes(bytes).map_err(|_| Garbled)?;
+    let [scope, alone, company] = paper.totals.map(read_efforts);
+    let group = |group: [PaperEfforts; 2]| {
+        let [scope, all] = group.map(read_efforts);
+        Party { scope, all }
     };
-    Ok(Simulated {
-        total: Efforts { unchanged, planned },
-        independent: Efforts { unchanged: alone, planned: alone_planned },
-        groups: groups.into_iter().map(group).collect(),
-    })
+    let groups = paper.groups.into_iter().map(group).collect();
+    Ok(Simulated { scope, alone, company, groups, cost: paper.cost.map(read_efforts) })
 }
 
 #[derive(Serialize, Deserialize)]

@@ -78,7 +78,11 @@ pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
     check(Number::Cut, b, 0.02, 1.0)?;
     check(Number::OverAssignment, settings.over_assignment, 0.0, 1.0)?;
     check(Number::LoyalFrom, settings.loyal_from, 0.0, 1.0)?;
-    settings.correlation.map_or(Ok(()), |rho| check(Number::Correlation, rho, 0.0, 0.9))?;
+    let market = settings.market;
+    market.deviation.map_or(Ok(()), |deviation| check(Number::Market, deviation, 0.0, 1.0))?;
+    check(Number::MarketLeast, market.least, 0.0, 1.0)?;
+    check(Number::Prior, market.prior, 0.01, 1.0)?;
+    check(Number::RangeFactor, market.factor, 0.1, 2.0)?;
     if a >= b { Err(EditError::CutsOutOfOrder { a, b }) } else { Ok(()) }
 }
 
@@ -231,7 +235,10 @@ pub(super) fn check_committed(committed: &Committed) -> Result<(), EditError> {
         let months = revision.targets.iter().flat_map(|(_, months)| months);
         months.copied().try_for_each(|month| check_money(month).map(drop))?;
     }
-    let sum: Money = committed.targets.iter().map(AccountTarget::total).sum();
+    check_money(committed.newcomers.base)?;
+    committed.newcomers.months.into_iter().try_for_each(|month| check_money(month).map(drop))?;
+    let accounts = committed.targets.iter().map(AccountTarget::total);
+    let sum: Money = accounts.chain([committed.newcomers.total()]).sum();
     let total = committed.company();
     if sum == total { Ok(()) } else { Err(EditError::TargetsDoNotAddUp { sum, total }) }
 }

@@ -3,7 +3,7 @@
 //! Nouns only: money, months, accounts, their sales, the assumptions of the three methods and the target
 //! that was committed. A plan changes through [`Plan::apply`] and no other way; [`Edit`] lists what can
 //! be asked of it. Nothing here reads a clock, a locale or a store, and nothing here is serialisable:
-//! `file::v3` holds the mirror types that are.
+//! `file::v4` holds the mirror types that are.
 
 mod account;
 mod alike;

@@ -106,8 +106,28 @@ pub struct Settings {
     pub base: BaseRule,
     /// From which loyalty on an account counts as loyal, .6 by default.
     pub loyal_from: f64,
-    /// How much accounts rise and fall together, 0 to .9; `None` estimates it from their months.
-    pub correlation: Option<f64>,
+    /// How far the market may move all accounts at once.
+    pub market: Market,
+}
+
+/// What is assumed of the market that all accounts share, and of how much a year's total changes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Market {
+    /// The standard deviation of the logarithm of its factor, 0 to 1; `None` reads it from how much the totals of twelve
+    /// months have changed.
+    pub deviation: Option<f64>,
+    /// The least that is read, .10 by default.
+    pub least: f64,
+    /// The change of a year's total that is expected before anything is known, .10 by default.
+    pub prior: f64,
+    /// What the change is taken times for the range of a forecast alone, .85 by default.
+    pub factor: f64,
+}
+
+impl Default for Market {
+    fn default() -> Market {
+        Market { deviation: None, least: 0.1, prior: 0.1, factor: 0.85 }
+    }
 }
 
 impl Default for Settings {
@@ -123,7 +143,7 @@ impl Default for Settings {
             over_assignment: 0.05,
             base: BaseRule::default(),
             loyal_from: 0.6,
-            correlation: None,
+            market: Market::default(),
         }
     }
 }

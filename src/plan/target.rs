@@ -376,6 +376,22 @@ impl Default for SplitRules {
     }
 }
 
+/// What is expected and asked of accounts that are new in a year, or have bought nothing for twelve months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Newcomers {
+    /// Their base at the time.
+    pub base: Money,
+    /// What is asked of them by month of the year.
+    pub months: [Money; 12],
+}
+
+impl Newcomers {
+    /// What is asked of them.
+    pub fn total(&self) -> Money {
+        self.months.iter().copied().sum()
+    }
+}
+
 /// How a base was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BaseModel {
@@ -383,11 +399,13 @@ pub enum BaseModel {
     LastTwelveMonths,
     /// A part year stretched by the seasonal index.
     Annualised,
-    /// A forecast of the planned year.
+    /// Three forecasts of all accounts, and what accounts of each class have done.
+    Combined,
+    /// A forecast by one model, as plans were committed to before there was [`BaseModel::Combined`].
     Forecast(Forecaster),
 }
 
-/// A model that forecasts monthly sales; `calc` has their formulas.
+/// A model that forecast monthly sales for a base of the time before [`BaseModel::Combined`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Forecaster {
     /// Simple exponential smoothing of the deseasonalised months.
@@ -402,27 +420,14 @@ pub enum Forecaster {
     HoltWintersMultiplicative,
 }
 
-impl Forecaster {
-    /// Every model, in the order pages show them.
-    pub const ALL: [Forecaster; 5] = [
-        Forecaster::Ses,
-        Forecaster::Holt,
-        Forecaster::Damped,
-        Forecaster::HoltWintersAdditive,
-        Forecaster::HoltWintersMultiplicative,
-    ];
-}
-
 /// By what the base is to be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum BaseRule {
-    /// The forecast that a rolling hold-out chooses, or the last twelve months where none is better.
+    /// Three forecasts of all accounts, and what accounts of each class have done.
     #[default]
-    Chosen,
-    /// The last twelve months.
+    Combined,
+    /// The last twelve months again, whatever the forecasts say.
     LastTwelveMonths,
-    /// A forecast by this model, whatever its error.
-    Forecast(Forecaster),
 }
 
 /// Assumptions under a name, beside those of the plan.
@@ -490,8 +495,11 @@ pub struct Committed {
     pub total: Money,
     /// How many key accounts there are to be at the end of the year: the growth phase's second number.
     pub accounts: Option<u32>,
-    /// What is asked of the accounts outside the scope, their base, none below zero; company target = `total` + `rest`.
+    /// What is asked beside the scope: the base of the accounts outside it, none below zero, and of a target for key accounts
+    /// what new and returning accounts are expected to bring. Company target = `total` + `rest`.
     pub rest: Money,
+    /// New and returning accounts, for which nobody answers; of a target for all accounts they are part of `total`.
+    pub newcomers: Newcomers,
     /// The seasonal index of the time by month of the fiscal year, mean 1.
     pub season: [f64; 12],
     /// The key accounts of the time.
@@ -547,7 +555,8 @@ impl Committed {
         if self.revisions.is_empty() {
             return self.total;
         }
-        self.inside().iter().map(AccountTarget::total).sum()
+        let of_all = if self.scope == Scope::All { self.newcomers.total() } else { Money::ZERO };
+        self.inside().iter().map(AccountTarget::total).chain([of_all]).sum()
     }
 
     /// The company's target as it was committed: the scope's and the base of the rest.

@@ -222,7 +222,10 @@ impl EditText {
             Number::Days => "Days a year",
             Number::Part => "Part",
             Number::WalletShare => "Share of wallet",
-            Number::Correlation => "Correlation",
+            Number::Market => "Deviation of the market",
+            Number::MarketLeast => "Least deviation of the market",
+            Number::Prior => "Change of a year’s total assumed beforehand",
+            Number::RangeFactor => "Factor of the range",
             Number::LoyalFrom => "Limit of loyalty",
             Number::BasisWeight => "Weight of a basis",
             Number::Scenarios => "Number of scenarios",
@@ -405,7 +408,10 @@ impl EditText {
             Number::Days => "全年天数",
             Number::Part => "比例",
             Number::WalletShare => "钱包份额",
-            Number::Correlation => "相关系数",
+            Number::Market => "市场波动幅度",
+            Number::MarketLeast => "市场波动的最低取值",
+            Number::Prior => "预设的年度总额变化幅度",
+            Number::RangeFactor => "区间系数",
             Number::LoyalFrom => "忠诚度界限",
             Number::BasisWeight => "分解依据的权重",
             Number::Scenarios => "情景个数",
@@ -460,7 +466,10 @@ fn shown(what: Number, value: f64, numbers: &Numbers) -> String {
         | Number::Season
         | Number::SeenEffort
         | Number::SeenSales
-        | Number::Correlation
+        | Number::Market
+        | Number::MarketLeast
+        | Number::Prior
+        | Number::RangeFactor
         | Number::LoyalFrom => numbers.decimal(value, 2),
     }
 }

@@ -182,6 +182,7 @@ impl Wording<'_> {
             Figure::BaseTotal => self.pick("Sales base of all accounts", "全部客户的基础销量"),
             Figure::BaseScope => self.pick("Sales base of the target’s scope", "目标范围内的基础销量"),
             Figure::BaseRest => self.pick("Sales base of the rest", "其余客户的基础销量"),
+            Figure::BaseNewcomers => self.pick("New and returning accounts", "新增及恢复客户"),
             Figure::AccountBase(id) => of("Sales base", "基础销量", id),
             Figure::KeyAccounts => self.pick("Number of key accounts", "大客户数"),
             Figure::KeyShare => self.pick("Key-account share of sales", "大客户销售占比"),
@@ -202,15 +203,15 @@ impl Wording<'_> {
                 false => format!("Expected sales, {}", self.numbers.month(month)),
                 true => format!("预期销售额（{}）", self.numbers.month(month)),
             },
-            Figure::HoldOut(model) => {
-                let model = (self.numbers.language.text().studio().model)(model);
-                self.pick(&format!("Mean error a month: {model}"), &format!("每月平均误差：{model}"))
+            Figure::HoldOut(by) => {
+                let by = (self.numbers.language.text().words().by)(by);
+                self.pick(&format!("Mean error of a year: {by}"), &format!("年度平均误差：{by}"))
             }
-            Figure::HoldOutShare(model) => {
-                let model = (self.numbers.language.text().studio().model)(model);
+            Figure::HoldOutShare(by) => {
+                let by = (self.numbers.language.text().words().by)(by);
                 self.pick(
-                    &format!("Mean error of sales: {model}"),
-                    &format!("平均误差占销售额的比例：{model}"),
+                    &format!("Mean error of a year’s sales: {by}"),
+                    &format!("年度平均误差占销售额的比例：{by}"),
                 )
             }
             Figure::BaseLow => self.pick("Base of the scope, low (P10)", "目标范围内基础销量（低，P10）"),
@@ -229,7 +230,7 @@ impl Wording<'_> {
                 rated("Chance if nothing changes", "达成把握（一切照旧）", whose)
             }
             Figure::OwnerMean(id) => {
-                rated("Mean with the planned effort", "均值（按计划投入）", Whose::Owner(id))
+                rated("Expected with the planned effort", "预期（按计划投入）", Whose::Owner(id))
             }
             Figure::YearAgo(method) => self.year_ago(
                 "What would have been set for the last whole year",
@@ -352,14 +353,14 @@ impl Wording<'_> {
         let (en, zh) = match odd {
             Odd::Planned => ("Chance with the planned effort", "达成把握（按计划投入）"),
             Odd::Unchanged => ("Chance if nothing changes", "达成把握（一切照旧）"),
-            Odd::Independent => ("Chance were accounts independent", "达成把握（假设客户互不相关）"),
+            Odd::Independent => ("Chance if the market did not move", "达成把握（假设市场不波动）"),
             Odd::P10 => ("P10 with the planned effort", "P10（按计划投入）"),
             Odd::P50 => ("P50 with the planned effort", "P50（按计划投入）"),
             Odd::P90 => ("P90 with the planned effort", "P90（按计划投入）"),
             Odd::P10Unchanged => ("P10 if nothing changes", "P10（一切照旧）"),
             Odd::P50Unchanged => ("P50 if nothing changes", "P50（一切照旧）"),
             Odd::P90Unchanged => ("P90 if nothing changes", "P90（一切照旧）"),
-            Odd::Rho => ("Correlation between accounts", "客户间的相关系数"),
+            Odd::Market => ("Deviation of the market", "市场波动幅度"),
         };
         self.pick(en, zh)
     }
@@ -482,7 +483,11 @@ impl Wording<'_> {
                 "The planned year ends more than two years after the last whole month, too far for a forecast.",
                 "规划年度距最后一个完整月份超过两年，无法预测。",
             ),
-            Undefined::YearOver => ("The year is over.", "全年已结束。"),
+            Undefined::YearOver => (
+                "The planned year is over: what it brought is known. Plan a later year.",
+                "规划年度已结束，实际结果已知。请改为规划以后的年度。",
+            ),
+            Undefined::NotDrawn => ("The years are being simulated.", "正在模拟年度。"),
             Undefined::NoSeason => {
                 ("These months have no season above zero to measure by.", "这些月份没有可用的季节指数。")
             }

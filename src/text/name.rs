@@ -1,7 +1,7 @@
 //! What the lines of an explanation are called.
 
 use super::Wording;
-use crate::calc::{Group, Name};
+use crate::calc::{Group, Name, Peers};
 use crate::plan::Loyalty;
 
 /// The words for a line. Firms, crews and budgets are counted from 1, as people count.
@@ -104,35 +104,51 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::Annualised => both("As a whole year", "折算为全年"),
         Name::Remainder => both("Rounding, so that accounts add up", "取整差额，使各客户之和一致"),
         Name::MissedInAll => both("Missed in all, without sign", "误差绝对值合计"),
-        Name::MonthsForecast => both("Months that were forecast", "所预测的月数"),
-        Name::SoldThenOnAverage => both("Sold in such a month", "这些月份的月均销售额"),
-        Name::ForecastLevel => both("Level after the last month", "最后一个月后的水平"),
-        Name::ForecastTrend => both("Trend a month", "每月趋势"),
-        Name::ForecastSteps => both("Months of trend", "趋势的月数"),
-        Name::ForecastRise => both("Rise by the trend", "趋势带来的变化"),
-        Name::ForecastLine => both("Level and trend", "水平加趋势"),
-        Name::ForecastSeason => both("Season of the month", "当月季节因素"),
+        Name::YearsForecast => both("Years that were forecast", "所预测的年数"),
+        Name::SoldThenOnAverage => both("Sold in such a year", "这些年度的年均销售额"),
+        Name::TwelveMonthsBefore => both("The same month of the last twelve", "最近 12 个月中的同一月份"),
+        Name::ForecastBy(by) => (wording.numbers.language.text().words().by)(by).to_string(),
+        Name::ForecastsAveraged => both("Forecasts averaged", "取均值的预测数"),
+        Name::AccountBases => both("Bases of the accounts", "各客户基础销量之和"),
+        Name::NewcomersShare => both(
+            "Share of sales from accounts without any in the twelve months before",
+            "前 12 个月无采购的客户在销售额中的占比",
+        ),
+        Name::KnownShare => both("Share of accounts that buy today", "现有客户的占比"),
+        Name::BottomUp => both("With new and returning accounts", "加上新增及恢复客户"),
+        Name::OverForecast => both("That over the forecast of all", "与总预测之比"),
+        Name::RootOfThat => both("Root of that", "其平方根"),
+        Name::GeometricMean => both("Geometric mean of both", "两者的几何平均"),
+        Name::CohortPairs(one, peers) => {
+            let whose = match peers {
+                Peers::Own => {
+                    both("Accounts of the class seen in two years running", "连续两年可比的同类客户数")
+                }
+                Peers::B => both(
+                    "Accounts of class B seen in two years running, as the class has too few",
+                    "连续两年可比的 B 类客户数（本类过少）",
+                ),
+                Peers::All => both(
+                    "Accounts of all classes seen in two years running, as the class has too few",
+                    "连续两年可比的全部客户数（本类过少）",
+                ),
+                Peers::Nobody => both("Too few accounts seen in two years running", "连续两年可比的客户过少"),
+            };
+            class(&whose, &whose, one)
+        }
+        Name::CohortRatio(one) => {
+            class("What a year’s sales of such accounts became", "此类客户次年销售额与上年之比", one)
+        }
+        Name::AllToCome => both("To come of all accounts", "全部客户的未来月份"),
         Name::Forecast => both("Forecast of the month", "当月预测"),
         Name::ForecastYear => both("The twelve months", "12 个月合计"),
-        Name::OwnForecast => both("Forecast of the months to come, by its own", "未来月份预测（按自身历史）"),
-        Name::ClassForecast(one) => class("Forecast of the months to come", "未来月份预测", one),
-        Name::ClassLatest(one) => class("Last twelve months", "最近 12 个月销售额", one),
-        Name::ClassLatestToCome(one) => class(
-            "What falls of the last twelve months into the months to come, by season",
-            "最近 12 个月中按季节属于未来月份的部分",
-            one,
-        ),
         Name::SeasonPartToCome => {
             both("Part of its year that is to come, by season", "按季节计算，未来月份占其全年的比例")
         }
         Name::OrdinaryToCome => both("That part of its ordinary sales", "常规销售额中的该部分"),
-        Name::ClassRise(one) => class("As it is expected to go", "按预期变化", one),
         Name::PartOfForecast => both("Its part, before scaling", "调整前的份额"),
         Name::PartsSum => both("All accounts’ parts", "全部客户的份额之和"),
         Name::Scaled => both("Scaled to the forecast of all", "按总预测调整"),
-        Name::Deviation => both("Standard deviation of the forecast’s error", "预测误差的标准差"),
-        Name::Deviations => both("Deviations to P10 and P90", "到 P10 与 P90 的倍数"),
-        Name::IntervalHalf => both("Half of the 80% interval", "80% 区间的一半"),
         Name::KeyBase => both("Base of the key accounts", "大客户基础销量"),
         Name::Two => both("Two", "2"),
         Name::Years => both("Years to close the gap", "缩小差距的年数"),
@@ -263,34 +279,40 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::QuantilePart => both("Part of the years below", "低于该值的年度占比"),
         Name::DrawsReaching => both("Simulated years that reach it", "达到目标的模拟年度"),
         Name::DrawsAll => both("Simulated years", "模拟年度总数"),
-        Name::Correlation => both("Correlation between accounts", "客户间的相关系数"),
-        Name::ClassSpread(one) => class("Spread of yearly growth", "年增长的离散程度", one),
+        Name::MarketDeviation => both("Deviation of the market", "市场波动幅度"),
+        Name::MarketVariance => both("Variance of the market", "市场波动的方差"),
+        Name::MarketLeast => both("Least that is assumed", "最低取值"),
+        Name::TotalsVariance => both("Variance of the change of a year’s total", "年度总额变化的方差"),
+        Name::TotalsChanged => {
+            both("How much totals of twelve months have changed (log)", "12 个月总额的历史变化（对数）")
+        }
+        Name::TotalsWindows => both("Pairs of twelve months compared", "对比的 12 个月区间对数"),
+        Name::TotalsYears => both("Years of changes", "变化的年数"),
+        Name::TotalsPrior => {
+            both("Change assumed beforehand, as much as two years of it", "预设变化幅度（相当于两年的数据）")
+        }
+        Name::YearsAhead => both("Years ahead", "距年末的年数"),
+        Name::CohortYears => both("Years in which accounts were seen", "客户可比的年数"),
+        Name::SeenInYears => both("1 + 1 / those years", "1 + 1 / 年数"),
+        Name::RangeFactor => both("Factor of the range", "区间系数"),
+        Name::RangeLeast => both("Least that is assumed", "最低取值"),
+        Name::RestWidened => {
+            both("How much more the rest of a year deviates than a whole one", "剩余月份相对全年的离散倍数")
+        }
+        Name::NeedOverExpected => both("What is needed over what is expected", "所需与预期之比"),
+        Name::DrawnEnd => both("That year of the simulated ones", "对应的模拟年度"),
+        Name::DrawnMean => both("What the simulated years bring on average", "模拟年度的均值"),
+        Name::DrawnOverExpected => {
+            both("What such an account brings there over what is expected", "此类客户在该处与预期之比")
+        }
         Name::TargetToCome => both("Target left for the months to come", "其余月份尚需完成的目标"),
         Name::SoldSoFar => both("Sold in the months that are over", "已过月份的销售额"),
         Name::OrdinarySoFar => both("The same without one-offs", "其中不含一次性销售的部分"),
         Name::EffortOnAccount => both("What the planned effort makes of it", "计划投入的作用倍数"),
         Name::ExpectedSales => both("Sales to expect", "预期销售额"),
-        Name::ExpectedOverTarget => both("That over the target", "与目标之比"),
-        Name::LogOfThat => both("Its logarithm", "其对数"),
-        Name::AccountSpread => both("Spread of yearly growth", "年增长的离散程度"),
-        Name::BelowMean => both("By what the middle lies below the mean", "中位数低于均值的幅度"),
-        Name::Margins => both("Standard deviations above the target", "高于目标的标准差数"),
-        Name::ChanceUnlessLapsed => both("Chance unless it lapses", "未流失时的把握"),
-        Name::AccountLapse => both("Part of its class that lapses in a year", "同类客户一年内流失的比例"),
-        Name::Stays => both("Part that stays", "留存比例"),
         Name::CameThen => both("What came", "实际销售额"),
         Name::SetThen => both("What would have been set", "测算目标"),
-        Name::VaryTogether => both(
-            "Variance of the sum, of the square of all deviations",
-            "合计的方差（占全部标准差之和的平方）",
-        ),
-        Name::VaryApart => both("Variances added, of the same", "方差之和（占同一基数）"),
-        Name::MostInCommon => both("The most that is believed", "取值上限"),
-        Name::InCommon => both("What accounts have in common", "共同变动部分"),
-        Name::InCommonAtMost => both("If all moved as one", "全部同步变动时"),
         Name::YearLeft => both("Part of the year that is left", "本年度剩余部分"),
-        Name::StaysToTheEnd => both("Stays to the end of the year", "年底前未流失"),
-        Name::ClassLapse(one) => class("Part that lapses in a year", "一年内流失的比例", one),
         Name::VisitNorm(one) => class("Visits to an account", "每家拜访次数", one),
         Name::VisitLoad(one) => class("Visits", "拜访次数", one),
         Name::VisitsNeeded => both("Visits a year", "全年拜访次数"),
@@ -441,13 +463,6 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::FairPeriods => both("Periods of people with a target", "有目标的人员期数"),
         Name::FairPeople => both("People", "人数"),
         Name::FairMet => both("At target", "达标数"),
-        Name::PartOfBase => both("That over the base of the months to come", "占未来月份基础销量的比例"),
-        Name::SpreadSquares => both("Bases × spreads, squared and added", "（基础销量 × 离散程度）的平方和"),
-        Name::SpreadTogether => both("Bases × spreads, added", "（基础销量 × 离散程度）之和"),
-        Name::NotInCommon => both("What accounts have apart", "非共同部分"),
-        Name::VarianceApart => both("Variance of their own", "各自的方差"),
-        Name::VarianceTogether => both("Variance in common", "共同的方差"),
-        Name::Variance => both("Variance of the base", "基础销量的方差"),
         Name::ToCome => both("The same at the pace used", "按采用的进度"),
         Name::LeftToCome => both("Landing less sales to date", "全年预计减年初至今实际"),
         Name::SeasonPassed => both("Season through this month", "至该月为止的季节指数之和"),

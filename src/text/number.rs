@@ -333,6 +333,18 @@ impl Numbers {
         if ratio.is_finite() { format!("{}%", self.decimal(ratio * 100.0, 0)) } else { DASH.into() }
     }
 
+    /// A chance: nothing that is yet to come is impossible or certain, so that below one in a hundred and above ninety-nine it is
+    /// said in words.
+    pub fn chance(&self, chance: f64) -> String {
+        match self.language {
+            Language::En if chance < 0.01 => "under 1 in 100".into(),
+            Language::En if chance > 0.99 => "over 99 in 100".into(),
+            Language::Zh if chance < 0.01 => "低于\u{a0}1%".into(),
+            Language::Zh if chance > 0.99 => "高于\u{a0}99%".into(),
+            _ => self.percent_whole(chance),
+        }
+    }
+
     /// A change, always with its sign: `+7.6%`.
     pub fn percent_signed(&self, ratio: f64) -> String {
         signed(ratio, self.percent(ratio))

@@ -1,35 +1,32 @@
 //! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
 
-use super::{article, capital, counted};
-use crate::calc::{Model, RhoBasis, Told};
+use super::counted;
+use crate::calc::{MarketBasis, Told};
 
 /// Sentences of the studio's sections.
 #[expect(missing_docs, reason = "each field is the sentence it holds")]
 pub struct StudioText {
     // the base
-    pub base_forecast: fn(&str, &str, &str) -> String,
+    pub base_combined: fn(&str, &str) -> String,
     pub base_twelve: fn(&str, &str) -> String,
     pub base_none: &'static str,
     /// The months that are drawn, of how many before them too the forecast is made, currency.
     pub base_sub: fn(&str, Option<usize>, &str) -> String,
+    /// A plan of an earlier version is open.
+    pub base_formerly: &'static str,
     pub base_by: &'static str,
-    pub by_chosen: &'static str,
+    pub by_combined: &'static str,
     pub by_twelve: &'static str,
-    pub model: fn(Model) -> &'static str,
     pub held_out: &'static str,
-    pub held_out_sub: fn(usize, usize) -> String,
-    pub naive_won: &'static str,
-    /// After that, where it is not what makes the base.
-    pub base_is: fn(&str) -> String,
-    pub model_failed: fn(&str) -> String,
-    pub best_won: fn(&str, &str, &str) -> String,
+    pub held_out_sub: fn(usize) -> String,
+    /// The errors of the mean of three and of the last twelve months again, and whether the latter is the smaller.
+    pub held_out_says: fn(&str, &str, bool) -> String,
     pub untested: &'static str,
-    pub not_fitted: fn(&str) -> String,
-    pub error_a_month: &'static str,
+    pub error_a_year: &'static str,
     pub of_sales: &'static str,
     pub used: &'static str,
     pub expected_label: &'static str,
-    pub expected_says: fn(&str, &str, &str, &str) -> String,
+    pub expected_says: fn(&str, &str) -> String,
     pub actual_says: fn(&str, &str) -> String,
     pub excluded: fn(&str) -> String,
     // suggestions of one-offs
@@ -52,13 +49,27 @@ pub struct StudioText {
     pub if_planned: &'static str,
     pub independent: &'static str,
     pub chance: &'static str,
-    pub correlation: &'static str,
-    pub rho_basis: fn(RhoBasis) -> String,
+    pub market: &'static str,
+    pub market_basis: fn(MarketBasis) -> String,
+    /// How much of what is sold of the year was a one-off.
+    pub one_offs_sold: fn(&str) -> String,
     pub by_owner: &'static str,
     pub mean: &'static str,
     pub least_likely: &'static str,
     pub interval_note: &'static str,
     pub odds_alt: fn(&str, &str) -> String,
+    // the plan's own record
+    /// How many of how many earlier years ended inside.
+    pub record_title: fn(usize, usize) -> String,
+    pub record_none: &'static str,
+    pub record_sub: &'static str,
+    /// Year, base, low, high, what came, whether that is inside.
+    pub record_says: fn(&str, &str, &str, &str, &str, bool) -> String,
+    pub record_base: &'static str,
+    pub record_came: &'static str,
+    pub record_counted: &'static str,
+    /// The range rests on too few accounts to know how far key accounts fall back.
+    pub range_of_whole: &'static str,
     // tornado
     pub tornado_title: fn(&[String]) -> String,
     pub tornado_none: &'static str,
@@ -176,7 +187,7 @@ pub struct StudioText {
 impl StudioText {
     /// English.
     pub const EN: StudioText = StudioText {
-        base_forecast: |year, base, by| format!("{year} would bring {base} if nothing changes, by {by}"),
+        base_combined: |year, base| format!("{year} would bring {base} if nothing changes"),
         base_twelve: |year, base| format!("{year} stands on the last twelve months: {base}"),
         base_none: "There is no base yet",
         base_sub: |months, all, currency| {
@@ -189,40 +200,32 @@ impl StudioText {
                 None => drawn,
             }
         },
+        base_formerly: "An earlier version kept this plan. Base, ranges and odds are found in a new way since: by what accounts of each class have done, and one market that moves all. What was committed stands as it was; a correlation that was entered is no longer used.",
         base_by: "The base rests on",
-        by_chosen: "what forecast the past best",
+        by_combined: "three forecasts and what accounts have done",
         by_twelve: "the last twelve months",
-        model: |model| match model {
-            Model::SeasonalNaive => "The last twelve months again",
-            Model::Ses => "Exponential smoothing",
-            Model::Holt => "Holt’s trend",
-            Model::Damped => "Damped trend",
-            Model::HoltWintersAdditive => "Holt-Winters, additive",
-            Model::HoltWintersMultiplicative => "Holt-Winters, multiplicative",
+        held_out: "What a forecast of the year would have missed",
+        held_out_sub: |years| match years {
+            1 => "The last year, forecast as a whole from its eve with what was known then".into(),
+            years => format!(
+                "The last {years} years, each forecast as a whole from its eve with what was known then"
+            ),
         },
-        held_out: "Who would have forecast the past best",
-        held_out_sub: |origins, steps| {
-            format!(
-                "Each model forecasts from {origins} points in the past, fitted to what was known there; its misses over {steps} months."
-            )
+        held_out_says: |mean, naive, naive_won| {
+            let both = format!(
+                "The mean of three missed {mean} of a year’s sales, the last twelve months again {naive}"
+            );
+            match naive_won {
+                true => format!("{both}: repeating would have been nearer."),
+                false => format!("{both}."),
+            }
         },
-        naive_won: "None beats repeating the last twelve months.",
-        base_is: |model| format!("As chosen below, the base is by: {model}."),
-        model_failed: |model| {
-            format!("{model} cannot be fitted to these months, so the last twelve months are the base.")
-        },
-        best_won: |model, error, naive| {
-            format!(
-                "{model} misses a month by {error} of sales, repeating the last twelve months by {naive}."
-            )
-        },
-        untested: "With under 27 whole months no forecast can be tested.",
-        not_fitted: |models| format!("Not fitted to these months: {models}."),
-        error_a_month: "Mean error a month",
+        untested: "With under 36 whole months there is no year to test a forecast on.",
+        error_a_year: "Mean error a year",
         of_sales: "of sales",
         used: "used",
         expected_label: "expected",
-        expected_says: |month, value, low, high| format!("{month}: {value} expected, {low} to {high}"),
+        expected_says: |month, value| format!("{month}: {value} expected"),
         actual_says: |month, value| format!("{month}: {value}"),
         excluded: |amount| format!("{amount} of one-off sales are left out."),
         suggest_title: |n| {
@@ -236,15 +239,13 @@ impl StudioText {
         suggest_says: |month, sales, usual| format!("{month}: {sales}, usually {usual}"),
         suggest_open: "Open the account",
         odds_title: |chance, committed| match committed {
-            true => {
-                format!("{} {chance} chance to reach the committed target", capital(article(chance).into()))
-            }
-            false => format!("{} {chance} chance to reach this target", capital(article(chance).into())),
+            true => format!("Chance to reach the committed target: {chance}"),
+            false => format!("Chance to reach this target: {chance}"),
         },
         odds_none: "There is no target to weigh yet",
         odds_sub: |draws, seed| {
             format!(
-                "{draws} simulated years of the accounts in scope, seed {seed}; a market factor moves all of them"
+                "{draws} simulated years, seed {seed}: each account does what some account of its class has done, and one market moves all"
             )
         },
         odds_running: |part| format!("Simulating, {part}"),
@@ -256,22 +257,49 @@ impl StudioText {
         reach_it: |part| format!("{part} reach it"),
         if_unchanged: "If nothing changes",
         if_planned: "With the planned effort",
-        independent: "Were accounts independent",
+        independent: "If the market did not move",
         chance: "Chance",
-        correlation: "Correlation between accounts",
-        rho_basis: |basis| match basis {
-            RhoBasis::Entered => "as entered in Settings".into(),
-            RhoBasis::Months(n) => format!("from {n} months without season"),
-            RhoBasis::Quarters(n) => format!("from {n} quarters, since most accounts buy in few months"),
-            RhoBasis::Default => "a default, since there is too little to tell it".into(),
+        market: "Deviation of the market",
+        market_basis: |basis| {
+            match basis {
+            MarketBasis::Entered => "as entered in Settings".into(),
+            MarketBasis::Totals(spread, years) => format!(
+                "from {} of twelve months compared, and accounts seen in {}",
+                counted(spread.windows, "pair", "pairs"),
+                counted(years, "year", "years")
+            ),
+            MarketBasis::Whole(_) => {
+                "from how much totals of twelve months have changed: fewer than 12 accounts can be compared, so that the range is that of the forecast of all".into()
+            }
+        }
+        },
+        one_offs_sold: |amount| {
+            format!(
+                "{amount} of what is sold of the year are one-offs: they count here, and not in the base."
+            )
         },
         by_owner: "By owner, with the planned effort",
-        mean: "Mean",
+        mean: "Expected",
         least_likely: "The accounts that are least likely to reach theirs",
-        interval_note: "Eight years of ten end between, if the model is true.",
+        interval_note: "Of 20 later years of real key accounts 15 ended in such a range, and 81 to 89 of 100 public series.",
         odds_alt: |chance, middle| {
             format!("Simulated years: {chance} reach the target; half end above {middle}")
         },
+        record_title: |inside, all| match (inside, all) {
+            (1, 1) => "The one earlier year ended inside its range".into(),
+            (0, 1) => "The one earlier year ended outside its range".into(),
+            (inside, all) => format!("Of {all} earlier years {inside} ended inside their range"),
+        },
+        record_none: "No earlier whole year has twelve months before it yet",
+        record_sub: "What base and range (P10 to P90) of the scope would have been on the eve of each earlier year with what was known then, and what came, one-offs left out",
+        record_says: |year, base, low, high, came, inside| {
+            let stands = if inside { "inside" } else { "outside" };
+            format!("{year}: {base} expected, {low} to {high}; {came} came, {stands}")
+        },
+        record_base: "Base then",
+        record_came: "Came",
+        record_counted: "Of 20 later years of key accounts in four real portfolios 15 ended inside such ranges; of totals of 100 public series 81 to 89.",
+        range_of_whole: "Fewer than 12 accounts can be compared over two years: how far accounts fall back that were picked for a large year is not known, and the range says nothing of it.",
         tornado_title: |names| match names {
             [] => "Nothing moves the blend".into(),
             [one] => format!("{one} decides most"),
@@ -430,7 +458,7 @@ impl StudioText {
 
     /// Simplified Chinese.
     pub const ZH: StudioText = StudioText {
-        base_forecast: |year, base, by| format!("一切照旧，{year}预计 {base}（{by}）"),
+        base_combined: |year, base| format!("一切照旧，{year}预计 {base}"),
         base_twelve: |year, base| held!("{year}的基础销量取最近 12 个月：{base}"),
         base_none: "尚无基础销量",
         base_sub: |months, all, currency| {
@@ -440,34 +468,25 @@ impl StudioText {
                 None => drawn,
             }
         },
+        base_formerly: "此规划由旧版本保存。现在的基础销量、区间与达成把握采用新方法：依据各类客户的历史表现，以及影响全部客户的市场波动。既定目标保持不变；原先填写的相关系数不再使用。",
         base_by: "基础销量取自",
-        by_chosen: "最能预测过去的方法",
+        by_combined: "三种预测与客户历史比率",
         by_twelve: "最近 12\u{a0}个月",
-        model: |model| match model {
-            Model::SeasonalNaive => "重复最近 12\u{a0}个月",
-            Model::Ses => "指数平滑",
-            Model::Holt => "霍尔特趋势",
-            Model::Damped => "阻尼趋势",
-            Model::HoltWintersAdditive => "霍尔特-温特斯加法模型",
-            Model::HoltWintersMultiplicative => "霍尔特-温特斯乘法模型",
+        held_out: "年度预测的历史误差",
+        held_out_sub: |years| held!("最近 {years} 个年度，各用年初之前已知的数据预测全年"),
+        held_out_says: |mean, naive, naive_won| {
+            let both = zh!("三种预测的均值误差为年销售额的 {mean}，重复最近 12\u{a0}个月的误差为 {naive}");
+            match naive_won {
+                true => format!("{both}：重复上年更接近实际。"),
+                false => format!("{both}。"),
+            }
         },
-        held_out: "哪种方法最能预测过去",
-        held_out_sub: |origins, steps| {
-            held!("各模型只用当时已知的数据，从过去 {origins} 个时点作预测，共比较 {steps} 个月的误差。")
-        },
-        naive_won: "没有哪个模型优于重复最近 12\u{a0}个月。",
-        base_is: |model| format!("按下方的选择，基础销量取自：{model}。"),
-        model_failed: |model| held!("{model}不适用于这些月份，因此基础销量取最近 12 个月。"),
-        best_won: |model, error, naive| {
-            held!("{model}的每月误差为销售额的 {error}，重复最近 12 个月的误差为 {naive}。")
-        },
-        untested: "完整月份不足 27\u{a0}个，预测无法检验。",
-        not_fitted: |models| format!("不适用于这些月份的模型：{models}。"),
-        error_a_month: "每月平均误差",
+        untested: "完整月份不足 36\u{a0}个，没有可供检验的年度。",
+        error_a_year: "年度平均误差",
         of_sales: "占销售额的比例",
         used: "采用",
         expected_label: "预期",
-        expected_says: |month, value, low, high| zh!("{month}：预期 {value}，{low} 到 {high}"),
+        expected_says: |month, value| format!("{month}：预期 {value}"),
         actual_says: |month, value| format!("{month}：{value}"),
         excluded: |amount| format!("已剔除一次性销售 {amount}。"),
         suggest_title: |n| held!("有 {n} 个月份疑似一次性销售"),
@@ -480,7 +499,9 @@ impl StudioText {
         },
         odds_none: "尚无可评估的目标",
         odds_sub: |draws, seed| {
-            held!("对目标范围内的客户模拟 {draws} 个年度，随机种子 {seed}；市场因素影响全部客户")
+            held!(
+                "模拟 {draws} 个年度，随机种子 {seed}：各客户按同类客户的历史比率变动，市场因素影响全部客户"
+            )
         },
         odds_running: |part| format!("正在模拟，{part}"),
         odds_stop: "停止",
@@ -491,20 +512,35 @@ impl StudioText {
         reach_it: |part| zh!("{part} 达到"),
         if_unchanged: "一切照旧",
         if_planned: "按计划投入",
-        independent: "假设客户互不相关",
+        independent: "假设市场不波动",
         chance: "达成把握",
-        correlation: "客户间的相关系数",
-        rho_basis: |basis| match basis {
-            RhoBasis::Entered => "来自“设置”".into(),
-            RhoBasis::Months(n) => held!("由 {n} 个去除季节的月份估计"),
-            RhoBasis::Quarters(n) => held!("多数客户只在少数月份采购，由 {n} 个季度估计"),
-            RhoBasis::Default => "数据太少，取默认值".into(),
+        market: "市场波动幅度",
+        market_basis: |basis| match basis {
+            MarketBasis::Entered => "来自“设置”".into(),
+            MarketBasis::Totals(spread, years) => {
+                held!("由 {} 对 12 个月总额与 {years} 个可比年度得出", spread.windows)
+            }
+            MarketBasis::Whole(_) => {
+                held!("由 12 个月总额的历史变化得出：可比客户不足 12 家，区间取自总预测")
+            }
         },
+        one_offs_sold: |amount| format!("本年度已售部分中有一次性销售 {amount}：此处计入，基础销量不计。"),
         by_owner: "各负责人（按计划投入）",
-        mean: "平均",
+        mean: "预期",
         least_likely: "最难达到目标的客户",
-        interval_note: "若模型成立，十年中约八年落在其间。",
+        interval_note: "在 20\u{a0}个真实后续年度中，大客户有 15\u{a0}个落在此类区间内；100\u{a0}个公开序列中有 81 至 89\u{a0}个。",
         odds_alt: |chance, middle| format!("模拟年度：{chance} 达到目标；半数高于 {middle}"),
+        record_title: |inside, all| held!("以往 {all} 个年度中有 {inside} 个落在区间内"),
+        record_none: "尚无此前已有 12\u{a0}个月数据的完整年度",
+        record_sub: "在以往各年度开始之前、仅用当时已知数据，目标范围的基础销量与区间（P10 至 P90）会是多少，以及实际销售额（不含一次性销售）",
+        record_says: |year, base, low, high, came, inside| {
+            let stands = if inside { "区间内" } else { "区间外" };
+            zh!("{year}：预期 {base}，{low} 至 {high}；实际 {came}，{stands}")
+        },
+        record_base: "当时的基础销量",
+        record_came: "实际",
+        record_counted: "在四组真实客户数据的 20\u{a0}个后续年度中，大客户有 15\u{a0}个落在此类区间内；100\u{a0}个公开序列的总额中有 81 至 89\u{a0}个。",
+        range_of_whole: "连续两年可比的客户不足 12\u{a0}家：因一年销售额大而入选的客户会回落多少尚不可知，区间不反映这一点。",
         tornado_title: |names| match names {
             [] => "没有影响综合建议的参数".into(),
             [one] => format!("“{one}”影响最大"),

@@ -28,6 +28,9 @@ pub struct TargetsText {
     pub blend_note: &'static str,
     pub base_before: &'static str,
     pub company_before: &'static str,
+    /// Before what new and returning accounts are expected to bring, which that holds.
+    pub newcomers_before: &'static str,
+    pub newcomers: &'static str,
     pub low: &'static str,
     pub mid: &'static str,
     pub high: &'static str,
@@ -153,6 +156,7 @@ pub struct TargetsText {
     pub on_frozen_base: &'static str,
     pub model_twelve: &'static str,
     pub model_annualised: &'static str,
+    pub model_combined: &'static str,
     pub model_forecast: fn(&str) -> String,
     pub frozen: fn(&str, &str, &str, usize) -> String,
     pub drift_until: fn(Option<&str>) -> String,
@@ -273,6 +277,8 @@ impl TargetsText {
         blend_note: "The answers by their weights",
         base_before: "On a base of ",
         company_before: " · company with the base of the rest ",
+        newcomers_before: " · of it new and returning accounts ",
+        newcomers: "New and returning accounts ",
         low: "Low",
         mid: "Answer",
         high: "High",
@@ -423,7 +429,8 @@ impl TargetsText {
         on_frozen_base: " on the frozen base",
         model_twelve: "the last twelve months",
         model_annualised: "a part year stretched by the season",
-        model_forecast: |by| format!("a forecast by {by}"),
+        model_combined: "three forecasts and what accounts have done",
+        model_forecast: |by| format!("a forecast by one model, as found in earlier versions: {by}"),
         frozen: |base, model, through, keys| {
             format!(
                 "Frozen with it: the base of {base} ({model}, through {through}), the {} of that day, and every account’s twelve months.",
@@ -593,6 +600,8 @@ impl TargetsText {
         blend_note: "各方法结果的加权平均",
         base_before: "基础销量 ",
         company_before: " · 加上其余客户基础销量，公司合计 ",
+        newcomers_before: " · 其中新增及恢复客户 ",
+        newcomers: "新增及恢复客户 ",
         low: "低",
         mid: "结果",
         high: "高",
@@ -733,7 +742,8 @@ impl TargetsText {
         on_frozen_base: "（与冻结的基础销量相比）",
         model_twelve: "最近 12\u{a0}个月",
         model_annualised: "部分年度按季节指数推算",
-        model_forecast: |by| format!("{by}预测"),
+        model_combined: "三种预测与客户历史比率",
+        model_forecast: |by| format!("单一模型预测（旧版本的方法）：{by}"),
         frozen: |base, model, through, keys| {
             held!(
                 "一并冻结：基础销量 {base}（{model}，截至{through}）、当时的 {keys} 家大客户，以及每家客户的 12 个月目标。"

@@ -1,7 +1,8 @@
 //! The trade's words: one word per idea, the same on every page.
 #![expect(missing_docs, reason = "the field names are the words")]
 
-use crate::plan::{Basis, Fact, Field, Forecaster, Judged, Loyalty, MonthShape, Phase, Scope};
+use crate::calc::{By, Model};
+use crate::plan::{Basis, Fact, Field, Judged, Loyalty, MonthShape, Phase, Scope};
 
 /// Words used on more than one page.
 pub struct Words {
@@ -56,7 +57,8 @@ pub struct Words {
     /// How an account stands in loyalty.
     pub loyalty: fn(Loyalty) -> &'static str,
     /// A model that forecasts, within a sentence.
-    pub forecaster: fn(Forecaster) -> &'static str,
+    /// By what a series is continued.
+    pub by: fn(By) -> &'static str,
     /// What is known of an account beside its sales.
     pub fact: fn(Fact) -> &'static str,
     pub shape: fn(MonthShape) -> &'static str,
@@ -164,12 +166,15 @@ impl Words {
             Loyalty::Low => "not loyal",
             Loyalty::Unknown => "loyalty not known",
         },
-        forecaster: |model| match model {
-            Forecaster::Ses => "exponential smoothing",
-            Forecaster::Holt => "Holt’s trend",
-            Forecaster::Damped => "a damped trend",
-            Forecaster::HoltWintersAdditive => "Holt-Winters, additive",
-            Forecaster::HoltWintersMultiplicative => "Holt-Winters, multiplicative",
+        by: |by| match by {
+            By::Mean => "Mean of three forecasts",
+            By::Theta => "Theta",
+            By::Model(Model::SeasonalNaive) => "The last twelve months again",
+            By::Model(Model::Ses) => "Exponential smoothing",
+            By::Model(Model::Holt) => "Holt’s trend",
+            By::Model(Model::Damped) => "Damped trend",
+            By::Model(Model::HoltWintersAdditive) => "Holt-Winters, additive",
+            By::Model(Model::HoltWintersMultiplicative) => "Holt-Winters, multiplicative",
         },
         fact: |fact| match fact {
             Fact::Overdue => "Overdue receivables",
@@ -282,12 +287,15 @@ impl Words {
             Loyalty::Low => "不忠诚",
             Loyalty::Unknown => "忠诚度未知",
         },
-        forecaster: |model| match model {
-            Forecaster::Ses => "指数平滑",
-            Forecaster::Holt => "霍尔特趋势",
-            Forecaster::Damped => "阻尼趋势",
-            Forecaster::HoltWintersAdditive => "霍尔特-温特斯加法模型",
-            Forecaster::HoltWintersMultiplicative => "霍尔特-温特斯乘法模型",
+        by: |by| match by {
+            By::Mean => "三种预测的均值",
+            By::Theta => "Theta 方法",
+            By::Model(Model::SeasonalNaive) => "重复最近 12\u{a0}个月",
+            By::Model(Model::Ses) => "指数平滑",
+            By::Model(Model::Holt) => "霍尔特趋势",
+            By::Model(Model::Damped) => "阻尼趋势",
+            By::Model(Model::HoltWintersAdditive) => "霍尔特-温特斯加法模型",
+            By::Model(Model::HoltWintersMultiplicative) => "霍尔特-温特斯乘法模型",
         },
         fact: |fact| match fact {
             Fact::Overdue => "逾期应收款",

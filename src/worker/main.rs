@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, BigInt64Array, Uint8Array};
-use keyline::calc::{best_visits, simulate, simulate_paid};
+use keyline::calc::{Pay, best_visits, range_of, simulate};
 use keyline::file::import::{ImportError, ImportOptions, Progress, read};
 use keyline::file::task::{self, Task};
 use keyline::file::wire::{self, Parcel};
@@ -49,18 +49,22 @@ fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
     let mut hears = |part: f64| page.post_message(&part.into()).is_ok();
     let parcel: Parcel = match task::read(task) {
         Ok(Task::Import(options)) => import(file, &options, &mut hears),
-        Ok(Task::Simulate { outlooks, targets, draws }) => simulate(&outlooks, &targets, draws, &mut hears)
-            .map_or_else(|_| Vec::new(), |found| task::simulated(&found))
-            .into(),
+        Ok(Task::Draw(draws, years)) => {
+            let people = years.as_ref().map_or(0, Vec::len);
+            let pay = years.map(|years| {
+                move |group: usize, sales: f64| years.get(group).map_or(0.0, |year| year.pay(sales))
+            });
+            let paid = pay.as_ref().map(|pay| (people, pay as &Pay<'_>));
+            simulate(&draws, paid, &mut hears)
+                .map_or_else(|_| Vec::new(), |found| task::simulated(&found))
+                .into()
+        }
+        Ok(Task::Ranges(eves)) => {
+            let ranges: Result<Vec<_>, _> = eves.iter().map(|draws| range_of(draws, &mut hears)).collect();
+            ranges.map_or_else(|_| Vec::new(), |found| task::ranges(&found)).into()
+        }
         Ok(Task::Visits(case)) => {
             best_visits(&case, &mut hears).map_or_else(|_| Vec::new(), |found| task::visits(&found)).into()
-        }
-        Ok(Task::Cost { outlooks, draws, years }) => {
-            let targets: Vec<f64> = years.iter().map(|year| year.target).collect();
-            let pay = |group: usize, sales: f64| years.get(group).map_or(0.0, |year| year.pay(sales));
-            simulate_paid(&outlooks, &targets, draws, &pay, &mut hears)
-                .map_or_else(|_| Vec::new(), |paid| task::cost(&paid.cost))
-                .into()
         }
         // The page and its worker are of one build, so this is a page that was torn down halfway.
         Err(wire::Garbled) => wire::outcome(Err(ImportError::Cancelled)),

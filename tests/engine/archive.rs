@@ -6,7 +6,7 @@ use keyline::file::copy;
 use keyline::file::envelope::{self, EnvelopeError, Header};
 use keyline::file::pack;
 use keyline::file::store::{MemoryStore, Store, StoreError};
-use keyline::file::v3;
+use keyline::file::v4;
 use keyline::plan::{Cell, Edit, Field, History, Plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -543,7 +543,7 @@ fn fault_6_of_a_broken_block_the_others_load() {
         desk.keep(Edit::Cells(cells)).unwrap();
     }
     let middle = blocks.iter().find(|key| {
-        let rows: v3::Rows = read(&store.get(key).unwrap().unwrap());
+        let rows: v4::Rows = read(&store.get(key).unwrap().unwrap());
         rows.accounts[0].id == whole.accounts()[256].id.0
     });
     store.set(middle.unwrap(), "broken").unwrap();
@@ -587,7 +587,7 @@ fn fault_6_of_bad_records_the_others_load() {
     drop(Desk::of(&store, &whole));
     let seal = |payload: &[u8]| envelope::seal(Header { schema: envelope::SCHEMA, rev: 1, at: 1 }, payload);
     let block = store.keys("keyline/plan/block/").unwrap().remove(0);
-    let mut rows: v3::Rows = read(&store.get(&block).unwrap().unwrap());
+    let mut rows: v4::Rows = read(&store.get(&block).unwrap().unwrap());
     rows.accounts[1].ratings[0] = Some(9);
     rows.accounts[2].id = rows.accounts[0].id;
     rows.accounts[3].profile.name = "  ".into();
@@ -595,7 +595,7 @@ fn fault_6_of_bad_records_the_others_load() {
     let payload = postcard::to_stdvec(&rows).unwrap();
     let sum = envelope::checksum(&payload);
     store.set(&format!("keyline/plan/block/{sum:016x}"), &seal(&payload)).unwrap();
-    let mut head: v3::Head = read(&store.get("keyline/plan/slot-a").unwrap().unwrap());
+    let mut head: v4::Head = read(&store.get("keyline/plan/slot-a").unwrap().unwrap());
     head.blocks = vec![sum];
     store.set("keyline/plan/slot-a", &seal(&postcard::to_stdvec(&head).unwrap())).unwrap();
 

@@ -509,10 +509,10 @@ fn figures(plan: &Plan) -> Vec<Figure> {
     for part in [FunnelPart::Contacts, FunnelPart::Met, FunnelPart::New, FunnelPart::Sales] {
         all.push(Figure::Funnel(part));
     }
-    for model in [Model::SeasonalNaive, Model::Ses, Model::HoltWintersAdditive] {
-        all.extend([Figure::HoldOut(model), Figure::HoldOutShare(model)]);
+    for by in [By::Mean, By::Theta, By::Model(Model::SeasonalNaive), By::Model(Model::Ses)] {
+        all.extend([Figure::HoldOut(by), Figure::HoldOutShare(by)]);
     }
-    for odd in [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50Unchanged, Odd::Rho] {
+    for odd in [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50Unchanged, Odd::Market] {
         all.push(Figure::Odd(odd));
     }
     for fair in [Fair::Size, Fair::Territory, Fair::Periods, Fair::People, Fair::Spread] {

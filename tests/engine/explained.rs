@@ -6,6 +6,19 @@ use proptest::prelude::*;
 
 use crate::planned;
 
+const ODDS: [Odd; 10] = [
+    Odd::Planned,
+    Odd::Unchanged,
+    Odd::Independent,
+    Odd::P10,
+    Odd::P50,
+    Odd::P90,
+    Odd::P10Unchanged,
+    Odd::P50Unchanged,
+    Odd::P90Unchanged,
+    Odd::Market,
+];
+
 fn target_figures(plan: &Plan) -> Vec<Figure> {
     let mut figures = vec![
         Figure::EffortGrowth,
@@ -59,7 +72,11 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         figures.extend([-1, 0, 11].map(|at| Figure::TargetIn(whose, Window::Month(first.plus(at)))));
         figures.push(Figure::TargetIn(whose, Window::Year));
     }
+    figures.extend(ODDS.map(Figure::Odd));
     for id in ids(plan) {
+        figures.push(Figure::Chance(Whose::Owner(id), Assumed::Planned));
+        figures.push(Figure::Chance(Whose::Owner(id), Assumed::Unchanged));
+        figures.push(Figure::OwnerMean(id));
         figures.push(Figure::AccountTarget(id));
         figures.push(Figure::AccountTargetGrowth(id));
         figures.push(Figure::AccountTargetShare(id));
@@ -85,6 +102,7 @@ fn assessment_figures(plan: &Plan) -> Vec<Figure> {
         figures.extend([Figure::LandingShare(whose), Figure::RequiredRatio(whose)]);
         figures.extend([-1, 0, 5, 11].map(|at| Figure::LandingAt(whose, first.plus(at))));
         figures.push(Figure::YearGrowth(whose));
+        figures.extend([Figure::LandingLow(whose), Figure::LandingHigh(whose)]);
         let windows = [
             Window::Month(first),
             Window::Month(first.plus(5)),
@@ -136,11 +154,59 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
-    fn the_target(plan in planned::plan(), draft in prop::option::of(1..80_000_000_i64)) {
+    fn the_target(plan in planned::plan(), draft in prop::option::of(1..80_000_000_i64), undrawn in any::<bool>()) {
+        // What is drawn is told once it was, and only then.
+        let told = if undrawn { drawn(&plan) } else { draw(&plan) };
+        prop_assert!(!undrawn || told.is_err());
         for figure in target_figures(&plan) {
             check(&plan, figure, draft.map(Money))?;
         }
         prop_assert!(explain_target(&plan, Figure::BaseTotal).is_none());
+    }
+
+    /// The base, its parts, its range, its months and what forecasts have missed.
+    #[test]
+    fn the_base(plan in prop_oneof![planned::plan(), planned::committed()]) {
+        let drawn = draw(&plan);
+        let mut figures = vec![
+            Figure::BaseTotal,
+            Figure::BaseScope,
+            Figure::BaseRest,
+            Figure::BaseNewcomers,
+            Figure::BaseLow,
+            Figure::BaseHigh,
+        ];
+        figures.extend(ids(&plan).into_iter().map(Figure::AccountBase));
+        figures.extend(plan.plan_span().iter().flat_map(|year| year.iter()).map(Figure::BaseMonth));
+        let ways = [By::Mean, By::Theta].into_iter().chain(Model::ALL.map(By::Model));
+        figures.extend(ways.flat_map(|by| [Figure::HoldOut(by), Figure::HoldOutShare(by)]));
+        let mut found = std::collections::HashMap::new();
+        for figure in figures {
+            let explained = explain(&plan, figure).unwrap();
+            prop_assert_eq!(bits(value(&plan, figure).unwrap()), bits(explained.result), "{:?}", figure);
+            if let Ok(value) = explained.result {
+                prop_assert!(value.is_finite());
+                let signless = |zero: f64| (zero + 0.0).to_bits();
+                prop_assert_eq!(explained.replay().map(signless), Some(signless(value)), "{:?} {:#?}", figure, explained.lines);
+                prop_assert_eq!(explained.lines.last().map(|line| line.name), Some(Name::Result));
+                found.insert(figure, value);
+            }
+        }
+        // Accounts and newcomers are the whole, exactly; so are scope and rest.
+        let Ok(base) = base(&plan) else { return Ok(()) };
+        let accounts: Money = base.accounts.iter().copied().sum();
+        prop_assert_eq!(Money(accounts.0 + base.newcomers.0), base.total);
+        prop_assert!(base.newcomers >= Money::ZERO);
+        prop_assert_eq!(found.get(&Figure::BaseTotal), Some(&base.total.to_f64()));
+        prop_assert_eq!(found.get(&Figure::BaseNewcomers), Some(&base.newcomers.to_f64()));
+        prop_assert_eq!(found[&Figure::BaseScope] + found[&Figure::BaseRest], base.total.to_f64());
+        for (account, own) in plan.accounts().iter().zip(&base.accounts) {
+            prop_assert_eq!(found.get(&Figure::AccountBase(account.id)), Some(&own.to_f64()));
+        }
+        // The range is that of the draws around their mean, and holds the base.
+        if let (Ok(_), Some(low), Some(high)) = (drawn, found.get(&Figure::BaseLow), found.get(&Figure::BaseHigh)) {
+            prop_assert!(low <= high);
+        }
     }
 
     #[test]
@@ -165,6 +231,7 @@ proptest! {
 
     #[test]
     fn the_page_shows_what_is_explained(plan in planned::plan()) {
+        let _ = draw(&plan);
         let page = targets(&plan);
         for (method, proposal) in Method::ALL.into_iter().zip(page.proposals) {
             let target = check(&plan, Figure::Target(method), None)?;
@@ -204,6 +271,7 @@ proptest! {
 
     #[test]
     fn the_commitment(plan in planned::committed()) {
+        let _ = draw(&plan);
         for figure in target_figures(&plan).into_iter().chain(assessment_figures(&plan)) {
             check(&plan, figure, None)?;
         }
@@ -256,11 +324,20 @@ proptest! {
     fn the_split_shows_what_is_explained(plan in planned::plan(), total in 1..80_000_000_i64) {
         let total = Money(total);
         let Ok(split) = split(&plan, total) else { return Ok(()) };
-        prop_assert_eq!(split.parts.iter().map(|part| part.amount).sum::<Money>(), total);
+        // The parts and what is asked of newcomers are the whole.
+        let newcomers: Money = split.newcomers.iter().copied().sum();
+        prop_assert_eq!(split.parts.iter().map(|part| part.amount).sum::<Money>(), Money(total.0 - newcomers.0));
+        let base = base(&plan).unwrap();
+        if plan.settings().scope == Scope::Key || base.newcomers == Money::ZERO {
+            prop_assert_eq!(newcomers, Money::ZERO);
+        } else {
+            let part = base.newcomers.to_f64() / base.total.to_f64();
+            prop_assert!((newcomers.to_f64() - total.to_f64() * part).abs() <= 0.5);
+        }
         prop_assert_eq!(check(&plan, Figure::SplitSum, Some(total))?, Some(total.to_f64()));
         let locked: Money = split.parts.iter().filter(|it| it.held.is_fixed()).map(|it| it.amount).sum();
         prop_assert_eq!(check(&plan, Figure::SplitLocked, Some(total))?, Some(locked.to_f64()));
-        prop_assert_eq!(check(&plan, Figure::SplitFree, Some(total))?, Some((total.0 - locked.0) as f64));
+        prop_assert_eq!(check(&plan, Figure::SplitFree, Some(total))?, Some((total.0 - newcomers.0 - locked.0) as f64));
         for gauge in gauges(&plan, total).unwrap() {
             let excess = check(&plan, Figure::OverAssignment(gauge.whose), Some(total))?;
             prop_assert_eq!(excess.map(f64::to_bits), gauge.excess.ok().map(f64::to_bits));
@@ -294,17 +371,25 @@ proptest! {
         let inside = proposal.scope_set();
         let is_outside = |it: &&AccountTarget| inside.as_ref().is_some_and(|keys| !keys.contains(&it.account));
         let asked = proposal.targets.iter().filter(is_outside).map(|target| target.base.max(Money::ZERO));
-        prop_assert_eq!(proposal.rest, asked.sum::<Money>());
+        let base = base(&plan).unwrap();
+        prop_assert_eq!(proposal.newcomers.base, base.newcomers);
+        // Newcomers are part of a target for all accounts, and else of the rest, at their base.
+        let of_rest = if proposal.scope == Scope::Key { base.newcomers } else { Money::ZERO };
+        prop_assert_eq!(proposal.rest, Money(asked.sum::<Money>().0 + of_rest.0));
+        if proposal.scope == Scope::Key {
+            prop_assert_eq!(proposal.newcomers.total(), base.newcomers);
+        }
         for target in proposal.targets.iter().filter(is_outside) {
             prop_assert_eq!(target.total(), target.base.max(Money::ZERO));
             prop_assert!(target.months.iter().all(|month| *month >= Money::ZERO), "{:?}", target);
         }
         let bases: Money = proposal.targets.iter().map(|target| target.base).sum();
-        prop_assert_eq!(bases, Money(scope.0 + rest.0));
+        prop_assert_eq!(Money(bases.0 + base.newcomers.0), Money(scope.0 + rest.0));
         let sum: Money = proposal.targets.iter().map(AccountTarget::total).sum();
-        prop_assert_eq!(sum, proposal.company());
+        prop_assert_eq!(Money(sum.0 + proposal.newcomers.total().0), proposal.company());
         for (at, month) in plan.plan_span().unwrap().iter().enumerate() {
             let sum: Money = proposal.targets.iter().map(|target| target.months[at]).sum();
+            let sum = Money(sum.0 + proposal.newcomers.months[at].0);
             let company = Figure::TargetIn(Whose::Company, Window::Month(month));
             prop_assert_eq!(check(&plan, company, Some(Money(total)))?, Some(sum.to_f64()));
         }
@@ -330,7 +415,9 @@ proptest! {
         for parts in [&page.accounts, &page.owners.iter().map(|owner| owner.standing.clone()).collect()] {
             for at in 0..12 {
                 let sum = |of: fn(&Standing) -> [Money; 12]| parts.iter().map(|part| of(part)[at]).sum::<Money>();
-                prop_assert_eq!(sum(|it| it.target_months), page.company.target_months[at]);
+                let newcomers = committed.newcomers.months[at];
+                let targets = Money(sum(|it| it.target_months).0 + newcomers.0);
+                prop_assert_eq!(targets, page.company.target_months[at]);
                 prop_assert_eq!(sum(|it| it.actual_months), page.company.actual_months[at]);
             }
         }

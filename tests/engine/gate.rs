@@ -6,7 +6,7 @@ use keyline::file::backup::Backup;
 use keyline::file::copy::{self, CopyError};
 use keyline::file::envelope::{self, Header};
 use keyline::file::store::{MemoryStore, Store};
-use keyline::file::v3;
+use keyline::file::v4;
 use keyline::file::work::{Saved, Work};
 use keyline::plan::*;
 
@@ -209,7 +209,10 @@ fn doors() -> Vec<(&'static str, Put)> {
         "cut a": it, x => it.cuts.a = x;
         "cut b": it, x => it.cuts.b = x;
         "over-assignment": it, x => it.over_assignment = x;
-        "correlation": it, x => it.correlation = Some(x);
+        "market": it, x => it.market.deviation = Some(x);
+        "least market": it, x => it.market.least = x;
+        "prior": it, x => it.market.prior = x;
+        "range factor": it, x => it.market.factor = x;
         "loyal from": it, x => it.loyal_from = x;
     };
     doors.extend(more);
@@ -264,10 +267,10 @@ fn fault_7_no_number_that_is_none_comes_into_a_plan() {
     let texts = copy::write(&plan, "plan", 1);
     let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
-    let head: v3::Head = postcard::from_bytes(&payload).unwrap();
+    let head: v4::Head = postcard::from_bytes(&payload).unwrap();
     let mut refused = 0;
     for bad in [f64::NAN, f64::INFINITY, 1e308] {
-        let heads: [fn(&mut v3::Head, f64); 5] = [
+        let heads: [fn(&mut v4::Head, f64); 5] = [
             |head, x| head.settings.cut_a = x,
             |head, x| head.methods.close = x,
             |head, x| head.methods.crews[0].ramp = x,
@@ -290,7 +293,7 @@ fn fault_7_no_number_that_is_none_comes_into_a_plan() {
 /// A number that stands for no variant is refused wherever one stands, and is not taken for the first.
 #[test]
 fn a_number_without_meaning_is_refused() {
-    use keyline::file::v3::{BaseRule, CriterionKind, Head};
+    use keyline::file::v4::{BaseModel, CriterionKind, Head};
     let plan = keyline::file::sample::plan(false);
     let texts = copy::write(&plan, "plan", 1);
     let (slot, text) = texts.iter().find(|(key, _)| key.contains("/slot-")).unwrap();
@@ -302,7 +305,7 @@ fn a_number_without_meaning_is_refused() {
         ("scope", |head| head.settings.scope = 2),
         ("first phase", |head| head.settings.first_phase = 2),
         ("switch", |head| head.settings.switches.push((24_000, 2))),
-        ("base", |head| head.settings.base = BaseRule::Forecast(5)),
+        ("base model", |head| head.committed.as_mut().unwrap().base_model = BaseModel::Forecast(5)),
         ("months", |head| head.split.months = 5),
         ("committed scope", |head| head.committed.as_mut().unwrap().scope = u8::MAX),
         ("pay by", |head| head.terms.phases[0].by = 2),
@@ -326,16 +329,16 @@ fn fault_7_a_step_brings_nothing_that_no_edit_could() {
     let texts = texts();
     let (journal, text) = texts.iter().find(|(key, _)| key.ends_with("/journal/2")).unwrap();
     let (header, payload) = envelope::open(text).unwrap();
-    let entry: v3::Entry = postcard::from_bytes(&payload).unwrap();
+    let entry: v4::Entry = postcard::from_bytes(&payload).unwrap();
     let changes = [
-        v3::Change::Months(0, u32::MAX),
-        v3::Change::Sales(1, 24_000, i64::MAX),
-        v3::Change::Margin(1, 24_000, Some(i64::MIN)),
+        v4::Change::Months(0, u32::MAX),
+        v4::Change::Sales(1, 24_000, i64::MAX),
+        v4::Change::Margin(1, 24_000, Some(i64::MIN)),
     ];
     let whole = copy::read(texts.clone(), "plan").unwrap();
     assert_eq!(whole.unreadable, 0);
     for change in changes {
-        let entry = v3::Entry { done: Some(vec![change]), ..entry.clone() };
+        let entry = v4::Entry { done: Some(vec![change]), ..entry.clone() };
         let text = envelope::seal(header, &postcard::to_stdvec(&entry).unwrap());
         let texts = texts.iter().filter(|(key, _)| key != journal).cloned().chain([(journal.clone(), text)]);
         let copied = copy::read(texts, "plan").unwrap();

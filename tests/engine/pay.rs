@@ -190,31 +190,47 @@ fn curves_that_pay_nothing_sensible_are_refused() {
 
 #[test]
 fn a_plan_of_pay_over_simulated_years() {
-    let account = |base, group| Outlook { base, sigma: 0.3, lapse: 0.1, effect: 1.2, group };
-    let accounts = [account(100.0, 0), account(300.0, 1), account(50.0, 0), account(80.0, 7)];
-    let draws = Draws { count: 1_000, seed: 9, rho: 0.3 };
-    let targets = [150.0, 300.0, 10.0];
-    let plain = simulate(&accounts, &targets, draws, &mut |_| true).unwrap();
+    let account = |number, base, group, inside| Outlook { number, base, pool: 0, effect: 1.2, group, inside };
+    let outlooks = vec![account(1, 100.0, 0, true), account(2, 300.0, 1, true), account(3, 50.0, 0, false)];
+    let year = |to_come| Year { sold: 0.0, to_come };
+    let draws = Draws {
+        count: 1_000,
+        seed: 9,
+        outlooks,
+        pools: vec![Pool::lognormal(0.3)],
+        market: 0.1,
+        newcomers: NewAccounts { base: 0.0, deviation: 0.3, inside: false },
+        as_whole: false,
+        widening: 1.0,
+        scope: year(400.0),
+        company: year(450.0),
+        groups: vec![[year(100.0), year(150.0)], [year(300.0); 2], [year(0.0); 2]],
+    };
+    let plain = simulate(&draws, None, &mut |_| true).unwrap();
+    assert_eq!(plain.cost, None);
 
-    // The sales are the same bits; a tenth of sales costs a tenth of the sales of the groups that have a target.
+    // The sales are the same bits; a tenth of sales costs a tenth of what all accounts bring, and not of the scope alone.
     let tenth = |_: usize, sales: f64| 0.1 * sales;
-    let paid = simulate_paid(&accounts, &targets, draws, &tenth, &mut |_| true).unwrap();
-    assert_eq!(paid.sales, plain);
-    let sales: f64 = plain.groups.iter().map(|group| group.planned.mean).sum();
-    assert!(near(paid.cost.planned.mean(), 0.1 * sales));
-    assert_eq!(paid.cost.unchanged.sorted().len(), 1_000);
+    let paid = simulate(&draws, Some((1, &tenth)), &mut |_| true).unwrap();
+    assert_eq!(Simulated { cost: None, ..paid.clone() }, plain);
+    let cost = paid.cost.unwrap();
+    assert!(near(cost.planned.mean(), 0.1 * plain.company.planned.mean()));
+    assert!(near(cost.unchanged.mean(), 0.1 * plain.company.unchanged.mean()));
+    assert_eq!(cost.unchanged.sorted().len(), 1_000);
 
     // A group without accounts draws its base salary all the same.
     let salaries = |group: usize, _: f64| [5.0, 7.0, 11.0][group];
-    let paid = simulate_paid(&accounts, &targets, draws, &salaries, &mut |_| true).unwrap();
-    assert!(paid.cost.unchanged.sorted().iter().chain(paid.cost.planned.sorted()).all(|&cost| cost == 23.0));
+    let cost = simulate(&draws, Some((draws.groups.len(), &salaries)), &mut |_| true).unwrap().cost.unwrap();
+    assert!(cost.unchanged.sorted().iter().chain(cost.planned.sorted()).all(|&cost| cost == 23.0));
 
     // A bonus for the target costs its chance.
+    let targets = [150.0, 300.0, 1.0];
     let bonus = |group: usize, sales: f64| if sales >= targets[group] { 100.0 } else { 0.0 };
-    let paid = simulate_paid(&accounts, &targets[..2], draws, &bonus, &mut |_| true).unwrap();
-    let chances: f64 = plain.groups[..2].iter().map(|group| group.unchanged.probability).sum();
-    assert!(near(paid.cost.unchanged.mean(), 100.0 * chances));
-    assert_eq!(simulate_paid(&accounts, &targets, draws, &bonus, &mut |_| false), Err(Stopped));
+    let cost = simulate(&draws, Some((draws.groups.len(), &bonus)), &mut |_| true).unwrap().cost.unwrap();
+    let chances: f64 =
+        plain.groups.iter().zip(targets).map(|(group, target)| group.all.unchanged.probability(target)).sum();
+    assert!((cost.unchanged.mean() - 100.0 * chances).abs() < 0.2, "{} {chances}", cost.unchanged.mean());
+    assert_eq!(simulate(&draws, Some((draws.groups.len(), &bonus)), &mut |_| false), Err(Stopped));
 }
 
 fn any_kind() -> impl Strategy<Value = PayKind> {

@@ -215,11 +215,10 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         });
     let settings = (1..=12_u8, 0.05..0.9, any::<bool>(), vec((0..60_i32, any::<bool>()), 0..3));
     let base = prop_oneof![
-        2 => Just(BaseRule::Chosen),
-        2 => Just(BaseRule::LastTwelveMonths),
-        1 => prop::sample::select(Forecaster::ALL.to_vec()).prop_map(BaseRule::Forecast),
+        3 => Just(BaseRule::Combined),
+        1 => Just(BaseRule::LastTwelveMonths),
     ];
-    let settings = (settings, base, 0.0..=1.0, prop::option::of(0.0..0.9));
+    let settings = (settings, base, 0.0..=1.0, prop::option::of(0.0..=1.0));
     let fact = (0..9_usize, prop::sample::select(Fact::ALL.to_vec()), 0..5_000_i64);
     let others = (vec(fact, 0..6), vec((0..9_usize, 0..12_i32, 0..200_000_i64), 0..3), any::<bool>());
     let marks = vec((0..9_usize, any::<bool>(), 0..40_usize, 1..500_000_i64), 0..4);
@@ -254,7 +253,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 currency: None,
                 answers: Box::default(),
             });
-            let ((start, a, all, mut switches), base, loyal_from, correlation) = settings;
+            let ((start, a, all, mut switches), base, loyal_from, deviation) = settings;
             switches.sort_unstable();
             apply(Edit::Configure(Box::new(Settings {
                 calendar: FiscalCalendar::starting(start).unwrap(),
@@ -269,7 +268,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                     .collect(),
                 base,
                 loyal_from,
-                correlation,
+                market: Market { deviation, ..Market::default() },
                 ..Settings::default()
             })));
             apply(Edit::SetSplit(Box::new(rules)));

@@ -8,7 +8,7 @@ use keyline::file::copy;
 use keyline::file::envelope;
 use keyline::file::store::{MemoryStore, Store};
 use keyline::file::work::Work;
-use keyline::file::{v2, v3};
+use keyline::file::{v2, v3, v4};
 use keyline::plan::*;
 
 fn texts(fixture: &str) -> Vec<(String, String)> {
@@ -66,8 +66,9 @@ fn fault_9_schema_1_opens() {
     // What schema 1 did not know.
     assert_eq!(plan.terms().growth.walk, PayWalk::EachPeriod);
     assert_eq!(plan.settings().base, BaseRule::LastTwelveMonths);
-    assert_eq!((settings_of(plan), plan.scenarios()), ((0.6, None), &Scenarios::default()));
+    assert_eq!((plan.settings().loyal_from, plan.scenarios()), (0.6, &Scenarios::default()));
     let settings = plan.settings();
+    assert_eq!(settings.market, Market::default());
     assert_eq!(settings.cuts, Cuts { a: 0.75, b: 0.9 });
     assert_eq!((settings.units, settings.over_assignment), (Units::TenThousand, 0.1));
     assert_eq!(settings.currency.code(), "USD");
@@ -83,10 +84,6 @@ fn fault_9_schema_1_opens() {
         while work.advance().more {}
     }
     assert_eq!((work.plan().name(), work.plan().accounts().len()), ("Fixture", 0));
-}
-
-fn settings_of(plan: &Plan) -> (f64, Option<f64>) {
-    (plan.settings().loyal_from, plan.settings().correlation)
 }
 
 /// The same texts as a copy that somebody kept.
@@ -114,8 +111,9 @@ fn fault_9_schema_2_opens() {
     assert_eq!((&*first.profile.owner, first.profile.wallet), ("Bo", Some(Money(90_000_000))));
     assert_eq!((second.profile.visits, third.profile.since), (Some(12), Some(2019)));
     let settings = plan.settings();
-    assert_eq!(settings.base, BaseRule::Forecast(Forecaster::Damped));
-    assert_eq!((settings.loyal_from, settings.correlation), (0.5, Some(0.25)));
+    // One model no longer makes a base, nor does a correlation make a range: the market's deviation is read again.
+    assert_eq!((settings.base, settings.market), (BaseRule::Combined, Market::default()));
+    assert_eq!(settings.loyal_from, 0.5);
     let methods = plan.methods();
     assert_eq!(methods.benchmark.strengths, [3, 2, 3, 2].map(Rating::new));
     assert_eq!(methods.benchmark.firms[0].wallet_share, Some(0.4));
@@ -167,6 +165,91 @@ fn fault_9_schema_2_opens() {
     assert_eq!((work.plan().name(), work.plan().accounts().len()), ("Fixture 2", 0));
 }
 
+/// Schema 3: what was answered about files, bounds with reasons, what a pay curve walks; and the last of bases by one model and
+/// of correlations between accounts.
+const SCHEMA_3: &str = include_str!("fixtures/schema-3.json");
+
+#[test]
+fn fault_9_schema_3_opens() {
+    let store = store(SCHEMA_3);
+    let mut work = Work::open(&store, "plan", true, || unreachable!());
+    assert_eq!((work.found().quarantined, work.found().at), (0, Some(1_796_000_022_000)));
+    // What means something else now can be said.
+    assert_eq!(work.found().schema, Some(3));
+    let plan = work.plan();
+    assert_eq!((plan.name(), plan.accounts().len()), ("Renamed 丙", 5));
+    let [first, second, third, fourth, fifth] = plan.accounts() else { panic!("five accounts") };
+    let owners = [first, second].map(|account| &*account.profile.owner);
+    assert_eq!((owners, &*fifth.profile.name), (["Cy", "Bo 李"], "New one"));
+    assert_eq!((third.profile.wallet, fourth.ratings.loyalty), (Some(Money(90_000_000)), Rating::new(4)));
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 30).unwrap();
+    assert_eq!(fourth.key, Some(KeyMark::new(true, day, "an exemplar")));
+    let answers = plan.answers();
+    assert_eq!(answers.told_by, Some(ToldBy::Code));
+    assert_eq!(answers.alike, ["a co".into(), "甲".into()].into());
+    assert_eq!(answers.settled, ["c7".into()].into());
+    assert_eq!(answers.without_sales, [Month::new(2024, 2).unwrap()].into());
+
+    let settings = plan.settings();
+    assert_eq!((settings.loyal_from, settings.cuts), (0.5, Cuts { a: 0.7, b: 0.9 }));
+    // One model no longer makes a base, nor does a correlation make a range: the market's deviation is read again.
+    assert_eq!((settings.base, settings.market), (BaseRule::Combined, Market::default()));
+
+    // The target stands as it was committed to, and what it stood on is called what it was called then.
+    let committed = plan.committed().unwrap();
+    assert_eq!((&*committed.reason, committed.scope), ("agreed with sales", Scope::Key));
+    assert_eq!(committed.base_model, BaseModel::Forecast(Forecaster::Damped));
+    assert_eq!((committed.total, committed.rest), (Money(300_000_000), Money(17_660_586)));
+    assert_eq!((committed.blend, committed.newcomers), (Some(Money(1_019_799_608)), Newcomers::default()));
+    assert_eq!((committed.total_now(), committed.revisions.len()), (Money(310_000_000), 1));
+    let bases: Vec<i64> = committed.targets.iter().map(|target| target.base.0).collect();
+    assert_eq!(bases, [220_303_133, 402_165_607, 9_115_387, 272_624_701, 8_545_199, 0]);
+    let totals: Vec<i64> = committed.targets.iter().map(|target| target.total().0).collect();
+    assert_eq!(totals, [270_000_000, 20_000_000, 9_115_387, 10_000_000, 8_545_199, 0]);
+    assert_eq!(&committed.targets[0].months[1..3], [Money(22_521_009), Money(2_000_000)]);
+    let base = keyline::calc::value(plan, keyline::calc::Figure::FrozenBase(first.id));
+    assert_eq!(base, Some(Ok(220_303_133.0)));
+
+    let split = plan.split();
+    assert_eq!((split.months, split.step), (MonthShape::WorkingDays, Money(10_000)));
+    let bounds = [
+        (first.id, Bound::Between { floor: Some(Money(5)), cap: None, reason: "at least that".into() }),
+        (second.id, Bound::Lock { amount: Money(20_000_000), reason: "agreed".into() }),
+        (fourth.id, Bound::Promise { amount: Money(10_000_000) }),
+    ];
+    assert_eq!(split.bounds, bounds.into());
+    let year = plan.plan_span().unwrap();
+    assert_eq!(split.month_locks.get(&(first.id, year.first.plus(2))), Some(&Money(2_000_000)));
+    let names = (&*plan.scenarios().plan, &*plan.scenarios().others[0].name);
+    assert_eq!(names, ("bold", "plain"));
+    let terms = plan.terms();
+    assert_eq!(terms.pay.get("Bo 李"), Some(&Money(6_000_000)));
+    assert_eq!(
+        (terms.start_up.walk, terms.start_up.below_nought),
+        (PayWalk::EachPeriod, BelowNought::Waived)
+    );
+    assert_eq!((terms.growth.walk, terms.growth.below_nought), (PayWalk::ToDate, BelowNought::Carried));
+    assert_eq!(&*plan.reviews()[&("Bo 李".into(), year.first)].notes, "Steady.");
+    let (from, before, reason) = (year.first.plus(3), "Ada 张".into(), "Ada moves".into());
+    assert_eq!(plan.hand_overs(), [HandOver { account: first.id, from, before, on: day, reason }]);
+
+    // All of it can be taken back, to the empty plan that was there before the first step, and done once more.
+    assert_eq!(work.history().len(), (20, 1));
+    let (now, all) = (Backup { day, at: 1_796_000_100_000 }, work.plan().clone());
+    work.claim("this tab", None, day).unwrap();
+    while let Some(change) = work.undo().unwrap() {
+        work.keep(change, now);
+        while work.advance().more {}
+    }
+    assert_eq!((work.plan().name(), work.plan().accounts().len()), ("Fixture 3", 0));
+    for _ in 0..20 {
+        let change = work.redo().unwrap().unwrap();
+        work.keep(change, now);
+        while work.advance().more {}
+    }
+    assert_eq!(work.plan(), &all);
+}
+
 /// Tiers walked within each sale are kept as they were and paid as marginal: a plan holds no single sales.
 #[test]
 fn terms_of_schema_2_by_tier_within_each_sale_open_and_are_paid_as_marginal() {
@@ -184,7 +267,7 @@ fn terms_of_schema_2_by_tier_within_each_sale_open_and_are_paid_as_marginal() {
             postcard::from_bytes(&envelope::open(&block).unwrap().1).unwrap()
         })
         .collect();
-    let parts = v3::parts(head.into(), blocks).unwrap();
+    let parts = v4::parts(v3::Head::from(head).into(), blocks).unwrap();
     let step = parts.terms.growth.curve.clone();
     assert_eq!((step.kind, parts.terms.growth.walk), (PayKind::Step, PayWalk::EachPeriod));
     let marginal = PayCurve { kind: PayKind::Marginal, ..step.clone() };

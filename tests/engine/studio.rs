@@ -138,43 +138,48 @@ fn what_would_have_been_set_a_year_ago() {
 
 #[test]
 fn odds_explain_themselves() {
-    let plan = keyline::file::sample::before_commit(false);
+    let mut plan = keyline::file::sample::before_commit(false);
     let told = chances(&plan).unwrap();
-    assert!(told.outlooks.iter().all(|one| one.sigma > 0.0 && (0.0..1.0).contains(&one.lapse)));
     let total = targets(&plan).blend.unwrap().total;
     let parts = split(&plan, total).unwrap().parts;
     let amounts: Vec<(AccountId, Money)> = parts.iter().map(|part| (part.account, part.amount)).collect();
     let owner_targets = told.owner_targets(&amounts, &plan);
     assert_eq!(owner_targets.iter().sum::<f64>(), total.to_f64());
-    let found = simulate(&told.drawn(), &owner_targets, told.draws(), &mut |_| true).unwrap();
-    let odds = Odds { told, found, owner_targets };
-    let value = |odd| odds.value(odd, total).unwrap();
-    assert!(value(Odd::P10) < value(Odd::P50) && value(Odd::P50) < value(Odd::P90));
-    assert!(value(Odd::Planned) >= value(Odd::Unchanged), "effort that is planned does not hurt here");
-    for odd in [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50, Odd::P90, Odd::Rho] {
-        let explained = odds.explain(odd, total);
-        assert_eq!(explained.result, Ok(value(odd)), "{odd:?}");
-        assert_eq!(explained.replay(), Some(value(odd)));
+    // Nothing is said before it was drawn, but what is read off the plan alone.
+    let odd = |plan: &Plan, odd, target| value_of_target(plan, Figure::Odd(odd), Some(target)).unwrap();
+    for drawn in [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50Unchanged] {
+        assert_eq!(odd(&plan, drawn, total), Err(Undefined::NotDrawn), "{drawn:?}");
+    }
+    assert!(odd(&plan, Odd::Market, total).unwrap() >= 0.1);
+    let found = draw(&plan).unwrap();
+    let of = |odd_of| odd(&plan, odd_of, total).unwrap();
+    assert!(of(Odd::P10) < of(Odd::P50) && of(Odd::P50) < of(Odd::P90));
+    assert!(of(Odd::Planned) >= of(Odd::Unchanged), "effort that is planned does not hurt here");
+    let all = [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50, Odd::P90];
+    let unchanged = [Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged, Odd::Market];
+    for one in all.into_iter().chain(unchanged) {
+        let explained = explain_target_of(&plan, Figure::Odd(one), Some(total)).unwrap();
+        assert_eq!(explained.result, Ok(of(one)), "{one:?}");
+        assert_eq!(explained.replay(), Some(of(one)), "{one:?}");
         assert_eq!(explained.lines.last().unwrap().name, Name::Result);
     }
     // A harder target is less likely.
-    assert!(odds.value(Odd::Planned, Money(total.0 * 2)).unwrap() <= value(Odd::Planned));
-    assert_eq!(odds.value(Odd::Planned, Money(1)), Ok(1.0));
-    // An owner's chance is what was counted, and explains itself.
-    for (at, &owner) in odds.told.owners.iter().enumerate() {
-        let explained = odds.explain_owner(Figure::Chance(Whose::Owner(owner), Assumed::Planned)).unwrap();
-        assert_eq!(explained.result, Ok(odds.found.groups[at].planned.probability));
-        assert_eq!(explained.replay().map(Ok), Some(explained.result));
+    assert!(odd(&plan, Odd::Planned, Money(total.0 * 2)).unwrap() <= of(Odd::Planned));
+    assert_eq!(odd(&plan, Odd::Planned, Money(1)), Ok(1.0));
+    // An owner's chance is what was counted.
+    for (at, &owner) in told.owners.iter().enumerate() {
+        let figure = Figure::Chance(Whose::Owner(owner), Assumed::Planned);
+        let explained = explain_target_of(&plan, figure, Some(total)).unwrap();
+        let target = value_of_target(&plan, Figure::OwnerTarget(owner), Some(total)).unwrap();
+        assert_eq!(explained.result, target.map(|target| found.groups[at].scope.planned.probability(target)));
+        assert_eq!(explained.replay(), explained.result.ok());
     }
-    assert_eq!(odds.explain_owner(Figure::BaseTotal), None);
     // Where nobody knows what the planned effort makes, nothing is said of it.
-    let mut plan = plan;
     tell(&mut plan, |methods| methods.resources = Resources::default());
-    let told = chances(&plan).unwrap();
-    assert_eq!(told.effort, Err(Undefined::NoResources));
-    let odds = Odds { told, ..odds };
-    assert_eq!(odds.value(Odd::Planned, total), Err(Undefined::NoResources));
-    assert!(odds.value(Odd::Unchanged, total).is_ok());
+    assert_eq!(chances(&plan).unwrap().effort, Err(Undefined::NoResources));
+    draw(&plan).unwrap();
+    assert_eq!(odd(&plan, Odd::Planned, total), Err(Undefined::NoResources));
+    assert!(odd(&plan, Odd::Unchanged, total).is_ok());
 }
 
 /// A forecast of the year holds the months that are over: they are sold, and are not expected once more.
@@ -183,60 +188,39 @@ fn the_odds_of_a_year_under_way_expect_what_the_base_does() {
     let season = [60, 70, 90, 100, 120, 140, 150, 130, 110, 90, 80, 60];
     let sales = (0..42).map(|at: i64| 10_000 * season[at as usize % 12] + 9_000 * at).collect();
     let mut plan = plan_of(&[sales]);
-    for rule in [BaseRule::Forecast(Forecaster::HoltWintersAdditive), BaseRule::LastTwelveMonths] {
+    for rule in [BaseRule::Combined, BaseRule::LastTwelveMonths] {
         set(&mut plan, |settings| settings.base = rule);
         let horizon = Horizon { plan_year: Some(FiscalYear(2027)), ..plan.horizon() };
         plan.apply(Edit::SetHorizon(horizon)).unwrap();
         let told = chances(&plan).unwrap();
-        assert!(told.known[0] > 0.0);
-        let mean: f64 = told.outlooks[0].base + told.known[0];
-        let whole = base(&plan).unwrap();
-        if matches!(whole.model, BaseModel::Forecast(_)) {
-            assert!((mean / whole.total.to_f64() - 1.0).abs() < 1e-9, "{mean} {:?}", whole.total);
-        } else {
-            // Half of the year by the season, and half as it came.
-            assert!(mean > whole.total.to_f64() && mean < 1.1 * whole.total.to_f64());
-        }
+        let year = plan.plan_span().unwrap();
+        let sold = plan.ledger().sales_over(0, Span::new(year.first, 6)).to_f64();
+        assert_eq!(told.draws.scope.sold, sold);
+        let mean = told.draws.outlooks[0].base + sold;
+        let whole = base(&plan).unwrap().total.to_f64();
+        assert!((mean / whole - 1.0).abs() < 1e-9, "{mean} {whole}");
+        assert!((draw(&plan).unwrap().scope.unchanged.mean() / whole - 1.0).abs() < 0.01);
     }
 }
 
-/// The variance of a year that begins later leaves out the months before it.
+/// The rule of the settings makes the curve, the months and the base.
 #[test]
-fn a_gap_before_the_year_is_no_part_of_it() {
-    let sales: Vec<i64> = (0..30).map(|at: i64| 100_000 + (at * 37 % 11) * 1_000).collect();
-    let mut plan = plan_of(&[sales]);
-    set(&mut plan, |settings| {
-        settings.base = BaseRule::Forecast(Forecaster::Ses);
-        settings.calendar = FiscalCalendar::starting(10).unwrap();
-    });
-    let horizon = Horizon { plan_year: Some(FiscalYear(2027)), ..plan.horizon() };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
-    let found = expected(&plan).unwrap();
-    let first = found.steps() - 11;
-    assert!(first > 1, "{first}");
-    assert_eq!(found.deviation(), found.fitted.variance_of_sum(first, found.steps()).sqrt());
-    assert!(found.deviation() < found.fitted.total_variance(found.steps()).sqrt());
-}
-
-/// The rule of the settings makes the curve, the months and the interval, and not the winner of the test.
-#[test]
-fn the_base_is_by_the_model_that_was_chosen() {
+fn the_base_is_by_the_rule_that_was_set() {
     let season = [60, 70, 90, 100, 120, 140, 150, 130, 110, 90, 80, 60];
     let mut plan =
         plan_of(&[(0..48).map(|at: i64| 10_000 * season[at as usize % 12] + 9_000 * at).collect()]);
-    let chosen = expected(&plan).unwrap();
-    assert!(chosen.fitted.model != Model::SeasonalNaive && !chosen.choice.naive_won());
+    let combined = expected(&plan).unwrap();
+    assert!(!combined.tested.combined.choice.as_ref().unwrap().naive_won());
+    let total = |plan: &Plan| base(plan).unwrap().total.to_f64();
+    let sum: f64 = combined.months().iter().sum();
+    assert_eq!((base(&plan).unwrap().model, total(&plan)), (BaseModel::Combined, sum.round()));
     set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
     let twelve = expected(&plan).unwrap();
-    assert_eq!((twelve.fitted.model, twelve.failed), (Model::SeasonalNaive, None));
-    let sum: f64 = twelve.months().iter().sum();
-    assert_eq!(sum, base(&plan).unwrap().total.to_f64());
-    // Months without sales leave the multiplicative model nothing to divide by: it is said, and the base stands.
-    let mut gaps = plan_of(&[(0..48).map(|at: i64| if at % 12 == 3 { 0 } else { 10_000 + at }).collect()]);
-    set(&mut gaps, |settings| settings.base = BaseRule::Forecast(Forecaster::HoltWintersMultiplicative));
-    let failed = expected(&gaps).unwrap();
-    assert_eq!(failed.failed, Some(Model::HoltWintersMultiplicative));
-    assert_eq!(base(&gaps).unwrap().model, BaseModel::LastTwelveMonths);
+    let year = Span::new(plan.plan_span().unwrap().first.plus(-12), 12);
+    let sold = plan.ledger().sales_over(0, year).to_f64();
+    assert_eq!(twelve.months().iter().sum::<f64>(), sold);
+    assert_eq!((base(&plan).unwrap().model, total(&plan)), (BaseModel::LastTwelveMonths, sold));
+    assert_eq!(base(&plan).unwrap().newcomers, Money::ZERO);
 }
 
 /// Nobody plans to take back more than is sold, however little is known.
@@ -244,14 +228,16 @@ fn the_base_is_by_the_model_that_was_chosen() {
 fn no_low_lies_below_nothing() {
     let sparse = (0..36).map(|at: i64| if at % 9 == 0 { 4_000_000 } else { 10_000 }).collect();
     let mut plan = plan_of(&[sparse]);
-    set(&mut plan, |settings| settings.base = BaseRule::Forecast(Forecaster::Ses));
+    let widest = Market { deviation: Some(1.0), ..Market::default() };
+    set(&mut plan, |settings| settings.market = widest);
     only(&mut plan, Method::Baseline);
-    let found = expected(&plan).unwrap();
-    let wide = P90 * found.deviation() > base(&plan).unwrap().total.to_f64();
-    assert!(wide, "the case is one in which it would");
-    assert_eq!(value(&plan, Figure::BaseLow), Some(Ok(0.0)));
+    assert_eq!(value(&plan, Figure::BaseLow), Some(Err(Undefined::NotDrawn)));
+    draw(&plan).unwrap();
+    let of = |figure| value(&plan, figure).unwrap().unwrap();
+    assert!(0.0 < of(Figure::BaseLow) && of(Figure::BaseLow) < of(Figure::BaseScope));
+    assert!(of(Figure::BaseHigh) > of(Figure::BaseScope));
     let (low, high) = targets(&plan).proposals[2].range.unwrap();
-    assert!(low == Money::ZERO && high > low);
+    assert!(low >= Money::ZERO && high > low);
 }
 
 /// Ranges go with the row they were given for.
@@ -356,23 +342,28 @@ fn a_curve_goes_with_its_account() {
     assert_eq!(plan, before);
 }
 
-/// One of the eight accounts of class A stopped, so one of eight may lapse in a year; in its last quarter 1 - .875^.25, 3.3 %.
+/// An account's chance is counted over what accounts of its class have done, and says the same wherever it is asked for.
 #[test]
-fn a_part_of_a_year_has_a_part_of_its_lapses() {
-    let mut sales = vec![[vec![10_000; 21], vec![0; 12]].concat()];
-    sales.extend(vec![vec![10_000; 33]; 9]);
+fn an_account_has_the_chance_of_its_class() {
+    let mut sales = vec![[vec![10_000; 24], vec![0; 12]].concat()];
+    sales.extend(vec![vec![10_000; 36]; 29]);
     let mut plan = plan_of(&sales);
-    let horizon = Horizon { plan_year: Some(FiscalYear(2026)), ..plan.horizon() };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    set(&mut plan, |settings| settings.market.deviation = Some(0.0));
     let told = chances(&plan).unwrap();
-    assert!((told.lapse[0] - 0.125).abs() < 1e-12, "{:?}", told.lapse);
-    let outlook = told.outlooks[1];
-    assert!((outlook.lapse - (1.0 - 0.875_f64.powf(0.25))).abs() < 1e-12, "{outlook:?}");
     let id = plan.accounts()[1].id;
-    let chance = value(&plan, Figure::Chance(Whose::Account(id), Assumed::Unchanged)).unwrap().unwrap();
-    let target = value(&plan, Figure::AccountTarget(id)).unwrap().unwrap();
-    let whole = told.account(1, Money(target as i64)).unwrap().unchanged;
-    assert!((chance - whole).abs() < 1e-9, "{chance} {whole}");
+    let draft = Some(Money(29 * 120_000));
+    let target = value_of_target(&plan, Figure::AccountTarget(id), draft).unwrap().unwrap();
+    for assumed in [Assumed::Unchanged, Assumed::Planned] {
+        tell(&mut plan, |methods| methods.resources.crews = vec![]);
+        let chance = value_of_target(&plan, Figure::Chance(Whose::Account(id), assumed), draft).unwrap();
+        match assumed {
+            Assumed::Planned => assert_eq!(chance, Err(Undefined::NoResources)),
+            Assumed::Unchanged => {
+                let [unchanged, _] = told.account(&plan, 1, Money(target as i64)).unwrap();
+                assert_eq!(chance, Ok(unchanged));
+            }
+        }
+    }
 }
 
 /// What is sold of a year under way is certain: at the end of its eleventh month little can happen any more.
@@ -383,31 +374,42 @@ fn a_year_under_way_is_surer_than_one_to_come() {
     let mut plan = plan_of(&rows);
     set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
     let spread = |plan: &Plan| {
-        let told = chances(plan).unwrap();
-        let found = simulate(&told.drawn(), &[0.0], told.draws(), &mut |_| true).unwrap();
-        found.total.unchanged.quantile(0.9) - found.total.unchanged.quantile(0.1)
+        let found = draw(plan).unwrap();
+        found.scope.unchanged.quantile(0.9) - found.scope.unchanged.quantile(0.1)
     };
     let horizon = |year| Horizon { plan_year: Some(FiscalYear(year)), ..plan.horizon() };
     let (now, next) = (horizon(2026), horizon(2027));
     plan.apply(Edit::SetHorizon(now)).unwrap();
     let under_way = spread(&plan);
     let told = chances(&plan).unwrap();
-    let sold: f64 = told.known.iter().sum();
     let year = plan.plan_span().unwrap();
     let actual: i64 = (0..20).map(|row| plan.ledger().sales_over(row, year).0).sum();
-    assert_eq!(sold, actual as f64);
+    assert_eq!(told.draws.scope.sold, actual as f64);
+    assert!((told.draws.widening - 12.0_f64.powf(0.25)).abs() < 1e-12);
     plan.apply(Edit::SetHorizon(next)).unwrap();
     let to_come = spread(&plan);
     assert!(under_way < to_come / 5.0, "{under_way} {to_come}");
 }
 
 #[test]
-fn a_correlation_that_is_entered_holds() {
+fn a_deviation_of_the_market_that_is_entered_holds() {
     let mut plan = keyline::file::sample::before_commit(false);
-    assert!(matches!(chances(&plan).unwrap().rho_basis, RhoBasis::Months(_) | RhoBasis::Quarters(_)));
-    set(&mut plan, |settings| settings.correlation = Some(0.35));
     let told = chances(&plan).unwrap();
-    assert_eq!((told.rho, told.rho_basis), (0.35, RhoBasis::Entered));
+    let MarketBasis::Totals(spread, origins) = told.market else { panic!("{:?}", told.market) };
+    assert_eq!(told.cohorts.origins(), origins);
+    let read = (spread.variance() * (1.0 + 1.0 / origins as f64)).sqrt().max(0.1);
+    assert!((told.draws.market - read).abs() < 1e-12);
+    set(&mut plan, |settings| settings.market.deviation = Some(0.35));
+    let told = chances(&plan).unwrap();
+    assert_eq!((told.draws.market, told.market), (0.35, MarketBasis::Entered));
+    assert_eq!(value(&plan, Figure::Odd(Odd::Market)), Some(Ok(0.35)));
+    // What is drawn of the plan as it was is not taken for the plan as it is.
+    draw(&plan).unwrap();
+    assert!(drawn(&plan).is_ok());
+    set(&mut plan, |settings| settings.market.deviation = Some(0.3));
+    assert_eq!(drawn(&plan), Err(Undefined::NotDrawn));
+    set(&mut plan, |settings| settings.market.deviation = Some(0.35));
+    assert!(drawn(&plan).is_ok());
 }
 
 /// 1,000 accounts x 36 visits and 2,000 x 12 at 1,000 a person are 60 people (published).
@@ -640,21 +642,25 @@ fn the_gap_splits_by_share_of_wallet() {
     assert_eq!(of(&plan, Figure::GapFromShare), Ok(average - wallet));
 }
 
-/// Sales that rise by 1,000 each month: repeating the last twelve misses every month by exactly 12,000.
+/// Sales that rise by 1,000 each month: repeating the last twelve misses every year by exactly 144,000.
 #[test]
-fn what_a_model_missed_is_explained() {
+fn what_a_forecast_missed_is_explained() {
     let plan = plan_of(&[(0..48).map(|at| 500_000 + 1_000 * at).collect()]);
-    let error = Figure::HoldOut(Model::SeasonalNaive);
-    assert!((value(&plan, error).unwrap().unwrap() - 12_000.0).abs() < 1e-6);
-    let share = Figure::HoldOutShare(Model::SeasonalNaive);
-    let share = value(&plan, share).unwrap().unwrap();
-    assert!(share > 12_000.0 / 547_000.0 && share < 12_000.0 / 524_000.0, "{share}");
-    for figure in [error, Figure::HoldOutShare(Model::SeasonalNaive)] {
-        let explained = explain(&plan, figure).unwrap();
-        assert_eq!(explained.replay(), explained.result.ok());
+    let naive = By::Model(Model::SeasonalNaive);
+    assert!((value(&plan, Figure::HoldOut(naive)).unwrap().unwrap() - 144_000.0).abs() < 1e-6);
+    let share = value(&plan, Figure::HoldOutShare(naive)).unwrap().unwrap();
+    let sold: f64 = (24..48).map(|at| f64::from(500_000 + 1_000 * at)).sum();
+    assert!((share - 288_000.0 / sold).abs() < 1e-12, "{share}");
+    for by in [By::Mean, By::Theta, naive] {
+        for figure in [Figure::HoldOut(by), Figure::HoldOutShare(by)] {
+            let explained = explain(&plan, figure).unwrap();
+            assert!(explained.result.is_ok(), "{figure:?}");
+            assert_eq!(explained.replay(), explained.result.ok());
+        }
     }
-    let short = plan_of(&[vec![100; 26]]);
-    assert_eq!(value(&short, error).unwrap(), Err(Undefined::TooFewMonths { have: 26, need: 27 }));
+    let short = plan_of(&[vec![100; 35]]);
+    let too_few = Undefined::TooFewMonths { have: 35, need: 36 };
+    assert_eq!(value(&short, Figure::HoldOut(naive)).unwrap(), Err(too_few));
 }
 
 /// A firm that is only a little ahead asks for less than one that is not: the goal between is found just above own sales.

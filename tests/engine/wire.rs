@@ -1,10 +1,7 @@
 //! What crosses to the worker arrives as it was sent.
 
 use crate::import::import_with;
-use keyline::calc::{
-    BestEffort, BestVisits, Draws, FlatRegion, Outlook, PhasePay, VisitCase, YearPay, best_visits, simulate,
-    simulate_paid,
-};
+use keyline::calc::*;
 use keyline::file::date::DayOrder;
 use keyline::file::import::{Gap, ImportOptions, Role, read};
 use keyline::file::number::NumberStyle;
@@ -146,8 +143,31 @@ fn a_refusal_arrives_with_its_reason() {
 }
 
 prop_compose! {
-    fn outlook()(base in -1e6..1e9_f64, sigma in 0.0..2.0, lapse in 0.0..1.0, effect in 0.0..3.0, group in 0..4_u32) -> Outlook {
-        Outlook { base, sigma, lapse, effect, group }
+    fn outlook()(
+        number in any::<u32>(), base in -1e6..1e9_f64, pool in 0..3_u8, effect in 0.0..3.0, group in 0..4_u32, inside in any::<bool>(),
+    ) -> Outlook {
+        Outlook { number, base, pool, effect, group, inside }
+    }
+}
+
+prop_compose! {
+    fn year()(sold in -1e6..1e9_f64, to_come in -1e6..1e9_f64) -> Year {
+        Year { sold, to_come }
+    }
+}
+
+prop_compose! {
+    fn draws()(
+        outlooks in prop::collection::vec(outlook(), 0..8),
+        deviation in 0.0..1.0,
+        (count, seed, market) in (1..150_usize, any::<u64>(), 0.0..0.9),
+        (base, inside, as_whole, widening) in (0.0..1e9, any::<bool>(), any::<bool>(), 1.0..2.0),
+        (scope, company) in (year(), year()),
+        groups in prop::collection::vec((year(), year()).prop_map(|(scope, all)| [scope, all]), 0..4),
+    ) -> Draws {
+        let pools = vec![Pool::lognormal(deviation), Pool::of(&[(0.0, 1.0), (2.0, 3.0)])];
+        let newcomers = NewAccounts { base, deviation, inside };
+        Draws { count, seed, outlooks, pools, market, newcomers, as_whole, widening, scope, company, groups }
     }
 }
 
@@ -155,38 +175,40 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn a_simulation_and_its_answer_arrive_as_they_were_sent(
-        outlooks in prop::collection::vec(outlook(), 0..8),
-        targets in prop::collection::vec(0.0..1e9_f64, 0..4),
-        count in 1..200_usize,
-        rho in 0.0..0.9,
-    ) {
-        let draws = Draws { count, seed: 14, rho };
-        let found = simulate(&outlooks, &targets, draws, &mut |_| true).unwrap();
-        let asked = Task::Simulate { outlooks, targets, draws };
+    fn a_simulation_and_its_answer_arrive_as_they_were_sent(draws in draws()) {
+        let found = simulate(&draws, None, &mut |_| true).unwrap();
+        let asked = Task::Draw(draws, None);
         prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
         prop_assert_eq!(task::read_simulated(&task::simulated(&found)).unwrap(), found);
     }
 
     #[test]
+    fn ranges_of_earlier_years_arrive_as_they_were_sent(eves in prop::collection::vec(draws(), 0..3)) {
+        let found: Vec<(f64, f64)> = eves.iter().map(|draws| range_of(draws, &mut |_| true).unwrap()).collect();
+        prop_assert!(found.iter().all(|(low, high)| low <= high));
+        let asked = Task::Ranges(eves);
+        prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
+        prop_assert_eq!(task::read_ranges(&task::ranges(&found)).unwrap(), found);
+    }
+
+    #[test]
     fn a_question_of_cost_and_its_answer_arrive_as_they_were_sent(
-        outlooks in prop::collection::vec(outlook(), 0..6),
+        draws in draws(),
         fixed in 0.0..1e9_f64,
         by_sales in any::<bool>(),
         tiers in prop::collection::vec((0.1..9.0_f64, 0.0..3.0_f64), 1..4),
-        count in 1..100_usize,
     ) {
         let tiers: Vec<(Option<f64>, f64)> = tiers.into_iter().map(|(upto, value)| (Some(upto), value)).collect();
         let by = if by_sales { PayInput::Sales } else { PayInput::Attainment };
         let curve = PayCurve { cap: Some(9.0), ..PayCurve::of_tiers(PayKind::Step, &tiers) };
         let phases = vec![PhasePay { by, curve, variable: 7.0, windows: 12.0, part: 1.0 }];
         let years = vec![YearPay { fixed, phases, target: 1e6, unit: 100.0 }; 2];
-        let draws = Draws { count, seed: 14, rho: 0.2 };
         let pay = |group: usize, sales: f64| years.get(group).map_or(0.0, |year: &YearPay| year.pay(sales));
-        let paid = simulate_paid(&outlooks, &[1e6, 1e6], draws, &pay, &mut |_| true).unwrap();
-        let asked = Task::Cost { outlooks, draws, years: years.clone() };
+        let paid = simulate(&draws, Some((draws.groups.len(), &pay)), &mut |_| true).unwrap();
+        prop_assert!(paid.cost.is_some());
+        let asked = Task::Draw(draws, Some(years.clone()));
         prop_assert_eq!(task::read(&task::write(&asked)).unwrap(), asked);
-        prop_assert_eq!(task::read_cost(&task::cost(&paid.cost)).unwrap(), paid.cost);
+        prop_assert_eq!(task::read_simulated(&task::simulated(&paid)).unwrap(), paid);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 mod drafts;
 mod plans;
 
+use std::sync::Arc;
+
+use keyline::calc::{self, Draws, Eve, Simulated};
 use keyline::file::archive::{self, ArchiveError, Lost};
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
@@ -81,6 +84,8 @@ pub struct Session {
     /// Whether what is under way is written on in idle moments.
     is_advancing: StoredValue<bool>,
     version: RwSignal<u64>,
+    /// Rises when years of the plan as it stands were drawn.
+    drawn: RwSignal<u64>,
     document: RwSignal<Document>,
     /// The user's plan that is open, or was before the case.
     own: RwSignal<u32>,
@@ -170,6 +175,7 @@ impl Session {
             work: StoredValue::new_local(work),
             is_advancing: StoredValue::new(false),
             version: RwSignal::new(0),
+            drawn: RwSignal::new(0),
             document: RwSignal::new(document),
             own: RwSignal::new(own),
             shelved: RwSignal::new(0),
@@ -474,7 +480,7 @@ impl Session {
         T: PartialEq + Send + Sync + 'static,
     {
         Memo::new(move |_| {
-            self.version.track();
+            self.track();
             self.work.with_value(|work| question(work.plan()))
         })
     }
@@ -489,9 +495,27 @@ impl Session {
         self.work.with_value(|work| question(work.plan()))
     }
 
-    /// Follows every change of the plan without computing anything.
+    /// Follows every change of the plan, and what was drawn of it, without computing anything.
     pub fn track(self) {
         self.version.track();
+        self.drawn.track();
+    }
+
+    /// Follows every change of the plan alone.
+    pub fn track_changes(self) {
+        self.version.track();
+    }
+
+    /// Keeps the ranges of earlier years with the plan, as [`Session::keep_drawn`] does.
+    pub fn keep_record(self, eves: Arc<Vec<Eve>>, ranges: Vec<(f64, f64)>) {
+        self.peek(|plan| calc::keep_record(plan, eves, ranges));
+        self.drawn.update(|drawn| *drawn += 1);
+    }
+
+    /// Keeps what was drawn with the plan, and lets everything that hangs on it be computed again.
+    pub fn keep_drawn(self, draws: Arc<Draws>, found: Simulated) {
+        self.peek(|plan| calc::keep_drawn(plan, draws, found));
+        self.drawn.update(|drawn| *drawn += 1);
     }
 
     /// Changes the plan: checks, keeps, then shows. On an error nothing has changed and the page says why.

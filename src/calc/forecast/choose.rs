@@ -29,9 +29,9 @@ impl Choice {
 
 /// What a model missed on values that it had not seen.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct HoldOut {
+pub struct HoldOut<M = Model> {
     /// Which model.
-    pub model: Model,
+    pub of: M,
     /// The mean absolute error over all steps, in units of sales.
     pub error: f64,
     /// The same as a part of the mean absolute actual of those steps; `None` where that is 0.
@@ -51,24 +51,14 @@ pub struct Trial {
     pub forecast: Vec<f64>,
 }
 
-/// How thorough a choice is.
-struct Effort {
-    models: &'static [Model],
-    origins: usize,
-    /// The moves of the search at the first origin, from R's start.
-    first_moves: usize,
-    /// The moves at each later origin, from where the search before ended.
-    moves: usize,
-}
+/// From how many points in time every model is tried.
+const ORIGINS: usize = 12;
 
-const FULL: Effort = Effort { models: &Model::ALL, origins: 12, first_moves: 100, moves: 40 };
+/// The moves of the search at the first origin, from R's start.
+const FIRST_MOVES: usize = 100;
 
-const LIGHT: Effort = Effort {
-    models: &[Model::SeasonalNaive, Model::Ses, Model::Damped],
-    origins: 6,
-    first_moves: 16,
-    moves: 6,
-};
+/// The moves at each later origin, from where the search before ended.
+const MOVES: usize = 40;
 
 /// The fewest values that a forecast on trial may know, however short the cycle.
 const FEWEST_KNOWN: usize = 8;
@@ -93,22 +83,6 @@ const TIE: f64 = 1e-9;
 /// Source: Tashman, *Out-of-sample tests of forecasting accuracy*, International Journal of Forecasting 16
 /// (2000): rolling origins, fitted anew.
 pub fn choose(series: &[f64], length: usize) -> Option<Choice> {
-    choose_with(series, length, &FULL)
-}
-
-/// As [`choose`], quick enough for every account of a plan: seasonal naive, simple and damped smoothing only,
-/// six origins, and parameters found roughly.
-pub fn choose_light(series: &[f64], length: usize) -> Option<Choice> {
-    choose_with(series, length, &LIGHT)
-}
-
-/// The forecasts of one model that [`choose`] compares, the earliest origin first; `None` where the model cannot
-/// be fitted at one of them or to the whole series, or where there is no origin. A forecast depends on no value from its origin on.
-pub fn trials(model: Model, series: &[f64], length: usize) -> Option<Vec<Trial>> {
-    Some(try_out(model, series, length, &FULL)?.0)
-}
-
-fn choose_with(series: &[f64], length: usize, effort: &Effort) -> Option<Choice> {
     let fewest = fewest_known(length)?;
     let naive = fit(Model::SeasonalNaive, series, length)?;
     let mut choice = Choice { fitted: naive, hold_outs: Vec::new(), not_fitted: Vec::new() };
@@ -116,8 +90,8 @@ fn choose_with(series: &[f64], length: usize, effort: &Effort) -> Option<Choice>
         return (series.len() >= fewest).then_some(choice);
     }
     let mut least = f64::INFINITY;
-    for &model in effort.models {
-        let tried = try_out(model, series, length, effort)
+    for model in Model::ALL {
+        let tried = try_out(model, series, length)
             .and_then(|(trials, fitted)| Some((hold_out(model, series, &trials)?, fitted)));
         let Some((hold_out, fitted)) = tried else {
             choice.not_fitted.push(model);
@@ -132,23 +106,29 @@ fn choose_with(series: &[f64], length: usize, effort: &Effort) -> Option<Choice>
     Some(choice)
 }
 
+/// The forecasts of one model that [`choose`] compares, the earliest origin first; `None` where the model cannot
+/// be fitted at one of them or to the whole series, or where there is no origin. A forecast depends on no value from its origin on.
+pub fn trials(model: Model, series: &[f64], length: usize) -> Option<Vec<Trial>> {
+    Some(try_out(model, series, length)?.0)
+}
+
 /// Two cycles; `None` where there is no cycle.
 fn fewest_known(length: usize) -> Option<usize> {
     (length > 0).then_some(length.saturating_mul(2).max(FEWEST_KNOWN))
 }
 
 /// The trials of a model and its fit to the whole series, each search starting where the one before ended.
-fn try_out(model: Model, series: &[f64], length: usize, effort: &Effort) -> Option<(Vec<Trial>, Fitted)> {
-    let first = fewest_known(length)?.max(series.len().saturating_sub(effort.origins));
+fn try_out(model: Model, series: &[f64], length: usize) -> Option<(Vec<Trial>, Fitted)> {
+    let first = fewest_known(length)?.max(series.len().saturating_sub(ORIGINS));
     if first >= series.len() {
         return None;
     }
-    let start = Search { starts: &[FIRST], size: 0.15, moves: effort.first_moves };
+    let start = Search { starts: &[FIRST], size: 0.15, moves: FIRST_MOVES };
     let mut fitted = fit_from(model, &series[..first], length, &start)?;
     let mut trials = Vec::with_capacity(series.len() - first);
     for origin in first..series.len() {
         trials.push(Trial { origin, forecast: fitted.forecast(length.min(series.len() - origin)) });
-        let search = Search { starts: &[fitted.parameters], size: 0.1, moves: effort.moves };
+        let search = Search { starts: &[fitted.parameters], size: 0.1, moves: MOVES };
         fitted = fit_from(model, &series[..=origin], length, &search)?;
     }
     Some((trials, fitted))
@@ -166,5 +146,5 @@ fn hold_out(model: Model, series: &[f64], trials: &[Trial]) -> Option<HoldOut> {
     }
     let error = missed / steps as f64;
     let relative_error = (sold > 0.0).then(|| missed / sold).filter(|part| part.is_finite());
-    error.is_finite().then_some(HoldOut { model, error, relative_error, origins: trials.len(), steps })
+    error.is_finite().then_some(HoldOut { of: model, error, relative_error, origins: trials.len(), steps })
 }

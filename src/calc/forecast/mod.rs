@@ -28,8 +28,8 @@ mod simplex;
 mod theta;
 mod variance;
 
-pub use choose::{Choice, HoldOut, Trial, choose, choose_light, trials};
-pub use combined::{Combined, TotalSpread};
+pub use choose::{Choice, HoldOut, Trial, choose, trials};
+pub use combined::{By, Combined, TotalSpread, total_hold_outs};
 pub use fit::{fit, fit_at};
 pub use fitted::{Fitted, ForecastStep};
 pub use model::{Combination, Model, Parameter, Parameters};

@@ -9,34 +9,41 @@ pub struct Efforts<T> {
     pub planned: T,
 }
 
+impl<T> Efforts<T> {
+    /// If nothing changes, and with the planned effort.
+    pub fn of([unchanged, planned]: [T; 2]) -> Efforts<T> {
+        Efforts { unchanged, planned }
+    }
+
+    /// Both, in that order.
+    pub fn both(&self) -> [&T; 2] {
+        [&self.unchanged, &self.planned]
+    }
+}
+
 /// What the simulated years came to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Simulated {
-    /// The totals over all accounts.
-    pub total: Efforts<Outcomes>,
-    /// The same had the accounts nothing in common (rho 0), out of the same draws. Their spread is narrower,
-    /// so they show how much risk lies in the market that all share.
-    pub independent: Efforts<Outcomes>,
-    /// The groups, in the order of their targets.
-    pub groups: Vec<Efforts<GroupChance>>,
+    /// The accounts that the target speaks of.
+    pub scope: Efforts<Outcomes>,
+    /// The same had the market not moved, out of the same draws. Their spread is narrower, so they show how much risk lies in
+    /// what all accounts share.
+    pub alone: Efforts<Outcomes>,
+    /// All accounts.
+    pub company: Efforts<Outcomes>,
+    /// The groups, in the order they were told.
+    pub groups: Vec<Party>,
+    /// The pay of all groups together, where it was asked for, in the unit of the pay.
+    pub cost: Option<Efforts<Outcomes>>,
 }
 
-/// What the simulated years came to, and what they cost in pay.
+/// How a group of accounts fared, a hundred to a thousand outcomes of all those drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paid {
-    /// The sales.
-    pub sales: Simulated,
-    /// The pay of all groups together, in the unit of the pay.
-    pub cost: Efforts<Outcomes>,
-}
-
-/// How a group of accounts fared over the draws.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct GroupChance {
-    /// The share of draws in which the group reached its target, from 0 to 1.
-    pub probability: f64,
-    /// Its mean sales, in minor units.
-    pub mean: f64,
+pub struct Party {
+    /// Its accounts in the scope.
+    pub scope: Efforts<Outcomes>,
+    /// All its accounts.
+    pub all: Efforts<Outcomes>,
 }
 
 /// Equally likely outcomes, in minor units. There is always at least one.
@@ -53,6 +60,15 @@ impl Outcomes {
         }
         outcomes.sort_unstable_by(f64::total_cmp);
         Outcomes { sorted: outcomes }
+    }
+
+    /// Fewer of them, as far apart in rank: from the smallest to the largest.
+    #[must_use]
+    pub fn thinned(&self, kept: usize) -> Outcomes {
+        if self.sorted.len() <= kept + 1 {
+            return self.clone();
+        }
+        Outcomes { sorted: (0..=kept).map(|at| self.quantile(at as f64 / kept as f64)).collect() }
     }
 
     /// The outcomes, smallest first.

@@ -1,65 +1,65 @@
-//! What the year may bring from one account.
+//! What the year may bring: of an account, of those that are not there yet, of a scope.
 
-use super::Efforts;
-
-/// What is expected of an account in the plan year, and how surely. All numbers are finite.
+/// What is expected of an account in the months to come, and how surely. All numbers are finite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outlook {
-    /// The sales to expect if it does not lapse and nothing changes, in minor units. At or below zero it is
-    /// taken as certain: it can neither lapse nor vary, and effort does not change it.
+    /// Its number: what it does in a draw hangs on this and on no other account.
+    pub number: u32,
+    /// What it is expected to bring in the months to come if nothing changes, in minor units. At or below zero it is taken as
+    /// certain: it does not vary, and effort does not change it.
     pub base: f64,
-    /// The standard deviation of the logarithm of its sales, from 0 to [`Outlook::WIDEST`]; .2 is about 20 %.
-    pub sigma: f64,
-    /// The probability that it buys nothing, from 0 to 1.
-    pub lapse: f64,
+    /// Which of the pools tells what it may do.
+    pub pool: u8,
     /// By what the planned effort multiplies its sales, at least 0; 1 where nothing is planned.
     pub effect: f64,
-    /// The owner or other group it counts in, by position among the groups' targets.
+    /// Whose it is, by position among the groups.
     pub group: u32,
+    /// Whether the target speaks of it.
+    pub inside: bool,
 }
 
-impl Outlook {
-    /// The largest sigma that is taken at its word; a larger one, which is a fault in the data, counts as
-    /// this one. At 4 an account sells 168 times its median in its best year of ten.
-    pub const WIDEST: f64 = 4.0;
+/// What new and returning accounts are expected to bring in the months to come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NewAccounts {
+    /// In minor units, if nothing changes.
+    pub base: f64,
+    /// The standard deviation of the logarithm of that.
+    pub deviation: f64,
+    /// Whether the target speaks of them.
+    pub inside: bool,
+}
 
-    pub(in crate::calc) fn spread(&self) -> f64 {
-        self.sigma.clamp(0.0, Outlook::WIDEST)
+/// A year that is under way, or begins: what is sold, and what is to come on average.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Year {
+    /// What was sold in the months that are over, minor units.
+    pub sold: f64,
+    /// What is expected of the others if nothing changes, minor units. It is what the accounts are expected to bring, or what a
+    /// landing makes of that.
+    pub to_come: f64,
+}
+
+impl Year {
+    /// What the year brings where `drawn` is drawn of what accounts bring whose outlooks are `base` together, `planned`
+    /// with an effort on top, beside others whose outlooks are `certain`: returns, which neither vary nor hear of an effort. What
+    /// is to come keeps its mean; how far a draw lies from it is taken `widening` times, and nobody takes back more than is sold.
+    ///
+    /// Of 60 sold and 40 to come, with a draw of 120 for outlooks of 100 and a widening of 1.25: 60 + 40 x 1.25 = 110.
+    ///
+    /// ```
+    /// use keyline::calc::Year;
+    /// let year = Year { sold: 60.0, to_come: 40.0 };
+    /// assert_eq!(year.brings(120.0, [100.0, 100.0], 0.0, 1.25), 110.0);
+    /// ```
+    pub fn brings(self, drawn: f64, [base, planned]: [f64; 2], certain: f64, widening: f64) -> f64 {
+        let all = base + certain;
+        if base <= 0.0 || planned <= 0.0 || self.to_come <= 0.0 || all <= 0.0 {
+            return self.sold + self.to_come;
+        }
+        let times = self.to_come / all;
+        let varies = (times * planned * (1.0 + (drawn / planned - 1.0) * widening)).max(0.0);
+        self.sold + times * certain + varies
     }
-}
-
-/// The probability that an account reaches a target, in minor units, with both efforts: exact, not drawn.
-///
-/// Unless it lapses, its sales are a lognormal of mean base x effect, so that
-/// P(sales >= t) = (1 - lapse) Phi((ln(base x effect / t) - sigma^2 / 2) / sigma).
-/// An account of 100 with sigma .2 and lapse .1 reaches 100 with .9 x Phi(-.1) = .4142, and with an effect of
-/// 1.2 with .9 x Phi(.8116) = .7123.
-///
-/// ```
-/// use keyline::calc::{Outlook, reach};
-/// let account = Outlook { base: 100.0, sigma: 0.2, lapse: 0.1, effect: 1.2, group: 0 };
-/// let chance = reach(&account, 100.0);
-/// assert!((chance.unchanged - 0.4142).abs() < 5e-5);
-/// assert!((chance.planned - 0.7123).abs() < 5e-5);
-/// ```
-pub fn reach(account: &Outlook, target: f64) -> Efforts<f64> {
-    let certain = |reached: bool| f64::from(u8::from(reached));
-    let with_effect = |effect: f64| {
-        if account.base <= 0.0 {
-            return certain(account.base >= target);
-        }
-        if target <= 0.0 {
-            return 1.0;
-        }
-        let (mean, sigma) = (account.base * effect, account.spread());
-        let unless_lapsed = if sigma > 0.0 {
-            normal_below((libm::log(mean / target) - 0.5 * sigma * sigma) / sigma)
-        } else {
-            certain(mean >= target)
-        };
-        (1.0 - account.lapse.clamp(0.0, 1.0)) * unless_lapsed
-    };
-    Efforts { unchanged: with_effect(1.0), planned: with_effect(account.effect) }
 }
 
 /// Phi, the probability that a normal number of mean 0 and standard deviation 1 lies below `z`:

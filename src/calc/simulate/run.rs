@@ -1,246 +1,254 @@
 //! The simulation itself.
 
 use super::super::Stopped;
-use super::{Efforts, Exponential, GroupChance, Outcomes, Outlook, Paid, Random, Simulated};
+use super::{Efforts, NewAccounts, Outcomes, Outlook, Party, Pool, Purpose, Simulated, Words, Year};
 
 /// So many years are drawn together, account after account: an account's constants are then read once for all
 /// of them, and the sums stay in the nearest cache.
-const BLOCK: usize = 64;
+const BLOCK: usize = 256;
 
-/// One number for each year of a block.
-type Row = [f64; BLOCK];
-
-/// Sales in each year of a block: if nothing changes, with the planned effort, and both without correlation.
-type Sums = [Row; 4];
-
-const NOTHING: Sums = [[0.0; BLOCK]; 4];
+/// All groups together keep so many outcomes; each has a hundred at least, and a thousand at most.
+const KEPT: usize = 100_000;
 
 /// What to draw.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Draws {
     /// How many years to draw, at least 1; 10,000 put the standard error of a chance at half a point or less.
     pub count: usize,
     /// Where the randomness starts. The same seed and inputs give the same bits on every machine.
     pub seed: u64,
-    /// The correlation between the logarithms of any two accounts' sales, from 0 to 1; see
-    /// [`super::correlation`].
-    pub rho: f64,
+    /// The accounts, in any order.
+    pub outlooks: Vec<Outlook>,
+    /// What accounts may do, by [`Outlook::pool`].
+    pub pools: Vec<Pool>,
+    /// The standard deviation of the logarithm of the factor that all accounts share.
+    pub market: f64,
+    /// Who is not there yet.
+    pub newcomers: NewAccounts,
+    /// Whether all accounts together move by the market alone, since nothing is known of single ones.
+    pub as_whole: bool,
+    /// How many times what is to come deviates as what was drawn: 1 before a year begins, more of a part of one.
+    pub widening: f64,
+    /// The accounts that the target speaks of.
+    pub scope: Year,
+    /// All accounts.
+    pub company: Year,
+    /// Of each group its accounts in the scope, and all of them.
+    pub groups: Vec<[Year; 2]>,
+}
+
+/// From a group's number and its sales in a year, in minor units, to its pay in that year, in any unit.
+pub type Pay<'a> = dyn Fn(usize, f64) -> f64 + 'a;
+
+impl Draws {
+    /// How many times a single account's year deviates by the market: `widening` counts for that alone.
+    fn market_of_one(&self, market: f64) -> f64 {
+        (1.0 + (market - 1.0) * self.widening).max(0.0)
+    }
+
+    /// The market in each draw.
+    fn markets(&self) -> Vec<f64> {
+        let words = Words::of(self.seed, 0, Purpose::Market);
+        (0..self.count.max(1)).map(|draw| lognormal(words, draw, self.market)).collect()
+    }
+
+    /// What some account of each pool does, over what is expected of it, by draws of its own: all accounts of a pool have the
+    /// same chance of the same growth.
+    pub fn luck(&self) -> Vec<Outcomes> {
+        let markets = self.markets();
+        let of = |(number, pool): (u32, &Pool)| {
+            let words = Words::of(self.seed, number, Purpose::Class);
+            let each = markets
+                .iter()
+                .enumerate()
+                .map(|(draw, &market)| pool.at(words.at(draw)) * self.market_of_one(market));
+            Outcomes::new(each.collect())
+        };
+        (0..).zip(&self.pools).map(of).collect()
+    }
+}
+
+/// A lognormal number of mean 1.
+fn lognormal(words: Words, draw: usize, deviation: f64) -> f64 {
+    libm::exp(deviation * words.normal(draw) - 0.5 * deviation * deviation)
+}
+
+/// What accounts brought in each draw before the market: if nothing changes, and with the planned effort.
+struct Sums([Vec<f64>; 2]);
+
+impl Sums {
+    fn new(count: usize) -> Sums {
+        Sums([(); 2].map(|()| vec![0.0; count]))
+    }
+
+    fn add(&mut self, other: &Sums) {
+        for (sums, others) in self.0.iter_mut().zip(&other.0) {
+            sums.iter_mut().zip(others).for_each(|(sum, other)| *sum += other);
+        }
+    }
+}
+
+/// The outlooks of some accounts added: as [`Sums`] has them, and those that are certain since they are not above nothing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bases {
+    drawn: [f64; 2],
+    certain: f64,
+}
+
+impl Bases {
+    fn of<'a>(accounts: impl Iterator<Item = &'a Outlook>) -> Bases {
+        let mut sum = Bases::default();
+        for it in accounts {
+            match it.base > 0.0 {
+                true => sum.drawn = [sum.drawn[0] + it.base, sum.drawn[1] + it.base * it.effect],
+                false => sum.certain += it.base,
+            }
+        }
+        sum
+    }
+
+    fn plus(self, other: Bases) -> Bases {
+        let drawn = [0, 1].map(|at| self.drawn[at] + other.drawn[at]);
+        Bases { drawn, certain: self.certain + other.certain }
+    }
 }
 
 /// Draws many years of sales over accounts, with and without the planned effort.
 ///
-/// In a year, account i brings base_i x L_i, or 0 with its probability of lapsing, and effect_i times that
-/// with the planned effort. L_i = exp(sigma_i Z_i - sigma_i^2 / 2) is a lognormal of mean 1, and
-/// Z_i = sqrt(rho) M + sqrt(1 - rho) E_i shares the market M of that year with all other accounts; M and E_i
-/// are standard normal. Both efforts see the same draws, so their difference is the effort's alone. The case
-/// without correlation, Z_i = E_i, comes of the same draws too: that costs one more exponential, where a
-/// second pass would draw everything anew.
+/// In a draw, account i brings base_i x P_i x M, and effect_i times that with the planned effort. P_i is what some account of its
+/// pool has done ([`Pool`], mean 1), drawn by the account's own number, and M the market that all accounts share, a lognormal of
+/// mean 1. New and returning accounts bring their base x M x a lognormal of their own. Both efforts see the same draws, so
+/// their difference is the effort's alone; the case without a market comes of them too. [`Year::brings`] makes a year of it,
+/// for the scope, for all accounts and for each group.
 ///
-/// * `group_targets`: minor units; an account of a group that has none here counts in the total only.
-/// * `progress`: told the part done, from 0 to below 1, before every 64 years; returns whether to go on.
+/// * `pay`: how many people are paid, the groups first, and from somebody's number and the sales of all their accounts to their
+///   pay; who is no group has none. The cost is that of all together.
+/// * `progress`: told the part done, from 0 to below 1; returns whether to go on.
 ///
-/// Lapsing is decided by 24 bits, so probabilities of lapsing count to 6e-8. Memory is 32 bytes a draw;
-/// nothing is kept by account and draw. Accounts are drawn group by group, in their order.
-///
-/// Two accounts of 100 with sigma .2: the total has mean 200 and, as the covariance of two such lognormals is
-/// 100^2 (exp(rho sigma^2) - 1), a standard deviation of 28.57 where rho is 0 and 40.40 where it is 1.
+/// Two accounts of 100 that stay or leave with even chances and a market that does not move: P(>= 150) = 1/4.
 ///
 /// ```
-/// use keyline::calc::{Draws, Outlook, simulate};
-/// let account = Outlook { base: 100.0, sigma: 0.2, lapse: 0.0, effect: 1.1, group: 0 };
-/// let draws = Draws { count: 10_000, seed: 7, rho: 0.5 };
-/// let simulated = simulate(&[account; 2], &[200.0], draws, &mut |_| true).unwrap();
-/// assert!((simulated.total.unchanged.mean() - 200.0).abs() < 1.0);
-/// assert!((simulated.total.planned.mean() - 220.0).abs() < 1.1);
-/// assert_eq!(simulated.groups[0].planned.probability, simulated.total.planned.probability(200.0));
+/// use keyline::calc::{Draws, NewAccounts, Outlook, Pool, Year, simulate};
+/// let account = |number| Outlook { number, base: 100.0, pool: 0, effect: 1.1, group: 0, inside: true };
+/// let year = Year { sold: 0.0, to_come: 200.0 };
+/// let draws = Draws {
+///     count: 10_000,
+///     seed: 7,
+///     outlooks: vec![account(1), account(2)],
+///     pools: vec![Pool::of(&[(0.0, 0.5), (1.0, 0.5)])],
+///     market: 0.0,
+///     newcomers: NewAccounts { base: 0.0, deviation: 0.3, inside: false },
+///     as_whole: false,
+///     widening: 1.0,
+///     scope: year,
+///     company: year,
+///     groups: vec![[year; 2]],
+/// };
+/// let found = simulate(&draws, None, &mut |_| true).unwrap();
+/// // Who stays brings twice what is expected, as half of them leave.
+/// assert!((found.scope.unchanged.probability(300.0) - 0.25).abs() < 0.02);
+/// assert!((found.scope.unchanged.mean() - 200.0).abs() < 5.0);
+/// assert!((found.scope.planned.mean() / found.scope.unchanged.mean() - 1.1).abs() < 1e-12);
 /// ```
+///
+/// # Errors
+/// [`Stopped`] where `progress` said so.
 pub fn simulate(
-    accounts: &[Outlook],
-    group_targets: &[f64],
-    draws: Draws,
+    draws: &Draws,
+    pay: Option<(usize, &Pay<'_>)>,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Simulated, Stopped> {
-    run(accounts, group_targets, draws, None, progress).map(|(sales, _)| sales)
-}
-
-/// [`simulate`], and what the pay of the groups comes to in each year.
-///
-/// * `pay`: from a group's number and its sales in a year, in minor units, to its pay in that year, in any unit. It
-///   is asked for every group that has a target, with sales of 0 where none of its accounts sells, and for both
-///   efforts. Accounts of other groups earn no pay.
-///
-/// The sales are to the bit those of [`simulate`]. A group of one account of 100 paid 5 % and a salary of 10 costs 15
-/// in the mean:
-///
-/// ```
-/// use keyline::calc::{Draws, Outlook, simulate_paid};
-/// let account = Outlook { base: 100.0, sigma: 0.2, lapse: 0.0, effect: 1.2, group: 0 };
-/// let draws = Draws { count: 10_000, seed: 7, rho: 0.0 };
-/// let pay = |_group: usize, sales: f64| 10.0 + 0.05 * sales;
-/// let paid = simulate_paid(&[account], &[100.0], draws, &pay, &mut |_| true).unwrap();
-/// assert!((paid.cost.unchanged.mean() - 15.0).abs() < 0.05);
-/// assert!((paid.cost.planned.mean() - 16.0).abs() < 0.05);
-/// ```
-pub fn simulate_paid(
-    accounts: &[Outlook],
-    group_targets: &[f64],
-    draws: Draws,
-    pay: &dyn Fn(usize, f64) -> f64,
-    progress: &mut dyn FnMut(f64) -> bool,
-) -> Result<Paid, Stopped> {
-    let (sales, cost) = run(accounts, group_targets, draws, Some(pay), progress)?;
-    let [unchanged, planned] = cost.map(Outcomes::new);
-    Ok(Paid { sales, cost: Efforts { unchanged, planned } })
-}
-
-/// From a group's number and its sales in a year to its pay.
-type Pay<'a> = dyn Fn(usize, f64) -> f64 + 'a;
-
-/// The simulation and, year by year, what is paid: nothing at all without `pay`.
-fn run(
-    accounts: &[Outlook],
-    group_targets: &[f64],
-    draws: Draws,
-    pay: Option<&Pay>,
-    progress: &mut dyn FnMut(f64) -> bool,
-) -> Result<(Simulated, [Vec<f64>; 2]), Stopped> {
     let count = draws.count.max(1);
-    let accounts = prepare(accounts, draws.rho.clamp(0.0, 1.0));
-    let exponential = Exponential::default();
-    let mut random = Random::from_seed(draws.seed);
-    let mut groups = vec![Efforts::<GroupChance>::default(); group_targets.len()];
-    let mut totals = [(); 4].map(|()| Vec::with_capacity(count));
-    let mut costs = [(); 2].map(|()| Vec::with_capacity(if pay.is_some() { count } else { 0 }));
-    // Those without sales are paid the same in every year.
-    let idle = pay.map_or(0.0, |pay| idle_pay(&accounts, group_targets.len(), pay));
-    for start in (0..count).step_by(BLOCK) {
-        if !progress(start as f64 / count as f64) {
-            return Err(Stopped);
-        }
-        // The last block is drawn whole and kept in part.
-        let kept = BLOCK.min(count - start);
-        let market = std::array::from_fn(|_| random.normal());
-        let mut all = NOTHING;
-        let mut cost = [[idle; BLOCK]; 2];
-        for members in accounts.chunk_by(|one, next| one.group == next.group) {
-            let mut sums = NOTHING;
-            for account in members {
-                account.draw(&mut sums, &market, &exponential, &mut random);
+    let markets = draws.markets();
+    let mut accounts = draws.outlooks.clone();
+    accounts.sort_by_key(|account| account.group);
+    let all = accounts.len().max(1) as f64;
+    let kept = (KEPT / draws.groups.len().max(1)).clamp(100, 1000);
+    let (mut scope, mut company) = (Sums::new(count), Sums::new(count));
+    let (mut scope_bases, mut company_bases) = (Bases::default(), Bases::default());
+    let idle =
+        |(people, pay): (usize, &Pay<'_>)| (draws.groups.len()..people).map(|it| pay(it, 0.0)).sum::<f64>();
+    let mut cost = pay.map(|paid| [(); 2].map(|()| vec![idle(paid); count]));
+    let mut groups = Vec::with_capacity(draws.groups.len());
+    let mut rest = accounts.as_slice();
+    let mut done = 0;
+    for (number, years) in draws.groups.iter().enumerate() {
+        let (members, others) = rest.split_at(rest.partition_point(|it| it.group as usize <= number));
+        rest = others;
+        let (mut inside, mut outside) = (Sums::new(count), Sums::new(count));
+        for start in (0..count).step_by(BLOCK) {
+            if !progress((done as f64 + members.len() as f64 * start as f64 / count as f64) / all) {
+                return Err(Stopped);
             }
-            for (total, &sum) in all.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
-                *total += sum;
-            }
-            let group = members[0].group as usize;
-            if let (Some(chance), Some(&target)) = (groups.get_mut(group), group_targets.get(group)) {
-                let [unchanged, planned, ..] = &sums;
-                chance.unchanged.add(&unchanged[..kept], target);
-                chance.planned.add(&planned[..kept], target);
-                if let Some(pay) = pay {
-                    for (cost, sales) in cost.iter_mut().zip([unchanged, planned]) {
-                        add_pay(cost, sales, |sales| pay(group, sales));
-                    }
+            let end = (start + BLOCK).min(count);
+            for account in members.iter().filter(|it| it.base > 0.0) {
+                let Some(pool) = draws.pools.get(account.pool as usize) else { continue };
+                let sums = if account.inside { &mut inside } else { &mut outside };
+                let [unchanged, planned] = &mut sums.0;
+                let words = Words::of(draws.seed, account.number, Purpose::Account);
+                let drawn = (start..end).map(|draw| account.base * pool.at(words.at(draw)));
+                let sums = unchanged[start..end].iter_mut().zip(&mut planned[start..end]);
+                for (sales, (unchanged, planned)) in drawn.zip(sums) {
+                    *unchanged += sales;
+                    *planned += sales * account.effect;
                 }
             }
         }
-        if pay.is_some() {
-            for (costs, row) in costs.iter_mut().zip(&cost) {
-                costs.extend_from_slice(&row[..kept]);
+        done += members.len();
+        let bases_inside = Bases::of(members.iter().filter(|it| it.inside));
+        let bases_all = Bases::of(members.iter());
+        scope.add(&inside);
+        company.add(&inside);
+        company.add(&outside);
+        outside.add(&inside);
+        (scope_bases, company_bases) = (scope_bases.plus(bases_inside), company_bases.plus(bases_all));
+        let of = |year: Year, sums: &Sums, bases: Bases, at: usize| -> Vec<f64> {
+            let each = sums.0[at].iter().zip(&markets);
+            let Bases { drawn, certain } = bases;
+            each.map(|(sum, market)| {
+                year.brings(sum * market, [drawn[0], drawn[at]], certain, draws.widening)
+            })
+            .collect()
+        };
+        let both = |year: Year, sums: &Sums, bases: Bases| [0, 1].map(|at| of(year, sums, bases, at));
+        let whole = both(years[1], &outside, bases_all);
+        if let (Some((_, pay)), Some(cost)) = (pay, &mut cost) {
+            for (cost, sales) in cost.iter_mut().zip(&whole) {
+                cost.iter_mut().zip(sales).for_each(|(cost, &sales)| *cost += pay(number, sales));
             }
         }
-        for (total, row) in totals.iter_mut().zip(&all) {
-            total.extend_from_slice(&row[..kept]);
-        }
+        let thinned = |both: [Vec<f64>; 2]| Efforts::of(both.map(|each| Outcomes::new(each).thinned(kept)));
+        let all = thinned(whole);
+        // Of most groups all accounts are in the scope, or none.
+        let scope = match members.iter().all(|it| it.inside) && years[0] == years[1] {
+            true => all.clone(),
+            false => thinned(both(years[0], &inside, bases_inside)),
+        };
+        groups.push(Party { scope, all });
     }
-    for chance in groups.iter_mut().flat_map(|group| [&mut group.unchanged, &mut group.planned]) {
-        chance.probability /= count as f64;
-        chance.mean /= count as f64;
-    }
-    let [unchanged, planned, alone, alone_planned] = totals.map(Outcomes::new);
-    let sales = Simulated {
-        total: Efforts { unchanged, planned },
-        independent: Efforts { unchanged: alone, planned: alone_planned },
-        groups,
+    let new = Words::of(draws.seed, 0, Purpose::Newcomers);
+    let whole = |year: Year, sums: &Sums, bases: Bases, with_new: bool, at: usize, with_market: bool| {
+        let base_of_new = if with_new { draws.newcomers.base.max(0.0) } else { 0.0 };
+        let each = (0..count).map(|draw| {
+            let known = if draws.as_whole { bases.drawn[at] } else { sums.0[at][draw] };
+            let new = match base_of_new {
+                0.0 => 0.0,
+                base => base * lognormal(new, draw, draws.newcomers.deviation),
+            };
+            let market = if with_market { markets[draw] } else { 1.0 };
+            let drawn = (known + new) * market;
+            let expected = [0, at].map(|at| bases.drawn[at] + base_of_new);
+            year.brings(drawn, expected, bases.certain, draws.widening)
+        });
+        Outcomes::new(each.collect())
     };
-    Ok((sales, costs))
-}
-
-/// What the groups earn that have a target and no account with sales.
-fn idle_pay(accounts: &[Prepared], groups: usize, pay: &Pay) -> f64 {
-    let sells =
-        |group: usize| accounts.binary_search_by(|account| (account.group as usize).cmp(&group)).is_ok();
-    (0..groups).filter(|&group| !sells(group)).map(|group| pay(group, 0.0)).sum()
-}
-
-/// Adds the pay for each year's sales. Apart from the drawing, whose registers it would crowd.
-#[inline(never)]
-fn add_pay(cost: &mut Row, sales: &Row, pay: impl Fn(f64) -> f64) {
-    for (cost, &sales) in cost.iter_mut().zip(sales) {
-        *cost += pay(sales);
-    }
-}
-
-/// An account's constants.
-#[derive(Debug, Clone, Copy)]
-struct Prepared {
-    group: u32,
-    /// It lapses where 24 random bits are below this.
-    lapse: u32,
-    /// base x exp(-sigma^2 / 2), what the exponential of sigma Z multiplies.
-    median: f64,
-    effect: f64,
-    /// sigma x sqrt(rho), the weight of the market.
-    shared: f64,
-    /// sigma x sqrt(1 - rho), the weight of what is the account's own.
-    own: f64,
-    sigma: f64,
-}
-
-/// The accounts that bring anything, group by group.
-fn prepare(accounts: &[Outlook], rho: f64) -> Vec<Prepared> {
-    let (shared, own) = (libm::sqrt(rho), libm::sqrt(1.0 - rho));
-    let prepared = accounts.iter().filter(|account| account.base != 0.0).map(|account| {
-        let uncertain = account.base > 0.0;
-        let sigma = if uncertain { account.spread() } else { 0.0 };
-        let lapse = if uncertain { account.lapse.clamp(0.0, 1.0) } else { 0.0 };
-        Prepared {
-            group: account.group,
-            lapse: libm::round(lapse * f64::from(1_u32 << 24)) as u32,
-            median: account.base * libm::exp(-0.5 * sigma * sigma),
-            effect: if uncertain { account.effect } else { 1.0 },
-            shared: sigma * shared,
-            own: sigma * own,
-            sigma,
-        }
-    });
-    let mut prepared: Vec<Prepared> = prepared.collect();
-    prepared.sort_by_key(|account| account.group);
-    prepared
-}
-
-impl Prepared {
-    /// Adds the account's sales in a block of years to the sums.
-    fn draw(&self, sums: &mut Sums, market: &Row, exponential: &Exponential, random: &mut Random) {
-        let [unchanged, planned, alone, alone_planned] = sums;
-        for year in 0..BLOCK {
-            let word = random.word();
-            let z = random.normal_from(word);
-            // The bits that the normal number leaves.
-            let lapsed = (word as u32 >> 8) < self.lapse;
-            let median = if lapsed { 0.0 } else { self.median };
-            let sales = median * exponential.at(self.shared * market[year] + self.own * z);
-            let sales_alone = median * exponential.at(self.sigma * z);
-            unchanged[year] += sales;
-            planned[year] += sales * self.effect;
-            alone[year] += sales_alone;
-            alone_planned[year] += sales_alone * self.effect;
-        }
-    }
-}
-
-impl GroupChance {
-    /// Counts and sums some draws; that makes a probability and a mean when both are divided by their number.
-    fn add(&mut self, sales: &[f64], target: f64) {
-        self.probability += sales.iter().filter(|&&sales| sales >= target).count() as f64;
-        self.mean += sales.iter().sum::<f64>();
-    }
+    let of_scope =
+        |at, with_market| whole(draws.scope, &scope, scope_bases, draws.newcomers.inside, at, with_market);
+    Ok(Simulated {
+        scope: Efforts::of([of_scope(0, true), of_scope(1, true)]),
+        alone: Efforts::of([of_scope(0, false), of_scope(1, false)]),
+        company: Efforts::of([0, 1].map(|at| whole(draws.company, &company, company_bases, true, at, true))),
+        groups,
+        cost: cost.map(|cost| Efforts::of(cost.map(Outcomes::new))),
+    })
 }

@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::backup::Backup;
 use super::envelope::{self, EnvelopeError, Header};
 use super::store::{Store, StoreError};
-use super::v3;
+use super::v4;
 use snapshot::BLOCK_ROWS;
 pub use snapshot::Snapshot;
 pub use trail::{Before, Entry};
@@ -55,7 +55,7 @@ pub fn title(store: &impl Store, name: &str) -> Result<Option<Box<str>>, StoreEr
     for slot in ["slot-a", "slot-b"] {
         let Some(text) = store.get(&format!("{prefix}{slot}"))? else { continue };
         let head = envelope::open(&text)
-            .and_then(|(header, payload)| Ok((header, read::<v3::Head>(header, &payload)?)));
+            .and_then(|(header, payload)| Ok((header, read::<v4::Head>(header, &payload)?)));
         if let Ok((header, head)) = head
             && newest.as_ref().is_none_or(|(rev, _)| header.rev > *rev)
         {
@@ -224,7 +224,7 @@ impl<S: Store> Archive<S> {
         }
         let steps_after = |header: Header| {
             let step = |rev| {
-                let (header, entry): &(Header, Entry<v3::Head>) = journal.get(&rev)?;
+                let (header, entry): &(Header, Entry<v4::Head>) = journal.get(&rev)?;
                 Some((*header, entry.done.as_ref()?))
             };
             (header.rev + 1..).map_while(step).collect::<Vec<(Header, &Step)>>()
@@ -417,7 +417,7 @@ impl<S: Store> Archive<S> {
     fn put_entry(
         &mut self,
         header: Header,
-        mut entry: Entry<v3::Head>,
+        mut entry: Entry<v4::Head>,
         held: &[u64],
     ) -> Result<Mark, StoreError> {
         let key = self.journal_key(header.rev);
@@ -566,7 +566,7 @@ impl<S: Store> Archive<S> {
             for key in keys {
                 let Ok(text) = self.store.get(&key) else { return };
                 // What has no head that can be read has no blocks that could be found.
-                let head = text.and_then(|text| read_text::<v3::Head>(&text).ok());
+                let head = text.and_then(|text| read_text::<v4::Head>(&text).ok());
                 used.extend(head.into_iter().flat_map(|head| head.blocks));
             }
         }
@@ -596,13 +596,13 @@ impl<S: Store> Archive<S> {
 
     fn read_slot(&self, text: &str) -> Result<(Header, Plan, Vec<u64>), EnvelopeError> {
         let (header, payload) = envelope::open(text)?;
-        let head: v3::Head = read(header, &payload)?;
+        let head: v4::Head = read(header, &payload)?;
         let sums = head.blocks.clone();
         Ok((header, self.assemble(head)?, sums))
     }
 
     /// The plan of a head, with its blocks.
-    fn assemble(&self, head: v3::Head) -> Result<Plan, EnvelopeError> {
+    fn assemble(&self, head: v4::Head) -> Result<Plan, EnvelopeError> {
         let mut blocks = Vec::with_capacity(head.blocks.len());
         for &sum in &head.blocks {
             let text = self.store.get(&self.block_key(sum)).ok().flatten();
@@ -612,20 +612,20 @@ impl<S: Store> Archive<S> {
             }
             blocks.push(read(header, &payload)?);
         }
-        let parts = v3::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
+        let parts = v4::parts(head, blocks).map_err(|_| EnvelopeError::Unreadable)?;
         Plan::from_parts(parts).map_err(|_| EnvelopeError::Unreadable)
     }
 
     /// What can be read of a damaged slot, where that is a plan, and what not.
     fn salvage(&self, text: &str) -> Option<(Plan, Lost)> {
-        let head: v3::Head = read_text(text).ok()?;
+        let head: v4::Head = read_text(text).ok()?;
         let block = |&sum: &u64| {
             let text = self.store.get(&self.block_key(sum)).ok()??;
             let (header, payload) = envelope::open(&text).ok()?;
             (envelope::checksum(&payload) == sum).then(|| read(header, &payload).ok())?
         };
         let blocks = head.blocks.iter().map(block).collect();
-        let (parts, lost) = v3::salvage(head, blocks, BLOCK_ROWS).ok()?;
+        let (parts, lost) = v4::salvage(head, blocks, BLOCK_ROWS).ok()?;
         let plan = Plan::from_parts(parts).ok()?;
         // Settings alone are no plan to go on with; an earlier state is.
         (!plan.accounts().is_empty()).then_some((plan, lost))
@@ -678,11 +678,11 @@ impl<S: Store> Archive<S> {
     }
 }
 
-fn read<T: v3::Kept>(header: Header, payload: &[u8]) -> Result<T, EnvelopeError> {
-    v3::read(header.schema, payload).map_err(|_| EnvelopeError::Unreadable)
+fn read<T: v4::Kept>(header: Header, payload: &[u8]) -> Result<T, EnvelopeError> {
+    v4::read(header.schema, payload).map_err(|_| EnvelopeError::Unreadable)
 }
 
-fn read_text<T: v3::Kept>(text: &str) -> Result<T, EnvelopeError> {
+fn read_text<T: v4::Kept>(text: &str) -> Result<T, EnvelopeError> {
     let (header, payload) = envelope::open(text)?;
     read(header, &payload)
 }
@@ -739,21 +739,21 @@ fn caught_up_by_name(mut plan: Plan, steps: &[(Header, &Step)]) -> (Plan, usize,
     (plan, fit, partly)
 }
 
-fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v3::Head>), EnvelopeError> {
+fn read_entry(text: &str, rev: u64) -> Result<(Header, Entry<v4::Head>), EnvelopeError> {
     let (header, payload) = envelope::open(text)?;
     if header.rev != rev {
         return Err(EnvelopeError::Damaged);
     }
-    let entry = v3::read_entry(read(header, &payload)?).map_err(|_| EnvelopeError::Unreadable)?;
+    let entry = v4::read_entry(read(header, &payload)?).map_err(|_| EnvelopeError::Unreadable)?;
     Ok((header, entry))
 }
 
-fn seal_entry(header: Header, entry: &Entry<v3::Head>) -> String {
+fn seal_entry(header: Header, entry: &Entry<v4::Head>) -> String {
     // Writing our own types cannot fail; an empty payload would be refused on reading.
-    envelope::seal(header, &postcard::to_stdvec(&v3::entry(entry)).unwrap_or_default())
+    envelope::seal(header, &postcard::to_stdvec(&v4::entry(entry)).unwrap_or_default())
 }
 
-fn mark_of(entry: &Entry<v3::Head>) -> Mark {
+fn mark_of(entry: &Entry<v4::Head>) -> Mark {
     Mark {
         moved: entry.moved,
         is_whole: entry.before != Before::Gone,
@@ -765,7 +765,7 @@ fn mark_of(entry: &Entry<v3::Head>) -> Mark {
 }
 
 /// The history of the entries of a journal.
-fn history(stacks: Stacks, mut journal: BTreeMap<u64, (Header, Entry<v3::Head>)>) -> History {
+fn history(stacks: Stacks, mut journal: BTreeMap<u64, (Header, Entry<v4::Head>)>) -> History {
     let mut back = |rev: u64| {
         let (_, Entry { label, before, .. }) = journal.remove(&rev)?;
         match before {

@@ -3,7 +3,7 @@
 use super::super::backup::{self, Backup};
 use super::super::envelope::{self, Header};
 use super::super::store::{Store, StoreError};
-use super::super::v3;
+use super::super::v4;
 use super::trail::{Before, Entry};
 use super::{Archive, ArchiveError};
 use crate::plan::Plan;
@@ -20,7 +20,7 @@ pub struct Snapshot {
     /// The steps that only its end makes last.
     entries: Vec<Entry<Plan>>,
     /// Of each entry whose blocks are written, the head of the plan as it was before.
-    heads: Vec<Option<v3::Head>>,
+    heads: Vec<Option<v4::Head>>,
     row: usize,
     sums: Vec<u64>,
     /// The archive's count when it began.
@@ -111,12 +111,12 @@ impl Snapshot {
             };
         }
         if self.row == rows {
-            self.heads.push(Some(v3::head(plan, std::mem::take(&mut self.sums))));
+            self.heads.push(Some(v4::head(plan, std::mem::take(&mut self.sums))));
             self.row = 0;
             return Ok(false);
         }
         let end = (self.row + BLOCK_ROWS).min(rows);
-        let payload = postcard::to_stdvec(&v3::rows(plan, self.row..end)).unwrap_or_default();
+        let payload = postcard::to_stdvec(&v4::rows(plan, self.row..end)).unwrap_or_default();
         let sum = envelope::checksum(&payload);
         if !archive.has_block(sum) {
             let text = envelope::seal(self.header, &payload);
@@ -178,7 +178,7 @@ impl Snapshot {
             let entry = Entry { moved, label, done: None, before };
             marks.push((rev, archive.put_entry(Header { rev, ..self.header }, entry, &held)?));
         }
-        let head = v3::head(&self.plan, self.sums.clone());
+        let head = v4::head(&self.plan, self.sums.clone());
         let payload = postcard::to_stdvec(&head).unwrap_or_default();
         let text = envelope::seal(self.header, &payload);
         match self.place {

@@ -112,5 +112,5 @@ pub(super) static WORDS: Words = Words {
     firms: ["Vossreth Lighting (fictional)", "Brenholm Lamps (fictional)", "Alcorra Light (fictional)"],
     crews: ["Key account managers", "Regional sales", "Inside sales"],
     budgets: ["Showrooms and trade fairs", "Samples and mock-up rooms"],
-    commitment: "A little below the blend: the sixth key account manager starts only in March, and Coldspur pays ever later.",
+    commitment: "Below the blend: 2025 was an unusually good year, the sixth key account manager starts only in March, and Coldspur pays ever later.",
 };

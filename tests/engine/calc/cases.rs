@@ -117,6 +117,7 @@ fn a_mark_beats_the_class_and_a_commitment_beats_both() {
         blend: None,
         total: Money(180),
         rest: Money(1020),
+        newcomers: Newcomers::default(),
         season: [1.0; 12],
         key_accounts: vec![ids[1]],
         targets: vec![frozen(0, 960), frozen(1, 180), frozen(2, 60)],

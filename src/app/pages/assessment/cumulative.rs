@@ -41,14 +41,14 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(all: &Assessment, standing: &Standing, before: &[Money]) -> Lines {
+    fn of(all: &Assessment, standing: &Standing, before: &[Money], ends: Option<(Money, Money)>) -> Lines {
         let actual = running(standing.actual_months.iter().copied().take(all.elapsed));
         Lines {
             months: all.span.iter().collect(),
             landing: all.span.iter().filter_map(|month| standing.landing_at(month).ok()).collect(),
             target: running(standing.target_months),
             before: running(before.iter().copied()),
-            ends: standing.landing_interval().ok(),
+            ends,
             actual,
         }
     }
@@ -63,8 +63,10 @@ pub fn Landing(
     let session = Session::get();
     let side = desk.side;
     let before = session.derive(move |plan| year_before(plan, side.get()));
-    let lines =
-        Memo::new(move |_| desk.read(|all, standing| before.with(|before| Lines::of(all, standing, before))));
+    let ends = session.derive(move |plan| calc::landing_interval(plan, side.get()).ok());
+    let lines = Memo::new(move |_| {
+        desk.read(|all, standing| before.with(|before| Lines::of(all, standing, before, ends.get())))
+    });
     let title = Signal::derive(move || {
         session.track();
         let title = desk.read(|_, standing| session.worded(|_, wording| finding(standing, wording)));

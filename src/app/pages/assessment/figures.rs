@@ -1,4 +1,5 @@
-use keyline::calc::{Assessment, Figure, Standing, Undefined, Whose, Window};
+use keyline::calc::{self, Assessment, Figure, Standing, Undefined, Whose, Window};
+use keyline::plan::Money;
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
@@ -14,7 +15,15 @@ struct Key {
     of: fn(Whose) -> Figure,
     style: Style,
     testid: &'static str,
-    note: fn(&Assessment, &Standing, &Wording<'_>) -> Option<Note>,
+    note: fn(Seen<'_>, &Wording<'_>) -> Option<Note>,
+}
+
+/// What a note is made of.
+struct Seen<'a> {
+    all: &'a Assessment,
+    standing: &'a Standing,
+    /// The interval of the landing, once it is drawn.
+    range: Option<(Money, Money)>,
 }
 
 /// What stands below a key figure.
@@ -38,14 +47,14 @@ const KEYS: [Key; 6] = [
         of: |whose| Figure::Actual(whose, Window::ToDate),
         style: Style::Short,
         testid: "assess-actual",
-        note: |all, _, wording| Some(Note::words((page(wording).months_of_twelve)(all.elapsed))),
+        note: |Seen { all, .. }, wording| Some(Note::words((page(wording).months_of_twelve)(all.elapsed))),
     },
     Key {
         label: |text| text.target,
         of: |whose| Figure::TargetIn(whose, Window::ToDate),
         style: Style::Short,
         testid: "assess-target",
-        note: |_, standing, wording| {
+        note: |Seen { standing, .. }, wording| {
             let year = standing.target(Window::Year).map(|money| money.to_f64());
             let figure = Figure::TargetIn(standing.whose, Window::Year);
             let told = Told::new(wording, figure, year, Style::Short);
@@ -57,7 +66,7 @@ const KEYS: [Key; 6] = [
         of: |whose| Figure::Attainment(whose, Window::ToDate),
         style: Style::Percent,
         testid: "assess-attainment",
-        note: |_, standing, wording| {
+        note: |Seen { standing, .. }, wording| {
             let gap = standing.reading(Window::ToDate).gap.ok()?.to_f64();
             if gap == 0.0 {
                 return Some(Note::words(page(wording).just_on_target.into()));
@@ -72,7 +81,7 @@ const KEYS: [Key; 6] = [
         of: Figure::RunRate,
         style: Style::Short,
         testid: "run-rate",
-        note: |_, standing, wording| {
+        note: |Seen { standing, .. }, wording| {
             let sold = standing.sold_a_month().map(|money| money.to_f64());
             let told = Told::new(wording, Figure::SoldAMonth(standing.whose), sold, Style::Short);
             Some(Note { figure: Some(told), words: page(wording).sold_a_month.into(), range: None })
@@ -83,7 +92,7 @@ const KEYS: [Key; 6] = [
         of: Figure::RequiredRate,
         style: Style::Short,
         testid: "required-rate",
-        note: |_, standing, wording| {
+        note: |Seen { standing, .. }, wording| {
             if standing.required_rate() == Err(Undefined::Reached) {
                 return Some(Note::words(page(wording).required_none.into()));
             }
@@ -101,14 +110,14 @@ const KEYS: [Key; 6] = [
         of: Figure::Landing,
         style: Style::Short,
         testid: "landing",
-        note: |_, standing, wording| {
+        note: |Seen { standing, range, .. }, wording| {
             let landing = standing.landing().ok()?.to_f64();
             let target = standing.target(Window::Year).ok()?.to_f64();
             (target > 0.0).then(|| {
                 let figure = Figure::LandingShare(standing.whose);
                 let told = Told::new(wording, figure, Ok(landing / target), Style::Percent);
-                let range = standing.landing_interval().ok().filter(|(low, high)| low < high);
-                let end = |figure: Figure, money: keyline::plan::Money| {
+                let range = range.filter(|(low, high)| low < high);
+                let end = |figure: Figure, money: Money| {
                     Told::new(wording, figure, Ok(money.to_f64()), Style::Short)
                 };
                 let range = range.map(|(low, high)| {
@@ -137,8 +146,12 @@ pub fn KeyFigures(
         let shown = session.figure(move || figure.get(), key.style);
         let note = move || {
             session.track();
-            let note =
-                desk.read(|all, standing| session.worded(|_, wording| (key.note)(all, standing, wording)));
+            let note = desk.read(|all, standing| {
+                session.worded(|plan, wording| {
+                    let range = calc::landing_interval(plan, standing.whose).ok();
+                    (key.note)(Seen { all, standing, range }, wording)
+                })
+            });
             note.flatten().map(|Note { figure, words, range }| {
                 let range = range.map(|(low, high)| {
                     view! {

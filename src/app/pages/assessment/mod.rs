@@ -23,6 +23,7 @@ use keyline::calc::{self, Assessment as Assessed, OwnerStanding, Standing, Statu
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
+use crate::draws::Drawing;
 use crate::parts::{Icon, Shape};
 use crate::route::{Part, Route};
 use crate::session::Session;
@@ -88,6 +89,8 @@ pub fn Assessment() -> impl IntoView {
 
 #[component]
 fn Year(desk: Desk) -> impl IntoView {
+    // The interval of the landing is drawn.
+    Drawing::follow();
     let has_begun = desk.has_begun();
     let figures = move || match has_begun.get() {
         true => view! { <KeyFigures desk /> }.into_any(),

@@ -207,18 +207,18 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
         |_| Style::PercentPrecise,
     );
     let chance = move || {
-        let ((_, share), told) = (share.get()?, asked.chances.get().ok()?);
+        let ((_, share), told) = (share.get()?, asked.drawing.told.get().ok()?);
         Some(session.worded(|plan, wording| {
-            let found = plan.row_of(id).and_then(|row| told.account(row, share.target));
+            let found = plan.row_of(id).and_then(|row| told.account(plan, row, share.target));
             // Where nobody knows what the planned effort makes, the year as it goes by itself.
             let assumed = if told.effort.is_ok() { Assumed::Planned } else { Assumed::Unchanged };
-            let value = found.map(|found| match assumed {
-                Assumed::Planned => found.planned,
-                Assumed::Unchanged => found.unchanged,
+            let value = found.map(|[unchanged, planned]| match assumed {
+                Assumed::Planned => planned,
+                Assumed::Unchanged => unchanged,
             });
             let value = value.ok_or(Undefined::OutsideScope);
             let figure = Figure::Chance(Whose::Account(id), assumed);
-            Told::new(wording, figure, value, Style::PercentWhole).view()
+            Told::new(wording, figure, value, Style::Chance).view()
         }))
     };
     let is_open = move || draft.account.get() == Some(id);
@@ -282,11 +282,15 @@ fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
             session.worded(|_, wording| Told::new(wording, figure, Ok(money.to_f64()), style))
         };
         let parts = (!asked.is_committed.get()).then(|| {
-            let rest = Money(sum.0 - locked.0);
+            let rest = Money(shares.total.0 - locked.0 - shares.of_newcomers().0);
             view! {
                 <span>{text.locked}<b>{told(Figure::SplitLocked, locked).view()}</b></span>
                 <span>{text.to_spread}<b>{told(Figure::SplitFree, rest).view()}</b></span>
             }
+        });
+        let new = Some(shares.of_newcomers()).filter(|new| *new != Money::ZERO).map(|new| {
+            let new = told(Figure::BaseNewcomers, new).named("split-newcomers");
+            view! { <span>{text.newcomers}<b>{new}</b></span> }
         });
         let check = (sum == shares.total).then(|| {
             view! {
@@ -296,6 +300,7 @@ fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
         Some(view! {
             <span>{(session.text().words().accounts_count)(shares.rows.len())}</span>
             <span>{text.sum}<b>{told(Figure::SplitSum, sum).named("split-sum")}</b></span>
+            {new}
             {parts}
             {check}
         })

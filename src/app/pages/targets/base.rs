@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Expected, Figure, Model, Undefined, Unusual};
+use keyline::calc::{self, By, Expected, Figure, Model, Undefined, Unusual};
 use keyline::chart::{self, Group, Picture, Size, Worded};
-use keyline::plan::{BaseModel, BaseRule, Edit, Forecaster, Money, Month, Span};
+use keyline::plan::{BaseModel, BaseRule, Edit, Money, Month, Span};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
+use super::record::OwnRecord;
 use super::{Asked, told};
 use crate::parts::{Choice, Frame};
 use crate::route::Route;
@@ -16,6 +17,9 @@ use crate::settled::settled;
 use crate::show::{Style, Told};
 
 type Found = Result<Arc<Expected>, Undefined>;
+
+/// From this schema on bases and odds rest on what accounts have done.
+const COUNTED: u32 = 4;
 
 /// The base with its forecast.
 #[component]
@@ -30,9 +34,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
             let year = plan.plan_year().map_or_else(String::new, |year| numbers.year(year));
             let total = numbers.short(total);
             match model {
-                BaseModel::Forecast(by) => {
-                    (text.base_forecast)(&year, &total, (numbers.language.text().words().forecaster)(by))
-                }
+                BaseModel::Combined | BaseModel::Forecast(_) => (text.base_combined)(&year, &total),
                 BaseModel::LastTwelveMonths | BaseModel::Annualised => (text.base_twelve)(&year, &total),
             }
         })
@@ -72,7 +74,14 @@ pub fn Base(asked: Asked) -> impl IntoView {
             view! { {interval} {excluded.map(|excluded| view! { <span>{excluded}</span> })} }
         })
     };
+    // What a plan of an earlier version showed is said, once it is shown otherwise.
+    let formerly = move || {
+        session.was_kept_before(COUNTED).then(|| {
+            view! { <p class="caution" data-testid="base-formerly">{told(|text| text.base_formerly)}</p> }
+        })
+    };
     view! {
+        {formerly}
         <div class="cols studio__row">
             <div class="c8">
                 <Frame
@@ -88,6 +97,9 @@ pub fn Base(asked: Asked) -> impl IntoView {
                 />
             </div>
             <div class="c4"><HoldOuts asked expected /></div>
+        </div>
+        <div class="cols studio__row">
+            <div class="c8"><OwnRecord /></div>
         </div>
         <Suggestions />
     }
@@ -128,15 +140,9 @@ fn picture(
     let units = |minor: f64| Money::from_minor(minor).unwrap_or_default().to_units(numbers.currency.digits);
     let skip = expected.history.months.saturating_sub(DRAWN);
     let actual: Vec<f64> = expected.series.iter().skip(skip).copied().collect();
-    let forecast = expected.fitted.forecast(expected.steps());
-    let variance = expected.fitted.variance(expected.steps());
-    let ends = forecast.iter().zip(&variance).map(|(value, variance)| {
-        let half = calc::P90 * variance.sqrt();
-        [value - half, value.max(0.0), value + half]
-    });
-    let ends: Vec<[f64; 3]> = ends.collect();
-    let largest = actual.iter().copied().chain(ends.iter().map(|ends| ends[2])).fold(0.0, f64::max);
-    let smallest = actual.iter().copied().chain(ends.iter().map(|ends| ends[0])).fold(0.0, f64::min);
+    let to_come = expected.to_come();
+    let largest = actual.iter().chain(&to_come).copied().fold(0.0, f64::max);
+    let smallest = actual.iter().chain(&to_come).copied().fold(0.0, f64::min);
     let scale = numbers.scale(Money::from_minor(largest).unwrap_or_default());
     let first = first_drawn(expected);
     let short = |minor: f64| numbers.short(Money::from_minor(minor).unwrap_or_default());
@@ -145,9 +151,9 @@ fn picture(
         .enumerate()
         .map(|(at, value)| (text.actual_says)(&numbers.month(first.plus(at as i32)), &short(*value)))
         .collect();
-    says.extend(ends.iter().enumerate().map(|(at, [low, mid, high])| {
+    says.extend(to_come.iter().enumerate().map(|(at, value)| {
         let month = first.plus((actual.len() + at) as i32);
-        (text.expected_says)(&numbers.month(month), &short(*mid), &short(*low), &short(*high))
+        (text.expected_says)(&numbers.month(month), &short(*value))
     }));
     let mut groups: Vec<Group> = Vec::new();
     for at in 0..says.len() {
@@ -161,7 +167,7 @@ fn picture(
         alt: drawn(expected, wording),
         title: numbers.unit(scale),
         actual: actual.into_iter().map(units).collect(),
-        expected: ends.into_iter().map(|ends| ends.map(units)).collect(),
+        expected: to_come.into_iter().map(units).collect(),
         says,
         groups,
         ticks: Worded::each(&chart::nice_ticks(units(smallest), units(largest), 4), &|value| {
@@ -206,11 +212,11 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
     let session = Session::get();
     let rule = session.derive(|plan| plan.settings().base);
     let choices = Signal::derive(move || {
-        let (text, words) = (session.text().studio(), session.text().words());
-        let mut all = vec![(BaseRule::Chosen, text.by_chosen.to_string())];
-        all.push((BaseRule::LastTwelveMonths, text.by_twelve.to_string()));
-        all.extend(Forecaster::ALL.map(|by| (BaseRule::Forecast(by), (words.forecaster)(by).to_string())));
-        all
+        let text = session.text().studio();
+        vec![
+            (BaseRule::Combined, text.by_combined.to_string()),
+            (BaseRule::LastTwelveMonths, text.by_twelve.to_string()),
+        ]
     });
     let choose = move |base: BaseRule| {
         let mut settings = session.peek(|plan| plan.settings().clone());
@@ -227,62 +233,47 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                 return view! { <p class="frame__sub" data-testid="hold-out-says">{why}</p> }.into_any();
             }
         };
-        let choice = expected.choice.clone();
         session.worded(|_, wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
-            let used = expected.fitted.model;
-            let part = |model: Model| {
-                let held = choice.hold_outs.iter().find(|held| held.model == model);
-                held.and_then(|held| held.relative_error).map(|error| numbers.percent(error))
+            let by = numbers.language.text().words().by;
+            let hold_outs = &expected.tested.hold_outs;
+            let used = match expected.rule {
+                BaseRule::Combined => By::Mean,
+                BaseRule::LastTwelveMonths => By::Model(Model::SeasonalNaive),
             };
-            let tested = match (choice.is_tested(), choice.naive_won()) {
-                (false, _) => text.untested.to_string(),
-                (true, true) => text.naive_won.to_string(),
-                (true, false) => {
-                    let error = part(choice.fitted.model).unwrap_or_default();
-                    let naive = part(Model::SeasonalNaive).unwrap_or_default();
-                    (text.best_won)((text.model)(choice.fitted.model), &error, &naive)
-                }
-            };
-            // What makes the base is said where it is not what the test would choose.
-            let by = (rule.get() != BaseRule::Chosen).then(|| (text.base_is)((text.model)(used)));
-            let failed = expected.failed.map(|model| (text.model_failed)((text.model)(model)));
-            let gap = wording.numbers.language.text().words().space;
-            let sentence = [Some(tested), failed.or(by)].into_iter().flatten().collect::<Vec<_>>().join(gap);
-            let held = choice.hold_outs.first();
-            let sub = held.map(|held| (text.held_out_sub)(held.origins, held.steps));
+            let part = |by: By| expected.held_out(by).and_then(|held| held.relative_error);
+            let said = part(By::Mean).zip(part(By::Model(Model::SeasonalNaive))).map(|(mean, naive)| {
+                (text.held_out_says)(&numbers.percent(mean), &numbers.percent(naive), naive < mean)
+            });
+            let sentence = said.unwrap_or_else(|| text.untested.to_string());
+            let sub = hold_outs.first().map(|held| (text.held_out_sub)(held.origins));
             let amount = |minor: f64| Money::from_minor(minor.round()).unwrap_or_default();
-            let most = choice.hold_outs.iter().map(|held| amount(held.error)).max().unwrap_or_default();
+            let most = hold_outs.iter().map(|held| amount(held.error)).max().unwrap_or_default();
             let scale = numbers.table_scale(most);
-            let rows = choice.hold_outs.iter().map(|held| {
-                let is_used = held.model == used;
-                let told = |figure, value, style| Told::new(wording, figure, Ok(value), style).view();
+            let rows = hold_outs.iter().map(|held| {
+                let is_used = held.of == used;
                 let error = Ok(amount(held.error));
-                let error = Told::in_table(wording, Figure::HoldOut(held.model), error, scale).view();
-                let part = held
-                    .relative_error
-                    .map(|error| told(Figure::HoldOutShare(held.model), error, Style::Percent));
+                let error = Told::in_table(wording, Figure::HoldOut(held.of), error, scale).view();
+                let part = held.relative_error.map(|error| {
+                    Told::new(wording, Figure::HoldOutShare(held.of), Ok(error), Style::Percent).view()
+                });
                 view! {
                     <tr class=("strong", is_used)>
-                        <td>{(text.model)(held.model)} {is_used.then(|| format!(" · {}", text.used))}</td>
+                        <td>{by(held.of)} {is_used.then(|| format!(" · {}", text.used))}</td>
                         <td class="n">{error}</td>
-                        <td class="n" data-testid=format!("hold-out-{:?}", held.model).to_lowercase()
+                        <td class="n" data-testid=testid(held.of)
                             data-value=held.relative_error.map(|error| error.to_string())>{part}</td>
                     </tr>
                 }
             });
-            let missing: Vec<String> =
-                choice.not_fitted.iter().map(|&model| (text.model)(model).to_string()).collect();
-            let missing = (!missing.is_empty())
-                .then(|| (text.not_fitted)(&(numbers.language.text().words().list)(&missing)));
-            let table = choice.is_tested().then(|| {
+            let table = (!hold_outs.is_empty()).then(|| {
                 view! {
                     <div class="scroll-x">
                         <table class="table studio__models">
                             <thead>
                                 <tr>
                                     <td></td>
-                                    <th class="n">{text.error_a_month}" "<span class="dim">{numbers.unit(scale)}</span></th>
+                                    <th class="n">{text.error_a_year}" "<span class="dim">{numbers.unit(scale)}</span></th>
                                     <th class="n">{text.of_sales}</th>
                                 </tr>
                             </thead>
@@ -294,7 +285,7 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             view! {
                 <p class="frame__sub">{sub}</p>
                 {table}
-                <p class="small" data-testid="hold-out-says">{sentence} {gap} {missing}</p>
+                <p class="small studio__says" data-testid="hold-out-says">{sentence}</p>
             }
             .into_any()
         })
@@ -314,6 +305,15 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
                 />
             </div>
         </section>
+    }
+}
+
+/// The stable name of what a way to forecast has missed.
+fn testid(by: By) -> String {
+    match by {
+        By::Model(model) => format!("hold-out-{model:?}").to_lowercase(),
+        By::Theta => "hold-out-theta".into(),
+        By::Mean => "hold-out-mean".into(),
     }
 }
 

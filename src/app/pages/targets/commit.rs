@@ -282,7 +282,11 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
     let model = match committed.base_model {
         BaseModel::LastTwelveMonths => text.model_twelve.to_string(),
         BaseModel::Annualised => text.model_annualised.to_string(),
-        BaseModel::Forecast(by) => (text.model_forecast)((numbers.language.text().words().forecaster)(by)),
+        BaseModel::Combined => text.model_combined.to_string(),
+        BaseModel::Forecast(by) => {
+            let by = calc::By::Model(by.into());
+            (text.model_forecast)((numbers.language.text().words().by)(by))
+        }
     };
     let reason = match committed.reason.is_empty() {
         true => text.reason_none.to_string(),

@@ -358,6 +358,22 @@ fn BlendRow(asked: Asked) -> impl IntoView {
             }
         })
     };
+    let has_new = session.derive(|plan| {
+        calc::value(plan, Figure::BaseNewcomers).and_then(Result::ok).is_some_and(|new| new != 0.0)
+    });
+    let new = move || {
+        has_new.get().then(|| {
+            view! {
+                {said(|text| text.newcomers_before)}
+                <Num
+                    shown=session.figure(|| Figure::BaseNewcomers, Style::Short)
+                    figure=Figure::BaseNewcomers
+                    label=session.figure_name(|| Figure::BaseNewcomers)
+                    testid="newcomers"
+                />
+            }
+        })
+    };
     view! {
         <div class="mt__row mt__row--blend">
             <div class="mt__name">
@@ -388,7 +404,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
                         figure=Figure::BaseScope
                         label=session.figure_name(|| Figure::BaseScope)
                     />
-                    {rest}
+                    {rest} {new}
                 </p>
             </div>
         </div>

@@ -15,6 +15,7 @@ mod months;
 mod moves;
 mod odds;
 mod owners;
+mod record;
 mod resources;
 mod scenarios;
 mod shares;
@@ -22,16 +23,15 @@ mod sheet;
 mod split;
 mod visits;
 
-use keyline::calc::{self, Chances, Undefined};
+use keyline::calc::{self, Undefined};
 use keyline::plan::{AccountId, Bound, Money};
 use keyline::text::{StudioText, TargetsText, Wording};
 use leptos::prelude::*;
-use std::sync::Arc;
 
+use crate::draws::Drawing;
 use crate::explain::Draft;
 use crate::form::Filled;
 use crate::session::Session;
-use crate::settled::settled;
 use shares::{Parted, parted};
 pub use sheet::MethodSheet;
 
@@ -48,8 +48,8 @@ pub(super) struct Asked {
     parted: Memo<Parted>,
     /// Whether a target is committed.
     is_committed: Memo<bool>,
-    /// How surely each account brings what; `NoMethod` until it is first found.
-    chances: Memo<Result<Arc<Chances>, Undefined>>,
+    /// The drawing of the years that ranges and chances come from.
+    drawing: Drawing,
     /// A bound that is being typed: the split shows what it would make before it is taken.
     trying: RwSignal<Option<(AccountId, Bound)>>,
 }
@@ -75,9 +75,7 @@ pub fn Targets() -> impl IntoView {
         tried.filter(Result::is_ok).unwrap_or_else(|| parted(plan, total.get(), None))
     });
     let is_committed = session.derive(|plan| plan.committed().is_some());
-    let answers = settled(calc::chances);
-    let chances = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoMethod)));
-    let asked = Asked { targets, draft, total, parted, is_committed, chances, trying };
+    let asked = Asked { targets, draft, total, parted, is_committed, drawing: Drawing::follow(), trying };
     view! {
         <main id="main" class="page">
             <head::Head asked />

@@ -104,22 +104,22 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
 }
 
 fn of_scope(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
-    summed(plan, shares, Of::Scope, shares.rows.iter().map(|share| share.months))
+    summed(plan, shares, Of::Scope, shares.rows.iter().map(|share| share.months).chain([shares.newcomers]))
 }
 
 fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
     let proposed;
-    let targets = match plan.committed() {
-        Some(committed) => committed.current(),
+    let (targets, newcomers) = match plan.committed() {
+        Some(committed) => (committed.current(), committed.newcomers),
         None => match calc::propose_commit(plan, shares.total, "", browser::today()) {
             Ok(committed) => {
                 proposed = committed;
-                std::borrow::Cow::Borrowed(&*proposed.targets)
+                (std::borrow::Cow::Borrowed(&*proposed.targets), proposed.newcomers)
             }
             Err(_) => return Vec::new(),
         },
     };
-    summed(plan, shares, Of::Company, targets.iter().map(|target| target.months))
+    summed(plan, shares, Of::Company, targets.iter().map(|target| target.months).chain([newcomers.months]))
 }
 
 fn summed(

@@ -2,144 +2,70 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Assumed, Chances, Figure, Odd, Odds, Undefined, Whose};
+use keyline::calc::{self, Assumed, Figure, Odd, Simulated, Undefined, Whose};
 use keyline::chart::{self, Picture, Size, Worded};
-use keyline::file::task::{self, Task};
-use keyline::plan::{AccountId, Money};
+use keyline::plan::{Money, Plan};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::{Asked, told};
-use crate::errand::{Errand, Reply};
-use crate::explain::{Held, Simulated};
+use crate::draws::Stage;
 use crate::parts::{AtWork, Button, Frame};
 use crate::session::Session;
 use crate::show::{Style, Told};
 
-/// How a simulation stands; how far a running one is stands beside it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Stage {
-    Idle,
-    Running,
-    Stopped,
-    Failed,
-}
-
-/// After so many milliseconds without a change of the plan the years are drawn anew.
-const PAUSE: u64 = 250;
+/// What was drawn last; that stays in sight until the years are drawn anew.
+type Drawn = Memo<Option<Arc<Simulated>>>;
 
 /// The odds with their drawing.
 #[component]
 pub fn OddsSection(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let Simulated(held) = expect_context::<Simulated>();
-    let stage = RwSignal::new(Stage::Idle);
-    let part = RwSignal::new(0.0);
-    let errand = StoredValue::new_local(None::<Errand>);
-    let told_of = asked.chances;
-    // What the owners are asked for; the total alone does not need the years drawn again.
-    let parts = Memo::new(move |_| {
-        let parted = asked.parted.get().ok()?;
-        Some(
-            parted
-                .rows
-                .iter()
-                .map(|share| (share.account, share.target))
-                .collect::<Vec<(AccountId, Money)>>(),
-        )
+    let drawing = asked.drawing;
+    let found = session.derive(|plan| calc::drawn(plan).ok());
+    let drawn: Drawn = Memo::new(move |held: Option<&Option<Arc<Simulated>>>| {
+        found.get().or_else(|| held.cloned().flatten().filter(|_| drawing.told.get().is_ok()))
     });
-    let run = move || {
-        let Ok(told) = told_of.get_untracked() else { return };
-        let split = parts.get_untracked().unwrap_or_default();
-        let owner_targets = session.peek(|plan| told.owner_targets(&split, plan));
-        part.set(0.0);
-        stage.set(Stage::Running);
-        let task =
-            Task::Simulate { outlooks: told.drawn(), targets: owner_targets.clone(), draws: told.draws() };
-        let start = crate::browser::mark();
-        let heard = move |reply: Reply<calc::Simulated>| match reply {
-            Reply::Progress(now) => part.set(now),
-            Reply::Outcome(found) => {
-                let odds = Odds { told: told.clone(), found: *found, owner_targets: owner_targets.clone() };
-                held.update(|held| held.odds = Some(Arc::new(odds)));
-                stage.set(Stage::Idle);
-                crate::browser::measure("recalculate", start);
-            }
-            Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
-        };
-        match Errand::start(None, &task, |it| task::read_simulated(&it.words), heard) {
-            Some(started) => errand.set_value(Some(started)),
-            None => stage.set(Stage::Failed),
-        }
-    };
-    let stop = move || {
-        errand.set_value(None);
-        stage.set(Stage::Stopped);
-    };
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |_| {
-        let (told, _) = (told_of.get(), parts.get());
-        // What was drawn stays in sight until the new years are drawn.
-        errand.set_value(None);
-        if let Some(timer) = waiting.get_value() {
-            timer.clear();
-        }
-        stage.set(Stage::Idle);
-        if told.is_ok() {
-            let timer = set_timeout_with_handle(run, std::time::Duration::from_millis(PAUSE));
-            waiting.set_value(timer.ok());
-        }
-    });
-    Effect::new(move |_| {
-        let total = asked.total.get().ok();
-        held.update(|held| held.target = total);
-    });
-    on_cleanup(move || {
-        if let Some(timer) = waiting.get_value() {
-            timer.clear();
-        }
-        errand.set_value(None);
-        held.set(Held::default());
-    });
-    let odds = Memo::new(move |_| held.get().odds);
+    let effort = Memo::new(move |_| drawing.told.get().is_ok_and(|told| told.effort.is_ok()));
     // Where nobody knows what the planned effort makes, the page speaks of the year as it goes by itself.
-    let shown = move |odds: &Odds| if odds.told.effort.is_ok() { Odd::Planned } else { Odd::Unchanged };
+    let shown = move || if effort.get() { Odd::Planned } else { Odd::Unchanged };
     let chance = move || {
-        let (odds, total) = (odds.get()?, asked.total.get().ok()?);
-        odds.value(shown(&odds), total).ok()
+        let (drawn, total) = (drawn.get()?, asked.total.get().ok()?);
+        let scope = if effort.get() { &drawn.scope.planned } else { &drawn.scope.unchanged };
+        Some(scope.probability(total.to_f64()))
     };
     let title = Signal::derive(move || {
         session.worded(|_, wording| match chance() {
             Some(chance) => {
-                (studio(wording).odds_title)(&wording.numbers.percent_whole(chance), asked.is_committed.get())
+                (studio(wording).odds_title)(&wording.numbers.chance(chance), asked.is_committed.get())
             }
             None => studio(wording).odds_none.to_string(),
         })
     });
     let sub = Signal::derive(move || {
-        session.worded(|_, wording| match told_of.get() {
-            Ok(told) => (studio(wording).odds_sub)(&wording.numbers.count(told.draws().count), calc::SEED),
+        session.worded(|_, wording| match drawing.told.get() {
+            Ok(told) => (studio(wording).odds_sub)(&wording.numbers.count(told.draws.count), calc::SEED),
             Err(reason) => wording.undefined(reason),
         })
     });
     let draw = move |size: Size| {
-        let (odds, total) = (odds.get()?, asked.total.get().ok()?);
-        session.worded(|_, wording| picture(&odds, total, wording, size))
+        let (drawn, total) = (drawn.get()?, asked.total.get().ok()?);
+        session.worded(|_, wording| picture(&drawn, effort.get(), total, wording, size))
     };
     let state = move || {
         let text = session.text().studio();
-        match stage.get() {
+        match drawing.stage.get() {
             Stage::Running => {
                 let running = Signal::derive(move || {
                     session.worded(|_, wording| {
-                        (studio(wording).odds_running)(&wording.numbers.percent_whole(part.get()))
+                        (studio(wording).odds_running)(&wording.numbers.percent_whole(drawing.part.get()))
                     })
                 });
-                view! { <AtWork words=running stop=told(|text| text.odds_stop) on_stop=stop testid="odds-stop" /> }.into_any()
+                view! { <AtWork words=running stop=told(|text| text.odds_stop) on_stop=move || drawing.stop() testid="odds-stop" /> }.into_any()
             }
             Stage::Stopped => view! {
                 <span role="status">{text.odds_stopped}</span>
-                <Button small=true on_press=run>{text.odds_again}</Button>
+                <Button small=true on_press=move || drawing.run()>{text.odds_again}</Button>
             }
             .into_any(),
             Stage::Failed => view! { <span class="risk" role="alert">{text.odds_failed}</span> }.into_any(),
@@ -154,12 +80,12 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
             height=|width| if width < 500.0 { 250.0 } else { 280.0 }
             empty=told(|text| text.odds_none)
             switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
-            table=move || view! { <Owners odds asked told_of /> }
-            explains=move |_| odds.get().map(|odds| Figure::Odd(shown(&odds)))
+            table=move || view! { <Owners drawn asked /> }
+            explains=move |_| drawn.get().map(|_| Figure::Odd(shown()))
             foot=move || {
                 view! {
                     <div class="studio__facts">
-                        <Facts odds asked />
+                        <Facts drawn asked />
                         <p class="studio__state">{state}</p>
                     </div>
                 }
@@ -173,41 +99,55 @@ fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
 }
 
 /// An amount that was simulated.
-fn sum(minor: Result<f64, Undefined>) -> Result<Money, Undefined> {
-    minor.map(|minor| Money::from_minor(minor.round()).unwrap_or_default())
+fn sum(minor: f64) -> Money {
+    Money::from_minor(minor.round()).unwrap_or_default()
 }
 
 /// The chances beside each other, and what they rest on.
 #[component]
-fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
+fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
     let session = Session::get();
     move || {
-        let (odds, total) = (odds.get()?, asked.total.get().ok()?);
-        Some(session.worded(|_, wording| {
+        let (drawn, total, told) = (drawn.get()?, asked.total.get().ok()?, asked.drawing.told.get().ok()?);
+        Some(session.worded(|plan, wording| {
             let text = studio(wording);
-            let one = |odd: Odd, style: Style| Told::new(wording, Figure::Odd(odd), odds.value(odd, total), style);
+            let target = total.to_f64();
+            let [low, high] = [0.1, 0.9];
+            let scopes = drawn.scope.both();
             // What the larger of the two ends at decides for both.
-            let most = [Odd::P90, Odd::P90Unchanged].map(|odd| sum(odds.value(odd, total)).unwrap_or_default());
+            let most = scopes.map(|outcomes| sum(outcomes.quantile(high)));
             let scale = wording.numbers.table_scale(most.into_iter().max().unwrap_or_default());
-            let end = |odd| Told::in_table(wording, Figure::Odd(odd), sum(odds.value(odd, total)), scale).view();
-            let row = |name: &'static str, odds: [Odd; 4], testid: &'static str| {
-                let [chance, low, mid, high] = odds;
+            let row = |name: &'static str, odds: [Odd; 4], is_known: Result<(), Undefined>, at: usize, testid| {
+                let outcomes = scopes[at];
+                let [chance, odds @ ..] = odds;
+                let known = |value: f64| is_known.map(|()| value);
+                let chance = Told::new(wording, Figure::Odd(chance), known(outcomes.probability(target)), Style::Chance);
+                let ends = odds.into_iter().zip([low, 0.5, high]).map(|(odd, part)| {
+                    let value = is_known.map(|()| sum(outcomes.quantile(part)));
+                    let end = Told::in_table(wording, Figure::Odd(odd), value, scale).view();
+                    view! { <td class="n">{end}</td> }
+                });
                 view! {
                     <tr>
                         <th>{name}</th>
-                        <td class="n strong">{one(chance, Style::Percent).named(testid)}</td>
-                        <td class="n">{end(low)}</td>
-                        <td class="n">{end(mid)}</td>
-                        <td class="n">{end(high)}</td>
+                        <td class="n strong">{chance.named(testid)}</td>
+                        {ends.collect_view()}
                     </tr>
                 }
             };
-            let planned = row(text.if_planned, [Odd::Planned, Odd::P10, Odd::P50, Odd::P90], "probability");
-            let unchanged = row(
-                text.if_unchanged,
-                [Odd::Unchanged, Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged],
-                "probability-unchanged",
-            );
+            let planned = [Odd::Planned, Odd::P10, Odd::P50, Odd::P90];
+            let planned = row(text.if_planned, planned, told.effort, 1, "probability");
+            let unchanged = [Odd::Unchanged, Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged];
+            let unchanged = row(text.if_unchanged, unchanged, Ok(()), 0, "probability-unchanged");
+            let alone = told.effort.map(|()| drawn.alone.planned.probability(target));
+            let alone = Told::new(wording, Figure::Odd(Odd::Independent), alone, Style::Chance);
+            // Where all move as one, nothing is left without the market.
+            let alone = (!told.draws.as_whole && told.effort.is_ok()).then(|| {
+                view! { " · " {text.independent} " " {alone.named("probability-independent")} }
+            });
+            let market = Told::new(wording, Figure::Odd(Odd::Market), Ok(told.draws.market), Style::Decimal(2));
+            let once = calc::one_offs_so_far(plan).filter(|once| *once != Money::ZERO);
+            let once = once.map(|once| view! { <p>{(text.one_offs_sold)(&wording.numbers.short(once))}</p> });
             view! {
                 <div class="scroll-x">
                     <table class="table studio__odds">
@@ -218,10 +158,10 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
                     </table>
                 </div>
                 <p>
-                    {text.correlation} " " {one(Odd::Rho, Style::Decimal(2)).named("correlation")} " "
-                    {(text.rho_basis)(odds.told.rho_basis)} " · " {text.independent} " "
-                    {one(Odd::Independent, Style::Percent).named("probability-independent")}
+                    {text.market} " " {market.named("market")} " · " {(text.market_basis)(told.market)} {alone}
                 </p>
+                {told.draws.as_whole.then(|| view! { <p>{text.range_of_whole}</p> })}
+                {once}
             }
         }))
     }
@@ -229,42 +169,39 @@ fn Facts(odds: Memo<Option<Arc<Odds>>>, asked: Asked) -> impl IntoView {
 
 /// The chance of each owner, and of the accounts with the lowest.
 #[component]
-fn Owners(
-    odds: Memo<Option<Arc<Odds>>>,
-    asked: Asked,
-    told_of: Memo<Result<Arc<Chances>, Undefined>>,
-) -> impl IntoView {
+fn Owners(drawn: Drawn, asked: Asked) -> impl IntoView {
     let session = Session::get();
+    let drawing = asked.drawing;
+    let targets = Memo::new(move |_| {
+        let (told, parted) = (drawing.told.get().ok()?, asked.parted.get().ok()?);
+        let split: Vec<_> = parted.rows.iter().map(|share| (share.account, share.target)).collect();
+        Some(session.peek(|plan| told.owner_targets(&split, plan)))
+    });
     // One unit for owners and accounts: the largest owner's part of the target decides.
     let scale = Memo::new(move |_| {
         let numbers = session.numbers().get();
-        let owner = odds.get().map(|odds| odds.owner_targets.iter().copied().fold(0.0, f64::max));
+        let owner = targets.get().map(|targets| sum(targets.into_iter().fold(0.0, f64::max)));
         let account = asked.parted.with(|parted| parted.as_ref().ok()?.rows.first().map(|row| row.target));
-        let most = owner.and_then(|minor| sum(Ok(minor)).ok()).max(account);
-        numbers.table_scale(most.unwrap_or_default())
+        numbers.table_scale(owner.max(account).unwrap_or_default())
     });
     let owners = move || {
-        let (odds, scale) = (odds.get()?, scale.get());
+        let (drawn, told, targets) = (drawn.get()?, drawing.told.get().ok()?, targets.get()?);
+        let scale = scale.get();
         Some(session.worded(|plan, wording| {
-            let numbers = &wording.numbers;
-            let rows = odds.told.owners.iter().zip(&odds.found.groups).zip(&odds.owner_targets);
-            let rows = rows.filter(|(_, target)| **target > 0.0).map(|((&owner, chance), &target)| {
-                let name = plan.account(owner).map_or_else(String::new, |it| it.profile.owner.to_string());
-                let name =
-                    if name.is_empty() { numbers.language.text().words().no_owner.to_string() } else { name };
-                let told = |figure, value, style| Told::new(wording, figure, value, style).view();
+            let rows = told.owners.iter().zip(&drawn.groups).zip(&targets);
+            let rows = rows.filter(|(_, target)| **target > 0.0).map(|((&owner, found), &target)| {
                 let chance_of = |assumed, value| {
-                    told(Figure::Chance(Whose::Owner(owner), assumed), value, Style::PercentWhole)
+                    Told::new(wording, Figure::Chance(Whose::Owner(owner), assumed), value, Style::Chance).view()
                 };
-                let effort = odds.told.effort;
-                let amount = |figure, value| Told::in_table(wording, figure, sum(value), scale).view();
+                let amount = |figure, value| Told::in_table(wording, figure, value, scale).view();
+                let mean = calc::value(plan, Figure::OwnerMean(owner)).unwrap_or(Err(Undefined::NotDrawn));
                 view! {
                     <tr>
-                        <td><bdi>{name}</bdi></td>
-                        <td class="n">{amount(Figure::OwnerTarget(owner), Ok(target))}</td>
-                        <td class="n">{amount(Figure::OwnerMean(owner), effort.map(|()| chance.planned.mean))}</td>
-                        <td class="n">{chance_of(Assumed::Unchanged, Ok(chance.unchanged.probability))}</td>
-                        <td class="n strong">{chance_of(Assumed::Planned, effort.map(|()| chance.planned.probability))}</td>
+                        <td><bdi>{owner_name(plan, owner, wording)}</bdi></td>
+                        <td class="n">{amount(Figure::OwnerTarget(owner), Ok(sum(target)))}</td>
+                        <td class="n">{amount(Figure::OwnerMean(owner), mean.map(sum))}</td>
+                        <td class="n">{chance_of(Assumed::Unchanged, Ok(found.scope.unchanged.probability(target)))}</td>
+                        <td class="n strong">{chance_of(Assumed::Planned, told.effort.map(|()| found.scope.planned.probability(target)))}</td>
                     </tr>
                 }
             });
@@ -272,29 +209,28 @@ fn Owners(
         }))
     };
     let accounts = move || {
-        let (told_of, parted, scale) = (told_of.get().ok()?, asked.parted.get().ok()?, scale.get());
+        let (told, parted, scale) = (drawing.told.get().ok()?, asked.parted.get().ok()?, scale.get());
         Some(session.worded(|plan, wording| {
             let mut rows: Vec<_> = parted
                 .rows
                 .iter()
                 .filter_map(|share| {
-                    let chance = told_of.account(plan.row_of(share.account)?, share.target)?;
+                    let chance = told.account(plan, plan.row_of(share.account)?, share.target)?;
                     Some((chance, share.account, share.target))
                 })
                 .collect();
-            rows.sort_by(|a, b| a.0.planned.total_cmp(&b.0.planned));
-            let rows = rows.into_iter().take(ACCOUNTS).map(|(chance, id, target)| {
-                let told = |figure, value, style| Told::new(wording, figure, value, style).view();
+            rows.sort_by(|a, b| a.0[1].total_cmp(&b.0[1]));
+            let rows = rows.into_iter().take(ACCOUNTS).map(|([unchanged, planned], id, target)| {
                 let chance_of = |assumed, value| {
-                    told(Figure::Chance(Whose::Account(id), assumed), value, Style::PercentWhole)
+                    Told::new(wording, Figure::Chance(Whose::Account(id), assumed), value, Style::Chance).view()
                 };
                 view! {
                     <tr>
                         <td><bdi>{(wording.account)(id)}</bdi></td>
                         <td class="n">{Told::in_table(wording, Figure::AccountTarget(id), Ok(target), scale).view()}</td>
                         <td></td>
-                        <td class="n">{chance_of(Assumed::Unchanged, Ok(chance.unchanged))}</td>
-                        <td class="n strong">{chance_of(Assumed::Planned, told_of.effort.map(|()| chance.planned))}</td>
+                        <td class="n">{chance_of(Assumed::Unchanged, Ok(unchanged))}</td>
+                        <td class="n strong">{chance_of(Assumed::Planned, told.effort.map(|()| planned))}</td>
                     </tr>
                 }
             });
@@ -323,13 +259,24 @@ fn Owners(
     }
 }
 
+/// The owner of an account, or that there is none.
+fn owner_name(plan: &Plan, id: keyline::plan::AccountId, wording: &Wording<'_>) -> String {
+    let name = plan.account(id).map_or_else(String::new, |it| it.profile.owner.to_string());
+    if name.is_empty() { wording.numbers.language.text().words().no_owner.to_string() } else { name }
+}
+
 /// How many accounts with the lowest chance are listed.
 const ACCOUNTS: usize = 50;
 
-fn picture(odds: &Odds, total: Money, wording: &Wording<'_>, size: Size) -> Option<Picture> {
+fn picture(
+    drawn: &Simulated,
+    is_planned: bool,
+    total: Money,
+    wording: &Wording<'_>,
+    size: Size,
+) -> Option<Picture> {
     let (text, numbers) = (studio(wording), &wording.numbers);
-    let is_planned = odds.told.effort.is_ok();
-    let planned = if is_planned { &odds.found.total.planned } else { &odds.found.total.unchanged };
+    let planned = if is_planned { &drawn.scope.planned } else { &drawn.scope.unchanged };
     // The outermost half per cent on each side would only make the rest small.
     let (low, high) = (planned.quantile(0.005), planned.quantile(0.995));
     let target = total.to_f64();
@@ -338,31 +285,24 @@ fn picture(odds: &Odds, total: Money, wording: &Wording<'_>, size: Size) -> Opti
     let counts = planned.histogram(from, to, if size.width < 500.0 { 30 } else { 48 });
     let units =
         |minor: f64| Money::from_minor(minor.round()).unwrap_or_default().to_units(numbers.currency.digits);
-    let value = |planned: Odd, unchanged: Odd| {
-        odds.value(if is_planned { planned } else { unchanged }, total).unwrap_or_default()
-    };
-    let chance = value(Odd::Planned, Odd::Unchanged);
-    let (short, reach) = (numbers.percent_whole(1.0 - chance), numbers.percent_whole(chance));
+    let chance = planned.probability(target);
+    let (short, reach) = (numbers.chance(1.0 - chance), numbers.chance(chance));
     let scale = numbers.scale(Money::from_minor(to.round()).unwrap_or_default());
     let money = |minor: f64| numbers.short(Money::from_minor(minor.round()).unwrap_or_default());
-    let quantile = |name: &str, planned: Odd, unchanged: Odd| {
-        let value = value(planned, unchanged);
+    let quantile = |name: &str, part: f64| {
+        let value = planned.quantile(part);
         (units(value), [name.to_string(), money(value)])
     };
     let ticks = chart::nice_ticks(units(from), units(to), if size.width < 500.0 { 3 } else { 6 });
     let inside = |tick: &f64| (units(from)..=units(to)).contains(tick);
     let ticks: Vec<f64> = ticks.into_iter().filter(inside).collect();
     chart::Odds {
-        alt: (text.odds_alt)(&reach, &money(value(Odd::P50, Odd::P50Unchanged))),
+        alt: (text.odds_alt)(&reach, &money(planned.quantile(0.5))),
         from: units(from),
         to: units(to),
         counts,
         line: Some((units(target), [(text.fall_short)(&short), (text.reach_it)(&reach)])),
-        quantiles: vec![
-            quantile("P50", Odd::P50, Odd::P50Unchanged),
-            quantile("P10", Odd::P10, Odd::P10Unchanged),
-            quantile("P90", Odd::P90, Odd::P90Unchanged),
-        ],
+        quantiles: vec![quantile("P50", 0.5), quantile("P10", 0.1), quantile("P90", 0.9)],
         ticks: Worded::each(&ticks, &|value| numbers.tick_signed(value, scale)),
     }
     .draw(size)

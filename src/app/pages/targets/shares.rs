@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use keyline::calc::{self, Held, SplitError, Undefined, Whose};
-use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Span};
+use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Scope, Span};
 
 /// One account's share of the target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -41,6 +41,8 @@ pub struct Shares {
     pub alike: bool,
     /// The shares.
     pub rows: Vec<Share>,
+    /// What a target for all accounts asks of new and returning ones, by month.
+    pub newcomers: [Money; 12],
     /// Where each account stands in them.
     places: HashMap<AccountId, usize>,
 }
@@ -75,7 +77,15 @@ fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Res
         Share { account, before, latest, target, months, held: Some(part.held), is_bounded, reason }
     });
     let rows = rows.collect();
-    Ok(Shares { total, year: split.year, spans, alike: split.alike, rows, places: HashMap::new() })
+    Ok(Shares {
+        total,
+        year: split.year,
+        spans,
+        alike: split.alike,
+        rows,
+        newcomers: split.newcomers,
+        places: HashMap::new(),
+    })
 }
 
 fn frozen(plan: &Plan, committed: &Committed) -> Shares {
@@ -96,7 +106,11 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
     });
     let year = Span::new(committed.first_month(plan.settings().calendar), 12);
     let (total, rows) = (committed.total_now(), rows.collect());
-    Shares { total, year, spans, alike: false, rows, places: HashMap::new() }
+    let newcomers = match committed.scope {
+        Scope::All => committed.newcomers.months,
+        Scope::Key => [Money::ZERO; 12],
+    };
+    Shares { total, year, spans, alike: false, rows, newcomers, places: HashMap::new() }
 }
 
 /// What an account sold, as far as that is known of every month: what lies before the data is not nothing.
@@ -117,9 +131,14 @@ impl Shares {
         self.rows.get(at).map(|share| (at, share))
     }
 
-    /// What the accounts come to: the total, exactly.
+    /// What the accounts and those that are not there yet come to: the total, exactly.
     pub fn sum(&self) -> Money {
-        self.rows.iter().map(|row| row.target).sum()
+        self.rows.iter().map(|row| row.target).chain(self.newcomers).sum()
+    }
+
+    /// What is asked of accounts that are not there yet.
+    pub fn of_newcomers(&self) -> Money {
+        self.newcomers.into_iter().sum()
     }
 
     /// What stands at a lock or at what an owner commits to.

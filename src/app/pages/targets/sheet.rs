@@ -5,8 +5,10 @@ use keyline::plan::Month;
 use keyline::text::Wording;
 use leptos::prelude::*;
 
+use super::record::OwnRecord;
 use super::told;
 use crate::browser;
+use crate::draws::Drawing;
 use crate::parts::{Button, Weight};
 use crate::route::Route;
 use crate::session::Session;
@@ -18,6 +20,8 @@ pub fn MethodSheet(
     method: Method,
 ) -> impl IntoView {
     let session = Session::get();
+    // The range of the base is drawn.
+    Drawing::follow();
     let body = move || {
         session.track();
         session.worded(|plan, wording| {
@@ -48,6 +52,7 @@ pub fn MethodSheet(
                 <Button weight=Weight::Primary on_press=browser::print testid="sheet-print">{told(|text| text.sheet_print)}</Button>
             </div>
             {body}
+            <OwnRecord />
         </main>
     }
 }
@@ -62,7 +67,8 @@ fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
         Figure::Target(Method::Benchmark) => Figure::RecentScope,
         _ => Figure::BaseScope,
     };
-    let mut wanted = std::collections::VecDeque::from([figure, stands, Figure::BaseTotal]);
+    let mut wanted =
+        std::collections::VecDeque::from([figure, stands, Figure::BaseTotal, Figure::BaseNewcomers]);
     let mut found: Vec<Explanation> = Vec::new();
     while let Some(figure) = wanted.pop_front() {
         if found.len() >= FOLLOWED || found.iter().any(|known| known.figure == figure) {

@@ -34,7 +34,7 @@ struct Question {
 impl Question {
     fn of(plan: &Plan) -> Result<Question, Undefined> {
         // People are paid for all of their accounts, and not for those alone that the target speaks of.
-        let told = Arc::new(calc::chances_of_all(plan)?);
+        let told = calc::chances(plan)?;
         let committed = plan.committed().ok_or(Undefined::NotCommitted)?;
         let split: Vec<_> = committed.current().iter().map(|it| (it.account, it.total())).collect();
         let targets = told.owner_targets(&split, plan);
@@ -127,17 +127,17 @@ fn Asked() -> impl IntoView {
         let Ok(Question { told, years }) = question.get_untracked() else { return };
         part.set(0.0);
         stage.set(Stage::Running);
-        let task = Task::Cost { outlooks: told.drawn(), draws: told.draws(), years };
+        let task = Task::Draw(told.draws.as_ref().clone(), Some(years));
         let start = browser::mark();
-        let heard = move |reply: Reply<Efforts<Outcomes>>| match reply {
+        let heard = move |reply: Reply<calc::Simulated>| match reply {
             Reply::Progress(now) => part.set(now),
             Reply::Outcome(found) => {
-                stage.set(Stage::Found(Arc::new(*found)));
+                stage.set(found.cost.map_or(Stage::Failed, |cost| Stage::Found(Arc::new(cost))));
                 browser::measure("recalculate", start);
             }
             Reply::Missing | Reply::Failed => stage.set(Stage::Failed),
         };
-        match Errand::start(None, &task, |it| task::read_cost(&it.words), heard) {
+        match Errand::start(None, &task, |it| task::read_simulated(&it.words), heard) {
             Some(started) => errand.set_value(Some(started)),
             None => stage.set(Stage::Failed),
         }

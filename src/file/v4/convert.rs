@@ -286,13 +286,9 @@ fn settings(settings: &plan::Settings) -> paper::Settings {
         first_phase: settings.first_phase.number(),
         switches: settings.switches.iter().map(switch).collect(),
         over_assignment: settings.over_assignment,
-        base: match settings.base {
-            plan::BaseRule::Chosen => paper::BaseRule::Chosen,
-            plan::BaseRule::LastTwelveMonths => paper::BaseRule::LastTwelveMonths,
-            plan::BaseRule::Forecast(by) => paper::BaseRule::Forecast(by.number()),
-        },
+        last_twelve: settings.base == plan::BaseRule::LastTwelveMonths,
         loyal_from: settings.loyal_from,
-        correlation: settings.correlation,
+        market: market(settings.market),
     }
 }
 
@@ -310,43 +306,43 @@ fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningles
         first_phase: Numbered::numbered(settings.first_phase)?,
         switches,
         over_assignment: settings.over_assignment,
-        base: match settings.base {
-            paper::BaseRule::Chosen => plan::BaseRule::Chosen,
-            paper::BaseRule::LastTwelveMonths => plan::BaseRule::LastTwelveMonths,
-            paper::BaseRule::Forecast(by) => plan::BaseRule::Forecast(Numbered::numbered(by)?),
+        base: match settings.last_twelve {
+            true => plan::BaseRule::LastTwelveMonths,
+            false => plan::BaseRule::Combined,
         },
         loyal_from: settings.loyal_from,
-        correlation: settings.correlation,
+        market: read_market(settings.market),
     })
 }
 
-/// What stands before an account of which it was said who it is, among the names that are one account. No folded name
-/// has it, so that a version that does not know of such accounts finds nobody by it.
-const SETTLED: char = '\u{1}';
+fn market(market: plan::Market) -> paper::Market {
+    let plan::Market { deviation, least, prior, factor } = market;
+    paper::Market { deviation, least, prior, factor }
+}
 
-/// What stands there before the name of an account that is no total of the rows above it, for the same reason.
-const TAKEN_SUM: char = '\u{2}';
+fn read_market(market: paper::Market) -> plan::Market {
+    let paper::Market { deviation, least, prior, factor } = market;
+    plan::Market { deviation, least, prior, factor }
+}
 
 fn answers(answers: &plan::Answers) -> paper::Answers {
-    let names = answers.alike.iter().map(|name| name.to_string());
-    let settled = answers.settled.iter().map(|account| format!("{SETTLED}{account}"));
-    let taken_sums = answers.taken_sums.iter().map(|name| format!("{TAKEN_SUM}{name}"));
+    let texts = |all: &std::collections::BTreeSet<Box<str>>| all.iter().map(ToString::to_string).collect();
     paper::Answers {
         told_by: answers.told_by.map(Numbered::number),
-        alike: names.chain(settled).chain(taken_sums).collect(),
+        alike: texts(&answers.alike),
+        settled: texts(&answers.settled),
+        taken_sums: texts(&answers.taken_sums),
         without_sales: answers.without_sales.iter().map(|month| month.index()).collect(),
     }
 }
 
 fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
-    let marked =
-        |mark: char| answers.alike.iter().filter_map(move |name| name.strip_prefix(mark)).map(Into::into);
-    let alike = answers.alike.iter().filter(|name| !name.starts_with([SETTLED, TAKEN_SUM]));
+    let texts = |all: Vec<String>| all.into_iter().map(boxed).collect();
     Ok(plan::Answers {
         told_by: answers.told_by.map(ToldBy::numbered).transpose()?,
-        settled: marked(SETTLED).collect(),
-        taken_sums: marked(TAKEN_SUM).collect(),
-        alike: alike.map(|name| name.as_str().into()).collect(),
+        alike: texts(answers.alike),
+        settled: texts(answers.settled),
+        taken_sums: texts(answers.taken_sums),
         without_sales: answers.without_sales.into_iter().map(month).collect::<Result<_, _>>()?,
     })
 }
@@ -436,11 +432,16 @@ fn committed(committed: &plan::Committed) -> paper::Committed {
             plan::BaseModel::LastTwelveMonths => paper::BaseModel::LastTwelveMonths,
             plan::BaseModel::Annualised => paper::BaseModel::Annualised,
             plan::BaseModel::Forecast(by) => paper::BaseModel::Forecast(by.number()),
+            plan::BaseModel::Combined => paper::BaseModel::Combined,
         },
         blend: committed.blend.map(|money| money.0),
         total: committed.total.0,
         accounts: committed.accounts,
         rest: committed.rest.0,
+        newcomers: paper::Newcomers {
+            base: committed.newcomers.base.0,
+            months: committed.newcomers.months.map(|month| month.0),
+        },
         season: committed.season,
         key_accounts: committed.key_accounts.iter().map(|id| id.0).collect(),
         targets: committed.targets.iter().map(target).collect(),
@@ -464,11 +465,16 @@ fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meanin
             paper::BaseModel::LastTwelveMonths => plan::BaseModel::LastTwelveMonths,
             paper::BaseModel::Annualised => plan::BaseModel::Annualised,
             paper::BaseModel::Forecast(by) => plan::BaseModel::Forecast(Numbered::numbered(by)?),
+            paper::BaseModel::Combined => plan::BaseModel::Combined,
         },
         blend: committed.blend.map(Money),
         total: Money(committed.total),
         accounts: committed.accounts,
         rest: Money(committed.rest),
+        newcomers: plan::Newcomers {
+            base: Money(committed.newcomers.base),
+            months: committed.newcomers.months.map(Money),
+        },
         season: committed.season,
         key_accounts: committed.key_accounts.into_iter().map(AccountId).collect(),
         targets: committed.targets.into_iter().map(target).collect(),
