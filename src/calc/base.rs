@@ -222,7 +222,7 @@ pub(super) struct ToCome {
 
 /// What is to come of the base: that of a year under way without what is sold of it. A year's base that knows of no months,
 /// because there are too few to tell its season, comes evenly.
-pub(super) fn recent_to_come(plan: &Plan) -> Result<ToCome, Undefined> {
+pub(super) fn to_come(plan: &Plan) -> Result<ToCome, Undefined> {
     let observed = Observed::of(plan)?;
     let found = forecast(plan, &observed)?;
     let ahead = Ahead::of(plan);
@@ -394,14 +394,8 @@ impl Observed {
             to_come = r.step(Name::OrdinaryToCome, Op::Multiply, &[to_come, left], Unit::Money);
         }
         if let Some(cohorts) = &forecast.cohorts {
-            let cohort = cohorts.of_class(part.class);
             let origin = Origin::Sales { span: forecast.expected.history, accounts: self.ordinary.len() };
-            r.input(
-                Name::CohortPairs(part.class, cohort.peers),
-                cohort.ratios.len() as f64,
-                Unit::Count,
-                origin,
-            );
+            cohorts.of_class(part.class).pairs_of(part.class, origin, r);
             let ratio = r.input(Name::CohortRatio(part.class), part.ratio, Unit::Factor, Origin::Fitted);
             to_come = r.step(Name::CohortRatio(part.class), Op::Multiply, &[to_come, ratio], Unit::Money);
         }

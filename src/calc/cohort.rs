@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::plan::{Class, Plan};
 
 use super::expected::Ahead;
-use super::{Found, by_name, classes_of, ordinary_years, whole_months};
+use super::{Found, Name, Origin, Recorder, Term, Unit, by_name, classes_of, ordinary_years, whole_months};
 
 /// One account seen from one point in the past.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,6 +130,11 @@ impl Cohorts {
 }
 
 impl Cohort {
+    /// How many accounts tell it, and whose they are.
+    pub(super) fn pairs_of<R: Recorder>(&self, class: Class, origin: Origin, r: &mut R) -> Term {
+        r.input(Name::CohortPairs(class, self.peers), self.ratios.len() as f64, Unit::Count, origin)
+    }
+
     fn of(mut ratios: Vec<(f64, f64)>, peers: Peers) -> Cohort {
         let total: f64 = ratios.iter().map(|(_, weight)| weight).sum();
         if total <= 0.0 {

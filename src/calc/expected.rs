@@ -20,9 +20,6 @@ const LEAST_TESTED: usize = 36;
 /// From an eighth of a second year on, what comes is two years away and no longer one.
 const FAR: f64 = 1.75;
 
-/// An interval of 80 % of a normal error, from P10 to P90, is so many standard deviations to each side.
-pub const P90: f64 = 1.281_551_565_544_600_4;
-
 /// How far ahead the planned year lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ahead {
@@ -86,16 +83,21 @@ impl Expected {
     /// The months after the history until the end of the planned year, minor units, none below zero.
     pub fn to_come(&self) -> Vec<f64> {
         let parts = self.parts();
-        let of = |step: usize| parts.iter().map(|part| part[step]).sum::<f64>() / parts.len() as f64;
+        let of = |step: usize| parts.iter().map(|(_, part)| part[step]).sum::<f64>() / parts.len() as f64;
         (0..self.steps()).map(|step| of(step).max(0.0)).collect()
     }
 
-    /// The forecasts whose mean is taken.
-    fn parts(&self) -> Vec<Vec<f64>> {
-        let [naive, choice, theta] = self.tested.combined.parts(self.steps());
+    /// The forecasts whose mean is taken, each by what it is called.
+    fn parts(&self) -> Vec<(Name, Vec<f64>)> {
+        let combined = &self.tested.combined;
+        let [naive, choice, theta] = combined.parts(self.steps());
+        let chosen = combined.choice.as_ref().map(|choice| By::Model(choice.fitted.model));
+        let more = [chosen.zip(choice), theta.map(|theta| (By::Theta, theta))];
+        let more = more.into_iter().flatten().map(|(by, months)| (Name::ForecastBy(by), months));
+        let naive = naive.into_iter().map(|months| (Name::TwelveMonthsBefore, months));
         match self.rule {
-            BaseRule::Combined => [naive, choice, theta].into_iter().flatten().collect(),
-            BaseRule::LastTwelveMonths => naive.into_iter().collect(),
+            BaseRule::Combined => naive.chain(more).collect(),
+            BaseRule::LastTwelveMonths => naive.collect(),
         }
     }
 
@@ -178,18 +180,10 @@ pub fn base_month_of<R: Recorder>(plan: &Plan, month: Month, r: &mut R) -> Resul
         return Ok(r.input(Name::Result, sales, Unit::Money, origin));
     }
     let step = expected.step(month).ok_or(Undefined::NoMonths)?;
-    let [naive, choice, theta] = expected.tested.combined.parts(expected.steps());
-    let (choice, theta) = match expected.rule {
-        BaseRule::Combined => (choice, theta),
-        BaseRule::LastTwelveMonths => (None, None),
-    };
-    let model = expected.tested.combined.choice.as_ref().map(|choice| choice.fitted.model);
-    let chosen = choice.zip(model).map(|(choice, model)| (Name::ForecastBy(By::Model(model)), choice));
-    let naive = naive.map(|naive| (Name::TwelveMonthsBefore, naive));
-    let parts: Vec<Term> = [naive, chosen, theta.map(|theta| (Name::ForecastBy(By::Theta), theta))]
-        .into_iter()
-        .flatten()
-        .map(|(name, months)| r.input(name, months[step - 1], Unit::Money, Origin::Fitted))
+    let parts = expected.parts();
+    let parts: Vec<Term> = parts
+        .iter()
+        .map(|(name, months)| r.input(*name, months[step - 1], Unit::Money, Origin::Fitted))
         .collect();
     let count = r.input(Name::ForecastsAveraged, parts.len() as f64, Unit::Count, Origin::Constant);
     let sum = r.step(Name::Forecast, Op::Sum, &parts, Unit::Money);

@@ -1,6 +1,6 @@
 //! How a figure explains itself: formula in words, inputs with their origin, steps, result.
 
-use super::{Assumed, By, Fair, FunnelPart, Name, Odd, PayOf, normal_below};
+use super::{Assumed, By, Fair, FunnelPart, Name, Odd, PayOf};
 use crate::plan::{AccountId, Class, FiscalYear, Loyalty, Month, Span};
 
 /// What a value is counted in; `text` writes it accordingly.
@@ -112,10 +112,6 @@ pub enum Op {
     Least,
     /// The largest.
     Most,
-    /// The natural logarithm of the first.
-    Log,
-    /// The probability that a standard normal number lies below the first.
-    NormalBelow,
 }
 
 impl Op {
@@ -132,8 +128,6 @@ impl Op {
             Op::Round => libm::round(first),
             Op::Least => rest.iter().fold(first, |least, term| least.min(*term)),
             Op::Most => rest.iter().fold(first, |most, term| most.max(*term)),
-            Op::Log => libm::log(first),
-            Op::NormalBelow => normal_below(first),
         }
     }
 }

@@ -71,9 +71,16 @@ pub(super) fn learned_forecast(plan: &Plan, series: &[f64]) -> Option<Arc<Tested
 /// What was drawn where this was to be drawn, if it was the last.
 pub(super) fn drawn_before(plan: &Plan, draws: &Arc<Draws>) -> Option<Arc<Simulated>> {
     let learned = plan.memory().learned(Learned::default);
-    let held = learned.drawn.lock().unwrap_or_else(PoisonError::into_inner);
-    let (asked, found) = held.as_ref()?;
-    (Arc::ptr_eq(asked, draws) || asked == draws).then(|| found.clone())
+    let mut held = learned.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+    let (asked, found) = held.as_mut()?;
+    if !Arc::ptr_eq(asked, draws) {
+        if asked != draws {
+            return None;
+        }
+        // Many figures ask after every change: the accounts are compared for the first of them.
+        *asked = draws.clone();
+    }
+    Some(found.clone())
 }
 
 /// Keeps what was drawn in the place of what was drawn before.

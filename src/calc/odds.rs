@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
-use super::base::recent_to_come;
+use super::base::to_come;
 use super::cohort::cohorts;
 use super::expected::{Ahead, total_spread};
 use super::figures_target::value_of_target;
@@ -64,7 +64,9 @@ pub struct Chances {
     pub cohorts: Arc<Cohorts>,
     /// Whether it is known what the planned effort makes of each account, and else why not.
     pub effort: Result<(), Undefined>,
-    /// What some account of each class does, over what is expected of it.
+    /// What each account has sold of the year, and what is to come of it, by row.
+    years: Vec<Year>,
+    /// What some account of each pool does, over what is expected of it.
     luck: OnceLock<Vec<Outcomes>>,
 }
 
@@ -73,7 +75,7 @@ impl PartialEq for Chances {
         // What else there is follows from these.
         (&self.owners, self.market, self.effort) == (&other.owners, other.market, other.effort)
             && (Arc::ptr_eq(&self.draws, &other.draws) || self.draws == other.draws)
-            && self.cohorts == other.cohorts
+            && (&self.cohorts, &self.years) == (&other.cohorts, &other.years)
     }
 }
 
@@ -123,9 +125,12 @@ fn find(plan: &Plan) -> Result<Chances, Undefined> {
     let planned = effects(asked, &rows);
     let effort = of_method(asked, Method::InputOutput, Case::Mid, &mut Silent).map(drop);
     let owners = owners(plan);
-    let to_come = recent_to_come(plan)?;
-    let known: Vec<f64> =
-        rows.iter().map(|&row| plan.ledger().sales_over(row, ahead.over).to_f64()).collect();
+    let to_come = to_come(plan)?;
+    let own = |row: usize| Year {
+        sold: plan.ledger().sales_over(row, ahead.over).to_f64(),
+        to_come: to_come.accounts[row],
+    };
+    let mut years: Vec<Year> = rows.iter().map(|&row| own(row)).collect();
     let mut groups = vec![[Year::default(); 2]; owners.list.len()];
     let (mut scope, mut company) = (Year::default(), Year::default());
     let outlooks: Vec<Outlook> = rows
@@ -134,7 +139,7 @@ fn find(plan: &Plan) -> Result<Chances, Undefined> {
         .map(|(&row, effect)| {
             let inside = ground.is_inside(row);
             let group = owners.of_row.get(row).copied().unwrap_or(0);
-            let own = Year { sold: known[row], to_come: to_come.accounts[row] };
+            let own = years[row];
             let [group_scope, group_all] = &mut groups[group as usize];
             for (year, counts) in
                 [(&mut scope, inside), (&mut company, true), (group_scope, inside), (group_all, true)]
@@ -160,6 +165,15 @@ fn find(plan: &Plan) -> Result<Chances, Undefined> {
     if let Ok(assessed) = assess(plan) {
         take_landing(&mut company, &assessed.company);
         take_landing(&mut scope, &assessed.scope);
+        for own in &assessed.accounts {
+            let row = match own.whose {
+                Whose::Account(id) => plan.row_of(id),
+                _ => None,
+            };
+            if let Some(year) = row.and_then(|row| years.get_mut(row)) {
+                take_landing(year, own);
+            }
+        }
         for owner in &assessed.owners {
             let at = match owner.standing.whose {
                 Whose::Owner(account) => plan.row_of(account).and_then(|row| owners.of_row.get(row)),
@@ -195,7 +209,15 @@ fn find(plan: &Plan) -> Result<Chances, Undefined> {
         groups,
     };
     let owners = owners.list.iter().map(|owner| owner.first).collect();
-    Ok(Chances { draws: Arc::new(draws), owners, market: basis, cohorts, effort, luck: OnceLock::new() })
+    Ok(Chances {
+        draws: Arc::new(draws),
+        owners,
+        market: basis,
+        cohorts,
+        effort,
+        years,
+        luck: OnceLock::new(),
+    })
 }
 
 /// What is sold and to come of somebody whose year is under way.
@@ -265,9 +287,9 @@ impl Chances {
         targets
     }
 
-    /// What some account of a class does, over what is expected of it.
-    fn luck(&self, class: Class) -> Option<&Outcomes> {
-        self.luck.get_or_init(|| self.draws.luck()).get(class as usize)
+    /// What some account of a pool does, over what is expected of it.
+    fn luck(&self, pool: u8) -> Option<&Outcomes> {
+        self.luck.get_or_init(|| self.draws.luck()).get(usize::from(pool))
     }
 
     /// The place of an owner's group.
@@ -278,9 +300,9 @@ impl Chances {
 
     /// The chance that an account of the scope reaches a target, if nothing changes and with the planned effort;
     /// [`Figure::Chance`] explains it.
-    pub fn account(&self, plan: &Plan, row: usize, target: Money) -> Option<[f64; 2]> {
+    pub fn account(&self, row: usize, target: Money) -> Option<[f64; 2]> {
         let outlook = self.draws.outlooks.get(row).filter(|outlook| outlook.inside)?;
-        let year = self.year_of(plan, row)?;
+        let year = *self.years.get(row)?;
         Some([1.0, outlook.effect].map(|effect| self.reaches(outlook, year, effect, target.to_f64())))
     }
 
@@ -290,22 +312,10 @@ impl Chances {
             return 1.0;
         }
         let expected = year.to_come * effect;
-        match self.draws.pools.get(outlook.pool as usize) {
-            Some(_) if expected > 0.0 => self
-                .luck(Class::ALL[outlook.pool as usize % 3])
-                .map_or(0.0, |luck| luck.probability(need / expected)),
+        match self.luck(outlook.pool) {
+            Some(luck) if expected > 0.0 => luck.probability(need / expected),
             _ => f64::from(u8::from(expected >= need)),
         }
-    }
-
-    /// What an account has sold of the year and what is to come.
-    fn year_of(&self, plan: &Plan, row: usize) -> Option<Year> {
-        let sold = plan.ledger().sales_over(row, Ahead::of(plan).over).to_f64();
-        let mut year = Year { sold, to_come: self.draws.outlooks.get(row)?.base };
-        if let Ok(own) = standing(plan, Whose::Account(plan.accounts().get(row)?.id)) {
-            take_landing(&mut year, &own);
-        }
-        Some(year)
     }
 }
 
@@ -424,8 +434,7 @@ impl Chances {
         };
         for class in Class::ALL {
             let cohort = self.cohorts.of_class(class);
-            let count = cohort.ratios.len() as f64;
-            r.input(Name::CohortPairs(class, cohort.peers), count, Unit::Count, Origin::Fitted);
+            cohort.pairs_of(class, Origin::Fitted, r);
             r.input(Name::CohortRatio(class), cohort.mean, Unit::Factor, Origin::Fitted);
         }
         if self.draws.widening > 1.0 {
@@ -510,7 +519,7 @@ impl Chances {
         }
         let figure = Figure::AccountTarget(id);
         let target = value_of_target(plan, figure, draft).unwrap_or(Err(Undefined::NoAccount))?;
-        let year = self.year_of(plan, row).ok_or(Undefined::NoAccount)?;
+        let year = self.years.get(row).ok_or(Undefined::NoAccount)?;
         let target = r.input(Name::Figure(figure), target, Unit::Money, Origin::Figure(figure));
         let over = Ahead::of(plan).over;
         let mut need = target;
@@ -525,19 +534,13 @@ impl Chances {
             let effect = r.input(Name::EffortOnAccount, outlook.effect, Unit::Factor, Origin::Fitted);
             expected = r.step(Name::ExpectedSales, Op::Multiply, &[expected, effect], Unit::Money);
         }
-        let class = Class::ALL[outlook.pool as usize % 3];
-        let luck = self.luck(class).filter(|_| expected.value > 0.0 && need.value > 0.0);
+        let luck = self.luck(outlook.pool).filter(|_| expected.value > 0.0 && need.value > 0.0);
         let Some(luck) = luck else {
             let reached = f64::from(u8::from(expected.value >= need.value || need.value <= 0.0));
             return Ok(r.input(Name::Result, reached, Unit::Ratio, Origin::Constant));
         };
-        let cohort = self.cohorts.of_class(class);
-        r.input(
-            Name::CohortPairs(class, cohort.peers),
-            cohort.ratios.len() as f64,
-            Unit::Count,
-            Origin::Fitted,
-        );
+        let class = Ground::of(plan).class_of(row);
+        self.cohorts.of_class(class).pairs_of(class, Origin::Fitted, r);
         let origin = Origin::Figure(Figure::Odd(Odd::Market));
         r.input(Name::MarketDeviation, self.draws.market, Unit::Index, origin);
         let times = r.step(Name::NeedOverExpected, Op::Divide, &[need, expected], Unit::Factor);
@@ -628,7 +631,7 @@ pub(super) fn landing_end<R: Recorder>(
             let row = plan.row_of(id).ok_or(Undefined::NoAccount)?;
             let outlook = told.draws.outlooks.get(row).ok_or(Undefined::NoAccount)?;
             let actual = own.actual(super::Window::ToDate)?;
-            let luck = told.luck(Class::ALL[outlook.pool as usize % 3]).ok_or(Undefined::NoRange)?;
+            let luck = told.luck(outlook.pool).ok_or(Undefined::NoRange)?;
             let to_come = landing.to_f64() - actual.to_f64();
             if to_come < 0.0 {
                 return Err(Undefined::NoRange);

@@ -83,8 +83,6 @@ impl Wording<'_> {
             Op::Divide => terms.join(" ÷ "),
             Op::Power => terms.join(" ^ "),
             Op::Round => self.both("rounded to the smallest unit of the currency", "四舍五入到最小货币单位"),
-            Op::Log => format!("ln {}", terms.concat()),
-            Op::NormalBelow => format!("Φ({})", terms.concat()),
             Op::Least => of("the smallest of", "最小值："),
             Op::Most => of("the largest of", "最大值："),
         }

@@ -359,7 +359,7 @@ fn an_account_has_the_chance_of_its_class() {
         match assumed {
             Assumed::Planned => assert_eq!(chance, Err(Undefined::NoResources)),
             Assumed::Unchanged => {
-                let [unchanged, _] = told.account(&plan, 1, Money(target as i64)).unwrap();
+                let [unchanged, _] = told.account(1, Money(target as i64)).unwrap();
                 assert_eq!(chance, Ok(unchanged));
             }
         }

@@ -147,7 +147,10 @@ pub struct TotalSpread {
     pub factor: f64,
 }
 
-/// How many years of changes that counts as.
+/// An interval of 80 % of a normal error, from P10 to P90, is so many standard deviations to each side.
+pub const P90: f64 = 1.281_551_565_544_600_4;
+
+/// The prior change counts as so many years of changes.
 const PRIOR_CYCLES: f64 = 2.0;
 
 impl TotalSpread {
@@ -192,7 +195,7 @@ impl TotalSpread {
 
     /// P10 and P90 of a total that is expected to be this.
     pub fn range(self, total: f64) -> (f64, f64) {
-        let reach = super::super::P90 * self.deviation();
+        let reach = P90 * self.deviation();
         (total * libm::exp(-reach), total * libm::exp(reach))
     }
 }

@@ -29,7 +29,7 @@ mod theta;
 mod variance;
 
 pub use choose::{Choice, HoldOut, Trial, choose, trials};
-pub use combined::{By, Combined, TotalSpread, total_hold_outs};
+pub use combined::{By, Combined, P90, TotalSpread, total_hold_outs};
 pub use fit::{fit, fit_at};
 pub use fitted::{Fitted, ForecastStep};
 pub use model::{Combination, Model, Parameter, Parameters};

@@ -209,7 +209,7 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
     let chance = move || {
         let ((_, share), told) = (share.get()?, asked.drawing.told.get().ok()?);
         Some(session.worded(|plan, wording| {
-            let found = plan.row_of(id).and_then(|row| told.account(plan, row, share.target));
+            let found = plan.row_of(id).and_then(|row| told.account(row, share.target));
             // Where nobody knows what the planned effort makes, the year as it goes by itself.
             let assumed = if told.effort.is_ok() { Assumed::Planned } else { Assumed::Unchanged };
             let value = found.map(|[unchanged, planned]| match assumed {

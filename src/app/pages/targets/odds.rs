@@ -215,7 +215,7 @@ fn Owners(drawn: Drawn, asked: Asked) -> impl IntoView {
                 .rows
                 .iter()
                 .filter_map(|share| {
-                    let chance = told.account(plan, plan.row_of(share.account)?, share.target)?;
+                    let chance = told.account(plan.row_of(share.account)?, share.target)?;
                     Some((chance, share.account, share.target))
                 })
                 .collect();
