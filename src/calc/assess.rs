@@ -37,6 +37,9 @@ pub struct Assessment {
     pub company: Standing,
     /// The accounts the target speaks of, against it.
     pub scope: Standing,
+    /// What is asked of new and returning accounts, for whom nobody answers, as part of the company's target. What they bring
+    /// counts for whoever answers for them by then.
+    pub newcomers: Standing,
     /// The owners, in the order of their first accounts.
     pub owners: Vec<OwnerStanding>,
     /// The accounts, in the order of the commitment; then those added since.
@@ -159,14 +162,15 @@ fn find(plan: &Plan) -> Result<Assessment, Undefined> {
         }
         accounts.push(own);
     }
-    field.add_newcomers(&mut company);
+    let newcomers = field.newcomers();
+    add(&mut company, &newcomers);
     if field.committed.scope == Scope::All {
-        field.add_newcomers(&mut scope);
+        add(&mut scope, &newcomers);
     }
     let elapsed = field.elapsed;
     let through = Span::new(field.span.first, elapsed).last();
     let (year, span, windows) = (field.committed.year, field.span, windows(plan));
-    Ok(Assessment { year, span, through, elapsed, windows, company, scope, owners, accounts })
+    Ok(Assessment { year, span, through, elapsed, windows, company, scope, newcomers, owners, accounts })
 }
 
 /// Where one of them stands, as [`assess`] found it.
@@ -438,16 +442,16 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Adds what is expected and asked of accounts that are not there yet, to the company and to a target for all accounts.
-    /// What they bring counts there as that of any account.
-    fn add_newcomers(&self, standing: &mut Standing) {
-        let Newcomers { base, months } = &self.committed.newcomers;
-        let season = self.committed.season;
-        for at in 0..12 {
-            standing.season_months[at] += base.to_f64() * (season[at] / 12.0);
-            standing.base_months[at] += base.to_f64() * (season[at] / 12.0);
-            raise(&mut standing.target_months[at], months[at]);
-            raise(&mut standing.original_months[at], months[at]);
+    /// What is expected and asked of accounts that are not there yet, of whom no sales are known as theirs.
+    fn newcomers(&self) -> Standing {
+        let Newcomers { base, months } = self.committed.newcomers;
+        let expected = self.committed.season.map(|season| base.to_f64() * (season / 12.0));
+        Standing {
+            season_months: expected,
+            base_months: expected,
+            target_months: months,
+            original_months: months,
+            ..self.empty(Whose::Company)
         }
     }
 

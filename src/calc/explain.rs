@@ -634,6 +634,8 @@ pub enum Figure {
     LandingLow(Whose),
     /// Its high end, P90.
     LandingHigh(Whose),
+    /// What is asked of new and returning accounts, for whom nobody answers.
+    NewcomersIn(Window),
     /// The target as it was committed, before any revision.
     OriginalIn(Whose, Window),
     /// Actual over that.

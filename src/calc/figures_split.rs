@@ -33,7 +33,7 @@ pub(super) fn committed_total<R: Recorder>(committed: &Committed, r: &mut R) -> 
 
 /// The committed total over the frozen base of its scope, less one.
 pub(super) fn committed_growth<R: Recorder>(committed: &Committed, r: &mut R) -> Result<Term, Undefined> {
-    let base: Money = in_frozen_scope(committed).map(|target| target.base).sum();
+    let base = committed.base();
     if base <= Money::ZERO {
         return Err(Undefined::NoBase);
     }
@@ -394,23 +394,26 @@ pub(super) fn split_sum<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let targets = targets_in_scope(plan, draft)?;
-    let new: Money = newcomers_asked(plan, draft)?.iter().copied().sum();
-    if new == Money::ZERO {
+    let Some(new) = newcomers_in_scope(plan, draft, r)? else {
         return Ok(sum_of(plan, targets.iter(), r));
-    }
+    };
     let accounts = given(Name::AccountsTarget, targets.iter().map(|it| it.amount).sum(), Origin::Setting, r);
-    let figure = Figure::BaseNewcomers;
-    let new = given(Name::Figure(figure), new, Origin::Figure(figure), r);
     Ok(r.step(Name::Result, Op::Sum, &[accounts, new], Unit::Money))
 }
 
-/// What a target for all accounts asks of those that are not there yet, by month.
-fn newcomers_asked(plan: &Plan, draft: Option<Money>) -> Result<[Money; 12], Undefined> {
-    match plan.committed() {
-        Some(committed) if committed.scope == Scope::All => Ok(committed.newcomers.months),
-        None if Ground::of(plan).scope() == Scope::All => newcomers_months(plan, draft, Whose::Scope),
-        _ => Ok([Money::ZERO; 12]),
+/// What a target for all accounts asks of those that are not there yet, where it does.
+fn newcomers_in_scope<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    r: &mut R,
+) -> Result<Option<Term>, Undefined> {
+    let scope = plan.committed().map_or_else(|| Ground::of(plan).scope(), |committed| committed.scope);
+    if scope != Scope::All {
+        return Ok(None);
     }
+    let asked = newcomers_months(plan, draft)?.iter().copied().sum();
+    let figure = Figure::NewcomersIn(Window::Year);
+    Ok((asked != Money::ZERO).then(|| given(Name::Figure(figure), asked, Origin::Figure(figure), r)))
 }
 
 /// What of the split stands at a lock or at what an owner commits to.
@@ -432,13 +435,9 @@ pub(super) fn split_free<R: Recorder>(
     let whole = scope_target(plan, draft, r)?;
     let figure = Figure::SplitLocked;
     let locked = given(Name::Figure(figure), locked, Origin::Figure(figure), r);
-    let new: Money = newcomers_asked(plan, draft)?.iter().copied().sum();
-    if new == Money::ZERO {
-        return Ok(r.step(Name::Result, Op::Subtract, &[whole, locked], Unit::Money));
-    }
-    let figure = Figure::BaseNewcomers;
-    let new = given(Name::Figure(figure), new, Origin::Figure(figure), r);
-    Ok(r.step(Name::Result, Op::Subtract, &[whole, locked, new], Unit::Money))
+    let new = newcomers_in_scope(plan, draft, r)?;
+    let terms: Vec<Term> = [whole, locked].into_iter().chain(new).collect();
+    Ok(r.step(Name::Result, Op::Subtract, &terms, Unit::Money))
 }
 
 /// The target of the scope: the committed one, else what is split.
@@ -590,42 +589,79 @@ pub(super) fn drafted_window<R: Recorder>(
     r: &mut R,
 ) -> Result<Term, Undefined> {
     let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
+    let in_window = drafted_months(year, window)?;
+    let targets = targets_in_scope(plan, draft)?;
+    let scope: Money = targets.iter().map(|target| in_window(&target.months)).sum();
+    let mut terms = vec![given(Name::AccountsTarget, scope, Origin::Setting, r)];
+    let ground = Ground::of(plan);
+    if whose == Whose::Company {
+        let shapes = shapes(plan, year);
+        let bases = ground.whole()?.accounts.iter().enumerate().filter(|(row, _)| !ground.is_inside(*row));
+        let rest: Money = bases.map(|(row, &base)| in_window(&base_months(plan, &shapes, row, base))).sum();
+        terms.push(given(Name::RestBase, rest, Origin::Figure(Figure::BaseRest), r));
+    }
+    // Beside a target for key accounts the company alone counts them.
+    if whose == Whose::Company || ground.scope() == Scope::All {
+        let new = in_window(&newcomers_months(plan, draft)?);
+        if new != Money::ZERO {
+            let figure = Figure::NewcomersIn(window);
+            terms.push(given(Name::Figure(figure), new, Origin::Figure(figure), r));
+        }
+    }
+    Ok(r.step(Name::Result, Op::Sum, &terms, Unit::Money))
+}
+
+/// Adds up the months of a window of a year whose target is not committed.
+fn drafted_months(year: Span, window: Window) -> Result<impl Fn(&[Money; 12]) -> Money, Undefined> {
     let months = match window {
         Window::Month(month) => year.offset(month).map(|at| at..at + 1).ok_or(Undefined::NoMonths)?,
         Window::Year => 0..12,
         // Quarters are assessed once a target is committed.
         Window::Quarter(_) | Window::ToDate | Window::Through(_) => return Err(Undefined::NotCommitted),
     };
-    let targets = targets_in_scope(plan, draft)?;
-    let in_window = |of: &[Money; 12]| of.iter().take(months.end).skip(months.start).copied().sum::<Money>();
-    let scope: Money = targets.iter().map(|target| in_window(&target.months)).sum();
-    let mut terms = vec![given(Name::AccountsTarget, scope, Origin::Setting, r)];
-    if whose == Whose::Company {
-        let ground = Ground::of(plan);
-        let shapes = shapes(plan, year);
-        let bases = ground.whole()?.accounts.iter().enumerate().filter(|(row, _)| !ground.is_inside(*row));
-        let rest: Money = bases.map(|(row, &base)| in_window(&base_months(plan, &shapes, row, base))).sum();
-        terms.push(given(Name::RestBase, rest, Origin::Figure(Figure::BaseRest), r));
-    }
-    let newcomers = newcomers_months(plan, draft, whose)?;
-    if newcomers.iter().any(|month| *month != Money::ZERO) {
-        let figure = Figure::BaseNewcomers;
-        terms.push(given(Name::Figure(figure), in_window(&newcomers), Origin::Figure(figure), r));
-    }
-    Ok(r.step(Name::Result, Op::Sum, &terms, Unit::Money))
+    Ok(move |of: &[Money; 12]| of.iter().take(months.end).skip(months.start).copied().sum())
 }
 
-/// What is asked of new and returning accounts by month, before a target is committed: of a target for all accounts their
-/// part, else their base, which counts for the company alone.
-fn newcomers_months(plan: &Plan, draft: Option<Money>, whose: Whose) -> Result<[Money; 12], Undefined> {
+/// What is asked of new and returning accounts in a window before a target is committed.
+pub(super) fn newcomers_drafted<R: Recorder>(
+    plan: &Plan,
+    draft: Option<Money>,
+    window: Window,
+    r: &mut R,
+) -> Result<Term, Undefined> {
+    let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
+    let asked = drafted_months(year, window)?(&newcomers_months(plan, draft)?);
+    if window != Window::Year {
+        return Ok(given(Name::Result, asked, Origin::Figure(Figure::NewcomersIn(Window::Year)), r));
+    }
+    let (ground, figure) = (Ground::of(plan), Figure::BaseNewcomers);
+    let base = ground.whole()?.newcomers;
+    if ground.scope() != Scope::All {
+        return Ok(given(Name::Result, base, Origin::Figure(figure), r));
+    }
+    // As large a part of the target as they have of the base.
+    let whole = scope_target(plan, draft, r)?;
+    let base = given(Name::Figure(figure), base, Origin::Figure(figure), r);
+    let figure = Figure::BaseScope;
+    let of_scope = given(Name::Figure(figure), ground.base()?, Origin::Figure(figure), r);
+    let part = r.step(Name::Ratio, Op::Divide, &[base, of_scope], Unit::Ratio);
+    let asked = r.step(Name::Unrounded, Op::Multiply, &[whole, part], Unit::Money);
+    Ok(r.step(Name::Result, Op::Round, &[asked], Unit::Money))
+}
+
+/// What is asked of new and returning accounts by month: what was committed; before that of a target for all accounts their
+/// part, and beside one for key accounts their base.
+fn newcomers_months(plan: &Plan, draft: Option<Money>) -> Result<[Money; 12], Undefined> {
+    if let Some(committed) = plan.committed() {
+        return Ok(committed.newcomers.months);
+    }
     let ground = Ground::of(plan);
     if ground.scope() == Scope::All {
         let (total, _) = proposed(plan, &ground, draft)?;
         return Ok(split_at_hand(plan, &ground, total)?.newcomers);
     }
     let year = plan.plan_span().ok_or(Undefined::NoMonths)?;
-    let base = if whose == Whose::Company { ground.whole()?.newcomers } else { Money::ZERO };
-    Ok(shapes(plan, year).of_newcomers().spread(base))
+    Ok(shapes(plan, year).of_newcomers().spread(ground.whole()?.newcomers))
 }
 
 /// The target of a month over the sales of the same month a year before, less one.

@@ -11,8 +11,8 @@ use super::even::fair_of;
 use super::figures_split::{
     account_growth, account_month, account_share, account_target, committed_growth, committed_total, company,
     drafted, drafted_window, frozen_base, frozen_month, frozen_target, frozen_year, growth_on_frozen_base,
-    month_growth, over_assigned, owner_share, owner_target, scope_target, split_free, split_locked,
-    split_sum,
+    month_growth, newcomers_drafted, over_assigned, owner_share, owner_target, scope_target, split_free,
+    split_locked, split_sum,
 };
 use super::input_output::effort_growth;
 use super::odds::{chance_to_reach, landing_end, odd_of, owner_mean};
@@ -21,7 +21,7 @@ use super::review::review_result;
 use super::target::{blend, blend_growth, method_growth, of_method};
 use super::{
     Asked, Case, Explanation, Figure, FunnelPart, Ground, Name, Origin, Recorder, Silent, Standing, Term,
-    Trace, Undefined, Unit, Whose, Window, force_of, funnel_of, money, ratio, standing,
+    Trace, Undefined, Unit, Whose, Window, assess, force_of, funnel_of, money, ratio, standing,
 };
 
 /// The explanation of a figure of the target or the assessment; `None` for other figures.
@@ -171,6 +171,9 @@ fn of_split<R: Recorder>(plan: &Plan, figure: Figure, draft: Option<Money>, r: &
         Figure::TargetIn(whose @ (Whose::Scope | Whose::Company), window) if frozen.is_none() => {
             (Kind::Money, drafted_window(plan, draft, whose, window, r))
         }
+        Figure::NewcomersIn(window) if frozen.is_none() => {
+            (Kind::Money, newcomers_drafted(plan, draft, window, r))
+        }
         _ => return None,
     })
 }
@@ -195,6 +198,9 @@ fn of_assessment<R: Recorder>(plan: &Plan, figure: Figure, r: &mut R) -> Answer 
         Figure::YearGrowth(whose) => (Kind::Ratio, year_growth(plan, whose, r)),
         Figure::LandingLow(whose) => (Kind::Money, landing_end(plan, whose, false, r)),
         Figure::LandingHigh(whose) => (Kind::Money, landing_end(plan, whose, true, r)),
+        Figure::NewcomersIn(window) => {
+            (Kind::Money, assess(plan).and_then(|all| all.newcomers.original_in(window, r)))
+        }
         Figure::OriginalIn(whose, window) => (Kind::Money, of(whose, &|it, r| it.original_in(window, r))),
         Figure::OriginalAttainment(whose, window) => {
             (Kind::Ratio, of(whose, &|it, r| it.attain_original(window, r)))

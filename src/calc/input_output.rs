@@ -4,7 +4,8 @@
 //! the sum of people x selling days, and planned people beyond those of today count by their ramp: only newcomers
 //! learn. Ten people on 200 days, twelve planned on the same days at ramp .9: U1/U0 = (10 + 2 x .9) / 10 = 1.18, and
 //! with e = .34 sales grow 5.79 %. Level two, a response curve per class: class base x
-//! r(x)/r(1), summed, x (1+p), with r(1) = 1 by the way the curve is drawn. The formulas are ours; .34 is the
+//! r(x)/r(1), summed, x (1+p), with r(1) = 1 by the way the curve is drawn; of a target for all accounts new and returning
+//! ones bring their base. The formulas are ours; .34 is the
 //! published mean elasticity of personal selling.
 
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Who
 
 use super::{
     Among, Asked, Figure, Ground, Group, Name, Op, Origin, Recorder, Response, Silent, Term, Undefined, Unit,
-    base::exact, learned_response, many,
+    base::exact, baseline::newcomers_input, learned_response, many,
 };
 
 /// What the method rests on, for the page.
@@ -122,6 +123,11 @@ fn by_class<R: Recorder>(asked: Asked<'_>, classes: &[Effort; 3], r: &mut R) -> 
         let base = r.input(name, base.to_f64(), Unit::Money, origin);
         let response = respond(group, planned.effort, curve, one, r);
         outputs.push(r.step(Name::ClassOutput(group), Op::Multiply, &[base, response], Unit::Money));
+    }
+    // Nobody is there yet to answer a curve: who is new brings the base.
+    let new = ground.newcomers_inside()?;
+    if new != Money::ZERO {
+        outputs.push(newcomers_input(new, r));
     }
     let sum = many(r, Name::Outputs, Op::Sum, &outputs, Unit::Money);
     let factor = productivity(resources, r);

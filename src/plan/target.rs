@@ -559,6 +559,14 @@ impl Committed {
         self.inside().iter().map(AccountTarget::total).chain([of_all]).sum()
     }
 
+    /// The base of the scope at the time: of its accounts, and in a target for all of new and returning ones.
+    pub fn base(&self) -> Money {
+        let inside = self.scope_set();
+        let is_inside = |it: &&AccountTarget| inside.as_ref().is_none_or(|keys| keys.contains(&it.account));
+        let new = if self.scope == Scope::All { self.newcomers.base } else { Money::ZERO };
+        self.targets.iter().filter(is_inside).map(|target| target.base).chain([new]).sum()
+    }
+
     /// The company's target as it was committed: the scope's and the base of the rest.
     pub fn company(&self) -> Money {
         Money(self.total.0.saturating_add(self.rest.0))

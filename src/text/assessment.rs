@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::{capital, counted};
+use super::{capital, counted, targets::NEWCOMERS_NOTE};
 use crate::calc::Status;
 use crate::plan::{Phase, Scope};
 
@@ -119,6 +119,8 @@ pub struct AssessmentText {
     pub owners: fn(usize, usize, usize) -> String,
     pub owners_sub: fn(&str) -> String,
     pub owner: &'static str,
+    pub newcomers: &'static str,
+    pub newcomers_note: &'static str,
     pub range: fn(&str, &str) -> String,
     pub keys_bought: &'static str,
 
@@ -366,6 +368,8 @@ impl AssessmentText {
             )
         },
         owner: "Owner",
+        newcomers: "New and returning accounts",
+        newcomers_note: NEWCOMERS_NOTE.0,
         range: |low, high| format!("{low} to {high}"),
         keys_bought: "Key accounts, now / year before",
 
@@ -556,6 +560,8 @@ impl AssessmentText {
             format!("单位：{unit}，累计，按达成率从高到低；含各负责人的全部客户。有采购的大客户各计一次。")
         },
         owner: "负责人",
+        newcomers: "新增及恢复客户",
+        newcomers_note: NEWCOMERS_NOTE.1,
         range: |low, high| zh!("{low} 至 {high}"),
         keys_bought: "大客户，本年 / 上年同期",
 

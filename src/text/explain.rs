@@ -521,7 +521,12 @@ impl Wording<'_> {
                 "各方法的结果乘以权重后相加。没有结果的方法，其权重按比例分给其他方法。",
                 ours(),
             ),
-            Figure::BlendGrowth | Figure::CommittedGrowth => (
+            Figure::CommittedGrowth => (
+                "The committed target over the base it was committed on, less one.",
+                "既定目标除以确定时的基础销量，再减 1。",
+                plain(),
+            ),
+            Figure::BlendGrowth => (
                 "The target over the sales of the last twelve months, less one.",
                 "目标除以最近 12 个月的销售额，再减 1。",
                 plain(),
@@ -716,6 +721,11 @@ impl Wording<'_> {
                     "The same draws as the chance; the rest deviates (12 ÷ months left)^¼ times as a whole year does. Set on public series, of whose rests 84% fell inside after nine months.",
                     "与达成把握取自同一批模拟；剩余月份的离散为全年的（12 ÷ 剩余月数）^¼ 倍。在公开序列上，九个月后剩余部分有 84% 落在其间。",
                 ),
+            ),
+            Figure::NewcomersIn(_) => (
+                "What is asked of accounts that are not there yet, or buy again after a year without a purchase: of a target for all accounts as large a part as they have of its base, beside a target for key accounts their base. Nobody answers for it: what such an account buys counts for whoever has it by then.",
+                "对尚未成交或停购一年后恢复采购的客户所定的目标：目标针对全部客户时，按其在基础销量中的占比从目标中分出；目标只针对大客户时，即其基础销量。这部分没有负责人，此类客户的销售额计入届时的负责人。",
+                own(),
             ),
             Figure::OriginalIn(..) | Figure::CommittedFirst => (
                 "The target as it was committed, before any revision.",

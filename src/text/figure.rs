@@ -310,6 +310,10 @@ impl Wording<'_> {
             Figure::YearGrowth(whose) => rated("Target over the year before", "目标相对上一年的增长", whose),
             Figure::LandingLow(whose) => rated("Landing, low (P10)", "全年预计（低，P10）", whose),
             Figure::LandingHigh(whose) => rated("Landing, high (P90)", "全年预计（高，P90）", whose),
+            Figure::NewcomersIn(window) => {
+                let company = Whose::Company;
+                assessed("Target of new and returning accounts", "新增及恢复客户的目标", company, window)
+            }
             Figure::OriginalIn(whose, window) => assessed("Original target", "原目标", whose, window),
             Figure::OriginalAttainment(whose, window) => {
                 assessed("Attainment of the original target", "相对原目标的达成率", whose, window)

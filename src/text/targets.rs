@@ -5,6 +5,12 @@ use super::{article, counted, grouped};
 use crate::calc::Held;
 use crate::plan::Basis;
 
+/// Who answers for what is asked of new and returning accounts, in English and Chinese; said wherever people have rows.
+pub(super) const NEWCOMERS_NOTE: (&str, &str) = (
+    "Nobody answers for these yet: what they buy counts for whoever has them by then.",
+    "目前没有负责人，其销售额计入届时的负责人。",
+);
+
 /// The targets page.
 pub struct TargetsText {
     pub finding: fn(usize, &str, &str, &str, Option<&str>) -> String,
@@ -31,6 +37,7 @@ pub struct TargetsText {
     /// Before what new and returning accounts are expected to bring, which that holds.
     pub newcomers_before: &'static str,
     pub newcomers: &'static str,
+    pub newcomers_note: &'static str,
     pub low: &'static str,
     pub mid: &'static str,
     pub high: &'static str,
@@ -279,6 +286,7 @@ impl TargetsText {
         company_before: " · company with the base of the rest ",
         newcomers_before: " · of it new and returning accounts ",
         newcomers: "New and returning accounts ",
+        newcomers_note: NEWCOMERS_NOTE.0,
         low: "Low",
         mid: "Answer",
         high: "High",
@@ -602,6 +610,7 @@ impl TargetsText {
         company_before: " · 加上其余客户基础销量，公司合计 ",
         newcomers_before: " · 其中新增及恢复客户 ",
         newcomers: "新增及恢复客户 ",
+        newcomers_note: NEWCOMERS_NOTE.1,
         low: "低",
         mid: "结果",
         high: "高",

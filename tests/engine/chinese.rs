@@ -423,6 +423,7 @@ fn figures(plan: &Plan) -> Vec<Figure> {
         Figure::BaseTotal,
         Figure::BaseScope,
         Figure::BaseRest,
+        Figure::NewcomersIn(Window::Year),
         Figure::AccountBase(id),
         Figure::BaseMonth(month),
         Figure::BaseLow,

@@ -3,7 +3,7 @@
 use keyline::calc::*;
 use keyline::plan::*;
 
-use crate::planned::plan_of;
+use crate::planned::{day, plan_of, tell};
 
 fn pairs(class: Class, count: usize, before: f64, after: f64) -> Vec<TwoYears> {
     vec![TwoYears { class: Some(class), before, after }; count]
@@ -139,6 +139,54 @@ fn a_worked_base() {
     let split = split(&plan, Money(3_000_000)).unwrap();
     assert_eq!(split.newcomers.iter().copied().sum::<Money>(), Money(600_000));
     assert_eq!(split.parts.iter().map(|part| part.amount.0).sum::<i64>(), 2_400_000);
+}
+
+/// Nobody is there yet to answer a curve: with today's effort response by class asks for the base of all, newcomers and all.
+/// One and a half times the effort makes 1.2 of what accounts bring, and newcomers bring theirs: 19,200 x 1.2 + 4,800.
+#[test]
+fn response_by_class_counts_newcomers() {
+    let mut plan = falling(24);
+    let judgements = Judgements { none: 0.5, half: 0.8, more: 1.2, saturation: 1.5 };
+    let mut asks = |effort: f64| {
+        let class = Effort { effort, reply: Reply::Judged(judgements) };
+        tell(&mut plan, |methods| methods.resources.classes = Some([class.clone(), class.clone(), class]));
+        value(&plan, Figure::Target(Method::InputOutput)).unwrap().unwrap()
+    };
+    assert_eq!(asks(1.0), 2_400_000.0);
+    let answer = Response::from_judgements(judgements).at(1.5);
+    close(asks(1.5), (1_920_000.0 * answer + 480_000.0).round());
+}
+
+/// The base that a target for all accounts was committed on is that of its accounts and of newcomers: 2,700,000 on 2,400,000
+/// is 12.5 % more. For a target of key accounts newcomers are no part of it.
+#[test]
+fn the_base_of_a_committed_target_counts_newcomers() {
+    let mut plan = falling(24);
+    let committed = propose_commit(&plan, Money(2_700_000), "because", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(committed))).unwrap();
+    let committed = plan.committed().unwrap();
+    assert_eq!(committed.base(), Money(2_400_000));
+    close(value(&plan, Figure::CommittedGrowth).unwrap().unwrap(), 0.125);
+    let keys = Committed { scope: Scope::Key, ..committed.clone() };
+    assert_eq!(keys.base(), Money(76_800 * keys.key_accounts.len() as i64));
+}
+
+/// People and those for whom nobody answers add up to the company, month by month.
+#[test]
+fn people_and_newcomers_are_asked_for_the_company() {
+    let mut plan = falling(24);
+    let committed = propose_commit(&plan, Money(2_700_000), "because", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(committed))).unwrap();
+    let first = plan.plan_span().unwrap().first;
+    for window in [Window::Year, Window::Quarter(1), Window::Month(first)] {
+        let of = |figure| value(&plan, figure).unwrap().unwrap();
+        let assessed = assess(&plan).unwrap();
+        let people: f64 =
+            assessed.owners.iter().map(|owner| of(Figure::TargetIn(owner.standing.whose, window))).sum();
+        let company = of(Figure::TargetIn(Whose::Company, window));
+        assert_eq!(people + of(Figure::NewcomersIn(window)), company);
+    }
+    assert_eq!(value(&plan, Figure::NewcomersIn(Window::Year)), Some(Ok(540_000.0)));
 }
 
 /// Two years ahead, with two known: ratios are compounded. 960 x .64 = 614.40 of each account, 15,360 of all, 19,200 with

@@ -72,6 +72,7 @@ fn target_figures(plan: &Plan) -> Vec<Figure> {
         figures.extend([-1, 0, 11].map(|at| Figure::TargetIn(whose, Window::Month(first.plus(at)))));
         figures.push(Figure::TargetIn(whose, Window::Year));
     }
+    figures.extend([Window::Year, Window::Month(first.plus(3)), Window::ToDate].map(Figure::NewcomersIn));
     figures.extend(ODDS.map(Figure::Odd));
     for id in ids(plan) {
         figures.push(Figure::Chance(Whose::Owner(id), Assumed::Planned));

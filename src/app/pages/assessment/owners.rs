@@ -1,5 +1,6 @@
 use keyline::calc::{Assessment, Figure, Standing, Status, Whose, Window};
 use keyline::chart::{Bullet, Size};
+use keyline::plan::Money;
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
@@ -88,7 +89,18 @@ fn attainment(standing: &Standing) -> Option<f64> {
     standing.reading(Window::ToDate).attainment.ok()
 }
 
-fn rows(all: &Assessment, wording: &Wording<'_>) -> (Vec<Row>, Row, [String; 2]) {
+/// The table as it stands.
+#[derive(Debug, Clone, PartialEq)]
+struct Table {
+    owners: Vec<Row>,
+    /// What is asked of accounts that are not there yet, where anything is.
+    newcomers: Option<Told>,
+    company: Row,
+    /// The ends of the bars.
+    range: [String; 2],
+}
+
+fn table(all: &Assessment, wording: &Wording<'_>) -> Table {
     let words = wording.numbers.language.text().words();
     let frame = Frame::of(all, wording);
     let owners = all.ranked(Window::ToDate).into_iter().map(|(rank, owner)| {
@@ -99,7 +111,12 @@ fn rows(all: &Assessment, wording: &Wording<'_>) -> (Vec<Row>, Row, [String; 2])
     let company = page(wording).company.to_string();
     let company = Row::of(String::new(), company, &all.company, &frame, wording);
     let range = [frame.low, frame.high].map(|end| wording.numbers.percent_whole(end));
-    (owners.collect(), company, range)
+    let (window, scale) = (Window::ToDate, frame.scale);
+    let newcomers = (all.newcomers.target(Window::Year) != Ok(Money::ZERO)).then(|| {
+        let figure = Figure::NewcomersIn(window);
+        Told::scaled(wording, figure, all.newcomers.target(window), scale, scale.decimals())
+    });
+    Table { owners: owners.collect(), newcomers, company, range }
 }
 
 /// The owners, best attainment first.
@@ -111,7 +128,7 @@ pub fn OwnerTable(
     let session = Session::get();
     let table = Memo::new(move |_| {
         session.track();
-        desk.read(|all, _| session.worded(|_, wording| rows(all, wording)))
+        desk.read(|all, _| session.worded(|_, wording| table(all, wording)))
     });
     let title = move || {
         desk.read(|all, _| {
@@ -134,7 +151,7 @@ pub fn OwnerTable(
     let head = move || {
         let text = session.text();
         let own = text.assessment();
-        let range = table.get().map(|(.., [low, high])| (own.range)(&low, &high));
+        let range = table.get().map(|Table { range: [low, high], .. }| (own.range)(&low, &high));
         view! {
             <td></td>
             <th class="pad">{own.owner}</th>
@@ -154,11 +171,25 @@ pub fn OwnerTable(
             <table class="table owners">
                 <thead><tr>{head}</tr></thead>
                 <tbody>
-                    {move || table.get().map(|(rows, ..)| rows.into_iter().map(|row| row_view(row, Some(desk))).collect_view())}
+                    {move || table.get().map(|it| it.owners.into_iter().map(|row| row_view(row, Some(desk))).collect_view())}
+                    {move || table.get().and_then(|it| it.newcomers).map(newcomers_view)}
                 </tbody>
-                <tfoot>{move || table.get().map(|(_, company, _)| row_view(company, None))}</tfoot>
+                <tfoot>{move || table.get().map(|it| row_view(it.company, None))}</tfoot>
             </table>
         </div>
+    }
+}
+
+/// What is asked for the company and of nobody, so that the rows add up.
+fn newcomers_view(target: Told) -> impl IntoView {
+    let text = Session::get().text().assessment();
+    view! {
+        <tr data-testid="newcomers-row">
+            <td></td>
+            <th scope="row" class="pad nowrap">{text.newcomers}</th>
+            <td class="n">{target.view()}</td>
+            <td class="pad soft" colspan="6">{text.newcomers_note}</td>
+        </tr>
     }
 }
 

@@ -5,6 +5,7 @@ mod data;
 mod phases;
 mod plan;
 mod plans;
+mod ranges;
 
 use keyline::plan::{Edit, EditError};
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ use keyline::text::Language;
 use phases::Phases;
 use plan::PlanFields;
 use plans::Plans;
+use ranges::Ranges;
 
 /// The settings of the plan and of the page. Each change is an edit of its own, saved and undone like any other.
 #[component]
@@ -34,6 +36,7 @@ pub fn Settings() -> impl IntoView {
             <div class="cols">
                 <PlanFields />
                 <Classes />
+                <Ranges />
                 <Phases />
                 <PageFields />
                 <Plans />

@@ -1,6 +1,6 @@
 //! The split to accounts.
 
-use keyline::calc::{Assumed, Figure, Held, Undefined, Whose};
+use keyline::calc::{Assumed, Figure, Held, Undefined, Whose, Window};
 use keyline::plan::{AccountId, Money};
 use keyline::text::Cents;
 use leptos::ev;
@@ -289,7 +289,7 @@ fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
             }
         });
         let new = Some(shares.of_newcomers()).filter(|new| *new != Money::ZERO).map(|new| {
-            let new = told(Figure::BaseNewcomers, new).named("split-newcomers");
+            let new = told(Figure::NewcomersIn(Window::Year), new).named("split-newcomers");
             view! { <span>{text.newcomers}<b>{new}</b></span> }
         });
         let check = (sum == shares.total).then(|| {

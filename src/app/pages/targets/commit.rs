@@ -278,7 +278,7 @@ struct Facts {
 
 fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &Wording<'_>) -> Facts {
     let (text, numbers) = (page(wording), &wording.numbers);
-    let base: Money = committed.inside().iter().map(|target| target.base).sum();
+    let base = committed.base();
     let model = match committed.base_model {
         BaseModel::LastTwelveMonths => text.model_twelve.to_string(),
         BaseModel::Annualised => text.model_annualised.to_string(),

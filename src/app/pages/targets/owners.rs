@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use keyline::calc::{self, Figure, Gauge, Undefined, Whose};
+use keyline::calc::{self, Figure, Gauge, Undefined, Whose, Window};
 use keyline::plan::{AccountId, Money, Plan};
 use keyline::text::Cents;
 use leptos::prelude::*;
@@ -36,17 +36,18 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
             true => Vec::new(),
             false => calc::gauges(plan, shares.total).unwrap_or_default(),
         };
-        Some((sums(plan, &shares, &gauges), gauges.first().copied(), shares.total))
+        Some((sums(plan, &shares, &gauges), gauges.first().copied(), shares.total, shares.of_newcomers()))
     });
     let has_gauges = move || !asked.is_committed.get();
     let rows = move || {
-        let Some((sums, _, total)) = found.get() else { return ().into_any() };
-        let cents = session.numbers().get().cents(sums.iter().map(|sum| sum.target));
+        let Some((sums, _, total, new)) = found.get() else { return ().into_any() };
+        let cents = session.numbers().get().cents(sums.iter().map(|sum| sum.target).chain([new]));
         let row = |sum: Sum| view! { <OwnerRow sum total cents /> };
-        sums.into_iter().map(row).collect_view().into_any()
+        let new = (new != Money::ZERO).then(|| view! { <NewcomersRow target=new cents /> });
+        view! { {sums.into_iter().map(row).collect_view()} {new} }.into_any()
     };
     let company = move || {
-        let (_, gauge, _) = found.get()?;
+        let (_, gauge, ..) = found.get()?;
         let gauge = gauge?;
         Some(session.worded(|plan, wording| {
             let numbers = &wording.numbers;
@@ -120,6 +121,25 @@ fn OwnerRow(sum: Sum, total: Money, cents: Cents) -> impl IntoView {
             <td class="n strong">{target}</td>
             <td class="n">{part}</td>
             {gauge}
+        </tr>
+    }
+}
+
+/// What a target for all accounts asks of nobody yet, so that the rows add up.
+#[component]
+fn NewcomersRow(target: Money, cents: Cents) -> impl IntoView {
+    let session = Session::get();
+    let figure = Figure::NewcomersIn(Window::Year);
+    let target = move || {
+        let style = Style::Column(cents);
+        session.worded(|_, wording| Told::new(wording, figure, Ok(target.to_f64()), style).view())
+    };
+    view! {
+        <tr data-testid="newcomers-row">
+            <td>{said(|text| text.newcomers)}</td>
+            <td></td>
+            <td class="n strong">{target}</td>
+            <td class="soft" colspan="2">{said(|text| text.newcomers_note)}</td>
         </tr>
     }
 }
