@@ -427,7 +427,7 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::Odd(Odd::Market) => (
-                "How far one year may move all accounts at once, as the standard deviation of a logarithm: .1 is about 10%. Read from how much totals of twelve months have changed; with few years known a change of 10% a year is assumed beside it. It can be set in Settings.",
+                "How far one year may move all accounts at once, as the standard deviation of a logarithm: 0.1 is about 10%. Read from how much totals of twelve months have changed; with few years known a change of 10% a year is assumed beside it. It can be set in Settings.",
                 "一年之中市场使全部客户同时涨跌的幅度（对数标准差）：0.1 约为 10%。由 12 个月总额的历史变化得出；年数较少时，另计入每年 10% 的预设变化。可在“设置”中填写。",
                 self.both(
                     "√(v × (1 + 1 ÷ years in which accounts were seen)), v = (m e² + 2 × prior²) ÷ (m + 2), e the root mean square of ln(total ÷ total twelve months before) over m years.",
