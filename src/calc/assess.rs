@@ -240,6 +240,7 @@ struct Field<'a> {
     current: Cow<'a, [AccountTarget]>,
     /// The hand-overs of each account with their places, earliest first.
     hands: HashMap<AccountId, Vec<(u32, &'a HandOver)>>,
+    one_offs: HashMap<(AccountId, Month), Money>,
     seasons: Option<Arc<Seasons>>,
 }
 
@@ -271,6 +272,10 @@ impl<'a> Field<'a> {
         for (at, hand_over) in (0..).zip(plan.hand_overs()) {
             hands.entry(hand_over.account).or_default().push((at, hand_over));
         }
+        let mut one_offs = HashMap::new();
+        for mark in plan.one_offs() {
+            raise(one_offs.entry((mark.account, mark.month)).or_default(), mark.amount);
+        }
         let current = committed.current();
         Ok(Field {
             plan,
@@ -281,6 +286,7 @@ impl<'a> Field<'a> {
             rows,
             current,
             hands,
+            one_offs,
             seasons: committed_seasons(plan),
         })
     }
@@ -373,6 +379,7 @@ impl<'a> Field<'a> {
             target_months: [Money::ZERO; 12],
             original_months: [Money::ZERO; 12],
             actual_months: [Money::ZERO; 12],
+            one_off_months: [Money::ZERO; 12],
             before_months: [Money::ZERO; 12],
             last_months: [Money::ZERO; 12],
             keys: Vec::new(),
@@ -433,6 +440,9 @@ impl<'a> Field<'a> {
                 }
                 let sales = ledger.sales(row, month);
                 raise(&mut standing.actual_months[at], sales);
+                if let Some(&amount) = self.one_offs.get(&(member.account, month)) {
+                    raise(&mut standing.one_off_months[at], amount);
+                }
                 bought.now |= u16::from(sales > Money::ZERO) << at;
                 bought.before |= u16::from(ledger.sales(row, month.plus(-12)) > Money::ZERO) << at;
             }
@@ -481,6 +491,9 @@ fn add(sum: &mut Standing, part: &Standing) {
         raise(sum, part);
     }
     for (sum, part) in sum.before_months.iter_mut().zip(part.before_months) {
+        raise(sum, part);
+    }
+    for (sum, part) in sum.one_off_months.iter_mut().zip(part.one_off_months) {
         raise(sum, part);
     }
     for (sum, part) in sum.actual_months.iter_mut().zip(part.actual_months) {

@@ -45,7 +45,8 @@ pub struct Base {
 /// A forecast of 110 and accounts of 80 with a fifth of new ones: sqrt(110 x 80 / .8) = 104.88, of which 24.88 are new.
 ///
 /// Where there are too few accounts to count on, each goes as the whole does. Under two years of months it is the sum of the
-/// last twelve whole months without one-offs. Where there are fewer, the months there
+/// last twelve whole months without one-offs, which of a year under way count for the part that is to come: of 100 a month,
+/// 50 sold in each of nine months of an even year make 450 + 3 x (9 x 50 + 3 x 100) / 12 = 637.50. Where there are fewer, the months there
 /// are, stretched to a year by the seasonal index: sales x sum of all indices / sum of the indices of the
 /// observed months; accounts are stretched alike, and the largest remainder makes them sum to the total. Six
 /// months of 60 in all with an even season make 60 x 12 / 6 = 120.
@@ -54,7 +55,7 @@ pub struct Base {
 /// [`Undefined::YearOver`] where the planned year is over: what it brought is known.
 pub fn base(plan: &Plan) -> Result<Base, Undefined> {
     let observed = Observed::of(plan)?;
-    let (total, recent) = observed.recent()?;
+    let (_, recent) = observed.recent()?;
     let Observed { span, excluded, .. } = *observed;
     let model = match observed.stretch {
         None => BaseModel::LastTwelveMonths,
@@ -76,8 +77,55 @@ pub fn base(plan: &Plan) -> Result<Base, Undefined> {
             recent,
         });
     }
-    let accounts = recent.clone();
+    let AsItWas { accounts, total } = AsItWas::of(plan, &observed)?;
     Ok(Base { model, span, accounts, newcomers: Money::ZERO, total, excluded, latest: span, recent })
+}
+
+/// The base where nothing can be forecast: the last twelve months; of a year under way what is sold of it, and those for the
+/// part of it that is to come by the season of all.
+struct AsItWas {
+    accounts: Vec<Money>,
+    total: Money,
+}
+
+impl AsItWas {
+    fn of(plan: &Plan, observed: &Observed) -> Result<AsItWas, Undefined> {
+        let (total, recent) = observed.recent()?;
+        let Some(part) = PartYear::of(plan) else { return Ok(AsItWas { accounts: recent, total }) };
+        let mut accounts = part.to_come(&recent, total);
+        let over = ordinary_rows(plan, part.over);
+        let mut months = Vec::with_capacity(12);
+        for (row, account) in accounts.iter_mut().enumerate() {
+            over.put(row, &mut months);
+            *account = Money(account.0.saturating_add(months.iter().sum::<f64>() as i64));
+        }
+        let total = exact(accounts.iter().map(|account| i128::from(account.0)).sum())?;
+        Ok(AsItWas { accounts, total })
+    }
+}
+
+/// What is left of a year under way, by the season of all.
+struct PartYear {
+    /// The months that are over; one at least.
+    over: Span,
+    /// Which part of a year's sales the others bring.
+    left: f64,
+}
+
+impl PartYear {
+    fn of(plan: &Plan) -> Option<PartYear> {
+        let over = Ahead::of(plan).over;
+        let year = plan.plan_span().filter(|_| !over.is_empty())?;
+        let season = season(plan).from_month(year.first.number());
+        Some(PartYear { over, left: season.iter().skip(over.months).sum::<f64>() / 12.0 })
+    }
+
+    /// What a year's sales of accounts leave for the months to come, exactly as much as `total` does.
+    fn to_come(&self, recent: &[Money], total: Money) -> Vec<Money> {
+        let whole = Money(libm::round(total.to_f64() * self.left) as i64);
+        // In whole billionths, so that remainders are exact.
+        scale(recent, libm::round(self.left * 1e9) as i128, 1_000_000_000, whole)
+    }
 }
 
 /// The one-offs marked in some months, of accounts that are there.
@@ -187,14 +235,15 @@ fn find_forecast(plan: &Plan, observed: &Observed, expected: Arc<Expected>) -> O
         rest.push(Money::from_minor(libm::round(part.to_come))?);
     }
     let year: f64 = expected.months().iter().sum();
-    if year <= sold || to_come <= 0.0 {
+    let newcomers_part = cohorts.as_ref().map_or(0.0, |cohorts| cohorts.newcomers * parts.ahead.left());
+    // Where nobody has ever come back, whoever is new brings all.
+    let are_all_new = to_come <= 0.0 && newcomers_part > 0.0;
+    if year <= sold || (to_come <= 0.0 && !are_all_new) {
         return None;
     }
-    let left = parts.ahead.left();
-    let newcomers_part = cohorts.as_ref().map_or(0.0, |cohorts| cohorts.newcomers * left);
     let total = match &cohorts {
-        Some(_) => year * libm::pow((sold + to_come / (1.0 - newcomers_part)) / year, 0.5),
-        None => year,
+        Some(_) if !are_all_new => year * libm::pow((sold + to_come / (1.0 - newcomers_part)) / year, 0.5),
+        _ => year,
     };
     let total = Money::from_minor(libm::round(total)).filter(|total| exact(total.0.into()).is_ok())?;
     let sum = |amounts: &[Money]| amounts.iter().map(|money| i128::from(money.0)).sum::<i128>();
@@ -202,6 +251,10 @@ fn find_forecast(plan: &Plan, observed: &Observed, expected: Arc<Expected>) -> O
     let newcomers = i128::from(total.0) - sold_exactly - rest_exactly;
     let mut scaled_to = None;
     if cohorts.is_none() || newcomers < 0 {
+        // Amounts so small that none is left of them cannot be shared out.
+        if rest_exactly <= 0 {
+            return None;
+        }
         let whole = exact(i128::from(total.0) - sold_exactly).ok()?;
         scaled_to = Some(whole.to_f64());
         rest = scale(&rest, whole.0.into(), rest_exactly, whole);
@@ -220,28 +273,20 @@ pub(super) struct ToCome {
     pub newcomers: f64,
 }
 
-/// What is to come of the base: that of a year under way without what is sold of it. A year's base that knows of no months,
-/// because there are too few to tell its season, comes evenly.
+/// What is to come of the base: that of a year under way without what is sold of it.
 pub(super) fn to_come(plan: &Plan) -> Result<ToCome, Undefined> {
     let observed = Observed::of(plan)?;
-    let found = forecast(plan, &observed)?;
-    let ahead = Ahead::of(plan);
-    let Some(forecast) = found else {
-        let (_, recent) = observed.recent()?;
-        let first = plan.plan_span().map_or(Month::EPOCH, |year| year.first);
-        let season = season(plan).from_month(first.number());
-        let left = season.iter().skip(ahead.over.months).sum::<f64>() / 12.0;
-        let accounts = recent.iter().map(|money| money.to_f64() * left).collect();
-        return Ok(ToCome { accounts, newcomers: 0.0 });
+    let (bases, newcomers) = match forecast(plan, &observed)? {
+        Some(forecast) => (forecast.accounts.clone(), forecast.newcomers),
+        None => (AsItWas::of(plan, &observed)?.accounts, Money::ZERO),
     };
-    let over = ordinary_rows(plan, ahead.over);
+    let over = ordinary_rows(plan, Ahead::of(plan).over);
     let mut months = Vec::with_capacity(12);
     let of_row = |(row, base): (usize, &Money)| {
         over.put(row, &mut months);
         base.to_f64() - months.iter().sum::<f64>()
     };
-    let accounts = forecast.accounts.iter().enumerate().map(of_row).collect();
-    Ok(ToCome { accounts, newcomers: forecast.newcomers.to_f64() })
+    Ok(ToCome { accounts: bases.iter().enumerate().map(of_row).collect(), newcomers: newcomers.to_f64() })
 }
 
 /// The base of all accounts, in minor units: the `total` of [`base`].
@@ -249,7 +294,7 @@ pub fn base_total_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefi
     let observed = Observed::of(plan)?;
     match forecast(plan, &observed)? {
         Some(forecast) => Ok(forecast.total_of(plan, r)),
-        None => observed.total_of(r),
+        None => observed.as_it_was_of(plan, r),
     }
 }
 
@@ -258,7 +303,10 @@ pub fn newcomers_of<R: Recorder>(plan: &Plan, r: &mut R) -> Result<Term, Undefin
     let observed = Observed::of(plan)?;
     let (total, accounts, count) = match forecast(plan, &observed)? {
         Some(forecast) => (forecast.total, forecast.total.0 - forecast.newcomers.0, forecast.accounts.len()),
-        None => (observed.recent()?.0, observed.recent()?.0.0, observed.ordinary.len()),
+        None => {
+            let AsItWas { accounts, total } = AsItWas::of(plan, &observed)?;
+            (total, total.0, accounts.len())
+        }
     };
     let figure = Figure::BaseTotal;
     let total = r.input(Name::Figure(figure), total.to_f64(), Unit::Money, Origin::Figure(figure));
@@ -281,7 +329,8 @@ impl Forecast {
     /// The base of all accounts: the geometric mean of the forecast and of the accounts with those that will be new.
     fn total_of<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Term {
         let year = year_total_of(&self.expected, r);
-        if self.cohorts.is_none() {
+        // Without cohorts, or where nobody comes back, nothing is added up from below.
+        if self.cohorts.is_none() || self.to_come <= 0.0 {
             return r.step(Name::Result, Op::Round, &[year], Unit::Money);
         }
         let over = self.expected.history.meet(self.expected.year);
@@ -363,7 +412,7 @@ impl Observed {
     /// The last twelve months of all accounts and of each, by row, without one-offs; stretched to a year where there are
     /// fewer.
     pub(super) fn recent(&self) -> Result<(Money, Vec<Money>), Undefined> {
-        let total = Money(self.total_of(&mut Silent)?.value as i64);
+        let total = Money(self.total_of(Name::Result, &mut Silent)?.value as i64);
         let recent = match self.stretch {
             None => self.ordinary.clone(),
             Some(stretch) => scale(&self.ordinary, stretch.times(), stretch.over(), total),
@@ -419,24 +468,48 @@ impl Observed {
         Ok(r.step(Name::Result, Op::Sum, &[sold, to_come], Unit::Money))
     }
 
-    /// The base of all accounts, in minor units.
-    fn total_of<R: Recorder>(&self, r: &mut R) -> Result<Term, Undefined> {
+    /// The base of all accounts where nothing can be forecast, in minor units.
+    fn as_it_was_of<R: Recorder>(&self, plan: &Plan, r: &mut R) -> Result<Term, Undefined> {
+        let Some(part) = PartYear::of(plan) else { return self.total_of(Name::Result, r) };
+        let exactly = AsItWas::of(plan, self)?.total;
+        let whole = self.total_of(Name::LastTwelve, r)?;
+        let accounts = self.ordinary.len();
+        let sold = sum_of_rows(plan, part.over, 0..accounts);
+        Ok(part.year_of(whole, sold, exactly, accounts, r))
+    }
+
+    /// The last twelve months of all accounts, in minor units.
+    fn total_of<R: Recorder>(&self, name: Name, r: &mut R) -> Result<Term, Undefined> {
         let origin = Origin::Sales { span: self.span, accounts: self.ordinary.len() };
         let sales = r.input(Name::Sales, self.sales.to_f64(), Unit::Money, origin);
         let one_offs = r.input(Name::OneOffs, self.excluded.to_f64(), Unit::Money, Origin::Entered);
         let total = match self.stretch {
-            None => r.step(Name::Result, Op::Subtract, &[sales, one_offs], Unit::Money),
+            None => r.step(name, Op::Subtract, &[sales, one_offs], Unit::Money),
             Some(stretch) => {
                 let ordinary = r.step(Name::Ordinary, Op::Subtract, &[sales, one_offs], Unit::Money);
                 let annual = stretch.annual_of(ordinary, r);
-                r.step(Name::Result, Op::Round, &[annual], Unit::Money)
+                r.step(name, Op::Round, &[annual], Unit::Money)
             }
         };
         Money::from_minor(total.value).map(|_| total).ok_or(Undefined::TooLarge)
     }
 
-    /// The base of one account, in minor units: what [`base`] gives for its row.
+    /// The base of one account where nothing can be forecast, in minor units: what [`base`] gives for its row.
     fn account_of<R: Recorder>(&self, plan: &Plan, row: usize, r: &mut R) -> Result<Term, Undefined> {
+        let Some(part) = PartYear::of(plan) else { return self.recent_of(plan, row, Name::Result, r) };
+        let exactly = AsItWas::of(plan, self)?.accounts.get(row).copied().ok_or(Undefined::NoAccount)?;
+        let whole = self.recent_of(plan, row, Name::LastTwelve, r)?;
+        Ok(part.year_of(whole, sum_of_rows(plan, part.over, row..row + 1), exactly, 1, r))
+    }
+
+    /// The last twelve months of one account, in minor units, stretched to a year where there are fewer.
+    fn recent_of<R: Recorder>(
+        &self,
+        plan: &Plan,
+        row: usize,
+        name: Name,
+        r: &mut R,
+    ) -> Result<Term, Undefined> {
         let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
         let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
         let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
@@ -444,18 +517,51 @@ impl Observed {
         let bought = r.input(Name::Sales, bought.to_f64(), Unit::Money, origin);
         let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
         let Some(stretch) = self.stretch else {
-            return Ok(r.step(Name::Result, Op::Subtract, &[bought, one_offs], Unit::Money));
+            return Ok(r.step(name, Op::Subtract, &[bought, one_offs], Unit::Money));
         };
         let ordinary = r.step(Name::Ordinary, Op::Subtract, &[bought, one_offs], Unit::Money);
         let annual = stretch.annual_of(ordinary, r);
         let rounded = r.step(Name::Annualised, Op::Round, &[annual], Unit::Money);
-        let total = Money(self.total_of(&mut Silent)?.value as i64);
+        let total = Money(self.total_of(Name::Result, &mut Silent)?.value as i64);
         let scaled = scale(&self.ordinary, stretch.times(), stretch.over(), total);
         let scaled = scaled.get(row).copied().unwrap_or_default();
         let over = scaled.to_f64() - rounded.value;
         let over = r.input(Name::Remainder, over, Unit::Money, Origin::Constant);
-        Ok(r.step(Name::Result, Op::Sum, &[rounded, over], Unit::Money))
+        Ok(r.step(name, Op::Sum, &[rounded, over], Unit::Money))
     }
+}
+
+impl PartYear {
+    /// What is sold of the year, and what a year's sales leave for the months to come; `exactly` so much, where the smallest
+    /// units of all accounts were handed out together.
+    fn year_of<R: Recorder>(
+        &self,
+        whole: Term,
+        sold: f64,
+        exactly: Money,
+        accounts: usize,
+        r: &mut R,
+    ) -> Term {
+        let left = r.input(Name::SeasonPartToCome, self.left, Unit::Ratio, Origin::Fitted);
+        let to_come = r.step(Name::OrdinaryToCome, Op::Multiply, &[whole, left], Unit::Money);
+        let rounded = r.step(Name::OrdinaryToCome, Op::Round, &[to_come], Unit::Money);
+        let more = exactly.to_f64() - sold - rounded.value;
+        let more = r.input(Name::Remainder, more, Unit::Money, Origin::Constant);
+        let origin = Origin::Sales { span: self.over, accounts };
+        let sold = r.input(Name::OrdinarySoFar, sold, Unit::Money, origin);
+        r.step(Name::Result, Op::Sum, &[sold, rounded, more], Unit::Money)
+    }
+}
+
+/// What some accounts sold in some months, one-offs left out.
+fn sum_of_rows(plan: &Plan, span: Span, rows: std::ops::Range<usize>) -> f64 {
+    let over = ordinary_rows(plan, span);
+    let mut months = Vec::with_capacity(12);
+    rows.map(|row| {
+        over.put(row, &mut months);
+        months.iter().sum::<f64>()
+    })
+    .sum()
 }
 
 /// From a part year to a whole one.

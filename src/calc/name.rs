@@ -445,6 +445,9 @@ pub enum Name {
     /// How far those of its class do.
     SeasonRestWeight,
     Remaining,
+    /// Which part of a year's base was due in the months gone.
+    PartElapsed,
+    /// So many months of it.
     MonthsElapsed,
     /// The months after which pace counts half.
     PaceMonths,
@@ -458,6 +461,8 @@ pub enum Name {
     MonthsOfYear,
     /// The base of a year.
     YearBase,
+    /// The base of the months gone.
+    BaseToDate,
     /// The base of the months to come.
     BaseToCome,
     /// That at the pace used.

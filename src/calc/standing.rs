@@ -6,9 +6,12 @@
 //! whoever had the accounts before.
 //! Of both the season is that of the accounts that were theirs, each by its own ([`super::AccountSeason`]) and as much as
 //! its base is large.
-//! Landing = actual + base of the months left by those seasons x pace, with pace = actual / target to date pulled towards 1:
-//! pace used = 1 + (pace - 1) x m/(m + 3) after m months. One month tells little of a year (1/4 of its
-//! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`]. Where nothing was asked so far, as of an account
+//! Landing = actual + base of the months left by those seasons x pace, with pace = actual without one-offs / base to date,
+//! pulled towards 1: pace used = 1 + (pace - 1) x m/(m + 3), with m the months gone as their season counts: 12 x base to
+//! date / base of the year. Of an even 100 a month, 330 sold in three: 330 + 900 x (1 + .1 x 3/6) = 1,275. It is the base and
+//! not the target: who asks for more is not nearer to less. And it is the season and not the calendar: 733 sold where 1 was
+//! due before a Christmas of 1,000 tell little of that. One month tells little of a year (1/4 of its
+//! deviation is used), nine tell most (3/4); the 3 is ours, [`PACE_MONTHS`]. Where nothing was due so far, as of an account
 //! that buys from June on, there is no pace, and the base of the months left is what comes; so it is where that base is
 //! below zero, as no pace brings more returns.
 
@@ -51,6 +54,8 @@ pub struct Standing {
     pub held: u16,
     /// The sales by month; zero in months that are not whole.
     pub actual_months: [Money; 12],
+    /// What of that was one-off, as marked.
+    pub(super) one_off_months: [Money; 12],
     /// What the same accounts brought in the same months of the year before.
     pub before_months: [Money; 12],
     /// What was theirs in the months of the year before brought then; of people alone.
@@ -164,7 +169,7 @@ impl Standing {
 
     /// What the accounts would sell anyway in the months left, minor units: the base of each by its season.
     pub fn base_to_come(&self) -> f64 {
-        self.rest_of(&mut Silent).value
+        self.base_of(self.elapsed..12, Name::BaseToCome, &mut Silent).value
     }
 
     /// How many key accounts bought in a window's whole months.
@@ -321,16 +326,16 @@ impl Standing {
         if self.elapsed == 12 {
             return Ok(r.step(Name::Result, Op::Round, &[actual], Unit::Money));
         }
-        let rest = self.rest_of(r);
-        let target = self.target(Window::ToDate)?;
-        if target <= Money::ZERO && rest.value <= 0.0 {
+        let rest = self.base_of(self.elapsed..12, Name::BaseToCome, r);
+        if self.target(Window::ToDate)? <= Money::ZERO && rest.value <= 0.0 {
             return Err(Undefined::NoTarget);
         }
+        let due = self.base_of(0..self.elapsed, Name::BaseToDate, &mut Silent).value;
         // A base below zero promises returns: who sells much does not bring more of them.
-        let to_come = if target <= Money::ZERO || rest.value < 0.0 {
+        let to_come = if due <= 0.0 || rest.value < 0.0 {
             rest
         } else {
-            let used = self.pace_of(actual, target, r);
+            let used = self.pace_of(actual, rest, r);
             r.step(Name::ToCome, Op::Multiply, &[rest, used], Unit::Money)
         };
         let landing = r.step(Name::Unrounded, Op::Sum, &[actual, to_come], Unit::Money);
@@ -338,27 +343,39 @@ impl Standing {
     }
 
     /// The pace so far, as far as it is trusted.
-    fn pace_of<R: Recorder>(&self, actual: Term, target: Money, r: &mut R) -> Term {
-        let target = figure(Figure::TargetIn(self.whose, Window::ToDate), target, r);
-        let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
-        let months = r.input(Name::MonthsElapsed, self.elapsed as f64, Unit::Months, Origin::Committed);
+    fn pace_of<R: Recorder>(&self, actual: Term, rest: Term, r: &mut R) -> Term {
+        let due = self.base_of(0..self.elapsed, Name::BaseToDate, r);
+        let year = r.step(Name::YearBase, Op::Sum, &[due, rest], Unit::Money);
+        let twelve = r.input(Name::MonthsOfYear, 12.0, Unit::Months, Origin::Constant);
+        let part = r.step(Name::PartElapsed, Op::Divide, &[due, year], Unit::Ratio);
+        let months = r.step(Name::MonthsElapsed, Op::Multiply, &[part, twelve], Unit::Months);
         let half = r.input(Name::PaceMonths, PACE_MONTHS, Unit::Months, Origin::Constant);
         let over = r.step(Name::PaceOver, Op::Sum, &[months, half], Unit::Months);
         let trust = r.step(Name::PaceTrust, Op::Divide, &[months, over], Unit::Ratio);
-        let pace = r.step(Name::Pace, Op::Divide, &[actual, target], Unit::Ratio);
+        // What came once says nothing of the months to come.
+        let one_offs: Money = self.one_off_months.iter().take(self.elapsed).copied().sum();
+        let ordinary = if one_offs == Money::ZERO {
+            actual
+        } else {
+            let one_offs = r.input(Name::OneOffs, one_offs.to_f64(), Unit::Money, Origin::Entered);
+            r.step(Name::OrdinarySoFar, Op::Subtract, &[actual, one_offs], Unit::Money)
+        };
+        let one = r.input(Name::One, 1.0, Unit::Factor, Origin::Constant);
+        let pace = r.step(Name::Pace, Op::Divide, &[ordinary, due], Unit::Ratio);
         let off = r.step(Name::PaceOff, Op::Subtract, &[pace, one], Unit::Ratio);
         let pulled = r.step(Name::PacePulled, Op::Multiply, &[off, trust], Unit::Ratio);
         r.step(Name::PaceUsed, Op::Sum, &[one, pulled], Unit::Ratio)
     }
 
-    /// The base of the months left, each account's by its season.
-    fn rest_of<R: Recorder>(&self, r: &mut R) -> Term {
-        let months = self.season_months.iter().enumerate().skip(self.elapsed).map(|(at, &base)| {
+    /// The base of some months, each account's by its season.
+    fn base_of<R: Recorder>(&self, places: Range<usize>, name: Name, r: &mut R) -> Term {
+        let months = self.season_months.iter().enumerate().take(places.end).skip(places.start);
+        let months = months.map(|(at, &base)| {
             let figure = Figure::SeasonMonth(self.whose, self.year.first.plus(at as i32));
             r.input(Name::Figure(figure), base, Unit::Money, Origin::Figure(figure))
         });
         let months: Vec<Term> = months.collect();
-        r.step(Name::BaseToCome, Op::Sum, &months, Unit::Money)
+        r.step(name, Op::Sum, &months, Unit::Money)
     }
 
     pub(super) fn land_at<R: Recorder>(&self, month: Month, r: &mut R) -> Result<Term, Undefined> {

@@ -738,8 +738,8 @@ impl Wording<'_> {
                 plain(),
             ),
             Figure::Landing(_) => (
-                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far; a short pace counts less. Where nothing was asked so far there is no pace, and the base comes as it is, as one below zero does.",
-                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；已过时间越短，进度的影响越小。至今没有目标，或剩余的基础销量为负时，不计进度，按基础销量计。",
+                "Actual so far, and the base of the months left, each account’s by its season, times the pace so far: ordinary sales over the base that was due. The less of the year’s base was due, the less a pace counts. Where nothing was due there is no pace, and the base comes as it is, as one below zero does.",
+                "至今的实际销售额，加上剩余月份的基础销量（各客户按自身季节）乘以目前进度；进度为至今的常规销售额除以同期应实现的基础销量，同期基础销量占全年越少，进度的影响越小。至今没有应实现的基础销量，或剩余的基础销量为负时，不计进度，按基础销量计。",
                 own(),
             ),
         };

@@ -409,16 +409,20 @@ pub(super) fn name(wording: &Wording<'_>, name: Name) -> String {
         Name::SeasonElapsed => both("Seasonal weight of the months gone", "已过月份的季节权重"),
         Name::SeasonRemaining => both("Seasonal weight of the months left", "剩余月份的季节权重"),
         Name::Remaining => both("Missing to the target", "距目标的缺口"),
-        Name::MonthsElapsed => both("Months gone", "已过月数"),
+        Name::PartElapsed => both("Part of the year’s base due so far", "至今应实现的全年基础销量占比"),
+        Name::MonthsElapsed => both("Months gone, by their season", "按季节折算的已过月数"),
         Name::PaceMonths => both("Months at which pace counts half", "进度计一半时的月数"),
         Name::PaceOver => both("Months gone plus those", "两者之和"),
         Name::PaceTrust => both("How far pace is trusted", "进度的可信程度"),
-        Name::Pace => both("Pace: actual over target", "进度：实际除以目标"),
+        Name::Pace => {
+            both("Pace: ordinary sales so far over the base due", "进度：至今的常规销售额除以同期基础销量")
+        }
         Name::PaceOff => both("Pace less one", "进度减 1"),
         Name::PacePulled => both("That, as far as it is trusted", "按可信程度折算"),
         Name::PaceUsed => both("Pace used", "采用的进度"),
         Name::MonthsOfYear => both("Months of a year", "全年月数"),
         Name::YearBase => both("Base of the year", "全年基础销量"),
+        Name::BaseToDate => both("Base of the months gone", "已过月份的基础销量"),
         Name::BaseToCome => both("Base of the months to come", "未来月份的基础销量"),
         Name::RevisedBy => both("Changed by revisions", "修订变动"),
         Name::SoldBefore => {

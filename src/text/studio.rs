@@ -335,7 +335,9 @@ impl StudioText {
             )
         },
         take_it: "Take this value",
-        then_title: |year, nearest, miss| format!("For {year}, {nearest} would have come nearest: {miss} off"),
+        then_title: |year, nearest, miss| {
+            format!("For {year}, {nearest} would have come nearest: {miss} off")
+        },
         then_none: "There is no year to look back at yet",
         then_sub: |year, n, through| {
             format!(

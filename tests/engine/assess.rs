@@ -110,8 +110,8 @@ fn three_months_of_a_year() {
     assert_eq!(company.actual(Window::Month(april)), Err(Undefined::NotYet));
     // 630 over three months; 2,640 - 630 over nine.
     assert_eq!((company.run_rate(), company.required_rate()), (Ok(Money(210)), Ok(Money(223))));
-    // Pace 630/660 pulled half way to 1; nine months of a base of 2,400 to come.
-    let pace = 1.0 + (630.0 / 660.0 - 1.0) / 2.0;
+    // Pace 630/600 of the base pulled half way to 1, whatever is asked; nine months of a base of 2,400 to come.
+    let pace = 1.0 + (630.0 / 600.0 - 1.0) / 2.0;
     assert_eq!(company.landing(), Ok(Money(libm::round(630.0 + 1_800.0 * pace) as i64)));
     // Nine months alike are to come: April brings a ninth of it, December the last.
     let landing = company.landing().unwrap();
@@ -128,6 +128,32 @@ fn three_months_of_a_year() {
     // 2,640 on the 2,400 of the year before.
     let growth = value(&plan, Figure::YearGrowth(Whose::Company)).unwrap().unwrap();
     assert!((growth - 0.1).abs() < 1e-15);
+}
+
+/// One account that buys 1 in February and 1,000 in December. A hundred in February are a hundred times what was due, and
+/// tell of a thousandth of the year: they do not make a hundred thousand of its December.
+#[test]
+fn a_large_sale_before_the_season_is_no_pace_of_a_year() {
+    let year = [vec![0, 100], vec![0; 9], vec![100_000]].concat();
+    let mut plan = plan_of(&[year.repeat(3)]);
+    let proposal = propose_commit(&plan, Money(100_100), "the base", day()).unwrap();
+    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let (january, id) = (Month::new(2027, 1).unwrap(), plan.accounts()[0].id);
+    plan.apply(Edit::Cells(vec![(id, Cell::Sales(january.plus(1), Money(10_000)))])).unwrap();
+    plan.apply(Edit::SetHorizon(Horizon { data_through: Some(january.plus(2)), plan_year: None })).unwrap();
+    let company = assess(&plan).unwrap().company.clone();
+    let [due, rest] = [0..3, 3..12].map(|months| company.season_months[months].iter().sum::<f64>());
+    let months = 12.0 * due / (due + rest);
+    assert!(months < 0.02, "{months}");
+    let used = 1.0 + (10_000.0 / due - 1.0) * months / (months + 3.0);
+    assert!(used < 1.5, "{used}");
+    assert_eq!(company.landing(), Ok(Money(libm::round(10_000.0 + rest * used) as i64)));
+    // Marked as a sale that will not come again it is a sale, and no pace.
+    let mark = OneOff { account: id, month: january.plus(1), amount: Money(10_000), reason: "once".into() };
+    plan.apply(Edit::MarkOneOff(mark)).unwrap();
+    let used = 1.0 - months / (months + 3.0);
+    let landing = assess(&plan).unwrap().company.landing();
+    assert_eq!(landing, Ok(Money(libm::round(10_000.0 + rest * used) as i64)));
 }
 
 #[test]

@@ -189,6 +189,42 @@ fn people_and_newcomers_are_asked_for_the_company() {
     assert_eq!(value(&plan, Figure::NewcomersIn(Window::Year)), Some(Ok(540_000.0)));
 }
 
+/// Under two years a year under way is what is sold of it, and the last twelve months for what is to come: twenty accounts of
+/// 100 a month, then nine months of 50 in the year: 450 + 3/12 x (450 + 300) = 637.50. The draws have it as their mean.
+#[test]
+fn a_worked_base_of_a_year_under_way_with_few_months() {
+    let mut plan = plan_of(&vec![[vec![10_000; 12], vec![5_000; 9]].concat(); 20]);
+    plan_year(&mut plan, 2025);
+    let found = base(&plan).unwrap();
+    assert_eq!((found.accounts[3], found.total), (Money(63_750), Money(1_275_000)));
+    let told = chances(&plan).unwrap();
+    assert_eq!(told.draws.company.sold + told.draws.company.to_come, 1_275_000.0);
+    draw(&plan).unwrap();
+    let [low, high] = [Figure::BaseLow, Figure::BaseHigh].map(|end| value(&plan, end).unwrap().unwrap());
+    assert!(low < 1_275_000.0 && 1_275_000.0 < high, "{low} {high}");
+}
+
+/// A trade in which nobody comes back: twelve accounts a year, each in its year alone. What is expected of the year is all of
+/// new accounts, and has a range.
+#[test]
+fn who_buys_once_makes_room_for_new_accounts() {
+    let once = |row: usize| (0..36).map(|month| if month / 12 == row / 12 { 10_000 } else { 0 }).collect();
+    let plan = plan_of(&(0..36).map(once).collect::<Vec<Vec<i64>>>());
+    let found = base(&plan).unwrap();
+    assert_eq!((found.total, found.newcomers), (Money(1_440_000), Money(1_440_000)));
+    draw(&plan).unwrap();
+    let [low, high] = [Figure::BaseLow, Figure::BaseHigh].map(|end| value(&plan, end).unwrap().unwrap());
+    assert!(low < 1_440_000.0 && 1_440_000.0 < high, "{low} {high}");
+}
+
+/// A cent every seventh month leaves nothing to share out, and no division by it.
+#[test]
+fn amounts_of_next_to_nothing_have_a_base() {
+    let mut plan = plan_of(&[(0..27).map(|month| i64::from(month % 7 == 0)).collect()]);
+    plan_year(&mut plan, 2026);
+    assert!(base(&plan).is_ok());
+}
+
 /// Two years ahead, with two known: ratios are compounded. 960 x .64 = 614.40 of each account, 15,360 of all, 19,200 with
 /// newcomers; the root of 24,000 x 19,200 is 21,466.25.
 #[test]
