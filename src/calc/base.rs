@@ -139,7 +139,8 @@ impl<'a> Parts<'a> {
             over: ordinary_rows(plan, ahead.over),
             ahead,
             first: year.first,
-            seasons: seasons(plan).filter(|_| !ahead.over.is_empty()),
+            // Before the year begins all of it is to come, by any season.
+            seasons: if ahead.over.is_empty() { None } else { seasons(plan) },
         }
     }
 
