@@ -6,7 +6,7 @@ use crate::plan::{AccountId, BaseModel, BaseRule, Class, Money, Month, Plan, Spa
 
 use super::cohort::cohorts;
 use super::expected::{Ahead, expected, year_total_of};
-use super::total::{OrdinaryRows, ordinary_rows};
+use super::total::{OrdinaryRows, ordinary_rows, ordinary_years};
 use super::{
     Among, Cohorts, Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Seasons, Silent, Term,
     Undefined, Unit, classes_or_c, season, seasons, whole_months,
@@ -187,7 +187,8 @@ impl<'a> Parts<'a> {
             over: ordinary_rows(plan, ahead.over),
             ahead,
             first: year.first,
-            seasons: seasons(plan).filter(|_| !ahead.over.is_empty()),
+            // Before the year begins all of it is to come, by any season.
+            seasons: if ahead.over.is_empty() { None } else { seasons(plan) },
         }
     }
 
@@ -391,17 +392,12 @@ impl Observed {
         let whole = whole_months(plan);
         let Some(last) = whole.last() else { return Err(Undefined::NoMonths) };
         let span = Span::ending(last, whole.months.min(12));
-        let ledger = plan.ledger();
-        let mut ordinary: Vec<Money> = (0..ledger.rows()).map(|row| ledger.sales_over(row, span)).collect();
-        let sales = exact(ordinary.iter().map(|money| i128::from(money.0)).sum())?;
-        let mut excluded = 0_i128;
-        for mark in plan.one_offs().iter().filter(|mark| span.contains(mark.month)) {
-            let Some(own) = plan.row_of(mark.account).and_then(|row| ordinary.get_mut(row)) else { continue };
-            *own = own.checked_sub(mark.amount).ok_or(Undefined::TooLarge)?;
-            excluded += i128::from(mark.amount.0);
-        }
+        let ordinary: Vec<Money> = ordinary_years(plan).iter().map(|&[latest, ..]| Money(latest)).collect();
+        let excluded = one_offs_in(plan, span)?;
+        let sum: i128 = ordinary.iter().map(|money| i128::from(money.0)).sum();
+        let sales = exact(sum + i128::from(excluded.0))?;
         let stretch = if span.months < 12 { Some(Stretch::new(&season(plan), span)?) } else { None };
-        Ok(Observed { span, ordinary, sales, excluded: exact(excluded)?, stretch })
+        Ok(Observed { span, ordinary, sales, excluded, stretch })
     }
 
     /// The last twelve months, or those there are.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::plan::{Class, Plan};
 
 use super::expected::Ahead;
-use super::{Found, Name, Origin, Recorder, Term, Unit, by_name, classes_of, ordinary_years, whole_months};
+use super::{Found, Name, Origin, Recorder, Term, Unit, classes, ordinary_years, whole_months};
 
 /// One account seen from one point in the past.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -151,13 +151,13 @@ fn weigh(origin: &[TwoYears], class: Option<Class>, ratios: &mut Vec<(f64, f64)>
     let is_own = |pair: &&TwoYears| {
         pair.before > 0.0 && pair.class.is_some() && (class.is_none() || pair.class == class)
     };
-    let own = || origin.iter().filter(is_own);
-    let mean = own().map(|pair| pair.before).sum::<f64>() / own().count().max(1) as f64;
-    let counted = || own().filter(|pair| pair.before >= LEAST_PART * mean);
+    let mut own: Vec<&TwoYears> = origin.iter().filter(is_own).collect();
+    let mean = own.iter().map(|pair| pair.before).sum::<f64>() / own.len().max(1) as f64;
+    own.retain(|pair| pair.before >= LEAST_PART * mean);
     let weight = |pair: &TwoYears| if class == Some(Class::A) { pair.before.sqrt() } else { pair.before };
-    let total: f64 = counted().map(weight).sum();
+    let total: f64 = own.iter().map(|pair| weight(pair)).sum();
     // Who sent back more than was bought in a whole year has left, and brings nothing rather than less.
-    ratios.extend(counted().map(|pair| (pair.after.max(0.0) / pair.before, weight(pair) / total)));
+    ratios.extend(own.iter().map(|pair| (pair.after.max(0.0) / pair.before, weight(pair) / total)));
 }
 
 /// The share of the later year's sales that came from accounts without sales in the earlier; `None` without later sales.
@@ -180,11 +180,10 @@ fn find(plan: &Plan) -> Cohorts {
     let lag = if ahead.is_far() && whole >= 36 { 2 } else { 1 };
     let origins = (0..2).take_while(|origin| whole >= 12 * (lag + 1 + origin));
     let years = ordinary_years(plan);
-    let order = by_name(plan);
     let origins: Vec<Vec<TwoYears>> = origins
         .map(|origin| {
             let before: Vec<i64> = years.iter().map(|own| own[origin + lag]).collect();
-            let classes = classes_of(&before, &order, plan.settings().cuts);
+            let classes = classes(plan, &before);
             let pair = |((own, before), class): ((&[i64; 4], i64), Option<Class>)| TwoYears {
                 class,
                 before: before as f64,

@@ -12,6 +12,7 @@ use super::{Assessment, Chances, Cohorts, Eve, Expected, Ground, Season, Seasons
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) whole: OnceLock<Span>,
+    pub(super) years: OnceLock<Arc<Vec<[i64; 4]>>>,
     pub(super) seasons: OnceLock<Option<Arc<Seasons>>>,
     pub(super) committed_seasons: OnceLock<Option<Arc<Seasons>>>,
     pub(super) by_name: OnceLock<Arc<Vec<u32>>>,

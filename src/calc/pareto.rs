@@ -350,21 +350,56 @@ impl Curve {
 
 /// The class of each amount, by its place: see [`Class`]; amounts of zero or below have none. Ties stand as in `order`.
 pub fn classes_of(amounts: &[i64], order: &[u32], cuts: Cuts) -> Vec<Option<Class>> {
-    let mut classes = vec![None; amounts.len()];
     let ranking = ranking_of(amounts, order);
-    let total: i128 = ranking.iter().map(|&row| i128::from(amounts[row as usize])).sum();
-    let ends = Ends::new(total, cuts);
-    let mut before = 0;
-    for row in ranking {
-        classes[row as usize] = Some(ends.class_after(before));
-        before += i128::from(amounts[row as usize]);
-    }
-    classes
+    placed(amounts.len(), &ranking, ends_in(amounts, &ranking, cuts))
 }
 
 /// The classes of a plan's accounts by these amounts, by row: ties by name, none at zero or below.
 pub fn classes(plan: &Plan, amounts: &[i64]) -> Vec<Option<Class>> {
-    classes_of(amounts, &by_name(plan), plan.settings().cuts)
+    let mut ranking = ranking_of(amounts, &in_order(amounts.len()));
+    let ends = ends_in(amounts, &ranking, plan.settings().cuts);
+    // Only among accounts that tie across an end a name decides, and they are few: all names are not sorted for them.
+    let mut sorted = 0;
+    for end in ends {
+        let (better, worse) = ranking.split_at(end);
+        let Some(&first) = worse.first() else { continue };
+        let tie = |row: &&u32| amounts[**row as usize] == amounts[first as usize];
+        let from = end - better.iter().rev().take_while(tie).count();
+        let to = end + worse.iter().take_while(tie).count();
+        if from < end && sorted < to {
+            sort_by_name(plan, &mut ranking[from..to]);
+            sorted = to;
+        }
+    }
+    placed(amounts.len(), &ranking, ends)
+}
+
+/// How many of the ranked belong to class A, and how many to A and B.
+fn ends_in(amounts: &[i64], ranking: &[u32], cuts: Cuts) -> [usize; 2] {
+    let total: i128 = ranking.iter().map(|&row| i128::from(amounts[row as usize])).sum();
+    let ends = Ends::new(total, cuts);
+    let (mut counts, mut before) = ([0; 3], 0);
+    for &row in ranking {
+        counts[ends.class_after(before) as usize] += 1;
+        before += i128::from(amounts[row as usize]);
+    }
+    [counts[0], counts[0] + counts[1]]
+}
+
+/// The classes of so many rows, of which the ranked end there.
+fn placed(rows: usize, ranking: &[u32], [a, b]: [usize; 2]) -> Vec<Option<Class>> {
+    let mut classes = vec![None; rows];
+    for (place, &row) in ranking.iter().enumerate() {
+        let class = if place < a {
+            Class::A
+        } else if place < b {
+            Class::B
+        } else {
+            Class::C
+        };
+        classes[row as usize] = Some(class);
+    }
+    classes
 }
 
 /// The same for methods, which must put every account somewhere: one without a class goes with C.
@@ -375,23 +410,28 @@ pub(super) fn classes_or_c(plan: &Plan, amounts: &[i64]) -> Vec<Class> {
 /// The rows of a plan by the names of their accounts, upper and lower case alike; accounts of one name by row.
 pub(super) fn by_name(plan: &Plan) -> Arc<Vec<u32>> {
     let find = || {
-        let accounts = plan.accounts();
-        let name = |row: u32| accounts.get(row as usize).map_or("", |account| &account.profile.name);
-        let mut starts: Vec<(u128, u32)> =
-            (0..accounts.len() as u32).map(|row| (start_of(name(row)), row)).collect();
-        starts.sort_unstable();
-        let mut rows: Vec<u32> = starts.iter().map(|&(_, row)| row).collect();
-        let mut rest = rows.as_mut_slice();
-        for alike in starts.chunk_by(|a, b| a.0 == b.0) {
-            let Some((rows, after)) = rest.split_at_mut_checked(alike.len()) else { break };
-            if rows.len() > 1 {
-                rows.sort_by_cached_key(|&row| (name(row).to_lowercase(), name(row)));
-            }
-            rest = after;
-        }
+        let mut rows = in_order(plan.accounts().len());
+        sort_by_name(plan, &mut rows);
         Arc::new(rows)
     };
     Found::of(plan).by_name.get_or_init(find).clone()
+}
+
+/// Puts rows, which stand as in the plan, in the order of [`by_name`].
+fn sort_by_name(plan: &Plan, rows: &mut [u32]) {
+    let accounts = plan.accounts();
+    let name = |row: u32| accounts.get(row as usize).map_or("", |account| &account.profile.name);
+    let mut starts: Vec<(u128, u32)> = rows.iter().map(|&row| (start_of(name(row)), row)).collect();
+    starts.sort_unstable();
+    let mut rest = rows;
+    for alike in starts.chunk_by(|a, b| a.0 == b.0) {
+        let Some((rows, after)) = rest.split_at_mut_checked(alike.len()) else { break };
+        rows.iter_mut().zip(alike).for_each(|(row, &(_, own))| *row = own);
+        if rows.len() > 1 {
+            rows.sort_by_cached_key(|&row| (name(row).to_lowercase(), name(row)));
+        }
+        rest = after;
+    }
 }
 
 /// The first bytes of a name in lower case, as a number that grows with them: most names are told apart by it, without a text

@@ -4,7 +4,6 @@
 //! and its class's ([`AccountSeason`]): who buys from June to November, every year, buys nothing in May, whatever the class
 //! does; who orders once a year, in another month each year, has nothing of its own to go by.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::plan::{Class, Month, Plan, Span};
@@ -191,8 +190,8 @@ fn shares(year: &[f64]) -> Option<[f64; 12]> {
 pub struct Seasons {
     /// The months they rest on.
     span: Span,
-    /// Of the accounts whose own months count.
-    own: HashMap<usize, OwnMonths>,
+    /// By row, where an account's own months count.
+    own: Vec<Option<Box<OwnMonths>>>,
     by_class: [Option<[f64; 12]>; 3],
     classes: Vec<Option<Class>>,
     portfolio: [f64; 12],
@@ -207,7 +206,7 @@ impl Seasons {
     /// The season of an account, by its row.
     pub fn of(&self, row: usize) -> AccountSeason {
         let (other, class) = self.beside(row);
-        AccountSeason { own: self.own.get(&row).copied(), other, class }
+        AccountSeason { own: self.own.get(row).and_then(Option::as_deref).copied(), other, class }
     }
 
     /// The months beside an account's own ones, and of which class they are.
@@ -239,13 +238,13 @@ fn find_seasons(plan: &Plan, span: Span) -> Option<Seasons> {
     let last = span.last().filter(|_| span.months >= SEASON_MONTHS)?;
     let rows = ordinary_rows(plan, span);
     let year = Span::ending(last, 12);
-    let before = span.months - year.months;
+    let latest = ordinary_rows(plan, year);
     let mut series = Vec::with_capacity(span.months);
-    let latest = |row: usize| {
-        rows.put(row, &mut series);
-        series[before..].iter().sum::<f64>() as i64
+    let of_year = |row: usize| {
+        latest.put(row, &mut series);
+        series.iter().sum::<f64>() as i64
     };
-    let amounts: Vec<i64> = (0..plan.ledger().rows()).map(latest).collect();
+    let amounts: Vec<i64> = (0..plan.ledger().rows()).map(of_year).collect();
     let classes = classes(plan, &amounts);
     let mut sums = [const { Vec::new() }; 3];
     sums.iter_mut().for_each(|sum: &mut Vec<f64>| sum.resize(span.months, 0.0));
@@ -258,14 +257,13 @@ fn find_seasons(plan: &Plan, span: Span) -> Option<Seasons> {
     }
     let by_class = sums.map(|sum| placed_index(&sum, span));
     let portfolio = find_season(plan, span).index;
-    let mut found = Seasons { span, own: HashMap::new(), by_class, classes, portfolio };
-    for row in 0..plan.ledger().rows() {
+    let mut found = Seasons { span, own: Vec::new(), by_class, classes, portfolio };
+    let own_of = |row: usize| {
         rows.put(row, &mut series);
-        let own = own_months(&series, year.first, &found.beside(row).0);
-        if let Some(own) = own.filter(|own| own.weight() > 0.0) {
-            found.own.insert(row, own);
-        }
-    }
+        let own = own_months(&series, year.first, &found.beside(row).0)?;
+        (own.weight() > 0.0).then(|| Box::new(own))
+    };
+    found.own = (0..plan.ledger().rows()).map(own_of).collect();
     Some(found)
 }
 

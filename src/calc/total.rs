@@ -1,6 +1,7 @@
 //! Totals over months, quarters and years, and which months a period means.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
@@ -119,7 +120,11 @@ impl OrdinaryRows<'_> {
 
 /// The ordinary sales of each account over the last four times twelve whole months, by row, the latest first, minor units;
 /// a year that the data do not reach counts what they have of it.
-pub(super) fn ordinary_years(plan: &Plan) -> Vec<[i64; 4]> {
+pub(super) fn ordinary_years(plan: &Plan) -> Arc<Vec<[i64; 4]>> {
+    Found::of(plan).years.get_or_init(|| Arc::new(find_ordinary_years(plan))).clone()
+}
+
+fn find_ordinary_years(plan: &Plan) -> Vec<[i64; 4]> {
     let whole = whole_months(plan);
     let ledger = plan.ledger();
     let of_row = |row: usize| {

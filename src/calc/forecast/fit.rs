@@ -11,7 +11,7 @@ use super::{Fitted, Model, Parameter, Parameters};
 ///
 /// `None` where the series is too short (two values; more than one cycle for the seasonal naive forecast; two
 /// cycles of at least 2 for Holt-Winters), where a value is not finite or reaches 1e100, and for the
-/// multiplicative Holt-Winters where a value is not above 0 or sigma is not below 1.
+/// multiplicative Holt-Winters where a value is not above 0 or the relative error of one step is not below 1.
 ///
 /// ```
 /// use keyline::calc::{Model, fit};

@@ -1,8 +1,8 @@
-//! Where a series of monthly sales is going: six models, their intervals, and the choice between them.
+//! Where a series of monthly sales is going: six models, and the choice between them.
 //!
-//! [`fit`] lays a [`Model`] on a series, [`Fitted::forecast`] continues it, [`Fitted::variance`] and
-//! [`Fitted::total_variance`] say how far it may be out, and [`choose`] takes the model that would have
-//! forecast the past best, or the seasonal naive forecast where nothing beats that.
+//! [`fit`] lays a [`Model`] on a series, [`Fitted::forecast`] continues it, and [`choose`] takes the model that
+//! would have forecast the past best, or the seasonal naive forecast where nothing beats that. How far a year's
+//! total may be out is counted ([`TotalSpread`]).
 //!
 //! ```
 //! use keyline::calc::{Model, choose};
@@ -26,11 +26,10 @@ mod model;
 mod ready;
 mod simplex;
 mod theta;
-mod variance;
 
 pub use choose::{Choice, HoldOut, Trial, choose, trials};
 pub use combined::{By, Combined, P90, TotalSpread, total_hold_outs};
 pub use fit::{fit, fit_at};
-pub use fitted::{Fitted, ForecastStep};
-pub use model::{Combination, Model, Parameter, Parameters};
+pub use fitted::Fitted;
+pub use model::{Model, Parameter, Parameters};
 pub use theta::Theta;

@@ -21,15 +21,6 @@ pub enum Model {
     HoltWintersMultiplicative,
 }
 
-/// How the season joins level and trend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Combination {
-    /// It is added, in units of sales.
-    Sum,
-    /// It multiplies, as a multiple of an average month.
-    Product,
-}
-
 impl Model {
     /// Every model, the simplest first: of two that are equally good the earlier is taken.
     pub const ALL: [Model; 6] = [
@@ -58,19 +49,9 @@ impl Model {
         }
     }
 
-    /// How the season joins.
-    pub fn combination(self) -> Combination {
-        match self {
-            Model::SeasonalNaive | Model::HoltWintersAdditive => Combination::Sum,
-            Model::Ses | Model::Holt | Model::Damped | Model::HoltWintersMultiplicative => {
-                Combination::Product
-            }
-        }
-    }
-
-    /// Whether the season is an index of the whole series, taken out before smoothing.
-    pub(super) fn is_deseasonalized(self) -> bool {
-        matches!(self, Model::Ses | Model::Holt | Model::Damped)
+    /// Whether the season is a multiple of the level, and not added to it.
+    pub(super) fn season_multiplies(self) -> bool {
+        !matches!(self, Model::SeasonalNaive | Model::HoltWintersAdditive)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A series made ready for a model, and the recurrence that runs through it.
 
 use super::super::seasonal_index;
-use super::{Combination, Model, Parameter, Parameters};
+use super::{Model, Parameter, Parameters};
 
 /// A series made ready for a model: what to smooth and where to start.
 pub(super) struct Ready {
@@ -91,7 +91,7 @@ impl Ready {
     /// cycles, level and trend from a straight line through their moving average, errors from the second
     /// cycle on.
     fn holt_winters(model: Model, series: &[f64], length: usize) -> Option<Ready> {
-        let product = model.combination() == Combination::Product;
+        let product = model.season_multiplies();
         if length < 2 || product && series.iter().any(|&value| value <= 0.0) {
             return None;
         }
