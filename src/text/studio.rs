@@ -1,7 +1,7 @@
 //! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
 
 use super::counted;
-use crate::calc::{MarketBasis, Told};
+use crate::calc::{MarketBasis, Told, TotalSpread};
 
 /// Sentences of the studio's sections.
 #[expect(missing_docs, reason = "each field is the sentence it holds")]
@@ -268,7 +268,10 @@ impl StudioText {
                 counted(spread.windows, "pair", "pairs"),
                 counted(years, "year", "years")
             ),
-            MarketBasis::Whole(_) => {
+            MarketBasis::Whole(_, least) if least > TotalSpread::LEAST => {
+                "assumed, as under two years of months no change of a year has been seen".into()
+            }
+            MarketBasis::Whole(..) => {
                 "from how much totals of twelve months have changed: fewer than 12 accounts can be compared, so that the range is that of the forecast of all".into()
             }
         }
@@ -522,7 +525,10 @@ impl StudioText {
             MarketBasis::Totals(spread, years) => {
                 held!("由 {} 对 12 个月总额与 {years} 个可比年度得出", spread.windows)
             }
-            MarketBasis::Whole(_) => {
+            MarketBasis::Whole(_, least) if least > TotalSpread::LEAST => {
+                "取自假定：不足两年的数据看不出年度之间的变化".into()
+            }
+            MarketBasis::Whole(..) => {
                 held!("由 12 个月总额的历史变化得出：可比客户不足 12 家，区间取自总预测")
             }
         },

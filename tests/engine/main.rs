@@ -9,6 +9,7 @@ mod calc;
 mod chart;
 mod chinese;
 mod cohorts;
+mod counted;
 mod explained;
 mod fair;
 mod forecast;

@@ -156,9 +156,23 @@ fn one_market_alone_makes_the_total_lognormal() {
         assert_within(found.scope.unchanged.quantile(p) / expected, 1.0, 0.01);
     }
     assert!(found.alone.unchanged.sorted().iter().all(|total| (total - 2_000.0).abs() < 1e-9));
-    // Where nothing is known of single accounts all of them move by the market alone, whatever their pools say.
+    // Where only the whole is known all of them move by the market alone, whatever their pools say.
     let as_whole = Draws { as_whole: true, pools: vec![Pool::lognormal(0.5)], ..draws };
-    assert_eq!(drawn(&as_whole).scope.unchanged, found.scope.unchanged);
+    let whole = drawn(&as_whole);
+    for (one, other) in whole.scope.unchanged.sorted().iter().zip(found.scope.unchanged.sorted()) {
+        assert_within(one / other, 1.0, 1e-12);
+    }
+    // Its parts vary about it: five of the twenty with sqrt(e^.25 - 1) sqrt(1/5 - 1/20) of their share beside a market of .3.
+    let outlooks = draws.outlooks.iter().map(|it| Outlook { inside: it.number <= 5, ..*it }).collect();
+    let part = drawn(&Draws { outlooks, scope: Year { sold: 0.0, to_come: 500.0 }, ..as_whole });
+    let deviation = |outcomes: &Outcomes| {
+        let logs: Vec<f64> = outcomes.sorted().iter().map(|it| libm::log(*it)).collect();
+        let mean = logs.iter().sum::<f64>() / logs.len() as f64;
+        (logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / logs.len() as f64).sqrt()
+    };
+    let share = (libm::exp(0.25) - 1.0) * (1.0 / 5.0 - 1.0 / 20.0);
+    assert_within(deviation(&part.scope.unchanged), (0.09 + share).sqrt(), 0.02);
+    assert_within(deviation(&part.company.unchanged), 0.3, 0.005);
 }
 
 /// Of four accounts that brought 0, 1, 1 and 2 of what was expected one leaves; the market multiplies the others:

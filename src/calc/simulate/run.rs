@@ -25,7 +25,8 @@ pub struct Draws {
     pub market: f64,
     /// Who is not there yet.
     pub newcomers: NewAccounts,
-    /// Whether all accounts together move by the market alone, since nothing is known of single ones.
+    /// Whether all accounts together move by the market alone, since only the whole is known: what single ones do changes then
+    /// their parts of it.
     pub as_whole: bool,
     /// How many times what is to come deviates as what was drawn: 1 before a year begins, more of a part of one.
     pub widening: f64,
@@ -50,6 +51,26 @@ impl Draws {
     fn markets(&self) -> Vec<f64> {
         let words = Words::of(self.seed, 0, Purpose::Market);
         (0..self.count.max(1)).map(|draw| lognormal(words, draw, self.market)).collect()
+    }
+
+    /// The market in each draw, over what the accounts' own draws make of the whole: times that their sum moves by the market
+    /// alone.
+    fn markets_of_whole(&self, go_on: &mut dyn FnMut() -> bool) -> Result<Vec<f64>, Stopped> {
+        let mut sums = vec![0.0; self.count.max(1)];
+        let mut base = 0.0;
+        for account in self.outlooks.iter().filter(|it| it.base > 0.0) {
+            let Some(pool) = self.pools.get(account.pool as usize) else { continue };
+            if !go_on() {
+                return Err(Stopped);
+            }
+            let words = Words::of(self.seed, account.number, Purpose::Account);
+            sums.iter_mut()
+                .enumerate()
+                .for_each(|(draw, sum)| *sum += account.base * pool.at(words.at(draw)));
+            base += account.base;
+        }
+        let of_whole = |(market, sum): (f64, f64)| if sum > 0.0 { market * base / sum } else { market };
+        Ok(self.markets().into_iter().zip(sums).map(of_whole).collect())
     }
 
     /// What some account of each pool does, over what is expected of it, by draws of its own: all accounts of a pool have the
@@ -117,7 +138,8 @@ impl Bases {
 ///
 /// In a draw, account i brings base_i x P_i x M, and effect_i times that with the planned effort. P_i is what some account of its
 /// pool has done ([`Pool`], mean 1), drawn by the account's own number, and M the market that all accounts share, a lognormal of
-/// mean 1. New and returning accounts bring their base x M x a lognormal of their own. Both efforts see the same draws, so
+/// mean 1. Where only the whole is known M is over what the P_i make of it, so that all together move as it does and each has a
+/// part that varies. New and returning accounts bring their base x M x a lognormal of their own. Both efforts see the same draws, so
 /// their difference is the effort's alone; the case without a market comes of them too. [`Year::brings`] makes a year of it,
 /// for the scope, for all accounts and for each group.
 ///
@@ -159,7 +181,10 @@ pub fn simulate(
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Simulated, Stopped> {
     let count = draws.count.max(1);
-    let markets = draws.markets();
+    let markets = match draws.as_whole {
+        true => draws.markets_of_whole(&mut || progress(0.0))?,
+        false => draws.markets(),
+    };
     let mut accounts = draws.outlooks.clone();
     accounts.sort_by_key(|account| account.group);
     let all = accounts.len().max(1) as f64;
@@ -230,13 +255,12 @@ pub fn simulate(
     let whole = |year: Year, sums: &Sums, bases: Bases, with_new: bool, at: usize, with_market: bool| {
         let base_of_new = if with_new { draws.newcomers.base.max(0.0) } else { 0.0 };
         let each = (0..count).map(|draw| {
-            let known = if draws.as_whole { bases.drawn[at] } else { sums.0[at][draw] };
             let new = match base_of_new {
                 0.0 => 0.0,
                 base => base * lognormal(new, draw, draws.newcomers.deviation),
             };
             let market = if with_market { markets[draw] } else { 1.0 };
-            let drawn = (known + new) * market;
+            let drawn = (sums.0[at][draw] + new) * market;
             let expected = [0, at].map(|at| bases.drawn[at] + base_of_new);
             year.brings(drawn, expected, bases.certain, draws.widening)
         });
