@@ -367,6 +367,8 @@ fn a_tie_at_a_cut_goes_by_name() {
     };
     let class_of = |plan: &Plan| {
         let curve = pareto(plan, Period::All).unwrap().curve;
+        // All tie across both cuts.
+        assert_eq!(classes(plan, &[120; 4]), curve.classes);
         let classes = plan.accounts().iter().zip(&curve.classes);
         let mut classes: Vec<_> =
             classes.map(|(account, class)| (account.profile.name.clone(), *class)).collect();
