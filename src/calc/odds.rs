@@ -240,6 +240,11 @@ fn take_landing(year: &mut Year, standing: &Standing) {
     }
 }
 
+/// Whether under two years are known, so that no change of a year has been seen.
+pub fn is_young(plan: &Plan) -> bool {
+    whole_months(plan).months < YOUNG_MONTHS
+}
+
 /// The standard deviation of the logarithm of the market's factor, and where it comes from.
 fn market_of(plan: &Plan, cohorts: &Cohorts) -> (f64, MarketBasis) {
     let settings = plan.settings().market;
@@ -247,8 +252,7 @@ fn market_of(plan: &Plan, cohorts: &Cohorts) -> (f64, MarketBasis) {
     match settings.deviation {
         Some(entered) => (entered, MarketBasis::Entered),
         None if !cohorts.tells() => {
-            let is_young = whole_months(plan).months < YOUNG_MONTHS;
-            let least = if is_young { YOUNG } else { TotalSpread::LEAST };
+            let least = if is_young(plan) { YOUNG } else { TotalSpread::LEAST };
             (spread.deviation().max(least), MarketBasis::Whole(spread, least))
         }
         None => {

@@ -718,8 +718,8 @@ impl Wording<'_> {
                 "What the simulated years bring at their tenth and ninetieth part: what is sold is sold, and what is to come is the landing’s on average.",
                 "模拟年度第 10% 与第 90% 处的结果：已售部分不变，未来部分的均值即全年预计中的部分。",
                 self.both(
-                    "The same draws as the chance; the rest deviates (12 ÷ months left)^¼ times as a whole year does. Set on public series, of whose rests 84% fell inside after nine months.",
-                    "与达成把握取自同一批模拟；剩余月份的离散为全年的（12 ÷ 剩余月数）^¼ 倍。在公开序列上，九个月后剩余部分有 84% 落在其间。",
+                    "The same draws as the chance; the rest deviates (12 ÷ months left)^¼ times as a whole year does. Counted after nine months: of 620 public series 98% ended inside, of groups of 15 real accounts 76%, of single ones 80%.",
+                    "与达成把握取自同一批模拟；剩余月份的离散为全年的（12 ÷ 剩余月数）^¼ 倍。九个月后统计：620 个公开序列有 98% 落在其间，每 15 家真实客户一组的有 76%，单个客户有 80%。",
                 ),
             ),
             Figure::NewcomersIn(_) => (

@@ -157,7 +157,7 @@ fn one_market_alone_makes_the_total_lognormal() {
     }
     assert!(found.alone.unchanged.sorted().iter().all(|total| (total - 2_000.0).abs() < 1e-9));
     // Where only the whole is known all of them move by the market alone, whatever their pools say.
-    let as_whole = Draws { as_whole: true, pools: vec![Pool::lognormal(0.5)], ..draws };
+    let as_whole = Draws { as_whole: true, pools: vec![Pool::lognormal(0.5)], ..draws.clone() };
     let whole = drawn(&as_whole);
     for (one, other) in whole.scope.unchanged.sorted().iter().zip(found.scope.unchanged.sorted()) {
         assert_within(one / other, 1.0, 1e-12);

@@ -40,10 +40,10 @@ fn the_target_studio_defends_a_number() {
         page.expect_near("hold-out-seasonalnaive", 0.229_544_77, 1e-6).await?;
         let mean = page.number("hold-out-mean").await?;
         assert!((0.15..0.229).contains(&mean), "{mean}");
-        let base = page.number("base-scope").await?;
+        let base = page.number("base").await?;
         assert!(base > 40e6 && base < 50e6, "{base}");
         // Of that much will come from resellers that are not there yet, and the split asks them for it.
-        let new = page.number("newcomers").await?;
+        let new = page.number("base-new").await?;
         assert!(new > 0.3 * base && new < 0.5 * base, "{new} of {base}");
         // The plan's own record: two earlier years have twelve months before them.
         page.until("the record", async || Ok(page.text().await?.contains("Of 2 earlier years"))).await?;
@@ -199,7 +199,7 @@ fn an_account_file_becomes_a_target_and_an_assessment() {
         assert!(page.reason("target-input-output").await?.contains("resources"));
         // A firm's sales are of the last twelve months, and so is the base once it is asked for by name.
         page.choose("base-rule", "the last twelve months").await?;
-        let base = page.number("base-scope").await?;
+        let base = page.number("base").await?;
 
         page.press("inputs-benchmark").await?;
         page.press("add-firm").await?;

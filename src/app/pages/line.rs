@@ -99,10 +99,7 @@ fn plan_line(session: Session) -> Vec<LineItem> {
             arrow: false,
         },
         item(fixed(|text| text.line_key), Headline::KeyAccounts, Style::Count, "key-accounts"),
-        LineItem {
-            arrow: true,
-            ..item(fixed(|text| text.line_base), Headline::Base, Style::Short, "base-scope")
-        },
+        LineItem { arrow: true, ..item(fixed(|text| text.line_base), Headline::Base, Style::Short, "base") },
         LineItem {
             arrow: true,
             ..item(fixed(|text| text.line_blend), Headline::Blend, Style::Short, "target-blend")

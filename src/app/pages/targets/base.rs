@@ -56,22 +56,26 @@ pub fn Base(asked: Asked) -> impl IntoView {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let excluded = excluded.map(|sum| (text.excluded)(&numbers.short(sum)));
             let end = |figure| calc::value(plan, figure).and_then(Result::ok).and_then(Money::from_minor);
-            let interval =
-                low.get().and_then(Result::ok).and(end(Figure::BaseLow).zip(end(Figure::BaseHigh)));
+            // Of a committed year that is under way the draws are those of its landing, and not of a base of today.
+            let is_landing = calc::assess(plan).is_ok_and(|all| (1..12).contains(&all.elapsed));
+            let interval = low.get().and_then(Result::ok).filter(|_| !is_landing);
+            let interval = interval.and(end(Figure::BaseLow).zip(end(Figure::BaseHigh)));
+            let note = if calc::is_young(plan) { text.interval_young } else { text.interval_note };
+            let landing = is_landing.then(|| view! { <span>{text.interval_of_landing}</span> });
             let interval = interval.map(|(low, high)| {
-                let told = |figure, money: Money| {
-                    Told::new(wording, figure, Ok(money.to_f64()), Style::Short).view()
+                let told = |figure, money: Money, testid| {
+                    Told::new(wording, figure, Ok(money.to_f64()), Style::Short).named(testid)
                 };
                 let said = numbers.language.text();
                 let (words, interval_of) = (said.words(), said.targets().base_scope_interval);
                 view! {
                     <span>
-                        {interval_of} " " {told(Figure::BaseLow, low)} " – "
-                        {told(Figure::BaseHigh, high)} {words.stop} {text.interval_note}
+                        {interval_of} " " {told(Figure::BaseLow, low, "base-low")} " – "
+                        {told(Figure::BaseHigh, high, "base-high")} {words.stop} {note}
                     </span>
                 }
             });
-            view! { {interval} {excluded.map(|excluded| view! { <span>{excluded}</span> })} }
+            view! { {interval} {landing} {excluded.map(|excluded| view! { <span>{excluded}</span> })} }
         })
     };
     // What a plan of an earlier version showed is said, once it is shown otherwise.

@@ -369,7 +369,7 @@ fn BlendRow(asked: Asked) -> impl IntoView {
                     shown=session.figure(|| Figure::BaseNewcomers, Style::Short)
                     figure=Figure::BaseNewcomers
                     label=session.figure_name(|| Figure::BaseNewcomers)
-                    testid="newcomers"
+                    testid="base-new"
                 />
             }
         })

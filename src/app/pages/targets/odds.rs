@@ -122,9 +122,13 @@ fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
                 let [chance, odds @ ..] = odds;
                 let known = |value: f64| is_known.map(|()| value);
                 let chance = Told::new(wording, Figure::Odd(chance), known(outcomes.probability(target)), Style::Chance);
-                let ends = odds.into_iter().zip([low, 0.5, high]).map(|(odd, part)| {
+                // One row has the stable names: with the planned effort where it is known, else if nothing changes.
+                let is_named = (at == 1) == told.effort.is_ok();
+                let names = ["odds-p10", "odds-p50", "odds-p90"];
+                let ends = odds.into_iter().zip([low, 0.5, high]).zip(names).map(|((odd, part), name)| {
                     let value = is_known.map(|()| sum(outcomes.quantile(part)));
-                    let end = Told::in_table(wording, Figure::Odd(odd), value, scale).view();
+                    let end = Told::in_table(wording, Figure::Odd(odd), value, scale);
+                    let end = if is_named { end.named(name).into_any() } else { end.view().into_any() };
                     view! { <td class="n">{end}</td> }
                 });
                 view! {
@@ -160,7 +164,10 @@ fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
                 <p>
                     {text.market} " " {market.named("market")} " · " {(text.market_basis)(told.market)} {alone}
                 </p>
-                {told.draws.as_whole.then(|| view! { <p>{text.range_of_whole}</p> })}
+                {told.draws.as_whole.then(|| {
+                    let counted = if calc::is_young(plan) { text.interval_young } else { text.range_of_whole };
+                    view! { <p>{counted}</p> }
+                })}
                 {once}
             }
         }))

@@ -156,22 +156,24 @@ fn Sums(
         let own = roll.people.with(|people| people.iter().filter_map(|it| it.year).collect::<Vec<_>>());
         written(sum([own, elsewhere].concat()), year_cents.get())
     };
-    let of = move |part: PayOf| {
+    let of = move |part: PayOf, testid: Option<&'static str>| {
         move || {
             let window = chosen.get();
             let paid = roll.people.with(|people| {
                 people.iter().filter_map(|person| pay(person, window, part).ok()).collect::<Vec<_>>()
             });
-            written(sum(paid), cents.get())
+            let sum = sum(paid);
+            let exact = sum.map(|sum| sum.plain(session.numbers().get().currency.digits));
+            view! { <span data-testid=testid data-value=exact>{written(sum, cents.get())}</span> }
         }
     };
     let earned = move || {
         roll.has_begun.get().then(|| {
             view! {
                 <td></td>
-                <td class="n">{of(PayOf::Fixed)}</td>
-                <td class="n">{of(PayOf::Variable)}</td>
-                <td class="n" data-testid="pay-sum">{of(PayOf::Total)}</td>
+                <td class="n">{of(PayOf::Fixed, None)}</td>
+                <td class="n">{of(PayOf::Variable, Some("pay-variable"))}</td>
+                <td class="n">{of(PayOf::Total, Some("pay-sum"))}</td>
                 {move || is_apart.get().then(|| view! { <td></td> })}
             }
         })
