@@ -92,7 +92,7 @@
 
   addEventListener("error", event => {
     const { target } = event;
-    if (target.matches?.("head > link, head > script")) fault(target.href || target.src, "load");
+    if (target.matches?.("head > link:not([data-ahead]), head > script")) fault(target.href || target.src, "load");
     // Browser extensions throw into the page too, and a ResizeObserver notice carries no error.
     else if (event.error && !event.filename.includes("-extension:")) fault(String(event.error));
   }, true);
@@ -111,15 +111,28 @@
   };
   const fetchAhead = () => {
     for (const href of document.querySelector("meta[name=keyline-home]").content.split(" ")) {
-      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href }));
+      const link = Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+      // What is missing is said by the page, once it is needed.
+      link.dataset.ahead = "";
+      document.head.append(link);
     }
+  };
+  // Who has none may press for the sample next: the line is free while the first part is compiled.
+  const fetchAfter = href => {
+    const watch = new PerformanceObserver(list => {
+      if (!list.getEntriesByName(href).length) return;
+      watch.disconnect();
+      fetchAhead();
+    });
+    watch.observe({ type: "resource", buffered: true });
   };
 
   // The build writes the files into the head, each with its digest.
   const start = async () => {
-    if (kept()) fetchAhead();
     const script = document.querySelector("link[rel=modulepreload]").href;
     const { href, dataset: { integrity } } = document.querySelector("link[rel=preload][as=fetch]");
+    if (kept()) fetchAhead();
+    else fetchAfter(href);
     const missing = file => error => fault(`${file}\n${error}`, "load");
     const wasm = fetch(href, { integrity });
     wasm.catch(missing(href));

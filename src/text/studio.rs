@@ -202,7 +202,7 @@ impl StudioText {
                 None => drawn,
             }
         },
-        base_formerly: "An earlier version kept this plan. Base, ranges and odds are found in a new way since: by what accounts of each class have done, and one market that moves all. What was committed stands as it was; a correlation that was entered is no longer used.",
+        base_formerly: "An earlier version kept this plan. Base, landing, ranges and odds are found in a new way since: by what accounts of each class have done, one market that moves all, and the pace against the base. What was committed stands as it was; a correlation that was entered is no longer used.",
         base_by: "The base rests on",
         by_combined: "three forecasts and what accounts have done",
         by_twelve: "the last twelve months",
@@ -477,7 +477,7 @@ impl StudioText {
                 None => drawn,
             }
         },
-        base_formerly: "此规划由旧版本保存。现在的基础销量、区间与达成把握采用新方法：依据各类客户的历史表现，以及影响全部客户的市场波动。既定目标保持不变；原先填写的相关系数不再使用。",
+        base_formerly: "此规划由旧版本保存。现在的基础销量、全年预计、区间与达成把握采用新方法：依据各类客户的历史表现、影响全部客户的市场波动，以及相对基础销量的进度。既定目标保持不变；原先填写的相关系数不再使用。",
         base_by: "基础销量取自",
         by_combined: "三种预测与客户历史比率",
         by_twelve: "最近 12\u{a0}个月",
