@@ -13,6 +13,9 @@ const SAYS: &str = "
     const held = [...document.querySelectorAll('main input, main select')].map(it => it.value);
     return [...parts.map(it => it.textContent), ...held].join(' | ')";
 
+/// What stands where an answer is still on its way, however long that takes.
+const ON_ITS_WAY: [&str; 2] = ["being simulated", "正在模拟"];
+
 /// What the page says once it says nothing else any more: some answers come a moment later.
 async fn settled(page: &Page) -> WebDriverResult<String> {
     let mut before = String::new();
@@ -21,7 +24,8 @@ async fn settled(page: &Page) -> WebDriverResult<String> {
         tokio::time::sleep(Duration::from_millis(100)).await;
         let now = page.script(SAYS).await.ok().and_then(|says| says.as_str().map(str::to_string));
         let now = now.unwrap_or_default();
-        same = if now == before && !now.is_empty() { same + 1 } else { 0 };
+        let is_whole = !now.is_empty() && !ON_ITS_WAY.iter().any(|words| now.contains(words));
+        same = if now == before && is_whole { same + 1 } else { 0 };
         before = now;
         if same == 10 {
             break;
