@@ -3,9 +3,10 @@
 use keyline::calc::{self, Figure, Headline, Undefined};
 use keyline::plan::{Money, Plan};
 use keyline::text::{Cents, Numbers, Scale, Wording};
+use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::{FixedNum, Shown};
+use crate::parts::{Asked, FixedNum, Labeled, Shown};
 use crate::session::Session;
 
 /// How a figure is written.
@@ -222,4 +223,55 @@ impl Told {
         let Told { shown, figure, label } = self;
         view! { <FixedNum shown figure label testid=testid.into() /> }
     }
+}
+
+/// A figure of a row that follows the plan, written by one effect and only where it has changed: a view made anew takes off
+/// and puts on every attribute and listener, which a table of hundreds of figures feels at each key press.
+#[component]
+pub fn ToldNum(
+    /// What it tells now; what was told stays while there is nothing.
+    told: impl Fn() -> Option<Told> + 'static,
+) -> impl IntoView {
+    told_num(std::rc::Rc::new(told))
+}
+
+/// The number itself, compiled once and not for every question.
+fn told_num(told: std::rc::Rc<dyn Fn() -> Option<Told>>) -> impl IntoView {
+    let Asked(asked) = expect_context::<Asked>();
+    let labeled = expect_context::<Labeled>();
+    let button = NodeRef::<html::Button>::new();
+    let figure = {
+        let told = told.clone();
+        move || untrack(|| told()).map(|told| told.figure)
+    };
+    Effect::new(move |before: Option<Option<(Told, String, bool)>>| {
+        let (button, now) = (button.get()?, told()?);
+        let spoken = now.shown.spoken(&now.label, labeled);
+        let is_open = asked.get() == Some(now.figure);
+        let before = before.flatten();
+        let before = before.as_ref();
+        // A number takes every attribute and text.
+        let put = |name, value: &str| drop(button.set_attribute(name, value));
+        if before.is_none_or(|(_, before, _)| *before != spoken) {
+            put("aria-label", &spoken);
+        }
+        if before.is_none_or(|(.., before)| *before != is_open) {
+            put("aria-expanded", if is_open { "true" } else { "false" });
+        }
+        if before.is_none_or(|(before, ..)| before.shown != now.shown) {
+            let Shown { text, exact, reason } = &now.shown;
+            put("data-value", exact);
+            match reason {
+                Some(reason) => put("title", reason),
+                None => drop(button.remove_attribute("title")),
+            }
+            button.set_text_content(Some(text));
+        }
+        Some((now, spoken, is_open))
+    });
+    let toggle = move |_| {
+        let figure = figure();
+        asked.update(|asked| *asked = if *asked == figure { None } else { figure });
+    };
+    view! { <button type="button" class="num" aria-haspopup="dialog" node_ref=button on:click=toggle></button> }
 }

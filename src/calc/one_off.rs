@@ -3,6 +3,8 @@
 use crate::plan::{AccountId, Money, Month, OneOff, Plan, Span};
 
 use super::expected::Ahead;
+use super::learned::learned_unusual;
+use super::record::fingerprint;
 use super::season::LEAST_SEASON;
 use super::{ordinary_rows, seasons, whole_months};
 
@@ -34,6 +36,10 @@ pub const SUGGESTIONS: usize = 20;
 /// 1.4826 median absolute deviations above the median, and above twice the median. Of months of 90, 100, 110, 95, 105,
 /// 100, 100, 98 and 400 the median is 100, the deviation 5, and only 400 is unusual.
 pub fn unusual_sales(plan: &Plan) -> Vec<Unusual> {
+    learned_unusual(plan, fingerprint(plan), || find_unusual(plan))
+}
+
+fn find_unusual(plan: &Plan) -> Vec<Unusual> {
     let whole = whole_months(plan);
     let Some(last) = whole.last() else { return Vec::new() };
     let recent = Span::ending(last, 12).meet(whole);

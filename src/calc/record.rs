@@ -59,9 +59,9 @@ pub fn eves(plan: &Plan) -> Result<Arc<Vec<Eve>>, Undefined> {
     Found::of(plan).eves.get_or_init(find).clone()
 }
 
-/// A number that is another one where anything is that the eves hang on: what the methods are told, which changes with every
-/// key press, is none of it.
-fn fingerprint(plan: &Plan) -> u64 {
+/// A number that is another one where anything is that the eves hang on, and what else hangs on sales and accounts alone: what
+/// the methods are told, which changes with every key press, is none of it.
+pub(super) fn fingerprint(plan: &Plan) -> u64 {
     let mut hash = std::hash::DefaultHasher::new();
     let (ledger, settings) = (plan.ledger(), plan.settings());
     (ledger.span().first.index(), ledger.span().months, ledger.cells()).hash(&mut hash);
