@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::plan::{Judgements, Plan, Reply};
 
-use super::{By, Combined, Draws, Eve, HoldOut, Response, Simulated, Undefined, Unusual, total_hold_outs};
+use super::{By, Combined, Draws, Eve, HoldOut, Response, Simulated, Undefined, total_hold_outs};
 
 /// More answers of one kind than this are not remembered.
 const LIMIT: usize = 4_000;
@@ -19,27 +19,10 @@ struct Learned {
     /// What was drawn last.
     drawn: Mutex<Option<(Arc<Draws>, Arc<Simulated>)>>,
     /// The earlier years of what they hang on, as they were found last.
-    eves: Last<Eves>,
-    /// The months that look like one-offs, likewise.
-    unusual: Last<Vec<Unusual>>,
+    eves: Mutex<Option<(u64, Eves)>>,
     /// The ranges of earlier years that were drawn last.
     ranges: Mutex<Option<(Arc<Vec<Eve>>, Ranges)>>,
     responses: Answers<Vec<u64>, Result<Response, Undefined>>,
-}
-
-/// The last answer, by a number that is another one where anything is that it hangs on.
-type Last<T> = Mutex<Option<(u64, T)>>;
-
-fn last<T: Clone>(held: &Last<T>, fingerprint: u64, find: impl FnOnce() -> T) -> T {
-    let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
-    match &*held {
-        Some((known, answer)) if *known == fingerprint => answer.clone(),
-        _ => {
-            let answer = find();
-            *held = Some((fingerprint, answer.clone()));
-            answer
-        }
-    }
 }
 
 struct Answers<K, V>(Mutex<HashMap<K, V>>);
@@ -114,16 +97,16 @@ type Eves = Result<Arc<Vec<Eve>>, Undefined>;
 
 /// The earlier years of a plan, found anew where what they hang on is another.
 pub(super) fn learned_eves(plan: &Plan, fingerprint: u64, find: impl FnOnce() -> Eves) -> Eves {
-    last(&plan.memory().learned(Learned::default).eves, fingerprint, find)
-}
-
-/// The months of a plan that look like one-offs, likewise.
-pub(super) fn learned_unusual(
-    plan: &Plan,
-    fingerprint: u64,
-    find: impl FnOnce() -> Vec<Unusual>,
-) -> Vec<Unusual> {
-    last(&plan.memory().learned(Learned::default).unusual, fingerprint, find)
+    let learned = plan.memory().learned(Learned::default);
+    let mut held = learned.eves.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*held {
+        Some((known, eves)) if *known == fingerprint => eves.clone(),
+        _ => {
+            let eves = find();
+            *held = Some((fingerprint, eves.clone()));
+            eves
+        }
+    }
 }
 
 /// The ranges of these earlier years, if they were drawn last.

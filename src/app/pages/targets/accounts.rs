@@ -14,7 +14,7 @@ use crate::browser;
 use crate::parts::{Button, Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::{Style, Told, ToldNum};
+use crate::show::{Style, Told, told_row};
 
 /// Rows shown at first, and more at each press.
 const PAGE: usize = 50;
@@ -205,40 +205,30 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
     let owner = move || profile.get().map(|(_, owner)| owner);
-    let sold = move |at: usize, of: fn(&Share) -> Result<Money, Undefined>| {
-        let told = move || {
-            let (_, share) = share.get()?;
-            let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
-            let figure = Figure::SalesIn(Whose::Account(id), span);
-            let value = of(&share).map(Money::to_f64);
-            Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Column(cents.get()))))
-        };
-        view! { <ToldNum told /> }
-    };
-    type Value = fn(&Share, Money) -> Result<f64, Undefined>;
-    let told = move |figure: Figure, value: Value, style: fn(Cents) -> Style| {
-        let told = move || {
-            let (_, share) = share.get()?;
-            let value = asked.total.get().and_then(|total| value(&share, total));
-            let style = style(cents.get());
-            Some(session.worded(|_, wording| Told::new(wording, figure, value, style)))
-        };
-        view! { <ToldNum told /> }
-    };
-    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Column);
-    let change = told(
-        Figure::AccountTargetGrowth(id),
-        |share, _| {
+    let told = move || {
+        let ((_, share), cents) = (share.get()?, cents.get());
+        let spans = asked.parted.with(|shares| Some(shares.as_ref().ok()?.spans))?;
+        let total = asked.total.get();
+        Some(session.worded(|_, wording| {
+            let tell = |figure, value, style| Told::new(wording, figure, value, style);
+            let sold = |span, sales: Result<Money, Undefined>| {
+                let figure = Figure::SalesIn(Whose::Account(id), span);
+                tell(figure, sales.map(Money::to_f64), Style::Column(cents))
+            };
             let grown = share.latest.ok().and_then(|latest| ratio(share.target, latest));
-            grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore)
-        },
-        |_| Style::Change,
-    );
-    let part = told(
-        Figure::AccountTargetShare(id),
-        |share, total| ratio(share.target, total).ok_or(Undefined::NoTarget),
-        |_| Style::PercentPrecise,
-    );
+            let grown = grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore);
+            let part = total.and_then(|total| ratio(share.target, total).ok_or(Undefined::NoTarget));
+            let target = total.map(|_| share.target.to_f64());
+            [
+                sold(spans[0], share.before),
+                sold(spans[1], share.latest),
+                tell(Figure::AccountTarget(id), target, Style::Column(cents)),
+                tell(Figure::AccountTargetGrowth(id), total.and(grown), Style::Change),
+                tell(Figure::AccountTargetShare(id), part, Style::PercentPrecise),
+            ]
+        }))
+    };
+    let [before, latest, amount, change, part] = told_row(told);
     let chance = move || {
         let ((_, share), told) = (share.get()?, asked.drawing.told.get().ok()?);
         Some(session.worded(|plan, wording| {
@@ -251,11 +241,11 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
             });
             let value = value.ok_or(Undefined::OutsideScope);
             let figure = Figure::Chance(Whose::Account(id), assumed);
-            Told::new(wording, figure, value, Style::Chance)
+            [Told::new(wording, figure, value, Style::Chance)]
         }))
     };
     let can_tell = Memo::new(move |_| asked.drawing.told.with(Result::is_ok));
-    let chance = move || can_tell.get().then(|| view! { <ToldNum told=chance /> });
+    let chance = move || can_tell.get().then(|| told_row(chance));
     let is_open = move || draft.account.get() == Some(id);
     let held = Memo::new(move |_| share.get().and_then(|(_, share)| Some((share.held?, share.is_bounded))));
     let lock = move || {
@@ -292,8 +282,8 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
             <td class="n dim">{move || share.get().map(|(rank, _)| rank + 1)}</td>
             <td class="pad split__name">{name}</td>
             <td class="soft split__owner only-wide-cell">{owner}</td>
-            <td class="n soft only-wide-cell">{sold(0, |share| share.before)}</td>
-            <td class="n soft">{sold(1, |share| share.latest)}</td>
+            <td class="n soft only-wide-cell">{before}</td>
+            <td class="n soft">{latest}</td>
             <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
             <td class="n">{part}</td>
