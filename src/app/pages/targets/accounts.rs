@@ -41,7 +41,9 @@ fn made(wanted: Memo<Vec<AccountId>>) -> ReadSignal<Vec<AccountId>> {
         });
         if now.len() < wanted.len() {
             // The page may be gone by then.
-            browser::after_paint(move || drop(frames.try_update(|frames| *frames += 1)));
+            browser::after_paint(move || {
+                let _ = frames.try_update(|frames| *frames += 1);
+            });
         }
         if made.with_untracked(|made| *made != now) {
             made.set(now);
