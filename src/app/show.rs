@@ -3,9 +3,11 @@
 use keyline::calc::{self, Figure, Headline, Undefined};
 use keyline::plan::{Money, Plan};
 use keyline::text::{Cents, Numbers, Scale, Wording};
+use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::{FixedNum, Shown};
+use crate::parts::{Asked, FixedNum, Labeled, Shown};
 use crate::session::Session;
 
 /// How a figure is written.
@@ -221,5 +223,80 @@ impl Told {
     pub fn named(self, testid: impl Into<String>) -> impl IntoView {
         let Told { shown, figure, label } = self;
         view! { <FixedNum shown figure label testid=testid.into() /> }
+    }
+}
+
+/// The figures of a row that follow the plan, as told now; where there is nothing what stands stays. One effect writes them
+/// all, and only what has changed: a view made anew takes off and puts on every attribute and listener, and whatever follows
+/// the plan by itself is one more of hundreds that each change lets go of and hears again.
+pub fn told_row<const N: usize>(told: impl Fn() -> Option<[Told; N]> + 'static) -> [AnyView; N] {
+    let Asked(asked) = expect_context::<Asked>();
+    let labeled = expect_context::<Labeled>();
+    let told = std::rc::Rc::new(told);
+    let buttons = [(); N].map(|()| NodeRef::<html::Button>::new());
+    let views = std::array::from_fn(|at| {
+        let told = told.clone();
+        let toggle = move |_| {
+            let figure = untrack(|| told()).map(|told| told[at].figure);
+            asked.update(|asked| *asked = if *asked == figure { None } else { figure });
+        };
+        told_button(buttons[at], Box::new(toggle))
+    });
+    Effect::new(move |before: Option<Option<[Written; N]>>| {
+        let (asked, told) = (asked.get(), told()?);
+        let mut before =
+            before.flatten().map(|before| before.map(Some)).unwrap_or_else(|| [const { None }; N]);
+        let mut at = 0;
+        Some(told.map(|told| {
+            let now = Written {
+                spoken: told.shown.spoken(&told.label, labeled),
+                is_open: asked == Some(told.figure),
+                shown: told.shown,
+            };
+            if let Some(button) = buttons[at].get() {
+                now.write(&button, before[at].take());
+            }
+            at += 1;
+            now
+        }))
+    });
+    views
+}
+
+fn told_button(button: NodeRef<html::Button>, toggle: Box<dyn Fn(ev::MouseEvent)>) -> AnyView {
+    view! { <button type="button" class="num" aria-haspopup="dialog" node_ref=button on:click=toggle></button> }.into_any()
+}
+
+/// What stands in a number of a row.
+struct Written {
+    shown: Shown,
+    spoken: String,
+    is_open: bool,
+}
+
+impl Written {
+    fn write(&self, button: &web_sys::Element, before: Option<Written>) {
+        let before = before.as_ref();
+        // A number takes every attribute.
+        let put = |name, value: &str| drop(button.set_attribute(name, value));
+        if before.is_none_or(|before| before.spoken != self.spoken) {
+            put("aria-label", &self.spoken);
+        }
+        if before.is_none_or(|before| before.is_open != self.is_open) {
+            put("aria-expanded", if self.is_open { "true" } else { "false" });
+        }
+        let Shown { text, exact, reason } = &self.shown;
+        if before.is_none_or(|before| before.shown.exact != *exact) {
+            put("data-value", exact);
+        }
+        if before.is_none_or(|before| before.shown.text != *text) {
+            button.set_text_content(Some(text));
+        }
+        if before.is_some_and(|before| before.shown.reason.is_some()) && reason.is_none() {
+            drop(button.remove_attribute("title"));
+        }
+        if let Some(reason) = reason {
+            put("title", reason);
+        }
     }
 }

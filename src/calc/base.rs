@@ -8,7 +8,7 @@ use super::cohort::cohorts;
 use super::expected::{Ahead, expected, year_total_of};
 use super::total::{OrdinaryRows, ordinary_rows, ordinary_years};
 use super::{
-    Among, Cohorts, Expected, Figure, Found, Name, Op, Origin, Recorder, Season, Seasons, Silent, Term,
+    Among, Cohorts, Expected, Figure, Name, Op, Origin, Recorder, Season, Seasons, Silent, Sold, Term,
     Undefined, Unit, classes_or_c, season, seasons, whole_months,
 };
 
@@ -216,7 +216,7 @@ fn forecast(plan: &Plan, observed: &Observed) -> Result<Option<Arc<Forecast>>, U
         Ok(expected) => expected,
     };
     let find = || find_forecast(plan, observed, expected).map(Arc::new);
-    Ok(Found::of(plan).forecast.get_or_init(find).clone())
+    Ok(Sold::of(plan).forecast.get_or_init(find).clone())
 }
 
 /// `None` where the forecast or what the accounts are expected to bring is not above zero.
@@ -382,7 +382,7 @@ pub(super) struct Observed {
 
 impl Observed {
     pub(super) fn of(plan: &Plan) -> Result<Arc<Observed>, Undefined> {
-        Found::of(plan).observed.get_or_init(|| Observed::find(plan).map(Arc::new)).clone()
+        Sold::of(plan).observed.get_or_init(|| Observed::find(plan).map(Arc::new)).clone()
     }
 
     fn find(plan: &Plan) -> Result<Observed, Undefined> {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::plan::{Class, Plan};
 
 use super::expected::Ahead;
-use super::{Found, Name, Origin, Recorder, Term, Unit, classes, ordinary_years, whole_months};
+use super::{Name, Origin, Recorder, Sold, Term, Unit, classes, ordinary_years, whole_months};
 
 /// One account seen from one point in the past.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -170,7 +170,7 @@ fn newcomers(origin: &[TwoYears]) -> Option<f64> {
 /// What the accounts of a plan have done in as many months as the planned year lies ahead: seen from a year before the last
 /// whole month, and from two years before where the data reach.
 pub(super) fn cohorts(plan: &Plan) -> Arc<Cohorts> {
-    Found::of(plan).cohorts.get_or_init(|| Arc::new(find(plan))).clone()
+    Sold::of(plan).cohorts.get_or_init(|| Arc::new(find(plan))).clone()
 }
 
 fn find(plan: &Plan) -> Cohorts {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::plan::{BaseRule, Forecaster, Month, Plan, Span};
 
 use super::{
-    By, Figure, Found, HoldOut, Model, Name, Op, Origin, Recorder, SEASON_MONTHS, Silent, Term, Tested,
+    By, Figure, HoldOut, Model, Name, Op, Origin, Recorder, SEASON_MONTHS, Silent, Sold, Term, Tested,
     TotalSpread, Undefined, Unit, learned::learned_forecast, ordinary_months, whole_months,
 };
 
@@ -138,7 +138,7 @@ fn steps_to(history: Span, year: Span) -> usize {
 /// [`Undefined::YearOver`] where the year is over, [`Undefined::TooFewMonths`] under two years of whole months, and
 /// [`Undefined::TooFar`] where it ends more than two years after the last whole month.
 pub fn expected(plan: &Plan) -> Result<Arc<Expected>, Undefined> {
-    Found::of(plan).expected.get_or_init(|| find(plan).map(Arc::new)).clone()
+    Sold::of(plan).expected.get_or_init(|| find(plan).map(Arc::new)).clone()
 }
 
 fn find(plan: &Plan) -> Result<Expected, Undefined> {

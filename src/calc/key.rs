@@ -7,7 +7,7 @@ use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 use super::base::{Observed, exact};
 use super::{
-    Among, Base, Figure, Found, Ground, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, classes,
+    Among, Base, Figure, Ground, Name, Op, Origin, Recorder, Silent, Sold, Term, Undefined, Unit, classes,
     whole_months,
 };
 
@@ -23,7 +23,7 @@ pub(super) struct Who {
 
 impl Who {
     pub(super) fn of(plan: &Plan) -> Arc<Who> {
-        Found::of(plan).who.get_or_init(|| Arc::new(Who::find(plan))).clone()
+        Sold::of(plan).who.get_or_init(|| Arc::new(Who::find(plan))).clone()
     }
 
     fn find(plan: &Plan) -> Who {

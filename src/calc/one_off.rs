@@ -4,7 +4,7 @@ use crate::plan::{AccountId, Money, Month, OneOff, Plan, Span};
 
 use super::expected::Ahead;
 use super::season::LEAST_SEASON;
-use super::{ordinary_rows, seasons, whole_months};
+use super::{Sold, ordinary_rows, seasons, whole_months};
 
 /// A month far above what the account usually buys.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +34,10 @@ pub const SUGGESTIONS: usize = 20;
 /// 1.4826 median absolute deviations above the median, and above twice the median. Of months of 90, 100, 110, 95, 105,
 /// 100, 100, 98 and 400 the median is 100, the deviation 5, and only 400 is unusual.
 pub fn unusual_sales(plan: &Plan) -> Vec<Unusual> {
+    Sold::of(plan).unusual.get_or_init(|| find_unusual(plan)).clone()
+}
+
+fn find_unusual(plan: &Plan) -> Vec<Unusual> {
     let whole = whole_months(plan);
     let Some(last) = whole.last() else { return Vec::new() };
     let recent = Span::ending(last, 12).meet(whole);

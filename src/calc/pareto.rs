@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::plan::{AccountId, Class, Cuts, Money, Plan, Span};
 
 use super::{
-    Found, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base::exact, period_span,
+    Name, Op, Origin, Period, Recorder, Silent, Sold, Term, Undefined, Unit, base::exact, period_span,
 };
 
 /// The Pareto curve of a period.
@@ -414,7 +414,7 @@ pub(super) fn by_name(plan: &Plan) -> Arc<Vec<u32>> {
         sort_by_name(plan, &mut rows);
         Arc::new(rows)
     };
-    Found::of(plan).by_name.get_or_init(find).clone()
+    Sold::of(plan).by_name.get_or_init(find).clone()
 }
 
 /// Puts rows, which stand as in the plan, in the order of [`by_name`].

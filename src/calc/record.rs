@@ -8,7 +8,7 @@ use crate::plan::{Cuts, FiscalYear, Market, Money, Month, OneOff, Plan, Scope, S
 use super::backtest::as_of;
 use super::base::exact;
 use super::learned::{keep_ranges, learned_eves, ranges_before};
-use super::{Draws, Found, Ground, Stopped, Undefined, base_of_scope, chances, simulate, whole_months};
+use super::{Draws, Ground, Sold, Stopped, Undefined, base_of_scope, chances, simulate, whole_months};
 
 /// So many years are drawn for each of them: that puts the ends of a range out by one of its hundredths.
 const DRAWS: usize = 2_000;
@@ -56,7 +56,7 @@ impl Recorded {
 /// [`Undefined::TooFewMonths`] where there is none.
 pub fn eves(plan: &Plan) -> Result<Arc<Vec<Eve>>, Undefined> {
     let find = || learned_eves(plan, fingerprint(plan), || find(plan).map(Arc::new));
-    Found::of(plan).eves.get_or_init(find).clone()
+    Sold::of(plan).eves.get_or_init(find).clone()
 }
 
 /// A number that is another one where anything is that the eves hang on: what the methods are told, which changes with every

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::plan::{Class, Month, Plan, Span};
 
 use super::{
-    Found, Name, Op, Origin, Recorder, Term, Unit, classes, ordinary_months, ordinary_rows, whole_months,
+    Found, Name, Op, Origin, Recorder, Sold, Term, Unit, classes, ordinary_months, ordinary_rows,
+    whole_months,
 };
 
 /// How many whole months a seasonal index needs: two years.
@@ -66,7 +67,7 @@ impl Season {
 
 /// The seasonal index of the whole portfolio, from every whole month, one-offs left out; even under two years.
 pub fn season(plan: &Plan) -> Season {
-    *Found::of(plan).season.get_or_init(|| find_season(plan, whole_months(plan)))
+    *Sold::of(plan).season.get_or_init(|| find_season(plan, whole_months(plan)))
 }
 
 fn find_season(plan: &Plan, span: Span) -> Season {
@@ -220,7 +221,7 @@ impl Seasons {
 /// The seasons of classes, by the last twelve months, and of accounts; `None` under two years, where all are even.
 pub fn seasons(plan: &Plan) -> Option<Arc<Seasons>> {
     let find = || find_seasons(plan, whole_months(plan)).map(Arc::new);
-    Found::of(plan).seasons.get_or_init(find).clone()
+    Sold::of(plan).seasons.get_or_init(find).clone()
 }
 
 /// The same as it was known when the target was committed: what has been sold of the year since is what it is held against,

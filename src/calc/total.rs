@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
 use super::{
-    Found, Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, Whose, base::exact,
+    Name, Op, Origin, Period, Recorder, Silent, Sold, Term, Undefined, Unit, Whose, base::exact,
     sales_by_month,
 };
 
@@ -15,7 +15,7 @@ use super::{
 /// Months before the first sale are no history: a ledger widened to the left must not turn a young firm's
 /// first months into a bad year.
 pub fn whole_months(plan: &Plan) -> Span {
-    *Found::of(plan).whole.get_or_init(|| find_whole_months(plan))
+    *Sold::of(plan).whole.get_or_init(|| find_whole_months(plan))
 }
 
 fn find_whole_months(plan: &Plan) -> Span {
@@ -121,7 +121,7 @@ impl OrdinaryRows<'_> {
 /// The ordinary sales of each account over the last four times twelve whole months, by row, the latest first, minor units;
 /// a year that the data do not reach counts what they have of it.
 pub(super) fn ordinary_years(plan: &Plan) -> Arc<Vec<[i64; 4]>> {
-    Found::of(plan).years.get_or_init(|| Arc::new(find_ordinary_years(plan))).clone()
+    Sold::of(plan).years.get_or_init(|| Arc::new(find_ordinary_years(plan))).clone()
 }
 
 fn find_ordinary_years(plan: &Plan) -> Vec<[i64; 4]> {

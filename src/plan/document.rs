@@ -39,6 +39,7 @@ pub struct Plan {
 #[derive(Default)]
 pub struct Memory {
     found: OnceLock<Arc<dyn Any + Send + Sync>>,
+    sold: OnceLock<Arc<dyn Any + Send + Sync>>,
     learned: Arc<OnceLock<Arc<dyn Any + Send + Sync>>>,
 }
 
@@ -49,14 +50,23 @@ impl Memory {
         recalled(&self.found, find)
     }
 
+    /// As [`Memory::recall`], for what hangs on neither the methods nor the split, so that a change of what those are told
+    /// keeps it.
+    pub fn recall_sold<T: Send + Sync + 'static>(&self, find: impl Fn() -> T) -> Arc<T> {
+        recalled(&self.sold, find)
+    }
+
     /// What was learned, which begins as `start`: answers by their questions alone, that hold for every plan. Changes
     /// keep it, and copies share it.
     pub fn learned<T: Send + Sync + 'static>(&self, start: impl Fn() -> T) -> Arc<T> {
         recalled(&self.learned, start)
     }
 
-    pub(super) fn forget(&mut self) {
+    pub(super) fn forget(&mut self, is_told_only: bool) {
         self.found = OnceLock::new();
+        if !is_told_only {
+            self.sold = OnceLock::new();
+        }
     }
 }
 
@@ -70,7 +80,7 @@ fn recalled<T: Send + Sync + 'static>(
 
 impl Clone for Memory {
     fn clone(&self) -> Memory {
-        Memory { found: OnceLock::new(), learned: self.learned.clone() }
+        Memory { found: OnceLock::new(), sold: OnceLock::new(), learned: self.learned.clone() }
     }
 }
 

@@ -528,6 +528,14 @@ pub enum Change {
     HandOvers(Vec<HandOver>),
 }
 
+impl Change {
+    /// Whether it is of what the methods and the split are told, and of nothing else.
+    fn is_told_only(&self) -> bool {
+        use Change::{Bound, Methods, MonthLock, Scenarios, Split};
+        matches!(self, Methods(_) | Split(_) | Bound(..) | MonthLock(..) | Scenarios(_))
+    }
+}
+
 /// A resolved edit: what to call it, and the places it changes with their values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
@@ -578,7 +586,7 @@ impl Plan {
     ///
     /// Fails, and leaves plan and step unchanged, where a place is not there: a journal of another plan.
     pub fn swap(&mut self, step: &mut Step) -> Result<(), EditError> {
-        self.memory.forget();
+        self.memory.forget(step.changes.iter().all(Change::is_told_only));
         for at in 0..step.changes.len() {
             if let Err(error) = self.exchange(&mut step.changes[at]) {
                 for change in step.changes[..at].iter_mut().rev() {

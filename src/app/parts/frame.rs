@@ -143,10 +143,16 @@ fn drawing(drawn: Drawn) -> impl IntoView {
         let size = Size::new(width.get(), height_at(width.get()).round()).with_text(lettering.get());
         let drawn = browser::measured("draw", || {
             let drawn = draw(size);
-            insert(&canvas, drawn.as_ref());
-            drawn
+            // Most changes leave most drawings as they are.
+            let differs = picture.with_untracked(|picture| *picture != drawn);
+            differs.then(|| {
+                insert(&canvas, drawn.as_ref());
+                drawn
+            })
         });
-        picture.set(drawn);
+        if let Some(drawn) = drawn {
+            picture.set(drawn);
+        }
     });
     let is_empty = move || width.get() > 0.0 && picture.with(Option::is_none);
     view! {

@@ -24,7 +24,7 @@ impl Shown {
     }
 
     /// What a screen reader says of it.
-    fn spoken(&self, label: &str, labeled: Labeled) -> String {
+    pub fn spoken(&self, label: &str, labeled: Labeled) -> String {
         (labeled.0.get())(label, self.reason.as_ref().unwrap_or(&self.text))
     }
 }

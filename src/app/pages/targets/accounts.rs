@@ -10,13 +10,47 @@ use wasm_bindgen::JsCast;
 use super::bounds::BoundEditor;
 use super::shares::{Share, ratio};
 use super::{Asked, page, said};
+use crate::browser;
 use crate::parts::{Button, Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::{Style, Told};
+use crate::show::{Style, Told, told_row};
 
 /// Rows shown at first, and more at each press.
 const PAGE: usize = 50;
+
+/// Rows made in one go: more would hold up the key press that asks for them.
+const AT_ONCE: usize = 8;
+
+/// Those of the wanted rows that are made: what stands stays, and the others come frame by frame.
+fn made(wanted: Memo<Vec<AccountId>>) -> ReadSignal<Vec<AccountId>> {
+    let made = RwSignal::new(Vec::new());
+    let frames = RwSignal::new(0);
+    Effect::new(move |_| {
+        frames.track();
+        let wanted = wanted.get();
+        let mut room = AT_ONCE;
+        let now = made.with_untracked(|made: &Vec<AccountId>| {
+            let mut comes = |id: &AccountId| {
+                let is_new = !made.contains(id);
+                let comes = !is_new || room > 0;
+                room -= usize::from(is_new && comes);
+                comes
+            };
+            wanted.iter().copied().filter(|id| comes(id)).collect::<Vec<_>>()
+        });
+        if now.len() < wanted.len() {
+            // The page may be gone by then.
+            browser::after_paint(move || {
+                let _ = frames.try_update(|frames| *frames += 1);
+            });
+        }
+        if made.with_untracked(|made| *made != now) {
+            made.set(now);
+        }
+    });
+    made.read_only()
+}
 
 /// The table of accounts, searched by name and shown in parts.
 #[component]
@@ -41,7 +75,9 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
         };
         shares.rows.iter().filter(|share| is_wanted(share)).map(|share| share.account).collect::<Vec<_>>()
     });
-    let visible = move || found.get().into_iter().take(limit.get()).collect::<Vec<_>>();
+    let visible = made(Memo::new(move |_| {
+        found.with(|found| found.iter().copied().take(limit.get()).collect::<Vec<_>>())
+    }));
     let all = move || found.with(Vec::len);
     let more = move || {
         (all() > limit.get()).then(|| {
@@ -72,7 +108,7 @@ pub fn Accounts(asked: Asked) -> impl IntoView {
             <table class="table split__table">
                 <Heads asked />
                 <tbody>
-                    <For each=visible key=|id| *id children=move |id| view! { <Row asked id cents /> } />
+                    <For each=move || visible.get() key=|id| *id children=move |id| view! { <Row asked id cents /> } />
                 </tbody>
             </table>
         </div>
@@ -171,41 +207,30 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
         None => view! { <span class="dim">{said(|text| text.gone)}</span> }.into_any(),
     };
     let owner = move || profile.get().map(|(_, owner)| owner);
-    let sold =
-        move |at: usize, of: fn(&Share) -> Result<Money, Undefined>| {
-            move || {
-                let (_, share) = share.get()?;
-                let span = asked.parted.with(|shares| shares.as_ref().ok()?.spans.get(at).copied())?;
+    let told = move || {
+        let ((_, share), cents) = (share.get()?, cents.get());
+        let spans = asked.parted.with(|shares| Some(shares.as_ref().ok()?.spans))?;
+        let total = asked.total.get();
+        Some(session.worded(|_, wording| {
+            let tell = |figure, value, style| Told::new(wording, figure, value, style);
+            let sold = |span, sales: Result<Money, Undefined>| {
                 let figure = Figure::SalesIn(Whose::Account(id), span);
-                let value = of(&share).map(Money::to_f64);
-                Some(session.worded(|_, wording| {
-                    Told::new(wording, figure, value, Style::Column(cents.get())).view()
-                }))
-            }
-        };
-    type Value = fn(&Share, Money) -> Result<f64, Undefined>;
-    let told = move |figure: Figure, value: Value, style: fn(Cents) -> Style| {
-        move || {
-            let (_, share) = share.get()?;
-            let value = asked.total.get().and_then(|total| value(&share, total));
-            let style = style(cents.get());
-            Some(session.worded(|_, wording| Told::new(wording, figure, value, style).view()))
-        }
-    };
-    let amount = told(Figure::AccountTarget(id), |share, _| Ok(share.target.to_f64()), Style::Column);
-    let change = told(
-        Figure::AccountTargetGrowth(id),
-        |share, _| {
+                tell(figure, sales.map(Money::to_f64), Style::Column(cents))
+            };
             let grown = share.latest.ok().and_then(|latest| ratio(share.target, latest));
-            grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore)
-        },
-        |_| Style::Change,
-    );
-    let part = told(
-        Figure::AccountTargetShare(id),
-        |share, total| ratio(share.target, total).ok_or(Undefined::NoTarget),
-        |_| Style::PercentPrecise,
-    );
+            let grown = grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore);
+            let part = total.and_then(|total| ratio(share.target, total).ok_or(Undefined::NoTarget));
+            let target = total.map(|_| share.target.to_f64());
+            [
+                sold(spans[0], share.before),
+                sold(spans[1], share.latest),
+                tell(Figure::AccountTarget(id), target, Style::Column(cents)),
+                tell(Figure::AccountTargetGrowth(id), total.and(grown), Style::Change),
+                tell(Figure::AccountTargetShare(id), part, Style::PercentPrecise),
+            ]
+        }))
+    };
+    let [before, latest, amount, change, part] = told_row(told);
     let chance = move || {
         let ((_, share), told) = (share.get()?, asked.drawing.told.get().ok()?);
         Some(session.worded(|plan, wording| {
@@ -218,9 +243,11 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
             });
             let value = value.ok_or(Undefined::OutsideScope);
             let figure = Figure::Chance(Whose::Account(id), assumed);
-            Told::new(wording, figure, value, Style::Chance).view()
+            [Told::new(wording, figure, value, Style::Chance)]
         }))
     };
+    let can_tell = Memo::new(move |_| asked.drawing.told.with(Result::is_ok));
+    let chance = move || can_tell.get().then(|| told_row(chance));
     let is_open = move || draft.account.get() == Some(id);
     let held = Memo::new(move |_| share.get().and_then(|(_, share)| Some((share.held?, share.is_bounded))));
     let lock = move || {
@@ -257,8 +284,8 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
             <td class="n dim">{move || share.get().map(|(rank, _)| rank + 1)}</td>
             <td class="pad split__name">{name}</td>
             <td class="soft split__owner only-wide-cell">{owner}</td>
-            <td class="n soft only-wide-cell">{sold(0, |share| share.before)}</td>
-            <td class="n soft">{sold(1, |share| share.latest)}</td>
+            <td class="n soft only-wide-cell">{before}</td>
+            <td class="n soft">{latest}</td>
             <td class="n strong">{amount}</td>
             <td class="n">{change}</td>
             <td class="n">{part}</td>
