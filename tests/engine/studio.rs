@@ -770,3 +770,51 @@ fn what_moves_the_blend_hangs_on_no_earlier_state() {
         assert_eq!(swings(&plan), swings(&fresh(&plan)), "{at}");
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// What hangs on sales alone outlives what the methods and the split are told: each answer is the one that a plan has which
+    /// was asked nothing before.
+    #[test]
+    fn an_answer_is_that_of_a_plan_which_was_asked_nothing(
+        plan in prop_oneof![planned::plan(), planned::committed()],
+        other in planned::plan(),
+    ) {
+        let mut plan = plan;
+        let asked = |plan: &Plan| {
+            let month = plan.plan_span().map_or(Month::EPOCH, |year| year.first);
+            let id = plan.accounts().first().map_or(AccountId(1), |account| account.id);
+            let figures = [
+                Figure::BaseScope,
+                Figure::BaseTotal,
+                Figure::BaseNewcomers,
+                Figure::BaseMonth(month),
+                Figure::KeyAccounts,
+                Figure::Target(Method::Baseline),
+                Figure::Target(Method::InputOutput),
+                Figure::Blend,
+                Figure::AccountTarget(id),
+                Figure::Landing(Whose::Company),
+                Figure::Odd(Odd::Market),
+            ];
+            let values = figures.map(|figure| value(plan, figure));
+            (values, eves(plan), unusual_sales(plan), chances(plan).map(|told| told.draws.clone()))
+        };
+        let edits = [
+            Edit::SetMethods(Box::new(other.methods().clone())),
+            Edit::SetSplit(Box::new(other.split().clone())),
+            Edit::Configure(Box::new(other.settings().clone())),
+            Edit::SetHorizon(other.horizon()),
+            Edit::Withdraw,
+            Edit::SetMethods(Box::default()),
+        ];
+        for edit in edits {
+            asked(&plan);
+            // What is refused leaves the plan as it is, and its answers.
+            let _ = plan.apply(edit);
+            let anew = Plan::from_parts(plan.clone().into_parts()).unwrap();
+            prop_assert_eq!(asked(&plan), asked(&anew));
+        }
+    }
+}
