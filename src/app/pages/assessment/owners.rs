@@ -111,12 +111,18 @@ fn table(all: &Assessment, wording: &Wording<'_>) -> Table {
     let company = page(wording).company.to_string();
     let company = Row::of(String::new(), company, &all.company, &frame, wording);
     let range = [frame.low, frame.high].map(|end| wording.numbers.percent_whole(end));
-    let (window, scale) = (Window::ToDate, frame.scale);
-    let newcomers = (all.newcomers.target(Window::Year) != Ok(Money::ZERO)).then(|| {
-        let figure = Figure::NewcomersIn(window);
-        Told::scaled(wording, figure, all.newcomers.target(window), scale, scale.decimals())
-    });
+    let newcomers = newcomers(all, Window::ToDate, frame.scale, wording);
     Table { owners: owners.collect(), newcomers, company, range }
+}
+
+/// What is asked of accounts that are not there yet, where anything is in the year.
+pub fn newcomers(all: &Assessment, window: Window, scale: Scale, wording: &Wording<'_>) -> Option<Told> {
+    let target = |window| all.newcomers.target(window);
+    let told = || {
+        let figure = Figure::NewcomersIn(window);
+        Told::scaled(wording, figure, target(window), scale, scale.decimals())
+    };
+    (target(Window::Year) != Ok(Money::ZERO)).then(told)
 }
 
 /// The owners, best attainment first.
@@ -180,8 +186,8 @@ pub fn OwnerTable(
     }
 }
 
-/// What is asked for the company and of nobody, so that the rows add up.
-fn newcomers_view(target: Told) -> impl IntoView {
+/// What is asked for the company and of nobody, so that the rows add up; of a table with six more columns.
+pub fn newcomers_view(target: Told) -> impl IntoView {
     let text = Session::get().text().assessment();
     view! {
         <tr data-testid="newcomers-row">

@@ -3,7 +3,7 @@ use keyline::chart::Bullet;
 use keyline::plan::{Month, Phase, Plan};
 use keyline::text::{Scale, Wording};
 
-use super::super::owners::bar_range;
+use super::super::owners::{bar_range, newcomers};
 use super::super::{is_short, page, status_word};
 use super::{is_over, name, phase, words};
 use crate::show::{Style, Told};
@@ -21,6 +21,8 @@ pub struct Board {
     pub lead: Lead,
     /// The owners, best first.
     pub rows: Vec<Row>,
+    /// What is asked of accounts that are not there yet, where anything is.
+    pub newcomers: Option<Told>,
     /// The company in the last row.
     pub company: Row,
     /// The ends of the bars.
@@ -100,6 +102,7 @@ impl Board {
             sub: (words(wording).sub)(plan.name(), &numbers.year(all.year), date.as_deref(), lead.phase),
             why_open,
             rows: rows(all, &table, wording),
+            newcomers: newcomers(all, window, scale, wording),
             company: Row::of(String::new(), company, &all.company, &table, wording),
             range: [table.ends.0, table.ends.1].map(|end| numbers.percent_whole(end)),
             unit: numbers.unit(scale),
@@ -114,7 +117,7 @@ impl Board {
 pub struct Targets {
     /// The unit of the amounts.
     pub unit: String,
-    /// The owners, largest target first.
+    /// The owners, largest target first, and who is not there yet.
     pub owners: Vec<(String, Told)>,
     /// The company.
     pub company: (String, Told),
@@ -130,9 +133,11 @@ impl Targets {
             Told::scaled(wording, figure, standing.target(window), scale, scale.decimals())
         };
         let owners = all.by_target().into_iter();
+        let owners = owners.map(|owner| (owner_name(owner, wording), target(&owner.standing)));
+        let new = newcomers(all, window, scale, wording);
         Targets {
             unit: numbers.unit(scale),
-            owners: owners.map(|owner| (owner_name(owner, wording), target(&owner.standing))).collect(),
+            owners: owners.chain(new.map(|told| (page(wording).newcomers.to_string(), told))).collect(),
             company: (page(wording).company.to_string(), target(&all.company)),
         }
     }

@@ -2,6 +2,7 @@ use keyline::chart::Size;
 use leptos::prelude::*;
 
 use super::super::StatusMark;
+use super::super::owners::newcomers_view;
 use super::board::{Board, Row, Targets};
 use crate::parts::Drawing;
 use crate::session::Session;
@@ -12,7 +13,7 @@ const WIDE_BAR: f64 = 300.0;
 
 /// The owners, best first.
 pub fn table(board: Board) -> impl IntoView {
-    let Board { title, rows, company, range, unit, unowned, .. } = board;
+    let Board { title, rows, newcomers, company, range, unit, unowned, .. } = board;
     let text = Session::get().text();
     let (own, assessment) = (text.scoreboard(), text.assessment());
     let [low, high] = range;
@@ -36,7 +37,7 @@ pub fn table(board: Board) -> impl IntoView {
                         <th class="n">{own.rates}</th>
                     </tr>
                 </thead>
-                <tbody>{body.collect_view()}</tbody>
+                <tbody>{body.collect_view()} {newcomers.map(newcomers_view)}</tbody>
                 <tfoot>{row_view(company, "board-company".into())}</tfoot>
             </table>
         </div>
