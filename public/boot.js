@@ -117,22 +117,12 @@
       document.head.append(link);
     }
   };
-  // Who has none may press for the sample next: the line is free while the first part is compiled.
-  const fetchAfter = href => {
-    const watch = new PerformanceObserver(list => {
-      if (!list.getEntriesByName(href).length) return;
-      watch.disconnect();
-      fetchAhead();
-    });
-    watch.observe({ type: "resource", buffered: true });
-  };
 
   // The build writes the files into the head, each with its digest.
   const start = async () => {
+    if (kept()) fetchAhead();
     const script = document.querySelector("link[rel=modulepreload]").href;
     const { href, dataset: { integrity } } = document.querySelector("link[rel=preload][as=fetch]");
-    if (kept()) fetchAhead();
-    else fetchAfter(href);
     const missing = file => error => fault(`${file}\n${error}`, "load");
     const wasm = fetch(href, { integrity });
     wasm.catch(missing(href));
