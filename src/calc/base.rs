@@ -46,8 +46,8 @@ pub struct Base {
 ///
 /// Where there are too few accounts to count on, each goes as the whole does. Under two years of months it is the sum of the
 /// last twelve whole months without one-offs, which of a year under way count for the part that is to come: of 100 a month,
-/// 50 sold in each of nine months of an even year make 450 + 3 x (9 x 50 + 3 x 100) / 12 = 637.50. Where there are fewer, the months there
-/// are, stretched to a year by the seasonal index: sales x sum of all indices / sum of the indices of the
+/// 50 sold in each of nine months of an even year make 450 + 3 x (9 x 50 + 3 x 100) / 12 = 637.50. Where there are fewer, the
+/// months there are, stretched to a year by the seasonal index: sales x sum of all indices / sum of the indices of the
 /// observed months; accounts are stretched alike, and the largest remainder makes them sum to the total. Six
 /// months of 60 in all with an even season make 60 x 12 / 6 = 120.
 ///
@@ -94,10 +94,8 @@ impl AsItWas {
         let Some(part) = PartYear::of(plan) else { return Ok(AsItWas { accounts: recent, total }) };
         let mut accounts = part.to_come(&recent, total);
         let over = ordinary_rows(plan, part.over);
-        let mut months = Vec::with_capacity(12);
         for (row, account) in accounts.iter_mut().enumerate() {
-            over.put(row, &mut months);
-            *account = Money(account.0.saturating_add(months.iter().sum::<f64>() as i64));
+            *account = Money(account.0.saturating_add(over.sum(row) as i64));
         }
         let total = exact(accounts.iter().map(|account| i128::from(account.0)).sum())?;
         Ok(AsItWas { accounts, total })
@@ -192,8 +190,8 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The part of an account; its months are put into `months`.
-    fn of_row(&self, row: usize, months: &mut Vec<f64>) -> Part {
+    /// The part of an account.
+    fn of_row(&self, row: usize) -> Part {
         let class = self.classes.get(row).copied().unwrap_or(Class::C);
         let left = match &self.seasons {
             Some(seasons) => {
@@ -202,10 +200,9 @@ impl<'a> Parts<'a> {
             }
             None => self.ahead.left(),
         };
-        self.over.put(row, months);
         let recent = self.observed.ordinary.get(row).map_or(0.0, |money| money.to_f64());
         let ratio = self.cohorts.map_or(1.0, |cohorts| cohorts.of_class(class).mean);
-        Part { class, sold: months.iter().sum(), left, ratio, to_come: recent * left * ratio }
+        Part { class, sold: self.over.sum(row), left, ratio, to_come: recent * left * ratio }
     }
 }
 
@@ -226,11 +223,10 @@ fn find_forecast(plan: &Plan, observed: &Observed, expected: Arc<Expected>) -> O
         BaseRule::LastTwelveMonths => None,
     };
     let parts = Parts::of(plan, observed, expected.year, cohorts.as_deref());
-    let mut months = Vec::with_capacity(12);
     let (mut sold, mut to_come) = (0.0, 0.0);
     let (mut certain, mut rest) = (Vec::new(), Vec::new());
     for row in 0..observed.ordinary.len() {
-        let part = parts.of_row(row, &mut months);
+        let part = parts.of_row(row);
         (sold, to_come) = (sold + part.sold, to_come + part.to_come);
         certain.push(Money::from_minor(part.sold)?);
         rest.push(Money::from_minor(libm::round(part.to_come))?);
@@ -282,11 +278,7 @@ pub(super) fn to_come(plan: &Plan) -> Result<ToCome, Undefined> {
         None => (AsItWas::of(plan, &observed)?.accounts, Money::ZERO),
     };
     let over = ordinary_rows(plan, Ahead::of(plan).over);
-    let mut months = Vec::with_capacity(12);
-    let of_row = |(row, base): (usize, &Money)| {
-        over.put(row, &mut months);
-        base.to_f64() - months.iter().sum::<f64>()
-    };
+    let of_row = |(row, base): (usize, &Money)| base.to_f64() - over.sum(row);
     Ok(ToCome { accounts: bases.iter().enumerate().map(of_row).collect(), newcomers: newcomers.to_f64() })
 }
 
@@ -426,7 +418,7 @@ impl Observed {
     ) -> Result<Term, Undefined> {
         let over = forecast.expected.history.meet(forecast.expected.year);
         let parts = Parts::of(plan, self, forecast.expected.year, forecast.cohorts.as_deref());
-        let part = parts.of_row(row, &mut Vec::new());
+        let part = parts.of_row(row);
         let own = self.ordinary.get(row).copied().ok_or(Undefined::NoAccount)?;
         let bought = exact(plan.ledger().sales_over(row, self.span).0.into())?;
         let one_offs = exact(i128::from(bought.0) - i128::from(own.0))?;
@@ -552,12 +544,7 @@ impl PartYear {
 /// What some accounts sold in some months, one-offs left out.
 fn sum_of_rows(plan: &Plan, span: Span, rows: std::ops::Range<usize>) -> f64 {
     let over = ordinary_rows(plan, span);
-    let mut months = Vec::with_capacity(12);
-    rows.map(|row| {
-        over.put(row, &mut months);
-        months.iter().sum::<f64>()
-    })
-    .sum()
+    rows.map(|row| over.sum(row)).sum()
 }
 
 /// From a part year to a whole one.

@@ -1,7 +1,5 @@
 //! The committed target, or one tried out, and its parts down to an account's month, each explained.
 
-use std::collections::HashSet;
-
 use crate::plan::{
     AccountId, AccountTarget, Basis, Committed, Judged, Money, Month, MonthShape, Plan, Scope, Span,
 };
@@ -91,15 +89,6 @@ fn undefined(error: SplitError) -> Undefined {
         | SplitError::CapsFallShort { .. }
         | SplitError::MonthsExceed { .. } => Undefined::NoSplit,
     }
-}
-
-/// The targets of the accounts that the committed total speaks of.
-fn in_frozen_scope(committed: &Committed) -> impl Iterator<Item = &AccountTarget> {
-    let keys: HashSet<AccountId> = match committed.scope {
-        Scope::Key => committed.key_accounts.iter().copied().collect(),
-        Scope::All => committed.targets.iter().map(|target| target.account).collect(),
-    };
-    committed.targets.iter().filter(move |target| keys.contains(&target.account))
 }
 
 /// The target of an account as it stands.
@@ -333,7 +322,7 @@ struct InScope {
 
 fn targets_in_scope(plan: &Plan, draft: Option<Money>) -> Result<Vec<InScope>, Undefined> {
     if let Some(committed) = plan.committed() {
-        let frozen = in_frozen_scope(committed).map(|target| InScope {
+        let frozen = committed.inside_at_first().map(|target| InScope {
             account: target.account,
             amount: target.total(),
             months: target.months,

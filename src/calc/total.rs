@@ -110,6 +110,13 @@ impl OrdinaryRows<'_> {
         }
     }
 
+    /// The months of a row, added.
+    pub(super) fn sum(&self, row: usize) -> f64 {
+        let sold =
+            self.plan.ledger().slice(row, self.span).iter().fold(0.0, |sum, &minor| sum + minor as f64);
+        self.one_offs.get(&row).into_iter().flatten().fold(sold, |sum, &(_, amount)| sum - amount)
+    }
+
     /// The months of a row.
     pub(super) fn row(&self, row: usize) -> Vec<f64> {
         let mut months = Vec::with_capacity(self.span.months);

@@ -561,10 +561,14 @@ impl Committed {
 
     /// The base of the scope at the time: of its accounts, and in a target for all of new and returning ones.
     pub fn base(&self) -> Money {
-        let inside = self.scope_set();
-        let is_inside = |it: &&AccountTarget| inside.as_ref().is_none_or(|keys| keys.contains(&it.account));
         let new = if self.scope == Scope::All { self.newcomers.base } else { Money::ZERO };
-        self.targets.iter().filter(is_inside).map(|target| target.base).chain([new]).sum()
+        self.inside_at_first().map(|target| target.base).chain([new]).sum()
+    }
+
+    /// The targets of the scope as they were committed.
+    pub fn inside_at_first(&self) -> impl Iterator<Item = &AccountTarget> {
+        let inside = self.scope_set();
+        self.targets.iter().filter(move |it| inside.as_ref().is_none_or(|keys| keys.contains(&it.account)))
     }
 
     /// The company's target as it was committed: the scope's and the base of the rest.

@@ -139,9 +139,9 @@ impl Bases {
 /// In a draw, account i brings base_i x P_i x M, and effect_i times that with the planned effort. P_i is what some account of its
 /// pool has done ([`Pool`], mean 1), drawn by the account's own number, and M the market that all accounts share, a lognormal of
 /// mean 1. Where only the whole is known M is over what the P_i make of it, so that all together move as it does and each has a
-/// part that varies. New and returning accounts bring their base x M x a lognormal of their own. Both efforts see the same draws, so
-/// their difference is the effort's alone; the case without a market comes of them too. [`Year::brings`] makes a year of it,
-/// for the scope, for all accounts and for each group.
+/// part that varies. New and returning accounts bring their base x M x a lognormal of their own. Both efforts see the same
+/// draws, so their difference is the effort's alone; the case without a market comes of them too. [`Year::brings`] makes a
+/// year of it, for the scope, for all accounts and for each group.
 ///
 /// * `pay`: how many people are paid, the groups first, and from somebody's number and the sales of all their accounts to their
 ///   pay; who is no group has none. The cost is that of all together.
