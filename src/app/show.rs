@@ -123,14 +123,26 @@ impl Session {
         Signal::derive(move || {
             self.track();
             let figure = figure();
-            self.worded(|_, wording| wording.figure(figure))
+            self.wording(|wording| wording.figure(figure))
         })
     }
 
-    /// Words something of the plan in the page's language. Follows both: names and settings are in every sentence.
+    /// Words something of the plan in the page's language. Follows every change of both: what hangs on the plan by nothing but
+    /// names and how numbers are written is cheaper by [`Session::wording`].
     pub fn worded<T>(self, word: impl FnOnce(&Plan, &Wording<'_>) -> T) -> T {
-        let language = self.language();
         self.track();
+        self.worded_now(word)
+    }
+
+    /// Words what is at hand in the page's language. Follows that and the names and settings that are in every sentence, and
+    /// not what the methods and the split are told: a press there would make hundreds of sentences anew that stay the same.
+    pub fn wording<T>(self, word: impl FnOnce(&Wording<'_>) -> T) -> T {
+        self.track_names();
+        self.worded_now(|_, wording| word(wording))
+    }
+
+    fn worded_now<T>(self, word: impl FnOnce(&Plan, &Wording<'_>) -> T) -> T {
+        let language = self.language();
         self.peek(|plan| {
             let numbers = Numbers::new(language, plan.settings());
             let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
@@ -138,16 +150,8 @@ impl Session {
                 plan.hand_overs().get(at as usize).map_or_else(String::new, |it| it.before.to_string())
             };
             let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
-            word(
-                plan,
-                &Wording {
-                    numbers,
-                    methods: plan.methods(),
-                    account: &account,
-                    owner: &owner,
-                    former: &former,
-                },
-            )
+            let (account, owner, former) = (&account, &owner, &former);
+            word(plan, &Wording { numbers, methods: plan.methods(), account, owner, former })
         })
     }
 

@@ -16,7 +16,7 @@ pub fn change(session: Session, edit: Edit) -> Result<(), String> {
 
 /// Why an edit was not taken.
 pub fn sentence(session: Session, error: &EditError) -> String {
-    session.worded(|_, wording| (session.text().edit().error)(error, &wording.numbers))
+    session.wording(|wording| (session.text().edit().error)(error, &wording.numbers))
 }
 
 /// Reads an amount; `None` where the field is empty.

@@ -39,7 +39,7 @@ pub struct Plan {
 #[derive(Default)]
 pub struct Memory {
     found: OnceLock<Arc<dyn Any + Send + Sync>>,
-    sold: OnceLock<Arc<dyn Any + Send + Sync>>,
+    sold: Arc<OnceLock<Arc<dyn Any + Send + Sync>>>,
     learned: Arc<OnceLock<Arc<dyn Any + Send + Sync>>>,
 }
 
@@ -62,11 +62,27 @@ impl Memory {
         recalled(&self.learned, start)
     }
 
+    /// Equal to one taken before as long as [`Memory::recall_sold`] keeps what it found: nothing has changed since but what
+    /// the methods and the split are told.
+    pub fn sold_mark(&self) -> SoldMark {
+        SoldMark(self.sold.clone())
+    }
+
     pub(super) fn forget(&mut self, is_told_only: bool) {
         self.found = OnceLock::new();
         if !is_told_only {
-            self.sold = OnceLock::new();
+            self.sold = Arc::default();
         }
+    }
+}
+
+/// Where a plan stands but for what the methods and the split are told; see [`Memory::sold_mark`].
+#[derive(Clone)]
+pub struct SoldMark(Arc<OnceLock<Arc<dyn Any + Send + Sync>>>);
+
+impl PartialEq for SoldMark {
+    fn eq(&self, other: &SoldMark) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -80,7 +96,7 @@ fn recalled<T: Send + Sync + 'static>(
 
 impl Clone for Memory {
     fn clone(&self) -> Memory {
-        Memory { found: OnceLock::new(), sold: OnceLock::new(), learned: self.learned.clone() }
+        Memory { found: OnceLock::new(), sold: Arc::default(), learned: self.learned.clone() }
     }
 }
 

@@ -65,7 +65,7 @@ fn plan_line(session: Session) -> Vec<LineItem> {
     let year = session.derive(|plan| plan.plan_year());
     let year_name = move || {
         let year = year.get().unwrap_or(FiscalYear(0));
-        session.worded(|_, wording| wording.numbers.year(year))
+        session.wording(|wording| wording.numbers.year(year))
     };
     let shell = move || session.text().shell();
     let item = |label: Signal<String>, figure: Headline, style: Style, testid: &'static str| LineItem {
@@ -78,7 +78,7 @@ fn plan_line(session: Session) -> Vec<LineItem> {
     };
     let period = session.derive(calc::default_period);
     let sales = Signal::derive(move || {
-        session.worded(|_, wording| (shell().line_sales)(&wording.period(period.get())))
+        session.wording(|wording| (shell().line_sales)(&wording.period(period.get())))
     });
     let fixed =
         |word: fn(&keyline::text::Shell) -> &'static str| Signal::derive(move || word(shell()).to_string());

@@ -54,7 +54,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
     let session = Session::get();
     let finding = move || {
         session.track();
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let text = page(wording);
             match asked.get() {
                 Ok(pareto) => {
@@ -72,7 +72,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
     };
     let sub = move || {
         session.track();
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let text = page(wording);
             let pareto = asked.get().ok()?;
             let (numbers, words) = (&wording.numbers, wording.numbers.language.text().words());
@@ -155,13 +155,13 @@ fn ParetoFrame(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
     let session = Session::get();
     let title = Signal::derive(move || {
         let crossing = asked.get().map_or(0, |pareto| pareto.curve.crossing);
-        let period = session.worded(|_, wording| wording.period(period.get()));
+        let period = session.wording(|wording| wording.period(period.get()));
         (session.text().portfolio().pareto_title)(crossing, &period)
     });
     let sub = session.said(|text| text.portfolio().pareto_sub);
     let empty = Signal::derive(move || match asked.get() {
         Ok(_) => String::new(),
-        Err(reason) => session.worded(|_, wording| wording.undefined(reason)),
+        Err(reason) => session.wording(|wording| wording.undefined(reason)),
     });
     let draw = move |size: Size| {
         let pareto = asked.get().ok()?;
@@ -343,7 +343,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let title = move || {
         let of = |(year, pareto): &(_, Arc<Pareto>)| Some((*year, pareto.curve.gini().ok()?));
         let (drawn, ginis): (Vec<_>, Vec<f64>) = years.with(|years| years.iter().filter_map(of).unzip());
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
             let found =
                 calc::drift(&ginis).and_then(|(drift, from)| Some((drift, drawn.get(from)?, drawn.last()?)));
@@ -358,7 +358,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let curves = move || {
         let curve = |(year, pareto): (_, Arc<Pareto>)| {
             let draw = move |size: Size| {
-                session.worded(|_, wording| {
+                session.wording(|wording| {
                     let (text, numbers) = (page(wording), &wording.numbers);
                     let curve = &pareto.curve;
                     let gini = numbers.decimal(curve.gini().ok()?, 3);
@@ -374,7 +374,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 })
             };
             let reason = Signal::derive(move || {
-                session.worded(|_, wording| {
+                session.wording(|wording| {
                     let why = wording.undefined(Undefined::OneAccount);
                     (wording.numbers.language.text().words().labeled)(&wording.numbers.year(year), &why)
                 })
@@ -394,7 +394,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         <h2>{title}</h2>
         <p class="frame__sub">{session.said(|text| text.portfolio().concentration_sub)}</p>
         <div class="triple">{curves}</div>
-        <h3>{move || session.worded(|_, wording| (page(wording).classes)(&wording.period(period.get())))}</h3>
+        <h3>{move || session.wording(|wording| (page(wording).classes)(&wording.period(period.get())))}</h3>
         <ClassTable sales period />
         <BelowZero sales period />
         <Facts sales period />
@@ -410,7 +410,7 @@ fn of_curve(
     let session = Session::get();
     Signal::derive(move || {
         let value = sales.get().and_then(|pareto| read(&pareto.curve));
-        session.worded(|_, wording| shown(&wording.numbers, wording, value, style))
+        session.wording(|wording| shown(&wording.numbers, wording, value, style))
     })
 }
 
@@ -419,12 +419,12 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let session = Session::get();
     let scale = Memo::new(move |_| {
         let most = sales.get().map_or(Money::ZERO, |pareto| pareto.curve.positive);
-        session.worded(|_, wording| wording.numbers.scale(most).sign.to_string())
+        session.wording(|wording| wording.numbers.scale(most).sign.to_string())
     });
     let head = move || {
         scale.track();
         let words = session.text().words();
-        let unit = session.worded(|_, wording| {
+        let unit = session.wording(|wording| {
             let most = sales.get().map_or(Money::ZERO, |pareto| pareto.curve.positive);
             wording.numbers.unit(thousands(&wording.numbers, most))
         });
@@ -446,7 +446,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         let share = of_curve(sales, Style::Percent, move |curve| Ok(curve.class_shares()[class as usize]));
         let amount = Signal::derive(move || {
             let pareto = sales.get();
-            session.worded(|_, wording| match pareto {
+            session.wording(|wording| match pareto {
                 Ok(pareto) => {
                     let curve = &pareto.curve;
                     let (numbers, money) = (&wording.numbers, curve.sales[class as usize]);
@@ -478,7 +478,7 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     };
     let foot = move || {
         let Ok(pareto) = sales.get() else { return ().into_any() };
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let numbers = &wording.numbers;
             let curve = &pareto.curve;
             let accounts = curve.accounts() as f64;
@@ -599,7 +599,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     };
     let largest = session.derive(move |plan| sales.get().and_then(|pareto| pareto.curve.largest_share(plan)));
     let largest = Signal::derive(move || {
-        session.worded(|_, wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
+        session.wording(|wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
     });
     let figure = Signal::derive(move || Figure::LargestShare(period.get()));
     let label = session.said(|text| text.portfolio().largest_share);
@@ -620,7 +620,7 @@ fn MovementTable() -> impl IntoView {
         let moved = match moved.get() {
             Ok(moved) => moved,
             Err(reason) => {
-                let words = session.worded(|_, wording| wording.undefined(reason));
+                let words = session.wording(|wording| wording.undefined(reason));
                 let (text, gap) = (session.text().portfolio(), session.text().words().space);
                 return view! { <h2>{text.risers}</h2><p class="frame__sub">{text.movement_short}{gap}{words}</p> }
                     .into_any();
@@ -635,8 +635,8 @@ fn MovementTable() -> impl IntoView {
         let cell = |from: usize, to: usize| {
             let count = moved.matrix[from][to];
             let figure = Figure::Moved(place(from), place(to));
-            let number = session
-                .worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count).view());
+            let number =
+                session.wording(|wording| Told::new(wording, figure, Ok(count as f64), Style::Count).view());
             let (kind, arrow) = match (from.cmp(&to), from, count) {
                 (_, 3, _) if to == 3 => ("matrix__cell", ""),
                 (.., 0) => ("matrix__cell", ""),
@@ -650,7 +650,7 @@ fn MovementTable() -> impl IntoView {
             let sum: usize = moved.matrix[from].iter().sum();
             let figure = Figure::ClassThen(place(from));
             let then =
-                session.worded(|_, wording| Told::new(wording, figure, Ok(sum as f64), Style::Count).view());
+                session.wording(|wording| Told::new(wording, figure, Ok(sum as f64), Style::Count).view());
             view! {
                 <tr>
                     <th>{class(from)}</th>
@@ -683,7 +683,7 @@ fn MovementTable() -> impl IntoView {
             (sub, risers)
         });
         let told = |figure: Figure, value: Result<f64, Undefined>| {
-            session.worded(|_, wording| Told::new(wording, figure, value, Style::Percent).view())
+            session.wording(|wording| Told::new(wording, figure, value, Style::Percent).view())
         };
         let none = risers.is_empty();
         view! {
@@ -753,7 +753,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         let numbers = session.numbers().get();
         let (losing, large, silent, owing) = checks.get();
         let counted = |figure: Figure, count: usize| {
-            session.worded(|_, wording| Told::new(wording, figure, Ok(count as f64), Style::Count))
+            session.wording(|wording| Told::new(wording, figure, Ok(count as f64), Style::Count))
         };
         let found =
             |figure, (count, accounts): Found, some: fn(usize) -> String, none: &str, note: &str| Check {
@@ -782,7 +782,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         };
         let owing = match owing {
             Ok((accounts, amount, n, known)) => {
-                let told = session.worded(|_, wording| {
+                let told = session.wording(|wording| {
                     Told::new(wording, Figure::KeyOverdue, Ok(amount.to_f64()), Style::Short)
                 });
                 let title = if n > 0 { (text.check_owing)(n, known) } else { (text.check_owing_none)(known) };
@@ -820,7 +820,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             </li>
         }
     };
-    let sub = move || session.worded(|_, wording| (page(wording).checks_sub)(&wording.period(period.get())));
+    let sub = move || session.wording(|wording| (page(wording).checks_sub)(&wording.period(period.get())));
     view! {
         <h2>{session.said(|text| text.portfolio().checks)}</h2>
         <p class="frame__sub">{sub}</p>

@@ -12,7 +12,7 @@ use keyline::file::copy::{self, Copied, CopyError};
 use keyline::file::shelf;
 use keyline::file::store::{Store, StoreError};
 use keyline::file::work::{Change, Saved, Work};
-use keyline::plan::{Edit, EditError, Label, Month, Plan};
+use keyline::plan::{Edit, EditError, Label, Month, Plan, SoldMark};
 use keyline::text::{Language, Text};
 use leptos::prelude::*;
 
@@ -84,6 +84,9 @@ pub struct Session {
     /// Whether what is under way is written on in idle moments.
     is_advancing: StoredValue<bool>,
     version: RwSignal<u64>,
+    /// Rises when anything may be called or written otherwise.
+    named: RwSignal<u64>,
+    names: StoredValue<Names, LocalStorage>,
     /// Rises when years of the plan as it stands were drawn.
     drawn: RwSignal<u64>,
     document: RwSignal<Document>,
@@ -106,6 +109,25 @@ pub struct Session {
     theme: RwSignal<Theme>,
     notice: RwSignal<Option<EditError>>,
     drafts: Drafts,
+}
+
+/// What sentences hang on besides the values in them.
+#[derive(PartialEq)]
+struct Names {
+    /// Of accounts and people, and how numbers are written.
+    sold: SoldMark,
+    /// Of firms, crews and budgets.
+    told: Vec<Box<str>>,
+}
+
+impl Names {
+    fn of(plan: &Plan) -> Names {
+        let (firms, resources) = (&plan.methods().benchmark.firms, &plan.methods().resources);
+        let firms = firms.iter().map(|firm| &firm.name);
+        let crews = resources.crews.iter().map(|crew| &crew.name);
+        let budgets = resources.budgets.iter().map(|budget| &budget.name);
+        Names { sold: plan.memory().sold_mark(), told: firms.chain(crews).chain(budgets).cloned().collect() }
+    }
 }
 
 /// Light, dark, or as the system has it.
@@ -172,9 +194,11 @@ impl Session {
         let work = browser::measured("load", || open(document, language, None));
         let session = Session {
             status: RwSignal::new(status_of(&work)),
+            names: StoredValue::new_local(Names::of(work.plan())),
             work: StoredValue::new_local(work),
             is_advancing: StoredValue::new(false),
             version: RwSignal::new(0),
+            named: RwSignal::new(0),
             drawn: RwSignal::new(0),
             document: RwSignal::new(document),
             own: RwSignal::new(own),
@@ -501,6 +525,11 @@ impl Session {
         self.drawn.track();
     }
 
+    /// Follows what accounts, people, firms and budgets are called and how numbers are written.
+    pub fn track_names(self) {
+        self.named.track();
+    }
+
     /// Follows every change of the plan alone.
     pub fn track_changes(self) {
         self.version.track();
@@ -596,6 +625,11 @@ impl Session {
     /// Lets everything that follows the plan be computed again, and measures until it is.
     fn show(self) {
         let start = browser::mark();
+        let names = self.peek(Names::of);
+        if self.names.with_value(|before| *before != names) {
+            self.names.set_value(names);
+            self.named.update(|named| *named += 1);
+        }
         self.version.update(|version| *version += 1);
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;

@@ -139,7 +139,7 @@ pub fn Course(
     let draw = move |size: Size| {
         session.track();
         let quarters = quarters.get()?;
-        session.worded(|_, wording| draw(&quarters, wording, size))
+        session.wording(|wording| draw(&quarters, wording, size))
     };
     let empty = session.said(|text| text.account().course_empty);
     let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
@@ -243,7 +243,7 @@ fn CourseTable(id: AccountId, quarters: Memo<Option<Quarters>>) -> impl IntoView
     let session = Session::get();
     let body = move || {
         quarters.with(|quarters| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let text = wording.numbers.language.text().account();
                 let cell = |figure: Figure, money: Option<Money>| match money {
                     Some(money) => {

@@ -215,7 +215,7 @@ pub fn Rhythm(
         let (regularity, silence) = match facts.get() {
             Ok(facts) => facts,
             Err(reason) => {
-                let words = session.worded(|_, wording| wording.undefined(reason));
+                let words = session.wording(|wording| wording.undefined(reason));
                 return view! { <p class="small soft">{words}</p> }.into_any();
             }
         };
@@ -244,7 +244,7 @@ pub fn Rhythm(
             }
             .into_any(),
             Err(reason) => {
-                let words = session.worded(|_, wording| wording.undefined(reason));
+                let words = session.wording(|wording| wording.undefined(reason));
                 view! {
                     <dt>{text().bought_in}</dt>
                     <dd>{words}</dd>

@@ -122,7 +122,7 @@ pub fn AccountTable(
         session.track();
         desk.read(|all, _| {
             session
-                .worded(|_, wording| (page(wording).accounts_sub)(&wording.numbers.unit(scale(all, wording))))
+                .wording(|wording| (page(wording).accounts_sub)(&wording.numbers.unit(scale(all, wording))))
         })
     };
     let head = move || {

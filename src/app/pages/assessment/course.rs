@@ -36,13 +36,13 @@ pub fn Course(
     let session = Session::get();
     let title = Signal::derive(move || {
         session.track();
-        let title = desk.read(|all, standing| session.worded(|_, wording| finding(all, standing, wording)));
+        let title = desk.read(|all, standing| session.wording(|wording| finding(all, standing, wording)));
         title.unwrap_or_default()
     });
     let sub = session.said(|text| text.assessment().course_sub);
     let draw = move |size: Size| {
         session.track();
-        desk.read(|all, standing| session.worded(|_, wording| draw(all, standing, wording, size))).flatten()
+        desk.read(|all, standing| session.wording(|wording| draw(all, standing, wording, size))).flatten()
     };
     let empty = session.said(|text| text.assessment().no_months);
     let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
@@ -157,7 +157,7 @@ fn CourseTable(desk: Desk) -> impl IntoView {
     let rows = move || {
         session.track();
         desk.read(|all, standing| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let whose = standing.whose;
                 let row = |row: &PhaseWindow| {
                     let reading = standing.reading(row.window);

@@ -69,13 +69,13 @@ pub fn Landing(
     });
     let title = Signal::derive(move || {
         session.track();
-        let title = desk.read(|_, standing| session.worded(|_, wording| finding(standing, wording)));
+        let title = desk.read(|_, standing| session.wording(|wording| finding(standing, wording)));
         title.unwrap_or_default()
     });
     let sub = Signal::derive(move || {
         session.track();
         let landing = lines.with(|lines| lines.as_ref().is_some_and(|lines| !lines.landing.is_empty()));
-        let year = desk.read(|all, _| session.worded(|_, wording| wording.numbers.year(all.year.previous())));
+        let year = desk.read(|all, _| session.wording(|wording| wording.numbers.year(all.year.previous())));
         let year = year.filter(|_| before.with(|before| !before.is_empty()));
         (session.text().assessment().cumulative_sub)(year.as_deref(), landing)
     });
@@ -83,7 +83,7 @@ pub fn Landing(
         session.track();
         let lines = lines.get()?;
         let year = desk.read(|all, _| all.year)?;
-        session.worded(|_, wording| draw(&lines, &wording.numbers.year(year.previous()), wording, size))
+        session.wording(|wording| draw(&lines, &wording.numbers.year(year.previous()), wording, size))
     };
     let empty = session.said(|text| text.assessment().no_months);
     let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
@@ -181,7 +181,7 @@ fn LinesTable(lines: Memo<Option<Lines>>, side: RwSignal<Whose>) -> impl IntoVie
         let whose = side.get();
         lines.with(|lines| {
             let Some(lines) = lines else { return Vec::new() };
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let row = |(at, &month): (usize, &Month)| {
                     let cell = |figure: Figure, money: Option<&Money>| match money {
                         Some(money) => {

@@ -97,7 +97,7 @@ fn Head(desk: Desk, found: Signal<Option<Findings>>, rows: Memo<Option<Vec<Answe
     let sub = move || {
         session.track();
         let fair = found.get()?.fair.ok().filter(|fair| fair.rows > 0)?;
-        desk.read(|all, _| session.worded(|_, wording| sub(all, &fair, wording)))
+        desk.read(|all, _| session.wording(|wording| sub(all, &fair, wording)))
     };
     view! {
         <div class="head">

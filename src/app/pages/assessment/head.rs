@@ -16,7 +16,7 @@ pub fn Head(
     let session = Session::get();
     let title = move || {
         session.track();
-        desk.read(|all, standing| session.worded(|_, wording| finding(all, standing, wording)))
+        desk.read(|all, standing| session.wording(|wording| finding(all, standing, wording)))
     };
     let sub = move || {
         session.track();

@@ -134,7 +134,7 @@ pub fn OwnerTable(
     let session = Session::get();
     let table = Memo::new(move |_| {
         session.track();
-        desk.read(|all, _| session.worded(|_, wording| table(all, wording)))
+        desk.read(|all, _| session.wording(|wording| table(all, wording)))
     });
     let title = move || {
         desk.read(|all, _| {
@@ -148,7 +148,7 @@ pub fn OwnerTable(
     let sub = move || {
         session.track();
         desk.read(|all, _| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let most = all.company.target(Window::Year).unwrap_or_default();
                 (page(wording).owners_sub)(&wording.numbers.unit(wording.numbers.table_scale(most)))
             })

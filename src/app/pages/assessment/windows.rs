@@ -76,12 +76,12 @@ pub fn WindowTable(
     let sub = move || {
         session.track();
         desk.read(|all, standing| {
-            session.worded(|_, wording| sub(all, &wording.numbers.unit(unit(standing, wording)), wording))
+            session.wording(|wording| sub(all, &wording.numbers.unit(unit(standing, wording)), wording))
         })
     };
     let rows = Memo::new(move |_| {
         session.track();
-        desk.read(|all, standing| session.worded(|_, wording| rows(all, standing, wording)))
+        desk.read(|all, standing| session.wording(|wording| rows(all, standing, wording)))
     });
     view! {
         <h2>{title}</h2>
@@ -104,14 +104,14 @@ pub fn AccountWindows(
     let rows = Memo::new(move |_| {
         session.track();
         let (all, standing) = found.get()?;
-        Some(session.worded(|_, wording| rows(&all, &standing, wording)))
+        Some(session.wording(|wording| rows(&all, &standing, wording)))
     });
     let title =
         move || found.get().map(|(all, standing)| finding(&all, &standing, session.text().assessment()));
     let sub = move || {
         session.track();
         let (all, standing) = found.get()?;
-        Some(session.worded(|_, wording| sub(&all, &wording.numbers.unit(unit(&standing, wording)), wording)))
+        Some(session.wording(|wording| sub(&all, &wording.numbers.unit(unit(&standing, wording)), wording)))
     };
     let is_there = Memo::new(move |_| found.with(Option::is_some));
     move || {

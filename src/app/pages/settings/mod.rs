@@ -66,7 +66,7 @@ fn changed(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) 
 /// The sentence for a refused edit, said by a field and so no longer by the page.
 fn said(session: Session, error: &EditError) -> String {
     session.dismiss();
-    session.worded(|_, wording| (wording.numbers.language.text().edit().error)(error, &wording.numbers))
+    session.wording(|wording| (wording.numbers.language.text().edit().error)(error, &wording.numbers))
 }
 
 #[component]

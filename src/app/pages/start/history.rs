@@ -185,8 +185,7 @@ pub fn History() -> impl IntoView {
             course.with(|course| (course.key, course.years.iter().any(|year| year.committed)));
         (session.text().glance().history_sub)(key, target)
     });
-    let draw =
-        move |size: Size| course.with(|course| session.worded(|_, wording| draw(course, wording, size)));
+    let draw = move |size: Size| course.with(|course| session.wording(|wording| draw(course, wording, size)));
     // Where bars have two parts, they are named.
     let foot = move || {
         let (scope, glance) = (session.text().words().scope, session.text().glance());
@@ -339,7 +338,7 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
     };
     let body = move || {
         course.with(|course| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let money = |figure, money: Option<Money>| {
                     Cell::of(money.map(|money| Told::new(wording, figure, Ok(money.to_f64()), Style::Whole)))
                 };
@@ -363,7 +362,7 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
         let words = session.text().words();
         let glance = session.text().glance();
         course.with(|course| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let told = |answer: Answer, style| Cell::Told(Told::new(wording, answer.0, answer.1, style));
                 let years = || course.years.iter();
                 let total = years().flat_map(|year| {

@@ -211,7 +211,7 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
         let ((_, share), cents) = (share.get()?, cents.get());
         let spans = asked.parted.with(|shares| Some(shares.as_ref().ok()?.spans))?;
         let total = asked.total.get();
-        Some(session.worded(|_, wording| {
+        Some(session.wording(|wording| {
             let tell = |figure, value, style| Told::new(wording, figure, value, style);
             let sold = |span, sales: Result<Money, Undefined>| {
                 let figure = Figure::SalesIn(Whose::Account(id), span);
@@ -306,7 +306,7 @@ fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
         let text = session.text().targets();
         let told = |figure: Figure, money: Money| {
             let style = Style::Column(cents.get());
-            session.worded(|_, wording| Told::new(wording, figure, Ok(money.to_f64()), style))
+            session.wording(|wording| Told::new(wording, figure, Ok(money.to_f64()), style))
         };
         let parts = (!asked.is_committed.get()).then(|| {
             let rest = Money(shares.total.0 - locked.0 - shares.of_newcomers().0);

@@ -40,7 +40,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
         })
     });
     let sub = Signal::derive(move || {
-        session.worded(|_, wording| match expected.get() {
+        session.wording(|wording| match expected.get() {
             Ok(expected) => drawn(&expected, wording),
             Err(reason) => wording.undefined(reason),
         })
@@ -187,7 +187,7 @@ fn MonthsTable(expected: Memo<Found>) -> impl IntoView {
     let session = Session::get();
     let rows = move || {
         let expected = expected.get().ok()?;
-        Some(session.worded(|_, wording| {
+        Some(session.wording(|wording| {
             let months = expected.year.iter().zip(expected.months());
             let row = |(month, value): (Month, f64)| {
                 let value =
@@ -233,11 +233,11 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             Ok(expected) => expected,
             // Without a forecast of the year there is nobody to hold out.
             Err(reason) => {
-                let why = session.worded(|_, wording| wording.undefined(reason));
+                let why = session.wording(|wording| wording.undefined(reason));
                 return view! { <p class="frame__sub" data-testid="hold-out-says">{why}</p> }.into_any();
             }
         };
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let by = numbers.language.text().words().by;
             let hold_outs = &expected.tested.hold_outs;
@@ -329,7 +329,7 @@ fn Suggestions() -> impl IntoView {
     let found = Memo::new(move |_| answers.get().unwrap_or_default());
     let item = move |one: &Unusual| {
         let id = one.account;
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let numbers = &wording.numbers;
             let says = (studio(wording).suggest_says)(
                 &numbers.month(one.month),

@@ -106,7 +106,7 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
         let found =
             firms.and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
         let figure = Figure::FirmTarget(at as u32);
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let told = Told::new(wording, figure, found.map(Money::to_f64), Style::Short);
             // Here the reason stands beside the dash, where there is room for it.
             let reason = told.shown.reason.clone();
@@ -230,7 +230,7 @@ fn Outcome() -> impl IntoView {
         // Without a benchmark there is nothing to say of a gap; the row above says why.
         Err(Undefined::NoBenchmark | Undefined::NotAhead) => ().into_any(),
         Err(reason) => view! {
-            <p class="inputs__gap soft">{move || session.worded(|_, wording| wording.undefined(reason))}</p>
+            <p class="inputs__gap soft">{move || session.wording(|wording| wording.undefined(reason))}</p>
         }
         .into_any(),
     };
@@ -262,7 +262,7 @@ fn Path(path: FirmPath) -> impl IntoView {
     type Value = fn(&Wording<'_>, Figure, Scale, &(Money, Money)) -> Told;
     let cells = move |figure: fn(u32, u8) -> Figure, value: Value| {
         move || {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let cell = |(year, sales): (usize, &(Money, Money))| {
                     let told = value(wording, figure(at as u32, year as u8), scale.get(), sales);
                     view! { <td class="n">{told.view()}</td> }
@@ -283,7 +283,7 @@ fn Path(path: FirmPath) -> impl IntoView {
     });
     let unit = move || session.numbers().get().unit(scale.get());
     let title =
-        move || session.worded(|_, wording| (page(wording).path_title)(&name.get().unwrap_or_default()));
+        move || session.wording(|wording| (page(wording).path_title)(&name.get().unwrap_or_default()));
     view! {
         <div class="scroll-x">
             <table class="table inputs__path">
@@ -331,7 +331,7 @@ fn Strengths() -> impl IntoView {
         let known: Vec<f64> = strengths.iter().flatten().map(|rating| f64::from(rating.step())).collect();
         let mean = known.iter().sum::<f64>() / known.len().max(1) as f64;
         (!known.is_empty()).then(|| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let numbers = &wording.numbers;
                 let says = numbers.language.text().studio().strength_says;
                 says(&numbers.brief(mean, 1), &numbers.percent_brief(close), mean / 5.0 < close)

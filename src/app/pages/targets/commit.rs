@@ -198,7 +198,7 @@ fn propose(
     }
     let proposed = session.peek(|plan| calc::propose_commit(plan, total, reason, browser::today()));
     let mut committed = proposed.map_err(|error| {
-        session.worded(|_, wording| match error {
+        session.wording(|wording| match error {
             ProposeError::Undefined(reason) => wording.undefined(reason),
             ProposeError::Split(error) => why_not(&error, wording),
             ProposeError::AlreadyCommitted => sentence(session, &EditError::AlreadyCommitted),

@@ -196,11 +196,11 @@ fn Curve(of: Group) -> impl IntoView {
     };
     let draw = move |size: Size| {
         let effort = typing.get().or_else(|| held.get())?;
-        session.worded(|_, wording| picture(&title(), &effort, wording, size))
+        session.wording(|wording| picture(&title(), &effort, wording, size))
     };
     let bad = move || {
         let reason = held.with(|held| held.as_ref().and_then(|effort| Response::of(&effort.reply).err()))?;
-        Some(session.worded(|_, wording| wording.undefined(reason)))
+        Some(session.wording(|wording| wording.undefined(reason)))
     };
     view! {
         <section class="inputs__class" aria-label=title>

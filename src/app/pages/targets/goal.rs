@@ -161,7 +161,7 @@ pub fn YearAgo() -> impl IntoView {
     let answers = settled(calc::backtest);
     let found = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NotYet)));
     let title = move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let text = studio(wording);
             let Ok(then) = found.get() else { return text.then_none.to_string() };
             let nearest = then.nearest().and_then(|method| {
@@ -177,7 +177,7 @@ pub fn YearAgo() -> impl IntoView {
         })
     };
     let sub = move || {
-        session.worded(|_, wording| match found.get() {
+        session.wording(|wording| match found.get() {
             Ok(then) => (studio(wording).then_sub)(
                 &wording.numbers.year(then.year),
                 then.accounts,
@@ -197,7 +197,7 @@ pub fn YearAgo() -> impl IntoView {
     });
     let rows = move || {
         let then = found.get().ok()?;
-        Some(session.worded(|_, wording| {
+        Some(session.wording(|wording| {
             let methods = Method::ALL.map(|method| (Some(method), then.targets[method as usize]));
             let all = methods.into_iter().chain([(None, then.blend)]);
             all.map(|(method, target)| row(&then, method, target, scale.get(), wording)).collect_view()

@@ -62,7 +62,7 @@ fn Weighing(asked: Asked) -> impl IntoView {
             .filter_map(|(method, proposal)| proposal.target.is_err().then_some(method))
             .collect();
         let blend = targets.blend.ok()?;
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let names: Vec<String> = missing.iter().map(|&method| wording.method(method)).collect();
             let used = Method::ALL.into_iter().zip(blend.weights).filter(|(_, weight)| *weight > 0.0);
             let used: Vec<String> = used
@@ -82,7 +82,7 @@ fn Weighing(asked: Asked) -> impl IntoView {
         let effort = asked.targets.get().effort;
         let differs = !effort.by_class && (effort.ramped_all - effort.planned).abs() > 1e-9 * effort.planned;
         (differs && session.was_kept_before(NEWCOMERS_RAMP)).then(|| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let numbers = &wording.numbers;
                 let (before, now) = (numbers.brief(effort.ramped_all, 1), numbers.brief(effort.planned, 1));
                 let words =
@@ -112,7 +112,7 @@ fn Rows(asked: Asked) -> impl IntoView {
     let draw = move |size: Size| {
         let targets = asked.targets.get();
         let total = asked.is_committed.get().then(|| asked.total.get().ok()).flatten();
-        session.worded(|_, wording| picture(&targets, total, narrow.get(), wording, size))
+        session.wording(|wording| picture(&targets, total, narrow.get(), wording, size))
     };
     let height = move |_| {
         let row = if narrow.get() { 46.0 } else { ROW };
@@ -121,7 +121,7 @@ fn Rows(asked: Asked) -> impl IntoView {
     let empty = session.said(|text| text.targets().nothing_to_draw);
     let unit = move || {
         session.track();
-        session.worded(|_, wording| (page(wording).middle)(wording.numbers.currency_name()))
+        session.wording(|wording| (page(wording).middle)(wording.numbers.currency_name()))
     };
     let rows = Method::ALL.into_iter().enumerate().map(|(at, method)| view! { <Row asked at method /> });
     view! {
@@ -207,11 +207,11 @@ fn picture(
 #[component]
 fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
     let session = Session::get();
-    let name = move || session.worded(|_, wording| wording.method(method));
+    let name = move || session.wording(|wording| wording.method(method));
     let temper = move || session.text().targets().temper[at];
     let undefined = move || {
         let reason = asked.targets.get().proposals[at].target.err()?;
-        Some(session.worded(|_, wording| wording.undefined(reason)))
+        Some(session.wording(|wording| wording.undefined(reason)))
     };
     let rests = move || {
         session.track();
@@ -437,7 +437,7 @@ fn MethodTable(asked: Asked) -> impl IntoView {
     let row = move |(at, method): (usize, Method)| {
         view! {
             <tr>
-                <th>{move || session.worded(|_, wording| wording.method(method))}</th>
+                <th>{move || session.wording(|wording| wording.method(method))}</th>
                 <td class="n">{move || used(asked, at)}</td>
                 <td class="n">{num(Figure::TargetLow(method), Style::Whole)}</td>
                 <td class="n strong">{num(Figure::Target(method), Style::Whole)}</td>

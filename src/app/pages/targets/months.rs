@@ -71,7 +71,7 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
         })
     };
     let title = Signal::derive(move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let months = months.get();
             let largest = months.iter().max_by_key(|month| month.target);
             let smallest = months.iter().min_by_key(|month| month.target);
@@ -84,7 +84,7 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
             }
         })
     });
-    let draw = move |size: Size| session.worded(|_, wording| picture(&months.get(), wording, size));
+    let draw = move |size: Size| session.wording(|wording| picture(&months.get(), wording, size));
     view! {
         {switch}
         <Frame
@@ -189,7 +189,7 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     });
     let row = move |it: MonthTarget| {
         let amount = Style::Column(cents.get());
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let figure = Figure::TargetIn(whose, Window::Month(it.month));
             let target = Told::new(wording, figure, Ok(it.target.to_f64()), amount).view();
             let change = it.before.and_then(|before| ratio(it.target, before)).map(|ratio| ratio - 1.0);
@@ -215,7 +215,7 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
         let sum: Money = months.get().iter().map(|month| month.target).sum();
         let figure = Figure::TargetIn(whose, Window::Year);
         let amount = Style::Column(cents.get());
-        session.worded(|_, wording| Told::new(wording, figure, Ok(sum.to_f64()), amount).view())
+        session.wording(|wording| Told::new(wording, figure, Ok(sum.to_f64()), amount).view())
     };
     view! {
         <table class="table">

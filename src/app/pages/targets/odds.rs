@@ -35,7 +35,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         Some(scope.probability(total.to_f64()))
     };
     let title = Signal::derive(move || {
-        session.worded(|_, wording| match chance() {
+        session.wording(|wording| match chance() {
             Some(chance) => {
                 (studio(wording).odds_title)(&wording.numbers.chance(chance), asked.is_committed.get())
             }
@@ -43,21 +43,21 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
         })
     });
     let sub = Signal::derive(move || {
-        session.worded(|_, wording| match drawing.told.get() {
+        session.wording(|wording| match drawing.told.get() {
             Ok(told) => (studio(wording).odds_sub)(&wording.numbers.count(told.draws.count), calc::SEED),
             Err(reason) => wording.undefined(reason),
         })
     });
     let draw = move |size: Size| {
         let (drawn, total) = (drawn.get()?, asked.total.get().ok()?);
-        session.worded(|_, wording| picture(&drawn, effort.get(), total, wording, size))
+        session.wording(|wording| picture(&drawn, effort.get(), total, wording, size))
     };
     let state = move || {
         let text = session.text().studio();
         match drawing.stage.get() {
             Stage::Running => {
                 let running = Signal::derive(move || {
-                    session.worded(|_, wording| {
+                    session.wording(|wording| {
                         (studio(wording).odds_running)(&wording.numbers.percent_whole(drawing.part.get()))
                     })
                 });

@@ -100,7 +100,7 @@ fn OwnerRow(sum: Sum, total: Money, cents: Cents) -> impl IntoView {
     // Accounts that are no longer in the plan have no owner to ask of.
     let told = move |of: fn(AccountId) -> Figure, value: Result<f64, Undefined>, style: Style| {
         move || {
-            session.worded(|_, wording| match first {
+            session.wording(|wording| match first {
                 Some(first) => Told::new(wording, of(first), value, style).view().into_any(),
                 None => shown(&wording.numbers, wording, value, style).text.into_any(),
             })
@@ -132,7 +132,7 @@ fn NewcomersRow(target: Money, cents: Cents) -> impl IntoView {
     let figure = Figure::NewcomersIn(Window::Year);
     let target = move || {
         let style = Style::Column(cents);
-        session.worded(|_, wording| Told::new(wording, figure, Ok(target.to_f64()), style).view())
+        session.wording(|wording| Told::new(wording, figure, Ok(target.to_f64()), style).view())
     };
     view! {
         <tr data-testid="newcomers-row">

@@ -51,7 +51,7 @@ pub fn OwnRecord() -> impl IntoView {
     follow();
     let record = session.derive(calc::record);
     let title = Signal::derive(move || {
-        session.worded(|_, wording| match record.get() {
+        session.wording(|wording| match record.get() {
             Ok(years) => {
                 let inside = years.iter().filter(|year| year.is_inside()).count();
                 (studio(wording).record_title)(inside, years.len())
@@ -62,7 +62,7 @@ pub fn OwnRecord() -> impl IntoView {
     });
     let draw = move |size: Size| {
         let years = record.get().ok()?;
-        session.worded(|_, wording| picture(&years, wording, size))
+        session.wording(|wording| picture(&years, wording, size))
     };
     view! {
         <Frame
@@ -117,7 +117,7 @@ fn Years(record: Memo<Result<Vec<Recorded>, Undefined>>) -> impl IntoView {
     let session = Session::get();
     let rows = move || {
         let years = record.get().ok()?;
-        Some(session.worded(|_, wording| {
+        Some(session.wording(|wording| {
             let numbers = &wording.numbers;
             let row = |year: Recorded| {
                 let cells = [year.base, year.range.0, year.range.1, year.came];

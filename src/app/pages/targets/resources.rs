@@ -93,7 +93,7 @@ fn Crews(asked: Asked) -> impl IntoView {
     let effort = move || {
         let effort = asked.targets.get().effort;
         (effort.today > 0.0).then(|| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let numbers = &wording.numbers;
                 let change = Ok(effort.planned / effort.today - 1.0);
                 let change = Told::new(wording, Figure::EffortGrowth, change, Style::Change).view();

@@ -89,11 +89,11 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
         session.numbers().get().table_scale(most.unwrap_or_default())
     });
     let cells = move || {
-        session.worded(|_, wording| targets.with(|found| cells(found, wording, scale.get(), String::new())))
+        session.wording(|wording| targets.with(|found| cells(found, wording, scale.get(), String::new())))
     };
     let unit = move || session.numbers().get().unit(scale.get());
     let heads = move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             Method::ALL
                 .map(|method| view! { <th class="n">{wording.method(method)}</th> })
                 .into_iter()

@@ -30,7 +30,7 @@ pub fn SplitSection(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let to = RwSignal::new(To::Accounts);
     let title = move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
             match asked.parted.get() {
                 Ok(shares) => (text.split_title)(&numbers.short(shares.total), shares.rows.len()),
@@ -211,7 +211,7 @@ fn Problem(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let sentence = move || {
         let error = asked.parted.get().err()?;
-        Some(session.worded(|_, wording| why_not(&error, wording)))
+        Some(session.wording(|wording| why_not(&error, wording)))
     };
     let accounts = move || match asked.parted.get() {
         Err(
@@ -237,7 +237,7 @@ fn BoundItem(id: AccountId) -> impl IntoView {
     let bound = session.derive(move |plan| plan.split().bounds.get(&id).cloned());
     let words = move || {
         let bound = bound.get()?;
-        Some(session.worded(|_, wording| {
+        Some(session.wording(|wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
             let full = |money: Option<Money>| money.map(|money| numbers.full(money));
             match bound {
@@ -249,7 +249,7 @@ fn BoundItem(id: AccountId) -> impl IntoView {
             }
         }))
     };
-    let name = move || session.worded(|_, wording| (wording.account)(id));
+    let name = move || session.wording(|wording| (wording.account)(id));
     let months = session.derive(move |plan| {
         let locks = plan.split().month_locks.keys().filter(|(account, _)| *account == id);
         locks.map(|&(_, month)| month).collect::<Vec<_>>()

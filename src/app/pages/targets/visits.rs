@@ -307,26 +307,26 @@ fn Best() -> impl IntoView {
         errand.set_value(None);
         stage.set(Stage::Idle);
     };
-    move || {
-        match stage.get() {
+    move || match stage.get() {
         Stage::Idle => view! {
             <Button testid="seek-best" on_press=seek>{told(|text| text.seek_best)}</Button>
         }
         .into_any(),
         Stage::Running => {
             let seeking = Signal::derive(move || {
-                session.worded(|_, wording| {
-                    (studio(wording).seeking)(&wording.numbers.percent_whole(part.get()))
-                })
+                session
+                    .wording(|wording| (studio(wording).seeking)(&wording.numbers.percent_whole(part.get())))
             });
             view! { <p><AtWork words=seeking stop=told(|text| text.odds_stop) on_stop=stop /></p> }.into_any()
         }
-        Stage::Failed => view! { <p class="risk" role="alert">{told(|text| text.seek_failed)}</p> }.into_any(),
+        Stage::Failed => {
+            view! { <p class="risk" role="alert">{told(|text| text.seek_failed)}</p> }.into_any()
+        }
         Stage::Undefined(reason) => {
-            view! { <p class="soft" role="status">{session.worded(|_, wording| wording.undefined(reason))}</p> }.into_any()
+            view! { <p class="soft" role="status">{session.wording(|wording| wording.undefined(reason))}</p> }
+                .into_any()
         }
         Stage::Found(found) => view! { <Outcome found /> }.into_any(),
-    }
     }
 }
 
@@ -357,7 +357,7 @@ fn Outcome(found: Arc<(VisitCase, BestVisits)>) -> impl IntoView {
     let sentences = move || {
         let found = held.get_value();
         let (case, best) = (&found.0, &found.1);
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let money = |minor: i64| numbers.short(Money(minor));
             let gain = best.best.value - best.today;

@@ -98,8 +98,7 @@ pub fn Compare(
     let sub = move || {
         session.track();
         desk.read(|all, _| {
-            session
-                .worded(|_, wording| (page(wording).compare_sub)(&wording.numbers.unit(scale(all, wording))))
+            session.wording(|wording| (page(wording).compare_sub)(&wording.numbers.unit(scale(all, wording))))
         })
     };
     view! {

@@ -210,7 +210,7 @@ fn What(draft: Draft, moves: Memo<Option<Moves>>) -> impl IntoView {
     let body = move || {
         session.track();
         let to = draft.to.get();
-        session.worded(|_, wording| match moves.get() {
+        session.wording(|wording| match moves.get() {
             Some(moves) if !moves.accounts.is_empty() => facts(&moves, to.trim(), wording).into_any(),
             Some(moves) if moves.already > 0 => {
                 view! { <p class="soft">{(page(wording).all_theirs)(to.trim())}</p> }.into_any()

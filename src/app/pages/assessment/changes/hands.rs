@@ -71,7 +71,7 @@ pub fn Hands() -> impl IntoView {
         let named =
             |name: &str| if name.is_empty() { text.words().no_owner.to_string() } else { name.to_string() };
         let more = row.accounts.len().saturating_sub(NAMED);
-        let accounts: Vec<String> = session.worded(|_, wording| {
+        let accounts: Vec<String> = session.wording(|wording| {
             row.accounts.iter().rev().take(NAMED).map(|&id| (wording.account)(id)).collect()
         });
         view! {

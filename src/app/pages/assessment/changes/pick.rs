@@ -110,7 +110,7 @@ pub fn Pick(
     let unit = move || {
         session.track();
         desk.read(|all, _| {
-            session.worded(|_, wording| (page(wording).pick_unit)(&wording.numbers.unit(scale(all, wording))))
+            session.wording(|wording| (page(wording).pick_unit)(&wording.numbers.unit(scale(all, wording))))
         })
     };
     let none = move || {

@@ -151,7 +151,7 @@ fn Effects(draft: Draft) -> impl IntoView {
     });
     let facts = move || {
         session.track();
-        session.worded(|_, wording| match found.get() {
+        session.wording(|wording| match found.get() {
             None => view! { <p class="soft">{page(wording).preview_none}</p> }.into_any(),
             Some(Err(refused)) => {
                 view! { <p class="risk" role="status">{why_not(&refused, wording)}</p> }.into_any()
@@ -244,13 +244,13 @@ fn take(session: Session, draft: Draft) -> Result<(), String> {
     let Some(from) = draft.from.get_untracked() else { return Ok(()) };
     let found = session.peek(|plan| preview(plan, total, from));
     if let Some(Err(refused)) = found {
-        return Err(session.worded(|_, wording| why_not(&refused, wording)));
+        return Err(session.wording(|wording| why_not(&refused, wording)));
     }
     let because = draft.reason.get_untracked();
     let revision = session.peek(|plan| calc::propose_revision(plan, total, from, &because, browser::today()));
     match revision {
         Ok(revision) => change(session, Edit::Revise(Box::new(revision))),
         // The target was withdrawn meanwhile: a revision needs one, and fails for nothing else here.
-        Err(_) => Err(session.worded(|_, wording| wording.undefined(Undefined::NotCommitted))),
+        Err(_) => Err(session.wording(|wording| wording.undefined(Undefined::NotCommitted))),
     }
 }

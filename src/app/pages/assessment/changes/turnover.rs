@@ -122,7 +122,7 @@ pub fn Turnover(
         move || {
             session.track();
             desk.read(|all, _| {
-                session.worded(|_, wording| word(page(wording))(&wording.numbers.unit(scale(all, wording))))
+                session.wording(|wording| word(page(wording))(&wording.numbers.unit(scale(all, wording))))
             })
         }
     };

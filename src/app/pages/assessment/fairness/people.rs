@@ -89,7 +89,7 @@ pub fn People(
     let found = Memo::new(move |_| desk.read(|all, _| people(all)).unwrap_or_default());
     let title = Signal::derive(move || {
         session.track();
-        found.with(|people| session.worded(|_, wording| finding(people, wording)))
+        found.with(|people| session.wording(|wording| finding(people, wording)))
     });
     let sub = Signal::derive(move || {
         let bins = found.with(|people| Bins::of(people));
@@ -103,7 +103,7 @@ pub fn People(
     });
     let draw = move |size: Size| {
         session.track();
-        found.with(|people| session.worded(|_, wording| draw(people, wording, size)))
+        found.with(|people| session.wording(|wording| draw(people, wording, size)))
     };
     let empty = session.said(|text| text.fairness().nobody);
     let switch = Signal::derive(move || (session.text().words().table, session.text().words().chart));
@@ -203,7 +203,7 @@ fn PeopleTable(found: Memo<Vec<Person>>) -> impl IntoView {
     let rows = move || {
         session.track();
         found.with(|people| {
-            session.worded(|_, wording| {
+            session.wording(|wording| {
                 let row = |person: &Person| {
                     let figure = Figure::Attainment(person.whose, Window::ToDate);
                     let attained = Told::new(wording, figure, person.attainment, Style::Percent).view();

@@ -89,7 +89,7 @@ fn Paid(roll: Roll) -> impl IntoView {
         sum(2).map(|all| (all, sum(0).unwrap_or_default(), sum(1).unwrap_or_default()))
     });
     move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
             match paid.get() {
                 Some((all, fixed, variable)) => {
@@ -150,7 +150,7 @@ fn Asked() -> impl IntoView {
     let body = move || match (question.get().map(drop), stage.get()) {
         (Err(Undefined::NoPay), _) => view! { <p class="soft">{words(|text| text.cost_none)}</p> }.into_any(),
         (Err(reason), _) => {
-            let reason = move || session.worded(|_, wording| wording.undefined(reason));
+            let reason = move || session.wording(|wording| wording.undefined(reason));
             view! { <p class="soft">{reason}</p> }.into_any()
         }
         (Ok(()), Stage::Idle) => {
@@ -158,7 +158,7 @@ fn Asked() -> impl IntoView {
         }
         (Ok(()), Stage::Running) => {
             let running = Signal::derive(move || {
-                session.worded(|_, wording| {
+                session.wording(|wording| {
                     (page(wording).cost_running)(&wording.numbers.percent_whole(part.get()))
                 })
             });
@@ -187,7 +187,7 @@ fn Answer(question: Memo<Result<Question, Undefined>>, found: Arc<Efforts<Outcom
     let found = StoredValue::new(found);
     let body = move || {
         let question = question.get().ok()?;
-        Some(session.worded(|_, wording| answer(&question, &found.get_value(), wording)))
+        Some(session.wording(|wording| answer(&question, &found.get_value(), wording)))
     };
     view! { {body} }
 }

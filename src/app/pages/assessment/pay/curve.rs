@@ -26,8 +26,7 @@ pub fn Curve(roll: Roll) -> impl IntoView {
             people.with(|people| Drawn::of(plan, terms, phase.get(), people, assessed.as_deref().ok()))
         })
     });
-    let title =
-        Signal::derive(move || session.worded(|_, wording| drawn.with(|drawn| drawn.finding(wording))));
+    let title = Signal::derive(move || session.wording(|wording| drawn.with(|drawn| drawn.finding(wording))));
     let sub = Signal::derive(move || {
         let (by, walk) = drawn.with(|drawn| (drawn.terms.by, drawn.terms.walk));
         (session.text().pay().curve_sub)(by, walk).to_string()
@@ -40,12 +39,11 @@ pub fn Curve(roll: Roll) -> impl IntoView {
     let foot = move || {
         let apart = apart.get()?;
         let size = Money(apart.0.saturating_abs());
-        let says = session
-            .worded(|_, wording| (page(wording).apart_says)(&wording.numbers.full(size), apart == size));
+        let says =
+            session.wording(|wording| (page(wording).apart_says)(&wording.numbers.full(size), apart == size));
         Some(view! { <p class="small" data-testid="apart-says">{says}</p> })
     };
-    let draw =
-        move |size: Size| session.worded(|_, wording| drawn.with(|drawn| drawn.picture(wording, size)));
+    let draw = move |size: Size| session.wording(|wording| drawn.with(|drawn| drawn.picture(wording, size)));
     view! {
         <Frame
             title
@@ -208,7 +206,7 @@ fn money(units: f64, wording: &Wording<'_>) -> Money {
 fn Places(drawn: Memo<Drawn>) -> impl IntoView {
     let session = Session::get();
     let rows = move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             drawn.with(|drawn| {
                 let row = |(name, (at, paid)): &(Box<str>, (f64, f64))| {
                     let pays = drawn.pays(*paid, wording);
@@ -220,7 +218,7 @@ fn Places(drawn: Memo<Drawn>) -> impl IntoView {
         })
     };
     let heads = move || {
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let text = page(wording);
             drawn.with(|drawn| {
                 let by = (text.input)(drawn.terms.by);

@@ -64,7 +64,7 @@ pub fn PayPage(
             (count, sum)
         });
         let is_entered = people.with(|people| people.iter().any(|person| person.year.is_some()));
-        session.worded(|_, wording| match earned {
+        session.wording(|wording| match earned {
             (0, _) if is_entered => page(wording).title_open.to_string(),
             (0, _) => page(wording).title_none.to_string(),
             (count, sum) => {

@@ -28,7 +28,7 @@ pub fn People(roll: Roll) -> impl IntoView {
                 .map(|row| row.window)
                 .collect::<Vec<_>>()
         });
-        session.worded(|_, wording| {
+        session.wording(|wording| {
             let name = |row: keyline::calc::PhaseWindow| (row.window, wording.numbers.span(row.span));
             let to_date = (Window::ToDate, page(wording).to_date.to_string());
             std::iter::once(to_date).chain(rows.into_iter().rev().map(name)).collect::<Vec<_>>()
@@ -251,7 +251,7 @@ fn Row(
             let figure = Figure::Pay(whose, window, of);
             let testid = format!("pay-{}", name().unwrap_or_default());
             let style = Style::Column(cents.get());
-            Some(session.worded(|_, wording| {
+            Some(session.wording(|wording| {
                 let told = Told::new(wording, figure, value, style);
                 if of == PayOf::Total { told.named(testid).into_any() } else { told.view().into_any() }
             }))
@@ -261,7 +261,7 @@ fn Row(
         let window = chosen.get();
         let value = person.with(|person| person.as_ref().map(|person| attained(person, window)))?;
         let figure = Figure::Attainment(whose, window);
-        Some(session.worded(|_, wording| Told::new(wording, figure, value, Style::Percent).view()))
+        Some(session.wording(|wording| Told::new(wording, figure, value, Style::Percent).view()))
     };
     let apart = move || {
         is_apart.get().then(|| {
@@ -269,7 +269,7 @@ fn Row(
             let value = value.map(|apart| {
                 let figure = Figure::Pay(whose, Window::ToDate, PayOf::Apart);
                 let testid = format!("apart-{}", name().unwrap_or_default());
-                session.worded(|_, wording| {
+                session.wording(|wording| {
                     Told::new(wording, figure, Ok(apart.to_f64()), Style::Gap(cents.get())).named(testid)
                 })
             });
@@ -307,7 +307,7 @@ fn Elsewhere(roll: Roll, name: Box<str>, is_apart: Memo<bool>, year_cents: Memo<
     });
     let why = move || {
         roll.has_begun.get().then(|| {
-            let why = session.worded(|_, wording| wording.undefined(Undefined::NotTheirs));
+            let why = session.wording(|wording| wording.undefined(Undefined::NotTheirs));
             view! { <td class="soft" colspan=move || if is_apart.get() { "5" } else { "4" }>{why}</td> }
         })
     };
@@ -405,7 +405,7 @@ fn Export(roll: Roll) -> impl IntoView {
         roll.people.with(|people| people.iter().filter(|person| person.year.is_some()).count())
     });
     let export = move || {
-        let (name, bytes) = session.worded(|_, wording| {
+        let (name, bytes) = session.wording(|wording| {
             roll.people.with_untracked(|people| (page(wording).file, written(people, wording)))
         });
         browser::download(name, "text/csv;charset=utf-8", &bytes);

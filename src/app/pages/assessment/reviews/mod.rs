@@ -163,7 +163,7 @@ fn Pickers(picked: Picked) -> impl IntoView {
     });
     let periods = Signal::derive(move || {
         session.track();
-        let periods = desk.read(|all, _| session.worded(|_, wording| periods(all, wording)));
+        let periods = desk.read(|all, _| session.wording(|wording| periods(all, wording)));
         periods.unwrap_or_default()
     });
     let person = Signal::derive(move || picked.pick.get().map(|pick| pick.key.0));

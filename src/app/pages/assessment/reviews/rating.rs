@@ -171,7 +171,7 @@ fn Buyers(picked: Picked, pick: Pick, whose: Whose) -> impl IntoView {
             Some((buyers.of, calc::criterion_value(standing, window, &criterion, None)))
         });
         let (of, share) = found.flatten()?;
-        Some(session.worded(|_, wording| match share {
+        Some(session.wording(|wording| match share {
             Ok(share) => {
                 let numbers = &wording.numbers;
                 (session.text().reviews().of_keys)(&numbers.count(of), &numbers.percent(share))

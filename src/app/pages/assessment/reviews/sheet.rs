@@ -55,7 +55,7 @@ pub fn Sheet(
     let title = {
         let pick = pick.clone();
         move || {
-            let period = session.worded(|_, wording| wording.window(pick.row.window));
+            let period = session.wording(|wording| wording.window(pick.row.window));
             (session.text().reviews().sheet)(&pick.key.0, &period)
         }
     };
@@ -124,9 +124,10 @@ fn States(picked: Picked, pick: Pick, form: Memo<Form>) -> impl IntoView {
         None => text().unwritten.to_string(),
     };
     let open = move || {
+        session.track();
         let counts = form.with(|form| form.criteria.iter().any(|criterion| criterion.kind.is_counted()));
         let is_open = counts && picked.desk.read(|all, _| !is_over(all, &row)).unwrap_or_default();
-        let period = session.worded(|_, wording| wording.window(row.window));
+        let period = session.wording(|wording| wording.window(row.window));
         is_open
             .then(|| view! { <p class="caution" data-testid="review-open">{(text().open_note)(&period)}</p> })
     };

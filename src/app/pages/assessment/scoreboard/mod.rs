@@ -39,7 +39,7 @@ pub fn Scoreboard(
     let has_begun = desk.has_begun();
     let targets = Memo::new(move |_| {
         session.track();
-        desk.read(|all, _| session.worded(|_, wording| Targets::of(all, wording)))
+        desk.read(|all, _| session.wording(|wording| Targets::of(all, wording)))
     });
     let figures = move || match has_begun.get() {
         true => view! {
@@ -84,7 +84,7 @@ fn Period(
     let session = Session::get();
     let choices = Signal::derive(move || {
         session.track();
-        let choices = desk.read(|all, _| session.worded(|_, wording| choices(all, wording)));
+        let choices = desk.read(|all, _| session.wording(|wording| choices(all, wording)));
         choices.unwrap_or_default()
     });
     view! {
