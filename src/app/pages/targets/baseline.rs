@@ -103,7 +103,7 @@ fn Uplifts() -> impl IntoView {
     };
     let field = move |input: Input, testid: String| {
         let label =
-            Signal::derive(move || session.worded(|plan, wording| wording.input(input, plan.methods())));
+            Signal::derive(move || session.wording(|wording| wording.input(input, wording.methods)));
         view! {
             <Entry
                 label

@@ -83,7 +83,7 @@ pub fn Targets() -> impl IntoView {
                 <div class="c12 rule methods"><methods::Methods asked /></div>
                 <div class="c12"><commit::Commitment asked /></div>
                 <div class="c5 rule"><odds::OddsSection asked /></div>
-                <div class="c7 rule"><moves::Moves asked /></div>
+                <div class="c7 rule"><moves::Moves /></div>
                 <div class="c12 rule"><Inputs asked /></div>
                 <div class="c12 rule"><base::Base asked /></div>
                 <div class="c5 rule"><goal::Goal asked /></div>

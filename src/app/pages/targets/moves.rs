@@ -2,22 +2,23 @@
 
 use keyline::calc::{self, Figure, Swing};
 use keyline::chart::{self, Picture, Size, Tornado, Worded};
-use keyline::plan::{Input, Money, Plan};
+use keyline::plan::{Input, Money};
 use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Kind, number, number_reads, tell, written};
-use super::{Asked, told};
+use super::told;
 use crate::parts::{Button, Field, Frame, Weight};
 use crate::session::Session;
 use crate::settled::settled;
 
 /// The tornado with its table, where ranges are set.
 #[component]
-pub fn Moves(asked: Asked) -> impl IntoView {
+pub fn Moves() -> impl IntoView {
     let session = Session::get();
-    let found = settled(|plan| calc::swings(plan).unwrap_or_default());
-    let all = Memo::new(move |_| found.get().unwrap_or_default());
+    // The blend as it was when the inputs were moved: a line of one moment through bars of another would be drawn twice.
+    let found = settled(|plan| (calc::targets(plan).blend.ok(), calc::swings(plan).unwrap_or_default()));
+    let all = Memo::new(move |_| found.get().map(|(_, swings)| swings).unwrap_or_default());
     // The picture has those that matter; the table has all, so that each can be given a range.
     let swings = Memo::new(move |_| {
         let all = all.get().into_iter().filter(|swing| swing.width() > 0);
@@ -25,16 +26,15 @@ pub fn Moves(asked: Asked) -> impl IntoView {
     });
     let title = Signal::derive(move || {
         let swings = swings.get();
-        session.worded(|plan, wording| {
+        session.wording(|wording| {
             let text = studio(wording);
-            let names: Vec<String> =
-                swings.iter().take(2).map(|swing| wording.input(swing.input, plan.methods())).collect();
+            let names: Vec<String> = swings.iter().take(2).map(|swing| wording.input(swing.input, wording.methods)).collect();
             if names.is_empty() { text.tornado_none.to_string() } else { (text.tornado_title)(&names) }
         })
     });
     let draw = move |size: Size| {
-        let blend = asked.targets.get().blend.ok()?.total;
-        session.worded(|plan, wording| picture(plan, blend, &swings.get(), wording, size))
+        let blend = found.get()?.0?.total;
+        session.wording(|wording| picture(blend, &swings.get(), wording, size))
     };
     view! {
         <Frame
@@ -55,7 +55,6 @@ fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
 }
 
 fn picture(
-    plan: &Plan,
     blend: Money,
     swings: &[Swing],
     wording: &Wording<'_>,
@@ -64,7 +63,7 @@ fn picture(
     let (text, numbers) = (studio(wording), &wording.numbers);
     let units = |money: Money| money.to_units(numbers.currency.digits);
     let row = |swing: &Swing| {
-        let name = wording.input(swing.input, plan.methods());
+        let name = wording.input(swing.input, wording.methods);
         let [low, high] =
             [swing.low, swing.high].map(|(value, target)| (numbers.input(swing.input, value), target));
         let says = (text.swing_says)(&name, &low.0, &numbers.short(low.1), &high.0, &numbers.short(high.1));
@@ -138,7 +137,7 @@ pub fn kind(input: Input) -> Kind {
 fn Range(input: Input, swings: Memo<Vec<Swing>>, scale: Memo<Scale>) -> impl IntoView {
     let session = Session::get();
     let swing = Memo::new(move |_| swings.with(|all| all.iter().find(|swing| swing.input == input).copied()));
-    let name = move || session.worded(|plan, wording| wording.input(input, plan.methods()));
+    let name = move || session.wording(|wording| wording.input(input, wording.methods));
     let numbers = session.numbers();
     // As it was entered, else as it was moved.
     let entered = session.derive(move |plan| plan.methods().ranges.get(&input).copied());

@@ -107,9 +107,11 @@ fn sum(minor: f64) -> Money {
 #[component]
 fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
     let session = Session::get();
+    let once = session.derive(calc::one_offs_so_far);
+    let is_young = session.derive(calc::is_young);
     move || {
         let (drawn, total, told) = (drawn.get()?, asked.total.get().ok()?, asked.drawing.told.get().ok()?);
-        Some(session.worded(|plan, wording| {
+        Some(session.wording(|wording| {
             let text = studio(wording);
             let target = total.to_f64();
             let [low, high] = [0.1, 0.9];
@@ -150,7 +152,7 @@ fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
                 view! { " · " {text.independent} " " {alone.named("probability-independent")} }
             });
             let market = Told::new(wording, Figure::Odd(Odd::Market), Ok(told.draws.market), Style::Decimal(2));
-            let once = calc::one_offs_so_far(plan).filter(|once| *once != Money::ZERO);
+            let once = once.get().filter(|once| *once != Money::ZERO);
             let once = once.map(|once| view! { <p>{(text.one_offs_sold)(&wording.numbers.short(once))}</p> });
             view! {
                 <div class="scroll-x">
@@ -165,7 +167,7 @@ fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
                     {text.market} " " {market.named("market")} " · " {(text.market_basis)(told.market)} {alone}
                 </p>
                 {told.draws.as_whole.then(|| {
-                    let counted = if calc::is_young(plan) { text.interval_young } else { text.range_of_whole };
+                    let counted = if is_young.get() { text.interval_young } else { text.range_of_whole };
                     view! { <p>{counted}</p> }
                 })}
                 {once}
