@@ -90,12 +90,18 @@ fn links(staging: &Path, app: &str, parts: &split::Parts) -> Result<String, Fail
     Ok(links)
 }
 
+/// A page with a policy of its own looks ahead for nothing while a script holds it up: what is linked before the first script is
+/// asked for at once, what is linked after it a whole way to the server and back later.
 fn finished(page: &str, loader: &str, links: &str) -> Result<String, Failure> {
     if !page.contains("{{worker}}") {
         return Err(Failure::Page { what: "the place for the worker's name" });
     }
-    let (head, body) = page.split_once("</head>").ok_or(Failure::Page { what: "the end of its head" })?;
-    let mut page = format!("{head}{links}</head>{body}").replace("{{worker}}", loader);
+    let at = page.find("<script").ok_or(Failure::Page { what: "its first script" })?;
+    let sheet = page.find("<link rel=\"stylesheet\"").and_then(|at| page[at..].split_inclusive('>').next());
+    let sheet = sheet.ok_or(Failure::Page { what: "its style sheet" })?;
+    let sheet = sheet.replace("\"stylesheet\"", "\"preload\" as=\"style\"");
+    let (before, after) = page.split_at(at);
+    let mut page = format!("{before}{sheet}\n{links}{after}").replace("{{worker}}", loader);
     // `trunk serve` reloads the page from an inline script; only its page may run one.
     if page.contains("{{__TRUNK_ADDRESS__}}") {
         page = page.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
@@ -113,12 +119,16 @@ pub fn entries(directory: &Path) -> Result<Vec<PathBuf>, Failure> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<head>script-src 'self' 'wasm-unsafe-eval' {{worker}}</head>";
+    const PAGE: &str =
+        "<head>script-src 'self' 'wasm-unsafe-eval' <script><link rel=\"stylesheet\" href=\"a\"/>{{worker}}";
 
     #[test]
     fn the_published_page_keeps_its_policy_and_names_its_parts() {
         let page = finished(PAGE, "worker-1_loader.js", "<link>").unwrap();
-        assert_eq!(page, "<head>script-src 'self' 'wasm-unsafe-eval' worker-1_loader.js<link></head>");
+        let ahead = "<link rel=\"preload\" as=\"style\" href=\"a\"/>\n<link>";
+        let wanted =
+            PAGE.replace("<script>", &format!("{ahead}<script>")).replace("{{worker}}", "worker-1_loader.js");
+        assert_eq!(page, wanted);
     }
 
     #[test]
@@ -129,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_page_without_a_place_for_the_worker_is_refused() {
-        assert!(matches!(finished("", "w.js", ""), Err(Failure::Page { .. })));
+        assert!(matches!(finished(&PAGE.replace("{{worker}}", ""), "w.js", ""), Err(Failure::Page { .. })));
     }
 
     #[test]

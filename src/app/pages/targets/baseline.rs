@@ -102,8 +102,7 @@ fn Uplifts() -> impl IntoView {
         }
     };
     let field = move |input: Input, testid: String| {
-        let label =
-            Signal::derive(move || session.wording(|wording| wording.input(input, wording.methods)));
+        let label = Signal::derive(move || session.wording(|wording| wording.input(input, wording.methods)));
         view! {
             <Entry
                 label

@@ -28,7 +28,8 @@ pub fn Moves() -> impl IntoView {
         let swings = swings.get();
         session.wording(|wording| {
             let text = studio(wording);
-            let names: Vec<String> = swings.iter().take(2).map(|swing| wording.input(swing.input, wording.methods)).collect();
+            let names: Vec<String> =
+                swings.iter().take(2).map(|swing| wording.input(swing.input, wording.methods)).collect();
             if names.is_empty() { text.tornado_none.to_string() } else { (text.tornado_title)(&names) }
         })
     });
@@ -54,12 +55,7 @@ fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
     wording.numbers.language.text().studio()
 }
 
-fn picture(
-    blend: Money,
-    swings: &[Swing],
-    wording: &Wording<'_>,
-    size: Size,
-) -> Option<Picture> {
+fn picture(blend: Money, swings: &[Swing], wording: &Wording<'_>, size: Size) -> Option<Picture> {
     let (text, numbers) = (studio(wording), &wording.numbers);
     let units = |money: Money| money.to_units(numbers.currency.digits);
     let row = |swing: &Swing| {
