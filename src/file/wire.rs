@@ -86,6 +86,7 @@ pub fn read_options(bytes: &[u8]) -> Result<ImportOptions, Garbled> {
 }
 
 /// What came of reading a file, for the way back to the page.
+#[inline(never)]
 pub fn outcome(outcome: Result<Import, ImportError>) -> Parcel {
     let mut outcome = outcome;
     let cells = outcome.as_mut().map_or_else(

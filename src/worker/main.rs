@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, BigInt64Array, Uint8Array};
-use keyline::calc::{Pay, best_visits, range_of, simulate};
+use keyline::calc::{Draws, Pay, VisitCase, YearPay, best_visits, range_of, simulate};
 use keyline::file::import::{ImportError, ImportOptions, Progress, read};
 use keyline::file::task::{self, Task};
 use keyline::file::wire::{self, Parcel};
@@ -41,6 +41,17 @@ fn main() {
     if page.post_message(&JsValue::from_str("ready")).is_err() {
         web_sys::console::error_1(&"the page does not hear the worker".into());
     }
+    make_ready();
+}
+
+/// Reads a table of each kind before a file comes, mostly while nobody waits: what is called for the first time is compiled
+/// then, which takes several times as long as reading a file of some hundred accounts.
+fn make_ready() {
+    let wide = "Code,Account,Owner,2025-01,2025-02\n1,\"A, B\",Ann,\"1,200.50\",7\n2,C,Ben,,3\n";
+    let lines = "Date,Account,Amount\n2025-01-31,A,1200.50\n2025-02-28,B,7\n";
+    for table in [wide, lines] {
+        drop(import(table.as_bytes(), &ImportOptions::default(), &mut |_| true));
+    }
 }
 
 /// Carries a task out and sends what came of it.
@@ -49,23 +60,9 @@ fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
     let mut hears = |part: f64| page.post_message(&part.into()).is_ok();
     let parcel: Parcel = match task::read(task) {
         Ok(Task::Import(options)) => import(file, &options, &mut hears),
-        Ok(Task::Draw(draws, years)) => {
-            let people = years.as_ref().map_or(0, Vec::len);
-            let pay = years.map(|years| {
-                move |group: usize, sales: f64| years.get(group).map_or(0.0, |year| year.pay(sales))
-            });
-            let paid = pay.as_ref().map(|pay| (people, pay as &Pay<'_>));
-            simulate(&draws, paid, &mut hears)
-                .map_or_else(|_| Vec::new(), |found| task::simulated(&found))
-                .into()
-        }
-        Ok(Task::Ranges(eves)) => {
-            let ranges: Result<Vec<_>, _> = eves.iter().map(|draws| range_of(draws, &mut hears)).collect();
-            ranges.map_or_else(|_| Vec::new(), |found| task::ranges(&found)).into()
-        }
-        Ok(Task::Visits(case)) => {
-            best_visits(&case, &mut hears).map_or_else(|_| Vec::new(), |found| task::visits(&found)).into()
-        }
+        Ok(Task::Draw(draws, years)) => draw(&draws, years, &mut hears),
+        Ok(Task::Ranges(eves)) => ranges(&eves, &mut hears),
+        Ok(Task::Visits(case)) => visits(&case, &mut hears),
         // The page and its worker are of one build, so this is a page that was torn down halfway.
         Err(wire::Garbled) => wire::outcome(Err(ImportError::Cancelled)),
     };
@@ -81,10 +78,37 @@ fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
     }
 }
 
-fn import(file: &[u8], options: &ImportOptions, hears: &mut dyn FnMut(f64) -> bool) -> Parcel {
+/// Whether the page still hears how far a task is, 0 to 1.
+type Hears<'a> = &'a mut dyn FnMut(f64) -> bool;
+
+// The browser compiles a function whole when it is first called. In one function, as the compiler would make of these, a short
+// file waited for what draws years, and a long one was read by code that was not yet made fast.
+
+#[inline(never)]
+fn import(file: &[u8], options: &ImportOptions, hears: Hears<'_>) -> Parcel {
     let mut tell = |progress: Progress| match hears(progress.bytes as f64 / progress.of.max(1) as f64) {
         true => ControlFlow::Continue(()),
         false => ControlFlow::Break(()),
     };
     wire::outcome(read(file, options, &mut tell))
+}
+
+#[inline(never)]
+fn draw(draws: &Draws, years: Option<Vec<YearPay>>, hears: Hears<'_>) -> Parcel {
+    let people = years.as_ref().map_or(0, Vec::len);
+    let pay = years
+        .map(|years| move |group: usize, sales: f64| years.get(group).map_or(0.0, |year| year.pay(sales)));
+    let paid = pay.as_ref().map(|pay| (people, pay as &Pay<'_>));
+    simulate(draws, paid, hears).map_or_else(|_| Vec::new(), |found| task::simulated(&found)).into()
+}
+
+#[inline(never)]
+fn ranges(eves: &[Draws], hears: Hears<'_>) -> Parcel {
+    let ranges: Result<Vec<_>, _> = eves.iter().map(|draws| range_of(draws, hears)).collect();
+    ranges.map_or_else(|_| Vec::new(), |found| task::ranges(&found)).into()
+}
+
+#[inline(never)]
+fn visits(case: &VisitCase, hears: Hears<'_>) -> Parcel {
+    best_visits(case, hears).map_or_else(|_| Vec::new(), |found| task::visits(&found)).into()
 }

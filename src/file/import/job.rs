@@ -648,6 +648,7 @@ impl<'a, 'j> Job<'a, 'j> {
     }
 
     /// Puts the import together.
+    #[inline(never)]
     pub fn finish(mut self, read: Read) -> Result<Import, ImportError> {
         if self.rows_read == 0 {
             return Err(ImportError::NoAccounts);

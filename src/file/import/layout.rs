@@ -128,6 +128,7 @@ fn best(source: Source<'_>, options: &ImportOptions) -> Result<Found, ImportErro
 }
 
 /// Finds the first row whose headings make a table, with the delimiter under which most of them do.
+#[inline(never)]
 pub(super) fn recognize(source: Source<'_>, options: &ImportOptions) -> Result<Layout, ImportError> {
     match best(source, options)? {
         Found::Table(delimiter, mut row, shape) => {

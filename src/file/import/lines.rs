@@ -189,6 +189,7 @@ struct Lines<'a> {
 }
 
 /// Reads the transactions below the headings.
+#[inline(never)]
 pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut lines = Lines::new(job)?;
     lines.find_stages(job)?;

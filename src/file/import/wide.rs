@@ -93,6 +93,7 @@ struct Wide<'a> {
 }
 
 /// Reads the accounts below the headings.
+#[inline(never)]
 pub(super) fn read<'a>(job: &mut Job<'a, '_>) -> Result<Read, ImportError> {
     let mut wide = Wide::new(job)?;
     let mut cursor = job.start();
