@@ -35,6 +35,45 @@ where
     answer.into()
 }
 
+/// A frame, in milliseconds, and a little more.
+const FRAME: u64 = 20;
+
+/// An answer that comes a frame after what it hangs on: what was pressed is shown before what follows from it is made.
+/// `follows` follows what the question reads; the first answer is there at once.
+pub fn a_frame_later<T>(
+    follows: impl Fn() + 'static,
+    question: impl Fn(&keyline::plan::Plan) -> T + Send + Sync + 'static,
+) -> Signal<T>
+where
+    T: PartialEq + Clone + Send + Sync + 'static,
+{
+    let session = Session::get();
+    let answer = RwSignal::new(untrack(|| session.peek(&question)));
+    let question = StoredValue::new(question);
+    let is_waiting = StoredValue::new(false);
+    Effect::new(move |before: Option<()>| {
+        follows();
+        if before.is_none() || is_waiting.get_value() {
+            return;
+        }
+        is_waiting.set_value(true);
+        let ask = move || {
+            // The page may be gone by now.
+            if is_waiting.try_set_value(false).is_some() {
+                return;
+            }
+            let found = question.try_with_value(|question| untrack(|| session.peek(question)));
+            if let (Some(found), Some(held)) = (found, answer.try_get_untracked())
+                && held != found
+            {
+                answer.set(found);
+            }
+        };
+        set_timeout(ask, std::time::Duration::from_millis(FRAME));
+    });
+    answer.into()
+}
+
 /// Runs after every change of the plan, once it is quiet.
 fn later(run: Box<dyn Fn() + Send + Sync>) {
     let session = Session::get();

@@ -32,6 +32,7 @@ use crate::draws::Drawing;
 use crate::explain::Draft;
 use crate::form::Filled;
 use crate::session::Session;
+use crate::settled::a_frame_later;
 use shares::{Parted, parted};
 pub use sheet::MethodSheet;
 
@@ -45,7 +46,7 @@ pub(super) struct Asked {
     /// What is split: the committed target, else the one tried out, else the blend.
     total: Memo<Result<Money, Undefined>>,
     /// The split of that.
-    parted: Memo<Parted>,
+    parted: Signal<Parted>,
     /// Whether a target is committed.
     is_committed: Memo<bool>,
     /// The drawing of the years that ranges and chances come from.
@@ -69,7 +70,12 @@ pub fn Targets() -> impl IntoView {
         None => draft.taken().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),
     });
     let trying = RwSignal::new(None);
-    let parted = session.derive(move |plan| {
+    let follows = move || {
+        session.track();
+        total.track();
+        trying.track();
+    };
+    let parted = a_frame_later(follows, move |plan| {
         let tried = trying.get().map(|tried| parted(plan, total.get(), Some(tried)));
         // What leaves no split is said where it is typed; until it is taken the split stands.
         tried.filter(Result::is_ok).unwrap_or_else(|| parted(plan, total.get(), None))
