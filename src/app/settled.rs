@@ -24,11 +24,8 @@ where
         StoredValue::new(Box::new(question) as Box<dyn Fn(&keyline::plan::Plan) -> T + Send + Sync>);
     let ask = move || {
         // The page may be gone by now.
-        let found = question.try_with_value(|question| session.peek(|plan| question(plan)));
-        if let (Some(found), Some(held)) = (found, answer.try_get_untracked())
-            && held.as_ref() != Some(&found)
-        {
-            answer.set(Some(found));
+        if let Some(found) = question.try_with_value(|question| session.peek(|plan| question(plan))) {
+            tell(answer, Some(found));
         }
     };
     later(Box::new(ask));
@@ -62,16 +59,20 @@ where
             if is_waiting.try_set_value(false).is_some() {
                 return;
             }
-            let found = question.try_with_value(|question| untrack(|| session.peek(question)));
-            if let (Some(found), Some(held)) = (found, answer.try_get_untracked())
-                && held != found
-            {
-                answer.set(found);
+            if let Some(found) = question.try_with_value(|question| untrack(|| session.peek(question))) {
+                tell(answer, found);
             }
         };
         set_timeout(ask, std::time::Duration::from_millis(FRAME));
     });
     answer.into()
+}
+
+/// Puts an answer where it is shown, if it is another one and the page is still there.
+fn tell<T: PartialEq + Send + Sync + 'static>(shown: RwSignal<T>, found: T) {
+    if shown.try_with_untracked(|held| *held != found) == Some(true) {
+        shown.set(found);
+    }
 }
 
 /// Runs after every change of the plan, once it is quiet.
