@@ -19,27 +19,36 @@ use crate::show::{Style, Told, told_row};
 /// Rows shown at first, and more at each press.
 const PAGE: usize = 50;
 
-/// Rows made in one go: more would hold up the key press that asks for them.
+/// Rows made or taken away in one go: more would hold up the key press that asks for them.
 const AT_ONCE: usize = 8;
 
-/// Those of the wanted rows that are made: what stands stays, and the others come frame by frame.
+/// The rows after those that stand, on the way to the wanted ones: what is not wanted leaves, then the others come.
+fn next(stand: &[AccountId], wanted: &[AccountId]) -> Vec<AccountId> {
+    let mut room = AT_ONCE;
+    let mut has_room = || {
+        let has_room = room > 0;
+        room = room.saturating_sub(1);
+        has_room
+    };
+    // From the end, where they are seen least.
+    let mut staying =
+        stand.iter().rev().copied().filter(|id| wanted.contains(id) || !has_room()).collect::<Vec<_>>();
+    staying.reverse();
+    if !staying.iter().all(|id| wanted.contains(id)) {
+        return staying;
+    }
+    wanted.iter().copied().filter(|id| staying.contains(id) || has_room()).collect()
+}
+
+/// The rows that stand while they become the wanted ones, frame by frame.
 fn made(wanted: Memo<Vec<AccountId>>) -> ReadSignal<Vec<AccountId>> {
     let made = RwSignal::new(Vec::new());
     let frames = RwSignal::new(0);
     Effect::new(move |_| {
         frames.track();
         let wanted = wanted.get();
-        let mut room = AT_ONCE;
-        let now = made.with_untracked(|made: &Vec<AccountId>| {
-            let mut comes = |id: &AccountId| {
-                let is_new = !made.contains(id);
-                let comes = !is_new || room > 0;
-                room -= usize::from(is_new && comes);
-                comes
-            };
-            wanted.iter().copied().filter(|id| comes(id)).collect::<Vec<_>>()
-        });
-        if now.len() < wanted.len() {
+        let now = made.with_untracked(|made: &Vec<AccountId>| next(made, &wanted));
+        if now != wanted {
             // The page may be gone by then.
             browser::after_paint(move || {
                 let _ = frames.try_update(|frames| *frames += 1);
