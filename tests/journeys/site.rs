@@ -5,6 +5,14 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, header, http};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+
 /// Where the page lies on the host: not at the root, as on many a host.
 const AT: &str = "/sales/keyline/";
 
@@ -74,17 +82,25 @@ fn host() -> &'static str {
     HOST.get_or_init(|| {
         let dist = std::env::var_os("KEYLINE_DIST").map(PathBuf::from);
         let dist = dist.expect("KEYLINE_DIST names the built page; `cargo xtask test` sets it");
-        let server = tiny_http::Server::http("127.0.0.1:0").expect("a free port");
-        let port = server.server_addr().to_ip().expect("an address").port();
+        let (tell, heard) = std::sync::mpsc::channel();
+        // One thread for all journeys, which outlives each: a connection that a browser holds open holds up no other.
         std::thread::spawn(move || {
-            let dist = Arc::new(dist);
-            for request in server.incoming_requests() {
-                let dist = dist.clone();
-                // Each by itself: a browser may let one large answer wait for others that it asked for later.
-                std::thread::spawn(move || answer(&dist, request));
-            }
+            let runtime =
+                tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(async {
+                let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+                let _ = tell.send(listener.local_addr().expect("an address"));
+                let dist = Arc::new(dist);
+                loop {
+                    let Ok((connection, _)) = listener.accept().await else { continue };
+                    let dist = dist.clone();
+                    let served = service_fn(move |request| answer(dist.clone(), request));
+                    // A browser that has gone away is no failure of the host.
+                    tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(connection), served));
+                }
+            });
         });
-        format!("http://127.0.0.1:{port}")
+        format!("http://{}", heard.recv().expect("an address"))
     })
 }
 
@@ -110,23 +126,25 @@ fn content(dist: &Path, journey: u32, file: &str) -> Option<Vec<u8>> {
     Some(page.replacen("<head>", &format!("<head><script src=\"{FIRST_SCRIPT}\"></script>"), 1).into_bytes())
 }
 
-fn answer(dist: &Path, request: tiny_http::Request) {
-    let url = request.url().split(['?', '#']).next().unwrap_or_default().to_string();
+type Answer = Response<Full<Bytes>>;
+
+async fn answer(dist: Arc<PathBuf>, request: Request<Incoming>) -> Result<Answer, http::Error> {
+    let url = request.uri().path();
     let place = [AT, ELSEWHERE].into_iter().find(|at| url.starts_with(at));
     let asked = place.and_then(|at| url.strip_prefix(at)?.split_once('/'));
     let asked = asked.and_then(|(journey, path)| Some((journey.parse::<u32>().ok()?, path)));
-    let Some((journey, path)) = asked else { return respond(request, None) };
+    let Some((journey, path)) = asked else { return missing() };
     let file = if path.is_empty() { "index.html" } else { path };
     let fault = fault(journey, file).filter(|_| place == Some(ELSEWHERE));
     let mut content = match fault {
         Some(Fault::Gone) => None,
-        Some(Fault::Page) => content(dist, journey, "index.html"),
-        _ => content(dist, journey, file),
+        Some(Fault::Page) => content(&dist, journey, "index.html"),
+        _ => content(&dist, journey, file),
     };
     match (fault, &mut content) {
         (Some(Fault::Cut), Some(bytes)) => bytes.truncate(bytes.len() / 2),
         (Some(Fault::Other), Some(bytes)) => bytes.reverse(),
-        (Some(Fault::Slow), _) => std::thread::sleep(Duration::from_millis(1500)),
+        (Some(Fault::Slow), _) => tokio::time::sleep(Duration::from_millis(1500)).await,
         _ => {}
     }
     let kind = match Path::new(file).extension().and_then(|kind| kind.to_str()) {
@@ -141,39 +159,21 @@ fn answer(dist: &Path, request: tiny_http::Request) {
     // As the README asks of a host. What is broken may be mended, and no browser is to remember it.
     let is_for_good = fault.is_none() && !matches!(file, "index.html" | FIRST_SCRIPT);
     // A release lies there packed, too.
-    let takes_packed = request.headers().iter().any(|header| {
-        header.field.equiv("Accept-Encoding") && header.value.as_str().split(", ").any(|kind| kind == "br")
-    });
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let takes_packed = accepted.is_some_and(|value| value.split(", ").any(|kind| kind == "br"));
     let packed = Some(format!("{file}.br")).filter(|_| takes_packed && is_for_good);
-    let packed = packed.and_then(|file| self::content(dist, journey, &file));
+    let packed = packed.and_then(|file| self::content(&dist, journey, &file));
     let is_packed = packed.is_some();
-    let content = packed.or(content);
+    let Some(bytes) = packed.or(content) else { return missing() };
     let cache = if is_for_good { "max-age=31536000, immutable" } else { "no-store" };
-    respond(request, content.map(|bytes| Answer { bytes, kind, cache, is_packed }));
+    let mut response =
+        Response::builder().header(header::CONTENT_TYPE, kind).header(header::CACHE_CONTROL, cache);
+    if is_packed {
+        response = response.header(header::CONTENT_ENCODING, "br");
+    }
+    response.body(Full::new(bytes.into()))
 }
 
-struct Answer<'a> {
-    bytes: Vec<u8>,
-    kind: &'a str,
-    cache: &'a str,
-    is_packed: bool,
-}
-
-fn respond(request: tiny_http::Request, answer: Option<Answer<'_>>) {
-    // A browser that has gone away is no failure of the host.
-    let _ = match answer {
-        Some(Answer { bytes, kind, cache, is_packed }) => {
-            let header =
-                |name: &str, value: &str| tiny_http::Header::from_bytes(name, value).expect("a header");
-            // Of a length that is known at once, as any host says it of a file.
-            let mut response = tiny_http::Response::from_data(bytes).with_chunked_threshold(usize::MAX);
-            response.add_header(header("Content-Type", kind));
-            response.add_header(header("Cache-Control", cache));
-            if is_packed {
-                response.add_header(header("Content-Encoding", "br"));
-            }
-            request.respond(response)
-        }
-        None => request.respond(tiny_http::Response::empty(404)),
-    };
+fn missing() -> Result<Answer, http::Error> {
+    Response::builder().status(404).body(Full::default())
 }

@@ -109,8 +109,13 @@ fn main() -> ExitCode {
         let still =
             serde_json::json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
         page.driver.cdp().send_raw("Emulation.setEmulatedMedia", still).await?;
-        let mut look = Look { page, wish: &wish, plan: "empty", findings: &mut findings };
-        look.all().await
+        let at = "the start".into();
+        let mut look = Look { page, wish: &wish, plan: "empty", at, findings: &mut findings };
+        let outcome = look.all().await;
+        if outcome.is_err() {
+            println!("broke off after {}", look.at);
+        }
+        outcome
     });
     println!("\nlooked for {:.0} s", start.elapsed().as_secs_f64());
     if !wish.check {
@@ -130,6 +135,8 @@ struct Look<'a> {
     wish: &'a Wish,
     /// What the open plan is called in the names of pictures.
     plan: &'static str,
+    /// What was looked at last.
+    at: String,
     findings: &'a mut Findings,
 }
 
@@ -265,6 +272,7 @@ impl Look<'_> {
             browser::resize(&self.page.driver, window).await?;
             self.settle().await?;
             let seen = format!("{} {name} {language} {}", self.plan, window.width);
+            self.at.clone_from(&seen);
             let found = self.measured().await?;
             self.findings.add(found, &seen);
             if window.width == WIDE.width {
