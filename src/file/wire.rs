@@ -12,7 +12,11 @@
 //! # Ok::<(), wire::Garbled>(())
 //! ```
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::currency::Tender;
 use super::date::DayOrder;
@@ -43,6 +47,9 @@ impl From<Vec<u8>> for Parcel {
 
 /// About what one account's words take, so that a message seldom grows.
 const PROFILE_BYTES: usize = 96;
+
+/// Accounts for which room is made ahead, whatever a message says.
+const LIKELY_PROFILES: usize = 200_000;
 
 /// Bytes that do not mean what they should: the two ends are not of the same build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -257,8 +264,8 @@ struct PaperImport<'a> {
     tenders: Vec<(String, usize)>,
     units: Vec<PaperUnit>,
     columns: Vec<Column>,
-    #[serde(borrow)]
-    profiles: Vec<PaperProfile<'a>>,
+    #[serde(serialize_with = "write_profiles", deserialize_with = "read_profiles")]
+    profiles: Cow<'a, [Profile]>,
     first_month: i32,
     months: usize,
     rounding: i128,
@@ -290,8 +297,34 @@ struct PaperProfile<'a> {
     owner: &'a str,
     channel: &'a str,
     segment: &'a str,
+    #[serde(borrow)]
     tags: Vec<&'a str>,
     facts: [Option<i64>; Fact::ALL.len()],
+}
+
+/// Writes the profiles one by one: all their mirrors at once would take as much memory as they do.
+fn write_profiles<S: Serializer>(profiles: &[Profile], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(profiles.iter().map(paper_profile))
+}
+
+fn read_profiles<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, [Profile]>, D::Error> {
+    struct Each;
+    impl<'de> Visitor<'de> for Each {
+        type Value = Vec<Profile>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("profiles")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut papers: A) -> Result<Vec<Profile>, A::Error> {
+            let mut profiles = Vec::with_capacity(papers.size_hint().unwrap_or(0).min(LIKELY_PROFILES));
+            while let Some(paper) = papers.next_element()? {
+                profiles.push(read_profile(paper));
+            }
+            Ok(profiles)
+        }
+    }
+    from.deserialize_seq(Each).map(Cow::Owned)
 }
 
 fn paper_profile(profile: &Profile) -> PaperProfile<'_> {
@@ -429,7 +462,7 @@ fn paper_import(import: &Import) -> PaperImport<'_> {
         tenders: import.tenders.iter().map(|&(tender, places)| (paper_tender(tender), places)).collect(),
         units: import.units.iter().map(paper_unit).collect(),
         columns: import.columns.iter().map(paper_column).collect(),
-        profiles: import.book.profiles.iter().map(paper_profile).collect(),
+        profiles: Cow::Borrowed(&import.book.profiles),
         first_month: ledger.span().first.index(),
         months: ledger.span().months,
         rounding: import.rounding.atoms(),
@@ -474,7 +507,7 @@ fn read_import(paper: PaperImport<'_>, cells: Vec<Vec<i64>>) -> Result<Import, G
             .collect::<Result<_, Garbled>>()?,
         units: paper.units.into_iter().map(read_unit).collect(),
         columns: columns?,
-        book: Book { profiles: paper.profiles.into_iter().map(read_profile).collect(), ledger },
+        book: Book { profiles: paper.profiles.into_owned(), ledger },
         rounding: Amount::from_atoms(paper.rounding),
         month_totals: paper.month_totals.into_iter().map(Money).collect(),
         last_days: paper.last_days,

@@ -54,10 +54,21 @@ fn make_ready() {
     }
 }
 
+/// The page hears of progress once for each such part of a task: each word costs it a moment, and there may be as many as
+/// there are accounts.
+const TOLD_EVERY: f64 = 0.01;
+
 /// Carries a task out and sends what came of it.
 fn answer(page: &DedicatedWorkerGlobalScope, file: &[u8], task: &[u8]) {
-    // A page that no longer hears has no use for the rest.
-    let mut hears = |part: f64| page.post_message(&part.into()).is_ok();
+    let mut told = 0.0;
+    let mut hears = |part: f64| {
+        if part < told + TOLD_EVERY {
+            return true;
+        }
+        told = part;
+        // A page that no longer hears has no use for the rest.
+        page.post_message(&part.into()).is_ok()
+    };
     let parcel: Parcel = match task::read(task) {
         Ok(Task::Import(options)) => import(file, &options, &mut hears),
         Ok(Task::Draw(draws, years)) => draw(&draws, years, &mut hears),

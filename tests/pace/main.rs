@@ -43,7 +43,8 @@ new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true });
 "#;
 
-/// Keeps every memory that wasm is given, also in the worker, and how large the two were at once, in bytes.
+/// Keeps every memory that wasm is given, also in the worker, and how large the two were at once, in bytes: the worker ends
+/// as its answer comes, before the page reads that, so that the page counts as it was before.
 const MEMORIES: &str = r#"
 const channel = new BroadcastChannel("memories");
 let memory = null;
@@ -53,15 +54,18 @@ const { instantiate, instantiateStreaming } = WebAssembly;
 WebAssembly.instantiateStreaming = (...all) => instantiateStreaming(...all).then(keep);
 WebAssembly.instantiate = (...all) => instantiate(...all).then(keep);
 if (self.document) {
-  let [worker, both] = [0, 0];
+  let [worker, both, before] = [0, 0, 0];
   channel.onmessage = ({ data }) => {
     worker = Math.max(worker, data);
-    both = Math.max(both, data + bytes());
+    both = Math.max(both, data + before);
   };
   window.largest = () => [bytes(), worker, Math.max(both, bytes())];
   const Plain = Worker;
   window.Worker = class extends Plain {
-    constructor(url) { super("first.js#" + new URL(url, location)); }
+    constructor(url) {
+      super("first.js#" + new URL(url, location));
+      this.addEventListener("message", () => { before = bytes(); });
+    }
   };
 } else {
   // The worker itself, which looks for its files beside it.
