@@ -1,6 +1,7 @@
 //! Accounts: who they are, how they are judged, whether they are key.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::Money;
 
@@ -296,8 +297,8 @@ impl KeyMark {
 pub struct Account {
     /// Its number.
     pub id: AccountId,
-    /// What describes it.
-    pub profile: Profile,
+    /// What describes it; shared by copies of the plan, and by its history, until one changes.
+    pub profile: Arc<Profile>,
     /// How people judge it.
     pub ratings: Ratings,
     /// The user's word on its key status; `None` leaves it to the class.

@@ -483,7 +483,7 @@ pub enum Change {
         row: Option<Box<(Account, LedgerRow)>>,
     },
     /// A profile.
-    Profile(AccountId, Profile),
+    Profile(AccountId, Arc<Profile>),
     /// Ratings.
     Ratings(AccountId, Ratings),
     /// A key mark.

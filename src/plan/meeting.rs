@@ -118,7 +118,7 @@ impl Plan {
         };
         let rows = self.rows_of(profiles, answers);
         let is_renamed = |profile: &Profile, row: usize| {
-            let own = self.accounts().get(row).map(|account| &account.profile);
+            let own = self.accounts().get(row).map(|account| &*account.profile);
             let is_by_code = |own: &&Profile| !profile.code.is_empty() && own.code == profile.code;
             let is_other =
                 |own: &Profile| own.name != profile.name && folded(&own.name) != folded(&profile.name);

@@ -1,6 +1,6 @@
 //! A plan for the year after, and what one of two such plans can take over from the other.
 
-use super::{Book, Edit, EditError, FiscalYear, Horizon, Ledger, Month, Plan, Span, SplitRules};
+use super::{Book, Edit, EditError, FiscalYear, Horizon, Ledger, Month, Plan, Profile, Span, SplitRules};
 
 /// Figures that another plan has and this one has not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,8 @@ impl Plan {
             return None;
         }
         let (own, theirs) = (self.ledger(), other.ledger());
-        let profiles: Vec<_> = other.accounts().iter().map(|account| account.profile.clone()).collect();
+        let profiles = other.accounts().iter().map(|account| Profile::clone(&account.profile));
+        let profiles: Vec<_> = profiles.collect();
         let has_margin = own.has_margin() || theirs.has_margin();
         let mut months: Option<Span> = None;
         let mut rows = Vec::new();

@@ -187,7 +187,7 @@ impl Plan {
             let account = self.account(id).ok_or(EditError::NoAccount { id })?;
             match cell {
                 Cell::Field(field, text) => {
-                    let profile = pending(&mut profiles, id, || account.profile.clone());
+                    let profile = pending(&mut profiles, id, || Profile::clone(&account.profile));
                     profile.set(field, &text);
                     if profile.name.is_empty() {
                         return Err(EditError::EmptyName);
@@ -195,7 +195,7 @@ impl Plan {
                 }
                 Cell::Fact(fact, value) => {
                     check_fact(fact, value)?;
-                    pending(&mut profiles, id, || account.profile.clone()).set_fact(fact, value);
+                    pending(&mut profiles, id, || Profile::clone(&account.profile)).set_fact(fact, value);
                 }
                 Cell::Rating(judged, rating) => {
                     pending(&mut ratings, id, || account.ratings).set(judged, rating);
@@ -209,7 +209,7 @@ impl Plan {
                 }
             }
         }
-        changes.extend(profiles.into_iter().map(|(id, profile)| Change::Profile(id, profile)));
+        changes.extend(profiles.into_iter().map(|(id, profile)| Change::Profile(id, profile.into())));
         changes.extend(ratings.into_iter().map(|(id, ratings)| Change::Ratings(id, ratings)));
         self.resolve_new(new, &mut changes)?;
         Ok(changes)
@@ -224,17 +224,16 @@ impl Plan {
         changes.push(Change::NextId(first + new.len() as u32));
         for (n, cells) in new.into_iter().enumerate() {
             let id = AccountId(first + n as u32);
-            let mut account =
-                Account { id, profile: Profile::default(), ratings: Ratings::default(), key: None };
+            let (mut profile, mut ratings) = (Profile::default(), Ratings::default());
             let mut figures = Vec::new();
             for cell in cells {
                 match cell {
-                    Cell::Field(field, text) => account.profile.set(field, &text),
+                    Cell::Field(field, text) => profile.set(field, &text),
                     Cell::Fact(fact, value) => {
                         check_fact(fact, value)?;
-                        account.profile.set_fact(fact, value);
+                        profile.set_fact(fact, value);
                     }
-                    Cell::Rating(judged, rating) => account.ratings.set(judged, rating),
+                    Cell::Rating(judged, rating) => ratings.set(judged, rating),
                     Cell::Sales(month, sales) => figures.push(Change::Sales(id, month, check_money(sales)?)),
                     Cell::Margin(month, margin) => {
                         margin.map(check_money).transpose()?;
@@ -242,7 +241,8 @@ impl Plan {
                     }
                 }
             }
-            account.profile.name = named(&account.profile.name)?;
+            profile.name = named(&profile.name)?;
+            let account = Account { id, profile: profile.into(), ratings, key: None };
             let row = Some(Box::new((account, LedgerRow::default())));
             changes.push(Change::Row { at: self.accounts.len() + n, row });
             changes.append(&mut figures);
@@ -316,8 +316,8 @@ impl Plan {
                 hand_overs.push(HandOver { account: id, before, ..like.clone() });
             }
             if account.profile.owner != to {
-                let profile = Profile { owner: to.clone(), ..account.profile.clone() };
-                changes.push(Change::Profile(id, profile));
+                let profile = Profile { owner: to.clone(), ..Profile::clone(&account.profile) };
+                changes.push(Change::Profile(id, profile.into()));
             }
         }
         hand_overs.sort_by_key(|it| it.from);
@@ -340,7 +340,8 @@ impl Plan {
         let owned = self.accounts.iter().filter(|account| &*account.profile.owner == from);
         let mut changes: Vec<Change> = owned
             .map(|account| {
-                Change::Profile(account.id, Profile { owner: to.into(), ..account.profile.clone() })
+                let profile = Profile { owner: to.into(), ..Profile::clone(&account.profile) };
+                Change::Profile(account.id, profile.into())
             })
             .collect();
         if self.hand_overs.iter().any(|it| &*it.before == from || &*it.before == to) {
@@ -460,12 +461,17 @@ impl Plan {
                     for (fact, own) in Fact::ALL.into_iter().zip(facts) {
                         told.set_fact(fact, own.or(held.profile.fact(fact)));
                     }
-                    Account { id: held.id, profile: told, ratings: held.ratings, key: held.key.clone() }
+                    Account {
+                        id: held.id,
+                        profile: told.into(),
+                        ratings: held.ratings,
+                        key: held.key.clone(),
+                    }
                 }
                 None => {
                     let id = AccountId(next);
                     next += 1;
-                    Account { id, profile, ratings: Ratings::default(), key: None }
+                    Account { id, profile: profile.into(), ratings: Ratings::default(), key: None }
                 }
             })
             .collect();
@@ -509,7 +515,13 @@ impl Plan {
             let row = match found {
                 Some(row) => {
                     if let Some(account) = accounts.get_mut(row) {
-                        account.profile.fill(&profile);
+                        let own = &account.profile;
+                        let is_news = |&fact: &Fact| {
+                            profile.fact(fact).is_some() && profile.fact(fact) != own.fact(fact)
+                        };
+                        if own.is_filled_by(&profile) || Fact::ALL.iter().any(is_news) {
+                            Arc::make_mut(&mut account.profile).fill(&profile);
+                        }
                     }
                     row
                 }
@@ -517,7 +529,7 @@ impl Plan {
                     let row = accounts.len();
                     ledger.insert_row(row, None);
                     let (id, ratings) = (AccountId(next), Ratings::default());
-                    accounts.push(Account { id, profile, ratings, key: None });
+                    accounts.push(Account { id, profile: profile.into(), ratings, key: None });
                     next += 1;
                     row
                 }

@@ -99,7 +99,7 @@ fn each_language_has_its_own_words() {
         assert_eq!(names.len(), 60, "names are unique");
         let mut words: Vec<&str> = names.into_iter().collect();
         for account in plan.accounts() {
-            let Profile { group, region, owner, channel, segment, tags, .. } = &account.profile;
+            let Profile { group, region, owner, channel, segment, tags, .. } = &*account.profile;
             words.extend([group, region, owner, channel, segment].map(|word| &**word));
             words.extend(tags.iter().map(|tag| &**tag));
             words.extend(account.key.iter().map(|mark| &*mark.reason));

@@ -173,6 +173,7 @@ fn months_said(columns: &[Column], text: &keyline::text::ImportText, numbers: &N
 #[component]
 fn ColumnRow(table: Table, column: Column) -> impl IntoView {
     let session = Session::get();
+    let may_hold_amounts = column.may_hold_amounts();
     let Column { index, heading, role: first, samples } = column;
     let role = move || {
         let now = table.columns.with(|columns| columns.get(index).map(|column| column.role));
@@ -189,7 +190,7 @@ fn ColumnRow(table: Table, column: Column) -> impl IntoView {
     let choices = Signal::derive(move || {
         let text = session.text().import();
         let numbers = session.numbers().get();
-        let roles = roles(role(), table.months.get());
+        let roles = roles(role(), table.months.get(), may_hold_amounts);
         roles.into_iter().map(|role| (role, (text.role)(role, &numbers))).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || {
@@ -208,8 +209,9 @@ fn ColumnRow(table: Table, column: Column) -> impl IntoView {
     }
 }
 
-/// What a column may be taken as: months only near those that were found, since a file tells neighboring ones.
-fn roles(role: Role, months: Option<Span>) -> Vec<Role> {
+/// What a column may be taken as: months only near those that were found, since a file tells neighboring ones, and only
+/// where amounts may stand.
+fn roles(role: Role, months: Option<Span>, may_hold_amounts: bool) -> Vec<Role> {
     let mut roles = vec![Role::Ignored];
     roles.extend(Field::ALL.map(Role::Profile));
     roles.extend([
@@ -222,9 +224,11 @@ fn roles(role: Role, months: Option<Span>) -> Vec<Role> {
         Role::Margin,
     ]);
     if let Some(months) = months {
-        let near = Span::new(months.first.plus(-12), months.months + 24);
-        roles.extend(near.iter().map(Role::Month));
-        roles.extend(near.iter().map(Role::MarginIn));
+        if may_hold_amounts {
+            let near = Span::new(months.first.plus(-12), months.months + 24);
+            roles.extend(near.iter().map(Role::Month));
+            roles.extend(near.iter().map(Role::MarginIn));
+        }
         roles.extend(Fact::ALL.map(Role::Fact));
     }
     if !roles.contains(&role) {

@@ -41,7 +41,7 @@ pub use whole::{LastWhole, MonthSeen, Part, last_whole};
 
 use super::currency::Tender;
 use super::date::DayOrder;
-use super::number::{Amount, NumberStyle};
+use super::number::{Amount, NumberStyle, read_amount};
 use super::table::{Delimiter, Sheet, Source, decode};
 use super::unit::Unit;
 use crate::plan::{Book, Currency, Money, Month, ToldBy};
@@ -146,6 +146,16 @@ pub struct Column {
     pub role: Role,
     /// Its first few values.
     pub samples: Vec<Box<str>>,
+}
+
+impl Column {
+    /// Whether it may hold amounts, by its first values: one begins as a number or reads as one, or there is none.
+    pub fn may_hold_amounts(&self) -> bool {
+        let begins_so =
+            |text: &str| text.chars().find(|c| c.is_alphanumeric()).is_none_or(|c| c.is_numeric());
+        let is_so = |text: &str| begins_so(text) || read_amount(text, 2).is_ok();
+        self.samples.is_empty() || self.samples.iter().any(|text| is_so(text))
+    }
 }
 
 /// A unit that amounts are told in.

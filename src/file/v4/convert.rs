@@ -2,6 +2,7 @@
 //! ([`plan::Plan::from_parts`]) checks the rest.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -193,7 +194,7 @@ fn account(account: &plan::Account) -> paper::Account {
 fn read_account(account: paper::Account) -> Result<plan::Account, Meaningless> {
     Ok(plan::Account {
         id: AccountId(account.id),
-        profile: read_profile(account.profile)?,
+        profile: Arc::new(read_profile(account.profile)?),
         ratings: read_ratings(account.ratings)?,
         key: account.key.map(read_key_mark).transpose()?,
     })
@@ -644,7 +645,7 @@ fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
                 None => None,
             },
         },
-        paper::Change::Profile(id, one) => Change::Profile(AccountId(id), read_profile(one)?),
+        paper::Change::Profile(id, one) => Change::Profile(AccountId(id), Arc::new(read_profile(one)?)),
         paper::Change::Ratings(id, one) => Change::Ratings(AccountId(id), read_ratings(one)?),
         paper::Change::Key(id, mark) => Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?),
         paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, amount(sales)?),

@@ -3,7 +3,8 @@
 use super::{accounts, import, import_with, issues, total};
 use crate::shared::shared_bytes;
 use keyline::file::import::{
-    Import, ImportError, ImportOptions, IssueKind, Missing, Question, Role, Shape, Weight, outline, read,
+    Column, Import, ImportError, ImportOptions, IssueKind, Missing, Question, Role, Shape, Weight, outline,
+    read,
 };
 use keyline::plan::{Field, Month};
 use std::ops::ControlFlow;
@@ -379,4 +380,26 @@ fn headings_that_are_not_known_are_headings_still() {
     // Headings below rows that look like data are found as before.
     let file = "Alder,2025-01-05,10\nCustomer,Date,Amount\nBirch,2025-02-05,20\n";
     assert_eq!(import(file).map(|found| found.heading_row), Ok(2));
+}
+
+#[test]
+fn words_are_offered_no_month() {
+    let file = "Name,Region,Code,Sales\nAcme,North 2,007,\"1,200.50\"\nBolt,,A7,(300)\n";
+    let Err(ImportError::Unclear { outline, .. }) = import(file) else { panic!("an outline") };
+    let may: Vec<bool> = outline.columns.iter().map(Column::may_hold_amounts).collect();
+    assert_eq!(may, [false, false, true, true]);
+    let column = |samples: &[&str]| {
+        let samples = samples.iter().map(|&text| text.into()).collect();
+        Column { index: 0, heading: "".into(), role: Role::Ignored, samples }
+    };
+    for (samples, may) in [
+        (&["n/a", "-"][..], true),
+        (&[], true),
+        (&["¥ 1,200"], true),
+        (&["EUR 12"], true),
+        (&["１２"], true),
+        (&["甲 3"], false),
+    ] {
+        assert_eq!(column(samples).may_hold_amounts(), may, "{samples:?}");
+    }
 }

@@ -26,7 +26,7 @@ pub fn download(sheet: Sheet) {
         };
         let shown = Ledger::from_cells(span, sales, margin).unwrap_or_else(|| Ledger::new(span, rows.len()));
         let profiles =
-            rows.iter().filter_map(|&row| plan.accounts().get(row)).map(|account| &account.profile);
+            rows.iter().filter_map(|&row| plan.accounts().get(row)).map(|account| &*account.profile);
         let is_known =
             |fact: &Fact| plan.accounts().iter().any(|account| account.profile.fact(*fact).is_some());
         let facts: Vec<(Fact, &str)> =
