@@ -71,6 +71,13 @@ pub fn show_current(row: &web_sys::Element) {
     });
 }
 
+/// Scrolls whatever an element lies in just so far that it is in sight.
+pub fn show_nearest(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Runs `work` once when the browser has nothing better to do, at the latest after a second.
 pub fn when_idle(work: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(work);

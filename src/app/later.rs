@@ -22,6 +22,7 @@ use super::import::Import;
 use super::incoming::{Chosen, Incoming};
 use super::kin::NewsBanner;
 use super::pages;
+use super::palette::PaletteDialog;
 use super::route::Route;
 use super::session::{Document, Session};
 use super::shell::Notice;
@@ -48,6 +49,8 @@ pub struct Rest {
     pub page: fn(Route) -> AnyView,
     /// The panel that explains a figure.
     pub explained: fn() -> AnyView,
+    /// The command palette, or the keys.
+    pub palette: fn() -> AnyView,
     /// What was brought, as it is read.
     pub import: fn(Incoming) -> AnyView,
     /// The button that hands a copy out, by its stable name.
@@ -95,6 +98,7 @@ fn rest_doors() -> Result<&'static Rest, Missing> {
     static REST: Rest = Rest {
         page: pages::page,
         explained: || view! { <ExplainPanel /> }.into_any(),
+        palette: || view! { <PaletteDialog /> }.into_any(),
         import: |incoming| view! { <Import incoming /> }.into_any(),
         keep_copy: |testid| view! { <KeepCopy testid /> }.into_any(),
         read_copy: |chosen| view! { <ReadCopy chosen /> }.into_any(),

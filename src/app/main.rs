@@ -3,7 +3,7 @@
 //! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage; `tabs` says
 //! whether this tab may write to it;
 //! `route` says which page the location names; `shell` stands around every page; `later` is what is fetched after the
-//! first screen; `pages` are what a person works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
+//! first screen; `palette` finds pages, accounts and commands by name; `pages` are what a person works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
 
 mod browser;
 mod copy;
@@ -18,6 +18,7 @@ mod incoming;
 mod kin;
 mod later;
 mod pages;
+mod palette;
 mod parts;
 mod route;
 mod session;

@@ -11,6 +11,7 @@ use super::browser;
 use super::explain::{Draft, Visit};
 use super::later;
 use super::pages;
+use super::palette::{Palette, View};
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Shape, Weight};
 use super::route::{self, Route};
 use super::session::{Document, SaveStatus, Session, Theme};
@@ -26,8 +27,10 @@ pub fn Shell() -> impl IntoView {
     let lettering = move || if session.language() == Language::Zh { 12.0 } else { 11.0 };
     provide_context(Lettering(Signal::derive(lettering)));
     provide_context(Labeled(Signal::derive(move || session.text().words().labeled)));
+    let palette = Palette(RwSignal::new(None));
+    provide_context(palette);
     let route = route::current();
-    keys(session);
+    keys(session, palette);
     // A hidden page may never come back.
     // What cannot be kept now is said when the page is seen again.
     let leaving = window_event_listener(ev::pagehide, move |_| {
@@ -58,6 +61,8 @@ pub fn Shell() -> impl IntoView {
         route => later(route),
     };
     let explains = Memo::new(move |_| asked.0.with(Option::is_some));
+    let finds = Memo::new(move |_| palette.0.with(Option::is_some));
+    let found = move || finds.get().then(|| later::piece(|rest: &later::Rest| (rest.palette)()));
     let explained = move || explains.get().then(|| later::piece(|rest: &later::Rest| (rest.explained)()));
     view! {
         <a class="skip" href="#main" on:click=skip>{session.said(|text| text.shell().skip)}</a>
@@ -68,6 +73,7 @@ pub fn Shell() -> impl IntoView {
             <div class="stage__page">{page}</div>
             {explained}
         </div>
+        {found}
     }
 }
 
@@ -81,19 +87,25 @@ fn skip(event: ev::MouseEvent) {
     }
 }
 
-/// Undo and redo by key, except where a text field has its own.
-fn keys(session: Session) {
+/// The palette by key; undo, redo and the list of keys too, except where a text field has its own.
+fn keys(session: Session, palette: Palette) {
     let handle = window_event_listener(ev::keydown, move |event| {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
+        if event.alt_key() || event.default_prevented() || event.is_composing() {
             return;
         }
+        let control = event.ctrl_key() || event.meta_key();
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if target.is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT")) {
-            return;
-        }
-        match (&*event.key().to_lowercase(), event.shift_key()) {
-            ("z", false) => session.undo(),
-            ("z", true) | ("y", false) => session.redo(),
+        let types = |target: &web_sys::Element| {
+            matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT")
+                || target.closest("dialog").is_ok_and(|it| it.is_some())
+        };
+        let is_typing = target.is_some_and(|target| types(&target));
+        match (&*event.key().to_lowercase(), control, event.shift_key()) {
+            ("k", true, false) => palette.0.set(Some(View::Find)),
+            _ if is_typing => return,
+            ("?", false, _) => palette.0.set(Some(View::Keys)),
+            ("z", true, false) => session.undo(),
+            ("z", true, true) | ("y", true, false) => session.redo(),
             _ => return,
         }
         event.prevent_default();
@@ -129,11 +141,32 @@ fn Bar(route: Memo<Route>) -> impl IntoView {
             <nav node_ref=nav class="nav" aria-label=session.said(|text| text.shell().pages)>{links.collect_view()}</nav>
             <div class="bar__tools">
                 <Save />
+                <FindButton />
                 <UndoRedo />
                 <LanguageButton />
                 <ThemeButton />
             </div>
         </header>
+    }
+}
+
+#[component]
+fn FindButton() -> impl IntoView {
+    let Palette(opened) = expect_context();
+    let label = Session::get().said(|text| text.shell().find);
+    view! {
+        <button
+            type="button"
+            class="button button--quiet button--icon"
+            data-testid="find"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K"
+            aria-label=label
+            title=label
+            on:click=move |_| opened.set(Some(View::Find))
+        >
+            <Icon shape=Shape::Search />
+        </button>
     }
 }
 

@@ -35,6 +35,7 @@ mod import;
 mod input;
 mod name;
 mod number;
+mod palette;
 mod pay;
 mod portfolio;
 mod reviews;
@@ -57,6 +58,7 @@ pub use figure::*;
 pub use found::*;
 pub use import::*;
 pub use number::*;
+pub use palette::*;
 pub use pay::*;
 pub use portfolio::*;
 pub use reviews::*;
@@ -126,6 +128,8 @@ pages! {
     edit: EditText;
     /// The panel that explains a figure.
     explain: ExplainText;
+    /// The command palette and the keys.
+    palette: PaletteText;
     /// The import.
     import: ImportText;
     /// The start page of an empty plan.

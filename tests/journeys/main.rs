@@ -16,6 +16,7 @@ mod follows;
 mod import;
 mod journeys;
 mod page;
+mod palette;
 mod parts;
 mod paste;
 mod pay;

@@ -231,6 +231,18 @@ impl Look<'_> {
                 self.page.press("gini").await?;
                 self.view("explained", language, &THEMES).await?;
             }
+            if !self.leaves_out("palette") && self.plan != "empty" {
+                self.page.go("#/portfolio").await?;
+                self.page.press("find").await?;
+                self.page.until("the palette", async || Ok(self.page.has("palette-sought").await)).await?;
+                self.view("palette", language, &THEMES).await?;
+                self.page.keys(Key::Escape + "").await?;
+                self.page.until("the page", async || Ok(!self.page.has("palette").await)).await?;
+                self.page.keys("?").await?;
+                self.page.until("the keys", async || Ok(self.page.has("keys").await)).await?;
+                self.view("keys", language, &THEMES).await?;
+                self.page.press("keys-close").await?;
+            }
             if !self.leaves_out("import") {
                 self.page.go("#/").await?;
                 self.page.choose_file(&page::file("look-orders.csv", ORDERS)).await?;
