@@ -416,7 +416,16 @@ fn Keys(close: Box<dyn Fn()>) -> impl IntoView {
                     <Icon shape=Shape::Cross />
                 </button>
             </div>
-            <div class="palette__places" data-testid="keys">{places}</div>
+            // Scrolled by key, where there are more than fit.
+            <div
+                class="palette__places"
+                role="group"
+                tabindex="0"
+                aria-label=session.said(|text| text.palette().keys_title)
+                data-testid="keys"
+            >
+                {places}
+            </div>
             <p class="soft">{session.said(|text| text.palette().keys_mac)}</p>
         </div>
     }
