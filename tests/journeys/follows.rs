@@ -14,7 +14,7 @@ const SAYS: &str = "
     return [...parts.map(it => it.textContent), ...held].join(' | ')";
 
 /// What stands where an answer is still on its way, however long that takes.
-const ON_ITS_WAY: [&str; 2] = ["being simulated", "正在模拟"];
+const ON_ITS_WAY: [&str; 3] = ["being simulated", "Simulating", "正在模拟"];
 
 /// What the page says once it says nothing else any more: some answers come a moment later.
 async fn settled(page: &Page) -> WebDriverResult<String> {
