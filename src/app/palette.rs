@@ -100,11 +100,7 @@ impl Command {
             Command::Go(Route::Sheet(of)) => return (palette.sheet)(method(of)),
             Command::Undo => return step(session.undo_label(), palette.undo),
             Command::Redo => return step(session.redo_label(), palette.redo),
-            Command::Go(Route::Part(Part::Pay)) => text.pay().name,
-            Command::Go(Route::Part(Part::Fairness)) => text.fairness().name,
-            Command::Go(Route::Part(Part::Reviews)) => text.reviews().name,
-            Command::Go(Route::Part(Part::Changes)) => text.changes().name,
-            Command::Go(Route::Part(Part::Scoreboard)) => text.scoreboard().name,
+            Command::Go(Route::Part(part)) => part.word(text),
             Command::Go(page) => {
                 Route::PAGES.iter().position(|it| *it == page).map_or("", |at| shell.nav[at])
             }
@@ -135,12 +131,11 @@ impl Command {
     fn run(self, session: Session, palette: Palette) {
         match self {
             Command::Go(page) => page.go(),
-            // What is brought is taken in there, and a browser lets a page open the choice of a file only where one pressed
-            // for it.
+            // A file is chosen, dropped or pasted there.
             Command::Import => Route::Start.go(),
             Command::Undo => session.undo(),
             Command::Redo => session.redo(),
-            Command::Language => session.set_language(other(session.language())),
+            Command::Language => session.set_language(session.language().other()),
             Command::Theme(theme) => session.set_theme(theme),
             // A copy that holds what people are paid is asked about first, where it is handed out.
             Command::Copy if !session.has_held_pay() => copy::keep_copy(session),
@@ -150,13 +145,6 @@ impl Command {
             Command::Restart => session.reset_sample(),
             Command::Keys => palette.0.set(Some(View::Keys)),
         }
-    }
-}
-
-fn other(language: Language) -> Language {
-    match language {
-        Language::En => Language::Zh,
-        Language::Zh => Language::En,
     }
 }
 
@@ -252,18 +240,13 @@ fn Find(close: Box<dyn Fn()>) -> impl IntoView {
     });
     let all =
         move || found.with(|found| found.iter().flat_map(|(_, found)| found).copied().collect::<Vec<_>>());
-    let close = std::rc::Rc::new(close);
-    let run = {
-        let close = close.clone();
-        move |command: Command| {
-            if command != Command::Keys {
-                // The focus goes back to where it was before anything else happens.
-                close();
-            }
-            command.run(session, palette);
+    let run = StoredValue::new_local(move |command: Command| {
+        if command != Command::Keys {
+            // The focus goes back to where it was before anything else happens.
+            close();
         }
-    };
-    let run = StoredValue::new_local(run);
+        command.run(session, palette);
+    });
     let on_key = move |event: ev::KeyboardEvent| {
         // What an input method composes with is its own.
         if event.is_composing() || event.key_code() == 229 {

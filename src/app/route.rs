@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use keyline::calc::Method;
 use keyline::plan::AccountId;
+use keyline::text::Text;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -58,6 +59,17 @@ impl Part {
             Part::Reviews => "reviews",
             Part::Changes => "changes",
             Part::Scoreboard => "scoreboard",
+        }
+    }
+
+    /// What it is called.
+    pub fn word(self, text: Text) -> &'static str {
+        match self {
+            Part::Pay => text.pay().name,
+            Part::Fairness => text.fairness().name,
+            Part::Reviews => text.reviews().name,
+            Part::Changes => text.changes().name,
+            Part::Scoreboard => text.scoreboard().name,
         }
     }
 }

@@ -173,12 +173,7 @@ fn FindButton() -> impl IntoView {
 #[component]
 fn LanguageButton() -> impl IntoView {
     let session = Session::get();
-    let switch = move |_| {
-        session.set_language(match session.language() {
-            Language::En => Language::Zh,
-            Language::Zh => Language::En,
-        });
-    };
+    let switch = move |_| session.set_language(session.language().other());
     let other = move || if session.language() == Language::En { "zh-Hans" } else { "en" };
     view! {
         <button

@@ -47,8 +47,7 @@ pub(crate) fn fold_into(name: &str, folded: &mut String) {
     }
 }
 
-/// The names and codes of accounts, folded once, to be searched as people type: of 100,000 each key takes some
-/// milliseconds.
+/// The names and codes of accounts, folded once, to be searched as people type.
 ///
 /// ```
 /// use keyline::plan::{AccountSearch, Edit, Plan, Profile};

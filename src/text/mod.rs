@@ -88,6 +88,14 @@ impl Language {
         }
     }
 
+    /// The one that the page can be switched to.
+    pub fn other(self) -> Language {
+        match self {
+            Language::En => Language::Zh,
+            Language::Zh => Language::En,
+        }
+    }
+
     /// The sentences.
     pub fn text(self) -> Text {
         Text { language: self }

@@ -18,14 +18,7 @@ pub fn Sides(
         let href = part.map_or(Route::Assessment, Route::Part).href();
         let word = move || {
             let text = session.text();
-            match part {
-                None => text.assessment().overview,
-                Some(Part::Pay) => text.pay().name,
-                Some(Part::Fairness) => text.fairness().name,
-                Some(Part::Reviews) => text.reviews().name,
-                Some(Part::Changes) => text.changes().name,
-                Some(Part::Scoreboard) => text.scoreboard().name,
-            }
+            part.map_or(text.assessment().overview, |part| part.word(text))
         };
         let current = (part == here).then_some("page");
         view! { <a class="sides__link" href=href aria-current=current>{word}</a> }
