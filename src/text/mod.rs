@@ -5,8 +5,8 @@
 //! compile. Numbers and dates are written by [`Numbers`], natively as in the browser, so that a test sees what
 //! a person sees.
 //!
-//! Chinese is written in one way, which `tests/engine/chinese.rs` holds: full-width marks, with no blank beside them;
-//! a blank between a number or a Latin word and Chinese, and none within a date or before a percent sign
+//! Chinese is written in one way, which `tests/engine/house/chinese.rs` holds: full-width marks, with no blank beside
+//! them; a blank between a number or a Latin word and Chinese, and none within a date or before a percent sign
 //! (`2026年3月的 3 家客户，3,022 万，90%`); what is put together from parts is joined by [`Words`].
 //! A part that may be an amount is filled by `zh!`: after 万 there is no blank. A number before its measure word is held to
 //! it by `held!`, and by `zh!` as well.

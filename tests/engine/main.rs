@@ -1,40 +1,10 @@
-//! The engine tests: one binary.
+//! The engine tests: one binary, a folder for each room.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails, which is what unwrap does")]
 
-mod allocate;
-mod archive;
-mod assess;
-mod best_effort;
 mod calc;
 mod chart;
-mod chinese;
-mod cohorts;
-mod counted;
-mod explained;
-mod fair;
-mod forecast;
-mod gate;
-mod import;
-mod matrix;
-mod methods;
-mod next_year;
-mod odds;
-mod pay;
-mod payroll;
-mod people;
-mod pictures;
+mod file;
+mod house;
 mod plan;
-mod planned;
-mod plans;
-mod sample;
-mod schemas;
-mod season;
-mod shared;
-mod shelf;
-mod simulate;
-mod studio;
+mod support;
 mod text;
-mod tidy;
-mod truths;
-mod wire;
-mod work;

@@ -1,6 +1,8 @@
-//! Questions asked of a plan: golden answers, laws, cases.
+//! Questions asked of a plan.
 
-mod cases;
-mod golden;
-mod laws;
-mod oracles;
+mod assess;
+mod base;
+mod explain;
+mod kernel;
+mod portfolio;
+mod target;

@@ -1,0 +1,5 @@
+//! The base of a year, and its season.
+
+mod cohort;
+mod season;
+mod truths;

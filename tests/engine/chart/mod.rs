@@ -1,0 +1,4 @@
+//! Answers as pictures.
+
+mod portfolio;
+mod studio;

@@ -1,0 +1,4 @@
+//! What keeps the house in order.
+
+mod chinese;
+pub mod tidy;

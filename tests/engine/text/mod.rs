@@ -1,0 +1,3 @@
+//! Sentences, and how numbers are written.
+
+mod sentences;
