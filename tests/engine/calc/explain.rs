@@ -4,6 +4,7 @@ use keyline::calc::*;
 use keyline::plan::*;
 use proptest::prelude::*;
 
+use crate::support::fixture::day;
 use crate::support::planned;
 
 const ODDS: [Odd; 10] = [
@@ -366,7 +367,7 @@ proptest! {
 
     #[test]
     fn a_proposal_adds_up_and_is_taken(plan in planned::plan(), total in 1..80_000_000_i64) {
-        let Ok(proposal) = propose_commit(&plan, Money(total), "so be it", planned::day()) else { return Ok(()) };
+        let Ok(proposal) = propose_commit(&plan, Money(total), "so be it", day()) else { return Ok(()) };
         let (scope, rest) = base_of_scope(&plan).unwrap();
         // Outside the scope each is asked for its base, and none for less than nothing.
         let inside = proposal.scope_set();

@@ -7,7 +7,7 @@ use keyline::chart::{
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
-use super::portfolio::{
+use crate::support::drawings::{
     any_size, any_value, any_words, checked, elements, number, strokes, text, try_text, whole,
 };
 

@@ -11,7 +11,7 @@ use keyline::plan::{Cell, Edit, Field, History, Plan};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::plan::edit::edit;
+use crate::support::edits::edit;
 use crate::support::random;
 
 /// Opens a plan and claims it, where it may be.

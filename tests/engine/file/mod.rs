@@ -2,7 +2,7 @@
 
 mod archive;
 mod gate;
-pub mod import;
+mod import;
 mod sample;
 mod schemas;
 mod shelf;

@@ -1,6 +1,6 @@
 //! What crosses to the worker arrives as it was sent.
 
-use crate::file::import::import_with;
+use crate::support::imports::import_with;
 use keyline::calc::*;
 use keyline::file::date::DayOrder;
 use keyline::file::import::{Gap, ImportOptions, Role, read};

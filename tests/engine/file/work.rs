@@ -7,7 +7,7 @@ use keyline::plan::{Cell, Edit, FiscalYear, HISTORY_LIMIT, History, Horizon, Mon
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::plan::edit::edit;
+use crate::support::edits::edit;
 use crate::support::random;
 
 const NOW: Backup = Backup { day: chrono::NaiveDate::MIN, at: 7 };

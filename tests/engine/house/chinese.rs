@@ -8,7 +8,7 @@ use keyline::file::sample;
 use keyline::plan::{Class, FiscalYear, Money, Plan, Units};
 use keyline::text::{Language, Numbers, Wording};
 
-use crate::house::tidy::under;
+use crate::support::sources::under;
 
 /// Words that were replaced, and what stands for them.
 const GONE: [(&str, &str); 13] = [

@@ -1,4 +1,4 @@
 //! What keeps the house in order.
 
 mod chinese;
-pub mod tidy;
+mod tidy;

@@ -1,7 +1,9 @@
 //! What keeps the house in order: who may import whom, and what the code does without.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::support::sources::{of_kind, under};
 
 /// Who may import whom. A room may always import itself.
 const ARROWS: [(&str, &[&str]); 5] = [
@@ -24,28 +26,6 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("libm", &["plan", "calc", "chart"]),
     ("rand_xoshiro", &["calc"]),
 ];
-
-fn files(folder: &Path, kind: &str, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let path = entry.path();
-        if path.is_dir() {
-            files(&path, kind, found);
-        } else if path.extension().is_some_and(|its| its == kind) {
-            found.push(path);
-        }
-    }
-}
-
-pub fn under(folder: &str) -> Vec<(PathBuf, String)> {
-    read(folder, "rs")
-}
-
-fn read(folder: &str, kind: &str) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), kind, &mut found);
-    assert!(!found.is_empty(), "{folder} is empty");
-    found.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
-}
 
 /// The lines of code: comments tell, they do not import.
 fn code(text: &str) -> impl Iterator<Item = &str> {
@@ -221,7 +201,7 @@ fn the_blocks_of_a_style_sheet_are_found() {
 #[test]
 fn a_block_of_the_style_stands_in_one_sheet() {
     let mut homes: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    for (path, text) in read("style", "css") {
+    for (path, text) in of_kind("style", "css") {
         for block in blocks(&text) {
             homes.entry(block).or_default().push(path.clone());
         }
@@ -246,7 +226,7 @@ fn a_list_styles_its_own_rows_alone() {
     ] {
         assert_eq!(reaches_rows_of_others(selector), expected, "{selector}");
     }
-    for (path, text) in read("style", "css") {
+    for (path, text) in of_kind("style", "css") {
         let wrong: Vec<String> =
             selectors(&text).into_iter().filter(|one| reaches_rows_of_others(one)).collect();
         assert!(wrong.is_empty(), "{}: by `>` alone: {wrong:?}", path.display());

@@ -4,181 +4,9 @@ use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::random::{amount, book, day, plan};
-
-fn id() -> impl Strategy<Value = AccountId> {
-    // Plans of these tests number their first accounts from 1; 0 and the last ones are mostly not there.
-    (0..14_u32).prop_map(AccountId)
-}
-
-fn month() -> impl Strategy<Value = Month> {
-    (-40..60_i32).prop_map(|n| Month::EPOCH.plus(n))
-}
-
-fn money() -> impl Strategy<Value = Money> {
-    prop_oneof![20 => amount(), 1 => Just(i64::MAX), 1 => Just(Money::LIMIT.0)].prop_map(Money)
-}
-
-fn text() -> impl Strategy<Value = Box<str>> {
-    prop_oneof!["[a-z]{1,3}", Just(String::new()), Just(" a, 乙，c ".to_string())].prop_map(Into::into)
-}
-
-fn cell() -> impl Strategy<Value = Cell> {
-    let rating = prop::option::of((0..=5_u8).prop_map(|step| Rating::new(step).unwrap()));
-    prop_oneof![
-        1 => (prop::sample::select(Field::ALL.to_vec()), text()).prop_map(|(field, text)| Cell::Field(field, text)),
-        4 => (month(), money()).prop_map(|(month, money)| Cell::Sales(month, money)),
-        3 => (month(), prop::option::of(money())).prop_map(|(month, money)| Cell::Margin(month, money)),
-        1 => (prop::sample::select(Fact::ALL.to_vec()), prop::option::of(-9..3_000_i64)).prop_map(|(fact, value)| Cell::Fact(fact, value)),
-        1 => (prop::sample::select(Judged::ALL.to_vec()), rating).prop_map(|(judged, rating)| Cell::Rating(judged, rating)),
-    ]
-}
-
-/// A row to paste: mostly one with a name.
-fn new_row() -> impl Strategy<Value = Vec<Cell>> {
-    (text(), vec(cell(), 0..4)).prop_map(|(name, mut cells)| {
-        cells.insert(0, Cell::Field(Field::Name, name));
-        cells
-    })
-}
-
-fn bound() -> impl Strategy<Value = Option<Bound>> {
-    let lock = (money(), text()).prop_map(|(amount, reason)| Bound::Lock { amount, reason });
-    let between = (prop::option::of(money()), prop::option::of(money()))
-        .prop_map(|(floor, cap)| Bound::Between { floor, cap, reason: "".into() });
-    let promise = money().prop_map(|amount| Bound::Promise { amount });
-    prop::option::of(prop_oneof![lock, between, promise])
-}
-
-fn commitment() -> impl Strategy<Value = Committed> {
-    (vec((id(), 0..1000_i64), 0..4), any::<bool>(), text()).prop_map(|(targets, adds_up, reason)| {
-        let months = |amount: i64| AccountTarget {
-            account: AccountId(1),
-            base: Money(amount),
-            months: [Money(amount); 12],
-        };
-        let targets: Vec<AccountTarget> = targets
-            .into_iter()
-            .map(|(account, amount)| AccountTarget { account, ..months(amount) })
-            .collect();
-        let sum: Money = targets.iter().map(AccountTarget::total).sum();
-        Committed {
-            on: day(),
-            reason,
-            year: FiscalYear(2001),
-            scope: Scope::Key,
-            data_through: Month::EPOCH,
-            base_model: BaseModel::LastTwelveMonths,
-            blend: None,
-            accounts: None,
-            total: if adds_up { sum } else { Money(sum.0 + 1) },
-            rest: Money::ZERO,
-            newcomers: Newcomers::default(),
-            season: [1.0; 12],
-            key_accounts: Vec::new(),
-            targets,
-            revisions: Vec::new(),
-        }
-    })
-}
-
-/// Terms, now and then ones that are refused.
-fn terms() -> impl Strategy<Value = Box<Terms>> {
-    let weight = prop_oneof![5 => Just(0.6), 1 => Just(f64::NAN)];
-    (text(), money(), weight, 0.0..1.2, text()).prop_map(|(name, pay, weight, fixed, own)| {
-        let mut terms = Terms::default();
-        terms.pay.insert(name, pay);
-        terms.growth.fixed = fixed;
-        terms.growth.criteria[0].weight = weight;
-        terms.growth.criteria[1].kind = CriterionKind::Own(own);
-        Box::new(terms)
-    })
-}
-
-fn review() -> impl Strategy<Value = (ReviewKey, Option<Box<Review>>)> {
-    let written = (0..5_u8, text(), prop::option::of(0..=5_u8)).prop_map(|(months, notes, step)| {
-        let criteria = Terms::default().start_up.criteria;
-        let rated = |criterion| (criterion, step.and_then(Rating::new));
-        let rows = criteria.into_iter().map(rated).collect();
-        Box::new(Review { on: day(), phase: Phase::StartUp, months, rows, notes })
-    });
-    ((text(), month()), prop::option::weighted(0.8, written))
-}
-
-fn revision() -> impl Strategy<Value = Box<Revision>> {
-    (month(), text(), vec((id(), 0..1_000_i64), 0..3)).prop_map(|(from, reason, targets)| {
-        let targets = targets.into_iter().map(|(id, amount)| (id, [Money(amount); 12])).collect();
-        Box::new(Revision { on: day(), from, reason, targets })
-    })
-}
-
-fn answers() -> impl Strategy<Value = Answers> {
-    let told_by = prop::option::of(prop_oneof![Just(ToldBy::Code), Just(ToldBy::Name)]);
-    let alike = prop::collection::btree_set(text(), 0..3);
-    let names = || prop::collection::btree_set(text(), 0..3);
-    (told_by, alike, prop::collection::btree_set(month(), 0..3), names(), names()).prop_map(
-        |(told_by, alike, without_sales, settled, taken_sums)| Answers {
-            told_by,
-            alike,
-            taken_sums,
-            without_sales,
-            settled,
-        },
-    )
-}
-
-pub fn edit() -> impl Strategy<Value = Edit> {
-    let intake = prop_oneof![1 => Just(Intake::Replace), 3 => Just(Intake::Update)];
-    let profile = (text(), text()).prop_map(|(name, code)| Profile { code, ..Profile::named(&name) });
-    let mark = prop::option::of(any::<bool>().prop_map(|key| KeyMark::new(key, day(), "because")));
-    let one_off = (id(), month(), money(), text()).prop_map(|(account, month, amount, reason)| OneOff {
-        account,
-        month,
-        amount,
-        reason,
-    });
-    let cut = prop_oneof![5 => 0.1..0.9_f64, 1 => Just(f64::NAN)];
-    let weight = prop_oneof![5 => Just(0.2_f64), 1 => Just(f64::INFINITY)];
-    let step = money().prop_map(|step| SplitRules { step, ..SplitRules::default() });
-    prop_oneof![
-        1 => text().prop_map(Edit::Rename),
-        6 => vec((id(), cell()), 1..5).prop_map(Edit::Cells),
-        1 => vec(profile, 1..3).prop_map(Edit::Add),
-        2 => (vec((id(), cell()), 0..3), vec(new_row(), 0..3)).prop_map(|(cells, new)| Edit::Paste { cells, new }),
-        2 => vec(id(), 1..4).prop_map(Edit::Remove),
-        2 => (book(), intake, month(), answers()).prop_map(|(book, intake, data_through, answers)| Edit::Take {
-            book: Box::new(book), intake, data_through, currency: None, answers: Box::new(answers),
-        }),
-        1 => (vec(id(), 1..3), mark).prop_map(|(accounts, mark)| Edit::MarkKey { accounts, mark }),
-        2 => one_off.prop_map(Edit::MarkOneOff),
-        1 => (id(), month()).prop_map(|(account, month)| Edit::UnmarkOneOff(account, month)),
-        1 => cut.prop_map(|a| Edit::Configure(Box::new(Settings { cuts: Cuts { a, b: 0.8 }, ..Settings::default() }))),
-        1 => prop::option::of(month()).prop_map(|data_through| {
-            Edit::SetHorizon(Horizon { data_through, plan_year: None })
-        }),
-        1 => weight.prop_map(|weight| {
-            Edit::SetMethods(Box::new(Methods { weights: [weight, 0.4, 0.4], ..Methods::default() }))
-        }),
-        1 => step.prop_map(|split| Edit::SetSplit(Box::new(split))),
-        1 => vec((id(), bound()), 1..3).prop_map(Edit::SetBounds),
-        1 => commitment().prop_map(|committed| Edit::Commit(Box::new(committed))),
-        1 => Just(Edit::Withdraw),
-        2 => (vec(id(), 1..3), text(), month(), text()).prop_map(|(accounts, to, from, reason)| Edit::HandOver {
-            accounts, to, from, on: day(), reason,
-        }),
-        1 => revision().prop_map(Edit::Revise),
-        1 => Just(Edit::Unrevise),
-        1 => terms().prop_map(Edit::SetTerms),
-        1 => review().prop_map(|(key, review)| Edit::SetReview(key, review)),
-        1 => (text(), text()).prop_map(|(from, to)| Edit::RenamePerson { from, to }),
-        1 => (0..3_usize, text()).prop_map(|(at, name)| Edit::Promote(at, name)),
-        1 => (text(), text()).prop_map(|(plan, name)| {
-            let others = vec![Scenario { name, methods: Methods::default() }];
-            Edit::SetScenarios(Box::new(Scenarios { plan, others }))
-        }),
-        1 => vec((id(), month(), prop::option::of(money())), 1..3).prop_map(Edit::LockMonths),
-    ]
-}
+use crate::support::edits::{edit, month};
+use crate::support::fixture::{day, firm, ids, then, written};
+use crate::support::random::{book, plan};
 
 proptest! {
     /// What is refused leaves no trace; what is taken can be swapped back and forth.
@@ -287,22 +115,6 @@ fn profile(name: &str, code: &str) -> Profile {
     Profile { code: code.into(), ..Profile::named(name) }
 }
 
-fn taken(plan: &mut Plan, rows: &[(&str, &str, i64)], month: Month) {
-    let book = Book {
-        profiles: rows.iter().map(|(name, code, _)| profile(name, code)).collect(),
-        ledger: Ledger::from_cells(Span::new(month, 1), rows.iter().map(|row| row.2).collect(), vec![])
-            .unwrap(),
-    };
-    plan.apply(Edit::Take {
-        book: Box::new(book),
-        intake: Intake::Update,
-        data_through: month,
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
-}
-
 /// What was said to be one account is found however it is written, and only then; the answer comes and goes with the
 /// import.
 #[test]
@@ -334,12 +146,9 @@ fn an_update_finds_a_name_that_is_written_in_several_ways() {
 #[test]
 fn an_update_matches_by_code_then_by_name() {
     let (january, february) = (Month::EPOCH, Month::EPOCH.next());
-    let mut plan = Plan::new("update");
-    taken(&mut plan, &[("North", "001", 10), ("South", "", 20), ("West", "003", 30)], january);
+    let mut plan = written("from 2000-01; North, code 001: 10; South: 20; West, code 003: 30");
     // By code although renamed; by name where a side has no code; a known name with another code is new.
-    let update =
-        [("North Ltd", "001", 1), ("South", "002", 2), ("West", "004", 3), ("West", "", 4), ("East", "", 5)];
-    taken(&mut plan, &update, february);
+    then(&mut plan, "North Ltd, code 001: 1; South, code 002: 2; West, code 004: 3; West: 4; East: 5");
     let rows: Vec<(&str, &str, i64, i64)> = plan
         .accounts()
         .iter()
@@ -362,9 +171,8 @@ fn an_update_matches_by_code_then_by_name() {
 
 #[test]
 fn the_only_margin_taken_back_leaves_no_margin() {
-    let mut plan = Plan::new("margin");
-    taken(&mut plan, &[("North", "", 10), ("South", "", 20)], Month::EPOCH);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let mut plan = written("from 2000-01; North: 10; South: 20");
+    let ids = ids(&plan);
     let type_margin = |id| Edit::Cells(vec![(id, Cell::Margin(Month::EPOCH, Some(Money(1))))]);
     plan.apply(type_margin(ids[0])).unwrap();
     assert!(plan.ledger().has_margin());
@@ -378,8 +186,7 @@ fn the_only_margin_taken_back_leaves_no_margin() {
 
 #[test]
 fn the_only_account_put_back_has_its_margin() {
-    let mut plan = Plan::new("margin");
-    taken(&mut plan, &[("North", "", 10)], Month::EPOCH);
+    let mut plan = written("from 2000-01; North: 10");
     let id = plan.accounts()[0].id;
     plan.apply(Edit::Cells(vec![(id, Cell::Margin(Month::EPOCH, Some(Money(4))))])).unwrap();
     let before = plan.clone();
@@ -497,9 +304,8 @@ fn an_import_and_its_currency_are_one_step() {
 /// Who replaces all accounts by a file that has the same ones gets their sales anew, and loses nothing that hangs on them.
 #[test]
 fn accounts_that_come_again_are_the_ones_they_were() {
-    let mut plan = Plan::new("mine");
-    taken(&mut plan, &[("North", "1", 100), ("South", "", 200), ("West", "3", 300)], Month::EPOCH);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let mut plan = written("from 2000-01; North, code 1: 100; South: 200; West, code 3: 300");
+    let ids = ids(&plan);
     let lock = Bound::Lock { amount: Money(7), reason: "agreed".into() };
     plan.apply(Edit::SetBounds(ids.iter().map(|&id| (id, Some(lock.clone()))).collect())).unwrap();
     plan.apply(Edit::MarkKey { accounts: ids.clone(), mark: Some(KeyMark::new(true, day(), "large")) })
@@ -560,7 +366,7 @@ fn a_currency_changes_where_no_amount_does() {
     // A firm's sales would be a hundred times as large in a plan without accounts too.
     let mut told = Plan::new("told");
     let mut methods = told.methods().clone();
-    methods.benchmark.firms = vec![crate::support::planned::firm(100, 0.1)];
+    methods.benchmark.firms = vec![firm(100, 0.1)];
     told.apply(Edit::SetMethods(Box::new(methods))).unwrap();
     assert!(told.has_amounts());
     let refused = Some(EditError::OtherDecimals { own, other: yen });
@@ -582,9 +388,8 @@ fn phases_follow_each_other_by_month() {
 /// What the pages once checked by themselves holds whoever asks.
 #[test]
 fn rules_hold_at_the_door() {
-    let mut plan = Plan::new("mine");
-    taken(&mut plan, &[("North", "", 100), ("South", "", -50), ("West", "", 0)], Month::EPOCH);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let plan = written("from 2000-01; North: 100; South: -50; West: 0");
+    let ids = ids(&plan);
     let month = Month::EPOCH;
     let mark = |account: usize, amount: i64, reason: &str| {
         Edit::MarkOneOff(OneOff {
@@ -630,8 +435,7 @@ fn rules_hold_at_the_door() {
 
 /// A plan with a target of 120 for one account, which is not committed yet.
 fn with_a_target() -> (Plan, Committed) {
-    let mut plan = Plan::new("mine");
-    taken(&mut plan, &[("North", "", 100)], Month::EPOCH);
+    let plan = written("from 2000-01; North: 100");
     let target = AccountTarget { account: plan.accounts()[0].id, base: Money(100), months: [Money(10); 12] };
     let committed = Committed {
         on: day(),
@@ -707,8 +511,7 @@ fn a_number_of_key_accounts_is_one_that_a_plan_can_have() {
 /// changed around it.
 #[test]
 fn a_floor_does_not_take_the_place_of_a_lock() {
-    let mut plan = Plan::new("mine");
-    taken(&mut plan, &[("North", "", 100), ("South", "", 50)], Month::EPOCH);
+    let mut plan = written("from 2000-01; North: 100; South: 50");
     let (north, south) = (plan.accounts()[0].id, plan.accounts()[1].id);
     let between = || Bound::Between { floor: Some(Money(1)), cap: None, reason: "".into() };
     let lock = |amount: i64| Bound::Lock { amount: Money(amount), reason: "agreed".into() };
@@ -768,8 +571,7 @@ fn a_segment_or_an_account_has_one_curve() {
         let own = all.iter().copied().map(curve).collect();
         Methods { resources: Resources { own, ..Resources::default() }, ..Methods::default() }
     };
-    let mut plan = Plan::new("mine");
-    taken(&mut plan, &[("North", "", 100)], Month::EPOCH);
+    let plan = written("from 2000-01; North: 100");
     let (ships, north) = (Whom::Segment("Ships".into()), Whom::Account(plan.accounts()[0].id));
     let exists = |whom: &Whom| Some(EditError::CurveExists { whom: whom.clone() });
     let set = |plan: &Plan, all: &[&Whom]| plan.clone().apply(Edit::SetMethods(Box::new(told(all)))).err();
@@ -816,9 +618,8 @@ fn a_currency_is_one_that_is_known() {
 /// not asked again, and who replaces all has nothing between.
 #[test]
 fn an_update_leaves_no_month_between_that_nobody_knows_of() {
-    let mut plan = Plan::new("mine");
+    let plan = written("from 2000-11; North: 100");
     let month = |months: i32| Month::EPOCH.plus(months);
-    taken(&mut plan, &[("North", "", 100)], month(10));
     let take = |months: i32, known: &[i32], intake: Intake| {
         let ledger = Ledger::from_cells(Span::new(month(months), 1), vec![5], vec![]).unwrap();
         let book = Box::new(Book { profiles: vec![profile("North", "")], ledger });

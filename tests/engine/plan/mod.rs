@@ -1,4 +1,4 @@
 //! What a plan is, and how it changes.
 
-pub mod edit;
+mod edit;
 mod next_year;

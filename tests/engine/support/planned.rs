@@ -1,59 +1,12 @@
-//! Random plans with everything the targets ask for, and small ones written out.
+//! Random plans with everything the targets ask for.
 
-use chrono::NaiveDate;
 use keyline::calc::propose_commit;
 use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-/// Some day.
-pub fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 1, 31).unwrap()
-}
-
-/// A plan of accounts `a0`, `a1` .. with these sales from January 2024 on, whole to the last month; every
-/// account is in scope.
-pub fn plan_of(sales: &[Vec<i64>]) -> Plan {
-    let months = sales.first().map_or(0, Vec::len);
-    let first = Month::new(2024, 1).unwrap();
-    let profiles = (0..sales.len()).map(|n| Profile::named(&format!("a{n}"))).collect();
-    let ledger = Ledger::from_cells(Span::new(first, months), sales.concat(), Vec::new()).unwrap();
-    let mut plan = Plan::new("written");
-    let book = Box::new(Book { profiles, ledger });
-    let data_through = first.plus(months as i32 - 1);
-    plan.apply(Edit::Take {
-        book,
-        intake: Intake::Replace,
-        data_through,
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
-    let settings = Settings { scope: Scope::All, ..Settings::default() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-    plan
-}
-
-/// Changes what the methods are told.
-pub fn tell(plan: &mut Plan, change: impl FnOnce(&mut Methods)) {
-    let mut methods = plan.methods().clone();
-    change(&mut methods);
-    plan.apply(Edit::SetMethods(Box::new(methods))).unwrap();
-}
-
-/// A firm of which sales and growth are known.
-pub fn firm(sales: i64, growth: f64) -> Firm {
-    Firm { name: "firm".into(), sales: Money(sales), growth, accounts: None, wallet_share: None, weight: 1.0 }
-}
-
-fn amount() -> impl Strategy<Value = i64> {
-    prop_oneof![
-        4 => Just(0_i64),
-        8 => 1..1_000_000_i64,
-        1 => -200_000..0_i64,
-        1 => 1..10_000_000_000_i64,
-    ]
-}
+use super::fixture::day;
+use super::random::amount;
 
 fn firms() -> impl Strategy<Value = Vec<Firm>> {
     let firm = (1..100_000_000_i64, -0.3..0.5, prop::option::of(0..50_u32), 0.1..5.0);

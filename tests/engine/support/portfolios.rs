@@ -1,9 +1,10 @@
 //! Plans from the monthly matrices of the shared data: code, name, then a column per month.
 
-use keyline::plan::{Book, Edit, Intake, Ledger, Money, Month, Plan, Profile, Span};
+use keyline::plan::{Book, Ledger, Money, Month, Plan, Profile, Span};
 use serde_json::Value;
 
-use crate::support::shared::{shared_bytes, shared_json};
+use super::fixture::{month, update};
+use super::shared::{shared_bytes, shared_json};
 
 /// The plan and the reference answers of a data set, `None` where the shared data are not there.
 pub fn data_set(name: &str) -> Option<(Plan, Value)> {
@@ -21,23 +22,9 @@ pub fn data_set(name: &str) -> Option<(Plan, Value)> {
         sales.extend(line[2..].iter().map(amount));
     }
     let ledger = Ledger::from_cells(span, sales, Vec::new()).unwrap();
-    let book = Box::new(Book { profiles, ledger });
     let mut plan = Plan::new(name);
-    plan.apply(Edit::Take {
-        book,
-        intake: Intake::Replace,
-        data_through: *months.last().unwrap(),
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
+    plan.apply(update(Book { profiles, ledger })).unwrap();
     Some((plan, reference))
-}
-
-/// `2012-12` as a month.
-pub fn month(text: &str) -> Month {
-    let (year, month) = text.split_once('-').unwrap();
-    Month::new(year.parse().unwrap(), month.parse().unwrap()).unwrap()
 }
 
 fn cells(line: &str) -> Vec<String> {

@@ -4,6 +4,8 @@ use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::fixture::day;
+
 /// An amount as plans have them: often nothing, sometimes returned, now and then huge.
 pub fn amount() -> impl Strategy<Value = i64> {
     prop_oneof![
@@ -86,9 +88,4 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             plan
         },
     )
-}
-
-/// Some day.
-pub fn day() -> chrono::NaiveDate {
-    chrono::NaiveDate::from_ymd_opt(2026, 1, 31).unwrap()
 }

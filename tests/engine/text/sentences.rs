@@ -6,7 +6,7 @@ use keyline::calc::Undefined;
 use keyline::plan::{CriterionKind, Currency, Edit, Money, Plan, Settings, TakeEffect, Units};
 use keyline::text::{Below, Growth, Growths, Language, Numbers, Wording};
 
-use crate::support::planned::firm;
+use crate::support::fixture::firm;
 
 fn numbers(language: Language, units: Units) -> Numbers {
     Numbers::new(language, &Settings { units, ..Settings::default() })

@@ -3,7 +3,7 @@
 use keyline::calc::*;
 use keyline::plan::*;
 
-use crate::support::planned::{day, plan_of};
+use crate::support::fixture::{id, ids, month, then, written};
 use crate::support::shared::shared;
 
 #[test]
@@ -44,44 +44,27 @@ fn status_by_its_cuts() {
 }
 
 /// Two accounts of Ann's and one without an owner, 1,200 + 600 + 600 in 2024; a target of 2,640 for 2025, by
-/// month 220; January to March sold 110 + 50 + 50 a month.
+/// month 220; January to March sold 110 + 50 + 50 a month, and April is a part month: not counted.
 fn three_months_in() -> Plan {
-    let mut plan = plan_of(&[vec![100; 12], vec![50; 12], vec![50; 12]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let ann = |id| (id, Cell::Field(Field::Owner, "Ann".into()));
-    plan.apply(Edit::Cells(vec![ann(ids[0]), ann(ids[2])])).unwrap();
-    let proposal = propose_commit(&plan, Money(2_640), "ten per cent", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
-    let january = Month::new(2025, 1).unwrap();
-    let sales = (0..3).flat_map(|n| {
-        [(0, 110), (1, 50), (2, 50)]
-            .map(|(at, amount)| (ids[at], Cell::Sales(january.plus(n), Money(amount))))
-    });
-    let mut cells: Vec<_> = sales.collect();
-    // April is a part month: not counted.
-    cells.push((ids[0], Cell::Sales(january.plus(3), Money(7))));
-    plan.apply(Edit::Cells(cells)).unwrap();
-    let horizon = Horizon { data_through: Some(january.plus(2)), plan_year: None };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
-    plan
+    written(
+        "a0, owner Ann: 100*12
+         a1: 50*12
+         a2, owner Ann: 50*12
+         commit 2640
+         a0: 110*3 7
+         a1: 50*3
+         a2: 50*3
+         through 2025-03",
+    )
 }
 
 /// A base below zero promises returns: who sells more than was asked does not bring more of them, and lands higher.
 #[test]
 fn who_sells_more_lands_no_lower_on_a_base_below_zero() {
     let landing = |sold: i64| {
-        let mut plan = plan_of(&[vec![100; 12], vec![-10; 12]]);
-        let id = plan.accounts()[1].id;
-        let lock = Bound::Lock { amount: Money(120), reason: "agreed".into() };
-        plan.apply(Edit::SetBounds(vec![(id, Some(lock))])).unwrap();
-        let proposal = propose_commit(&plan, Money(1_320), "ten per cent", day()).unwrap();
-        plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
-        let january = Month::new(2025, 1).unwrap();
-        let cells = (0..3).map(|n| (id, Cell::Sales(january.plus(n), Money(sold))));
-        plan.apply(Edit::Cells(cells.collect())).unwrap();
-        let horizon = Horizon { data_through: Some(january.plus(2)), plan_year: None };
-        plan.apply(Edit::SetHorizon(horizon)).unwrap();
-        standing(&plan, Whose::Account(id)).unwrap().landing().unwrap()
+        let mut plan = written("a0: 100*12; a1: -10*12; lock a1 120; commit 1320");
+        then(&mut plan, &format!("a1: {sold}*3"));
+        standing(&plan, Whose::Account(id(&plan, "a1"))).unwrap().landing().unwrap()
     };
     // Nine months of returns of 10 are to come, whatever was sold.
     assert_eq!([10, 20, 100].map(landing), [30, 60, 300].map(|sold| Money(sold - 90)));
@@ -100,7 +83,7 @@ fn three_months_of_a_year() {
     assert!((to_date.attainment.unwrap() - 630.0 / 660.0).abs() < 1e-15);
     assert_eq!(company.reading(Window::Quarter(0)), to_date);
     // The second quarter and the year are not over, April has not ended, May is to come.
-    let april = Month::new(2025, 4).unwrap();
+    let april = month("2025-04");
     for window in [Window::Quarter(1), Window::Year, Window::Month(april), Window::Month(april.next())] {
         let reading = company.reading(window);
         assert_eq!(reading.attainment, Err(Undefined::NotYet), "{window:?}");
@@ -134,13 +117,7 @@ fn three_months_of_a_year() {
 /// tell of a thousandth of the year: they do not make a hundred thousand of its December.
 #[test]
 fn a_large_sale_before_the_season_is_no_pace_of_a_year() {
-    let year = [vec![0, 100], vec![0; 9], vec![100_000]].concat();
-    let mut plan = plan_of(&[year.repeat(3)]);
-    let proposal = propose_commit(&plan, Money(100_100), "the base", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
-    let (january, id) = (Month::new(2027, 1).unwrap(), plan.accounts()[0].id);
-    plan.apply(Edit::Cells(vec![(id, Cell::Sales(january.plus(1), Money(10_000)))])).unwrap();
-    plan.apply(Edit::SetHorizon(Horizon { data_through: Some(january.plus(2)), plan_year: None })).unwrap();
+    let mut plan = written("a0: (0 100 0*9 100_000)*3; commit 100_100; a0: 0 10_000; through 2027-03");
     let company = assess(&plan).unwrap().company.clone();
     let [due, rest] = [0..3, 3..12].map(|months| company.season_months[months].iter().sum::<f64>());
     let months = 12.0 * due / (due + rest);
@@ -149,8 +126,7 @@ fn a_large_sale_before_the_season_is_no_pace_of_a_year() {
     assert!(used < 1.5, "{used}");
     assert_eq!(company.landing(), Ok(Money(libm::round(10_000.0 + rest * used) as i64)));
     // Marked as a sale that will not come again it is a sale, and no pace.
-    let mark = OneOff { account: id, month: january.plus(1), amount: Money(10_000), reason: "once".into() };
-    plan.apply(Edit::MarkOneOff(mark)).unwrap();
+    then(&mut plan, "one-off a0 2027-02 10_000");
     let used = 1.0 - months / (months + 3.0);
     let landing = assess(&plan).unwrap().company.landing();
     assert_eq!(landing, Ok(Money(libm::round(10_000.0 + rest * used) as i64)));
@@ -167,7 +143,7 @@ fn owners_and_accounts() {
         .collect();
     assert_eq!(owners, [("Ann", 2, Ok(Money(1_980))), ("", 1, Ok(Money(660)))]);
     assert_eq!(page.accounts[0].actual(Window::ToDate), Ok(Money(330)));
-    let second = plan.accounts()[2].id;
+    let second = id(&plan, "a2");
     let figure = Figure::TargetIn(Whose::Owner(second), Window::Year);
     assert_eq!(explain_target(&plan, figure).unwrap().result, Ok(1_980.0));
     let target = explain_target(&plan, Figure::OwnerTarget(second)).unwrap();
@@ -176,16 +152,9 @@ fn owners_and_accounts() {
 
 #[test]
 fn key_accounts_that_bought() {
-    let mut plan = plan_of(&[vec![100; 12], vec![0, 0, 90, 90, 90, 90, 90, 90, 90, 90, 90, 90], vec![1; 12]]);
-    let proposal = propose_commit(&plan, Money(3_000), "more", day()).unwrap();
-    assert_eq!(proposal.key_accounts.len(), 2);
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
-    let january = Month::new(2025, 1).unwrap();
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let bought = |at: usize, n| (ids[at], Cell::Sales(january.plus(n), Money(10)));
-    plan.apply(Edit::Cells(vec![bought(0, 0), bought(1, 1), bought(0, 1)])).unwrap();
-    let horizon = Horizon { data_through: Some(january.next()), plan_year: None };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let plan = written("a0: 100*12; a1: 0*2 90*10; a2: 1*12; commit 3000; a0: 10*2; a1: 0 10");
+    assert_eq!(plan.committed().unwrap().key_accounts.len(), 2);
+    let january = month("2025-01");
     let company = assess(&plan).unwrap().company.clone();
     assert_eq!(company.elapsed, 2);
     assert_eq!(company.buyers(Window::ToDate), Ok(Buyers { now: 2, before: 1, of: 2 }));
@@ -195,10 +164,9 @@ fn key_accounts_that_bought() {
 
 #[test]
 fn nothing_to_assess() {
-    let mut plan = plan_of(&[vec![100; 12]]);
+    let mut plan = written("a0: 100*12");
     assert_eq!(assess(&plan), Err(Undefined::NotCommitted));
-    let proposal = propose_commit(&plan, Money(1_300), "more", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    then(&mut plan, "commit 1300");
     let company = assess(&plan).unwrap().company.clone();
     assert_eq!(company.elapsed, 0);
     assert_eq!(company.reading(Window::ToDate).attainment, Err(Undefined::NotYet));
@@ -206,12 +174,7 @@ fn nothing_to_assess() {
     assert_eq!(company.landing(), Err(Undefined::NotYet));
     assert_eq!(company.required_rate(), Ok(Money(108)));
     // The year over: what was sold is where it landed.
-    let january = Month::new(2025, 1).unwrap();
-    let id = plan.accounts()[0].id;
-    let cells = Span::new(january, 12).iter().map(|month| (id, Cell::Sales(month, Money(120)))).collect();
-    plan.apply(Edit::Cells(cells)).unwrap();
-    let horizon = Horizon { data_through: Some(january.plus(12)), plan_year: None };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    then(&mut plan, "a0: 120*12; through 2026-01");
     let company = assess(&plan).unwrap().company.clone();
     assert_eq!((company.elapsed, company.landing()), (12, Ok(Money(1_440))));
     assert_eq!(company.required_rate(), Err(Undefined::YearOver));
@@ -221,12 +184,10 @@ fn nothing_to_assess() {
 #[test]
 fn accounts_come_and_go_after_the_commitment() {
     let mut plan = three_months_in();
-    let gone = plan.accounts()[1].id;
+    let gone = id(&plan, "a1");
     plan.apply(Edit::Remove(vec![gone])).unwrap();
-    plan.apply(Edit::Add(vec![Profile::named("new")])).unwrap();
-    let new = plan.accounts()[2].id;
-    let january = Month::new(2025, 1).unwrap();
-    plan.apply(Edit::Cells(vec![(new, Cell::Sales(january, Money(40)))])).unwrap();
+    then(&mut plan, "from 2025-01; new: 40; through 2025-03");
+    let new = id(&plan, "new");
     let page = assess(&plan).unwrap();
     assert_eq!(page.company.target(Window::Year), Ok(Money(2_640)));
     assert_eq!(page.company.actual(Window::ToDate), Ok(Money(480 + 40)));
@@ -267,8 +228,7 @@ fn owners_are_ranked_by_one_rule() {
         [(None, "Ann".to_owned()), (None, String::new())]
     );
 
-    let mut plan = plan;
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let (mut plan, ids) = (plan.clone(), ids(&plan));
     let owner = |id, name: &str| (id, Cell::Field(Field::Owner, name.into()));
     plan.apply(Edit::Cells(vec![owner(ids[1], "Bob"), owner(ids[2], "Cid")])).unwrap();
     let all = assess(&plan).unwrap();
@@ -280,12 +240,7 @@ fn owners_are_ranked_by_one_rule() {
 /// Before the year has begun, owners stand by what they answer for; what nobody owns comes last however much it is.
 #[test]
 fn owners_stand_by_their_targets() {
-    let mut plan = plan_of(&[vec![300; 12], vec![100; 12], vec![200; 12]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let owner = |id, name: &str| (id, Cell::Field(Field::Owner, name.into()));
-    plan.apply(Edit::Cells(vec![owner(ids[1], "Ann"), owner(ids[2], "Bob")])).unwrap();
-    let proposal = propose_commit(&plan, Money(7_200), "as before", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    let plan = written("a0: 300*12; a1, owner Ann: 100*12; a2, owner Bob: 200*12; commit 7200");
     let all = assess(&plan).unwrap();
     assert_eq!(all.elapsed, 0);
     let owners = all.by_target().into_iter();

@@ -6,8 +6,8 @@ use keyline::text::PayText;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::file::import::import;
-use crate::support::planned::{day, plan_of, tell};
+use crate::support::fixture::{agree, then, update, written};
+use crate::support::imports::import;
 use crate::support::shared::shared_bytes;
 
 const JANUARY: i32 = 2026;
@@ -23,40 +23,31 @@ fn first() -> Month {
 /// People with an account each, who sold `before` a month in 2024 and 2025 and are committed to as much a month in 2026,
 /// with what they sold in the months of 2026 so far. Amounts in currency units.
 fn people(before: i64, sold: &[(&str, &[i64])]) -> Plan {
-    let mut plan = plan_of(&vec![vec![before * 100; 24]; sold.len()]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let owners = ids.iter().zip(sold).map(|(id, (name, _))| (*id, Cell::Field(Field::Owner, (*name).into())));
-    plan.apply(Edit::Cells(owners.collect())).unwrap();
+    let units = |amounts: &[i64]| amounts.iter().map(|units| format!("{units}00 ")).collect::<String>();
+    let rows = sold.iter().map(|(name, _)| format!("{name}'s, owner {name}: {before}00*24\n"));
+    let mut plan = written(&rows.collect::<String>());
     commit(&mut plan, before * 1_200 * sold.len() as i64);
-    let mut cells = Vec::new();
-    for (id, (_, months)) in ids.iter().zip(sold) {
-        let own = months.iter().enumerate();
-        cells.extend(own.map(|(at, units)| (*id, Cell::Sales(first().plus(at as i32), Money(units * 100)))));
-    }
-    plan.apply(Edit::Cells(cells)).unwrap();
-    through(&mut plan, sold.iter().map(|(_, months)| months.len()).max().unwrap());
+    let rows = sold.iter().map(|(name, months)| format!("{name}'s: {}\n", units(months)));
+    then(&mut plan, &format!("{} year {JANUARY}", rows.collect::<String>()));
     plan
 }
 
 fn commit(plan: &mut Plan, total: i64) {
-    tell(plan, |methods| methods.baseline.rule = BaselineRule::Uplift([[0.0; 3]; 3]));
-    let proposal = propose_commit(plan, Money(total), "as before", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    then(plan, &format!("uplift 0; commit {total}"));
 }
 
 /// So many months of 2026 are over.
 fn through(plan: &mut Plan, months: usize) {
-    let data_through = Some(first().plus(months as i32 - 1));
-    plan.apply(Edit::SetHorizon(Horizon { data_through, plan_year: Some(FiscalYear(JANUARY)) })).unwrap();
+    then(plan, &format!("year {JANUARY}; through {JANUARY}-{months}"));
 }
 
 /// Changes the terms of growth, and gives everybody a year's pay.
 fn pay(plan: &mut Plan, year: i64, change: impl FnOnce(&mut PhaseTerms)) {
-    let mut terms = plan.terms().clone();
-    change(&mut terms.growth);
-    let names = plan.accounts().iter().map(|account| account.profile.owner.clone());
-    terms.pay.extend(names.map(|name| (name, Money(year * 100))));
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    let names: Vec<_> = plan.accounts().iter().map(|account| account.profile.owner.clone()).collect();
+    agree(plan, |terms| {
+        change(&mut terms.growth);
+        terms.pay.extend(names.into_iter().map(|name| (name, Money(year * 100))));
+    });
 }
 
 fn by_sales(kind: PayKind, tiers: &[(Option<f64>, f64)]) -> impl FnOnce(&mut PhaseTerms) {
@@ -196,14 +187,9 @@ fn the_walk_begins_anew_where_the_phase_changes() {
 #[test]
 fn sales_count_while_the_account_was_theirs() {
     let mut plan = people(10_000, &[("Ann", &[10_000, 10_000, 10_000]), ("Bob", &[10_000, 10_000, 10_000])]);
-    let ann = plan.accounts()[0].id;
-    let from = first().plus(1);
-    let reason = "moved".into();
-    plan.apply(Edit::HandOver { accounts: vec![ann], to: "Bob".into(), from, on: day(), reason }).unwrap();
+    then(&mut plan, "hand-over Ann's Bob 2026-02");
     pay(&mut plan, 24_000, by_sales(PayKind::Marginal, &[(Some(20_000.0), 0.01), (None, 0.1)]));
-    let mut terms = plan.terms().clone();
-    terms.pay.insert("Ann".into(), Money(1));
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    then(&mut plan, "pay Ann 1");
     let of_ann = |window| value(&plan, Figure::Pay(Whose::Former(0), window, PayOf::Variable)).unwrap();
     assert_eq!((of_ann(month(0)), of_ann(month(1))), (Ok(10_000.0), Err(Undefined::NotTheirs)));
     assert_eq!(of_ann(Window::ToDate), Ok(10_000.0));
@@ -270,19 +256,8 @@ fn case(path: &str) -> Option<Plan> {
     let file = String::from_utf8(shared_bytes(path)?).unwrap();
     let import = import(&file).unwrap();
     let mut plan = Plan::new("case");
-    let (book, data_through) = (Box::new(import.book), Month::new(2025, 12).unwrap());
-    plan.apply(Edit::Take {
-        book,
-        intake: Intake::Replace,
-        data_through,
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
-    let settings = Settings { scope: Scope::All, ..Settings::default() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-    let horizon = Horizon { data_through: Some(data_through), plan_year: Some(FiscalYear(2026)) };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    plan.apply(update(import.book)).unwrap();
+    then(&mut plan, "scope all; through 2025-12; year 2026");
     commit(&mut plan, 50_000_000);
     Some(plan)
 }

@@ -5,25 +5,19 @@ use keyline::file::{copy, sample};
 use keyline::plan::*;
 use proptest::prelude::*;
 
-use crate::support::planned::{self, day, plan_of, tell};
+use crate::support::fixture::{agree, configure, day, ids, then, written};
+use crate::support::planned;
 
 /// Two accounts of 100 a month for two years, with an owner each, committed to 10 % more and five months on.
 fn under_way() -> Plan {
-    let mut plan = plan_of(&[vec![10_000; 24], vec![10_000; 24]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let owner = |at: usize, name: &str| (ids[at], Cell::Field(Field::Owner, name.into()));
-    plan.apply(Edit::Cells(vec![owner(0, "Ann"), owner(1, "Bob")])).unwrap();
-    tell(&mut plan, |methods| methods.baseline.rule = BaselineRule::Uplift([[0.1; 3]; 3]));
-    let proposal = propose_commit(&plan, Money(264_000), "ten per cent", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
-    let first = plan.plan_span().unwrap().first;
-    let sales = |at: usize, amount: i64| (0..5).map(move |month| (at, month, amount));
-    let cells = sales(0, 12_000).chain(sales(1, 9_000));
-    let cells = cells.map(|(at, month, amount)| (ids[at], Cell::Sales(first.plus(month), Money(amount))));
-    plan.apply(Edit::Cells(cells.collect())).unwrap();
-    let horizon = Horizon { data_through: Some(first.plus(4)), plan_year: None };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
-    plan
+    written(
+        "a0, owner Ann: 10_000*24
+         a1, owner Bob: 10_000*24
+         uplift 0.1
+         commit 264_000
+         a0: 12_000*5
+         a1: 9_000*5",
+    )
 }
 
 fn of(plan: &Plan, figure: Figure) -> Result<f64, Undefined> {
@@ -204,10 +198,10 @@ fn sales_and_target_follow_a_hand_over_from_its_month() {
 #[test]
 fn pay_so_far_outlives_a_hand_over() {
     let mut plan = under_way();
-    let mut terms = plan.terms().clone();
-    terms.pay.insert("Bob".into(), Money(12_000_000));
-    terms.growth.walk = PayWalk::EachPeriod;
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    agree(&mut plan, |terms| {
+        terms.pay.insert("Bob".into(), Money(12_000_000));
+        terms.growth.walk = PayWalk::EachPeriod;
+    });
     let bob = Whose::Owner(plan.accounts()[1].id);
     let month = |plan: &Plan, at: i32| Window::Month(first(plan).plus(at));
     let each = of(&plan, Figure::Pay(bob, month(&plan, 0), PayOf::Variable)).unwrap();
@@ -229,10 +223,7 @@ fn pay_so_far_outlives_a_hand_over() {
     assert_eq!(cost(&plan), 3.0 * (each + 500_000.0));
     // Cleo is paid from the month on that she takes over: nine months of twelve, two of them so far.
     hand_over(&mut plan, id, "Cleo", from);
-    let mut terms = plan.terms().clone();
-    terms.pay.insert("Cleo".into(), Money(12_000_000));
-    terms.pay.insert("Dora".into(), Money(1));
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    then(&mut plan, "pay Cleo 12_000_000; pay Dora 1");
     let cleo = Whose::Owner(id);
     assert_eq!(of(&plan, Figure::Pay(cleo, month(&plan, 2), PayOf::Fixed)), Err(Undefined::NotTheirs));
     assert_eq!(of(&plan, Figure::Pay(cleo, Window::ToDate, PayOf::Fixed)), Ok(2.0 * 500_000.0));
@@ -252,9 +243,7 @@ fn pay_so_far_outlives_a_hand_over() {
 #[test]
 fn who_has_handed_everything_over_still_costs() {
     let mut plan = under_way();
-    let mut terms = plan.terms().clone();
-    terms.pay.insert("Bob".into(), Money(12_000_000));
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    then(&mut plan, "pay Bob 12_000_000");
     let (id, from) = (plan.accounts()[1].id, first(&plan).plus(3));
     hand_over(&mut plan, id, "Ann", from);
     let earned = of(&plan, Figure::Pay(Whose::Former(0), Window::ToDate, PayOf::Total)).unwrap();
@@ -286,8 +275,7 @@ fn a_revision_raises_what_can_still_be_sold() {
 fn the_landing_has_an_interval() {
     let mut plan = under_way();
     let market = Market { deviation: Some(0.2), ..Market::default() };
-    let settings = Settings { market, ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    configure(&mut plan, |settings| settings.market = market);
     assert_eq!(landing_interval(&plan, Whose::Company), Err(Undefined::NotDrawn));
     assert_eq!(of(&plan, Figure::LandingLow(Whose::Company)), Err(Undefined::NotDrawn));
     draw(&plan).unwrap();
@@ -313,7 +301,7 @@ fn the_landing_has_an_interval() {
 #[test]
 fn pay_follows_the_curve_of_the_phase() {
     let mut plan = under_way();
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let ids = ids(&plan);
     let [ann, bob] = [0, 1].map(|at| Whose::Owner(ids[at]));
     let month = Window::Month(first(&plan));
     assert_eq!(of(&plan, Figure::Pay(ann, month, PayOf::Total)), Err(Undefined::NoPay));
@@ -341,8 +329,7 @@ fn pay_follows_the_curve_of_the_phase() {
     plan.apply(Edit::Cells(sold)).unwrap();
     assert_eq!(of(&plan, Figure::Pay(bob, month, PayOf::Variable)), Ok(825_000.0));
     // In start-up a quarter is paid at once, under its own terms.
-    let settings = Settings { first_phase: Phase::StartUp, ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    configure(&mut plan, |settings| settings.first_phase = Phase::StartUp);
     assert_eq!(of(&plan, Figure::Pay(bob, Window::Quarter(0), PayOf::Fixed)), Ok(2_400_000.0));
     terms.growth.curve.tiers.clear();
     let refused = plan.apply(Edit::SetTerms(Box::new(terms))).err();
@@ -402,14 +389,14 @@ fn a_review_adds_its_criteria_up_and_history_keeps_its_own() {
     let wanted = 0.6 * (9.0 / 11.0) + 0.4 * part;
     assert!((of(&plan, Figure::Review(bob, month)).unwrap() - wanted).abs() < 1e-12);
     // A judged criterion is not defined until it is rated; once written, a review keeps the criteria of its time.
-    let mut terms = plan.terms().clone();
-    terms.growth.criteria.push(Criterion {
-        kind: CriterionKind::Own("Care".into()),
-        weight: 0.2,
-        anchors: Default::default(),
+    agree(&mut plan, |terms| {
+        terms.growth.criteria.push(Criterion {
+            kind: CriterionKind::Own("Care".into()),
+            weight: 0.2,
+            anchors: Default::default(),
+        });
+        terms.growth.criteria[0].weight = 0.4;
     });
-    terms.growth.criteria[0].weight = 0.4;
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
     assert_eq!(of(&plan, Figure::Review(bob, month)), Err(Undefined::NotRated));
     let row = window_from(&plan, first(&plan)).unwrap();
     let key: ReviewKey = ("Bob".into(), first(&plan));
@@ -437,12 +424,12 @@ fn a_criterion_with_nothing_to_count_is_left_out() {
     let sales = of(&plan, Figure::Attainment(whose, month)).unwrap();
     assert!((of(&plan, Figure::Review(whose, month)).unwrap() - sales).abs() < 1e-12);
 
-    let mut terms = plan.terms().clone();
-    let care =
-        Criterion { kind: CriterionKind::Own("Care".into()), weight: 0.2, anchors: Default::default() };
-    terms.growth.criteria.push(care);
-    terms.growth.criteria[1].weight = 0.2;
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    agree(&mut plan, |terms| {
+        let care =
+            Criterion { kind: CriterionKind::Own("Care".into()), weight: 0.2, anchors: Default::default() };
+        terms.growth.criteria.push(care);
+        terms.growth.criteria[1].weight = 0.2;
+    });
     assert_eq!(of(&plan, Figure::Review(whose, month)), Err(Undefined::NotRated));
     let row = window_from(&plan, first(&plan).plus(2)).unwrap();
     let key: ReviewKey = (name, first(&plan).plus(2));
@@ -453,11 +440,11 @@ fn a_criterion_with_nothing_to_count_is_left_out() {
     assert!((of(&plan, Figure::Review(whose, month)).unwrap() - wanted).abs() < 1e-12);
 
     // Nothing but key accounts, and none: there is nothing to assess by.
-    let mut terms = plan.terms().clone();
-    terms.growth.criteria.drain(..1);
-    terms.growth.criteria.drain(1..);
-    terms.growth.criteria[0].weight = 1.0;
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    agree(&mut plan, |terms| {
+        terms.growth.criteria.drain(..1);
+        terms.growth.criteria.drain(1..);
+        terms.growth.criteria[0].weight = 1.0;
+    });
     let other = Window::Month(first(&plan).plus(3));
     assert_eq!(of(&plan, Figure::Review(whose, other)), Err(Undefined::NoKeyAccounts));
 }
@@ -480,9 +467,7 @@ fn fairness_of_a_year() {
 fn a_person_is_renamed_wherever_the_plan_has_the_name() {
     let mut plan = under_way();
     let id = plan.accounts()[1].id;
-    let mut terms = plan.terms().clone();
-    terms.pay = [("Ann".into(), Money(7)), ("Bob".into(), Money(8))].into();
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    agree(&mut plan, |terms| terms.pay = [("Ann".into(), Money(7)), ("Bob".into(), Money(8))].into());
     let row = window_from(&plan, first(&plan)).unwrap();
     let review = review_or_empty(&plan, &("Bob".into(), first(&plan)), &row, day());
     plan.apply(Edit::SetReview(("Bob".into(), first(&plan)), Some(Box::new(review)))).unwrap();
@@ -519,14 +504,14 @@ fn people_survive_a_store() {
     hand_over(&mut plan, id, "Ann", from);
     let revision = propose_revision(&plan, Money(300_000), from, "a store opens", day()).unwrap();
     plan.apply(Edit::Revise(Box::new(revision))).unwrap();
-    let mut terms = plan.terms().clone();
-    terms.pay.insert("Ann".into(), Money(7));
-    terms.start_up.by = PayInput::Sales;
-    terms.start_up.curve.accelerator = Some(Accelerator { from: 1.0, factor: 2.0 });
-    terms.start_up.curve.threshold = Some(0.5);
-    terms.start_up.criteria[0].anchors[3] = "Five found".into();
-    terms.growth.criteria[0].kind = CriterionKind::Own("Care".into());
-    plan.apply(Edit::SetTerms(Box::new(terms))).unwrap();
+    agree(&mut plan, |terms| {
+        terms.pay.insert("Ann".into(), Money(7));
+        terms.start_up.by = PayInput::Sales;
+        terms.start_up.curve.accelerator = Some(Accelerator { from: 1.0, factor: 2.0 });
+        terms.start_up.curve.threshold = Some(0.5);
+        terms.start_up.criteria[0].anchors[3] = "Five found".into();
+        terms.growth.criteria[0].kind = CriterionKind::Own("Care".into());
+    });
     let row = window_from(&plan, first(&plan)).unwrap();
     let key: ReviewKey = ("Ann".into(), first(&plan));
     let mut review = review_or_empty(&plan, &key, &row, day());

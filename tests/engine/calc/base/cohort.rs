@@ -3,7 +3,8 @@
 use keyline::calc::*;
 use keyline::plan::*;
 
-use crate::support::planned::{day, plan_of, tell};
+use crate::support::fixture::{ids, plan_of, tell, then, written};
+use crate::support::near::near;
 
 fn pairs(class: Class, count: usize, before: f64, after: f64) -> Vec<TwoYears> {
     vec![TwoYears { class: Some(class), before, after }; count]
@@ -19,7 +20,7 @@ fn mean(cohorts: &Cohorts, class: Class) -> f64 {
 
 #[track_caller]
 fn close(got: f64, want: f64) {
-    assert!((got - want).abs() < 1e-9, "{got}, not {want}");
+    near(got, want, 1e-9);
 }
 
 /// Class A weighs by the square root: (10 x .5 + 20 x 1) / 30; B and C by the sales: (100 x .5 + 400 x 1) / 500.
@@ -100,21 +101,14 @@ fn a_share_of_newcomers() {
 /// Twenty accounts of 1,200 fall to 960 each, and five come that buy as much: every class falls to .8, a fifth is new.
 /// The total stays 24,000, and so do the last twelve months and Theta: F = 24,000. The accounts are expected to bring
 /// 25 x 960 x .8 = 19,200, with newcomers 19,200 / .8 = 24,000, and the mean is 24,000 of which 4,800 are new.
-fn falling(months: usize) -> Plan {
-    let old = [vec![10_000; 12], vec![8_000; 12]].concat();
-    let new = [vec![0; 12], vec![8_000; 12]].concat();
-    let rows: Vec<Vec<i64>> = [vec![old; 20], vec![new; 5]].concat();
-    plan_of(&rows.into_iter().map(|row| row[..months].to_vec()).collect::<Vec<_>>())
-}
-
-fn plan_year(plan: &mut Plan, year: i32) {
-    let horizon = Horizon { plan_year: Some(FiscalYear(year)), ..plan.horizon() };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+fn falling() -> Plan {
+    let before = |at: usize| if at < 20 { 10_000 } else { 0 };
+    written(&(0..25).map(|at| format!("a{at}: {}*12 8_000*12\n", before(at))).collect::<String>())
 }
 
 #[test]
 fn a_worked_base() {
-    let plan = falling(24);
+    let plan = falling();
     let found = base(&plan).unwrap();
     assert_eq!(found.model, BaseModel::Combined);
     assert_eq!(found.accounts, vec![Money(76_800); 25]);
@@ -131,7 +125,7 @@ fn a_worked_base() {
     assert_eq!(value(&plan, Figure::BaseNewcomers), Some(Ok(480_000.0)));
     assert_eq!(base_of_scope(&plan), Ok((Money(2_400_000), Money::ZERO)));
     let mut keys = plan.clone();
-    keys.apply(Edit::Configure(Box::new(Settings { scope: Scope::Key, ..plan.settings().clone() }))).unwrap();
+    then(&mut keys, "scope key");
     let (scope, rest) = base_of_scope(&keys).unwrap();
     assert_eq!(scope.0 % 76_800, 0);
     assert_eq!(scope.0 + rest.0, 2_400_000);
@@ -145,7 +139,7 @@ fn a_worked_base() {
 /// One and a half times the effort makes 1.2 of what accounts bring, and newcomers bring theirs: 19,200 x 1.2 + 4,800.
 #[test]
 fn response_by_class_counts_newcomers() {
-    let mut plan = falling(24);
+    let mut plan = falling();
     let judgements = Judgements { none: 0.5, half: 0.8, more: 1.2, saturation: 1.5 };
     let mut asks = |effort: f64| {
         let class = Effort { effort, reply: Reply::Judged(judgements) };
@@ -161,9 +155,8 @@ fn response_by_class_counts_newcomers() {
 /// is 12.5 % more. For a target of key accounts newcomers are no part of it.
 #[test]
 fn the_base_of_a_committed_target_counts_newcomers() {
-    let mut plan = falling(24);
-    let committed = propose_commit(&plan, Money(2_700_000), "because", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(committed))).unwrap();
+    let mut plan = falling();
+    then(&mut plan, "commit 2_700_000");
     let committed = plan.committed().unwrap();
     assert_eq!(committed.base(), Money(2_400_000));
     close(value(&plan, Figure::CommittedGrowth).unwrap().unwrap(), 0.125);
@@ -174,9 +167,8 @@ fn the_base_of_a_committed_target_counts_newcomers() {
 /// People and those for whom nobody answers add up to the company, month by month.
 #[test]
 fn people_and_newcomers_are_asked_for_the_company() {
-    let mut plan = falling(24);
-    let committed = propose_commit(&plan, Money(2_700_000), "because", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(committed))).unwrap();
+    let mut plan = falling();
+    then(&mut plan, "commit 2_700_000");
     let first = plan.plan_span().unwrap().first;
     for window in [Window::Year, Window::Quarter(1), Window::Month(first)] {
         let of = |figure| value(&plan, figure).unwrap().unwrap();
@@ -194,7 +186,7 @@ fn people_and_newcomers_are_asked_for_the_company() {
 #[test]
 fn a_worked_base_of_a_year_under_way_with_few_months() {
     let mut plan = plan_of(&vec![[vec![10_000; 12], vec![5_000; 9]].concat(); 20]);
-    plan_year(&mut plan, 2025);
+    then(&mut plan, "year 2025");
     let found = base(&plan).unwrap();
     assert_eq!((found.accounts[3], found.total), (Money(63_750), Money(1_275_000)));
     let told = chances(&plan).unwrap();
@@ -221,7 +213,7 @@ fn who_buys_once_makes_room_for_new_accounts() {
 #[test]
 fn amounts_of_next_to_nothing_have_a_base() {
     let mut plan = plan_of(&[(0..27).map(|month| i64::from(month % 7 == 0)).collect()]);
-    plan_year(&mut plan, 2026);
+    then(&mut plan, "year 2026");
     assert!(base(&plan).is_ok());
 }
 
@@ -229,8 +221,8 @@ fn amounts_of_next_to_nothing_have_a_base() {
 /// newcomers; the root of 24,000 x 19,200 is 21,466.25.
 #[test]
 fn a_worked_base_two_years_ahead() {
-    let mut plan = falling(24);
-    plan_year(&mut plan, 2027);
+    let mut plan = falling();
+    then(&mut plan, "year 2027");
     let found = base(&plan).unwrap();
     assert_eq!(found.accounts, vec![Money(61_440); 25]);
     assert_eq!((found.total, found.newcomers), (Money(2_146_625), Money(610_625)));
@@ -282,14 +274,11 @@ fn few_accounts_go_as_the_whole_does() {
 /// class A had gone from 6 x 100 + 6 x 80 to 12 x 80: 96 / 108. Half a year is over: 480 sold, and of 960 about a half to come.
 #[test]
 fn a_worked_base_of_a_year_under_way() {
-    let mut plan = falling(24);
-    let first = Month::new(2026, 1).unwrap();
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let cells =
-        ids.iter().flat_map(|&id| (0..6).map(move |at| (id, Cell::Sales(first.plus(at), Money(8_000)))));
-    plan.apply(Edit::Cells(cells.collect())).unwrap();
-    let horizon = Horizon { data_through: Some(first.plus(5)), plan_year: Some(FiscalYear(2026)) };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let mut plan = falling();
+    let rows = plan.accounts().iter().map(|account| format!("{}: 8_000*6\n", account.profile.name));
+    let half = rows.collect::<String>();
+    then(&mut plan, &format!("{half} year 2026"));
+    let ids = ids(&plan);
     let found = base(&plan).unwrap();
     let told = chances(&plan).unwrap();
     close(mean(&told.cohorts, Class::A), 96.0 / 108.0);

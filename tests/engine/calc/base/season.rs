@@ -6,7 +6,7 @@ use keyline::calc::*;
 use keyline::file::import::{ImportOptions, read};
 use keyline::plan::*;
 
-use crate::support::planned::{day, plan_of};
+use crate::support::fixture::{id, month, then, written};
 use crate::support::shared::shared_bytes;
 
 const SUMMER: [i64; 12] = [0, 0, 0, 0, 0, 50, 50, 50, 50, 50, 50, 0];
@@ -57,34 +57,24 @@ fn own_months_count_as_far_as_they_repeat() {
 
 /// A summer account among larger ones that buy every month, and an order a year; 24 months to the end of 2025.
 fn summer_among_others() -> Plan {
-    let steady = |amount| vec![amount; 24];
-    let orders = [once(2), once(8)].concat();
-    let mut plan = plan_of(&[SUMMER.repeat(2), steady(100), steady(90), steady(80), orders]);
-    let settings = Settings { base: BaseRule::LastTwelveMonths, ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-    plan
+    written(
+        "summer: (0*5 50*6 0)*2
+         a1: 100*24
+         a2: 90*24
+         a3: 80*24
+         orders: 0*2 700 0*9 0*8 700 0*3
+         base twelve",
+    )
 }
 
 fn committed(mut plan: Plan, total: i64) -> Plan {
-    let proposal = propose_commit(&plan, Money(total), "as the base", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
+    then(&mut plan, &format!("commit {total}"));
     plan
 }
 
 /// Five months of the next year as they always are.
-fn five_months_on(plan: Plan, summer: i64) -> Plan {
-    five_months_of(plan, &[summer, 100, 90, 80, 0])
-}
-
-fn five_months_of(mut plan: Plan, amounts: &[i64]) -> Plan {
-    let january = Month::new(2026, 1).unwrap();
-    let cells = plan.accounts().iter().zip(amounts).flat_map(|(account, &amount)| {
-        (0..5).map(move |n| (account.id, Cell::Sales(january.plus(n), Money(amount))))
-    });
-    let cells = cells.collect();
-    plan.apply(Edit::Cells(cells)).unwrap();
-    let horizon = Horizon { data_through: Some(january.plus(4)), plan_year: None };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+fn five_months_on(mut plan: Plan, summer: i64) -> Plan {
+    then(&mut plan, &format!("from 2026-01; summer: {summer}*5; a1: 100*5; a2: 90*5; a3: 80*5; orders: 0*5"));
     plan
 }
 
@@ -104,7 +94,7 @@ fn who_buys_in_summer_is_asked_in_summer() {
     assert_eq!((to_date.target, to_date.actual), (Ok(Money::ZERO), Ok(Money::ZERO)));
     assert_eq!((to_date.attainment, to_date.status), (Err(Undefined::NoTarget), Err(Undefined::NoTarget)));
     assert_eq!(summer.landing(), Ok(Money(300)));
-    assert_eq!(summer.landing_at(Month::new(2026, 8).unwrap()), Ok(Money(150)));
+    assert_eq!(summer.landing_at(month("2026-08")), Ok(Money(150)));
     // Nothing of an average month could be sold so far; what is left asks for twice an average month in each of six.
     assert_eq!((summer.run_rate(), summer.sold_a_month()), (Err(Undefined::NoSeason), Ok(Money::ZERO)));
     assert_eq!(summer.required_rate(), Ok(Money(25)));
@@ -136,9 +126,8 @@ fn the_sum_has_the_seasons_of_its_accounts() {
         let explained = explain(&plan, figure).unwrap();
         assert_eq!(explained.replay(), explained.result.ok(), "{figure:?}");
     }
-    let id = plan.accounts()[0].id;
-    let july = Month::new(2026, 7).unwrap();
-    let month = explain(&plan, Figure::SeasonMonth(Whose::Account(id), july)).unwrap();
+    let july = Figure::SeasonMonth(Whose::Account(id(&plan, "summer")), month("2026-07"));
+    let month = explain(&plan, july).unwrap();
     assert_eq!((month.result, month.replay()), (Ok(50.0), Some(50.0)));
     assert!(month.lines.iter().any(|line| line.name == Name::SeasonOwnWeight && line.value == 1.0));
 }
@@ -149,7 +138,7 @@ fn a_month_of_a_split_says_whose_season_it_has() {
     let total = base(&plan).unwrap().total;
     for (at, account) in plan.accounts().iter().enumerate() {
         for n in 0..12 {
-            let month = Month::new(2026, 1).unwrap().plus(n);
+            let month = month("2026-01").plus(n);
             let explained = explain_tried(&plan, Figure::AccountMonth(account.id, month), total);
             assert_eq!(explained.replay(), explained.result.ok(), "{at} {n}");
         }
@@ -164,12 +153,7 @@ fn explain_tried(plan: &Plan, figure: Figure, total: Money) -> Explanation {
 /// class is expected to sell alone, both would have sold as much of their year by May.
 #[test]
 fn a_year_under_way_is_planned_by_season() {
-    let plan = plan_of(&[SUMMER.map(|it| it * 4).repeat(2), vec![100; 24]]);
-    let mut plan = five_months_of(plan, &[0, 100]);
-    let settings = Settings { base: BaseRule::Combined, ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-    let horizon = Horizon { data_through: plan.data_through(), plan_year: Some(FiscalYear(2026)) };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    let plan = written("summer: (0*5 200*6 0)*2 0*5; steady: 100*29; year 2026");
     let base = base(&plan).unwrap();
     assert_eq!(base.model, BaseModel::Combined);
     let [summer, steady] = [0, 1].map(|at| base.accounts[at].to_f64());
@@ -184,10 +168,7 @@ fn the_odds_expect_the_season() {
     let plan = summer_among_others();
     let total = base(&plan).unwrap().total;
     let mut plan = five_months_on(plan, 0);
-    let settings = Settings { base: BaseRule::LastTwelveMonths, ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-    let horizon = Horizon { data_through: plan.data_through(), plan_year: Some(FiscalYear(2026)) };
-    plan.apply(Edit::SetHorizon(horizon)).unwrap();
+    then(&mut plan, "year 2026");
     let chances = chances(&plan).unwrap();
     // 300 against 700, and not 175: the summer is to come. Both go as the whole does.
     let [summer, steady] = [0, 1].map(|at| chances.draws.outlooks[at].base);
@@ -203,16 +184,12 @@ fn the_odds_expect_the_season() {
 /// What a season explains is not unusual: one large month is, a large month every year is not.
 #[test]
 fn a_month_of_every_year_is_no_one_off() {
-    let mut every = vec![100; 36];
-    for year in 0..3 {
-        every[year * 12 + 10] = 900;
+    let mut plan = written("every: (100*10 900 100)*3; once: 1000*34 9000 1000");
+    for other in 0..8 {
+        then(&mut plan, &format!("from 2024-01; other {other}: 1000*36"));
     }
-    let mut once = vec![1_000; 36];
-    once[34] = 9_000;
-    let rows = [vec![every, once], vec![vec![1_000; 36]; 8]].concat();
-    let plan = plan_of(&rows);
     let found: Vec<AccountId> = unusual_sales(&plan).iter().map(|unusual| unusual.account).collect();
-    assert_eq!(found, [plan.accounts()[1].id]);
+    assert_eq!(found, [id(&plan, "once")]);
 }
 
 fn brought(plan: &mut Plan, case: &str) -> Option<()> {
@@ -231,23 +208,10 @@ fn brought(plan: &mut Plan, case: &str) -> Option<()> {
 #[test]
 fn who_came_after_the_commitment_has_a_season_of_its_own() {
     let mut plan = committed(summer_among_others(), 1_200);
-    let (span, old) = (Span::new(Month::new(2024, 1).unwrap(), 29), plan.accounts().len());
-    let even =
-        [vec![10_000_i64; 29], (0..29).map(|at| if at % 2 == 0 { 2_000 } else { 0 }).collect()].concat();
-    let profiles = vec![Profile::named("Merlin"), Profile::named("Plover")];
-    let book = Box::new(Book { profiles, ledger: Ledger::from_cells(span, even, vec![]).unwrap() });
-    plan.apply(Edit::Take {
-        book,
-        intake: Intake::Update,
-        data_through: span.last().unwrap(),
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
+    then(&mut plan, "from 2024-01; Merlin: 10_000*29; Plover: (2000 0)*14 2000");
     let page = assess(&plan).unwrap();
     for (name, rate) in [("Merlin", 10_000), ("Plover", 1_000)] {
-        let account = plan.accounts()[old..].iter().find(|it| &*it.profile.name == name).unwrap();
-        let standing = standing(&plan, Whose::Account(account.id)).unwrap();
+        let standing = standing(&plan, Whose::Account(id(&plan, name))).unwrap();
         assert_eq!(standing.run_rate(), Ok(Money(rate)), "{name}");
     }
     assert!(page.company.run_rate().is_ok());
@@ -259,8 +223,7 @@ fn an_account_that_sells_in_three_months() {
     if brought(&mut plan, "a_2023_2025").is_none() {
         return;
     }
-    let settings = Settings { scope: Scope::All, ..Settings::default() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    then(&mut plan, "scope all");
     let within = |got: Money, want: f64| (got.to_f64() / 100.0 - want).abs() <= want * 0.01;
     let found = base(&plan).unwrap();
     assert!(within(found.total, 432_000.0));
@@ -318,9 +281,7 @@ fn silent_is_who_waits_longer_than_ever() {
 /// A list of whom to call names who stopped, and not whoever did not buy of late.
 #[test]
 fn key_accounts_that_stopped() {
-    let quarterly: Vec<i64> = (0..36).map(|at| if at % 3 == 0 { 300 } else { 0 }).collect();
-    let stopped = [vec![100; 32], vec![0; 4]].concat();
-    let plan = plan_of(&[quarterly, stopped, SUMMER.repeat(3), vec![0; 36]]);
+    let plan = written("quarterly: (300 0 0)*12; stopped: 100*32; summer: (0*5 50*6 0)*3; nothing: 0*36");
     assert!(key_accounts(&plan)[0] && key_accounts(&plan)[1]);
     assert_eq!(silent_keys(&plan).iter().map(|risk| risk.row).collect::<Vec<_>>(), [1]);
     assert_eq!(value(&plan, Figure::SilentKeys), Some(Ok(1.0)));

@@ -4,29 +4,14 @@
 use keyline::calc::{self, Figure, Odd, Purpose, Words};
 use keyline::plan::*;
 
+use crate::support::fixture::{configure, plan_of};
 use crate::support::portfolios::data_set;
 
-/// The first month of every portfolio here.
-const FIRST: (i32, u32) = (2020, 1);
-
 /// A plan of accounts with whole amounts by month, of which `known` months are known; the next twelve are planned.
-fn plan_of(rows: &[Vec<f64>], known: usize, scope: Scope) -> Plan {
-    let first = Month::new(FIRST.0, FIRST.1).unwrap();
-    let span = Span::new(first, known);
-    let cells =
-        |row: &Vec<f64>| row[..known].iter().map(|units| (units * 100.0).round() as i64).collect::<Vec<_>>();
-    let ledger = Ledger::from_cells(span, rows.iter().flat_map(cells).collect(), Vec::new()).unwrap();
-    let profiles = (0..rows.len()).map(|row| Profile::named(&format!("account {row}"))).collect();
-    let mut plan = Plan::new("truth");
-    plan.apply(Edit::Take {
-        book: Box::new(Book { profiles, ledger }),
-        intake: Intake::Replace,
-        data_through: span.last().unwrap(),
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
-    plan.apply(Edit::Configure(Box::new(Settings { scope, ..Settings::default() }))).unwrap();
+fn known_of(rows: &[Vec<f64>], known: usize, scope: Scope) -> Plan {
+    let minor = |row: &Vec<f64>| row[..known].iter().map(|units| (units * 100.0).round() as i64).collect();
+    let mut plan = plan_of(&rows.iter().map(minor).collect::<Vec<_>>());
+    configure(&mut plan, |settings| settings.scope = scope);
     plan
 }
 
@@ -65,13 +50,13 @@ fn who_was_picked_for_a_large_year_is_expected_to_fall_back() {
     let (mut ratio, mut chance, seeds) = (0.0, 0.0, 200);
     for seed in 0..seeds {
         let rows = churning(seed, 48);
-        let plan = plan_of(&rows, 36, Scope::Key);
+        let plan = known_of(&rows, 36, Scope::Key);
         let keys = calc::key_accounts(&plan);
         let came: f64 =
             rows.iter().zip(&keys).filter(|(_, key)| **key).map(|(row, _)| next_year(row, 36)).sum();
         ratio += value(&plan, Figure::BaseScope) / came;
         if seed < 120 {
-            let plan = plan_of(&rows, 36, Scope::All);
+            let plan = known_of(&rows, 36, Scope::All);
             calc::draw(&plan).unwrap();
             let base = Money(value(&plan, Figure::BaseScope) as i64);
             let found = calc::value_of_target(&plan, Figure::Odd(Odd::Unchanged), Some(base)).unwrap();
@@ -117,7 +102,7 @@ fn replaced(at_once: bool, months: usize) -> Vec<Vec<f64>> {
 fn accounts_that_are_replaced_leave_room_for_new_ones() {
     for (at_once, left) in [(true, 0.8), (false, 0.9)] {
         let rows = replaced(at_once, 36);
-        let plan = plan_of(&rows, 36, Scope::All);
+        let plan = known_of(&rows, 36, Scope::All);
         let total = 200.0 * 12.0 * 100_000.0;
         let base = calc::base(&plan).unwrap();
         let accounts: i64 = base.accounts.iter().map(|money| money.0).sum();
@@ -156,7 +141,7 @@ fn years_of_growing_portfolios_end_inside_as_often_as_is_said() {
         let (mut inside, seeds) = (0, 150);
         for seed in 0..seeds {
             let rows = growing(seed, market, 60);
-            let plan = plan_of(&rows, 48, Scope::All);
+            let plan = known_of(&rows, 48, Scope::All);
             let [low, _, high] = ends(&plan);
             let came: f64 = rows.iter().map(|row| next_year(row, 48)).sum();
             inside += usize::from((low..=high).contains(&came));

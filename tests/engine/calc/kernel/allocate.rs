@@ -5,7 +5,7 @@ use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::planned::plan_of;
+use crate::support::fixture::{id, written};
 
 const FREE: (i64, i64) = (0, OPEN);
 
@@ -77,12 +77,7 @@ fn months_by_working_days() {
 
 #[test]
 fn last_years_shape_falls_back_to_all_accounts() {
-    let mut quiet = vec![0; 24];
-    quiet[3] = 500;
-    let mut early = vec![0; 24];
-    early[12] = 300;
-    early[13] = 100;
-    let mut plan = plan_of(&[early, quiet]);
+    let mut plan = written("early: 0*12 300 100 0*10; quiet: 0*3 500 0*20");
     let rules =
         SplitRules { months: MonthShape::LastYear, bases: Basis::Even.alone(), ..SplitRules::default() };
     plan.apply(Edit::SetSplit(Box::new(rules))).unwrap();
@@ -97,8 +92,7 @@ fn last_years_shape_falls_back_to_all_accounts() {
 #[test]
 fn history_counts_the_latest_year_twice() {
     // 1 + 2 + 2 x 3 a month against 4 + 0 + 0, and one account that only gave back.
-    let years = |amounts: [i64; 3]| amounts.into_iter().flat_map(|amount| [amount; 12]).collect::<Vec<_>>();
-    let plan = plan_of(&[years([1, 2, 3]), years([4, 0, 0]), years([0, 0, -5])]);
+    let plan = written("a0: 1*12 2*12 3*12; a1: 4*12 0*24; a2: 0*24 -5*12");
     let split = split(&plan, Money(1_300)).unwrap();
     assert_eq!(split.parts.iter().map(|part| part.weight).collect::<Vec<_>>(), [108.0, 48.0, 0.0]);
     assert_eq!(split.parts.iter().map(|part| part.amount.0).collect::<Vec<_>>(), [900, 400, 0]);
@@ -106,10 +100,8 @@ fn history_counts_the_latest_year_twice() {
 
 #[test]
 fn an_infeasible_split_names_the_accounts() {
-    let mut plan = plan_of(&[vec![10; 12], vec![10; 12]]);
-    let id = plan.accounts()[1].id;
-    let lock = Bound::Lock { amount: Money(700), reason: "told".into() };
-    plan.apply(Edit::SetBounds(vec![(id, Some(lock))])).unwrap();
+    let plan = written("a0: 10*12; a1: 10*12; lock a1 700");
+    let id = id(&plan, "a1");
     let error = split(&plan, Money(500)).unwrap_err();
     assert_eq!(error, SplitError::FloorsExceed { amount: Money(200), accounts: vec![id] });
     let found = explain_target_of(&plan, Figure::AccountTarget(id), Some(Money(500))).unwrap();

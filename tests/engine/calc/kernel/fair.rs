@@ -6,11 +6,8 @@ use keyline::calc::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::support::near::near;
 use crate::support::shared::shared;
-
-fn near(found: f64, expected: f64, tolerance: f64) {
-    assert!((found - expected).abs() <= tolerance, "{found} is not {expected} within {tolerance}");
-}
 
 fn correlation(x: &[f64], y: &[f64]) -> Result<f64, Unmeasured> {
     rank_correlation(&x.iter().copied().zip(y.iter().copied()).collect::<Vec<_>>())

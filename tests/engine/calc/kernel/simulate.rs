@@ -4,6 +4,8 @@ use keyline::calc::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::support::near::near;
+
 const STEADY: Outlook = Outlook { number: 1, base: 100.0, pool: 0, effect: 1.0, group: 0, inside: true };
 
 /// An account that does what is expected of it.
@@ -62,13 +64,9 @@ fn variance(outcomes: &[f64]) -> f64 {
     outcomes.iter().map(|outcome| (outcome - mean) * (outcome - mean)).sum::<f64>() / count
 }
 
-fn assert_within(found: f64, expected: f64, tolerance: f64) {
-    assert!((found - expected).abs() <= tolerance, "{found} is not {expected} within {tolerance}");
-}
-
 /// A probability found in so many draws, against the true one.
 fn assert_drawn(found: f64, expected: f64, draws: usize) {
-    assert_within(found, expected, 3.0 * (expected * (1.0 - expected) / draws as f64).sqrt());
+    near(found, expected, 3.0 * (expected * (1.0 - expected) / draws as f64).sqrt());
 }
 
 /// 100 with .5, 60 with .3, 40 with .8: at least 100 with .62, though 100 are expected.
@@ -76,9 +74,9 @@ fn assert_drawn(found: f64, expected: f64, draws: usize) {
 fn worked_deals_and_the_simulation_of_them() {
     let deals = [(100, 0.5), (60, 0.3), (40, 0.8)];
     let exact = convolve(&deals).unwrap();
-    assert_within(exact.at_least(100), 0.62, 1e-15);
+    near(exact.at_least(100), 0.62, 1e-15);
     let weighted: f64 = exact.sums().iter().map(|&(sum, probability)| sum as f64 * probability).sum();
-    assert_within(weighted, 100.0, 1e-12);
+    near(weighted, 100.0, 1e-12);
     let pools = deals.map(|(_, probability)| Pool::of(&[(1.0, probability), (0.0, 1.0 - probability)]));
     let account = |(n, (value, probability)): (usize, (i64, f64))| Outlook {
         number: n as u32 + 1,
@@ -123,8 +121,8 @@ fn mean_and_variance_are_those_of_the_formulas() {
             let mean: f64 = own().map(|it| it.base).sum();
             let apart: f64 = own().map(|it| it.base * it.base * spreads[it.pool as usize]).sum();
             let spread = libm::exp(market * market) * (apart + mean * mean) - mean * mean;
-            assert_within(outcomes.mean(), mean, 4.0 * (spread / 40_000.0).sqrt());
-            assert_within(variance(outcomes.sorted()) / spread, 1.0, 0.05);
+            near(outcomes.mean(), mean, 4.0 * (spread / 40_000.0).sqrt());
+            near(variance(outcomes.sorted()) / spread, 1.0, 0.05);
         }
     }
 }
@@ -136,7 +134,7 @@ fn planned_effort_multiplies_each_account() {
     let found = drawn(&asked(motley(), pools(), 0.2));
     let expected = drawn(&asked(planned, pools(), 0.2));
     for (found, expected) in found.scope.planned.sorted().iter().zip(expected.scope.unchanged.sorted()) {
-        assert_within(found / expected, 1.0, 1e-12);
+        near(found / expected, 1.0, 1e-12);
     }
     let idle = motley().iter().map(|account| Outlook { effect: 1.0, ..*account }).collect();
     let idle = drawn(&asked(idle, pools(), 0.2));
@@ -153,14 +151,14 @@ fn one_market_alone_makes_the_total_lognormal() {
     let found = drawn(&draws);
     for (p, z) in [(0.1, -1.281_551_6), (0.5, 0.0), (0.9, 1.281_551_6)] {
         let expected = 2_000.0 * libm::exp(0.3 * z - 0.045);
-        assert_within(found.scope.unchanged.quantile(p) / expected, 1.0, 0.01);
+        near(found.scope.unchanged.quantile(p) / expected, 1.0, 0.01);
     }
     assert!(found.alone.unchanged.sorted().iter().all(|total| (total - 2_000.0).abs() < 1e-9));
     // Where only the whole is known all of them move by the market alone, whatever their pools say.
     let as_whole = Draws { as_whole: true, pools: vec![Pool::lognormal(0.5)], ..draws.clone() };
     let whole = drawn(&as_whole);
     for (one, other) in whole.scope.unchanged.sorted().iter().zip(found.scope.unchanged.sorted()) {
-        assert_within(one / other, 1.0, 1e-12);
+        near(one / other, 1.0, 1e-12);
     }
     // Its parts vary about it: five of the twenty with sqrt(e^.25 - 1) sqrt(1/5 - 1/20) of their share beside a market of .3.
     let outlooks = draws.outlooks.iter().map(|it| Outlook { inside: it.number <= 5, ..*it }).collect();
@@ -171,8 +169,8 @@ fn one_market_alone_makes_the_total_lognormal() {
         (logs.iter().map(|log| (log - mean).powi(2)).sum::<f64>() / logs.len() as f64).sqrt()
     };
     let share = (libm::exp(0.25) - 1.0) * (1.0 / 5.0 - 1.0 / 20.0);
-    assert_within(deviation(&part.scope.unchanged), (0.09 + share).sqrt(), 0.02);
-    assert_within(deviation(&part.company.unchanged), 0.3, 0.005);
+    near(deviation(&part.scope.unchanged), (0.09 + share).sqrt(), 0.02);
+    near(deviation(&part.company.unchanged), 0.3, 0.005);
 }
 
 /// Of four accounts that brought 0, 1, 1 and 2 of what was expected one leaves; the market multiplies the others:
@@ -217,7 +215,7 @@ fn effort_does_not_multiply_returns() {
     let returns = Outlook { number: 9, base: -5.0, effect: 1.1, ..STEADY };
     let buyer = Outlook { effect: 1.1, ..STEADY };
     let found = drawn(&asked(vec![returns, buyer], vec![certain()], 0.0));
-    assert_within(found.scope.planned.mean(), 105.0, 1e-9);
+    near(found.scope.planned.mean(), 105.0, 1e-9);
 }
 
 #[test]
@@ -246,7 +244,7 @@ fn groups_count_their_own_accounts() {
         for (part, whole) in [(&group.scope, &own.scope), (&group.all, &own.company)] {
             for (part, whole) in part.both().into_iter().zip(whole.both()) {
                 assert_eq!(*part, whole.thinned(1_000));
-                assert_within(part.mean() / whole.mean(), 1.0, 1e-3);
+                near(part.mean() / whole.mean(), 1.0, 1e-3);
             }
         }
     }
@@ -270,7 +268,7 @@ fn an_account_does_the_same_whoever_is_beside_it() {
     assert_eq!(turned.groups[0], alone.groups[0]);
     // But for the last bit, as a sum in another order is another sum.
     for (one, other) in first.company.planned.sorted().iter().zip(turned.company.planned.sorted()) {
-        assert_within(one / other, 1.0, 1e-12);
+        near(one / other, 1.0, 1e-12);
     }
     others.retain(|it| it.number % 2 == 1);
     assert_eq!(drawn(&asked(others, pools(), 0.2)).groups[0], alone.groups[0]);
@@ -355,13 +353,13 @@ fn no_accounts_and_no_draws_are_something_still() {
 fn a_year_under_way_keeps_what_is_sold() {
     let year = Year { sold: 60.0, to_come: 40.0 };
     assert_eq!(year.brings(120.0, [100.0, 100.0], 0.0, 1.0), 108.0);
-    assert_within(year.brings(120.0, [100.0, 100.0], 0.0, 1.25), 110.0, 1e-12);
+    near(year.brings(120.0, [100.0, 100.0], 0.0, 1.25), 110.0, 1e-12);
     // Planned effort raises what is to come, and a draw on its mean is on the mean.
-    assert_within(year.brings(110.0, [100.0, 110.0], 0.0, 1.25), 104.0, 1e-12);
+    near(year.brings(110.0, [100.0, 110.0], 0.0, 1.25), 104.0, 1e-12);
     // Nobody takes back what is sold.
     assert_eq!(year.brings(0.0, [100.0, 100.0], 0.0, 1.3), 60.0);
     // Beside returns of 20 for sure, outlooks of 100 are 80 together, and half of that is to come: 60 - 10 + 50 x 1.2.
-    assert_within(year.brings(120.0, [100.0, 100.0], -20.0, 1.0), 110.0, 1e-12);
+    near(year.brings(120.0, [100.0, 100.0], -20.0, 1.0), 110.0, 1e-12);
     for (base, to_come) in [(0.0, 40.0), (-1.0, 40.0), (100.0, -10.0)] {
         assert_eq!(Year { sold: 60.0, to_come }.brings(7.0, [base, base], 0.0, 1.3), 60.0 + to_come);
     }
@@ -369,9 +367,9 @@ fn a_year_under_way_keeps_what_is_sold() {
     let whole = drawn(&draws);
     let half = Year { sold: draws.scope.to_come / 2.0, to_come: draws.scope.to_come / 2.0 };
     let under_way = drawn(&Draws { scope: half, widening: 2_f64.powf(0.25), ..draws.clone() });
-    assert_within(under_way.scope.unchanged.mean() / whole.scope.unchanged.mean(), 1.0, 1e-3);
+    near(under_way.scope.unchanged.mean() / whole.scope.unchanged.mean(), 1.0, 1e-3);
     let width = |found: &Simulated| variance(found.scope.unchanged.sorted()).sqrt();
-    assert_within(width(&under_way) / width(&whole), 0.5 * 2_f64.powf(0.25), 1e-3);
+    near(width(&under_way) / width(&whole), 0.5 * 2_f64.powf(0.25), 1e-3);
 }
 
 /// Who is new brings its base on average, moves with the market, and counts where the target speaks of it.
@@ -383,14 +381,14 @@ fn newcomers_are_part_of_the_company() {
     let outside = drawn(&draws);
     let spread = |s: f64| libm::exp(s * s) - 1.0;
     let deviation = (2500.0 * spread(0.3)).sqrt();
-    assert_within(outside.company.unchanged.mean(), 150.0, 4.0 * (deviation + 15.0) / 100.0);
-    assert_within(outside.scope.unchanged.mean(), 100.0, 4.0 * 10.0 / 100.0);
+    near(outside.company.unchanged.mean(), 150.0, 4.0 * (deviation + 15.0) / 100.0);
+    near(outside.scope.unchanged.mean(), 100.0, 4.0 * 10.0 / 100.0);
     let mut inside = draws.clone();
     (inside.newcomers.inside, inside.scope) = (true, draws.company);
     let inside = drawn(&inside);
     assert_eq!(inside.scope, inside.company);
     assert_eq!(inside.company, outside.company);
-    assert_within(variance(inside.alone.unchanged.sorted()).sqrt() / deviation, 1.0, 0.05);
+    near(variance(inside.alone.unchanged.sorted()).sqrt() / deviation, 1.0, 0.05);
 }
 
 #[test]
@@ -415,7 +413,7 @@ fn fewer_outcomes_keep_their_ranks() {
     let few = outcomes.thinned(100);
     assert_eq!(few.sorted().len(), 101);
     for p in [0.0, 0.1, 0.5, 0.9, 1.0] {
-        assert_within(few.quantile(p), outcomes.quantile(p), 1e-9);
+        near(few.quantile(p), outcomes.quantile(p), 1e-9);
     }
     assert_eq!(outcomes.thinned(10_000), outcomes);
 }
@@ -427,7 +425,7 @@ fn a_pool_is_its_ratios_with_mean_one() {
     for pool in [Pool::of(&ratios), Pool::of(&[(0.7, 0.1)]), Pool::lognormal(0.5), Pool::lognormal(0.01)] {
         assert_eq!(pool.factors().len(), 4096);
         assert!(pool.factors().is_sorted() && pool.factors().iter().all(|it| it.is_finite() && *it >= 0.0));
-        assert_within(pool.factors().iter().sum::<f64>() / 4096.0, 1.0, 1e-12);
+        near(pool.factors().iter().sum::<f64>() / 4096.0, 1.0, 1e-12);
         assert_eq!(Pool::from_factors(pool.factors().to_vec()), Some(pool));
     }
     let total: f64 = ratios.iter().map(|it| it.1).sum();
@@ -435,11 +433,11 @@ fn a_pool_is_its_ratios_with_mean_one() {
     let pool = Pool::of(&ratios);
     let zeros = pool.factors().iter().filter(|it| **it == 0.0).count();
     assert_eq!(zeros, (3.0 / total * 4096.0) as usize);
-    assert_within(pool.factors()[3000], 1.0 / mean, 1e-9);
+    near(pool.factors()[3000], 1.0 / mean, 1e-9);
     // A lognormal of mean 1 has the variance exp(s^2) - 1, but for what lies within a slice.
     let spread = libm::exp(0.25) - 1.0;
-    assert_within(variance(Pool::lognormal(0.5).factors()) / spread, 1.0, 0.01);
-    assert_within(Pool::lognormal(0.5).factors()[2048], libm::exp(-0.125), 1e-3);
+    near(variance(Pool::lognormal(0.5).factors()) / spread, 1.0, 0.01);
+    near(Pool::lognormal(0.5).factors()[2048], libm::exp(-0.125), 1e-3);
     assert_eq!(Pool::from_factors(vec![1.0; 4095]), None);
     assert!(Pool::of(&[(0.0, 1.0)]).factors().iter().all(|it| *it == 0.0));
     // Every factor is as likely: the word's first twelve bits choose.
@@ -462,7 +460,7 @@ fn normal_numbers_are_normal() {
     for (power, expected, spread) in
         [(1, 0.0, 1.0), (2, 1.0, 2.0_f64), (3, 0.0, 15.0), (4, 3.0, 96.0), (6, 15.0, 10_170.0)]
     {
-        assert_within(moment(power), expected, 3.0 * (spread / count as f64).sqrt());
+        near(moment(power), expected, 3.0 * (spread / count as f64).sqrt());
     }
     for z in [2.0, 3.0, 3.5] {
         assert_drawn(numbers.probability(z), normal_below(-z), count);
@@ -496,16 +494,16 @@ fn words_know_nothing_of_each_other() {
         let mut counts = vec![0.0; 4096];
         (0..409_600).for_each(|n| counts[(word(n) >> 52) as usize] += 1.0);
         let chi: f64 = counts.iter().map(|count: &f64| (count - 100.0).powi(2) / 100.0).sum();
-        assert_within(chi, 4095.0, 3.5 * (2.0 * 4095.0_f64).sqrt());
+        near(chi, 4095.0, 3.5 * (2.0 * 4095.0_f64).sqrt());
     }
 }
 
 #[test]
 fn the_normal_distribution_has_its_known_values() {
     for (z, below) in [(0.0, 0.5), (1.0, 0.841_344_746_068_543), (-1.959_963_984_540_054, 0.025)] {
-        assert_within(normal_below(z), below, 1e-15);
+        near(normal_below(z), below, 1e-15);
     }
-    assert_within(normal_below(-10.0) / 7.619_853_024_160_527e-24, 1.0, 1e-12);
+    near(normal_below(-10.0) / 7.619_853_024_160_527e-24, 1.0, 1e-12);
 }
 
 /// Anything a plan may say of an account.

@@ -3,39 +3,11 @@
 use keyline::calc::*;
 use keyline::plan::*;
 
-use crate::support::random::day;
+use crate::support::fixture::{configure, day, id, ids, month, then, update, written};
 
-/// Accounts named a, b, c ... with their months from January 2020.
-fn plan(rows: &[&[i64]]) -> Plan {
-    with_margin(rows, &[])
-}
-
-fn with_margin(rows: &[&[i64]], margin: &[&[i64]]) -> Plan {
-    let months = rows.first().map_or(0, |row| row.len());
-    let names = (b'a'..).take(rows.len()).map(|letter| (letter as char).to_string());
-    let span = Span::new(Month::new(2020, 1).unwrap(), months);
-    let margin = margin.concat().into_iter().map(Some).collect();
-    let book = Book {
-        profiles: names.map(|name| Profile::named(&name)).collect(),
-        ledger: Ledger::from_cells(span, rows.concat(), margin).unwrap(),
-    };
-    let mut plan = Plan::new("case");
-    let data_through = span.last().unwrap_or(Month::EPOCH);
-    plan.apply(Edit::Take {
-        book: Box::new(book),
-        intake: Intake::Replace,
-        data_through,
-        currency: None,
-        answers: Box::default(),
-    })
-    .unwrap();
-    plan
-}
-
-fn one_off(plan: &mut Plan, row: usize, month: u32, amount: i64) {
-    let (account, month) = (plan.accounts()[row].id, Month::new(2020, month).unwrap());
-    plan.apply(Edit::MarkOneOff(OneOff { account, month, amount: Money(amount), reason: "once".into() }))
-        .unwrap();
+/// Accounts from January 2020 on; the target is for the key accounts.
+fn plan(text: &str) -> Plan {
+    written(&format!("scope key; from 2020-01; {text}"))
 }
 
 fn money(amounts: &[i64]) -> Vec<Money> {
@@ -44,8 +16,7 @@ fn money(amounts: &[i64]) -> Vec<Money> {
 
 #[test]
 fn a_full_year_is_the_base_without_its_one_offs() {
-    let mut plan = plan(&[&[10; 12], &[5, 0, 0, 90, 0, 0, 0, 0, 0, 0, 0, 0]]);
-    one_off(&mut plan, 1, 4, 90);
+    let plan = plan("a: 10*12; b: 5 0 0 90 0*8; one-off b 2020-04 90");
     let base = base(&plan).unwrap();
     assert_eq!(base.model, BaseModel::LastTwelveMonths);
     assert_eq!((base.accounts, base.total, base.excluded), (money(&[120, 5]), Money(125), Money(90)));
@@ -56,12 +27,12 @@ fn a_full_year_is_the_base_without_its_one_offs() {
 
 #[test]
 fn a_one_off_of_an_earlier_year_is_none_of_the_last_twelve_months() {
-    let mut plan = plan(&[&[10; 15]]);
-    let id = plan.accounts()[0].id;
+    let mut plan = plan("a: 10*15");
+    let id = id(&plan, "a");
     let set_apart = |plan: &Plan| value(plan, Figure::AccountOneOffs(id)).unwrap();
-    one_off(&mut plan, 0, 2, 4);
+    then(&mut plan, "one-off a 2020-02 4");
     assert_eq!(set_apart(&plan), Ok(0.0));
-    one_off(&mut plan, 0, 4, 5);
+    then(&mut plan, "one-off a 2020-04 5");
     assert_eq!(set_apart(&plan), Ok(5.0));
     assert_eq!(value(&plan, Figure::AccountSales(id, Period::LastTwelve)), Some(Ok(120.0)));
 }
@@ -69,20 +40,19 @@ fn a_one_off_of_an_earlier_year_is_none_of_the_last_twelve_months() {
 #[test]
 fn a_part_year_is_stretched_and_still_sums() {
     // 7 months, 10 + 3 + 1 = 14 a month in all but the first: x 12 / 7.
-    let mut plan = plan(&[&[10; 7], &[3; 7], &[1, 1, 1, 1, 1, 1, 4]]);
-    one_off(&mut plan, 2, 7, 2);
+    let plan = plan("a: 10*7; b: 3*7; c: 1*6 4; one-off c 2020-07 2");
     let base = base(&plan).unwrap();
     assert_eq!(base.model, BaseModel::Annualised);
     // 70, 21 and 10 - 2 = 8 are 120, 36 and 13.71; in all 99 x 12 / 7 = 169.71.
     assert_eq!((base.accounts, base.total, base.excluded), (money(&[120, 36, 14]), Money(170), Money(2)));
-    let third = explain(&plan, Figure::AccountBase(plan.accounts()[2].id)).unwrap();
+    let third = explain(&plan, Figure::AccountBase(id(&plan, "c"))).unwrap();
     assert_eq!(third.result, Ok(14.0));
     assert_eq!(third.replay(), Some(14.0));
 }
 
 #[test]
 fn months_before_the_first_sale_are_no_history() {
-    let plan = plan(&[&[0, 0, 0, 0, 6, 6, 6], &[0, 0, 0, 0, 0, 0, 0]]);
+    let plan = plan("a: 0*4 6*3; b: 0*7");
     assert_eq!(whole_months(&plan).months, 3);
     assert_eq!(base(&plan).unwrap().total, Money(18 * 4));
     assert_eq!(years(&plan), [(FiscalYear(2020), 3)]);
@@ -90,13 +60,10 @@ fn months_before_the_first_sale_are_no_history() {
 
 #[test]
 fn a_mark_beats_the_class_and_a_commitment_beats_both() {
-    let mut plan = plan(&[&[80; 12], &[15; 12], &[5; 12]]);
+    let mut plan = plan("a: 80*12; b: 15*12; c: 5*12");
     assert_eq!(key_accounts(&plan), [true, false, false]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    for (row, key) in [(0, false), (2, true)] {
-        let mark = Some(KeyMark::new(key, day(), "an exemplar"));
-        plan.apply(Edit::MarkKey { accounts: vec![ids[row]], mark }).unwrap();
-    }
+    let ids = ids(&plan);
+    then(&mut plan, "rest a; key c");
     assert_eq!(key_accounts(&plan), [false, false, true]);
     assert_eq!(value(&plan, Figure::KeyAccounts), Some(Ok(1.0)));
     assert_eq!(value(&plan, Figure::KeyShare), Some(Ok(0.05)));
@@ -111,7 +78,7 @@ fn a_mark_beats_the_class_and_a_commitment_beats_both() {
         reason: "as agreed".into(),
         year: FiscalYear(2021),
         scope: Scope::Key,
-        data_through: Month::new(2020, 12).unwrap(),
+        data_through: month("2020-12"),
         base_model: BaseModel::LastTwelveMonths,
         accounts: None,
         blend: None,
@@ -124,9 +91,7 @@ fn a_mark_beats_the_class_and_a_commitment_beats_both() {
         revisions: Vec::new(),
     };
     plan.apply(Edit::Commit(Box::new(committed))).unwrap();
-    let mut settings = plan.settings().clone();
-    settings.scope = Scope::All;
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    then(&mut plan, "scope all");
     assert_eq!(key_accounts(&plan), [false, true, false]);
     assert_eq!(in_scope(&plan), [false, true, false]);
     assert_eq!(base_of_scope(&plan), Ok((Money(180), Money(1020))));
@@ -137,10 +102,10 @@ fn what_cannot_be_said_has_a_reason() {
     let empty = Plan::new("empty");
     assert_eq!(base(&empty), Err(Undefined::NoAccounts));
     assert_eq!(value(&empty, Figure::SalesTotal(Period::All)), Some(Err(Undefined::NoAccounts)));
-    let silent = plan(&[&[0; 30]]);
+    let silent = plan("a: 0*30");
     assert_eq!(base(&silent), Err(Undefined::NoMonths));
     assert_eq!(season(&silent).basis, SeasonBasis::Even { months: 0 });
-    let young = plan(&[&[5; 9], &[0; 9]]);
+    let young = plan("a: 5*9; b: 0*9");
     assert_eq!(
         value(&young, Figure::ParetoCount(Period::LastTwelve)),
         Some(Err(Undefined::TooFewMonths { have: 9, need: 12 }))
@@ -148,7 +113,7 @@ fn what_cannot_be_said_has_a_reason() {
     assert_eq!(value(&young, Figure::NetRetention), Some(Err(Undefined::TooFewMonths { have: 9, need: 24 })));
     assert_eq!(value(&young, Figure::YearToDateGrowth), Some(Err(Undefined::NothingBefore)));
     assert_eq!(value(&young, Figure::Gini(Period::All)), Some(Err(Undefined::OneAccount)));
-    let first = young.accounts()[0].id;
+    let first = id(&young, "a");
     assert_eq!(value(&young, Figure::AccountMargin(first, Period::All)), Some(Err(Undefined::NoMargin)));
     let nobody = AccountId(99);
     assert_eq!(value(&young, Figure::AccountSales(nobody, Period::All)), Some(Err(Undefined::NoAccount)));
@@ -159,10 +124,7 @@ fn what_cannot_be_said_has_a_reason() {
 #[test]
 fn movement_between_two_years() {
     // a leaves, b comes, c rises from class C to A, d falls, e stays away.
-    let year = |before: i64, after: i64| [[before; 12], [after; 12]].concat();
-    let rows = [year(60, 0), year(0, 10), year(5, 80), year(35, 10), year(0, 0)];
-    let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
-    let plan = plan(&rows);
+    let plan = plan("a: 60*12 0*12; b: 0*12 10*12; c: 5*12 80*12; d: 35*12 10*12; e: 0*24");
     let moved = movement(&plan, Between::LastTwelve).unwrap();
     let tallies = Way::ALL.map(|way| (moved.tally(way).accounts, moved.tally(way).change.0));
     assert_eq!(tallies, [(1, 120), (1, -720), (1, 900), (1, -300), (0, 0), (1, 0)]);
@@ -176,14 +138,7 @@ fn movement_between_two_years() {
 
 #[test]
 fn facts_and_risks_of_accounts() {
-    let mut falling = [[10; 12], [9; 12]].concat();
-    falling[23] = 0;
-    falling[22] = 0;
-    let rows = [falling, vec![1; 24], [[0; 21].as_slice(), &[0, 4, 0]].concat()];
-    let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
-    let margin = [vec![-1; 24], vec![0; 24], vec![1; 24]];
-    let margin: Vec<&[i64]> = margin.iter().map(Vec::as_slice).collect();
-    let plan = with_margin(&rows, &margin);
+    let plan = plan("a: 10*12 9*10 0*2 | -1*24; b: 1*24 | 0*24; c: 0*22 4 0 | 1*24");
     let facts = |row: usize| account_facts(&plan, plan.accounts()[row].id, Period::LastTwelve).unwrap();
     let first = facts(0);
     assert_eq!(first.years, [(FiscalYear(2020), 12, Money(120)), (FiscalYear(2021), 12, Money(90))]);
@@ -205,10 +160,7 @@ fn facts_and_risks_of_accounts() {
 
 #[test]
 fn accounts_of_one_group_are_one_customer() {
-    let mut plan = plan(&[&[6; 12], &[5; 12], &[7; 12], &[82; 12]]);
-    let group = |row: usize| (plan.accounts()[row].id, Cell::Field(Field::Group, "holding".into()));
-    let cells = vec![group(0), group(1)];
-    plan.apply(Edit::Cells(cells)).unwrap();
+    let plan = plan("a, group holding: 6*12; b, group holding: 5*12; c: 7*12; d: 82*12");
     let curve = pareto(&plan, Period::All).unwrap().curve;
     let rows: Vec<Vec<usize>> = curve.large_customers(&plan).into_iter().map(|large| large.rows).collect();
     assert_eq!(rows, [vec![3], vec![0, 1]]);
@@ -217,12 +169,9 @@ fn accounts_of_one_group_are_one_customer() {
 
 #[test]
 fn trailing_and_fiscal_totals() {
-    let row: Vec<i64> = (1..=14).collect();
-    let mut plan = plan(&[&row]);
-    let mut settings = plan.settings().clone();
-    settings.calendar = FiscalCalendar::starting(12).unwrap();
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-    let month = |n| Month::new(2020, 1).unwrap().plus(n);
+    let mut plan = plan("a: 1 2 3 4 5 6 7 8 9 10 11 12 13 14");
+    configure(&mut plan, |settings| settings.calendar = FiscalCalendar::starting(12).unwrap());
+    let month = |n| month("2020-01").plus(n);
     let trailing = [(month(11), Money(78)), (month(12), Money(90)), (month(13), Money(102))];
     assert_eq!(trailing_twelve(&plan), trailing);
     let quarters: Vec<(usize, i64)> =
@@ -236,14 +185,12 @@ fn trailing_and_fiscal_totals() {
 
 #[test]
 fn returns_that_outweigh_sales_leave_the_season_even() {
-    let mut row = vec![1; 36];
-    row[18] = -500;
-    assert_eq!(season(&plan(&[&row])).basis, SeasonBasis::Irregular);
+    assert_eq!(season(&plan("a: 1*18 -500 1*17")).basis, SeasonBasis::Irregular);
 }
 
 #[test]
 fn margin_has_its_own_curve() {
-    let plan = with_margin(&[&[90; 2], &[10; 2]], &[&[-3; 2], &[4; 2]]);
+    let plan = plan("a: 90*2 | -3*2; b: 10*2 | 4*2");
     let curve = pareto_margin(&plan, Period::All).unwrap().curve;
     assert_eq!((curve.ranking, curve.below), (vec![1], vec![0]));
     assert_eq!((curve.positive, curve.net), (Money(8), Money(2)));
@@ -251,12 +198,8 @@ fn margin_has_its_own_curve() {
 
 #[test]
 fn sales_of_anybody_over_any_months() {
-    let mut plan = plan(&[&[80; 24], &[15; 24], &[5; 24]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let last = Month::new(2021, 12).unwrap();
-    plan.apply(Edit::Cells(vec![(ids[1], Cell::Sales(last, Money(60)))])).unwrap();
-    plan.apply(Edit::Cells(vec![(ids[1], Cell::Field(Field::Owner, "Ann".into()))])).unwrap();
-    let quarter = Span::ending(last, 3);
+    let plan = plan("a: 80*24; b, owner Ann: 15*23 60; c: 5*24");
+    let (ids, quarter) = (ids(&plan), Span::ending(month("2021-12"), 3));
     assert_eq!(sales_in(&plan, Whose::Company, quarter), Ok(Money(345)));
     // 960 of 1,245 are less than 80 %, so the second account is key too.
     assert_eq!(sales_in(&plan, Whose::Scope, quarter), Ok(Money(330)));
@@ -281,8 +224,8 @@ fn sales_of_anybody_over_any_months() {
 
 #[test]
 fn shares_add_up_along_the_curve() {
-    let plan = with_margin(&[&[80], &[15], &[5], &[0]], &[&[6], &[9], &[5], &[-1]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let plan = plan("a: 80 | 6; b: 15 | 9; c: 5 | 5; d: 0 | -1");
+    let ids = ids(&plan);
     let through =
         |at: usize, measure| value(&plan, Figure::CurveShareThrough(ids[at], measure, Period::All)).unwrap();
     assert_eq!([0, 1, 2].map(|at| through(at, Measure::Sales)), [Ok(0.8), Ok(0.95), Ok(1.0)]);
@@ -295,47 +238,35 @@ fn shares_add_up_along_the_curve() {
 
 #[test]
 fn key_accounts_that_owe() {
-    let mut plan = plan(&[&[80; 12], &[70; 12], &[60; 12], &[9; 12]]);
-    assert_eq!(owing_keys(&plan), Err(Undefined::NoReceivables));
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
-    let owed = |at: usize, money| (ids[at], Cell::Fact(Fact::Overdue, Some(money)));
+    assert_eq!(owing_keys(&plan("a: 80*12; b: 70*12")), Err(Undefined::NoReceivables));
     // The last is no key account, and a credit of the first offsets nothing.
-    plan.apply(Edit::Cells(vec![owed(0, -500), owed(1, 20), owed(2, 30), owed(3, 1_000)])).unwrap();
+    let mut plan =
+        plan("a, overdue -500: 80*12; b, overdue 20: 70*12; c, overdue 30: 60*12; d, overdue 1000: 9*12");
     assert_eq!(key_accounts(&plan), [true, true, true, false]);
     assert_eq!(owing_keys(&plan), Ok(Owing { rows: vec![2, 1], amount: Money(50), known: 3 }));
     assert_eq!(value(&plan, Figure::KeyOverdue), Some(Ok(50.0)));
-    let beyond = Edit::Cells(vec![(ids[0], Cell::Fact(Fact::Overdue, Some(i64::MAX)))]);
+    let beyond = Edit::Cells(vec![(id(&plan, "a"), Cell::Fact(Fact::Overdue, Some(i64::MAX)))]);
     assert!(matches!(plan.apply(beyond), Err(EditError::AmountTooLarge { .. })));
 }
 
 #[test]
 fn a_later_import_says_what_is_owed_by_now() {
-    let mut plan = plan(&[&[80; 12], &[15; 12]]);
+    let mut plan = plan("a: 80*12; b: 15*12");
     let book = |owed: [Option<i64>; 2]| Book {
         profiles: ["a", "b"]
             .iter()
             .zip(owed)
             .map(|(name, owed)| Profile { overdue: owed.map(Money), ..Profile::named(name) })
             .collect(),
-        ledger: Ledger::from_cells(Span::new(Month::new(2021, 1).unwrap(), 1), vec![1, 1], Vec::new())
-            .unwrap(),
+        ledger: Ledger::from_cells(Span::new(month("2021-01"), 1), vec![1, 1], Vec::new()).unwrap(),
     };
-    let data_through = Month::new(2021, 1).unwrap();
     for (owed, after, updated) in [
         ([Some(5), Some(6)], [Some(5), Some(6)], 2),
         // What is not said stays; what is said holds.
         ([Some(0), None], [Some(0), Some(6)], 1),
     ] {
         assert_eq!(plan.take_effect(&book(owed), &Answers::default()).unwrap().updated, updated);
-        let book = Box::new(book(owed));
-        plan.apply(Edit::Take {
-            book,
-            intake: Intake::Update,
-            data_through,
-            currency: None,
-            answers: Box::default(),
-        })
-        .unwrap();
+        plan.apply(update(book(owed))).unwrap();
         let now: Vec<Option<i64>> =
             plan.accounts().iter().map(|account| account.profile.overdue.map(|money| money.0)).collect();
         assert_eq!(now, after);
@@ -346,23 +277,8 @@ fn a_later_import_says_what_is_owed_by_now() {
 #[test]
 fn a_tie_at_a_cut_goes_by_name() {
     let named = |names: [&str; 4]| {
-        let span = Span::new(Month::new(2020, 1).unwrap(), 12);
-        let book = Book {
-            profiles: names.map(Profile::named).to_vec(),
-            ledger: Ledger::from_cells(span, vec![10; 48], Vec::new()).unwrap(),
-        };
-        let mut plan = Plan::new("ties");
-        let data_through = span.last().unwrap();
-        plan.apply(Edit::Take {
-            book: Box::new(book),
-            intake: Intake::Replace,
-            data_through,
-            currency: None,
-            answers: Box::default(),
-        })
-        .unwrap();
-        let settings = Settings { cuts: Cuts { a: 0.5, b: 0.75 }, ..Settings::default() };
-        plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+        let mut plan = plan(&names.map(|name| format!("{name}: 10*12")).join("; "));
+        configure(&mut plan, |settings| settings.cuts = Cuts { a: 0.5, b: 0.75 });
         plan
     };
     let class_of = |plan: &Plan| {
@@ -399,12 +315,9 @@ fn a_tie_at_a_cut_goes_by_name() {
 /// The last of the case: five accounts with sales and one that brought back more than it bought.
 #[test]
 fn returns_beyond_sales_have_no_class() {
-    let row = |amount: i64| vec![amount; 12];
-    let mut fir = row(10_000);
-    fir[10] = -350_000;
-    let rows = [row(50_000), row(30_000), row(20_000), row(12_000), row(8_000), fir];
-    let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
-    let plan = plan(&rows);
+    let plan = plan(
+        "a: 50_000*12; b: 30_000*12; c: 20_000*12; d: 12_000*12; e: 8_000*12; fir: 10_000*10 -350_000 10_000",
+    );
     let curve = pareto(&plan, Period::All).unwrap().curve;
     use Class::{A, B};
     assert_eq!(curve.classes, [Some(A), Some(A), Some(A), Some(B), Some(B), None]);

@@ -3,7 +3,8 @@
 use keyline::calc::*;
 use keyline::plan::{BaseModel, BaseRule, Class, Cuts, FiscalCalendar, FiscalYear, Month, Settings, Span};
 
-use crate::support::portfolios::{data_set, month};
+use crate::support::fixture::month;
+use crate::support::portfolios::data_set;
 use crate::support::shared::{shared_bytes, shared_json};
 
 const SETS: [&str; 4] = ["adventureworks", "northwind", "classicmodels", "superstore"];

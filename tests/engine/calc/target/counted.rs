@@ -8,7 +8,7 @@ use std::ops::Range;
 use keyline::calc::*;
 use keyline::plan::*;
 
-use crate::support::planned::{day, plan_of};
+use crate::support::fixture::{day, ids, plan_of, then};
 use crate::support::portfolios::data_set;
 
 /// How many accounts are in a group.
@@ -176,10 +176,10 @@ fn who_has_the_scope_has_its_range() {
             (0..months).map(|at| (1e5 * (words.normal(900) + 0.3 * words.normal(at)).exp()) as i64).collect()
         };
         let mut plan = plan_of(&(0..40).map(sales).collect::<Vec<_>>());
-        plan.apply(Edit::Configure(Box::new(Settings { scope: Scope::Key, ..Settings::default() }))).unwrap();
+        then(&mut plan, "scope key");
         let keys = key_accounts(&plan);
-        let ids: Vec<AccountId> = plan.accounts().iter().map(|it| it.id).collect();
-        let ids: Vec<AccountId> = ids.into_iter().zip(keys).filter(|(_, key)| *key).map(|it| it.0).collect();
+        let ids: Vec<AccountId> =
+            ids(&plan).into_iter().zip(keys).filter(|(_, key)| *key).map(|it| it.0).collect();
         let own = ids.iter().map(|&id| (id, Cell::Field(Field::Owner, "Ann".into())));
         plan.apply(Edit::Cells(own.collect())).unwrap();
         let found = draw(&plan).unwrap();

@@ -3,17 +3,11 @@
 use keyline::calc::*;
 use keyline::plan::*;
 
-use crate::support::planned::{day, firm, plan_of, tell};
+use crate::support::fixture::{configure, day, firm, only, tell, then, written};
 
 /// One account with sales of 100 million minor units a year, all in scope.
 fn hundred() -> Plan {
-    plan_of(&[vec![10_000_000 / 12 * 10; 11].into_iter().chain([8_333_370]).collect()])
-}
-
-fn only(plan: &mut Plan, method: Method) {
-    let mut weights = [0.0; 3];
-    weights[method as usize] = 1.0;
-    tell(plan, |methods| methods.weights = weights);
+    written("a0: 8_333_330*11 8_333_370")
 }
 
 fn growth_over_base(plan: &Plan, method: Method) -> f64 {
@@ -25,7 +19,7 @@ fn growth_over_base(plan: &Plan, method: Method) -> f64 {
 #[test]
 fn closing_a_part_of_the_gap() {
     for (close, growth) in [(0.0, 0.05), (0.3, 0.1001), (1.0, 0.20195)] {
-        let mut plan = plan_of(&[vec![1_000_000; 12]]);
+        let mut plan = written("a0: 1_000_000*12");
         tell(&mut plan, |methods| {
             methods.benchmark =
                 Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close, ..Benchmark::default() };
@@ -41,7 +35,7 @@ fn closing_a_part_of_the_gap() {
 
 #[test]
 fn the_path_ends_where_the_gap_is_closed() {
-    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let mut plan = written("a0: 1_000_000*12");
     tell(&mut plan, |methods| {
         methods.benchmark =
             Benchmark { firms: vec![firm(18_000_000, 0.05)], years: 3, close: 1.0, ..Benchmark::default() };
@@ -55,7 +49,7 @@ fn the_path_ends_where_the_gap_is_closed() {
 
 #[test]
 fn several_firms_give_a_range() {
-    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let mut plan = written("a0: 1_000_000*12");
     let weighted = |sales, weight| Firm { weight, ..firm(sales, 0.0) };
     tell(&mut plan, |methods| {
         let firms = vec![weighted(24_000_000, 3.0), weighted(18_000_000, 1.0), weighted(12_000_000, 9.0)];
@@ -75,7 +69,7 @@ fn several_firms_give_a_range() {
 #[test]
 fn the_gap_is_number_and_average() {
     // 2 accounts of 6 million against 3 of 8: one more at 7 on average, 2 more on average at 2.5.
-    let mut plan = plan_of(&[vec![500_000; 12], vec![500_000; 12]]);
+    let mut plan = written("a0: 500_000*12; a1: 500_000*12");
     tell(&mut plan, |methods| {
         methods.benchmark.firms = vec![Firm { accounts: Some(3), ..firm(24_000_000, 0.0) }];
     });
@@ -219,16 +213,10 @@ fn funnel_and_force() {
 
 /// Three accounts of 80, 15 and 5 million a year: classes A, B and C; the first is key.
 fn classes() -> Plan {
-    let mut plan = plan_of(&[vec![8_000_000; 12], vec![1_500_000; 12], vec![500_000; 12]]);
-    let settings = Settings { cuts: Cuts { a: 0.5, b: 0.9 }, ..Settings::default() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
+    let mut plan = written("a0: 8_000_000*12; a1: 1_500_000*12; a2: 500_000*12; scope key");
+    configure(&mut plan, |settings| settings.cuts = Cuts { a: 0.5, b: 0.9 });
     only(&mut plan, Method::Baseline);
     plan
-}
-
-fn all_accounts(plan: &mut Plan) {
-    let settings = Settings { scope: Scope::All, ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
 }
 
 #[test]
@@ -239,7 +227,7 @@ fn uplift_by_class() {
     assert_eq!(baseline(&plan), Money(101_760_000));
     let share = targets(&plan).key_share.unwrap();
     assert!((share - 101.76 / (101.76 + 24.0)).abs() < 1e-12);
-    all_accounts(&mut plan);
+    then(&mut plan, "scope all");
     assert_eq!(baseline(&plan), Money(101_760_000 + 18_720_000 + 6_000_000));
     let share = targets(&plan).key_share.unwrap();
     assert!((share - 101.76 / 126.48).abs() < 1e-12);
@@ -259,7 +247,7 @@ fn a_raised_key_share() {
     assert_eq!((page.proposals[2].target, page.key_share), (Ok(Money(108_000_000)), Ok(0.9)));
     // The company's target does not depend on the scope.
     let company = page.proposals[2].target.unwrap().0 + page.rest.unwrap().0;
-    all_accounts(&mut plan);
+    then(&mut plan, "scope all");
     let page = targets(&plan);
     assert_eq!((page.proposals[2].target, page.rest), (Ok(Money(company)), Ok(Money::ZERO)));
 }
@@ -307,15 +295,14 @@ fn without_sales_nothing_is_made_up() {
     assert_eq!(page.proposals[2].target, Err(Undefined::NoAccounts));
     assert_eq!(page.blend, Err(Undefined::NoMethod));
     assert!(propose_commit(&plan, Money(100), "hope", day()).is_err());
-    let plan = plan_of(&[vec![0; 12]]);
+    let plan = written("a0: 0*12");
     assert_eq!(targets(&plan).proposals[2].target, Err(Undefined::NoMonths));
 }
 
 #[test]
 fn a_commitment_freezes_what_it_rests_on() {
     let mut plan = classes();
-    let april = Settings { calendar: FiscalCalendar::starting(4).unwrap(), ..plan.settings().clone() };
-    plan.apply(Edit::Configure(Box::new(april))).unwrap();
+    configure(&mut plan, |settings| settings.calendar = FiscalCalendar::starting(4).unwrap());
     let proposal = propose_commit(&plan, Money(110_000_000), " two new stores ", day()).unwrap();
     assert_eq!(&*proposal.reason, "two new stores");
     assert_eq!(proposal.key_accounts, [plan.accounts()[0].id]);
@@ -365,10 +352,7 @@ fn the_resellers_from_sales_to_a_committed_year() {
 /// amounts are those of a calculation by hand, 1,148,020.00 and so on.
 #[test]
 fn weights_stand_as_typed_and_the_blend_divides_by_their_sum() {
-    let mut plan = plan_of(&[vec![10_000_000 / 12; 11]
-        .into_iter()
-        .chain([10_000_000 - 11 * (10_000_000 / 12)])
-        .collect()]);
+    let mut plan = written("a0: 833_333*11 833_337");
     // The base is 100,000.00; each method is brought to its answer.
     tell(&mut plan, |methods| {
         methods.benchmark =
@@ -414,7 +398,7 @@ fn setting_one_weight_moves_no_other() {
 /// Bases of the split likewise: 30 and 30 of a hundred are a half each, and 60 and 60 are the same split.
 #[test]
 fn bases_of_the_split_stand_as_typed() {
-    let mut plan = plan_of(&[vec![3_000; 12], vec![1_000; 12]]);
+    let mut plan = written("a0: 3_000*12; a1: 1_000*12");
     let mut amounts = Vec::new();
     for typed in [0.3, 0.5, 0.6] {
         let mut rules = plan.split().clone();

@@ -4,7 +4,7 @@ use keyline::calc::*;
 use keyline::plan::*;
 use proptest::prelude::*;
 
-use crate::support::planned::plan_of;
+use crate::support::fixture::plan_of;
 
 /// A number from 0 to below 1.
 fn part(words: Words, at: usize) -> f64 {

@@ -4,23 +4,12 @@ use keyline::calc::*;
 use keyline::plan::*;
 use proptest::prelude::*;
 
-use crate::support::planned::{self, day, firm, plan_of, tell};
-
-fn only(plan: &mut Plan, method: Method) {
-    let mut weights = [0.0; 3];
-    weights[method as usize] = 1.0;
-    tell(plan, |methods| methods.weights = weights);
-}
-
-fn set(plan: &mut Plan, change: impl FnOnce(&mut Settings)) {
-    let mut settings = plan.settings().clone();
-    change(&mut settings);
-    plan.apply(Edit::Configure(Box::new(settings))).unwrap();
-}
+use crate::support::fixture::{self, configure, firm, ids, only, plan_of, tell, then, written};
+use crate::support::planned;
 
 /// One account of 100 a year against a firm of 150 that grows by 5 %; the gap is closed in three years.
 fn benchmark() -> Plan {
-    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let mut plan = written("a0: 1_000_000*12");
     tell(&mut plan, |methods| {
         methods.benchmark.firms = vec![firm(18_000_000, 0.05)];
         methods.benchmark.close = 0.0;
@@ -61,11 +50,9 @@ fn what_must_hold_for_a_goal() {
 /// Two uplifts that move a target of 1,000 by 30 and 40 to each side move it by 50 together.
 #[test]
 fn the_range_of_a_method_adds_independent_moves() {
-    let row = |sales: i64| vec![sales; 12];
     // 750 in class A and 200 in class B.
-    let mut plan = plan_of(&[row(7_500_000), row(2_000_000), row(500_000)]);
+    let mut plan = written("a0: 7_500_000*12; a1: 2_000_000*12; a2: 500_000*12; uplift 0");
     only(&mut plan, Method::Baseline);
-    tell(&mut plan, |methods| methods.baseline.rule = BaselineRule::Uplift([[0.0; 3]; 3]));
     assert_eq!(targets(&plan).proposals[2].range, Err(Undefined::NoRange));
     let base = targets(&plan).base.unwrap().to_f64();
     assert_eq!(base, 120e6);
@@ -110,10 +97,7 @@ fn a_tornado_moves_each_input_by_a_tenth() {
 /// Three years that grow by a half: an uplift of 20 % on the year before would have fallen short by 20 %.
 #[test]
 fn what_would_have_been_set_a_year_ago() {
-    let years = [1_000_000_i64, 1_500_000, 2_250_000];
-    let sales: Vec<i64> = years.iter().flat_map(|&sales| [sales; 12]).collect();
-    let mut plan = plan_of(&[sales]);
-    set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
+    let mut plan = written("a0: 1_000_000*12 1_500_000*12 2_250_000*12; base twelve");
     tell(&mut plan, |methods| {
         methods.baseline.rule = BaselineRule::Uplift([[0.2; 3]; 3]);
         methods.benchmark.firms = vec![firm(33_000_000, 0.1)];
@@ -129,10 +113,9 @@ fn what_would_have_been_set_a_year_ago() {
     assert_eq!(then.nearest(), Some(Method::Baseline));
     // A commitment of today says nothing of then.
     let total = targets(&plan).blend.unwrap().total;
-    let commitment = propose_commit(&plan, total, "agreed", day()).unwrap();
-    plan.apply(Edit::Commit(Box::new(commitment))).unwrap();
+    fixture::then(&mut plan, &format!("commit {}", total.0));
     assert_eq!(backtest(&plan).unwrap(), then);
-    let short = plan_of(&[vec![1; 23]]);
+    let short = written("a0: 1*23");
     assert_eq!(backtest(&short), Err(Undefined::TooFewMonths { have: 23, need: 24 }));
 }
 
@@ -189,9 +172,8 @@ fn the_odds_of_a_year_under_way_expect_what_the_base_does() {
     let sales = (0..42).map(|at: i64| 10_000 * season[at as usize % 12] + 9_000 * at).collect();
     let mut plan = plan_of(&[sales]);
     for rule in [BaseRule::Combined, BaseRule::LastTwelveMonths] {
-        set(&mut plan, |settings| settings.base = rule);
-        let horizon = Horizon { plan_year: Some(FiscalYear(2027)), ..plan.horizon() };
-        plan.apply(Edit::SetHorizon(horizon)).unwrap();
+        configure(&mut plan, |settings| settings.base = rule);
+        then(&mut plan, "year 2027");
         let told = chances(&plan).unwrap();
         let year = plan.plan_span().unwrap();
         let sold = plan.ledger().sales_over(0, Span::new(year.first, 6)).to_f64();
@@ -214,7 +196,7 @@ fn the_base_is_by_the_rule_that_was_set() {
     let total = |plan: &Plan| base(plan).unwrap().total.to_f64();
     let sum: f64 = combined.months().iter().sum();
     assert_eq!((base(&plan).unwrap().model, total(&plan)), (BaseModel::Combined, sum.round()));
-    set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
+    then(&mut plan, "base twelve");
     let twelve = expected(&plan).unwrap();
     let year = Span::new(plan.plan_span().unwrap().first.plus(-12), 12);
     let sold = plan.ledger().sales_over(0, year).to_f64();
@@ -229,7 +211,7 @@ fn no_low_lies_below_nothing() {
     let sparse = (0..36).map(|at: i64| if at % 9 == 0 { 4_000_000 } else { 10_000 }).collect();
     let mut plan = plan_of(&[sparse]);
     let widest = Market { deviation: Some(1.0), ..Market::default() };
-    set(&mut plan, |settings| settings.market = widest);
+    configure(&mut plan, |settings| settings.market = widest);
     only(&mut plan, Method::Baseline);
     assert_eq!(value(&plan, Figure::BaseLow), Some(Err(Undefined::NotDrawn)));
     draw(&plan).unwrap();
@@ -270,7 +252,7 @@ fn a_range_stays_with_its_firm() {
 /// A range of a class says nothing once its uplifts differ by loyalty.
 #[test]
 fn a_range_of_a_class_is_not_that_of_its_loyal_accounts() {
-    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let mut plan = written("a0: 1_000_000*12");
     only(&mut plan, Method::Baseline);
     let class = Input::ClassUplift(Class::A);
     tell(&mut plan, |methods| {
@@ -285,7 +267,7 @@ fn a_range_of_a_class_is_not_that_of_its_loyal_accounts() {
 /// The blend leaps where a firm falls behind: no value of its sales brings what lies between.
 #[test]
 fn a_goal_in_a_leap_is_not_found_there() {
-    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let mut plan = written("a0: 1_000_000*12");
     tell(&mut plan, |methods| {
         methods.benchmark.firms = vec![firm(18_000_000, 0.05), firm(12_060_000, 0.05)];
         methods.benchmark.close = 1.0;
@@ -309,10 +291,7 @@ fn a_goal_in_a_leap_is_not_found_there() {
 /// A plan that was committed and is over is not asked about a year that was known already.
 #[test]
 fn a_look_back_is_at_a_year_that_was_to_come() {
-    let mut plan = plan_of(&[vec![1_000_000; 48]]);
-    set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
-    let over = Horizon { plan_year: Some(FiscalYear(2027)), ..plan.horizon() };
-    plan.apply(Edit::SetHorizon(over)).unwrap();
+    let mut plan = written("a0: 1_000_000*48; base twelve; year 2027");
     let then = backtest(&plan).unwrap();
     assert!(then.span.first > then.through, "{then:?}");
     // What was sold once is no part of what came.
@@ -325,7 +304,7 @@ fn a_look_back_is_at_a_year_that_was_to_come() {
 /// An account's curve goes with it, also in the scenarios.
 #[test]
 fn a_curve_goes_with_its_account() {
-    let mut plan = plan_of(&[vec![1_000; 12], vec![2_000; 12]]);
+    let mut plan = written("a0: 1_000*12; a1: 2_000*12");
     let id = plan.accounts()[0].id;
     let judged = Judgements { none: 0.5, half: 0.8, more: 1.1, saturation: 1.3 };
     let effort = Effort { effort: 1.0, reply: Reply::Judged(judged) };
@@ -348,7 +327,7 @@ fn an_account_has_the_chance_of_its_class() {
     let mut sales = vec![[vec![10_000; 24], vec![0; 12]].concat()];
     sales.extend(vec![vec![10_000; 36]; 29]);
     let mut plan = plan_of(&sales);
-    set(&mut plan, |settings| settings.market.deviation = Some(0.0));
+    configure(&mut plan, |settings| settings.market.deviation = Some(0.0));
     let told = chances(&plan).unwrap();
     let id = plan.accounts()[1].id;
     let draft = Some(Money(29 * 120_000));
@@ -372,21 +351,19 @@ fn a_year_under_way_is_surer_than_one_to_come() {
     let rows: Vec<Vec<i64>> =
         (0..20).map(|n| (0..35).map(|at| 100_000 + (n * 7 + at * 13) % 50 * 1_000).collect()).collect();
     let mut plan = plan_of(&rows);
-    set(&mut plan, |settings| settings.base = BaseRule::LastTwelveMonths);
+    then(&mut plan, "base twelve");
     let spread = |plan: &Plan| {
         let found = draw(plan).unwrap();
         found.scope.unchanged.quantile(0.9) - found.scope.unchanged.quantile(0.1)
     };
-    let horizon = |year| Horizon { plan_year: Some(FiscalYear(year)), ..plan.horizon() };
-    let (now, next) = (horizon(2026), horizon(2027));
-    plan.apply(Edit::SetHorizon(now)).unwrap();
+    then(&mut plan, "year 2026");
     let under_way = spread(&plan);
     let told = chances(&plan).unwrap();
     let year = plan.plan_span().unwrap();
     let actual: i64 = (0..20).map(|row| plan.ledger().sales_over(row, year).0).sum();
     assert_eq!(told.draws.scope.sold, actual as f64);
     assert!((told.draws.widening - 12.0_f64.powf(0.25)).abs() < 1e-12);
-    plan.apply(Edit::SetHorizon(next)).unwrap();
+    then(&mut plan, "year 2027");
     let to_come = spread(&plan);
     assert!(under_way < to_come / 5.0, "{under_way} {to_come}");
 }
@@ -399,16 +376,16 @@ fn a_deviation_of_the_market_that_is_entered_holds() {
     assert_eq!(told.cohorts.origins(), origins);
     let read = (spread.variance() * (1.0 + 1.0 / origins as f64)).sqrt().max(0.1);
     assert!((told.draws.market - read).abs() < 1e-12);
-    set(&mut plan, |settings| settings.market.deviation = Some(0.35));
+    configure(&mut plan, |settings| settings.market.deviation = Some(0.35));
     let told = chances(&plan).unwrap();
     assert_eq!((told.draws.market, told.market), (0.35, MarketBasis::Entered));
     assert_eq!(value(&plan, Figure::Odd(Odd::Market)), Some(Ok(0.35)));
     // What is drawn of the plan as it was is not taken for the plan as it is.
     draw(&plan).unwrap();
     assert!(drawn(&plan).is_ok());
-    set(&mut plan, |settings| settings.market.deviation = Some(0.3));
+    configure(&mut plan, |settings| settings.market.deviation = Some(0.3));
     assert_eq!(drawn(&plan), Err(Undefined::NotDrawn));
-    set(&mut plan, |settings| settings.market.deviation = Some(0.35));
+    configure(&mut plan, |settings| settings.market.deviation = Some(0.35));
     assert!(drawn(&plan).is_ok());
 }
 
@@ -416,10 +393,8 @@ fn a_deviation_of_the_market_that_is_entered_holds() {
 #[test]
 fn the_size_of_the_force() {
     // A thousand accounts make 80 % of sales, and two thousand the rest to 95 %.
-    let large = std::iter::repeat_n(vec![16_000_i64; 12], 1_000);
-    let small = std::iter::repeat_n(vec![1_500_i64; 12], 2_000);
-    let tiny = std::iter::repeat_n(vec![1_000_i64; 12], 1_000);
-    let mut plan = plan_of(&large.chain(small).chain(tiny).collect::<Vec<_>>());
+    let rows = [vec![vec![16_000; 12]; 1_000], vec![vec![1_500; 12]; 2_000], vec![vec![1_000; 12]; 1_000]];
+    let mut plan = plan_of(&rows.concat());
     let visits = |norm| Visits { norm, planned: 60_000, most: 48, per_person: 1_000.0 };
     tell(&mut plan, |methods| methods.resources.visits = Some(visits([36.0, 12.0, 0.0])));
     let people = value(&plan, Figure::Force).unwrap().unwrap();
@@ -499,7 +474,7 @@ fn scenarios_change_places_with_the_plan() {
 /// A name is given once; a plan that has one twice still opens, and one of the two can be renamed or dropped.
 #[test]
 fn scenarios_can_be_told_apart() {
-    let mut plan = plan_of(&[vec![1_000; 12]]);
+    let mut plan = written("a0: 1_000*12");
     let set = |plan: &mut Plan, own: &str, names: &[&str]| {
         let methods = plan.methods().clone();
         let others = names.iter().map(|&name| Scenario { name: name.into(), methods: methods.clone() });
@@ -527,8 +502,8 @@ fn scenarios_can_be_told_apart() {
 /// Class A's uplift for the loyal, and another for those that are not.
 #[test]
 fn uplift_by_loyalty() {
-    let mut plan = plan_of(&[vec![4_000_000; 12], vec![4_000_000; 12], vec![100_000; 12]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let mut plan = written("a0: 4_000_000*12; a1: 4_000_000*12; a2: 100_000*12");
+    let ids = ids(&plan);
     let rate = |at: usize, step| (ids[at], Cell::Rating(Judged::Loyalty, Rating::new(step)));
     plan.apply(Edit::Cells(vec![rate(0, 5), rate(1, 1)])).unwrap();
     let mut uplift = [[0.0; 3]; 3];
@@ -549,8 +524,8 @@ fn uplift_by_loyalty() {
 
 #[test]
 fn fixed_months_stay_and_the_others_share_the_rest() {
-    let mut plan = plan_of(&[vec![1_000_000; 12], vec![1_000_000; 12]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let mut plan = written("a0: 1_000_000*12; a1: 1_000_000*12");
+    let ids = ids(&plan);
     let even = SplitRules { months: MonthShape::Even, ..SplitRules::default() };
     plan.apply(Edit::SetSplit(Box::new(even))).unwrap();
     let first = plan.plan_span().unwrap().first;
@@ -572,8 +547,8 @@ fn fixed_months_stay_and_the_others_share_the_rest() {
 
 #[test]
 fn what_an_owner_commits_to_is_kept() {
-    let mut plan = plan_of(&[vec![1_000_000; 12], vec![1_000_000; 12], vec![2_000_000; 12]]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let mut plan = written("a0: 1_000_000*12; a1: 1_000_000*12; a2: 2_000_000*12");
+    let ids = ids(&plan);
     let promise = Bound::Promise { amount: Money(18_000_000) };
     let tried = split_trying(&plan, Money(48_000_000), ids[0], &promise).unwrap();
     let amounts = |split: &Split| split.parts.iter().map(|part| part.amount.0).collect::<Vec<_>>();
@@ -583,8 +558,7 @@ fn what_an_owner_commits_to_is_kept() {
     assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
     // A commitment is no lock, and both are kept.
     assert_eq!(tried.parts[0].held, Held::Promise);
-    let lock = Bound::Lock { amount: Money(10_000_000), reason: "told".into() };
-    plan.apply(Edit::SetBounds(vec![(ids[1], Some(lock))])).unwrap();
+    then(&mut plan, "lock a1 10_000_000");
     let fixed = explain_target_of(&plan, Figure::SplitLocked, Some(Money(48_000_000))).unwrap();
     assert_eq!(fixed.result, Ok(28_000_000.0));
 }
@@ -592,7 +566,7 @@ fn what_an_owner_commits_to_is_kept() {
 /// What is typed is refused; a plan that was kept with such amounts before still opens.
 #[test]
 fn no_part_of_a_target_is_typed_below_zero() {
-    let mut plan = plan_of(&[vec![1_000_000; 12]]);
+    let mut plan = written("a0: 1_000_000*12");
     let id = plan.accounts()[0].id;
     let below = Money(-1);
     let between = |floor, cap| Bound::Between { floor, cap, reason: "".into() };
@@ -625,7 +599,7 @@ fn no_part_of_a_target_is_typed_below_zero() {
 #[test]
 fn the_gap_splits_by_share_of_wallet() {
     let mut plan = plan_of(&vec![vec![100_000; 12]; 10]);
-    let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+    let ids = ids(&plan);
     tell(&mut plan, |methods| {
         let known = Firm { accounts: Some(12), wallet_share: Some(0.4), ..firm(18_000_000, 0.0) };
         methods.benchmark.firms = vec![known];
@@ -658,7 +632,7 @@ fn what_a_forecast_missed_is_explained() {
             assert_eq!(explained.replay(), explained.result.ok());
         }
     }
-    let short = plan_of(&[vec![100; 35]]);
+    let short = written("a0: 100*35");
     let too_few = Undefined::TooFewMonths { have: 35, need: 36 };
     assert_eq!(value(&short, Figure::HoldOut(naive)).unwrap(), Err(too_few));
 }
@@ -766,7 +740,7 @@ fn what_moves_the_blend_hangs_on_no_earlier_state() {
         |settings| settings.calendar = FiscalCalendar::CALENDAR,
     ];
     for (at, change) in changes.into_iter().enumerate() {
-        set(&mut plan, change);
+        configure(&mut plan, change);
         assert_eq!(swings(&plan), swings(&fresh(&plan)), "{at}");
     }
 }

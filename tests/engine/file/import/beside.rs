@@ -1,6 +1,6 @@
 //! Rows with sales beside the table: above its headings, and below others.
 
-use super::{accounts, import, import_with, issues};
+use crate::support::imports::{accounts, import, import_with, issues};
 use keyline::file::import::{Import, ImportOptions, IssueKind, Weight};
 use keyline::text::{Language, Numbers};
 

@@ -1,6 +1,6 @@
 //! What the headings of real files say, and what is done where they do not say enough.
 
-use super::{accounts, import, import_with, issues, total};
+use crate::support::imports::{self, accounts, import, import_with, issues, total};
 use crate::support::shared::shared_bytes;
 use keyline::file::import::{
     Column, Import, ImportError, ImportOptions, IssueKind, Missing, Question, Role, Shape, Weight, outline,
@@ -138,7 +138,7 @@ fn quantity_times_price_is_the_amount_where_no_column_holds_one() {
         issues(&import).into_iter().map(|(row, column, ..)| (row, column.to_string())).collect();
     assert_eq!(waiting, [(6, "Quantity".to_string()), (7, "UnitPrice".to_string())]);
     let many = format!("Customer,Date,Qty,Price\nA,2025-01-05,{},{}\n", 999_999_999, "999999999.5");
-    let import = super::import(&many).unwrap();
+    let import = imports::import(&many).unwrap();
     assert_eq!(issues(&import)[0].3, IssueKind::TooLarge);
 }
 

@@ -1,5 +1,6 @@
 //! Dates and month headings as files write them.
 
+use crate::support::imports;
 use keyline::file::date::{DateProblem, DayOrder, month_heading, read_date, read_date_in};
 use proptest::prelude::*;
 
@@ -199,11 +200,11 @@ proptest! {
 fn pointed_dates_prove_nothing_for_slashes() {
     use keyline::file::import::{ImportOptions, Question};
     let file = "Customer,Date,Amount\nA,05/02/2025,1\nB,9.5.2025,2\nC,2025-03-01,4\nD,25.12.2025,8\n";
-    let open = super::import(file).unwrap();
+    let open = imports::import(file).unwrap();
     assert_eq!((open.questions(), open.rows_waiting), (vec![Question::DayOrder], 1));
     let months = |file: &str, order: Option<DayOrder>| {
         let options = ImportOptions { day_order: order, ..ImportOptions::default() };
-        let found = super::import_with(file, &options).unwrap();
+        let found = imports::import_with(file, &options).unwrap();
         let ledger = &found.book.ledger;
         let month = |row: usize| {
             let at = ledger.row(row).iter().position(|&minor| minor != 0).unwrap();

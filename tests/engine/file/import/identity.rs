@@ -1,6 +1,6 @@
 //! Who is who in a file: codes and names that disagree, names written in several ways, months that are missing.
 
-use super::{accounts, import, import_with, issues, total};
+use crate::support::imports::{accounts, import, import_with, issues, total};
 use crate::support::shared::shared_bytes;
 use keyline::file::import::{Gap, Group, Import, ImportOptions, IssueKind, Question, Weight, read};
 use keyline::plan::{Answers, Edit, Field, Intake, Money, Month, Plan, Profile, ToldBy, folded};

@@ -1,6 +1,6 @@
 //! Broken files: what is read of them, and what is said.
 
-use super::{accounts, import, import_with, issues, total};
+use crate::support::imports::{self, accounts, import, import_with, issues, total};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{
     Capped, Cause, ImportError, ImportOptions, IssueKind, Missing, NotText, PLACES_KEPT, Question, Role,
@@ -126,7 +126,7 @@ fn totals_at_the_end_are_left_out() {
     let note = (7, "Source: ERP".to_owned(), IssueKind::NoteRow);
     assert_eq!(kinds, [total(4, "合 计"), total(6, "Grand total:"), note]);
     let lines = "Date,Customer,Amount\n2025-01-05,Acme,1\n,合计,1\n";
-    let import = super::import(lines).expect("an import");
+    let import = imports::import(lines).expect("an import");
     assert_eq!((accounts(&import), import.must_fix_total), (vec![("Acme", &[100][..])], 0));
 }
 
@@ -335,7 +335,7 @@ fn stray_quotes_do_not_swallow_rows() {
     assert_eq!(accounts(&import), [("Bolt", &[200][..]), ("Cord", &[300])]);
     assert_eq!(issues(&import)[0].3, IssueKind::BrokenQuotes);
     let import =
-        super::import("Customer,2025-01\n\"Acme,1\nBolt,2\nCord\" Ltd,3\nDime,4\n").expect("an import");
+        imports::import("Customer,2025-01\n\"Acme,1\nBolt,2\nCord\" Ltd,3\nDime,4\n").expect("an import");
     assert_eq!((accounts(&import), import.rows_waiting), (vec![("Dime", &[400][..])], 1));
 }
 

@@ -1,5 +1,6 @@
 //! Laws that any file keeps.
 
+use crate::support::imports;
 use keyline::file::csv_out::{Headings, accounts};
 use keyline::file::import::{Import, ImportOptions, read, read_cells};
 use keyline::file::number::Amount;
@@ -209,7 +210,7 @@ proptest! {
             let month = Month::new(2025, month).unwrap();
             prop_assert_eq!(Some(import.book.ledger.sales(row, month)), sum.round(2));
         }
-        let rounded = Amount::of(super::total(&import), 2);
+        let rounded = Amount::of(imports::total(&import), 2);
         prop_assert_eq!(rounded.checked_add(import.rounding), Some(exact));
     }
 
@@ -229,6 +230,6 @@ proptest! {
         let expected: Vec<i64> = sums.values().map(|sum| sum.round(2).expect("it fits").0).collect();
         prop_assert_eq!(import.book.ledger.cells(), expected);
         let exact = sums.values().try_fold(Amount::ZERO, |sum, &amount| sum.checked_add(amount));
-        prop_assert_eq!(Amount::of(super::total(&import), 2).checked_add(import.rounding), exact);
+        prop_assert_eq!(Amount::of(imports::total(&import), 2).checked_add(import.rounding), exact);
     }
 }

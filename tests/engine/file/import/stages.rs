@@ -1,6 +1,6 @@
 //! Stages of deals and orders, and currencies: which rows of a file are sales, and in what.
 
-use super::{accounts, import, import_with, issues, total};
+use crate::support::imports::{accounts, import, import_with, issues, total};
 use keyline::file::currency::Tender;
 use keyline::file::import::{Import, ImportOptions, IssueKind, Question, Role, Usual, Weight};
 use keyline::plan::Currency;

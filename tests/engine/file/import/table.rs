@@ -1,5 +1,6 @@
 //! Cells of a text, against the csv-spectrum collection and against csv-core.
 
+use crate::support::imports;
 use crate::support::shared::{shared, shared_json};
 use keyline::file::import::{ImportOptions, Shape, read_cells};
 use keyline::file::table::{Cursor, Delimiter, Sheet, Value, decode};
@@ -107,7 +108,7 @@ fn cells_that_know_what_they_are() {
         let mut go = |_| std::ops::ControlFlow::Continue(());
         let import = read_cells(&sheet, &ImportOptions::default(), &mut go).expect("an import");
         assert_eq!((import.shape, import.delimiter, import.day_order), (shape, None, None));
-        assert_eq!((super::total(&import).0, import.rows_waiting), (sum, 0), "{:?}", import.causes);
+        assert_eq!((imports::total(&import).0, import.rows_waiting), (sum, 0), "{:?}", import.causes);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rows of totals: what they are called, what their amounts prove, and what is said of them.
 
-use super::{accounts, import, import_with, issues, total};
+use crate::support::imports::{accounts, import, import_with, issues, total};
 use keyline::file::import::{Import, ImportOptions, IssueKind, Weight};
 use keyline::plan::folded;
 

@@ -1,6 +1,6 @@
 //! Units that headings and titles tell amounts in: thousands, 万元, $M.
 
-use super::{accounts, import, import_with, total};
+use crate::support::imports::{self, accounts, import, import_with, total};
 use keyline::file::currency::Tender;
 use keyline::file::import::{Import, ImportOptions, IssueKind};
 use keyline::file::unit::{in_title, split};
@@ -238,13 +238,13 @@ fn a_row_of_units_below_the_headings() {
 fn below_a_row_of_units_rows_keep_their_numbers() {
     let file = "Sales,,,\nCode,Customer,2025-01,2025-02\n,,k€,k€\n1,A,10,x\n";
     let found = import(file).unwrap();
-    let rows: Vec<_> = super::issues(&found).into_iter().map(|(row, heading, ..)| (row, heading)).collect();
+    let rows: Vec<_> = imports::issues(&found).into_iter().map(|(row, heading, ..)| (row, heading)).collect();
     assert_eq!(rows, [(4, "2025-02 (k€)")]);
     let headings: Vec<&str> = found.columns.iter().map(|column| &*column.heading).collect();
     assert_eq!((headings, found.heading_row), (vec!["Code", "Customer", "2025-01 (k€)", "2025-02 (k€)"], 2));
     assert_eq!(found.columns[2].samples, [Box::from("10")]);
     let lines = "Date,Customer,Amount\ndate,text,kEUR\n2025-01-05,A,x\n2025-01-05,A,1\n";
-    assert_eq!(super::issues(&import(lines).unwrap())[0].0, 3);
+    assert_eq!(imports::issues(&import(lines).unwrap())[0].0, 3);
     // Who takes amounts as they stand does not lose the row of units either.
     let options =
         ImportOptions { amounts_as_they_stand: true, heading_row: Some(1), ..ImportOptions::default() };

@@ -1,6 +1,6 @@
 //! Which month of a file is the last whole one.
 
-use super::import;
+use crate::support::imports::import;
 use crate::support::shared::shared_bytes;
 use chrono::NaiveDate;
 use keyline::file::import::{ImportOptions, LastWhole, MonthSeen, Part, last_whole, read};
