@@ -1,7 +1,5 @@
 //! Pictures: their geometry equals the numbers, and no input breaks them.
 
-#![expect(clippy::unwrap_used, reason = "clippy does not see that a test's own functions are tests")]
-
 use keyline::chart::{
     AsOf, Attainments, Bullet, Class, Column, Crossing, Cumulative, Group, Ink, Leader, Lorenz, MethodRow,
     Methods, Months, Pareto, PayCurve, Size, Spark, Through, Worded, five_steps, nice_ticks,

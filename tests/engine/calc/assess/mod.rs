@@ -1,5 +1,5 @@
 //! The year under way: windows, people, reviews, pay.
 
-mod assess;
 mod payroll;
 mod people;
+mod year;
