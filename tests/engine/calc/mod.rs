@@ -5,4 +5,5 @@ mod base;
 mod explain;
 mod kernel;
 mod portfolio;
+mod split;
 mod target;

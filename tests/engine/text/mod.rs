@@ -1,3 +1,4 @@
 //! Sentences, and how numbers are written.
 
+mod numbers;
 mod sentences;

@@ -5,8 +5,6 @@ use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::support::fixture::{id, written};
-
 const FREE: (i64, i64) = (0, OPEN);
 
 #[test]
@@ -73,44 +71,6 @@ fn months_by_working_days() {
     assert_eq!(working_days(month(2024, 2)), 21);
     let months = Shape::of_working_days(month(2026, 1)).spread(Money(261));
     assert_eq!(months.map(|month| month.0 as u32).to_vec(), days);
-}
-
-#[test]
-fn last_years_shape_falls_back_to_all_accounts() {
-    let mut plan = written("early: 0*12 300 100 0*10; quiet: 0*3 500 0*20");
-    let rules =
-        SplitRules { months: MonthShape::LastYear, bases: Basis::Even.alone(), ..SplitRules::default() };
-    plan.apply(Edit::SetSplit(Box::new(rules))).unwrap();
-    let split = split(&plan, Money(800)).unwrap();
-    assert_eq!(split.parts[0].shaped, Shaped::OwnYear);
-    assert_eq!(split.parts[1].shaped, Shaped::PortfolioYear);
-    for part in &split.parts {
-        assert_eq!(part.months[..3], [Money(300), Money(100), Money(0)]);
-    }
-}
-
-#[test]
-fn history_counts_the_latest_year_twice() {
-    // 1 + 2 + 2 x 3 a month against 4 + 0 + 0, and one account that only gave back.
-    let plan = written("a0: 1*12 2*12 3*12; a1: 4*12 0*24; a2: 0*24 -5*12");
-    let split = split(&plan, Money(1_300)).unwrap();
-    assert_eq!(split.parts.iter().map(|part| part.weight).collect::<Vec<_>>(), [108.0, 48.0, 0.0]);
-    assert_eq!(split.parts.iter().map(|part| part.amount.0).collect::<Vec<_>>(), [900, 400, 0]);
-}
-
-#[test]
-fn an_infeasible_split_names_the_accounts() {
-    let plan = written("a0: 10*12; a1: 10*12; lock a1 700");
-    let id = id(&plan, "a1");
-    let error = split(&plan, Money(500)).unwrap_err();
-    assert_eq!(error, SplitError::FloorsExceed { amount: Money(200), accounts: vec![id] });
-    let found = explain_target_of(&plan, Figure::AccountTarget(id), Some(Money(500))).unwrap();
-    assert_eq!(found.result, Err(Undefined::NoSplit));
-    // The gauge still says by how much the promises exceed what the weights give: 250 + 700 over 500.
-    let gauges = gauges(&plan, Money(500)).unwrap();
-    assert_eq!((gauges[0].whole, gauges[0].parts, gauges[0].over), (Money(500), Money(950), true));
-    assert!((gauges[0].excess.unwrap() - 0.9).abs() < 1e-12);
-    assert_eq!(over_assignment(Money::ZERO, [Money(1)]), Err(Undefined::NoTarget));
 }
 
 #[test]

@@ -394,24 +394,3 @@ fn setting_one_weight_moves_no_other() {
     Input::Weight(0).set(&mut methods, 0.1);
     assert_eq!(methods.weights, [0.1, 0.4, 0.4]);
 }
-
-/// Bases of the split likewise: 30 and 30 of a hundred are a half each, and 60 and 60 are the same split.
-#[test]
-fn bases_of_the_split_stand_as_typed() {
-    let mut plan = written("a0: 3_000*12; a1: 1_000*12");
-    let mut amounts = Vec::new();
-    for typed in [0.3, 0.5, 0.6] {
-        let mut rules = plan.split().clone();
-        rules.bases = [0.0, typed, typed, 0.0, 0.0, 0.0];
-        plan.apply(Edit::SetSplit(Box::new(rules.clone()))).unwrap();
-        assert_eq!(plan.split().bases, rules.bases);
-        let parts: Vec<i64> =
-            split(&plan, Money(80_000)).unwrap().parts.iter().map(|part| part.amount.0).collect();
-        amounts.push(parts);
-    }
-    // Last year gives 3/4 and 1/4, even 1/2 and 1/2: 5/8 and 3/8 of 80,000.
-    assert_eq!(amounts, vec![vec![50_000, 30_000]; 3]);
-    let mut rules = plan.split().clone();
-    rules.bases = [0.0; 6];
-    assert_eq!(plan.apply(Edit::SetSplit(Box::new(rules))).err(), Some(EditError::NoWeight));
-}

@@ -1,4 +1,4 @@
-//! The target studio: ranges, sensitivity, goals, a year ago, odds, visits, scenarios, fixed months.
+//! The target studio: ranges, sensitivity, goals, a year ago, odds, visits, scenarios.
 
 use keyline::calc::*;
 use keyline::plan::*;
@@ -520,78 +520,6 @@ fn uplift_by_loyalty() {
     assert!((loyalty - 1.7 / 3.0).abs() < 1e-12, "{loyalty}");
     // Without a rating its purchases stand in: all four quarters, and nothing since the last month.
     assert_eq!(value(&plan, Figure::AccountLoyalty(ids[2])), Some(Ok(1.0)));
-}
-
-#[test]
-fn fixed_months_stay_and_the_others_share_the_rest() {
-    let mut plan = written("a0: 1_000_000*12; a1: 1_000_000*12");
-    let ids = ids(&plan);
-    let even = SplitRules { months: MonthShape::Even, ..SplitRules::default() };
-    plan.apply(Edit::SetSplit(Box::new(even))).unwrap();
-    let first = plan.plan_span().unwrap().first;
-    plan.apply(Edit::LockMonths(vec![(ids[0], first.plus(2), Some(Money(3_400_000)))])).unwrap();
-    let found = split(&plan, Money(24_000_000)).unwrap();
-    let months = found.parts[0].months;
-    assert_eq!(months[2], Money(3_400_000));
-    assert_eq!(months.iter().copied().sum::<Money>(), Money(12_000_000));
-    let others: Vec<i64> =
-        months.iter().enumerate().filter(|(at, _)| *at != 2).map(|(_, month)| month.0).collect();
-    assert!(others.iter().all(|month| (781_818..=781_819).contains(month)), "{others:?}");
-    // More than the year leaves no split, and says whose and how much.
-    plan.apply(Edit::LockMonths(vec![(ids[0], first, Some(Money(9_000_000)))])).unwrap();
-    let over = SplitError::MonthsExceed { amount: Money(400_000), accounts: vec![ids[0]] };
-    assert_eq!(split(&plan, Money(24_000_000)), Err(over));
-    plan.apply(Edit::Remove(vec![ids[0]])).unwrap();
-    assert!(plan.split().month_locks.is_empty());
-}
-
-#[test]
-fn what_an_owner_commits_to_is_kept() {
-    let mut plan = written("a0: 1_000_000*12; a1: 1_000_000*12; a2: 2_000_000*12");
-    let ids = ids(&plan);
-    let promise = Bound::Promise { amount: Money(18_000_000) };
-    let tried = split_trying(&plan, Money(48_000_000), ids[0], &promise).unwrap();
-    let amounts = |split: &Split| split.parts.iter().map(|part| part.amount.0).collect::<Vec<_>>();
-    assert_eq!(amounts(&tried), [18_000_000, 10_000_000, 20_000_000]);
-    assert_eq!(amounts(&split(&plan, Money(48_000_000)).unwrap()), [12_000_000, 12_000_000, 24_000_000]);
-    plan.apply(Edit::SetBounds(vec![(ids[0], Some(promise))])).unwrap();
-    assert_eq!(split(&plan, Money(48_000_000)).unwrap(), tried);
-    // A commitment is no lock, and both are kept.
-    assert_eq!(tried.parts[0].held, Held::Promise);
-    then(&mut plan, "lock a1 10_000_000");
-    let fixed = explain_target_of(&plan, Figure::SplitLocked, Some(Money(48_000_000))).unwrap();
-    assert_eq!(fixed.result, Ok(28_000_000.0));
-}
-
-/// What is typed is refused; a plan that was kept with such amounts before still opens.
-#[test]
-fn no_part_of_a_target_is_typed_below_zero() {
-    let mut plan = written("a0: 1_000_000*12");
-    let id = plan.accounts()[0].id;
-    let below = Money(-1);
-    let between = |floor, cap| Bound::Between { floor, cap, reason: "".into() };
-    let bounds = [
-        Bound::Lock { amount: below, reason: "told".into() },
-        Bound::Promise { amount: below },
-        between(Some(below), None),
-        between(None, Some(below)),
-    ];
-    let refused = |edit: Edit, plan: &mut Plan| {
-        let error = plan.apply(edit).unwrap_err();
-        assert!(matches!(error, EditError::OutOfRange { what: Number::Amount, .. }), "{error}");
-    };
-    for bound in &bounds {
-        refused(Edit::SetBounds(vec![(id, Some(bound.clone()))]), &mut plan);
-    }
-    let first = plan.plan_span().unwrap().first;
-    refused(Edit::LockMonths(vec![(id, first, Some(below))]), &mut plan);
-    plan.apply(Edit::SetBounds(vec![(id, Some(between(Some(Money::ZERO), None)))])).unwrap();
-    plan.apply(Edit::LockMonths(vec![(id, first, Some(Money::ZERO))])).unwrap();
-    let mut parts = plan.into_parts();
-    let [lock, ..] = bounds;
-    parts.split.bounds.insert(id, lock);
-    parts.split.month_locks.insert((id, first), below);
-    assert!(Plan::from_parts(parts).is_ok());
 }
 
 /// Ten accounts of 1.2 million are half of what they buy; a firm has twelve of 1.5 million, two fifths of what those buy.

@@ -1,0 +1,3 @@
+//! The parts of a target, by account and month.
+
+mod parts;
