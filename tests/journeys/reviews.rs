@@ -25,47 +25,75 @@ async fn note_is(page: &Page, words: &str) -> WebDriverResult<()> {
     page.until("the note", async || Ok(page.script(script).await? == words)).await
 }
 
-/// Somebody is assessed over a month of growth: what is counted, what is rated, by weights that change meanwhile.
-#[test]
-fn somebody_is_reviewed_by_the_criteria_of_the_time() {
-    journey(WIDE, async |page| {
-        page.press("open-sample").await?;
-        page.expect("target-committed", "31000000.00").await?;
-        let plan = sample::plan(false);
-        let all = calc::assess(&plan).expect("the case is committed");
-        let through = all.through.expect("months are over");
-        let is_over = |row: &&calc::PhaseWindow| row.span.last().is_some_and(|last| last <= through);
-        let over: Vec<&calc::PhaseWindow> = all.windows.iter().filter(is_over).collect();
-        let row = over.last().expect("months are over");
-        assert_eq!((row.phase, row.span.months), (Phase::Growth, 1), "the case is in growth");
-        // The person with the most key accounts: all that is counted is there.
-        let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
-        let person = people.max_by_key(|owner| owner.standing.keys.len()).expect("accounts have owners");
-        let attained = person.standing.reading(row.window).attainment.expect("there is a target");
-        let buyers = person.standing.buyers(row.window).expect("the month is over");
-        let share = buyers.now as f64 / buyers.of as f64;
+/// What the case counts of the person with the most key accounts, in the last month that is over, and of somebody without.
+struct Counted {
+    person: Box<str>,
+    month: String,
+    attained: f64,
+    buyers: usize,
+    /// Key accounts that bought, of all of theirs.
+    share: f64,
+    without: Box<str>,
+    /// What that one attained.
+    alone: f64,
+}
 
-        page.go(REVIEWS).await?;
-        let numbers = Numbers::new(Language::En, plan.settings());
-        let Window::Month(month) = row.window else { panic!("growth goes by month") };
-        page.choose("review-person", &person.name).await?;
-        page.choose("review-period", &numbers.month(month)).await?;
-        let title = format!("{}, {}", person.name, numbers.month(month));
-        page.until("the sheet", async || Ok(page.words("review-title").await? == title)).await?;
-        page.expect_near("review-attainment", attained, 1e-9).await?;
-        page.expect("review-buyers", &buyers.now.to_string()).await?;
-        page.expect_near("review-result", 0.6 * attained + 0.4 * share, 1e-9).await?;
+fn counted() -> Counted {
+    let plan = sample::plan(false);
+    let all = calc::assess(&plan).expect("the case is committed");
+    let through = all.through.expect("months are over");
+    let is_over = |row: &&calc::PhaseWindow| row.span.last().is_some_and(|last| last <= through);
+    let over: Vec<&calc::PhaseWindow> = all.windows.iter().filter(is_over).collect();
+    let row = over.last().expect("months are over");
+    assert_eq!((row.phase, row.span.months), (Phase::Growth, 1), "the case is in growth");
+    // The person with the most key accounts: all that is counted is there.
+    let people = all.owners.iter().filter(|owner| !owner.name.is_empty());
+    let person = people.max_by_key(|owner| owner.standing.keys.len()).expect("accounts have owners");
+    let attained = person.standing.reading(row.window).attainment.expect("there is a target");
+    let buyers = person.standing.buyers(row.window).expect("the month is over");
+    let share = buyers.now as f64 / buyers.of as f64;
+    let Window::Month(month) = row.window else { panic!("growth goes by month") };
+    let without = all.owners.iter().find(|it| it.standing.keys.is_empty() && !it.name.is_empty());
+    let without = without.expect("somebody in the case has no key accounts");
+    Counted {
+        person: person.name.clone(),
+        month: Numbers::new(Language::En, plan.settings()).month(month),
+        attained,
+        buyers: buyers.now,
+        share,
+        without: without.name.clone(),
+        alone: without.standing.reading(row.window).attainment.expect("there is a target"),
+    }
+}
+
+/// Opens the person's sheet of the case.
+async fn open(page: &Page, counted: &Counted) -> WebDriverResult<()> {
+    page.press("open-sample").await?;
+    page.expect("target-committed", "31000000.00").await?;
+    page.go(REVIEWS).await?;
+    page.choose("review-person", &counted.person).await?;
+    page.choose("review-period", &counted.month).await?;
+    let title = format!("{}, {}", counted.person, counted.month);
+    page.until("the sheet", async || Ok(page.words("review-title").await? == title)).await
+}
+
+/// What can be counted is, and criteria weigh what is said of them.
+#[test]
+fn a_sheet_counts_what_it_can_by_the_weights_of_its_criteria() {
+    journey(WIDE, async |page| {
+        let case = counted();
+        open(&page, &case).await?;
+        page.expect_near("review-attainment", case.attained, 1e-9).await?;
+        page.expect("review-buyers", &case.buyers.to_string()).await?;
+        page.expect_near("review-result", 0.6 * case.attained + 0.4 * case.share, 1e-9).await?;
 
         // Where there is nothing to count the sheet says so, and the result is of the other criterion.
-        let without = all.owners.iter().find(|it| it.standing.keys.is_empty() && !it.name.is_empty());
-        let without = without.expect("somebody in the case has no key accounts");
-        page.choose("review-person", &without.name).await?;
-        let alone = without.standing.reading(row.window).attainment.expect("there is a target");
-        page.expect_near("review-result", alone, 1e-9).await?;
+        page.choose("review-person", &case.without).await?;
+        page.expect_near("review-result", case.alone, 1e-9).await?;
         let counted = page.words("review-criterion-2").await?;
         assert!(counted.contains("There are no key accounts") && counted.contains("Left out"), "{counted}");
-        page.choose("review-person", &person.name).await?;
-        page.expect_near("review-attainment", attained, 1e-9).await?;
+        page.choose("review-person", &case.person).await?;
+        page.expect_near("review-attainment", case.attained, 1e-9).await?;
 
         // A third criterion weighs what the others do on average, and theirs stand as they were typed. What they add up to is
         // said, and made whole where that is asked for.
@@ -95,19 +123,35 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.press("drop-growth-4").await?;
         page.expect_near("criterion-growth-3", 0.2, 1e-9).await?;
         assert_eq!(page.words("criteria-growth").await?, "Set by you.");
+        Ok(())
+    });
+}
+
+/// Somebody is assessed over a month of growth: what is counted, what is rated, by weights that change meanwhile.
+#[test]
+fn somebody_is_reviewed_by_the_criteria_of_the_time() {
+    journey(WIDE, async |page| {
+        let case = counted();
+        open(&page, &case).await?;
+        page.choose("criterion-add-growth", "Margin").await?;
+        for (criterion, percent) in [(1, 40), (2, 20), (3, 20)] {
+            page.fill(&format!("weight-growth-{criterion}"), &percent.to_string()).await?;
+            let held = f64::from(percent) / 100.0;
+            page.expect_near(&format!("criterion-growth-{criterion}"), held, 1e-9).await?;
+        }
 
         // Until it is rated there is no result, and the page says why.
         assert_eq!(page.reason("review-result").await?, "Not every criterion is rated yet.");
         page.press("review-criterion-3-4").await?;
         page.expect("review-criterion-3", "4").await?;
-        let first = 0.5 * attained + 0.25 * share + 0.25 * 0.8;
+        let first = 0.5 * case.attained + 0.25 * case.share + 0.25 * 0.8;
         page.expect_near("review-result", first, 1e-9).await?;
         assert!(page.words("reviews-title").await?.starts_with("1 of "));
         note(&page, "Discounts were agreed beforehand.").await?;
         note_is(&page, "Discounts were agreed beforehand.").await?;
         page.saved().await?;
         page.reload().await?;
-        page.choose("review-person", &person.name).await?;
+        page.choose("review-person", &case.person).await?;
         note_is(&page, "Discounts were agreed beforehand.").await?;
         page.expect_near("review-result", first, 1e-9).await?;
 
@@ -119,7 +163,8 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.expect_near("review-result", first, 1e-9).await?;
         page.press("review-renew").await?;
         page.until("no difference", async || Ok(!page.has("review-differs").await)).await?;
-        page.expect_near("review-result", (0.4 * attained + 0.2 * share + 0.5 * 0.8) / 1.1, 1e-9).await?;
+        page.expect_near("review-result", (0.4 * case.attained + 0.2 * case.share + 0.5 * 0.8) / 1.1, 1e-9)
+            .await?;
         page.until("own words", async || {
             let step = page.driver.find(By::Css(".review__step.is-held")).await?;
             Ok(step.text().await?.contains("Two points above plan"))
@@ -132,8 +177,8 @@ fn somebody_is_reviewed_by_the_criteria_of_the_time() {
         page.press("review-1-1").await?;
         page.until("another sheet", async || Ok(page.focused().await? == "review-title")).await?;
         assert!(!page.has("review-remove").await);
-        page.choose("review-person", &person.name).await?;
-        page.choose("review-period", &numbers.month(month)).await?;
+        page.choose("review-person", &case.person).await?;
+        page.choose("review-period", &case.month).await?;
         page.press("review-remove").await?;
         page.until("it to be gone", async || Ok(!page.has("review-remove").await)).await?;
         note_is(&page, "").await?;
