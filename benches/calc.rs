@@ -3,8 +3,10 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use keyline::calc::base::{key_accounts, season};
 use keyline::calc::{
-    Between, Curve, Figure, Origin, Period, explain, key_accounts, movement, pareto, pareto_margin, season,
+    Origin, Period, explain, portfolio, portfolio::Between, portfolio::Curve, portfolio::movement,
+    portfolio::pareto, portfolio::pareto_margin,
 };
 use keyline::plan::{Book, Cuts, Edit, Intake, Ledger, Month, Plan, Profile, Span};
 
@@ -55,7 +57,7 @@ fn plans(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("{accounts} accounts x 36 months"));
         group.sample_size(20);
         let id = plan.accounts()[accounts / 2].id;
-        let share = Figure::AccountShare(id, Period::LastTwelve);
+        let share = portfolio::Figure::AccountShare(id, Period::LastTwelve);
         let mut ask = |name: &str, question: &dyn Fn(&Plan)| {
             // A copy starts without what the plan remembers: the first question is what costs.
             group.bench_function(name, |b| b.iter_batched_ref(|| plan.clone(), |plan| question(plan), BATCH));

@@ -6,7 +6,11 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use keyline::calc::{Attempt, Draws, NewAccounts, Outlook, Pool, Resampling, Year, fairness, simulate};
+use keyline::calc::{
+    kernel::fair::Attempt, kernel::fair::Resampling, kernel::fair::fairness, kernel::simulate::Draws,
+    kernel::simulate::NewAccounts, kernel::simulate::Outlook, kernel::simulate::Pool, kernel::simulate::Year,
+    kernel::simulate::simulate,
+};
 use keyline::plan::{PayCurve, PayKind};
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.

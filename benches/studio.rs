@@ -4,10 +4,11 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use keyline::calc::{
-    Figure, backtest, base, best_visits, chances, expected, seek, simulate, split, targets, tornado,
-    unusual_sales, value, visit_case,
-};
+use keyline::calc::base::{base, expected, unusual_sales};
+use keyline::calc::kernel::simulate::simulate;
+use keyline::calc::split::split;
+use keyline::calc::target::{backtest, best_visits, chances, seek, targets, tornado, visit_case};
+use keyline::calc::{target, value};
 use keyline::plan::{
     AccountId, Book, Cell, Crew, Edit, Effort, Fact, Input, Intake, Judgements, Ledger, Methods, Money,
     Month, Plan, Profile, Reply, Scope, Settings, Span, Visits,
@@ -92,7 +93,7 @@ fn studio(c: &mut Criterion) {
         ask("split", &|plan| drop(black_box(split(plan, goal))));
         ask("chances", &|plan| drop(black_box(chances(plan))));
         ask("force", &|plan| {
-            black_box(value(plan, Figure::Force));
+            let _ = black_box(value(plan, target::Figure::Force));
         });
         group.bench_function("first base, nothing learned", |b| {
             b.iter_batched(|| fresh(&plan), |plan| drop(black_box(base(&plan))), BATCH);

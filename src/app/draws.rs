@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Chances, Undefined};
+use keyline::calc::target::Chances;
+use keyline::calc::{self, Undefined};
 use keyline::file::task::{self, Task};
 use leptos::prelude::*;
 
@@ -69,7 +70,7 @@ impl Drawing {
 
     /// Draws where what is to be drawn is another, or is no longer known: a plan that is read anew knows of no years.
     fn look(self) {
-        let told = self.session.peek(calc::chances);
+        let told = self.session.peek(calc::target::chances);
         if self.told.with_untracked(|held| *held != told) {
             self.errand.set_value(None);
             self.stage.set(Stage::Idle);
@@ -77,7 +78,7 @@ impl Drawing {
         }
         if self.stage.get_untracked() == Stage::Idle
             && told.is_ok()
-            && self.session.peek(calc::drawn).is_err()
+            && self.session.peek(calc::target::drawn).is_err()
         {
             self.run();
         }
@@ -90,7 +91,7 @@ impl Drawing {
         self.stage.set(Stage::Running);
         let (session, start) = (self.session, browser::mark());
         let task = Task::Draw(told.draws.as_ref().clone(), None);
-        let heard = move |reply: Reply<calc::Simulated>| match reply {
+        let heard = move |reply: Reply<calc::kernel::simulate::Simulated>| match reply {
             Reply::Progress(part) => self.part.set(part),
             Reply::Outcome(found) => {
                 self.stage.set(Stage::Idle);

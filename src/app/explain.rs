@@ -1,8 +1,9 @@
 //! The panel that explains a figure: name, value, in words, inputs, steps, source.
 
-use keyline::calc::{self, Behind, Explanation, Figure, Line, Origin, Source, Unit};
+use keyline::calc::ask::Behind;
+use keyline::calc::{self, Explanation, Figure, Line, Origin, Question, Source, Unit};
 use keyline::plan::{AccountId, Money, Month, Plan};
-use keyline::text::{Numbers, Wording};
+use keyline::text::Wording;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -56,25 +57,10 @@ pub fn ExplainPanel() -> impl IntoView {
     on_cleanup(move || handle.remove());
     let panel = move || {
         let figure = asked.get()?;
-        session.track();
-        let language = session.language();
-        session.peek(|plan| {
-            let numbers = Numbers::new(language, plan.settings());
-            let account = |id| plan.account(id).map_or_else(String::new, |a| a.profile.name.to_string());
-            let former = |at: u32| {
-                plan.hand_overs().get(at as usize).map_or_else(String::new, |it| it.before.to_string())
-            };
-            let owner = |id| plan.account(id).map_or_else(String::new, |a| a.profile.owner.to_string());
-            let wording = Wording {
-                numbers,
-                methods: plan.methods(),
-                account: &account,
-                owner: &owner,
-                former: &former,
-            };
-            let tried = draft.get().and_then(|total| calc::explain_target_of(plan, figure, Some(total)));
-            let explained = tried.or_else(|| calc::explain(plan, figure))?;
-            Some(paper(plan, &explained, &wording, move |figure| asked.set(Some(figure)), close))
+        let tried = draft.get();
+        session.worded(|plan, wording| {
+            let explained = calc::explain(plan, Question::trying(figure, tried));
+            Some(paper(plan, &explained, wording, move |figure| asked.set(Some(figure)), close))
         })
     };
     view! { {panel} }
@@ -91,9 +77,8 @@ fn paper(
     let explain = text.explain();
     let title = wording.figure(explained.figure);
     let label = title.clone();
-    let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
     let (value, reason) = match explained.result {
-        Ok(value) => (wording.result(explained.figure, value, unit), None),
+        Ok(value) => (wording.result(explained.figure, value, explained.figure.unit()), None),
         Err(reason) => (keyline::text::DASH.to_string(), Some(wording.undefined(reason))),
     };
     let lines = &explained.lines;
@@ -168,7 +153,7 @@ fn input(
         }
         _ => name.into_any(),
     };
-    let behind = calc::behind(plan, figure, line).map(|behind| accounts(behind, wording, ask));
+    let behind = calc::ask::behind(plan, figure, line).map(|behind| accounts(behind, wording, ask));
     let value = match origin {
         Origin::Figure(figure) => wording.result(figure, line.value, line.unit),
         _ => wording.value(line.value, line.unit),

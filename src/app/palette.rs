@@ -8,11 +8,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::browser;
-use super::copy;
 use super::parts::{Icon, Shape};
 use super::route::{Part, Route};
 use super::session::{Document, Session, Theme};
+use super::{browser, copy};
 
 /// What is open of it. The first part of the page listens for its keys; all else comes with the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,13 +1,13 @@
 //! Figures of the engine as the page shows them: worded, with the exact number beside, or a dash and why.
 
-use keyline::calc::{self, Figure, Headline, Undefined};
+use keyline::calc::{self, Answer, Figure, Headline, Undefined};
 use keyline::plan::{Money, Plan};
 use keyline::text::{Cents, Numbers, Scale, Wording};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::parts::{Asked, FixedNum, Labeled, Shown};
+use crate::parts::{Asked, FixedNum, Labeled, Num, Shown};
 use crate::session::Session;
 
 /// How a figure is written.
@@ -64,8 +64,8 @@ pub fn shown(numbers: &Numbers, wording: &Wording<'_>, value: Result<f64, Undefi
 }
 
 /// The value of a figure, where it is defined.
-pub fn defined(plan: &Plan, figure: Figure) -> Option<f64> {
-    calc::value(plan, figure).and_then(Result::ok)
+pub fn defined(plan: &Plan, figure: impl Into<Figure>) -> Option<f64> {
+    calc::value(plan, figure.into()).ok()
 }
 
 /// Finds a value in a plan.
@@ -73,17 +73,21 @@ type Value = Box<dyn Fn(&Plan) -> Result<f64, Undefined> + Send + Sync>;
 
 impl Session {
     /// A figure of the plan, as the page shows it; computed again when plan or language change.
-    pub fn figure(self, figure: impl Fn() -> Figure + Send + Sync + 'static, style: Style) -> Signal<Shown> {
+    pub fn figure<F: Into<Figure>>(
+        self,
+        figure: impl Fn() -> F + Send + Sync + 'static,
+        style: Style,
+    ) -> Signal<Shown> {
         self.figure_in(figure, Signal::stored(style))
     }
 
     /// As [`Session::figure`], for one of a column: how that is written hangs on all of it.
-    pub fn figure_in(
+    pub fn figure_in<F: Into<Figure>>(
         self,
-        figure: impl Fn() -> Figure + Send + Sync + 'static,
+        figure: impl Fn() -> F + Send + Sync + 'static,
         style: Signal<Style>,
     ) -> Signal<Shown> {
-        let value = move |plan: &Plan| calc::value(plan, figure()).unwrap_or(Err(Undefined::NoAccount));
+        let value = move |plan: &Plan| calc::value(plan, figure().into());
         self.shown(Box::new(value), style)
     }
 
@@ -115,8 +119,11 @@ impl Session {
     }
 
     /// What a figure is called, following the language.
-    pub fn figure_name(self, figure: impl Fn() -> Figure + Send + Sync + 'static) -> Signal<String> {
-        self.figure_name_boxed(Box::new(figure))
+    pub fn figure_name<F: Into<Figure>>(
+        self,
+        figure: impl Fn() -> F + Send + Sync + 'static,
+    ) -> Signal<String> {
+        self.figure_name_boxed(Box::new(move || figure().into()))
     }
 
     fn figure_name_boxed(self, figure: Box<dyn Fn() -> Figure + Send + Sync>) -> Signal<String> {
@@ -162,6 +169,23 @@ impl Session {
     }
 }
 
+/// A figure of the plan as a number that explains itself.
+#[component]
+pub fn Fig(
+    /// Which.
+    #[prop(into)]
+    figure: Figure,
+    /// How it is written.
+    style: Style,
+    /// The stable name for checks.
+    #[prop(optional)]
+    testid: Option<&'static str>,
+) -> impl IntoView {
+    let session = Session::get();
+    let (shown, label) = (session.figure(move || figure, style), session.figure_name(move || figure));
+    view! { <Num shown figure=Signal::stored(figure) label testid /> }
+}
+
 /// A figure at rest in a row: its text, what it explains, what a screen reader calls it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
@@ -174,8 +198,19 @@ pub struct Told {
 }
 
 impl Told {
+    /// An answer.
+    pub fn of(wording: &Wording<'_>, answer: Answer, style: Style) -> Told {
+        Told::new(wording, answer.figure(), answer.value(), style)
+    }
+
     /// A figure whose value is at hand.
-    pub fn new(wording: &Wording<'_>, figure: Figure, value: Result<f64, Undefined>, style: Style) -> Told {
+    pub fn new(
+        wording: &Wording<'_>,
+        figure: impl Into<Figure>,
+        value: Result<f64, Undefined>,
+        style: Style,
+    ) -> Told {
+        let figure = figure.into();
         let shown = shown(&wording.numbers, wording, value, style);
         Told { shown, figure, label: wording.figure(figure) }
     }
@@ -183,7 +218,7 @@ impl Told {
     /// An amount in the unit of its table, with the decimals that go with it.
     pub fn in_table(
         wording: &Wording<'_>,
-        figure: Figure,
+        figure: impl Into<Figure>,
         value: Result<Money, Undefined>,
         scale: Scale,
     ) -> Told {
@@ -193,12 +228,12 @@ impl Told {
     /// An amount in the unit of its table.
     pub fn scaled(
         wording: &Wording<'_>,
-        figure: Figure,
+        figure: impl Into<Figure>,
         value: Result<Money, Undefined>,
         scale: Scale,
         decimals: usize,
     ) -> Told {
-        let numbers = &wording.numbers;
+        let (figure, numbers) = (figure.into(), &wording.numbers);
         let shown = match value {
             Ok(money) => {
                 Shown::new(numbers.scaled(money, scale, decimals), money.plain(numbers.currency.digits))

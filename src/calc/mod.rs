@@ -1,113 +1,22 @@
 //! Questions asked of a plan, each with its explanation.
 //!
-//! Every calculation is written once, over a [`Recorder`]. Ordinary runs pass [`Silent`], which the compiler
-//! removes; a click on a figure runs that one figure again with [`Trace`]. Numbers that are not defined are
-//! a named [`Undefined`], never 0 and never NaN.
+//! A [`Figure`] names a question; [`value`] answers it, and [`explain`] shows how. Every calculation is written once, over a
+//! [`Recorder`]; see [`record`]. Numbers that are not defined are a named [`Undefined`], never 0 and never NaN.
+//!
+//! The calculations lie by domain, in the order in which they rest on each other: [`portfolio`], [`base`], [`target`],
+//! [`split`], [`assess`]. Each asks the [`kernel`]s, which know no plan.
 
-mod account;
-mod allocate;
-mod assess;
-mod backtest;
-mod base;
-mod baseline;
-mod behind;
-mod benchmark;
-mod best_effort;
-mod cohort;
-mod commit;
-mod concentration;
-mod course;
-mod even;
-mod expected;
-mod explain;
-mod fair;
-mod figures;
-mod figures_split;
-mod figures_target;
-mod force;
-mod forecast;
-mod found;
-mod ground;
-mod headline;
-mod input_output;
-mod key;
-mod learned;
-mod loyalty;
-mod months;
-mod movement;
-mod name;
-mod odds;
-mod one_off;
-mod owner;
-mod pair;
-mod pareto;
-mod pay;
-mod payout;
-mod payroll;
-mod record;
-mod response;
-mod review;
-mod revise;
-mod season;
-mod sensitivity;
-mod simulate;
-mod split;
-mod standing;
-mod stopped;
-mod target;
-mod total;
-mod visits;
-mod year_pay;
+pub mod ask;
+pub mod assess;
+pub mod base;
+pub mod kernel;
+pub mod portfolio;
+pub mod record;
+pub mod split;
+pub mod target;
 
-pub use account::*;
-pub use allocate::*;
-pub use assess::*;
-pub use backtest::*;
-pub use base::*;
-pub use behind::*;
-pub use benchmark::*;
-pub use best_effort::*;
-pub use cohort::*;
-pub use commit::*;
-pub use concentration::*;
-pub use course::*;
-pub use even::*;
-pub use expected::*;
-pub use explain::*;
-pub use fair::*;
-pub use figures::*;
-pub use figures_target::*;
-pub use force::*;
-pub use forecast::*;
-use found::*;
-use ground::*;
-pub use headline::*;
-pub use input_output::*;
-pub use key::*;
-pub use learned::*;
-pub use loyalty::*;
-pub use months::*;
-pub use movement::*;
-pub use name::*;
-pub use odds::*;
-pub use one_off::*;
-pub use owner::*;
-pub use pair::*;
-pub use pareto::*;
-pub use pay::*;
-pub use payout::*;
-pub use payroll::*;
+pub use ask::{
+    Answer, Figure, Group, Headline, Measure, Method, Period, Question, Whose, Window, World, answer,
+    explain, value,
+};
 pub use record::*;
-pub use response::*;
-pub use review::*;
-pub use revise::*;
-pub use season::*;
-pub use sensitivity::*;
-pub use simulate::*;
-pub use split::*;
-pub use standing::*;
-pub use stopped::*;
-pub use target::*;
-pub use total::*;
-pub use visits::*;
-pub use year_pay::*;

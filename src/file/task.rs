@@ -15,10 +15,12 @@ use serde::{Deserialize, Serialize};
 use super::import::ImportOptions;
 use super::v4;
 use super::wire::{self, Garbled};
-use crate::calc::{
-    BestEffort, BestVisits, Curves, Draws, Efforts, FlatRegion, NewAccounts, Outcomes, Outlook, Party,
-    PhasePay, Pool, Simulated, VisitCase, Year, YearPay,
+use crate::calc::assess::{PhasePay, YearPay};
+use crate::calc::kernel::best_effort::{BestEffort, Curves, FlatRegion};
+use crate::calc::kernel::simulate::{
+    Draws, Efforts, NewAccounts, Outcomes, Outlook, Party, Pool, Simulated, Year,
 };
+use crate::calc::target::{BestVisits, VisitCase};
 use crate::plan::PayInput;
 
 /// What the worker is asked.

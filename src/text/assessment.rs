@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use super::{capital, counted, targets::NEWCOMERS_NOTE};
-use crate::calc::Status;
+use crate::calc::assess::Status;
 use crate::plan::{Phase, Scope};
 
 /// Sentences of the assessment page.

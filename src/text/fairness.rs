@@ -2,7 +2,7 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::counted;
-use crate::calc::Unmeasured;
+use crate::calc::kernel::fair::Unmeasured;
 
 /// Where the interval of a rank correlation lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

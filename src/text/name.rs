@@ -1,7 +1,8 @@
 //! What the lines of an explanation are called.
 
 use super::Wording;
-use crate::calc::{Group, Name, Peers};
+use crate::calc::base::Peers;
+use crate::calc::{Group, Name};
 use crate::plan::Loyalty;
 
 /// The words for a line. Firms, crews and budgets are counted from 1, as people count.

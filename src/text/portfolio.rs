@@ -2,7 +2,7 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::{counted, grouped};
-use crate::calc::Drift;
+use crate::calc::portfolio::Drift;
 
 /// The portfolio page.
 pub struct PortfolioText {

@@ -1,7 +1,8 @@
 //! The sentences of the target studio: base, odds, what moves the target, goals, scenarios, visits.
 
 use super::counted;
-use crate::calc::{MarketBasis, Told, TotalSpread};
+use crate::calc::kernel::forecast::TotalSpread;
+use crate::calc::target::{MarketBasis, Told};
 
 /// Sentences of the studio's sections.
 #[expect(missing_docs, reason = "each field is the sentence it holds")]

@@ -2,7 +2,7 @@
 #![expect(missing_docs, reason = "the field names say which sentence")]
 
 use super::{article, counted, grouped};
-use crate::calc::Held;
+use crate::calc::split::Held;
 use crate::plan::Basis;
 
 /// Who answers for what is asked of new and returning accounts, in English and Chinese; said wherever people have rows.

@@ -1,7 +1,7 @@
 //! The trade's words: one word per idea, the same on every page.
 #![expect(missing_docs, reason = "the field names are the words")]
 
-use crate::calc::{By, Model};
+use crate::calc::kernel::forecast::{By, Model};
 use crate::plan::{Basis, Fact, Field, Judged, Loyalty, MonthShape, Phase, Scope};
 
 /// Words used on more than one page.

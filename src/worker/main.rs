@@ -10,7 +10,10 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, BigInt64Array, Uint8Array};
-use keyline::calc::{Draws, Pay, VisitCase, YearPay, best_visits, range_of, simulate};
+use keyline::calc::assess::YearPay;
+use keyline::calc::base::range_of;
+use keyline::calc::kernel::simulate::{Draws, Pay, simulate};
+use keyline::calc::target::{VisitCase, best_visits};
 use keyline::file::import::{ImportError, ImportOptions, Progress, read};
 use keyline::file::task::{self, Task};
 use keyline::file::wire::{self, Parcel};

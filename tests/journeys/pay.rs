@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keyline::calc::propose_commit;
+use keyline::calc::split::propose_commit;
 use keyline::file::copy;
 use keyline::plan::{
     Book, Edit, FiscalYear, Horizon, Intake, Ledger, Money, Month, PayCurve, PayInput, PayKind, PayWalk,

@@ -40,10 +40,10 @@ struct Counted {
 
 fn counted() -> Counted {
     let plan = sample::plan(false);
-    let all = calc::assess(&plan).expect("the case is committed");
+    let all = calc::assess::assess(&plan).expect("the case is committed");
     let through = all.through.expect("months are over");
-    let is_over = |row: &&calc::PhaseWindow| row.span.last().is_some_and(|last| last <= through);
-    let over: Vec<&calc::PhaseWindow> = all.windows.iter().filter(is_over).collect();
+    let is_over = |row: &&calc::assess::PhaseWindow| row.span.last().is_some_and(|last| last <= through);
+    let over: Vec<&calc::assess::PhaseWindow> = all.windows.iter().filter(is_over).collect();
     let row = over.last().expect("months are over");
     assert_eq!((row.phase, row.span.months), (Phase::Growth, 1), "the case is in growth");
     // The person with the most key accounts: all that is counted is there.

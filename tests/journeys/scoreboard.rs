@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Assessment, Standing, Undefined, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{self, Undefined, Window};
 use keyline::file::{copy, sample};
 use keyline::plan::{Edit, Horizon, Money, Phase, Plan};
 use keyline::text::{Language, Numbers};
@@ -36,7 +37,7 @@ fn attained(standing: &Standing) -> f64 {
 }
 
 fn assessed(plan: &Plan) -> Arc<Assessment> {
-    calc::assess(plan).expect("the case is committed")
+    calc::assess::assess(plan).expect("the case is committed")
 }
 
 /// The company in large, everybody ranked, a period that is not over without an attainment, in both languages.
@@ -101,7 +102,7 @@ fn the_scoreboard_knows_no_pay() {
         assert_eq!(paid, unpaid);
 
         let numbers = Numbers::new(Language::En, plan.settings());
-        let payroll = calc::payroll(&plan, &assessed(&plan));
+        let payroll = calc::assess::payroll(&plan, &assessed(&plan));
         let earned =
             payroll.iter().flat_map(|person| person.to_date.into_iter().flatten().chain(person.year));
         let mut pays = 0;

@@ -76,7 +76,7 @@ fn plan_line(session: Session) -> Vec<LineItem> {
         committed: false,
         arrow: false,
     };
-    let period = session.derive(calc::default_period);
+    let period = session.derive(calc::portfolio::default_period);
     let sales = Signal::derive(move || {
         session.wording(|wording| (shell().line_sales)(&wording.period(period.get())))
     });

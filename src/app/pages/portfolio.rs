@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Between, Curve, Figure, Measure, Pareto, Period, Undefined};
+use keyline::calc::portfolio::{Between, Curve, Pareto};
+use keyline::calc::{Figure, Measure, Period, Undefined, portfolio};
 use keyline::chart::{self, Picture, Size};
 use keyline::plan::{AccountId, Class, Money, Plan};
 use keyline::text::{Below, Numbers, PortfolioText, Wording};
@@ -29,12 +30,12 @@ type Asked = Memo<Result<Arc<Pareto>, Undefined>>;
 #[component]
 pub fn Portfolio() -> impl IntoView {
     let session = Session::get();
-    let period = RwSignal::new(session.peek(calc::default_period));
+    let period = RwSignal::new(session.peek(portfolio::default_period));
     let measure = RwSignal::new(Measure::Sales);
-    let sales: Asked = session.derive(move |plan| calc::pareto(plan, period.get()).map(Arc::new));
+    let sales: Asked = session.derive(move |plan| portfolio::pareto(plan, period.get()).map(Arc::new));
     let asked: Asked = session.derive(move |plan| match measure.get() {
         Measure::Sales => sales.get(),
-        Measure::Margin => calc::pareto_margin(plan, period.get()).map(Arc::new),
+        Measure::Margin => portfolio::pareto_margin(plan, period.get()).map(Arc::new),
     });
     view! {
         <main id="main" class="page">
@@ -105,7 +106,7 @@ fn Head(asked: Asked, period: RwSignal<Period>, measure: RwSignal<Measure>) -> i
     let periods = Signal::derive(move || {
         session.track();
         session.worded(|plan, wording| {
-            let years = calc::years(plan).into_iter().rev().take(3).map(|(year, _)| Period::Year(year));
+            let years = portfolio::years(plan).into_iter().rev().take(3).map(|(year, _)| Period::Year(year));
             let all = [Period::All, Period::LastTwelve].into_iter().chain(years);
             all.map(|period| (period, wording.period(period))).collect::<Vec<_>>()
         })
@@ -199,7 +200,7 @@ fn explained(
     };
     let row = *curve.ranking.get(last)? as usize;
     let id = session.peek(|plan| plan.accounts().get(row).map(|account| account.id))?;
-    Some(Figure::CurveShareThrough(id, measure, period))
+    Some(portfolio::Figure::CurveShareThrough(id, measure, period).into())
 }
 
 fn draw_pareto(
@@ -286,8 +287,8 @@ fn ParetoTable(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
                 let class = curve.classes.get(row as usize).copied().flatten()?;
                 let id = account.id;
                 let made = match measure {
-                    Measure::Sales => Figure::AccountSales(id, period),
-                    Measure::Margin => Figure::AccountMargin(id, period),
+                    Measure::Sales => portfolio::Figure::AccountSales(id, period),
+                    Measure::Margin => portfolio::Figure::AccountMargin(id, period),
                 };
                 let told = |figure, value, style| Told::new(wording, figure, Ok(value), style).view();
                 let share = |figure, money| told(figure, curve.share(money), Style::Percent);
@@ -297,8 +298,8 @@ fn ParetoTable(asked: Asked, measure: RwSignal<Measure>, period: RwSignal<Period
                         <td class="pad"><AccountLink id name=account.profile.name.to_string() /></td>
                         <td class="n"><ClassBadge class /></td>
                         <td class="n">{told(made, minor as f64, Style::Whole)}</td>
-                        <td class="n">{share(Figure::CurveShare(id, measure, period), Money(minor))}</td>
-                        <td class="n">{share(Figure::CurveShareThrough(id, measure, period), sum)}</td>
+                        <td class="n">{share(portfolio::Figure::CurveShare(id, measure, period), Money(minor))}</td>
+                        <td class="n">{share(portfolio::Figure::CurveShareThrough(id, measure, period), sum)}</td>
                     </tr>
                 })
             });
@@ -336,8 +337,8 @@ fn AccountLink(id: AccountId, name: String) -> impl IntoView {
 fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let session = Session::get();
     let years = session.derive(|plan| {
-        let whole = calc::years(plan).into_iter().rev().take(3).collect::<Vec<_>>();
-        let curve = |year| Some((year, Arc::new(calc::pareto(plan, Period::Year(year)).ok()?)));
+        let whole = portfolio::years(plan).into_iter().rev().take(3).collect::<Vec<_>>();
+        let curve = |year| Some((year, Arc::new(portfolio::pareto(plan, Period::Year(year)).ok()?)));
         whole.into_iter().rev().filter_map(|(year, _)| curve(year)).collect::<Vec<_>>()
     });
     let title = move || {
@@ -345,8 +346,8 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         let (drawn, ginis): (Vec<_>, Vec<f64>) = years.with(|years| years.iter().filter_map(of).unzip());
         session.wording(|wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
-            let found =
-                calc::drift(&ginis).and_then(|(drift, from)| Some((drift, drawn.get(from)?, drawn.last()?)));
+            let found = portfolio::drift(&ginis)
+                .and_then(|(drift, from)| Some((drift, drawn.get(from)?, drawn.last()?)));
             found.map_or_else(
                 || text.concentration_none.to_string(),
                 |(drift, from, to)| {
@@ -384,7 +385,7 @@ fn Concentration(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                     draw
                     height=|width| width + 36.0
                     empty=reason
-                    explains=move |_| Some(Figure::Gini(Period::Year(year)))
+                    explains=move |_| Some(portfolio::Figure::Gini(Period::Year(year)).into())
                 />
             }
         };
@@ -461,10 +462,12 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             Class::B => "abc-b",
             Class::C => "abc-c",
         };
-        let counted = Signal::derive(move || Figure::ClassCount(class, period.get()));
-        let made = Signal::derive(move || Figure::ClassSales(class, period.get()));
-        let part = Signal::derive(move || Figure::ClassShare(class, period.get()));
-        let counted_part = Signal::derive(move || Figure::ClassPart(class, period.get()));
+        let counted =
+            Signal::derive(move || Figure::from(portfolio::Figure::ClassCount(class, period.get())));
+        let made = Signal::derive(move || Figure::from(portfolio::Figure::ClassSales(class, period.get())));
+        let part = Signal::derive(move || Figure::from(portfolio::Figure::ClassShare(class, period.get())));
+        let counted_part =
+            Signal::derive(move || Figure::from(portfolio::Figure::ClassPart(class, period.get())));
         let name = |figure: Signal<Figure>| session.figure_name(move || figure.get());
         view! {
             <tr>
@@ -482,19 +485,37 @@ fn ClassTable(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             let numbers = &wording.numbers;
             let curve = &pareto.curve;
             let accounts = curve.accounts() as f64;
-            let accounts =
-                Told::new(wording, Figure::CurveAccounts(period.get()), Ok(accounts), Style::Count).view();
+            let accounts = Told::new(
+                wording,
+                portfolio::Figure::CurveAccounts(period.get()),
+                Ok(accounts),
+                Style::Count,
+            )
+            .view();
             let scale = thousands(numbers, curve.positive);
-            let sum =
-                Told::scaled(wording, Figure::CurveSales(period.get()), Ok(curve.positive), scale, 0).view();
+            let sum = Told::scaled(
+                wording,
+                portfolio::Figure::CurveSales(period.get()),
+                Ok(curve.positive),
+                scale,
+                0,
+            )
+            .view();
             let below = (!curve.below.is_empty()).then(|| {
                 let text = page(wording);
-                let count = Figure::BelowAccounts(period.get());
+                let count = portfolio::Figure::BelowAccounts(period.get());
                 let count = Told::new(wording, count, Ok(curve.below.len() as f64), Style::Count).view();
                 let under = Money(curve.net.0 - curve.positive.0);
                 let under =
-                    Told::scaled(wording, Figure::BelowSales(period.get()), Ok(under), scale, 0).view();
-                let net = Told::scaled(wording, Figure::SalesTotal(period.get()), Ok(curve.net), scale, 0);
+                    Told::scaled(wording, portfolio::Figure::BelowSales(period.get()), Ok(under), scale, 0)
+                        .view();
+                let net = Told::scaled(
+                    wording,
+                    portfolio::Figure::SalesTotal(period.get()),
+                    Ok(curve.net),
+                    scale,
+                    0,
+                );
                 let net = net.named("net-sales");
                 view! {
                     <tr>
@@ -547,7 +568,7 @@ fn BelowZero(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
             let named = pareto.curve.below.iter().rev().take(negative.min(NAMED)).filter_map(|&row| {
                 let account = plan.accounts().get(row as usize)?;
                 let sum = plan.ledger().sales_over(row as usize, pareto.span).to_f64();
-                let figure = Figure::AccountSales(account.id, period.get());
+                let figure = portfolio::Figure::AccountSales(account.id, period.get());
                 let told = Told::new(wording, figure, Ok(sum), Style::Short).view();
                 let name = account.profile.name.to_string();
                 Some(view! { <AccountLink id=account.id name /> " " {told} " " })
@@ -573,24 +594,36 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let session = Session::get();
     type Read = fn(&Curve) -> Result<f64, Undefined>;
     type Word = fn(&PortfolioText) -> &'static str;
-    type Of = fn(Period) -> Figure;
+    type Of = fn(Period) -> portfolio::Figure;
     let facts: [(Word, Of, Style, Read, &'static str); 6] = [
-        (|t| t.crossing_fact, Figure::ParetoCount, Style::Count, |c| Ok(c.crossing as f64), "pareto-n80"),
+        (
+            |t| t.crossing_fact,
+            portfolio::Figure::ParetoCount,
+            Style::Count,
+            |c| Ok(c.crossing as f64),
+            "pareto-n80",
+        ),
         (
             |t| t.crossing_share,
-            Figure::ParetoShare,
+            portfolio::Figure::ParetoShare,
             Style::Percent,
             |c| Ok(c.crossing_share()),
             "pareto-n80-share",
         ),
-        (|t| t.top, Figure::TopShare, Style::Percent, |c| Ok(c.top_share()), "pareto-top20-share"),
-        (|t| t.gini, Figure::Gini, Style::Decimal(3), Curve::gini, "gini"),
-        (|t| t.hhi, Figure::Hhi, Style::Decimal(0), |c| Ok(c.hhi()), "hhi"),
-        (|t| t.effective, Figure::EffectiveAccounts, Style::Decimal(0), |c| Ok(c.effective()), "effective"),
+        (|t| t.top, portfolio::Figure::TopShare, Style::Percent, |c| Ok(c.top_share()), "pareto-top20-share"),
+        (|t| t.gini, portfolio::Figure::Gini, Style::Decimal(3), Curve::gini, "gini"),
+        (|t| t.hhi, portfolio::Figure::Hhi, Style::Decimal(0), |c| Ok(c.hhi()), "hhi"),
+        (
+            |t| t.effective,
+            portfolio::Figure::EffectiveAccounts,
+            Style::Decimal(0),
+            |c| Ok(c.effective()),
+            "effective",
+        ),
     ];
     let fact = move |(word, of, style, read, testid): (Word, Of, Style, Read, &'static str)| {
         let shown = of_curve(sales, style, read);
-        let figure = Signal::derive(move || of(period.get()));
+        let figure = Signal::derive(move || Figure::from(of(period.get())));
         let label = Signal::derive(move || word(session.text().portfolio()).to_string());
         view! {
             <dt>{label}</dt>
@@ -601,7 +634,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let largest = Signal::derive(move || {
         session.wording(|wording| shown(&wording.numbers, wording, largest.get(), Style::Percent))
     });
-    let figure = Signal::derive(move || Figure::LargestShare(period.get()));
+    let figure = Signal::derive(move || Figure::from(portfolio::Figure::LargestShare(period.get())));
     let label = session.said(|text| text.portfolio().largest_share);
     view! {
         <dl class="facts">
@@ -615,7 +648,7 @@ fn Facts(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
 #[component]
 fn MovementTable() -> impl IntoView {
     let session = Session::get();
-    let moved = session.derive(|plan| calc::movement(plan, Between::LastTwelve).map(Arc::new));
+    let moved = session.derive(|plan| portfolio::movement(plan, Between::LastTwelve).map(Arc::new));
     move || {
         let moved = match moved.get() {
             Ok(moved) => moved,
@@ -634,7 +667,7 @@ fn MovementTable() -> impl IntoView {
         let place = |at: usize| Class::ALL.get(at).copied();
         let cell = |from: usize, to: usize| {
             let count = moved.matrix[from][to];
-            let figure = Figure::Moved(place(from), place(to));
+            let figure = portfolio::Figure::Moved(place(from), place(to));
             let number =
                 session.wording(|wording| Told::new(wording, figure, Ok(count as f64), Style::Count).view());
             let (kind, arrow) = match (from.cmp(&to), from, count) {
@@ -648,7 +681,7 @@ fn MovementTable() -> impl IntoView {
         };
         let row = |from: usize| {
             let sum: usize = moved.matrix[from].iter().sum();
-            let figure = Figure::ClassThen(place(from));
+            let figure = portfolio::Figure::ClassThen(place(from));
             let then =
                 session.wording(|wording| Told::new(wording, figure, Ok(sum as f64), Style::Count).view());
             view! {
@@ -666,7 +699,7 @@ fn MovementTable() -> impl IntoView {
                 let account = plan.accounts().get(row)?;
                 let step = moved.moves.get(row)?;
                 let letter = |class: Option<Class>| class.map_or(text.movement_none, |class| class.as_str());
-                let after = Figure::AccountSales(account.id, Period::LastTwelve);
+                let after = portfolio::Figure::AccountSales(account.id, Period::LastTwelve);
                 let told = |figure, money: Money| {
                     Told::new(wording, figure, Ok(money.to_f64()), Style::Whole).view()
                 };
@@ -674,7 +707,7 @@ fn MovementTable() -> impl IntoView {
                     <tr>
                         <td><AccountLink id=account.id name=account.profile.name.to_string() /></td>
                         <td class="n">{(text.from_to)(letter(step.from), letter(step.to))}</td>
-                        <td class="n">{told(Figure::AccountSalesBefore(account.id), step.before)}</td>
+                        <td class="n">{told(portfolio::Figure::AccountSalesBefore(account.id), step.before)}</td>
                         <td class="n">{told(after, step.after)}</td>
                     </tr>
                 })
@@ -703,9 +736,9 @@ fn MovementTable() -> impl IntoView {
                     </table>
                     <dl class="facts">
                         <dt>{text.net_retention}</dt>
-                        <dd>{told(Figure::NetRetention, moved.net_retention())}</dd>
+                        <dd>{told(portfolio::Figure::NetRetention.into(), moved.net_retention())}</dd>
                         <dt>{text.gross_retention}</dt>
-                        <dd>{told(Figure::GrossRetention, moved.gross_retention())}</dd>
+                        <dd>{told(portfolio::Figure::GrossRetention.into(), moved.gross_retention())}</dd>
                     </dl>
                 </div>
                 <div>
@@ -734,7 +767,7 @@ fn MovementTable() -> impl IntoView {
 fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
     let session = Session::get();
     let checks = session.derive(move |plan| {
-        let losing = calc::unprofitable_keys(plan, period.get())
+        let losing = portfolio::unprofitable_keys(plan, period.get())
             .map(|found| (found.rows.len(), found.known, found.share, ids(plan, &found.rows)));
         let large = sales.get().map_or_else(
             |_| Vec::new(),
@@ -743,8 +776,8 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 found.into_iter().filter_map(|one| one.rows.first().copied()).collect::<Vec<_>>()
             },
         );
-        let silent: Vec<usize> = calc::silent_keys(plan).into_iter().map(|risk| risk.row).collect();
-        let owing = calc::owing_keys(plan)
+        let silent: Vec<usize> = portfolio::silent_keys(plan).into_iter().map(|risk| risk.row).collect();
+        let owing = portfolio::owing_keys(plan)
             .map(|found| (ids(plan, &found.rows), found.amount, found.rows.len(), found.known));
         (losing, (large.len(), ids(plan, &large)), (silent.len(), ids(plan, &silent)), owing)
     });
@@ -769,7 +802,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 let note =
                     if none { String::new() } else { (text.check_losing_note)(&numbers.percent(share)) };
                 let title = if none { text.check_losing_none.into() } else { (text.check_losing)(n, known) };
-                let count = Some(counted(Figure::LosingKeys(period.get()), n));
+                let count = Some(counted(portfolio::Figure::LosingKeys(period.get()).into(), n));
                 Check { bad: Some(!none), title, note, accounts, count }
             }
             Err(_) => Check {
@@ -783,7 +816,7 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
         let owing = match owing {
             Ok((accounts, amount, n, known)) => {
                 let told = session.wording(|wording| {
-                    Told::new(wording, Figure::KeyOverdue, Ok(amount.to_f64()), Style::Short)
+                    Told::new(wording, portfolio::Figure::KeyOverdue, Ok(amount.to_f64()), Style::Short)
                 });
                 let title = if n > 0 { (text.check_owing)(n, known) } else { (text.check_owing_none)(known) };
                 Check { bad: Some(n > 0), title, note: String::new(), accounts, count: Some(told) }
@@ -796,12 +829,18 @@ fn Checks(sales: Asked, period: RwSignal<Period>) -> impl IntoView {
                 count: None,
             },
         };
-        let large_of = Figure::LargeCustomers(period.get());
-        let silent_of = Figure::SilentKeys;
+        let large_of = portfolio::Figure::LargeCustomers(period.get());
+        let silent_of = portfolio::Figure::SilentKeys;
         [
             losing,
-            found(large_of, large, text.check_large, text.check_large_none, text.check_large_note),
-            found(silent_of, silent, text.check_silent, text.check_silent_none, text.check_silent_note),
+            found(large_of.into(), large, text.check_large, text.check_large_none, text.check_large_note),
+            found(
+                silent_of.into(),
+                silent,
+                text.check_silent,
+                text.check_silent_none,
+                text.check_silent_note,
+            ),
             owing,
         ]
     };

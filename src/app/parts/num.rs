@@ -50,7 +50,7 @@ pub fn Num(
     #[prop(into)]
     label: Signal<String>,
     /// The stable name for checks.
-    #[prop(optional)]
+    #[prop(default = None, into)]
     testid: Option<&'static str>,
 ) -> impl IntoView {
     let Asked(asked) = expect_context::<Asked>();
@@ -83,6 +83,7 @@ pub fn FixedNum(
     /// What it shows.
     shown: Shown,
     /// What it explains.
+    #[prop(into)]
     figure: Figure,
     /// What a screen reader calls it.
     label: String,

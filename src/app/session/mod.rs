@@ -5,7 +5,9 @@ mod plans;
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Draws, Eve, Simulated};
+use keyline::calc;
+use keyline::calc::base::Eve;
+use keyline::calc::kernel::simulate::{Draws, Simulated};
 use keyline::file::archive::{self, ArchiveError, Lost};
 use keyline::file::backup::Backup;
 use keyline::file::copy::{self, Copied, CopyError};
@@ -16,10 +18,9 @@ use keyline::plan::{Edit, EditError, Label, Month, Plan, SoldMark};
 use keyline::text::{Language, Text};
 use leptos::prelude::*;
 
-use super::browser;
-use super::later;
 use super::store::BrowserStore;
 use super::tabs::{self, Said, Turn};
+use super::{browser, later};
 use drafts::Drafts;
 pub use drafts::{Commitment, HandOverDraft, RevisionDraft};
 pub use plans::Offer;
@@ -537,13 +538,13 @@ impl Session {
 
     /// Keeps the ranges of earlier years with the plan, as [`Session::keep_drawn`] does.
     pub fn keep_record(self, eves: Arc<Vec<Eve>>, ranges: Vec<(f64, f64)>) {
-        self.peek(|plan| calc::keep_record(plan, eves, ranges));
+        self.peek(|plan| calc::base::keep_record(plan, eves, ranges));
         self.drawn.update(|drawn| *drawn += 1);
     }
 
     /// Keeps what was drawn with the plan, and lets everything that hangs on it be computed again.
     pub fn keep_drawn(self, draws: Arc<Draws>, found: Simulated) {
-        self.peek(|plan| calc::keep_drawn(plan, draws, found));
+        self.peek(|plan| calc::target::keep_drawn(plan, draws, found));
         self.drawn.update(|drawn| *drawn += 1);
     }
 

@@ -8,7 +8,7 @@ use super::figures::{
 };
 use super::words::Words;
 use super::{en, zh};
-use crate::calc::propose_commit;
+use crate::calc::split::propose_commit;
 use crate::plan::{
     AccountId, Baseline, BaselineRule, Basis, Benchmark, Book, Bound, Budget, Cell, Crew, Currency, Edit,
     EditError, Effort, Firm, FiscalYear, Funnel, Horizon, Intake, Judged, Judgements, KeyMark, Ledger,

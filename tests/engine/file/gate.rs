@@ -351,5 +351,5 @@ fn fault_7_a_step_brings_nothing_that_no_edit_could() {
 fn check(plan: Plan) {
     let again = copy::read(copy::write(&plan, "plan", 1), "plan").unwrap().plan;
     assert_eq!(again, plan);
-    let _ = keyline::calc::targets(&plan);
+    let _ = keyline::calc::target::targets(&plan);
 }

@@ -124,7 +124,7 @@ fn each_language_has_its_own_words() {
 fn some_key_accounts_are_in_arrears() {
     for chinese in [false, true] {
         let plan = sample::plan(chinese);
-        let owing = calc::owing_keys(&plan).unwrap();
+        let owing = calc::portfolio::owing_keys(&plan).unwrap();
         let owed: Vec<Money> =
             owing.rows.iter().map(|&row| plan.accounts()[row].profile.overdue.unwrap()).collect();
         assert_eq!(owed, [298, 186, 35].map(|thousand| Money(thousand * 100_000)));
@@ -185,7 +185,7 @@ fn before_committing_two_whole_years_are_known() {
 
 #[test]
 fn all_three_methods_are_answered() {
-    let targets = calc::targets(&sample::before_commit(false));
+    let targets = calc::target::targets(&sample::before_commit(false));
     let answers = targets.proposals.map(|proposal| proposal.target.map(|target| target.plain(2)));
     let expected = ["32215459.15", "33983129.51", "34106738.52"].map(|target| Ok(target.to_string()));
     assert_eq!(answers, expected);
@@ -249,7 +249,7 @@ fn the_cast_plays_its_parts() {
     assert_eq!(place(&plan, last_twelve, "Glowbarrow"), 13);
     let classes = |span| {
         let sales: Vec<i64> = (0..ledger.rows()).map(|row| ledger.sales_over(row, span).0).collect();
-        calc::classes(&plan, &sales)
+        calc::portfolio::classes(&plan, &sales)
     };
     let (before, after) = (classes(year(2024)), classes(last_twelve));
     for (name, from, to) in [

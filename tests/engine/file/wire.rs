@@ -1,7 +1,11 @@
 //! What crosses to the worker arrives as it was sent.
 
 use crate::support::imports::import_with;
-use keyline::calc::*;
+use keyline::calc::assess::{PhasePay, YearPay};
+use keyline::calc::base::range_of;
+use keyline::calc::kernel::best_effort::{BestEffort, FlatRegion};
+use keyline::calc::kernel::simulate::{Draws, NewAccounts, Outlook, Pool, Year, simulate};
+use keyline::calc::target::{BestVisits, VisitCase, best_visits};
 use keyline::file::date::DayOrder;
 use keyline::file::import::{Gap, ImportOptions, Role, read};
 use keyline::file::number::NumberStyle;

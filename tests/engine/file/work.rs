@@ -296,7 +296,7 @@ fn withdrawing_a_large_target_is_kept_as_its_commitment_is() {
     plan.apply(Edit::Cells(cells.collect())).unwrap();
     let horizon = Horizon { data_through: Some(Month::EPOCH), plan_year: Some(FiscalYear(2025)) };
     plan.apply(Edit::SetHorizon(horizon)).unwrap();
-    let committed = keyline::calc::propose_commit(&plan, Money(1_000_000), "more", NOW.day).unwrap();
+    let committed = keyline::calc::split::propose_commit(&plan, Money(1_000_000), "more", NOW.day).unwrap();
     assert!(plan.apply(Edit::Commit(Box::new(committed))).unwrap().done.is_none());
     assert!(plan.apply(Edit::Withdraw).unwrap().done.is_none());
 }

@@ -1,4 +1,5 @@
 //! What keeps the house in order.
 
 mod chinese;
+mod map;
 mod tidy;

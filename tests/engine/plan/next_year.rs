@@ -1,6 +1,6 @@
 //! A plan for the year after, and actuals that one of two plans takes over from the other.
 
-use keyline::calc::targets;
+use keyline::calc::target::targets;
 use keyline::plan::*;
 
 use crate::support::fixture::{month, then, written};

@@ -32,7 +32,8 @@
 //! | `hand-over North Bob 2025-02` | another owner from a month on |
 
 use chrono::NaiveDate;
-use keyline::calc::{Method, propose_commit};
+use keyline::calc::Method;
+use keyline::calc::split::propose_commit;
 use keyline::plan::*;
 
 /// The plan that a text writes.

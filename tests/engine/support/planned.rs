@@ -1,6 +1,6 @@
 //! Random plans with everything the targets ask for.
 
-use keyline::calc::propose_commit;
+use keyline::calc::split::propose_commit;
 use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -11,7 +11,7 @@ use crate::support::fixture::firm;
 
 #[test]
 fn concentration_is_told_of_the_years_in_which_it_did_not_turn() {
-    use keyline::calc::{Drift, drift};
+    use keyline::calc::portfolio::{Drift, drift};
     for (ginis, found) in [
         (&[0.537, 0.665, 0.644][..], Some((Drift::Fell, 1))),
         (&[0.537, 0.644, 0.665], Some((Drift::Rose, 0))),
@@ -81,18 +81,23 @@ fn a_reason_calls_a_choice_as_the_page_does() {
 /// What an explanation gives of a difference has its sign; other figures have none but below zero.
 #[test]
 fn a_difference_is_explained_with_its_sign() {
-    use keyline::calc::{Figure, Unit, Whose, Window};
+    use keyline::calc::{Figure, Unit, Whose, Window, assess, split, target};
     let methods = keyline::plan::Methods::default();
     let year = Window::Year;
     let cases: [(Figure, f64, Unit, &str); 8] = [
-        (Figure::Gap(Whose::Scope, year), 1_234_500.0, Unit::Money, "+12,345"),
-        (Figure::Gap(Whose::Scope, year), -1_234_550.0, Unit::Money, "\u{2212}12,345.50"),
-        (Figure::Gap(Whose::Scope, year), 0.0, Unit::Money, "0"),
-        (Figure::CommittedGrowth, 0.0762, Unit::Ratio, "+7.62%"),
-        (Figure::MonthGrowth(Whose::Scope, keyline::plan::Month::EPOCH), -0.01, Unit::Ratio, "\u{2212}1.00%"),
-        (Figure::YearAgoMiss(None), 0.5, Unit::Ratio, "+50.00%"),
-        (Figure::Attainment(Whose::Scope, year), 1.05, Unit::Ratio, "105.00%"),
-        (Figure::Actual(Whose::Scope, year), 100.0, Unit::Money, "1"),
+        (assess::Figure::Gap(Whose::Scope, year).into(), 1_234_500.0, Unit::Money, "+12,345"),
+        (assess::Figure::Gap(Whose::Scope, year).into(), -1_234_550.0, Unit::Money, "\u{2212}12,345.50"),
+        (assess::Figure::Gap(Whose::Scope, year).into(), 0.0, Unit::Money, "0"),
+        (split::Figure::CommittedGrowth.into(), 0.0762, Unit::Ratio, "+7.62%"),
+        (
+            split::Figure::MonthGrowth(Whose::Scope, keyline::plan::Month::EPOCH).into(),
+            -0.01,
+            Unit::Ratio,
+            "\u{2212}1.00%",
+        ),
+        (target::Figure::YearAgoMiss(None).into(), 0.5, Unit::Ratio, "+50.00%"),
+        (assess::Figure::Attainment(Whose::Scope, year).into(), 1.05, Unit::Ratio, "105.00%"),
+        (assess::Figure::Actual(Whose::Scope, year).into(), 100.0, Unit::Money, "1"),
     ];
     for language in [Language::En, Language::Zh] {
         let wording = Wording {

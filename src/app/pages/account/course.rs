@@ -1,4 +1,4 @@
-use keyline::calc::{self, Figure, Whose, Window};
+use keyline::calc::{Figure, Whose, Window, assess, portfolio};
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{AccountId, FiscalYear, Money, Plan, Span};
 use keyline::text::{DASH, Wording};
@@ -38,11 +38,11 @@ struct Quarter {
 
 impl Quarter {
     fn sold(&self, id: AccountId) -> Figure {
-        Figure::SalesIn(Whose::Account(id), self.known)
+        portfolio::Figure::SalesIn(Whose::Account(id), self.known).into()
     }
 
     fn planned(&self, id: AccountId) -> Figure {
-        Figure::TargetIn(Whose::Account(id), Window::Quarter(self.at as u8))
+        assess::Figure::TargetIn(Whose::Account(id), Window::Quarter(self.at as u8)).into()
     }
 }
 
@@ -59,8 +59,8 @@ impl Year {
             self.quarters.iter().filter(|quarter| quarter.actual.is_some()).map(|quarter| quarter.known);
         let known = known.reduce(|all, quarter| Span::new(all.first, all.months + quarter.months));
         match known.filter(|_| !self.committed) {
-            Some(known) => Figure::SalesIn(Whose::Account(id), known),
-            None => Figure::TargetIn(Whose::Account(id), Window::Year),
+            Some(known) => portfolio::Figure::SalesIn(Whose::Account(id), known).into(),
+            None => assess::Figure::TargetIn(Whose::Account(id), Window::Year).into(),
         }
     }
 }
@@ -68,14 +68,14 @@ impl Year {
 impl Quarters {
     fn of(plan: &Plan, id: AccountId) -> Option<Quarters> {
         let row = plan.row_of(id)?;
-        let whole = calc::whole_months(plan);
+        let whole = portfolio::whole_months(plan);
         let calendar = plan.settings().calendar;
         let committed = plan.committed();
         let target = committed.and_then(|committed| {
             let months = committed.target_of(id)?.months;
             Some((committed.year, months))
         });
-        let mut names: Vec<FiscalYear> = calc::years(plan).into_iter().map(|(year, _)| year).collect();
+        let mut names: Vec<FiscalYear> = portfolio::years(plan).into_iter().map(|(year, _)| year).collect();
         names.extend(target.map(|(year, _)| year).filter(|year| !names.contains(year)));
         names.sort_unstable();
         let late = names.len().saturating_sub(YEARS);
@@ -159,7 +159,7 @@ pub fn Course(
 
 fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
     let numbers = &wording.numbers;
-    let growth = defined(plan, Figure::AccountGrowth(id));
+    let growth = defined(plan, portfolio::Figure::AccountGrowth(id));
     let growth = growth.map(|growth| (numbers.percent(growth.abs()), growth < 0.0));
     let target = plan.committed().and_then(|committed| {
         let target = committed.target_of(id)?;

@@ -1,4 +1,4 @@
-use keyline::calc::{self, Figure, Period};
+use keyline::calc::{Figure, Period, base, portfolio, split};
 use keyline::plan::{AccountId, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -32,21 +32,21 @@ fn period_note(plan: &Plan, _: AccountId, wording: &Wording<'_>) -> Note {
 const KEYS: [Key; 6] = [
     Key {
         testid: "account-sales",
-        of: |_, id| Some(Figure::AccountSales(id, Period::All)),
+        of: |_, id| Some(portfolio::Figure::AccountSales(id, Period::All).into()),
         style: Style::Whole,
-        label: |plan, wording| (words(wording).sales_all)(calc::whole_months(plan).months),
+        label: |plan, wording| (words(wording).sales_all)(portfolio::whole_months(plan).months),
         note: |plan, id, wording| {
-            let rank = calc::account_facts(plan, id, Period::All).ok().and_then(|facts| facts.rank);
+            let rank = portfolio::account_facts(plan, id, Period::All).ok().and_then(|facts| facts.rank);
             (None, rank.map(words(wording).rank).unwrap_or_default())
         },
     },
     Key {
         testid: "account-sales-year",
-        of: |_, id| Some(Figure::AccountSales(id, Period::LastTwelve)),
+        of: |_, id| Some(portfolio::Figure::AccountSales(id, Period::LastTwelve).into()),
         style: Style::Whole,
         label: |_, wording| words(wording).sales_year.into(),
         note: |plan, id, wording| {
-            let figure = Figure::AccountGrowth(id);
+            let figure = portfolio::Figure::AccountGrowth(id);
             match defined(plan, figure) {
                 Some(growth) => {
                     let told = Told::new(wording, figure, Ok(growth), Style::Change);
@@ -58,21 +58,21 @@ const KEYS: [Key; 6] = [
     },
     Key {
         testid: "account-margin-rate",
-        of: |plan, id| Some(Figure::AccountMarginRate(id, period(plan))),
+        of: |plan, id| Some(portfolio::Figure::AccountMarginRate(id, period(plan)).into()),
         style: Style::Percent,
         label: |_, wording| words(wording).margin_rate.into(),
         note: period_note,
     },
     Key {
         testid: "account-share",
-        of: |plan, id| Some(Figure::AccountShare(id, period(plan))),
+        of: |plan, id| Some(portfolio::Figure::AccountShare(id, period(plan)).into()),
         style: Style::Percent,
         label: |_, wording| words(wording).share.into(),
         note: period_note,
     },
     Key {
         testid: "account-base",
-        of: |_, id| Some(Figure::AccountBase(id)),
+        of: |_, id| Some(base::Figure::AccountBase(id).into()),
         style: Style::Whole,
         label: |_, wording| words(wording).base.into(),
         note: |_, _, wording| (None, words(wording).base_note.into()),
@@ -80,8 +80,8 @@ const KEYS: [Key; 6] = [
     Key {
         testid: "account-target",
         of: |plan, id| {
-            let figure = Figure::AccountTarget(id);
-            defined(plan, figure).map(|_| figure)
+            let figure = split::Figure::AccountTarget(id);
+            defined(plan, figure).map(|_| figure.into())
         },
         style: Style::Whole,
         label: |plan, wording| {

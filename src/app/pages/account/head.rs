@@ -40,10 +40,10 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
     let Some(account) = plan.account(id) else { return text.none_title.into() };
     let name = &account.profile.name;
     let period = period(plan);
-    let Ok(facts) = calc::account_facts(plan, id, period) else {
+    let Ok(facts) = calc::portfolio::account_facts(plan, id, period) else {
         return (text.finding)(name, None, 0, &StandsOut::Nothing);
     };
-    let on_curve = calc::pareto(plan, period).map_or(0, |pareto| pareto.curve.accounts());
+    let on_curve = calc::portfolio::pareto(plan, period).map_or(0, |pareto| pareto.curve.accounts());
     let sign = match (facts.silence, facts.margin_rate, facts.growth) {
         (None, ..) => StandsOut::Never,
         (_, Ok(rate), _) if rate < 0.0 => StandsOut::Loses,
@@ -97,13 +97,14 @@ fn line(plan: &Plan, id: AccountId) -> Option<Line> {
     let account = plan.accounts().get(row)?;
     let fields = [Field::Segment, Field::Region, Field::Owner, Field::Channel, Field::Group, Field::Tags];
     let parts = fields.map(|field| account.profile.get(field).into_owned());
-    let class =
-        calc::pareto(plan, period(plan)).ok().map(|pareto| pareto.curve.classes.get(row).copied().flatten());
+    let class = calc::portfolio::pareto(plan, period(plan))
+        .ok()
+        .map(|pareto| pareto.curve.classes.get(row).copied().flatten());
     let ledger = plan.ledger();
     Some(Line {
         class: class.flatten(),
         below: class == Some(None),
-        key: calc::key_accounts(plan).get(row).copied().unwrap_or(false),
+        key: calc::base::key_accounts(plan).get(row).copied().unwrap_or(false),
         first: ledger.span().iter().find(|&month| ledger.sales(row, month) > Money::ZERO),
         parts: parts.into_iter().filter(|part| !part.is_empty()).collect(),
     })

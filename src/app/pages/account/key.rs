@@ -18,7 +18,7 @@ pub fn KeyStatus(
     let mark = session.derive(move |plan| plan.account(id).and_then(|account| account.key.clone()));
     let frozen = session.derive(|plan| plan.committed().is_some());
     let class = session.derive(move |plan| {
-        let curve = calc::pareto(plan, period(plan)).ok()?.curve;
+        let curve = calc::portfolio::pareto(plan, period(plan)).ok()?.curve;
         curve.classes.get(plan.row_of(id)?).copied().flatten()
     });
     let text = move || session.text().account();

@@ -9,7 +9,7 @@ mod profile;
 mod ratings;
 mod reasons;
 
-use keyline::calc::recent_period as period;
+use keyline::calc::portfolio::recent_period as period;
 use keyline::plan::{AccountId, Edit};
 use leptos::prelude::*;
 

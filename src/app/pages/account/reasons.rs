@@ -1,4 +1,5 @@
-use keyline::calc::{self, Figure, Period, Status, Whose, Window};
+use keyline::calc::assess::Status;
+use keyline::calc::{self, Figure, Period, Whose, Window, assess, base, portfolio, split};
 use keyline::plan::{AccountId, Bound, Plan, Scope};
 use keyline::text::{Numbers, Wording};
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ fn Fact(
     #[prop(into)]
     label: Signal<String>,
     /// Which.
+    #[prop(into)]
     figure: Figure,
     /// How it is written.
     #[prop(into)]
@@ -28,13 +30,9 @@ fn Fact(
     let shown = session.figure_in(move || figure, style);
     let name = session.figure_name(move || figure);
     let figure = Signal::stored(figure);
-    let number = match testid {
-        Some(testid) => view! { <Num shown figure label=name testid /> }.into_any(),
-        None => view! { <Num shown figure label=name /> }.into_any(),
-    };
     view! {
         <dt>{label}</dt>
-        <dd>{number}</dd>
+        <dd><Num shown figure label=name testid /></dd>
     }
 }
 
@@ -51,7 +49,7 @@ fn ground(plan: &Plan, id: AccountId) -> Ground {
     let frozen = committed.is_some_and(|it| it.targets.iter().any(|target| target.account == id));
     let inside = match committed {
         Some(it) => it.scope == Scope::All || it.key_accounts.contains(&id),
-        None => plan.row_of(id).is_some_and(|row| calc::in_scope(plan).get(row) == Some(&true)),
+        None => plan.row_of(id).is_some_and(|row| base::in_scope(plan).get(row) == Some(&true)),
     };
     Ground { frozen, inside }
 }
@@ -89,17 +87,21 @@ pub fn Reasons(
         Signal::derive(move || word(text()).to_string())
     };
     let cents = session.cents(move || {
-        let sold = Figure::AccountSales(id, Period::LastTwelve);
-        vec![sold, Figure::AccountOneOffs(id), Figure::AccountTarget(id)]
+        let sold = portfolio::Figure::AccountSales(id, Period::LastTwelve);
+        vec![
+            sold.into(),
+            portfolio::Figure::AccountOneOffs(id).into(),
+            split::Figure::AccountTarget(id).into(),
+        ]
     });
     let amount = Signal::derive(move || Style::Column(cents.get()));
     let frozen = move || {
         ground.get().frozen.then(|| {
             view! {
-                <Fact label=label(|text| text.base_then) figure=Figure::FrozenBase(id) style=amount />
+                <Fact label=label(|text| text.base_then) figure=split::Figure::FrozenBase(id) style=amount />
                 <Fact
                     label=label(|text| text.change_on_base)
-                    figure=Figure::GrowthOnFrozenBase(id)
+                    figure=split::Figure::GrowthOnFrozenBase(id)
                     style=Style::Change
                 />
             }
@@ -122,13 +124,13 @@ pub fn Reasons(
             <dl class="facts">
                 <Fact
                     label=label(|text| text.sales_year)
-                    figure=Figure::AccountSales(id, Period::LastTwelve)
+                    figure=portfolio::Figure::AccountSales(id, Period::LastTwelve)
                     style=amount
                 />
-                <Fact label=label(|text| text.set_apart) figure=Figure::AccountOneOffs(id) style=amount />
-                <Fact label=label(|text| text.base) figure=Figure::AccountBase(id) style=amount />
+                <Fact label=label(|text| text.set_apart) figure=portfolio::Figure::AccountOneOffs(id) style=amount />
+                <Fact label=label(|text| text.base) figure=base::Figure::AccountBase(id) style=amount />
                 {frozen}
-                <Fact label=target figure=Figure::AccountTarget(id) style=amount />
+                <Fact label=target figure=split::Figure::AccountTarget(id) style=amount />
             </dl>
             {words}
         </section>
@@ -144,7 +146,7 @@ pub fn ToDate(
     let session = Session::get();
     let whose = Whose::Account(id);
     let status = session.derive(move |plan| {
-        let standing = calc::standing(plan, whose).ok()?;
+        let standing = assess::standing(plan, whose).ok()?;
         Some((standing.elapsed, standing.reading(Window::ToDate).status.ok()))
     });
     let text = move || session.text();
@@ -160,27 +162,31 @@ pub fn ToDate(
             }
         })
     };
-    let at = move |of: fn(Whose, Window) -> Figure| of(whose, Window::ToDate);
-    let cents = session.cents(move || [Figure::Actual, Figure::TargetIn, Figure::Gap].map(at).to_vec());
+    let at = move |of: fn(Whose, Window) -> assess::Figure| of(whose, Window::ToDate);
+    let cents = session.cents(move || {
+        [assess::Figure::Actual, assess::Figure::TargetIn, assess::Figure::Gap]
+            .map(|of| at(of).into())
+            .to_vec()
+    });
     let amount = Signal::derive(move || Style::Column(cents.get()));
     let gap = Signal::derive(move || Style::Gap(cents.get()));
     let facts = move |status: Option<Status>| {
         view! {
             <dl class="facts">
-                <Fact label=label(|t| t.words().actual) figure=at(Figure::Actual) style=amount testid="account-actual" />
-                <Fact label=label(|t| t.words().target) figure=at(Figure::TargetIn) style=amount />
+                <Fact label=label(|t| t.words().actual) figure=at(assess::Figure::Actual) style=amount testid="account-actual" />
+                <Fact label=label(|t| t.words().target) figure=at(assess::Figure::TargetIn) style=amount />
                 <Fact
                     label=label(|t| t.words().attainment)
-                    figure=at(Figure::Attainment)
+                    figure=at(assess::Figure::Attainment)
                     style=Style::Percent
                     testid="account-attainment"
                 />
-                <Fact label=label(|t| t.words().gap) figure=at(Figure::Gap) style=gap />
+                <Fact label=label(|t| t.words().gap) figure=at(assess::Figure::Gap) style=gap />
                 {judged(status)}
-                <Fact label=label(|t| t.account().sold_a_month) figure=Figure::SoldAMonth(whose) style=amount />
-                <Fact label=label(|t| t.account().run_rate) figure=Figure::RunRate(whose) style=amount />
-                <Fact label=label(|t| t.account().required) figure=Figure::RequiredRate(whose) style=amount />
-                <Fact label=label(|t| t.account().landing) figure=Figure::Landing(whose) style=amount />
+                <Fact label=label(|t| t.account().sold_a_month) figure=assess::Figure::SoldAMonth(whose) style=amount />
+                <Fact label=label(|t| t.account().run_rate) figure=assess::Figure::RunRate(whose) style=amount />
+                <Fact label=label(|t| t.account().required) figure=assess::Figure::RequiredRate(whose) style=amount />
+                <Fact label=label(|t| t.account().landing) figure=assess::Figure::Landing(whose) style=amount />
             </dl>
         }
     };
@@ -207,7 +213,7 @@ pub fn Rhythm(
 ) -> impl IntoView {
     let session = Session::get();
     let facts = session.derive(move |plan| {
-        let facts = calc::account_facts(plan, id, period(plan))?;
+        let facts = portfolio::account_facts(plan, id, period(plan))?;
         Ok::<_, calc::Undefined>((facts.regularity, facts.silence))
     });
     let text = move || session.text().account();
@@ -224,7 +230,7 @@ pub fn Rhythm(
         let is_silent = silence.as_ref().is_some_and(|it| it.is_silent());
         let warns = is_silent.then(|| view! { <Icon shape=Shape::Warn small=true /> " " });
         let rhythm = silence.map(|it| {
-            let rhythm = it.interval.filter(|_| it.purchases >= calc::RHYTHM_PURCHASES);
+            let rhythm = it.interval.filter(|_| it.purchases >= portfolio::RHYTHM_PURCHASES);
             view! {
                 <dt>{text().waits}</dt>
                 <dd>{(text().waits_months)(rhythm)}</dd>
@@ -238,7 +244,7 @@ pub fn Rhythm(
                 <dd>{(text().quarters_of_four)(found.quarters)}</dd>
                 <Fact
                     label=session.said(|text| text.account().evenness)
-                    figure=Figure::AccountEvenness(id)
+                    figure=portfolio::Figure::AccountEvenness(id)
                     style=Style::Decimal(2)
                 />
             }

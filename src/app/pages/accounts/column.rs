@@ -1,6 +1,6 @@
 //! The columns of the three views, and where they lie.
 
-use keyline::calc::{Figure, Period};
+use keyline::calc::{Figure, Period, base, portfolio, split};
 use keyline::plan::{AccountId, Fact, Field, FiscalYear, Judged, Month};
 
 use super::value::Frame;
@@ -124,13 +124,15 @@ impl Column {
     pub fn figure(self, id: AccountId) -> Option<Figure> {
         Some(match self {
             // A class is a place on the curve, and the share says where.
-            Column::Class => Figure::AccountShare(id, Period::LastTwelve),
-            Column::Year(year) | Column::Total(year) => Figure::AccountSales(id, Period::Year(year)),
-            Column::Growth => Figure::AccountGrowth(id),
-            Column::Course => Figure::AccountSales(id, Period::All),
-            Column::Base => Figure::AccountBase(id),
-            Column::Target => Figure::AccountTarget(id),
-            Column::MarginRate => Figure::AccountMarginRate(id, Period::LastTwelve),
+            Column::Class => portfolio::Figure::AccountShare(id, Period::LastTwelve).into(),
+            Column::Year(year) | Column::Total(year) => {
+                portfolio::Figure::AccountSales(id, Period::Year(year)).into()
+            }
+            Column::Growth => portfolio::Figure::AccountGrowth(id).into(),
+            Column::Course => portfolio::Figure::AccountSales(id, Period::All).into(),
+            Column::Base => base::Figure::AccountBase(id).into(),
+            Column::Target => split::Figure::AccountTarget(id).into(),
+            Column::MarginRate => portfolio::Figure::AccountMarginRate(id, Period::LastTwelve).into(),
             Column::Field(_) | Column::Key | Column::Month(_) | Column::Rating(_) | Column::Fact(_) => {
                 return None;
             }

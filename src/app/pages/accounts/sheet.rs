@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Figure};
+use keyline::calc::Figure;
 use keyline::plan::{AccountId, Edit, EditError, FiscalYear, Month, Plan};
 use keyline::text::Language;
 use leptos::html;
@@ -467,9 +467,7 @@ impl Sheet {
             self.question.set(Some(Question::Key(vec![id])));
             return;
         }
-        let figure = self.reading(|plan, frame, _| {
-            figure(plan, frame, row, id, column).filter(|&figure| calc::value(plan, figure).is_some())
-        });
+        let figure = self.reading(|plan, frame, _| figure(plan, frame, row, id, column));
         match figure {
             Some(figure) => {
                 self.from_grid.set_value(true);

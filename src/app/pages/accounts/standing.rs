@@ -42,9 +42,10 @@ pub struct Standing {
 impl Standing {
     /// The standing of every account of a plan.
     pub fn of_plan(plan: &Plan) -> Standing {
-        let curve = calc::pareto(plan, Period::LastTwelve).or_else(|_| calc::pareto(plan, Period::All));
-        let keys = calc::key_accounts(plan);
-        let base = calc::base(plan);
+        let curve = calc::portfolio::pareto(plan, Period::LastTwelve)
+            .or_else(|_| calc::portfolio::pareto(plan, Period::All));
+        let keys = calc::base::key_accounts(plan);
+        let base = calc::base::base(plan);
         let targets: FxHashMap<AccountId, Money> = plan
             .committed()
             .map(|committed| {

@@ -35,14 +35,14 @@ pub struct Frame {
 impl Frame {
     /// The frame of a plan.
     pub fn of(plan: &Plan) -> Frame {
-        let whole = calc::whole_months(plan);
+        let whole = calc::portfolio::whole_months(plan);
         let calendar = plan.settings().calendar;
         let year = |(year, _)| (year, whole.meet(calendar.span(year)));
         Frame {
             calendar,
-            years: calc::years(plan).into_iter().map(year).collect(),
+            years: calc::portfolio::years(plan).into_iter().map(year).collect(),
             whole,
-            twelve: calc::period_span(plan, Period::LastTwelve),
+            twelve: calc::portfolio::period_span(plan, Period::LastTwelve),
             ledger: plan.ledger().span(),
             through: plan.data_through(),
             has_margin: plan.ledger().has_margin(),
@@ -140,7 +140,7 @@ pub fn figure(plan: &Plan, frame: &Frame, row: usize, id: AccountId, column: Col
     column.figure(id)
 }
 
-/// As [`calc::account_growth_of`], with the months at hand.
+/// As [`calc::portfolio::account_growth_of`], with the months at hand.
 fn growth(plan: &Plan, frame: &Frame, row: usize) -> Result<f64, Undefined> {
     let span = frame.twelve?;
     let have = frame.whole.months;
@@ -152,7 +152,7 @@ fn growth(plan: &Plan, frame: &Frame, row: usize) -> Result<f64, Undefined> {
     if earlier > 0.0 { Ok(later / earlier - 1.0) } else { Err(Undefined::NothingBefore) }
 }
 
-/// As [`calc::account_margin_rate_of`], with the months at hand.
+/// As [`calc::portfolio::account_margin_rate_of`], with the months at hand.
 fn margin_rate(plan: &Plan, frame: &Frame, row: usize) -> Result<f64, Undefined> {
     let span = frame.twelve?;
     let margin = plan.ledger().margin_over(row, span).ok_or(Undefined::NoMargin)?.to_f64();

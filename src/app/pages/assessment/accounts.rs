@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
-use keyline::calc::{Assessment, Figure, Standing, Status, Undefined, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing, Status};
+use keyline::calc::{Undefined, Whose, Window, assess};
 use keyline::plan::{AccountId, Plan};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ impl Row {
         let whose = standing.whose;
         let Whose::Account(id) = whose else { return None };
         let reading = standing.reading(Window::ToDate);
-        let money = |figure: fn(Whose, Window) -> Figure, value| {
+        let money = |figure: fn(Whose, Window) -> assess::Figure, value| {
             Told::scaled(wording, figure(whose, Window::ToDate), value, scale, 1)
         };
         let account = plan.account(id);
@@ -43,15 +44,15 @@ impl Row {
                 |account| account.profile.name.to_string(),
             ),
             owner: account.map_or_else(String::new, |account| account.profile.owner.to_string()),
-            target: money(Figure::TargetIn, reading.target),
-            actual: money(Figure::Actual, reading.actual),
+            target: money(assess::Figure::TargetIn, reading.target),
+            actual: money(assess::Figure::Actual, reading.actual),
             attainment: Told::new(
                 wording,
-                Figure::Attainment(whose, Window::ToDate),
+                assess::Figure::Attainment(whose, Window::ToDate),
                 reading.attainment,
                 Style::Percent,
             ),
-            gap: money(Figure::Gap, reading.gap).signed(),
+            gap: money(assess::Figure::Gap, reading.gap).signed(),
             short: is_short(reading.attainment),
             status: reading.status,
             word: status_word(wording, reading.status),

@@ -1,4 +1,5 @@
-use keyline::calc::{Figure, Standing, Window};
+use keyline::calc::assess::Standing;
+use keyline::calc::{Figure, Window, assess, split};
 use keyline::plan::{Edit, Horizon, Money, Month, Phase, Plan};
 use leptos::prelude::*;
 
@@ -151,8 +152,8 @@ pub fn TwoNumbers(
     let label = move |word: fn(keyline::text::Text) -> &'static str| {
         Signal::derive(move || word(session.text()).to_string())
     };
-    let of = |figure: fn(keyline::calc::Whose, Window) -> Figure| {
-        Signal::derive(move || figure(side.get(), Window::ToDate))
+    let of = |figure: fn(keyline::calc::Whose, Window) -> assess::Figure| {
+        Signal::derive(move || figure(side.get(), Window::ToDate).into())
     };
     let bought = Signal::derive(move || (text().bought)(keys.get()));
     let is_counted = session.derive(|plan| plan.committed().is_some_and(|it| it.accounts.is_some()));
@@ -160,7 +161,7 @@ pub fn TwoNumbers(
         is_counted.get().then(|| {
             fact(
                 label(|text| text.assessment().committed_count),
-                Signal::stored(Figure::KeyAccountsTarget),
+                Signal::stored(split::Figure::KeyAccountsTarget.into()),
                 Style::Count,
                 "key-accounts-target",
             )
@@ -172,12 +173,12 @@ pub fn TwoNumbers(
             <h2>{move || (text().numbers_title)(phase.get())}</h2>
             <p class="frame__sub">{move || (text().numbers_sub)(phase.get())}</p>
             <dl class="facts">
-                {fact(sales, of(Figure::Actual), Style::Short, "two-sales")}
-                {fact(label(|text| text.words().target), of(Figure::TargetIn), Style::Short, "two-target")}
-                {fact(bought, of(Figure::KeyBuyers), Style::Count, "key-buyers")}
+                {fact(sales, of(assess::Figure::Actual), Style::Short, "two-sales")}
+                {fact(label(|text| text.words().target), of(assess::Figure::TargetIn), Style::Short, "two-target")}
+                {fact(bought, of(assess::Figure::KeyBuyers), Style::Count, "key-buyers")}
                 {fact(
                     label(|text| text.assessment().bought_before),
-                    of(Figure::KeyBuyersBefore),
+                    of(assess::Figure::KeyBuyersBefore),
                     Style::Count,
                     "key-buyers-before",
                 )}

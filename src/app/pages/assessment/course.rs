@@ -1,4 +1,5 @@
-use keyline::calc::{Assessment, Figure, PhaseWindow, Standing, Status, Undefined, Whose, Window};
+use keyline::calc::assess::{Assessment, PhaseWindow, Standing, Status};
+use keyline::calc::{Undefined, Whose, Window, assess};
 use keyline::chart::{AsOf, Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{Money, Month};
 use keyline::text::{DASH, Numbers, Windows, Wording};
@@ -60,8 +61,8 @@ pub fn Course(
                     let window = all.windows.get(mark)?.window;
                     let reading = standing.reading(window);
                     let over = reading.attainment.is_ok();
-                    let figure = if over { Figure::Attainment } else { Figure::TargetIn };
-                    Some(figure(standing.whose, window))
+                    let figure = if over { assess::Figure::Attainment } else { assess::Figure::TargetIn };
+                    Some(figure(standing.whose, window).into())
                 })
                 .flatten()
             }
@@ -161,17 +162,17 @@ fn CourseTable(desk: Desk) -> impl IntoView {
                 let whose = standing.whose;
                 let row = |row: &PhaseWindow| {
                     let reading = standing.reading(row.window);
-                    let money = |of: fn(Whose, Window) -> Figure, money: Result<Money, Undefined>| {
+                    let money = |of: fn(Whose, Window) -> assess::Figure, money: Result<Money, Undefined>| {
                         let value = money.map(Money::to_f64);
                         Told::new(wording, of(whose, row.window), value, Style::Whole).view()
                     };
-                    let attained = Figure::Attainment(whose, row.window);
+                    let attained = assess::Figure::Attainment(whose, row.window);
                     let attained = Told::new(wording, attained, reading.attainment, Style::Percent).view();
                     view! {
                         <tr>
                             <th scope="row">{wording.window(row.window)}</th>
-                            <td class="n">{money(Figure::TargetIn, reading.target)}</td>
-                            <td class="n">{money(Figure::Actual, reading.actual)}</td>
+                            <td class="n">{money(assess::Figure::TargetIn, reading.target)}</td>
+                            <td class="n">{money(assess::Figure::Actual, reading.actual)}</td>
                             <td class="n">{attained}</td>
                         </tr>
                     }

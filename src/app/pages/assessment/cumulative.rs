@@ -1,4 +1,5 @@
-use keyline::calc::{self, Assessment, Figure, Standing, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{self, Figure, Whose, Window, assess, portfolio};
 use keyline::chart::{Cumulative, Group, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{Money, Month, Plan, Span};
 use keyline::text::{DASH, Wording};
@@ -13,10 +14,10 @@ use crate::show::{Style, Told};
 /// is not known.
 fn year_before(plan: &Plan, whose: Whose) -> Vec<Money> {
     let Some(span) = plan.plan_span().map(|span| span.plus(-12)) else { return Vec::new() };
-    if calc::whole_months(plan).meet(span) != span {
+    if portfolio::whole_months(plan).meet(span) != span {
         return Vec::new();
     }
-    calc::sales_by_month(plan, whose, span)
+    portfolio::sales_by_month(plan, whose, span)
 }
 
 fn running(months: impl IntoIterator<Item = Money>) -> Vec<Money> {
@@ -63,7 +64,7 @@ pub fn Landing(
     let session = Session::get();
     let side = desk.side;
     let before = session.derive(move |plan| year_before(plan, side.get()));
-    let ends = session.derive(move |plan| calc::landing_interval(plan, side.get()).ok());
+    let ends = session.derive(move |plan| calc::target::landing_interval(plan, side.get()).ok());
     let lines = Memo::new(move |_| {
         desk.read(|all, standing| before.with(|before| Lines::of(all, standing, before, ends.get())))
     });
@@ -100,10 +101,9 @@ pub fn Landing(
                 lines.with(|lines| {
                     let lines = lines.as_ref()?;
                     let month = *lines.months.get(mark)?;
-                    Some(match mark < lines.actual.len() {
-                        true => Figure::Actual(side.get(), Window::Through(month)),
-                        false => Figure::TargetIn(side.get(), Window::Through(month)),
-                    })
+                    let figure =
+                        if mark < lines.actual.len() { assess::Figure::Actual } else { assess::Figure::TargetIn };
+                    Some(figure(side.get(), Window::Through(month)).into())
                 })
             }
         />
@@ -192,14 +192,14 @@ fn LinesTable(lines: Memo<Option<Lines>>, side: RwSignal<Whose>) -> impl IntoVie
                     let through = Window::Through(month);
                     let to_come = at.checked_sub(lines.actual.len()).and_then(|at| lines.landing.get(at));
                     let before = lines.months.first().map(|first| Span::between(*first, month).plus(-12));
-                    let before = Figure::SalesIn(whose, before.unwrap_or(Span::new(month, 1)));
+                    let before = portfolio::Figure::SalesIn(whose, before.unwrap_or(Span::new(month, 1)));
                     view! {
                         <tr>
                             <th scope="row">{wording.numbers.month(month)}</th>
-                            <td class="n">{cell(Figure::TargetIn(whose, through), lines.target.get(at))}</td>
-                            <td class="n">{cell(Figure::Actual(whose, through), lines.actual.get(at))}</td>
-                            <td class="n">{cell(Figure::LandingAt(whose, month), to_come)}</td>
-                            <td class="n">{cell(before, lines.before.get(at))}</td>
+                            <td class="n">{cell(assess::Figure::TargetIn(whose, through).into(), lines.target.get(at))}</td>
+                            <td class="n">{cell(assess::Figure::Actual(whose, through).into(), lines.actual.get(at))}</td>
+                            <td class="n">{cell(assess::Figure::LandingAt(whose, month).into(), to_come)}</td>
+                            <td class="n">{cell(before.into(), lines.before.get(at))}</td>
                         </tr>
                     }
                 };

@@ -3,7 +3,10 @@
 mod answers;
 mod people;
 
-use keyline::calc::{self, Assessment, Fairness, SplitError, Undefined};
+use keyline::calc::assess::Assessment;
+use keyline::calc::kernel::fair::Fairness;
+use keyline::calc::split::SplitError;
+use keyline::calc::{self, Undefined};
 use keyline::plan::{Committed, Month, Plan};
 use keyline::text::{FairnessText, Verdict, Wording};
 use leptos::prelude::*;
@@ -20,15 +23,15 @@ use people::People;
 #[derive(Debug, Clone, PartialEq)]
 struct Findings {
     fair: Result<Fairness, Undefined>,
-    gauges: Result<Vec<calc::Gauge>, SplitError>,
+    gauges: Result<Vec<calc::split::Gauge>, SplitError>,
 }
 
 impl Findings {
     fn of(plan: &Plan) -> Findings {
         let total = plan.committed().map(Committed::total_now).ok_or(Undefined::NotCommitted);
         Findings {
-            fair: calc::fairness_of(plan),
-            gauges: total.map_err(SplitError::from).and_then(|total| calc::gauges(plan, total)),
+            fair: calc::assess::fairness_of(plan),
+            gauges: total.map_err(SplitError::from).and_then(|total| calc::split::gauges(plan, total)),
         }
     }
 }

@@ -1,4 +1,5 @@
-use keyline::calc::{self, Assessment, Figure, Standing, Undefined, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{self, Figure, Undefined, Whose, Window, assess};
 use keyline::plan::Money;
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use crate::show::{Style, Told};
 #[derive(Clone, Copy)]
 struct Key {
     label: fn(&AssessmentText) -> &'static str,
-    of: fn(Whose) -> Figure,
+    of: fn(Whose) -> assess::Figure,
     style: Style,
     testid: &'static str,
     note: fn(Seen<'_>, &Wording<'_>) -> Option<Note>,
@@ -44,26 +45,26 @@ impl Note {
 const KEYS: [Key; 6] = [
     Key {
         label: |text| text.actual,
-        of: |whose| Figure::Actual(whose, Window::ToDate),
+        of: |whose| assess::Figure::Actual(whose, Window::ToDate),
         style: Style::Short,
         testid: "assess-actual",
         note: |Seen { all, .. }, wording| Some(Note::words((page(wording).months_of_twelve)(all.elapsed))),
     },
     Key {
         label: |text| text.target,
-        of: |whose| Figure::TargetIn(whose, Window::ToDate),
+        of: |whose| assess::Figure::TargetIn(whose, Window::ToDate),
         style: Style::Short,
         testid: "assess-target",
         note: |Seen { standing, .. }, wording| {
             let year = standing.target(Window::Year).map(|money| money.to_f64());
-            let figure = Figure::TargetIn(standing.whose, Window::Year);
+            let figure = assess::Figure::TargetIn(standing.whose, Window::Year);
             let told = Told::new(wording, figure, year, Style::Short);
             Some(Note { figure: Some(told), words: page(wording).in_the_year.into(), range: None })
         },
     },
     Key {
         label: |text| text.attainment,
-        of: |whose| Figure::Attainment(whose, Window::ToDate),
+        of: |whose| assess::Figure::Attainment(whose, Window::ToDate),
         style: Style::Percent,
         testid: "assess-attainment",
         note: |Seen { standing, .. }, wording| {
@@ -71,25 +72,25 @@ const KEYS: [Key; 6] = [
             if gap == 0.0 {
                 return Some(Note::words(page(wording).just_on_target.into()));
             }
-            let figure = Figure::Gap(standing.whose, Window::ToDate);
+            let figure = assess::Figure::Gap(standing.whose, Window::ToDate);
             let told = Told::new(wording, figure, Ok(gap), Style::Short).signed();
             Some(Note { figure: Some(told), words: page(wording).on_target.into(), range: None })
         },
     },
     Key {
         label: |text| text.run_rate,
-        of: Figure::RunRate,
+        of: assess::Figure::RunRate,
         style: Style::Short,
         testid: "run-rate",
         note: |Seen { standing, .. }, wording| {
             let sold = standing.sold_a_month().map(|money| money.to_f64());
-            let told = Told::new(wording, Figure::SoldAMonth(standing.whose), sold, Style::Short);
+            let told = Told::new(wording, assess::Figure::SoldAMonth(standing.whose), sold, Style::Short);
             Some(Note { figure: Some(told), words: page(wording).sold_a_month.into(), range: None })
         },
     },
     Key {
         label: |text| text.required,
-        of: Figure::RequiredRate,
+        of: assess::Figure::RequiredRate,
         style: Style::Short,
         testid: "required-rate",
         note: |Seen { standing, .. }, wording| {
@@ -99,7 +100,7 @@ const KEYS: [Key; 6] = [
             let (required, run) =
                 (standing.required_rate().ok()?.to_f64(), standing.run_rate().ok()?.to_f64());
             (run > 0.0 && required > 0.0).then(|| {
-                let figure = Figure::RequiredRatio(standing.whose);
+                let figure = assess::Figure::RequiredRatio(standing.whose);
                 let told = Told::new(wording, figure, Ok(required / run), Style::Decimal(2));
                 Note { figure: Some(told), words: page(wording).times_run_rate.into(), range: None }
             })
@@ -107,22 +108,25 @@ const KEYS: [Key; 6] = [
     },
     Key {
         label: |text| text.landing,
-        of: Figure::Landing,
+        of: assess::Figure::Landing,
         style: Style::Short,
         testid: "landing",
         note: |Seen { standing, range, .. }, wording| {
             let landing = standing.landing().ok()?.to_f64();
             let target = standing.target(Window::Year).ok()?.to_f64();
             (target > 0.0).then(|| {
-                let figure = Figure::LandingShare(standing.whose);
+                let figure = assess::Figure::LandingShare(standing.whose);
                 let told = Told::new(wording, figure, Ok(landing / target), Style::Percent);
                 let range = range.filter(|(low, high)| low < high);
-                let end = |figure: Figure, money: Money| {
+                let end = |figure: assess::Figure, money: Money| {
                     Told::new(wording, figure, Ok(money.to_f64()), Style::Short)
                 };
                 let range = range.map(|(low, high)| {
                     let whose = standing.whose;
-                    (end(Figure::LandingLow(whose), low), end(Figure::LandingHigh(whose), high))
+                    (
+                        end(assess::Figure::LandingLow(whose), low),
+                        end(assess::Figure::LandingHigh(whose), high),
+                    )
                 });
                 Note { figure: Some(told), words: page(wording).of_the_year.into(), range }
             })
@@ -141,14 +145,14 @@ pub fn KeyFigures(
         desk.read(|_, standing| is_short(standing.reading(Window::ToDate).attainment)).unwrap_or(false)
     };
     let item = move |key: Key| {
-        let figure = Signal::derive(move || (key.of)(desk.side.get()));
+        let figure = Signal::derive(move || Figure::from((key.of)(desk.side.get())));
         let label = Signal::derive(move || (key.label)(session.text().assessment()).to_string());
         let shown = session.figure(move || figure.get(), key.style);
         let note = move || {
             session.track();
             let note = desk.read(|all, standing| {
                 session.worded(|plan, wording| {
-                    let range = calc::landing_interval(plan, standing.whose).ok();
+                    let range = calc::target::landing_interval(plan, standing.whose).ok();
                     (key.note)(Seen { all, standing, range }, wording)
                 })
             });

@@ -1,4 +1,5 @@
-use keyline::calc::{Assessment, Standing, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{Whose, Window};
 use keyline::plan::{Edit, Month, Phase, PhaseSwitch, Plan, Scope};
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;

@@ -19,7 +19,8 @@ mod windows;
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Assessment as Assessed, OwnerStanding, Standing, Status, Undefined, Whose};
+use keyline::calc::assess::{Assessment as Assessed, OwnerStanding, Standing, Status};
+use keyline::calc::{self, Undefined, Whose};
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
@@ -78,7 +79,7 @@ fn person(assessed: &Assessed, whose: Whose) -> Option<&OwnerStanding> {
 #[component]
 pub fn Assessment() -> impl IntoView {
     let session = Session::get();
-    let assessed = session.derive(calc::assess);
+    let assessed = session.derive(calc::assess::assess);
     let desk = Desk { assessed, side: RwSignal::new(Whose::Company) };
     let committed = Memo::new(move |_| assessed.with(Result::is_ok));
     move || match committed.get() {
@@ -128,7 +129,7 @@ pub fn AssessmentPart(
     part: Part,
 ) -> impl IntoView {
     let session = Session::get();
-    let assessed = session.derive(calc::assess);
+    let assessed = session.derive(calc::assess::assess);
     let desk = Desk { assessed, side: RwSignal::new(Whose::Company) };
     let committed = Memo::new(move |_| assessed.with(Result::is_ok));
     move || match (committed.get(), part) {

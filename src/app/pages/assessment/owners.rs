@@ -1,4 +1,5 @@
-use keyline::calc::{Assessment, Figure, Standing, Status, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing, Status};
+use keyline::calc::{Whose, Window, assess};
 use keyline::chart::{Bullet, Size};
 use keyline::plan::Money;
 use keyline::text::{Scale, Wording};
@@ -31,7 +32,7 @@ impl Row {
         let whose = standing.whose;
         let reading = standing.reading(Window::ToDate);
         let money = |figure, value| Told::scaled(wording, figure, value, table.scale, table.scale.decimals());
-        let count = |figure: fn(Whose, Window) -> Figure, of: fn(keyline::calc::Buyers) -> usize| {
+        let count = |figure: fn(Whose, Window) -> assess::Figure, of: fn(assess::Buyers) -> usize| {
             let value = reading.buyers.map(|buyers| of(buyers) as f64);
             Told::new(wording, figure(whose, Window::ToDate), value, Style::Count)
         };
@@ -39,11 +40,11 @@ impl Row {
             rank,
             whose,
             name,
-            target: money(Figure::TargetIn(whose, Window::ToDate), reading.target),
-            actual: money(Figure::Actual(whose, Window::ToDate), reading.actual),
+            target: money(assess::Figure::TargetIn(whose, Window::ToDate), reading.target),
+            actual: money(assess::Figure::Actual(whose, Window::ToDate), reading.actual),
             attainment: Told::new(
                 wording,
-                Figure::Attainment(whose, Window::ToDate),
+                assess::Figure::Attainment(whose, Window::ToDate),
                 reading.attainment,
                 Style::Percent,
             ),
@@ -54,10 +55,10 @@ impl Row {
                 value: reading.attainment.ok(),
                 target: reading.attainment.ok().map(|_| 1.0),
             },
-            run_rate: money(Figure::RunRate(whose), standing.run_rate()),
-            required: money(Figure::RequiredRate(whose), standing.required_rate()),
-            now: count(Figure::KeyBuyers, |buyers| buyers.now),
-            before: count(Figure::KeyBuyersBefore, |buyers| buyers.before),
+            run_rate: money(assess::Figure::RunRate(whose), standing.run_rate()),
+            required: money(assess::Figure::RequiredRate(whose), standing.required_rate()),
+            now: count(assess::Figure::KeyBuyers, |buyers| buyers.now),
+            before: count(assess::Figure::KeyBuyersBefore, |buyers| buyers.before),
         }
     }
 }
@@ -119,7 +120,7 @@ fn table(all: &Assessment, wording: &Wording<'_>) -> Table {
 pub fn newcomers(all: &Assessment, window: Window, scale: Scale, wording: &Wording<'_>) -> Option<Told> {
     let target = |window| all.newcomers.target(window);
     let told = || {
-        let figure = Figure::NewcomersIn(window);
+        let figure = assess::Figure::NewcomersIn(window);
         Told::scaled(wording, figure, target(window), scale, scale.decimals())
     };
     (target(Window::Year) != Ok(Money::ZERO)).then(told)

@@ -1,4 +1,5 @@
-use keyline::calc::{self, Assessment, Figure, Reading, Standing, Status, Undefined, Whose, Window};
+use keyline::calc::assess::{Assessment, Reading, Standing, Status};
+use keyline::calc::{Undefined, Whose, Window, assess};
 use keyline::plan::AccountId;
 use keyline::text::{AssessmentText, Scale, Wording};
 use leptos::prelude::*;
@@ -45,15 +46,16 @@ impl Row {
         let Reading { target, actual, attainment, gap, status, .. } = standing.reading(window);
         let whose = standing.whose;
         let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
-        let attained = Told::new(wording, Figure::Attainment(whose, window), attainment, Style::Percent);
+        let attained =
+            Told::new(wording, assess::Figure::Attainment(whose, window), attainment, Style::Percent);
         Row {
             name,
             testid,
             exact: attained.shown.exact.clone(),
-            target: money(Figure::TargetIn(whose, window), target),
-            actual: money(Figure::Actual(whose, window), actual),
+            target: money(assess::Figure::TargetIn(whose, window), target),
+            actual: money(assess::Figure::Actual(whose, window), actual),
             attainment: attained,
-            gap: money(Figure::Gap(whose, window), gap).signed(),
+            gap: money(assess::Figure::Gap(whose, window), gap).signed(),
             short: is_short(attainment),
             status,
             word: status_word(wording, status),
@@ -98,8 +100,8 @@ pub fn AccountWindows(
 ) -> impl IntoView {
     let session = Session::get();
     let found = session.derive(move |plan| {
-        let standing = calc::standing(plan, Whose::Account(id)).ok()?;
-        Some((calc::assess(plan).ok()?, standing))
+        let standing = assess::standing(plan, Whose::Account(id)).ok()?;
+        Some((assess::assess(plan).ok()?, standing))
     });
     let rows = Memo::new(move |_| {
         session.track();

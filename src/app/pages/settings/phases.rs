@@ -44,7 +44,8 @@ pub fn Phases() -> impl IntoView {
         session.track();
         session.worded(|plan, wording| {
             let committed = plan.committed()?;
-            let over = calc::whole_months(plan).meet(plan.settings().calendar.span(committed.year));
+            let over =
+                calc::portfolio::whole_months(plan).meet(plan.settings().calendar.span(committed.year));
             let text = wording.numbers.language.text().settings();
             (!over.is_empty()).then(|| (text.phases_judged)(&wording.numbers.span(over)))
         })

@@ -76,7 +76,7 @@ fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
     if let Some(blend) = value(Headline::Blend) {
         return (text.h1_blend)(&year, &money(blend));
     }
-    let period = calc::default_period(plan);
+    let period = calc::portfolio::default_period(plan);
     match value(Headline::Sales(period)).filter(sold) {
         Some(sales) => (text.h1_open)(accounts, &money(sales), &wording.period(period)),
         None => (text.h1_nothing)(accounts),
@@ -86,7 +86,7 @@ fn finding(plan: &Plan, wording: &Wording<'_>) -> String {
 /// How many months of the committed year are whole.
 pub fn closed(plan: &Plan) -> usize {
     let committed = plan.committed().and(plan.plan_span());
-    committed.map_or(0, |year| calc::whole_months(plan).meet(year).months)
+    committed.map_or(0, |year| calc::portfolio::whole_months(plan).meet(year).months)
 }
 
 /// One of the key figures, and a second one below it.
@@ -109,7 +109,7 @@ enum Note {
 /// The figures that are defined, at most five.
 fn keys(plan: &Plan) -> Vec<Key> {
     let key = |figure, style, note| Key { figure, style, note, accent: false };
-    let period = calc::default_period(plan);
+    let period = calc::portfolio::default_period(plan);
     let all = [
         Key { accent: true, ..key(Headline::Committed, Style::Short, Some(Note::GrowthOnBase)) },
         key(Headline::Blend, Style::Short, None),
@@ -120,8 +120,8 @@ fn keys(plan: &Plan) -> Vec<Key> {
         key(Headline::NetRetention, Style::Percent, None),
     ];
     // Of a year that is over, what came to date is what the last twelve months brought, which stands beside it.
-    let is_over =
-        period == Period::LastTwelve && calc::year_to_date(plan).is_ok_and(|span| span.months == 12);
+    let is_over = period == Period::LastTwelve
+        && calc::portfolio::year_to_date(plan).is_ok_and(|span| span.months == 12);
     let wanted = |key: &Key| {
         let past = match key.figure {
             // What was proposed matters until something is committed.

@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use keyline::calc::{self, Figure, Undefined, Whose, Window};
+use keyline::calc::{self, Answer, Figure, Whose, Window, assess, portfolio};
 use keyline::chart::{Column, Group, Ink, Months, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{FiscalYear, Money, Month, Plan, Scope, Span};
 use keyline::text::{DASH, Growth, Growths, Wording};
@@ -52,9 +52,6 @@ impl Year {
     }
 }
 
-/// A figure and its value.
-type Answer = (Figure, Result<f64, Undefined>);
-
 #[derive(Debug, Clone, PartialEq)]
 struct MonthOf {
     month: Month,
@@ -66,25 +63,25 @@ struct MonthOf {
 
 impl MonthOf {
     fn sold(&self, whose: Whose) -> Figure {
-        Figure::SalesIn(whose, Span::new(self.month, 1))
+        portfolio::Figure::SalesIn(whose, Span::new(self.month, 1)).into()
     }
 
     fn planned(&self) -> Figure {
-        Figure::TargetIn(SCOPE, Window::Month(self.month))
+        assess::Figure::TargetIn(SCOPE, Window::Month(self.month)).into()
     }
 }
 
 impl Course {
     fn of(plan: &Plan) -> Course {
-        let whole = calc::whole_months(plan);
+        let whole = portfolio::whole_months(plan);
         let calendar = plan.settings().calendar;
         let committed = plan.committed();
         let key = committed.map_or(plan.settings().scope, |committed| committed.scope) == Scope::Key;
-        let sales = calc::sales_by_month(plan, ALL, whole);
-        let key_sales = if key { calc::sales_by_month(plan, SCOPE, whole) } else { Vec::new() };
-        let standing = calc::standing(plan, SCOPE).ok();
-        let answer = |figure| (figure, calc::value(plan, figure).unwrap_or(Err(Undefined::NoMonths)));
-        let mut names: Vec<FiscalYear> = calc::years(plan).into_iter().map(|(year, _)| year).collect();
+        let sales = portfolio::sales_by_month(plan, ALL, whole);
+        let key_sales = if key { portfolio::sales_by_month(plan, SCOPE, whole) } else { Vec::new() };
+        let standing = assess::standing(plan, SCOPE).ok();
+        let answer = |figure: Figure| calc::answer(plan, figure);
+        let mut names: Vec<FiscalYear> = portfolio::years(plan).into_iter().map(|(year, _)| year).collect();
         names.extend(committed.map(|it| it.year).filter(|year| !names.contains(year)));
         names.sort_unstable();
         let late = names.len().saturating_sub(YEARS);
@@ -99,8 +96,9 @@ impl Course {
                 key: sold_in(&key_sales, month),
                 target: target.and_then(|months| months.get(at).copied()),
             });
-            let sold = |whose| Figure::SalesIn(whose, known);
-            let total = if target.is_some() { Figure::TargetIn(SCOPE, Window::Year) } else { sold(ALL) };
+            let sold = |whose| Figure::from(portfolio::Figure::SalesIn(whose, known));
+            let asked = Figure::from(assess::Figure::TargetIn(SCOPE, Window::Year));
+            let total = if target.is_some() { asked } else { sold(ALL) };
             Year {
                 year,
                 months: months.collect(),
@@ -109,8 +107,8 @@ impl Course {
                 sold: (!known.is_empty()).then(|| [ALL, SCOPE].map(|whose| answer(sold(whose)))),
                 total: answer(total),
                 // A part year is compared with nothing: the growth of a year that is not whole has no answer.
-                grew: answer(Figure::SalesGrowth(ALL, span)),
-                asks: target.map(|_| answer(Figure::YearGrowth(SCOPE))),
+                grew: answer(portfolio::Figure::SalesGrowth(ALL, span).into()),
+                asks: target.map(|_| answer(assess::Figure::YearGrowth(SCOPE).into())),
             }
         });
         Course { years: years.collect(), key }
@@ -142,7 +140,7 @@ impl Course {
                 let year = self.years.get(at)?;
                 // Growth leads on to both totals.
                 let growth = year.growth();
-                Some(if growth.1.is_ok() { growth.0 } else { year.total.0 })
+                Some(if growth.value().is_ok() { growth.figure() } else { year.total.figure() })
             }
         }
     }
@@ -160,7 +158,7 @@ pub fn History() -> impl IntoView {
             let last = course.last_whole();
             let year = |back: usize| last.and_then(|last| course.years.get(last.checked_sub(back)?));
             let grew = |back: usize| {
-                let growth = year(back)?.grew.1.ok()?;
+                let growth = year(back)?.grew.value().ok()?;
                 let size = numbers.percent(growth.abs());
                 // What is written as nothing is level.
                 let level = size == numbers.percent(0.0);
@@ -169,7 +167,7 @@ pub fn History() -> impl IntoView {
             };
             // What was planned for a year that is over is no longer asked, and was never what came.
             let asked = course.years.iter().filter(|year| !year.whole).find_map(|year| year.asks);
-            let asked = asked.and_then(|(_, asks)| asks.ok()).map(|it| numbers.percent_signed(it));
+            let asked = asked.and_then(|asks| asks.value().ok()).map(|it| numbers.percent_signed(it));
             let (last, before) = (grew(0), grew(1));
             (text.history)(&Growths {
                 key: course.key,
@@ -254,9 +252,9 @@ fn draw(course: &Course, wording: &Wording<'_>, size: Size) -> Option<Picture> {
     });
     let groups = course.years.iter().map(|year| {
         let name = numbers.year(year.year);
-        let total = year.total.1.ok().and_then(Money::from_minor);
+        let total = year.total.value().ok().and_then(Money::from_minor);
         let total = total.map(|total| numbers.short(total)).unwrap_or_default();
-        let growth = year.growth().1.map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
+        let growth = year.growth().value().map(|growth| numbers.percent_signed(growth)).unwrap_or_default();
         Group {
             count: year.months.len(),
             says: (words.year_says)(
@@ -363,7 +361,7 @@ fn HistoryTable(course: Memo<Course>) -> impl IntoView {
         let glance = session.text().glance();
         course.with(|course| {
             session.wording(|wording| {
-                let told = |answer: Answer, style| Cell::Told(Told::new(wording, answer.0, answer.1, style));
+                let told = |answer: Answer, style| Cell::Told(Told::of(wording, answer, style));
                 let years = || course.years.iter();
                 let total = years().flat_map(|year| {
                     let [all, key] = match year.sold {

@@ -1,13 +1,13 @@
-use keyline::calc::{self, Figure, Period, Risk};
+use keyline::calc::portfolio::Risk;
+use keyline::calc::{self, Period, portfolio};
 use keyline::chart::Spark;
 use keyline::plan::{AccountId, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use crate::parts::Num;
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::{Style, defined};
+use crate::show::{Fig, Style, defined};
 
 /// How many accounts are listed.
 const ROWS: usize = 8;
@@ -70,7 +70,7 @@ pub fn Risks() -> impl IntoView {
 #[component]
 fn RiskTable(rows: Memo<Vec<Row>>) -> impl IntoView {
     let session = Session::get();
-    let months = session.derive(|plan| calc::whole_months(plan).months.min(MONTHS));
+    let months = session.derive(|plan| portfolio::whole_months(plan).months.min(MONTHS));
     let head = move || {
         let text = session.text();
         let numbers = session.numbers().get();
@@ -101,12 +101,8 @@ fn RiskTable(rows: Memo<Vec<Row>>) -> impl IntoView {
 
 #[component]
 fn RiskRow(row: Row) -> impl IntoView {
-    let session = Session::get();
+    let _session = Session::get();
     let Row { id, name, owner, sign, figures: [bought, grew], earlier, recent, base } = row;
-    let number = move |figure: Figure, style: Style| {
-        let label = session.figure_name(move || figure);
-        view! { <Num shown=session.figure(move || figure, style) figure=Signal::stored(figure) label /> }
-    };
     let (width, height) = SPARK;
     view! {
         <tr>
@@ -116,9 +112,9 @@ fn RiskRow(row: Row) -> impl IntoView {
             </td>
             <td class="soft only-wide-cell"><bdi>{owner}</bdi></td>
             <td class="n">
-                {bought.then(|| number(Figure::AccountSales(id, Period::LastTwelve), Style::Whole))}
+                {bought.then(|| view! { <Fig figure=portfolio::Figure::AccountSales(id, Period::LastTwelve) style=Style::Whole /> })}
             </td>
-            <td class="n">{grew.then(|| number(Figure::AccountGrowth(id), Style::Change))}</td>
+            <td class="n">{grew.then(|| view! { <Fig figure=portfolio::Figure::AccountGrowth(id) style=Style::Change /> })}</td>
             <td class="pad only-wide-cell">
                 <svg width=width height=height aria-hidden="true">
                     <path d=earlier fill="var(--chart-3)"></path>
@@ -153,12 +149,13 @@ impl Found {
 }
 
 fn risks(plan: &Plan) -> Found {
-    match calc::falling_keys(plan) {
+    match portfolio::falling_keys(plan) {
         Ok(risks) if !risks.is_empty() => Found::Falling(risks),
-        compared => match calc::silent_keys(plan) {
-            risks if risks.is_empty() => {
-                Found::None { keys: calc::key_accounts(plan).contains(&true), compared: compared.is_ok() }
-            }
+        compared => match portfolio::silent_keys(plan) {
+            risks if risks.is_empty() => Found::None {
+                keys: calc::base::key_accounts(plan).contains(&true),
+                compared: compared.is_ok(),
+            },
             risks => Found::Silent(risks),
         },
     }
@@ -168,7 +165,7 @@ fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
     let text = wording.numbers.language.text().glance();
     let account = plan.accounts().get(risk.row)?;
     let id = account.id;
-    let whole = calc::whole_months(plan);
+    let whole = portfolio::whole_months(plan);
     let months = whole.months.min(MONTHS);
     let span = whole.last().map(|last| keyline::plan::Span::ending(last, months))?;
     let values: Vec<f64> = plan.ledger().slice(risk.row, span).iter().map(|&minor| minor as f64).collect();
@@ -178,8 +175,9 @@ fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
         Some(_) => text.shrinks.into(),
         None => text.never_bought.into(),
     };
-    let figures = [Figure::AccountSales(id, Period::LastTwelve), Figure::AccountGrowth(id)]
-        .map(|figure| defined(plan, figure).is_some());
+    let figures =
+        [portfolio::Figure::AccountSales(id, Period::LastTwelve), portfolio::Figure::AccountGrowth(id)]
+            .map(|figure| defined(plan, figure).is_some());
     Some(Row {
         id,
         name: account.profile.name.to_string(),

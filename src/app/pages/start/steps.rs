@@ -1,4 +1,4 @@
-use keyline::calc::{self, Figure, Method, Whose, Window};
+use keyline::calc::{self, Method, Whose, Window, assess, target};
 use keyline::plan::Plan;
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -49,13 +49,13 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
     let text = numbers.language.text();
     let (start, words) = (text.glance(), text.words());
     let committed = plan.committed();
-    let months = calc::whole_months(plan).months;
-    let keys = calc::key_accounts(plan).into_iter().filter(|key| *key).count();
+    let months = calc::portfolio::whole_months(plan).months;
+    let keys = calc::base::key_accounts(plan).into_iter().filter(|key| *key).count();
     let methods = [Method::Benchmark, Method::InputOutput, Method::Baseline];
     let answered =
-        methods.into_iter().filter(|&method| defined(plan, Figure::Target(method)).is_some()).count();
+        methods.into_iter().filter(|&method| defined(plan, target::Figure::Target(method)).is_some()).count();
     let bounds = plan.split().bounds.len();
-    let attained = defined(plan, Figure::Attainment(Whose::Scope, Window::ToDate));
+    let attained = defined(plan, assess::Figure::Attainment(Whose::Scope, Window::ToDate));
     let assessed = match (committed, closed(plan), attained) {
         (None, ..) => start.stand_not_assessed.into(),
         (Some(_), months @ 1.., None) => (start.stand_no_target_yet)(months),
@@ -76,7 +76,7 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
             said: match committed {
                 Some(committed) => (start.stand_keys_frozen)(keys, committed.accounts),
                 None => {
-                    let period = wording.period(calc::recent_period(plan));
+                    let period = wording.period(calc::portfolio::recent_period(plan));
                     (start.stand_keys)(keys, &numbers.percent_whole(plan.settings().cuts.a), &period)
                 }
             },

@@ -1,6 +1,8 @@
 //! The split to accounts.
 
-use keyline::calc::{Assumed, Figure, Held, Undefined, Whose, Window};
+use keyline::calc::split::Held;
+use keyline::calc::target::Assumed;
+use keyline::calc::{Figure, Undefined, Whose, Window, assess, portfolio, split, target};
 use keyline::plan::{AccountId, Money};
 use keyline::text::Cents;
 use leptos::ev;
@@ -221,10 +223,10 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
         let spans = asked.parted.with(|shares| Some(shares.as_ref().ok()?.spans))?;
         let total = asked.total.get();
         Some(session.wording(|wording| {
-            let tell = |figure, value, style| Told::new(wording, figure, value, style);
+            let tell = |figure: Figure, value, style| Told::new(wording, figure, value, style);
             let sold = |span, sales: Result<Money, Undefined>| {
-                let figure = Figure::SalesIn(Whose::Account(id), span);
-                tell(figure, sales.map(Money::to_f64), Style::Column(cents))
+                let figure = portfolio::Figure::SalesIn(Whose::Account(id), span);
+                tell(figure.into(), sales.map(Money::to_f64), Style::Column(cents))
             };
             let grown = share.latest.ok().and_then(|latest| ratio(share.target, latest));
             let grown = grown.map(|ratio| ratio - 1.0).ok_or(Undefined::NothingBefore);
@@ -233,9 +235,9 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
             [
                 sold(spans[0], share.before),
                 sold(spans[1], share.latest),
-                tell(Figure::AccountTarget(id), target, Style::Column(cents)),
-                tell(Figure::AccountTargetGrowth(id), total.and(grown), Style::Change),
-                tell(Figure::AccountTargetShare(id), part, Style::PercentPrecise),
+                tell(split::Figure::AccountTarget(id).into(), target, Style::Column(cents)),
+                tell(split::Figure::AccountTargetGrowth(id).into(), total.and(grown), Style::Change),
+                tell(split::Figure::AccountTargetShare(id).into(), part, Style::PercentPrecise),
             ]
         }))
     };
@@ -251,7 +253,7 @@ fn Row(asked: Asked, id: AccountId, cents: Memo<Cents>) -> impl IntoView {
                 Assumed::Unchanged => unchanged,
             });
             let value = value.ok_or(Undefined::OutsideScope);
-            let figure = Figure::Chance(Whose::Account(id), assumed);
+            let figure = target::Figure::Chance(Whose::Account(id), assumed);
             [Told::new(wording, figure, value, Style::Chance)]
         }))
     };
@@ -320,12 +322,12 @@ fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
         let parts = (!asked.is_committed.get()).then(|| {
             let rest = Money(shares.total.0 - locked.0 - shares.of_newcomers().0);
             view! {
-                <span>{text.locked}<b>{told(Figure::SplitLocked, locked).view()}</b></span>
-                <span>{text.to_spread}<b>{told(Figure::SplitFree, rest).view()}</b></span>
+                <span>{text.locked}<b>{told(split::Figure::SplitLocked.into(), locked).view()}</b></span>
+                <span>{text.to_spread}<b>{told(split::Figure::SplitFree.into(), rest).view()}</b></span>
             }
         });
         let new = Some(shares.of_newcomers()).filter(|new| *new != Money::ZERO).map(|new| {
-            let new = told(Figure::NewcomersIn(Window::Year), new).named("split-newcomers");
+            let new = told(assess::Figure::NewcomersIn(Window::Year).into(), new).named("split-newcomers");
             view! { <span>{text.newcomers}<b>{new}</b></span> }
         });
         let check = (sum == shares.total).then(|| {
@@ -335,7 +337,7 @@ fn Foot(asked: Asked, cents: Memo<Cents>) -> impl IntoView {
         });
         Some(view! {
             <span>{(session.text().words().accounts_count)(shares.rows.len())}</span>
-            <span>{text.sum}<b>{told(Figure::SplitSum, sum).named("split-sum")}</b></span>
+            <span>{text.sum}<b>{told(split::Figure::SplitSum.into(), sum).named("split-sum")}</b></span>
             {new}
             {parts}
             {check}

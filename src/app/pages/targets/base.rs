@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, By, Expected, Figure, Model, Undefined, Unusual};
+use keyline::calc::base::{Expected, Unusual};
+use keyline::calc::kernel::forecast::{By, Model};
+use keyline::calc::{self, Undefined, base};
 use keyline::chart::{self, Group, Picture, Size, Worded};
 use keyline::plan::{BaseModel, BaseRule, Edit, Money, Month, Span};
 use keyline::text::{StudioText, Wording};
@@ -25,8 +27,8 @@ const COUNTED: u32 = 4;
 #[component]
 pub fn Base(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let expected = session.derive(calc::expected);
-    let model = session.derive(|plan| calc::base(plan).map(|base| (base.model, base.total, base.excluded)));
+    let expected = session.derive(base::expected);
+    let model = session.derive(|plan| base::base(plan).map(|base| (base.model, base.total, base.excluded)));
     let title = Signal::derive(move || {
         session.worded(|plan, wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
@@ -51,16 +53,16 @@ pub fn Base(asked: Asked) -> impl IntoView {
     };
     let foot = move || {
         let excluded = model.get().ok().map(|(.., excluded)| excluded).filter(|sum| *sum != Money::ZERO);
-        let low = session.derive(|plan| calc::value(plan, Figure::BaseLow));
+        let low = session.derive(|plan| calc::value(plan, base::Figure::BaseLow));
         session.worded(|plan, wording| {
             let (text, numbers) = (studio(wording), &wording.numbers);
             let excluded = excluded.map(|sum| (text.excluded)(&numbers.short(sum)));
-            let end = |figure| calc::value(plan, figure).and_then(Result::ok).and_then(Money::from_minor);
+            let end = |figure| calc::value(plan, figure).ok().and_then(Money::from_minor);
             // Of a committed year that is under way the draws are those of its landing, and not of a base of today.
-            let is_landing = calc::assess(plan).is_ok_and(|all| (1..12).contains(&all.elapsed));
-            let interval = low.get().and_then(Result::ok).filter(|_| !is_landing);
-            let interval = interval.and(end(Figure::BaseLow).zip(end(Figure::BaseHigh)));
-            let note = if calc::is_young(plan) { text.interval_young } else { text.interval_note };
+            let is_landing = calc::assess::assess(plan).is_ok_and(|all| (1..12).contains(&all.elapsed));
+            let interval = low.get().ok().filter(|_| !is_landing);
+            let interval = interval.and(end(base::Figure::BaseLow).zip(end(base::Figure::BaseHigh)));
+            let note = if calc::target::is_young(plan) { text.interval_young } else { text.interval_note };
             let landing = is_landing.then(|| view! { <span>{text.interval_of_landing}</span> });
             let interval = interval.map(|(low, high)| {
                 let told = |figure, money: Money, testid| {
@@ -70,8 +72,8 @@ pub fn Base(asked: Asked) -> impl IntoView {
                 let (words, interval_of) = (said.words(), said.targets().base_scope_interval);
                 view! {
                     <span>
-                        {interval_of} " " {told(Figure::BaseLow, low, "base-low")} " – "
-                        {told(Figure::BaseHigh, high, "base-high")} {words.stop} {note}
+                        {interval_of} " " {told(base::Figure::BaseLow, low, "base-low")} " – "
+                        {told(base::Figure::BaseHigh, high, "base-high")} {words.stop} {note}
                     </span>
                 }
             });
@@ -96,7 +98,7 @@ pub fn Base(asked: Asked) -> impl IntoView {
                     empty=told(|text| text.base_none)
                     switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
                     table=move || view! { <MonthsTable expected /> }
-                    explains=move |mark| expected.get().ok().and_then(|expected| shown_month(&expected, mark)).map(Figure::BaseMonth)
+                    explains=move |mark| expected.get().ok().and_then(|expected| shown_month(&expected, mark)).map(|month| base::Figure::BaseMonth(month).into())
                     foot
                 />
             </div>
@@ -191,7 +193,8 @@ fn MonthsTable(expected: Memo<Found>) -> impl IntoView {
             let months = expected.year.iter().zip(expected.months());
             let row = |(month, value): (Month, f64)| {
                 let value =
-                    Told::new(wording, Figure::BaseMonth(month), Ok(value.round()), Style::Whole).view();
+                    Told::new(wording, base::Figure::BaseMonth(month), Ok(value.round()), Style::Whole)
+                        .view();
                 view! { <tr><td>{wording.numbers.month(month)}</td><td class="n">{value}</td></tr> }
             };
             months.map(row).collect_view()
@@ -257,9 +260,9 @@ fn HoldOuts(asked: Asked, expected: Memo<Found>) -> impl IntoView {
             let rows = hold_outs.iter().map(|held| {
                 let is_used = held.of == used;
                 let error = Ok(amount(held.error));
-                let error = Told::in_table(wording, Figure::HoldOut(held.of), error, scale).view();
+                let error = Told::in_table(wording, base::Figure::HoldOut(held.of), error, scale).view();
                 let part = held.relative_error.map(|error| {
-                    Told::new(wording, Figure::HoldOutShare(held.of), Ok(error), Style::Percent).view()
+                    Told::new(wording, base::Figure::HoldOutShare(held.of), Ok(error), Style::Percent).view()
                 });
                 view! {
                     <tr class=("strong", is_used)>
@@ -325,7 +328,7 @@ fn testid(by: By) -> String {
 #[component]
 fn Suggestions() -> impl IntoView {
     let session = Session::get();
-    let answers = settled(calc::unusual_sales);
+    let answers = settled(base::unusual_sales);
     let found = Memo::new(move |_| answers.get().unwrap_or_default());
     let item = move |one: &Unusual| {
         let id = one.account;

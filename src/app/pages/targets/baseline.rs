@@ -1,14 +1,14 @@
 //! What the baseline method is told, and the two companions it always carries.
 
-use keyline::calc::Figure;
+use keyline::calc::{base, target};
 use keyline::plan::{BaselineRule, Class, Input, Loyalty};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, tell};
 use super::said;
-use crate::parts::{Num, Segments};
+use crate::parts::Segments;
 use crate::session::Session;
-use crate::show::Style;
+use crate::show::{Fig, Style};
 
 /// The inputs of method 3.
 #[component]
@@ -25,9 +25,9 @@ pub fn BaselineInputs() -> impl IntoView {
         if wanted == by_share.get_untracked() {
             return;
         }
-        let today = session.peek(|plan| keyline::calc::value(plan, Figure::KeyShare));
+        let today = session.peek(|plan| keyline::calc::value(plan, base::Figure::KeyShare));
         let start = match wanted {
-            true => BaselineRule::KeyShare(today.and_then(Result::ok).unwrap_or(0.8).clamp(0.0, 1.0)),
+            true => BaselineRule::KeyShare(today.unwrap_or(0.8).clamp(0.0, 1.0)),
             false => BaselineRule::Uplift([[0.06; 3], [0.04; 3], [0.0; 3]]),
         };
         // Both starts are in range, and what was taken before is.
@@ -139,22 +139,17 @@ fn Uplifts() -> impl IntoView {
 #[component]
 fn Companions() -> impl IntoView {
     let session = Session::get();
-    let num = move |figure: Figure, testid: &'static str| {
+    let num = move |figure: target::Figure, testid: &'static str| {
         view! {
-            <Num
-                shown=session.figure(move || figure, Style::Percent)
-                figure
-                label=session.figure_name(move || figure)
-                testid
-            />
+            <Fig figure style=Style::Percent testid />
         }
     };
     view! {
         <p class="inputs__gap soft">{said(|text| text.companions)}</p>
         <div class="inputs__fields">
             <p class="inputs__companion">
-                {session.figure_name(|| Figure::MarginRateTarget)} " "
-                <b>{num(Figure::MarginRateTarget, "margin-rate-target")}</b>
+                {session.figure_name(|| target::Figure::MarginRateTarget)} " "
+                <b>{num(target::Figure::MarginRateTarget, "margin-rate-target")}</b>
             </p>
             <Entry
                 label=said(|text| text.margin_aimed)
@@ -166,8 +161,8 @@ fn Companions() -> impl IntoView {
                 testid="margin-rate"
             />
             <p class="inputs__companion">
-                {session.figure_name(|| Figure::KeyShareTarget)} " "
-                <b>{num(Figure::KeyShareTarget, "key-share-target")}</b>
+                {session.figure_name(|| target::Figure::KeyShareTarget)} " "
+                <b>{num(target::Figure::KeyShareTarget, "key-share-target")}</b>
             </p>
             <Entry
                 label=said(|text| text.share_companion)

@@ -1,15 +1,16 @@
 //! What the benchmark method is told, and what each firm asks for.
 
-use keyline::calc::{self, Figure, FirmPath, Undefined};
+use keyline::calc::target::FirmPath;
+use keyline::calc::{self, Figure, Undefined, target};
 use keyline::plan::{Firm, Methods, Money, Rating, Rows};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, NameEntry, tell};
 use super::{Asked, page, said, told};
-use crate::parts::{Button, Choice, Num, Weight};
+use crate::parts::{Button, Choice, Weight};
 use crate::session::Session;
-use crate::show::{Style, Told};
+use crate::show::{Fig, Style, Told};
 
 /// The inputs of method 1.
 #[component]
@@ -105,7 +106,7 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
         let firms = asked.targets.get().firms;
         let found =
             firms.and_then(|firms| firms.get(at).ok_or(Undefined::NoBenchmark).and_then(|firm| firm.target));
-        let figure = Figure::FirmTarget(at as u32);
+        let figure = target::Figure::FirmTarget(at as u32);
         session.wording(|wording| {
             let told = Told::new(wording, figure, found.map(Money::to_f64), Style::Short);
             // Here the reason stands beside the dash, where there is room for it.
@@ -201,28 +202,28 @@ fn FirmRow(asked: Asked, at: usize) -> impl IntoView {
 #[component]
 fn Outcome() -> impl IntoView {
     let session = Session::get();
-    let gap = session.derive(calc::gap_split);
-    let paths = session.derive(calc::benchmark_paths);
-    let num = move |figure: Figure| {
+    let gap = session.derive(target::gap_split);
+    let paths = session.derive(target::benchmark_paths);
+    let num = move |figure: target::Figure| {
         view! {
-            <Num shown=session.figure(move || figure, Style::Short) figure label=session.figure_name(move || figure) />
+            <Fig figure style=Style::Short />
         }
     };
-    let shares = session.derive(|plan| matches!(calc::value(plan, Figure::GapFromWallet), Some(Ok(_))));
+    let shares = session.derive(|plan| calc::value(plan, target::Figure::GapFromWallet).is_ok());
     let wallet = move || {
         shares.get().then(|| {
             view! {
-                {told(|text| text.gap_wallet)} {num(Figure::GapFromWallet)}
-                {told(|text| text.gap_share)} {num(Figure::GapFromShare)}
+                {told(|text| text.gap_wallet)} {num(target::Figure::GapFromWallet)}
+                {told(|text| text.gap_share)} {num(target::Figure::GapFromShare)}
             }
         })
     };
     let gap = move || match gap.get() {
         Ok(_) => view! {
             <p class="inputs__gap">
-                {said(|text| text.gap_is)} <b>{num(Figure::BenchmarkGap)}</b>
-                {said(|text| text.gap_number)} {num(Figure::GapFromNumber)}
-                {said(|text| text.gap_average)} {num(Figure::GapFromAverage)}
+                {said(|text| text.gap_is)} <b>{num(target::Figure::BenchmarkGap)}</b>
+                {said(|text| text.gap_number)} {num(target::Figure::GapFromNumber)}
+                {said(|text| text.gap_average)} {num(target::Figure::GapFromAverage)}
                 {wallet}
             </p>
         }
@@ -260,24 +261,24 @@ fn Path(path: FirmPath) -> impl IntoView {
         session.numbers().get().table_scale(most.unwrap_or_default())
     });
     type Value = fn(&Wording<'_>, Figure, Scale, &(Money, Money)) -> Told;
-    let cells = move |figure: fn(u32, u8) -> Figure, value: Value| {
+    let cells = move |figure: fn(u32, u8) -> target::Figure, value: Value| {
         move || {
             session.wording(|wording| {
                 let cell = |(year, sales): (usize, &(Money, Money))| {
-                    let told = value(wording, figure(at as u32, year as u8), scale.get(), sales);
+                    let told = value(wording, figure(at as u32, year as u8).into(), scale.get(), sales);
                     view! { <td class="n">{told.view()}</td> }
                 };
                 years.with_value(|years| years.iter().enumerate().map(cell).collect_view())
             })
         }
     };
-    let own = cells(Figure::PathOwn, |wording, figure, scale, sales| {
+    let own = cells(target::Figure::PathOwn, |wording, figure, scale, sales| {
         Told::in_table(wording, figure, Ok(sales.0), scale)
     });
-    let firm = cells(Figure::PathFirm, |wording, figure, scale, sales| {
+    let firm = cells(target::Figure::PathFirm, |wording, figure, scale, sales| {
         Told::in_table(wording, figure, Ok(sales.1), scale)
     });
-    let ratio = cells(Figure::PathRatio, |wording, figure, _, (own, firm)| {
+    let ratio = cells(target::Figure::PathRatio, |wording, figure, _, (own, firm)| {
         let ratio = super::shares::ratio(*own, *firm).ok_or(Undefined::NotAhead);
         Told::new(wording, figure, ratio, Style::Percent)
     });

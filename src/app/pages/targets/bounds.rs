@@ -42,7 +42,7 @@ pub fn BoundEditor(
         let (account, bound) = asked.trying.get()?;
         let total = asked.total.get().ok()?;
         session.worded(|plan, wording| {
-            let error = calc::split_trying(plan, total, account, &bound).err()?;
+            let error = calc::split::split_trying(plan, total, account, &bound).err()?;
             Some(why_not(&error, wording))
         })
     };

@@ -1,6 +1,8 @@
 //! The target one commits to: what it is, why, and what was frozen with it.
 
-use keyline::calc::{self, Figure, FunnelPart, ProposeError};
+use keyline::calc::split::ProposeError;
+use keyline::calc::target::FunnelPart;
+use keyline::calc::{self, base, split, target};
 use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, check_count, check_target};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -9,9 +11,9 @@ use super::split::why_not;
 use super::{Asked, page, said};
 use crate::browser;
 use crate::kin::PlanNextYear;
-use crate::parts::{Ask, Button, Field, Num, Weight};
+use crate::parts::{Ask, Button, Field, Weight};
 use crate::session::{Commitment, Session};
-use crate::show::Style;
+use crate::show::{Fig, Style};
 use crate::typed::{Kind, amount, amount_reads, change, number, sentence};
 
 /// The strip under the methods, before and after committing.
@@ -45,7 +47,7 @@ fn Proposal(asked: Asked) -> impl IntoView {
         let blend = asked.targets.get().blend.ok().map(|blend| blend.total);
         Some(session.worded(|plan, wording| {
             let (text, numbers) = (page(wording), &wording.numbers);
-            let growth = calc::growth_on_last_twelve(plan, total).ok();
+            let growth = target::growth_on_last_twelve(plan, total).ok();
             let growth = growth.map(|growth| (text.on_twelve_months)(&numbers.percent_signed(growth)));
             let over = blend.map(|blend| match Money(total.0.saturating_sub(blend.0)) {
                 Money::ZERO => text.as_blend.to_string(),
@@ -173,13 +175,13 @@ fn Count(error: RwSignal<Option<String>>) -> impl IntoView {
 
 /// How many key accounts there are, where there are any to commit to.
 fn key_accounts(plan: &Plan) -> Option<u32> {
-    let count = calc::value(plan, Figure::KeyAccounts)?.ok()?;
+    let count = calc::value(plan, base::Figure::KeyAccounts).ok()?;
     check_count(count).is_ok().then_some(count as u32)
 }
 
 /// How many there would be with those that the funnel brings, where it brings any.
 fn with_funnel(plan: &Plan) -> Option<u32> {
-    let new = calc::value(plan, Figure::Funnel(FunnelPart::New))?.ok()?.round();
+    let new = calc::value(plan, target::Figure::Funnel(FunnelPart::New)).ok()?.round();
     let keys = key_accounts(plan)?;
     let sum = f64::from(keys) + new;
     (new >= 1.0 && check_count(sum).is_ok()).then_some(sum as u32)
@@ -196,7 +198,7 @@ fn propose(
     if blend != Some(total) && reason.trim().is_empty() {
         return Err(session.text().targets().reason_needed.into());
     }
-    let proposed = session.peek(|plan| calc::propose_commit(plan, total, reason, browser::today()));
+    let proposed = session.peek(|plan| split::propose_commit(plan, total, reason, browser::today()));
     let mut committed = proposed.map_err(|error| {
         session.wording(|wording| match error {
             ProposeError::Undefined(reason) => wording.undefined(reason),
@@ -225,12 +227,7 @@ fn Stands(asked: Asked) -> impl IntoView {
         is_counted.get().then(|| {
             view! {
                 <p class="soft">
-                    <Num
-                        shown=session.figure(|| Figure::KeyAccountsTarget, Style::Count)
-                        figure=Figure::KeyAccountsTarget
-                        label=session.figure_name(|| Figure::KeyAccountsTarget)
-                        testid="committed-count"
-                    />
+                    <Fig figure=split::Figure::KeyAccountsTarget style=Style::Count testid="committed-count" />
                     " " {said(|text| text.key_accounts_too)}
                 </p>
             }
@@ -241,19 +238,10 @@ fn Stands(asked: Asked) -> impl IntoView {
             <div>
                 <p class="accent strong">{said(|text| text.committed_target)}</p>
                 <p class="commit__total">
-                    <Num
-                        shown=session.figure(|| Figure::Committed, Style::Full)
-                        figure=Figure::Committed
-                        label=session.figure_name(|| Figure::Committed)
-                        testid="committed-amount"
-                    />
+                    <Fig figure=split::Figure::Committed style=Style::Full testid="committed-amount" />
                 </p>
                 <p class="soft">
-                    <Num
-                        shown=session.figure(|| Figure::CommittedGrowth, Style::Change)
-                        figure=Figure::CommittedGrowth
-                        label=session.figure_name(|| Figure::CommittedGrowth)
-                    />
+                    <Fig figure=split::Figure::CommittedGrowth style=Style::Change />
                     {said(|text| text.on_frozen_base)}
                 </p>
                 {count}
@@ -276,7 +264,7 @@ struct Facts {
     drift: String,
 }
 
-fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &Wording<'_>) -> Facts {
+fn facts(plan: &Plan, committed: &Committed, targets: &target::Targets, wording: &Wording<'_>) -> Facts {
     let (text, numbers) = (page(wording), &wording.numbers);
     let base = committed.base();
     let model = match committed.base_model {
@@ -284,7 +272,7 @@ fn facts(plan: &Plan, committed: &Committed, targets: &calc::Targets, wording: &
         BaseModel::Annualised => text.model_annualised.to_string(),
         BaseModel::Combined => text.model_combined.to_string(),
         BaseModel::Forecast(by) => {
-            let by = calc::By::Model(by.into());
+            let by = calc::kernel::forecast::By::Model(by.into());
             (text.model_forecast)((numbers.language.text().words().by)(by))
         }
     };

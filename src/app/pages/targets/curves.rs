@@ -1,6 +1,7 @@
 //! How accounts respond to effort: a curve for each class, and for segments and accounts told apart.
 
-use keyline::calc::{Group, Response};
+use keyline::calc::Group;
+use keyline::calc::kernel::response::Response;
 use keyline::chart::{self, Picture, Size, Worded};
 use keyline::plan::{AccountId, Class, Effort, Judgements, Methods, OwnEffort, Reply, Whom};
 use keyline::text::TargetsText;

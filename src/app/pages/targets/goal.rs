@@ -1,6 +1,7 @@
 //! What must hold for a goal, and what the methods would have set a year ago.
 
-use keyline::calc::{self, Backtest, Figure, Method, Sought, Undefined};
+use keyline::calc::target::{Backtest, Sought};
+use keyline::calc::{Method, Undefined, target};
 use keyline::plan::{Input, Money, check_target};
 use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub fn Goal(asked: Asked) -> impl IntoView {
             };
             Method::ALL.iter().any(answered)
         };
-        calc::inputs_of(methods).into_iter().filter(counts).collect::<Vec<_>>()
+        target::inputs_of(methods).into_iter().filter(counts).collect::<Vec<_>>()
     });
     let input = Memo::new(move |_| {
         let inputs = inputs.get();
@@ -53,14 +54,14 @@ pub fn Goal(asked: Asked) -> impl IntoView {
     let sought_for = Memo::new(move |_| goal.get().ok()?.or_else(|| asked.total.get().ok()));
     let answers = settled(move |plan| {
         let (input, goal) = (input.get_untracked()?, sought_for.get_untracked()?);
-        Some((input, goal, calc::seek(plan, input, goal)))
+        Some((input, goal, target::seek(plan, input, goal)))
     });
     let found = Memo::new(move |_| {
         let now = (input.get()?, sought_for.get()?);
         let settled = answers.get().flatten().filter(|(input, goal, _)| (*input, *goal) == now);
         // Another input or goal is answered at once; of a change of the plan the answer comes when it is quiet.
         let found = settled.map(|(.., found)| found);
-        Some(found.unwrap_or_else(|| session.peek(|plan| calc::seek(plan, now.0, now.1))))
+        Some(found.unwrap_or_else(|| session.peek(|plan| target::seek(plan, now.0, now.1))))
     });
     let value = Signal::derive(move || {
         let shown = goal.taken().or_else(|| asked.total.get().ok());
@@ -158,7 +159,7 @@ fn precise(numbers: &keyline::text::Numbers, input: Input, value: f64) -> String
 #[component]
 pub fn YearAgo() -> impl IntoView {
     let session = Session::get();
-    let answers = settled(calc::backtest);
+    let answers = settled(target::backtest);
     let found = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NotYet)));
     let title = move || {
         session.wording(|wording| {
@@ -239,9 +240,10 @@ fn row(
     let name = method.map_or_else(|| words.blend.to_string(), |method| wording.method(method));
     let reason = target.err().map(|reason| wording.undefined(reason));
     let told = |figure, value| Told::in_table(wording, figure, value, scale).view();
-    let set = told(Figure::YearAgo(method), target);
-    let came = told(Figure::YearAgoActual, Ok(then.actual));
-    let miss = Told::new(wording, Figure::YearAgoMiss(method), then.miss(target), Style::Change).view();
+    let set = told(target::Figure::YearAgo(method), target);
+    let came = told(target::Figure::YearAgoActual, Ok(then.actual));
+    let miss =
+        Told::new(wording, target::Figure::YearAgoMiss(method), then.miss(target), Style::Change).view();
     view! {
         <tr>
             <td>{name} {reason.map(|reason| view! { <span class="explain__from">{reason}</span> })}</td>

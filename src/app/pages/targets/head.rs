@@ -92,7 +92,7 @@ fn ScopeSwitch(asked: Asked) -> impl IntoView {
 fn YearChoice(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let years = session.derive(|plan| {
-        let last = calc::years(plan).last().map(|(year, _)| *year);
+        let last = calc::portfolio::years(plan).last().map(|(year, _)| *year);
         let planned = plan.plan_year();
         let offered = last.into_iter().flat_map(|last| (0..3).map(move |later| FiscalYear(last.0 + later)));
         let mut years: Vec<FiscalYear> = offered.chain(planned).collect();

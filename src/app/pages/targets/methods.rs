@@ -1,6 +1,6 @@
 //! The three methods side by side, and their blend.
 
-use keyline::calc::{self, Figure, Method};
+use keyline::calc::{self, Figure, Method, Question, base, split, target};
 use keyline::chart::{self, MethodRow, Picture, Size, Through, Worded};
 use keyline::plan::{BaselineRule, Class, Money, Plan, Scope, parts_of_sum};
 use keyline::text::Wording;
@@ -14,7 +14,7 @@ use super::{Asked, page, said, told};
 use crate::parts::{Button, Drawing, Num, Weight, measured_width};
 use crate::route::Route;
 use crate::session::Session;
-use crate::show::Style;
+use crate::show::{Fig, Style};
 use crate::weights::{WeightSum, written};
 
 /// The height of a row, which the drawing in the middle keeps to; `targets.css` has it too.
@@ -138,7 +138,7 @@ fn Rows(asked: Asked) -> impl IntoView {
                     draw
                     height
                     empty
-                    explains=|row| Some(Method::ALL.get(row).map_or(Figure::Blend, |&method| Figure::Target(method)))
+                    explains=|row| Some(Method::ALL.get(row).map_or(target::Figure::Blend, |&method| target::Figure::Target(method)).into())
                 />
             </div>
             {rows.collect_view()}
@@ -148,7 +148,7 @@ fn Rows(asked: Asked) -> impl IntoView {
 }
 
 fn picture(
-    targets: &calc::Targets,
+    targets: &target::Targets,
     committed: Option<Money>,
     names: bool,
     wording: &Wording<'_>,
@@ -249,19 +249,10 @@ fn Row(asked: Asked, at: usize, method: Method) -> impl IntoView {
                 />
             </div>
             <div class="mt__mid n strong">
-                <Num
-                    shown=session.figure(move || Figure::Target(method), Style::Short)
-                    figure=Figure::Target(method)
-                    label=session.figure_name(move || Figure::Target(method))
-                    testid=testid(method)
-                />
+                <Fig figure=target::Figure::Target(method) style=Style::Short testid=testid(method) />
             </div>
             <div class="mt__growth n">
-                <Num
-                    shown=session.figure(move || Figure::TargetGrowth(method), Style::Change)
-                    figure=Figure::TargetGrowth(method)
-                    label=session.figure_name(move || Figure::TargetGrowth(method))
-                />
+                <Fig figure=target::Figure::TargetGrowth(method) style=Style::Change />
             </div>
             <div class="mt__rests">{rests}</div>
         </div>
@@ -289,7 +280,7 @@ fn open(method: Method) {
 }
 
 /// What a method's answer rests on, in a few words.
-fn rests_on(plan: &Plan, method: Method, targets: &calc::Targets, wording: &Wording<'_>) -> String {
+fn rests_on(plan: &Plan, method: Method, targets: &target::Targets, wording: &Wording<'_>) -> String {
     let (text, numbers) = (page(wording), &wording.numbers);
     let methods = plan.methods();
     match method {
@@ -342,7 +333,7 @@ fn ends(values: [f64; 3]) -> (f64, f64) {
 fn BlendRow(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let sum = session.derive(|plan| plan.methods().weights.iter().sum::<f64>());
-    let company = Figure::Company;
+    let company = split::Figure::Company;
     // Where all accounts are in the scope there is no rest to add.
     let has_rest = Memo::new(move |_| asked.targets.with(|targets| targets.scope == Scope::Key));
     let rest = move || {
@@ -351,26 +342,20 @@ fn BlendRow(asked: Asked) -> impl IntoView {
                 {said(|text| text.company_before)}
                 <Num
                     shown=company_shown(asked)
-                    figure=company
+                    figure=Figure::from(company)
                     label=session.figure_name(move || company)
                     testid="company-target"
                 />
             }
         })
     };
-    let has_new = session.derive(|plan| {
-        calc::value(plan, Figure::BaseNewcomers).and_then(Result::ok).is_some_and(|new| new != 0.0)
-    });
+    let has_new =
+        session.derive(|plan| calc::value(plan, base::Figure::BaseNewcomers).is_ok_and(|new| new != 0.0));
     let new = move || {
         has_new.get().then(|| {
             view! {
                 {said(|text| text.newcomers_before)}
-                <Num
-                    shown=session.figure(|| Figure::BaseNewcomers, Style::Short)
-                    figure=Figure::BaseNewcomers
-                    label=session.figure_name(|| Figure::BaseNewcomers)
-                    testid="base-new"
-                />
+                <Fig figure=base::Figure::BaseNewcomers style=Style::Short testid="base-new" />
             }
         })
     };
@@ -382,28 +367,15 @@ fn BlendRow(asked: Asked) -> impl IntoView {
             </div>
             <div class="mt__weight n" data-testid="weight-sum">{move || written(session, sum.get())}</div>
             <div class="mt__mid n strong">
-                <Num
-                    shown=session.figure(|| Figure::Blend, Style::Short)
-                    figure=Figure::Blend
-                    label=session.figure_name(|| Figure::Blend)
-                    testid="blend-mid"
-                />
+                <Fig figure=target::Figure::Blend style=Style::Short testid="blend-mid" />
             </div>
             <div class="mt__growth n">
-                <Num
-                    shown=session.figure(|| Figure::BlendGrowth, Style::Change)
-                    figure=Figure::BlendGrowth
-                    label=session.figure_name(|| Figure::BlendGrowth)
-                />
+                <Fig figure=target::Figure::BlendGrowth style=Style::Change />
             </div>
             <div class="mt__rests">
                 <p>
                     {said(|text| text.base_before)}
-                    <Num
-                        shown=session.figure(|| Figure::BaseScope, Style::Short)
-                        figure=Figure::BaseScope
-                        label=session.figure_name(|| Figure::BaseScope)
-                    />
+                    <Fig figure=base::Figure::BaseScope style=Style::Short />
                     {rest} {new}
                 </p>
             </div>
@@ -418,8 +390,7 @@ fn company_shown(asked: Asked) -> Signal<crate::parts::Shown> {
         session.track();
         let draft = asked.draft.taken();
         session.worded(|plan, wording| {
-            let value = calc::value_of_target(plan, Figure::Company, draft);
-            let value = value.unwrap_or(Err(calc::Undefined::NoAccount));
+            let value = calc::value(plan, Question::trying(split::Figure::Company, draft));
             crate::show::shown(&wording.numbers, wording, value, Style::Short)
         })
     })
@@ -429,9 +400,9 @@ fn company_shown(asked: Asked) -> Signal<crate::parts::Shown> {
 #[component]
 fn MethodTable(asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let num = move |figure: Figure, style: Style| {
+    let num = move |figure: target::Figure, style: Style| {
         view! {
-            <Num shown=session.figure(move || figure, style) figure label=session.figure_name(move || figure) />
+            <Fig figure style />
         }
     };
     let row = move |(at, method): (usize, Method)| {
@@ -439,10 +410,10 @@ fn MethodTable(asked: Asked) -> impl IntoView {
             <tr>
                 <th>{move || session.wording(|wording| wording.method(method))}</th>
                 <td class="n">{move || used(asked, at)}</td>
-                <td class="n">{num(Figure::TargetLow(method), Style::Whole)}</td>
-                <td class="n strong">{num(Figure::Target(method), Style::Whole)}</td>
-                <td class="n">{num(Figure::TargetHigh(method), Style::Whole)}</td>
-                <td class="n">{num(Figure::TargetGrowth(method), Style::Change)}</td>
+                <td class="n">{num(target::Figure::TargetLow(method), Style::Whole)}</td>
+                <td class="n strong">{num(target::Figure::Target(method), Style::Whole)}</td>
+                <td class="n">{num(target::Figure::TargetHigh(method), Style::Whole)}</td>
+                <td class="n">{num(target::Figure::TargetGrowth(method), Style::Change)}</td>
             </tr>
         }
     };
@@ -463,10 +434,10 @@ fn MethodTable(asked: Asked) -> impl IntoView {
                 <tr class="strong">
                     <th>{session.said(|text| text.words().blend)}</th>
                     <td></td>
-                    <td class="n">{num(Figure::BlendLow, Style::Whole)}</td>
-                    <td class="n">{num(Figure::Blend, Style::Whole)}</td>
-                    <td class="n">{num(Figure::BlendHigh, Style::Whole)}</td>
-                    <td class="n">{num(Figure::BlendGrowth, Style::Change)}</td>
+                    <td class="n">{num(target::Figure::BlendLow, Style::Whole)}</td>
+                    <td class="n">{num(target::Figure::Blend, Style::Whole)}</td>
+                    <td class="n">{num(target::Figure::BlendHigh, Style::Whole)}</td>
+                    <td class="n">{num(target::Figure::BlendGrowth, Style::Change)}</td>
                 </tr>
             </tbody>
         </table>

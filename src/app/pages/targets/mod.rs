@@ -40,7 +40,7 @@ pub use sheet::MethodSheet;
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
     /// The three methods and their blend.
-    targets: Memo<calc::Targets>,
+    targets: Memo<calc::target::Targets>,
     /// A target tried out in place of the blend, until one is committed.
     draft: Filled<Option<Money>>,
     /// What is split: the committed target, else the one tried out, else the blend.
@@ -64,7 +64,7 @@ pub fn Targets() -> impl IntoView {
     let Draft(told) = expect_context::<Draft>();
     Effect::new(move |_| told.set(draft.taken()));
     on_cleanup(move || told.set(None));
-    let targets = session.derive(calc::targets);
+    let targets = session.derive(calc::target::targets);
     let total = session.derive(move |plan| match plan.committed() {
         Some(committed) => Ok(committed.total_now()),
         None => draft.taken().map_or_else(|| targets.get().blend.map(|blend| blend.total), Ok),

@@ -1,6 +1,6 @@
 //! The split to the months of the year.
 
-use keyline::calc::{self, Figure, Undefined, Whose, Window};
+use keyline::calc::{Undefined, Whose, Window, assess, portfolio, split};
 use keyline::chart::{self, Column, Group, Ink, Picture, Size, Worded};
 use keyline::plan::{Money, Month, Plan, Scope, Span};
 use keyline::text::{DASH, Wording};
@@ -97,7 +97,7 @@ pub fn ByMonth(asked: Asked) -> impl IntoView {
             table=move || view! { <MonthTable months of=of.get() /> }
             explains=move |mark| {
                 let month = months.with(|months| months.get(mark).map(|it| it.month))?;
-                Some(Figure::TargetIn(of.get().whose(), Window::Month(month)))
+                Some(assess::Figure::TargetIn(of.get().whose(), Window::Month(month)).into())
             }
         />
     }
@@ -111,7 +111,7 @@ fn of_company(plan: &Plan, shares: &Shares) -> Vec<MonthTarget> {
     let proposed;
     let (targets, newcomers) = match plan.committed() {
         Some(committed) => (committed.current(), committed.newcomers),
-        None => match calc::propose_commit(plan, shares.total, "", browser::today()) {
+        None => match split::propose_commit(plan, shares.total, "", browser::today()) {
             Ok(committed) => {
                 proposed = committed;
                 (std::borrow::Cow::Borrowed(&*proposed.targets), proposed.newcomers)
@@ -134,8 +134,8 @@ fn summed(
             sum.0 = sum.0.saturating_add(month.0);
         }
     }
-    let whole = calc::whole_months(plan);
-    let sales = calc::sales_by_month(plan, of.whose(), shares.year.plus(-12));
+    let whole = portfolio::whole_months(plan);
+    let sales = portfolio::sales_by_month(plan, of.whose(), shares.year.plus(-12));
     let month = |((month, target), sales): ((Month, Money), Money)| MonthTarget {
         month,
         target,
@@ -190,14 +190,14 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     let row = move |it: MonthTarget| {
         let amount = Style::Column(cents.get());
         session.wording(|wording| {
-            let figure = Figure::TargetIn(whose, Window::Month(it.month));
+            let figure = assess::Figure::TargetIn(whose, Window::Month(it.month));
             let target = Told::new(wording, figure, Ok(it.target.to_f64()), amount).view();
             let change = it.before.and_then(|before| ratio(it.target, before)).map(|ratio| ratio - 1.0);
             let change = change.ok_or(Undefined::NothingBefore);
             let change =
-                Told::new(wording, Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
+                Told::new(wording, split::Figure::MonthGrowth(whose, it.month), change, Style::Change).view();
             let before = it.before.map(|before| {
-                let figure = Figure::SalesIn(whose, Span::new(it.month.plus(-12), 1));
+                let figure = portfolio::Figure::SalesIn(whose, Span::new(it.month.plus(-12), 1));
                 Told::new(wording, figure, Ok(before.to_f64()), amount).view()
             });
             let before = before.map_or_else(|| DASH.into_any(), IntoAny::into_any);
@@ -213,7 +213,7 @@ fn MonthTable(months: Memo<Vec<MonthTarget>>, of: Of) -> impl IntoView {
     };
     let sum = move || {
         let sum: Money = months.get().iter().map(|month| month.target).sum();
-        let figure = Figure::TargetIn(whose, Window::Year);
+        let figure = assess::Figure::TargetIn(whose, Window::Year);
         let amount = Style::Column(cents.get());
         session.wording(|wording| Told::new(wording, figure, Ok(sum.to_f64()), amount).view())
     };

@@ -1,6 +1,6 @@
 //! What moves the blend: the tornado, and the range that each input may have.
 
-use keyline::calc::{self, Figure, Swing};
+use keyline::calc::target::{self, Swing};
 use keyline::chart::{self, Picture, Size, Tornado, Worded};
 use keyline::plan::{Input, Money};
 use keyline::text::{Scale, StudioText, Wording};
@@ -17,12 +17,12 @@ use crate::settled::settled;
 pub fn Moves() -> impl IntoView {
     let session = Session::get();
     // The blend as it was when the inputs were moved: a line of one moment through bars of another would be drawn twice.
-    let found = settled(|plan| (calc::targets(plan).blend.ok(), calc::swings(plan).unwrap_or_default()));
+    let found = settled(|plan| (target::targets(plan).blend.ok(), target::swings(plan).unwrap_or_default()));
     let all = Memo::new(move |_| found.get().map(|(_, swings)| swings).unwrap_or_default());
     // The picture has those that matter; the table has all, so that each can be given a range.
     let swings = Memo::new(move |_| {
         let all = all.get().into_iter().filter(|swing| swing.width() > 0);
-        all.take(calc::SWINGS).collect::<Vec<_>>()
+        all.take(target::SWINGS).collect::<Vec<_>>()
     });
     let title = Signal::derive(move || {
         let swings = swings.get();
@@ -46,7 +46,7 @@ pub fn Moves() -> impl IntoView {
             empty=told(|text| text.tornado_none)
             switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <Ranges swings=all /> }
-            explains=|_| Some(Figure::Blend)
+            explains=|_| Some(target::Figure::Blend.into())
         />
     }
 }

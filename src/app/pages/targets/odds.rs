@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Assumed, Figure, Odd, Simulated, Undefined, Whose};
+use keyline::calc::kernel::simulate::Simulated;
+use keyline::calc::target::{Assumed, Odd};
+use keyline::calc::{self, Figure, Undefined, Whose, split, target};
 use keyline::chart::{self, Picture, Size, Worded};
 use keyline::plan::{Money, Plan};
 use keyline::text::{StudioText, Wording};
@@ -22,7 +24,7 @@ type Drawn = Memo<Option<Arc<Simulated>>>;
 pub fn OddsSection(asked: Asked) -> impl IntoView {
     let session = Session::get();
     let drawing = asked.drawing;
-    let found = session.derive(|plan| calc::drawn(plan).ok());
+    let found = session.derive(|plan| target::drawn(plan).ok());
     let drawn: Drawn = Memo::new(move |held: Option<&Option<Arc<Simulated>>>| {
         found.get().or_else(|| held.cloned().flatten().filter(|_| drawing.told.get().is_ok()))
     });
@@ -44,7 +46,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
     });
     let sub = Signal::derive(move || {
         session.wording(|wording| match drawing.told.get() {
-            Ok(told) => (studio(wording).odds_sub)(&wording.numbers.count(told.draws.count), calc::SEED),
+            Ok(told) => (studio(wording).odds_sub)(&wording.numbers.count(told.draws.count), target::SEED),
             Err(reason) => wording.undefined(reason),
         })
     });
@@ -81,7 +83,7 @@ pub fn OddsSection(asked: Asked) -> impl IntoView {
             empty=told(|text| text.odds_none)
             switch=Signal::derive(move || (session.text().words().table, session.text().words().chart))
             table=move || view! { <Owners drawn asked /> }
-            explains=move |_| drawn.get().map(|_| Figure::Odd(shown()))
+            explains=move |_| drawn.get().map(|_| target::Figure::Odd(shown()).into())
             foot=move || {
                 view! {
                     <div class="studio__facts">
@@ -107,8 +109,8 @@ fn sum(minor: f64) -> Money {
 #[component]
 fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
     let session = Session::get();
-    let once = session.derive(calc::one_offs_so_far);
-    let is_young = session.derive(calc::is_young);
+    let once = session.derive(calc::base::one_offs_so_far);
+    let is_young = session.derive(target::is_young);
     move || {
         let (drawn, total, told) = (drawn.get()?, asked.total.get().ok()?, asked.drawing.told.get().ok()?);
         Some(session.wording(|wording| {
@@ -123,13 +125,13 @@ fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
                 let outcomes = scopes[at];
                 let [chance, odds @ ..] = odds;
                 let known = |value: f64| is_known.map(|()| value);
-                let chance = Told::new(wording, Figure::Odd(chance), known(outcomes.probability(target)), Style::Chance);
+                let chance = Told::new(wording, target::Figure::Odd(chance), known(outcomes.probability(target)), Style::Chance);
                 // One row has the stable names: with the planned effort where it is known, else if nothing changes.
                 let is_named = (at == 1) == told.effort.is_ok();
                 let names = ["odds-p10", "odds-p50", "odds-p90"];
                 let ends = odds.into_iter().zip([low, 0.5, high]).zip(names).map(|((odd, part), name)| {
                     let value = is_known.map(|()| sum(outcomes.quantile(part)));
-                    let end = Told::in_table(wording, Figure::Odd(odd), value, scale);
+                    let end = Told::in_table(wording, target::Figure::Odd(odd), value, scale);
                     let end = if is_named { end.named(name).into_any() } else { end.view().into_any() };
                     view! { <td class="n">{end}</td> }
                 });
@@ -146,12 +148,12 @@ fn Facts(drawn: Drawn, asked: Asked) -> impl IntoView {
             let unchanged = [Odd::Unchanged, Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged];
             let unchanged = row(text.if_unchanged, unchanged, Ok(()), 0, "probability-unchanged");
             let alone = told.effort.map(|()| drawn.alone.planned.probability(target));
-            let alone = Told::new(wording, Figure::Odd(Odd::Independent), alone, Style::Chance);
+            let alone = Told::new(wording, target::Figure::Odd(Odd::Independent), alone, Style::Chance);
             // Where all move as one, nothing is left without the market.
             let alone = (!told.draws.as_whole && told.effort.is_ok()).then(|| {
                 view! { " · " {text.independent} " " {alone.named("probability-independent")} }
             });
-            let market = Told::new(wording, Figure::Odd(Odd::Market), Ok(told.draws.market), Style::Decimal(2));
+            let market = Told::new(wording, target::Figure::Odd(Odd::Market), Ok(told.draws.market), Style::Decimal(2));
             let once = once.get().filter(|once| *once != Money::ZERO);
             let once = once.map(|once| view! { <p>{(text.one_offs_sold)(&wording.numbers.short(once))}</p> });
             view! {
@@ -200,15 +202,15 @@ fn Owners(drawn: Drawn, asked: Asked) -> impl IntoView {
             let rows = told.owners.iter().zip(&drawn.groups).zip(&targets);
             let rows = rows.filter(|(_, target)| **target > 0.0).map(|((&owner, found), &target)| {
                 let chance_of = |assumed, value| {
-                    Told::new(wording, Figure::Chance(Whose::Owner(owner), assumed), value, Style::Chance).view()
+                    Told::new(wording, target::Figure::Chance(Whose::Owner(owner), assumed), value, Style::Chance).view()
                 };
-                let amount = |figure, value| Told::in_table(wording, figure, value, scale).view();
-                let mean = calc::value(plan, Figure::OwnerMean(owner)).unwrap_or(Err(Undefined::NotDrawn));
+                let amount = |figure: Figure, value| Told::in_table(wording, figure, value, scale).view();
+                let mean = calc::value(plan, target::Figure::OwnerMean(owner));
                 view! {
                     <tr>
                         <td><bdi>{owner_name(plan, owner, wording)}</bdi></td>
-                        <td class="n">{amount(Figure::OwnerTarget(owner), Ok(sum(target)))}</td>
-                        <td class="n">{amount(Figure::OwnerMean(owner), mean.map(sum))}</td>
+                        <td class="n">{amount(split::Figure::OwnerTarget(owner).into(), Ok(sum(target)))}</td>
+                        <td class="n">{amount(target::Figure::OwnerMean(owner).into(), mean.map(sum))}</td>
                         <td class="n">{chance_of(Assumed::Unchanged, Ok(found.scope.unchanged.probability(target)))}</td>
                         <td class="n strong">{chance_of(Assumed::Planned, told.effort.map(|()| found.scope.planned.probability(target)))}</td>
                     </tr>
@@ -231,12 +233,12 @@ fn Owners(drawn: Drawn, asked: Asked) -> impl IntoView {
             rows.sort_by(|a, b| a.0[1].total_cmp(&b.0[1]));
             let rows = rows.into_iter().take(ACCOUNTS).map(|([unchanged, planned], id, target)| {
                 let chance_of = |assumed, value| {
-                    Told::new(wording, Figure::Chance(Whose::Account(id), assumed), value, Style::Chance).view()
+                    Told::new(wording, target::Figure::Chance(Whose::Account(id), assumed), value, Style::Chance).view()
                 };
                 view! {
                     <tr>
                         <td><bdi>{(wording.account)(id)}</bdi></td>
-                        <td class="n">{Told::in_table(wording, Figure::AccountTarget(id), Ok(target), scale).view()}</td>
+                        <td class="n">{Told::in_table(wording, split::Figure::AccountTarget(id), Ok(target), scale).view()}</td>
                         <td></td>
                         <td class="n">{chance_of(Assumed::Unchanged, Ok(unchanged))}</td>
                         <td class="n strong">{chance_of(Assumed::Planned, told.effort.map(|()| planned))}</td>

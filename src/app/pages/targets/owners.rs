@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use keyline::calc::{self, Figure, Gauge, Undefined, Whose, Window};
+use keyline::calc::split::Gauge;
+use keyline::calc::{self, Undefined, Whose, Window, assess, split};
 use keyline::plan::{AccountId, Money, Plan};
 use keyline::text::Cents;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn ByOwner(asked: Asked) -> impl IntoView {
         let shares = asked.parted.get().ok()?;
         let gauges = match asked.is_committed.get() {
             true => Vec::new(),
-            false => calc::gauges(plan, shares.total).unwrap_or_default(),
+            false => split::gauges(plan, shares.total).unwrap_or_default(),
         };
         Some((sums(plan, &shares, &gauges), gauges.first().copied(), shares.total, shares.of_newcomers()))
     });
@@ -98,7 +99,7 @@ fn OwnerRow(sum: Sum, total: Money, cents: Cents) -> impl IntoView {
         _ => name.clone(),
     };
     // Accounts that are no longer in the plan have no owner to ask of.
-    let told = move |of: fn(AccountId) -> Figure, value: Result<f64, Undefined>, style: Style| {
+    let told = move |of: fn(AccountId) -> split::Figure, value: Result<f64, Undefined>, style: Style| {
         move || {
             session.wording(|wording| match first {
                 Some(first) => Told::new(wording, of(first), value, style).view().into_any(),
@@ -107,10 +108,11 @@ fn OwnerRow(sum: Sum, total: Money, cents: Cents) -> impl IntoView {
         }
     };
     let part = ratio(target, total).ok_or(Undefined::NoTarget);
-    let part = told(Figure::OwnerTargetShare, part, Style::Percent);
-    let target = told(Figure::OwnerTarget, Ok(target.to_f64()), Style::Column(cents));
+    let part = told(split::Figure::OwnerTargetShare, part, Style::Percent);
+    let target = told(split::Figure::OwnerTarget, Ok(target.to_f64()), Style::Column(cents));
     let gauge = gauge.map(|gauge| {
-        let excess = told(|owner| Figure::OverAssignment(Whose::Owner(owner)), gauge.excess, Style::Change);
+        let excess =
+            told(|owner| split::Figure::OverAssignment(Whose::Owner(owner)), gauge.excess, Style::Change);
         let icon = gauge.over.then(|| view! { <Icon shape=Shape::Warn small=true /> });
         view! { <td class="n" class=("caution", gauge.over)>{icon} " " {excess}</td> }
     });
@@ -129,7 +131,7 @@ fn OwnerRow(sum: Sum, total: Money, cents: Cents) -> impl IntoView {
 #[component]
 fn NewcomersRow(target: Money, cents: Cents) -> impl IntoView {
     let session = Session::get();
-    let figure = Figure::NewcomersIn(Window::Year);
+    let figure = assess::Figure::NewcomersIn(Window::Year);
     let target = move || {
         let style = Style::Column(cents);
         session.wording(|wording| Told::new(wording, figure, Ok(target.to_f64()), style).view())
@@ -145,7 +147,7 @@ fn NewcomersRow(target: Money, cents: Cents) -> impl IntoView {
 }
 
 fn sums(plan: &Plan, shares: &Shares, gauges: &[Gauge]) -> Vec<Sum> {
-    let owners = calc::owners(plan);
+    let owners = calc::portfolio::owners(plan);
     let mut sums: Vec<Sum> = Vec::new();
     let mut places: HashMap<Option<AccountId>, usize> = HashMap::new();
     for share in &shares.rows {

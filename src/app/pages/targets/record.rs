@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Eve, Recorded, Undefined};
+use keyline::calc::base::{Eve, Recorded};
+use keyline::calc::{self, Undefined};
 use keyline::chart::{self, Picture, RecordYear, Size, Worded};
 use keyline::file::task::{self, Task};
 use keyline::plan::Money;
@@ -22,9 +23,9 @@ fn follow() {
     // What the worker is at.
     let asked = StoredValue::new(None::<Arc<Vec<Eve>>>);
     let look = move || {
-        let Ok(eves) = session.peek(calc::eves) else { return };
+        let Ok(eves) = session.peek(calc::base::eves) else { return };
         let is_asked = asked.with_value(|asked| asked.as_ref() == Some(&eves));
-        if is_asked || session.peek(calc::record).is_ok() {
+        if is_asked || session.peek(calc::base::record).is_ok() {
             return;
         }
         asked.set_value(Some(eves.clone()));
@@ -49,7 +50,7 @@ fn follow() {
 pub fn OwnRecord() -> impl IntoView {
     let session = Session::get();
     follow();
-    let record = session.derive(calc::record);
+    let record = session.derive(calc::base::record);
     let title = Signal::derive(move || {
         session.wording(|wording| match record.get() {
             Ok(years) => {

@@ -1,6 +1,6 @@
 //! What the input-output method is told: people, budgets, how sales respond.
 
-use keyline::calc::Figure;
+use keyline::calc::target;
 use keyline::plan::{Budget, Crew, Effort, Money, Rows};
 use keyline::text::TargetsText;
 use leptos::prelude::*;
@@ -96,7 +96,7 @@ fn Crews(asked: Asked) -> impl IntoView {
             session.wording(|wording| {
                 let numbers = &wording.numbers;
                 let change = Ok(effort.planned / effort.today - 1.0);
-                let change = Told::new(wording, Figure::EffortGrowth, change, Style::Change).view();
+                let change = Told::new(wording, target::Figure::EffortGrowth, change, Style::Change).view();
                 let (today, planned) = (numbers.brief(effort.today, 1), numbers.brief(effort.planned, 1));
                 view! { {(page(wording).effort)(&today, &planned)} " " {change} }
             })

@@ -1,6 +1,7 @@
 //! Assumptions under names, beside those of the plan.
 
-use keyline::calc::{self, Difference, Method, Undefined};
+use keyline::calc::target::Difference;
+use keyline::calc::{self, Method, Undefined};
 use keyline::plan::{Edit, Methods, Money, Scenario, Scenarios as Kept};
 use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
@@ -79,7 +80,7 @@ fn Side(kept: Memo<Kept>, error: RwSignal<Option<String>>) -> impl IntoView {
         let next = Kept { plan: typed.trim().into(), ..kept.get_untracked() };
         change(session, Edit::SetScenarios(Box::new(next)))
     };
-    let targets = session.derive(calc::targets);
+    let targets = session.derive(calc::target::targets);
     // One unit for all rows: what the plan itself comes to decides.
     let scale = Memo::new(move |_| {
         let most = targets.with(|found| {
@@ -179,9 +180,9 @@ fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>, scale: Me
     let cells = move || {
         let other = kept.with(|kept| kept.others.get(at).cloned())?;
         Some(session.worded(|plan, wording| {
-            let found = calc::differences(plan.methods(), &other.methods);
+            let found = calc::target::differences(plan.methods(), &other.methods);
             let differs = listed(&found, &other.methods, wording);
-            cells(&calc::targets_in(plan, &other.methods), wording, scale.get(), differs)
+            cells(&calc::target::targets_in(plan, &other.methods), wording, scale.get(), differs)
         }))
     };
     view! {
@@ -205,7 +206,7 @@ fn Other(kept: Memo<Kept>, at: usize, error: RwSignal<Option<String>>, scale: Me
 }
 
 /// What stands beside a name: the answers of the methods, the blend, and the differences.
-fn cells(found: &calc::Targets, wording: &Wording<'_>, scale: Scale, differs: String) -> AnyView {
+fn cells(found: &calc::target::Targets, wording: &Wording<'_>, scale: Scale, differs: String) -> AnyView {
     let numbers = &wording.numbers;
     let dash = || keyline::text::DASH.to_string();
     let shown = |target: Result<Money, Undefined>| match target {

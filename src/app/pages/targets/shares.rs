@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use keyline::calc::{self, Held, SplitError, Undefined, Whose};
+use keyline::calc::split::{Held, SplitError};
+use keyline::calc::{self, Undefined, Whose};
 use keyline::plan::{AccountId, Bound, Committed, Money, Plan, Scope, Span};
 
 /// One account's share of the target.
@@ -64,10 +65,10 @@ pub fn parted(plan: &Plan, total: Result<Money, Undefined>, trying: Option<(Acco
 
 fn drafted(plan: &Plan, total: Money, trying: Option<(AccountId, Bound)>) -> Result<Shares, SplitError> {
     let split = match trying {
-        Some((account, bound)) => calc::split_trying(plan, total, account, &bound)?,
-        None => calc::split(plan, total)?,
+        Some((account, bound)) => calc::split::split_trying(plan, total, account, &bound)?,
+        None => calc::split::split(plan, total)?,
     };
-    let spans = years(plan, calc::whole_months(plan).last());
+    let spans = years(plan, calc::portfolio::whole_months(plan).last());
     let bounds = &plan.split().bounds;
     let rows = split.parts.iter().map(|part| {
         let [before, latest] = spans.map(|span| sales_of(plan, part.account, span));
@@ -115,7 +116,7 @@ fn frozen(plan: &Plan, committed: &Committed) -> Shares {
 
 /// What an account sold, as far as that is known of every month: what lies before the data is not nothing.
 fn sales_of(plan: &Plan, account: AccountId, span: Span) -> Result<Money, Undefined> {
-    calc::sales_in(plan, Whose::Account(account), span)
+    calc::portfolio::sales_in(plan, Whose::Account(account), span)
 }
 
 /// The two years of twelve months that end with `last`.

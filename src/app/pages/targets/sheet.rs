@@ -1,6 +1,6 @@
 //! A method on paper: its formula, its inputs, what they rest on, and the result, for the board pack and for teaching.
 
-use keyline::calc::{self, Explanation, Figure, Line, Method, Origin, Source, Unit};
+use keyline::calc::{self, Explanation, Figure, Line, Method, Origin, Source, base, target};
 use keyline::plan::Month;
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub fn MethodSheet(
         session.worded(|plan, wording| {
             let text = wording.numbers.language.text().studio();
             let year = plan.plan_year().map_or_else(String::new, |year| wording.numbers.year(year));
-            let chain = chain(plan, Figure::Target(method));
+            let chain = chain(plan, target::Figure::Target(method).into());
             let mut sections = chain.iter().map(|explained| section(explained, wording));
             let first = sections.next();
             let rest = sections.collect_view();
@@ -64,24 +64,30 @@ const FOLLOWED: usize = 24;
 fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
     // What every method stands on is on every sheet, also where an answer takes it by class.
     let stands = match figure {
-        Figure::Target(Method::Benchmark) => Figure::RecentScope,
-        _ => Figure::BaseScope,
+        Figure::Target(target::Figure::Target(Method::Benchmark)) => base::Figure::RecentScope,
+        _ => base::Figure::BaseScope,
     };
-    let mut wanted =
-        std::collections::VecDeque::from([figure, stands, Figure::BaseTotal, Figure::BaseNewcomers]);
+    let mut wanted = std::collections::VecDeque::from([
+        figure,
+        stands.into(),
+        base::Figure::BaseTotal.into(),
+        base::Figure::BaseNewcomers.into(),
+    ]);
     let mut found: Vec<Explanation> = Vec::new();
     while let Some(figure) = wanted.pop_front() {
         if found.len() >= FOLLOWED || found.iter().any(|known| known.figure == figure) {
             continue;
         }
-        let Some(explained) = calc::explain(plan, figure) else { continue };
+        let explained = calc::explain(plan, figure);
         for line in &explained.lines {
             // The months of a year are alike: the first to come says how, the others are sales.
             if let Source::Input(Origin::Figure(next)) = line.source {
                 let is_over = |month: Month| plan.data_through().is_some_and(|through| month <= through);
-                let is_month = |figure: &Figure| matches!(figure, Figure::BaseMonth(_));
+                let is_month = |figure: &Figure| matches!(figure, Figure::Base(base::Figure::BaseMonth(_)));
                 let alike = match next {
-                    Figure::BaseMonth(month) => is_over(month) || wanted.iter().any(is_month),
+                    Figure::Base(base::Figure::BaseMonth(month)) => {
+                        is_over(month) || wanted.iter().any(is_month)
+                    }
                     _ => false,
                 };
                 if !alike {
@@ -96,9 +102,8 @@ fn chain(plan: &keyline::plan::Plan, figure: Figure) -> Vec<Explanation> {
 
 fn section(explained: &Explanation, wording: &Wording<'_>) -> AnyView {
     let text = wording.numbers.language.text().explain();
-    let unit = explained.lines.last().map_or(Unit::Index, |line| line.unit);
     let value = match explained.result {
-        Ok(value) => wording.value(value, unit),
+        Ok(value) => wording.value(value, explained.figure.unit()),
         Err(reason) => wording.undefined(reason),
     };
     let (formula, source) = wording.formula(explained.figure);

@@ -1,6 +1,7 @@
 //! The target split to accounts, owners and months.
 
-use keyline::calc::{self, SplitError};
+use keyline::calc;
+use keyline::calc::split::SplitError;
 use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules, parts_of_sum};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -130,7 +131,7 @@ fn Rules(asked: Asked) -> impl IntoView {
         match basis.get() {
             basis if alike.get() => (session.text().targets().basis_silent)(basis),
             Some(Basis::History) => {
-                let years = session.peek(|plan| calc::whole_months(plan).months.div_ceil(12));
+                let years = session.peek(|plan| calc::portfolio::whole_months(plan).months.div_ceil(12));
                 (session.text().targets().basis_history)(years)
             }
             None => session.text().targets().basis_blend_note,

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, BestVisits, Figure, FunnelPart, Undefined, VisitCase};
+use keyline::calc::target::{BestVisits, FunnelPart, VisitCase};
+use keyline::calc::{self, Undefined, target};
 use keyline::file::csv_out;
 use keyline::file::task::{self, Task};
 use keyline::plan::{Class, Funnel, Methods, Money, Visits};
@@ -13,10 +14,10 @@ use super::entry::{Entry, Kind, tell};
 use super::told;
 use crate::browser;
 use crate::errand::{Errand, Reply};
-use crate::parts::{AtWork, Button, Num, Weight};
+use crate::parts::{AtWork, Button, Weight};
 use crate::session::Session;
 use crate::settled::settled;
-use crate::show::Style;
+use crate::show::{Fig, Style};
 
 fn studio<'a>(wording: &Wording<'_>) -> &'a StudioText {
     wording.numbers.language.text().studio()
@@ -85,18 +86,13 @@ fn FunnelFields() -> impl IntoView {
     };
     let parts = [FunnelPart::Contacts, FunnelPart::Met, FunnelPart::New, FunnelPart::Sales];
     let part = move |(at, part): (usize, FunnelPart)| {
-        let figure = Figure::Funnel(part);
+        let figure = target::Figure::Funnel(part);
         let style = if part == FunnelPart::Sales { Style::Short } else { Style::Count };
         view! {
             <p class="inputs__companion">
                 {move || session.text().studio().funnel_says[at]} " "
                 <b>
-                    <Num
-                        shown=session.figure(move || figure, style)
-                        figure
-                        label=session.figure_name(move || figure)
-                        testid=["funnel-says-contacts", "funnel-says-met", "funnel-says-new", "funnel-says-sales"][at]
-                    />
+                    <Fig figure style testid=["funnel-says-contacts", "funnel-says-met", "funnel-says-new", "funnel-says-sales"][at] />
                 </b>
             </p>
         }
@@ -143,7 +139,7 @@ pub fn VisitInputs() -> impl IntoView {
             methods.resources.visits = Some(start);
             let mut with = plan.clone();
             let _ = with.apply(keyline::plan::Edit::SetMethods(Box::new(methods)));
-            calc::value(&with, Figure::Force).and_then(Result::ok)
+            calc::value(&with, target::Figure::Force).ok()
         });
         let planned = needed.map_or(0.0, |people| people * start.per_person).round().clamp(0.0, 1e7) as u32;
         let _ = tell(session, |methods| methods.resources.visits = Some(Visits { planned, ..start }));
@@ -198,7 +194,7 @@ fn VisitFields() -> impl IntoView {
             />
         }
     };
-    let planned = Figure::Force;
+    let planned = target::Figure::Force;
     let with_planned = move || {
         session.worded(|plan, wording| {
             let visits = visits_of(plan.methods()).filter(|visits| visits.per_person > 0.0)?;
@@ -246,12 +242,7 @@ fn VisitFields() -> impl IntoView {
         <p class="inputs__gap">
             {told(|text| text.force_needs)} {session.said(|text| text.words().space)}
             <b>
-                <Num
-                    shown=session.figure(move || planned, Style::Decimal(1))
-                    figure=planned
-                    label=session.figure_name(move || planned)
-                    testid="force"
-                />
+                <Fig figure=planned style=Style::Decimal(1) testid="force" />
             </b>
             {with_planned}
         </p>
@@ -265,7 +256,7 @@ fn Best() -> impl IntoView {
     let stage = RwSignal::new(Stage::Idle);
     let part = RwSignal::new(0.0);
     let errand = StoredValue::new_local(None::<Errand>);
-    let answers = settled(calc::visit_case);
+    let answers = settled(target::visit_case);
     let case = Memo::new(move |_| answers.get().unwrap_or(Err(Undefined::NoVisits)));
     let sought = StoredValue::new(None::<VisitCase>);
     Effect::new(move |_| {
@@ -278,7 +269,7 @@ fn Best() -> impl IntoView {
     });
     let seek = move || {
         // A press may come before the answer to the last change has settled.
-        let case = match session.peek(calc::visit_case) {
+        let case = match session.peek(target::visit_case) {
             Ok(case) => case,
             Err(reason) => {
                 stage.set(Stage::Undefined(reason));

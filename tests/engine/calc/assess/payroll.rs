@@ -1,6 +1,8 @@
 //! What people are paid, period after period: the year to date, each period by itself, and what they come to.
 
-use keyline::calc::*;
+use keyline::calc::assess::{OwnerStanding, PayOf, assess, payroll, place_on_curve, standing, year_pay};
+use keyline::calc::target::chances;
+use keyline::calc::{Name, Origin, Source, Undefined, Whose, Window, assess, explain, value};
 use keyline::plan::*;
 use keyline::text::PayText;
 use proptest::collection::vec;
@@ -71,7 +73,7 @@ fn by_attainment(walk: PayWalk) -> impl FnOnce(&mut PhaseTerms) {
 /// A person's pay in minor units.
 fn paid(plan: &Plan, at: usize, window: Window, of: PayOf) -> Result<i64, Undefined> {
     let whose = Whose::Owner(plan.accounts()[at].id);
-    value(plan, Figure::Pay(whose, window, of)).unwrap().map(|minor| minor as i64)
+    value(plan, assess::Figure::Pay(whose, window, of)).map(|minor| minor as i64)
 }
 
 fn variable(plan: &Plan, at: usize, window: Window) -> Result<i64, Undefined> {
@@ -150,7 +152,7 @@ fn what_is_below_nought_at_the_end_of_the_year_is_waived_or_carried() {
     pay(&mut plan, 24_000, |terms| terms.below_nought = BelowNought::Carried);
     assert_eq!([0, 1].map(|at| variable(&plan, 0, month(at))), [Ok(20_000), Ok(4_000)]);
     // It is named in the explanation, and of nobody whose curve begins anew with another phase.
-    let due = explain(&plan, Figure::Pay(Whose::Owner(ann), month(0), PayOf::Due)).unwrap();
+    let due = explain(&plan, assess::Figure::Pay(Whose::Owner(ann), month(0), PayOf::Due));
     assert!(due.lines.iter().any(|line| line.name == Name::Carried && line.value == -500_000.0));
     let switches = vec![PhaseSwitch { from: first(), phase: Phase::Growth }];
     let settings = Settings { first_phase: Phase::StartUp, switches, ..plan.settings().clone() };
@@ -190,7 +192,7 @@ fn sales_count_while_the_account_was_theirs() {
     then(&mut plan, "hand-over Ann's Bob 2026-02");
     pay(&mut plan, 24_000, by_sales(PayKind::Marginal, &[(Some(20_000.0), 0.01), (None, 0.1)]));
     then(&mut plan, "pay Ann 1");
-    let of_ann = |window| value(&plan, Figure::Pay(Whose::Former(0), window, PayOf::Variable)).unwrap();
+    let of_ann = |window| value(&plan, assess::Figure::Pay(Whose::Former(0), window, PayOf::Variable));
     assert_eq!((of_ann(month(0)), of_ann(month(1))), (Ok(10_000.0), Err(Undefined::NotTheirs)));
     assert_eq!(of_ann(Window::ToDate), Ok(10_000.0));
     // 10,000, then 20,000 a month of which all but 10,000 is beyond the bound of the year.
@@ -214,7 +216,7 @@ fn a_closed_year_costs_what_was_paid() {
         let page = assess(&plan).unwrap();
         let of = |owner: &OwnerStanding| {
             let whose = owner.standing.whose;
-            value(&plan, Figure::Pay(whose, Window::ToDate, PayOf::Total)).unwrap().unwrap()
+            value(&plan, assess::Figure::Pay(whose, Window::ToDate, PayOf::Total)).unwrap()
         };
         assert_eq!(page.owners.iter().map(of).sum::<f64>(), paid as f64, "{walk:?}");
     }
@@ -305,7 +307,7 @@ fn credit_notes_lower_pay_and_take_a_tier_back() {
     // The explanation of November leads to the credit note.
     let whose = Whose::Owner(plan.accounts()[0].id);
     let leads = |figure| {
-        let lines = explain(&plan, figure).unwrap().lines;
+        let lines = explain(&plan, figure).lines;
         lines
             .into_iter()
             .filter_map(|line| match line.source {
@@ -314,9 +316,9 @@ fn credit_notes_lower_pay_and_take_a_tier_back() {
             })
             .collect::<Vec<_>>()
     };
-    let due = Figure::Pay(whose, month(10), PayOf::Due);
-    assert!(leads(Figure::Pay(whose, month(10), PayOf::Variable)).contains(&(due, 240_000.0)));
-    assert!(leads(due).contains(&(Figure::Actual(whose, month(10)), -2_000_000.0)));
+    let due = assess::Figure::Pay(whose, month(10), PayOf::Due);
+    assert!(leads(assess::Figure::Pay(whose, month(10), PayOf::Variable)).contains(&(due.into(), 240_000.0)));
+    assert!(leads(due).contains(&(assess::Figure::Actual(whose, month(10)).into(), -2_000_000.0)));
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! Assessment: the real quotas, and a year written out.
 
-use keyline::calc::*;
+use keyline::calc::assess::{Buyers, Pair, Status, assess, standing, windows};
+use keyline::calc::{Undefined, Whose, Window, assess, explain, split, value};
 use keyline::plan::*;
 
 use crate::support::fixture::{id, ids, month, then, written};
@@ -109,7 +110,7 @@ fn three_months_of_a_year() {
     assert_eq!(company.reading(Window::Through(april)).actual, Ok(Money(630)));
     assert_eq!(company.reading(Window::Through(april)).attainment, Err(Undefined::NotYet));
     // 2,640 on the 2,400 of the year before.
-    let growth = value(&plan, Figure::YearGrowth(Whose::Company)).unwrap().unwrap();
+    let growth = value(&plan, assess::Figure::YearGrowth(Whose::Company)).unwrap();
     assert!((growth - 0.1).abs() < 1e-15);
 }
 
@@ -144,9 +145,9 @@ fn owners_and_accounts() {
     assert_eq!(owners, [("Ann", 2, Ok(Money(1_980))), ("", 1, Ok(Money(660)))]);
     assert_eq!(page.accounts[0].actual(Window::ToDate), Ok(Money(330)));
     let second = id(&plan, "a2");
-    let figure = Figure::TargetIn(Whose::Owner(second), Window::Year);
-    assert_eq!(explain_target(&plan, figure).unwrap().result, Ok(1_980.0));
-    let target = explain_target(&plan, Figure::OwnerTarget(second)).unwrap();
+    let figure = assess::Figure::TargetIn(Whose::Owner(second), Window::Year);
+    assert_eq!(explain(&plan, figure).result, Ok(1_980.0));
+    let target = explain(&plan, split::Figure::OwnerTarget(second));
     assert_eq!(target.result, Ok(1_980.0));
 }
 

@@ -1,6 +1,13 @@
 //! What accounts have done: classes, ratios, newcomers, and the base that is made of them, by hand.
 
-use keyline::calc::*;
+use keyline::calc::assess::assess;
+use keyline::calc::base::{
+    Cohorts, MOST_NEWCOMERS, Peers, TwoYears, base, base_of_scope, expected, total_spread,
+};
+use keyline::calc::kernel::response::Response;
+use keyline::calc::split::split;
+use keyline::calc::target::{MarketBasis, chances, draw};
+use keyline::calc::{Method, Name, Whose, Window, assess, base, explain, split, target, value};
 use keyline::plan::*;
 
 use crate::support::fixture::{ids, plan_of, tell, then, written};
@@ -114,7 +121,7 @@ fn a_worked_base() {
     assert_eq!(found.accounts, vec![Money(76_800); 25]);
     assert_eq!((found.total, found.newcomers), (Money(2_400_000), Money(480_000)));
     // The explanation names the ratio, the pool and its count.
-    let explained = explain(&plan, Figure::AccountBase(plan.accounts()[24].id)).unwrap();
+    let explained = explain(&plan, base::Figure::AccountBase(plan.accounts()[24].id));
     assert_eq!(explained.result, Ok(76_800.0));
     let says =
         |name: fn(&Name) -> bool| explained.lines.iter().find(|line| name(&line.name)).map(|line| line.value);
@@ -122,7 +129,7 @@ fn a_worked_base() {
     // Of twenty equal accounts sixteen made the 80 % of class A.
     assert_eq!(says(|name| matches!(name, Name::CohortPairs(..))), Some(16.0));
     // A row of its own wherever bases are summed.
-    assert_eq!(value(&plan, Figure::BaseNewcomers), Some(Ok(480_000.0)));
+    assert_eq!(value(&plan, base::Figure::BaseNewcomers), Ok(480_000.0));
     assert_eq!(base_of_scope(&plan), Ok((Money(2_400_000), Money::ZERO)));
     let mut keys = plan.clone();
     then(&mut keys, "scope key");
@@ -144,7 +151,7 @@ fn response_by_class_counts_newcomers() {
     let mut asks = |effort: f64| {
         let class = Effort { effort, reply: Reply::Judged(judgements) };
         tell(&mut plan, |methods| methods.resources.classes = Some([class.clone(), class.clone(), class]));
-        value(&plan, Figure::Target(Method::InputOutput)).unwrap().unwrap()
+        value(&plan, target::Figure::Target(Method::InputOutput)).unwrap()
     };
     assert_eq!(asks(1.0), 2_400_000.0);
     let answer = Response::from_judgements(judgements).at(1.5);
@@ -159,7 +166,7 @@ fn the_base_of_a_committed_target_counts_newcomers() {
     then(&mut plan, "commit 2_700_000");
     let committed = plan.committed().unwrap();
     assert_eq!(committed.base(), Money(2_400_000));
-    close(value(&plan, Figure::CommittedGrowth).unwrap().unwrap(), 0.125);
+    close(value(&plan, split::Figure::CommittedGrowth).unwrap(), 0.125);
     let keys = Committed { scope: Scope::Key, ..committed.clone() };
     assert_eq!(keys.base(), Money(76_800 * keys.key_accounts.len() as i64));
 }
@@ -171,14 +178,17 @@ fn people_and_newcomers_are_asked_for_the_company() {
     then(&mut plan, "commit 2_700_000");
     let first = plan.plan_span().unwrap().first;
     for window in [Window::Year, Window::Quarter(1), Window::Month(first)] {
-        let of = |figure| value(&plan, figure).unwrap().unwrap();
+        let of = |figure| value(&plan, figure).unwrap();
         let assessed = assess(&plan).unwrap();
-        let people: f64 =
-            assessed.owners.iter().map(|owner| of(Figure::TargetIn(owner.standing.whose, window))).sum();
-        let company = of(Figure::TargetIn(Whose::Company, window));
-        assert_eq!(people + of(Figure::NewcomersIn(window)), company);
+        let people: f64 = assessed
+            .owners
+            .iter()
+            .map(|owner| of(assess::Figure::TargetIn(owner.standing.whose, window)))
+            .sum();
+        let company = of(assess::Figure::TargetIn(Whose::Company, window));
+        assert_eq!(people + of(assess::Figure::NewcomersIn(window)), company);
     }
-    assert_eq!(value(&plan, Figure::NewcomersIn(Window::Year)), Some(Ok(540_000.0)));
+    assert_eq!(value(&plan, assess::Figure::NewcomersIn(Window::Year)), Ok(540_000.0));
 }
 
 /// Under two years a year under way is what is sold of it, and the last twelve months for what is to come: twenty accounts of
@@ -192,7 +202,7 @@ fn a_worked_base_of_a_year_under_way_with_few_months() {
     let told = chances(&plan).unwrap();
     assert_eq!(told.draws.company.sold + told.draws.company.to_come, 1_275_000.0);
     draw(&plan).unwrap();
-    let [low, high] = [Figure::BaseLow, Figure::BaseHigh].map(|end| value(&plan, end).unwrap().unwrap());
+    let [low, high] = [base::Figure::BaseLow, base::Figure::BaseHigh].map(|end| value(&plan, end).unwrap());
     assert!(low < 1_275_000.0 && 1_275_000.0 < high, "{low} {high}");
 }
 
@@ -205,7 +215,7 @@ fn who_buys_once_makes_room_for_new_accounts() {
     let found = base(&plan).unwrap();
     assert_eq!((found.total, found.newcomers), (Money(1_440_000), Money(1_440_000)));
     draw(&plan).unwrap();
-    let [low, high] = [Figure::BaseLow, Figure::BaseHigh].map(|end| value(&plan, end).unwrap().unwrap());
+    let [low, high] = [base::Figure::BaseLow, base::Figure::BaseHigh].map(|end| value(&plan, end).unwrap());
     assert!(low < 1_440_000.0 && 1_440_000.0 < high, "{low} {high}");
 }
 
@@ -282,7 +292,7 @@ fn a_worked_base_of_a_year_under_way() {
     let found = base(&plan).unwrap();
     let told = chances(&plan).unwrap();
     close(mean(&told.cohorts, Class::A), 96.0 / 108.0);
-    let explained = explain(&plan, Figure::AccountBase(ids[0])).unwrap();
+    let explained = explain(&plan, base::Figure::AccountBase(ids[0]));
     let left = explained.lines.iter().find(|line| line.name == Name::SeasonPartToCome).unwrap().value;
     assert!((left - 0.5).abs() < 0.05, "{left}");
     let to_come = (96_000.0 * left * 96.0 / 108.0).round();

@@ -2,7 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use keyline::calc::*;
+use keyline::calc::assess::{assess, standing};
+use keyline::calc::base::{OwnMonths, base, key_accounts, seasons, unusual_sales};
+use keyline::calc::portfolio::{Silence, silent_keys};
+use keyline::calc::split::{Shaped, split};
+use keyline::calc::target::{Assumed, chances, draw, landing_interval};
+use keyline::calc::{
+    Explanation, Figure, Name, Question, Undefined, Whose, Window, assess, base, explain, portfolio, split,
+    target, value,
+};
 use keyline::file::import::{ImportOptions, read};
 use keyline::plan::*;
 
@@ -120,14 +128,16 @@ fn the_sum_has_the_seasons_of_its_accounts() {
     let months = 12.0 * due / (due + rest);
     let used = 1.0 + (1_350.0 / due - 1.0) * months / (months + 3.0);
     assert_eq!(company.landing(), Ok(Money(libm::round(1_350.0 + rest * used) as i64)));
-    for figure in
-        [Figure::Landing(Whose::Company), Figure::RunRate(Whose::Company), Figure::LandingLow(Whose::Company)]
-    {
-        let explained = explain(&plan, figure).unwrap();
+    for figure in [
+        assess::Figure::Landing(Whose::Company),
+        assess::Figure::RunRate(Whose::Company),
+        assess::Figure::LandingLow(Whose::Company),
+    ] {
+        let explained = explain(&plan, figure);
         assert_eq!(explained.replay(), explained.result.ok(), "{figure:?}");
     }
-    let july = Figure::SeasonMonth(Whose::Account(id(&plan, "summer")), month("2026-07"));
-    let month = explain(&plan, july).unwrap();
+    let july = assess::Figure::SeasonMonth(Whose::Account(id(&plan, "summer")), month("2026-07"));
+    let month = explain(&plan, july);
     assert_eq!((month.result, month.replay()), (Ok(50.0), Some(50.0)));
     assert!(month.lines.iter().any(|line| line.name == Name::SeasonOwnWeight && line.value == 1.0));
 }
@@ -139,14 +149,15 @@ fn a_month_of_a_split_says_whose_season_it_has() {
     for (at, account) in plan.accounts().iter().enumerate() {
         for n in 0..12 {
             let month = month("2026-01").plus(n);
-            let explained = explain_tried(&plan, Figure::AccountMonth(account.id, month), total);
+            let explained =
+                explain_tried(&plan, split::Figure::AccountMonth(account.id, month).into(), total);
             assert_eq!(explained.replay(), explained.result.ok(), "{at} {n}");
         }
     }
 }
 
 fn explain_tried(plan: &Plan, figure: Figure, total: Money) -> Explanation {
-    explain_target_of(plan, figure, Some(total)).unwrap()
+    explain(plan, Question::trying(figure, Some(total)))
 }
 
 /// The base of a year under way: what is sold, and of the last twelve months what the season leaves to come. By what their
@@ -159,7 +170,7 @@ fn a_year_under_way_is_planned_by_season() {
     let [summer, steady] = [0, 1].map(|at| base.accounts[at].to_f64());
     // Of 1,200 all are to come of the one, and 700 of the other, which has sold 500; both go as the whole does.
     assert!((summer / (steady - 500.0) - 1_200.0 / 700.0).abs() < 0.01, "{:?}", base.accounts);
-    let explained = explain(&plan, Figure::AccountBase(plan.accounts()[0].id)).unwrap();
+    let explained = explain(&plan, base::Figure::AccountBase(plan.accounts()[0].id));
     assert_eq!(explained.replay(), Some(summer));
 }
 
@@ -176,8 +187,8 @@ fn the_odds_expect_the_season() {
     let base = base(&plan).unwrap();
     assert_eq!((summer, steady), (base.accounts[0].to_f64(), base.accounts[1].to_f64() - 500.0));
     let account = plan.accounts()[0].id;
-    let figure = Figure::Chance(Whose::Account(account), Assumed::Unchanged);
-    let explained = explain_tried(&plan, figure, total);
+    let figure = target::Figure::Chance(Whose::Account(account), Assumed::Unchanged);
+    let explained = explain_tried(&plan, figure.into(), total);
     assert_eq!(explained.replay(), explained.result.ok());
 }
 
@@ -284,5 +295,5 @@ fn key_accounts_that_stopped() {
     let plan = written("quarterly: (300 0 0)*12; stopped: 100*32; summer: (0*5 50*6 0)*3; nothing: 0*36");
     assert!(key_accounts(&plan)[0] && key_accounts(&plan)[1]);
     assert_eq!(silent_keys(&plan).iter().map(|risk| risk.row).collect::<Vec<_>>(), [1]);
-    assert_eq!(value(&plan, Figure::SilentKeys), Some(Ok(1.0)));
+    assert_eq!(value(&plan, portfolio::Figure::SilentKeys), Ok(1.0));
 }

@@ -1,7 +1,9 @@
 //! Base and odds held against portfolios of which the truth is known, since they are made here, and against what came in
 //! real ones.
 
-use keyline::calc::{self, Figure, Odd, Purpose, Words};
+use keyline::calc::kernel::simulate::{Purpose, Words};
+use keyline::calc::target::Odd;
+use keyline::calc::{self, Figure, Question, base, target};
 use keyline::plan::*;
 
 use crate::support::fixture::{configure, plan_of};
@@ -20,13 +22,14 @@ fn next_year(row: &[f64], known: usize) -> f64 {
 }
 
 fn value(plan: &Plan, figure: Figure) -> f64 {
-    calc::value(plan, figure).unwrap().unwrap()
+    calc::value(plan, figure).unwrap()
 }
 
 /// P10, P50 and P90 of the scope if nothing changes.
 fn ends(plan: &Plan) -> [f64; 3] {
-    calc::draw(plan).unwrap();
-    [Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged].map(|odd| value(plan, Figure::Odd(odd)))
+    target::draw(plan).unwrap();
+    [Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged]
+        .map(|odd| value(plan, target::Figure::Odd(odd).into()))
 }
 
 /// A fraction from a word.
@@ -51,15 +54,15 @@ fn who_was_picked_for_a_large_year_is_expected_to_fall_back() {
     for seed in 0..seeds {
         let rows = churning(seed, 48);
         let plan = known_of(&rows, 36, Scope::Key);
-        let keys = calc::key_accounts(&plan);
+        let keys = base::key_accounts(&plan);
         let came: f64 =
             rows.iter().zip(&keys).filter(|(_, key)| **key).map(|(row, _)| next_year(row, 36)).sum();
-        ratio += value(&plan, Figure::BaseScope) / came;
+        ratio += value(&plan, base::Figure::BaseScope.into()) / came;
         if seed < 120 {
             let plan = known_of(&rows, 36, Scope::All);
-            calc::draw(&plan).unwrap();
-            let base = Money(value(&plan, Figure::BaseScope) as i64);
-            let found = calc::value_of_target(&plan, Figure::Odd(Odd::Unchanged), Some(base)).unwrap();
+            target::draw(&plan).unwrap();
+            let base = Money(value(&plan, base::Figure::BaseScope.into()) as i64);
+            let found = calc::value(&plan, Question::trying(target::Figure::Odd(Odd::Unchanged), Some(base)));
             chance += found.unwrap() / 120.0;
         }
     }
@@ -104,7 +107,7 @@ fn accounts_that_are_replaced_leave_room_for_new_ones() {
         let rows = replaced(at_once, 36);
         let plan = known_of(&rows, 36, Scope::All);
         let total = 200.0 * 12.0 * 100_000.0;
-        let base = calc::base(&plan).unwrap();
+        let base = base::base(&plan).unwrap();
         let accounts: i64 = base.accounts.iter().map(|money| money.0).sum();
         println!(
             "{at_once}: all {:.4}, accounts {:.4}",
@@ -154,7 +157,7 @@ fn years_of_growing_portfolios_end_inside_as_often_as_is_said() {
 
 /// The plan as it stood at the eve of each whole year, and what came of its scope in it.
 fn eves(plan: &Plan, scope: Scope) -> Vec<(Plan, f64)> {
-    let whole = calc::whole_months(plan);
+    let whole = calc::portfolio::whole_months(plan);
     let last = whole.last().unwrap();
     let mut found = Vec::new();
     // Every quarter is an eve: so few data have few whole years.
@@ -170,7 +173,7 @@ fn eves(plan: &Plan, scope: Scope) -> Vec<(Plan, f64)> {
         then.apply(Edit::Configure(Box::new(settings))).unwrap();
         let year = calendar.year_of(through.plus(1));
         then.apply(Edit::SetHorizon(Horizon { data_through: Some(through), plan_year: Some(year) })).unwrap();
-        let inside = calc::in_scope(&then);
+        let inside = base::in_scope(&then);
         let span = Span::new(through.plus(1), 12);
         let came = (0..plan.ledger().rows()).filter(|&row| inside[row]);
         found.push((then, came.map(|row| plan.ledger().sales_over(row, span).to_f64()).sum()));
@@ -189,7 +192,7 @@ fn real_portfolios_end_inside_so_often() {
             for (then, came) in eves(&plan, scope) {
                 let [low, _, high] = ends(&then);
                 own += usize::from((low..=high).contains(&came));
-                let base = value(&then, Figure::BaseScope);
+                let base = value(&then, base::Figure::BaseScope.into());
                 errors.push(format!("{:.2} ({:.2}-{:.2})", came / base, low / base, high / base));
                 count += 1;
             }

@@ -1,6 +1,7 @@
 //! Splitting an amount: worked numbers, laws, and a slow reference.
 
-use keyline::calc::*;
+use keyline::calc::kernel::allocate::{Infeasible, OPEN, allocate};
+use keyline::calc::split::{Shape, working_days};
 use keyline::plan::*;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,6 +1,11 @@
 //! The best use of effort: against exhaustive search, laws, and sizes as they come.
 
-use keyline::calc::*;
+use keyline::calc::kernel::Stopped;
+use keyline::calc::kernel::allocate::OPEN;
+use keyline::calc::kernel::best_effort::{
+    BestEffort, Curves, Envelope, best_effort, best_effort_within, margin_by_visits,
+};
+use keyline::calc::kernel::response::Response;
 use proptest::collection::vec;
 use proptest::prelude::*;
 

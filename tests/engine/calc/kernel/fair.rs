@@ -2,7 +2,11 @@
 //!
 //! The expected numbers were computed by SciPy 1.17 (`spearmanr`, `binomtest(...).proportion_ci(method="wilson")`).
 
-use keyline::calc::*;
+use keyline::calc::kernel::fair::{
+    Attempt, Interval, RankCorrelation, Resampling, Unmeasured, fairness, normal_reach, rank_correlation,
+    ranks, resample, wilson,
+};
+use keyline::calc::kernel::simulate::Random;
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -1,6 +1,8 @@
 //! Forecasts against published numbers, R, simulation and what holds of every series.
 
-use keyline::calc::*;
+use keyline::calc::kernel::forecast::{
+    By, Choice, Combined, Model, Parameters, Theta, TotalSpread, choose, fit, fit_at, total_hold_outs, trials,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,6 +1,8 @@
 //! Pay curves: against published answers, by hand, and their laws.
 
-use keyline::calc::*;
+use keyline::calc::kernel::Stopped;
+use keyline::calc::kernel::pay::Adjustment;
+use keyline::calc::kernel::simulate::{Draws, NewAccounts, Outlook, Pool, Simulated, Year, simulate};
 use keyline::plan::{Accelerator, PayCurve, PayFault, PayKind, Tier};
 use proptest::collection::vec;
 use proptest::prelude::*;

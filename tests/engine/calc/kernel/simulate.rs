@@ -1,6 +1,10 @@
 //! Simulated years: against exact answers, analytic moments, and themselves.
 
-use keyline::calc::*;
+use keyline::calc::kernel::Stopped;
+use keyline::calc::kernel::simulate::{
+    Draws, NewAccounts, Outcomes, Outlook, Pool, Purpose, Simulated, Words, Year, convolve, normal_below,
+    simulate,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

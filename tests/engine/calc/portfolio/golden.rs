@@ -1,6 +1,11 @@
 //! Real portfolios against answers computed from their raw sources by others.
 
-use keyline::calc::*;
+use keyline::calc::base::{SeasonBasis, base, expected, key_accounts, season, seasonal_index};
+use keyline::calc::kernel::forecast::Model;
+use keyline::calc::portfolio::{
+    Between, Curve, Movement, Way, month_totals, movement, pareto, year_to_date, year_totals, years,
+};
+use keyline::calc::{Name, Origin, Period, Undefined, base, explain, portfolio, value};
 use keyline::plan::{BaseModel, BaseRule, Class, Cuts, FiscalCalendar, FiscalYear, Month, Settings, Span};
 
 use crate::support::fixture::month;
@@ -143,7 +148,7 @@ fn resellers_over_the_last_twelve_months() {
     // The base is the geometric mean of the forecast of all, and of the accounts with those that will be new.
     let sum: f64 = expected.months().iter().sum();
     let line = |name: Name| {
-        let lines = explain(&plan, Figure::BaseTotal).unwrap().lines;
+        let lines = explain(&plan, base::Figure::BaseTotal).lines;
         lines.iter().find(|line| line.name == name).unwrap().value
     };
     close("forecast", line(Name::ForecastYear), sum, 1e-12);
@@ -185,13 +190,9 @@ fn a_part_year_of_northwind_stands_against_the_same_months() {
     let before = movement(&plan, Between::Years(FiscalYear(1996), FiscalYear(1997)));
     assert_eq!(before, Err(Undefined::NothingBefore));
     assert_eq!(season(&plan).basis, SeasonBasis::Even { months: 23 });
-    assert_eq!(
-        value(&plan, Figure::YearToDateGrowth),
-        Some({
-            let sum = |first: Month| {
-                month_totals(&plan, Span::new(first, 5)).iter().map(|money| money.0).sum::<i64>()
-            };
-            Ok(sum(month("1998-01")) as f64 / sum(month("1997-01")) as f64 - 1.0)
-        })
-    );
+    assert_eq!(value(&plan, portfolio::Figure::YearToDateGrowth), {
+        let sum =
+            |first: Month| month_totals(&plan, Span::new(first, 5)).iter().map(|money| money.0).sum::<i64>();
+        Ok(sum(month("1998-01")) as f64 / sum(month("1997-01")) as f64 - 1.0)
+    });
 }

@@ -1,6 +1,8 @@
 //! Published and analytic answers.
 
-use keyline::calc::*;
+use keyline::calc::base::seasonal_index;
+use keyline::calc::portfolio::Curve;
+use keyline::calc::{Origin, Undefined};
 use keyline::plan::{Class, Cuts};
 
 fn curve(amounts: &[i64]) -> Curve {

@@ -1,6 +1,7 @@
 //! A target's parts: by what they are weighed, what holds them, and their months.
 
-use keyline::calc::*;
+use keyline::calc::split::{Held, Shaped, Split, SplitError, gauges, over_assignment, split, split_trying};
+use keyline::calc::{Question, Undefined, explain, split};
 use keyline::plan::*;
 
 use crate::support::fixture::{id, ids, then, written};
@@ -34,7 +35,7 @@ fn an_infeasible_split_names_the_accounts() {
     let id = id(&plan, "a1");
     let error = split(&plan, Money(500)).unwrap_err();
     assert_eq!(error, SplitError::FloorsExceed { amount: Money(200), accounts: vec![id] });
-    let found = explain_target_of(&plan, Figure::AccountTarget(id), Some(Money(500))).unwrap();
+    let found = explain(&plan, Question::trying(split::Figure::AccountTarget(id), Some(Money(500))));
     assert_eq!(found.result, Err(Undefined::NoSplit));
     // The gauge still says by how much the promises exceed what the weights give: 250 + 700 over 500.
     let gauges = gauges(&plan, Money(500)).unwrap();
@@ -101,7 +102,7 @@ fn what_an_owner_commits_to_is_kept() {
     // A commitment is no lock, and both are kept.
     assert_eq!(tried.parts[0].held, Held::Promise);
     then(&mut plan, "lock a1 10_000_000");
-    let fixed = explain_target_of(&plan, Figure::SplitLocked, Some(Money(48_000_000))).unwrap();
+    let fixed = explain(&plan, Question::trying(split::Figure::SplitLocked, Some(Money(48_000_000))));
     assert_eq!(fixed.result, Ok(28_000_000.0));
 }
 

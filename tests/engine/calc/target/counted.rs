@@ -5,7 +5,12 @@
 
 use std::ops::Range;
 
-use keyline::calc::*;
+use keyline::calc::Whose;
+use keyline::calc::base::{base, key_accounts, range_of};
+use keyline::calc::kernel::simulate::{Draws, NewAccounts, Outlook, Purpose, Words, Year};
+use keyline::calc::portfolio::whole_months;
+use keyline::calc::split::propose_commit;
+use keyline::calc::target::{chances, draw, landing_interval};
 use keyline::plan::*;
 
 use crate::support::fixture::{day, ids, plan_of, then};

@@ -1,6 +1,13 @@
 //! The three methods, their blend and their companions: worked numbers.
 
-use keyline::calc::*;
+use keyline::calc::assess::assess;
+use keyline::calc::kernel::response::{Response, fit_all_four};
+use keyline::calc::split::{ProposeError, propose_commit};
+use keyline::calc::target::{
+    Called, FunnelPart, Visited, benchmark_paths, calls_a_cycle, funnel_of, gap_split, targets, whole_people,
+    workload,
+};
+use keyline::calc::{Method, Silent, Undefined, Window, explain, split, target, value};
 use keyline::plan::*;
 
 use crate::support::fixture::{configure, day, firm, only, tell, then, written};
@@ -132,7 +139,7 @@ fn only_newcomers_ramp() {
     ] {
         let mut plan = hundred();
         tell(&mut plan, |methods| methods.resources.crews = vec![crew(people, ramp)]);
-        let grown = value(&plan, Figure::EffortGrowth).unwrap().unwrap();
+        let grown = value(&plan, target::Figure::EffortGrowth).unwrap();
         assert!((grown - (ratio - 1.0)).abs() < 1e-12, "{people:?} at {ramp}: {grown}");
         assert!((growth_over_base(&plan, Method::InputOutput) + 1.0 - libm::pow(ratio, 0.34)).abs() < 1e-7);
     }
@@ -314,13 +321,13 @@ fn a_commitment_freezes_what_it_rests_on() {
     plan.apply(Edit::Commit(Box::new(proposal))).unwrap();
     assert_eq!(propose_commit(&plan, Money(1), "again", day()), Err(ProposeError::AlreadyCommitted));
     let id = plan.accounts()[0].id;
-    let target = |plan: &Plan| explain_target(plan, Figure::AccountTarget(id)).unwrap().result;
+    let target = |plan: &Plan| explain(plan, split::Figure::AccountTarget(id)).result;
     assert_eq!(target(&plan), Ok(110_000_000.0));
     // Later sales move nothing.
     let cell = Cell::Sales(plan.plan_span().unwrap().first, Money(99_000_000));
     plan.apply(Edit::Cells(vec![(id, cell)])).unwrap();
     assert_eq!(target(&plan), Ok(110_000_000.0));
-    let company = explain_target(&plan, Figure::Company).unwrap();
+    let company = explain(&plan, split::Figure::Company);
     assert_eq!(company.result, Ok(134_000_000.0));
 }
 

@@ -1,6 +1,9 @@
 //! Laws of the draws on random portfolios of many accounts.
 
-use keyline::calc::*;
+use keyline::calc::base::{base, draw_record, eves, record};
+use keyline::calc::kernel::simulate::{Draws, Outcomes, Purpose, Simulated, Words, simulate};
+use keyline::calc::target::{DRAWS, Odd, chances, draw, drawn};
+use keyline::calc::{Figure, Question, Undefined, base, target, value};
 use keyline::plan::*;
 use proptest::prelude::*;
 
@@ -65,7 +68,7 @@ prop_compose! {
 }
 
 fn of(plan: &Plan, figure: Figure) -> f64 {
-    value(plan, figure).unwrap().unwrap()
+    value(plan, figure).unwrap()
 }
 
 proptest! {
@@ -78,7 +81,7 @@ proptest! {
         let (told, found) = (chances(&plan).unwrap(), draw(&plan).unwrap());
         prop_assert_eq!(told.draws.count, DRAWS);
         let whole = base(&plan).unwrap().total.to_f64();
-        let scope = of(&plan, Figure::BaseScope);
+        let scope = of(&plan, base::Figure::BaseScope.into());
         let under_way = told.draws.scope.sold != 0.0;
         let is_around = |outcomes: &Outcomes, base: f64| {
             let mean = outcomes.mean();
@@ -89,7 +92,7 @@ proptest! {
         let again = || simulate(&Draws { seed: told.draws.seed + 1, ..(*told.draws).clone() }, None, &mut |_| true).unwrap();
         prop_assert!(are_around(&found) || are_around(&again()), "{} {}", scope, whole);
         // The range of the base is that of the draws.
-        let [low, high] = [Figure::BaseLow, Figure::BaseHigh].map(|end| of(&plan, end));
+        let [low, high] = [base::Figure::BaseLow, base::Figure::BaseHigh].map(|end| of(&plan, end.into()));
         for (end, p) in [(low, 0.1), (high, 0.9)] {
             let drawn = found.scope.unchanged.quantile(p);
             prop_assert!(under_way || (end - drawn).abs() <= 1e-6 * drawn.abs() + 1.0, "{} {}", end, drawn);
@@ -106,7 +109,7 @@ proptest! {
     /// most .025 from what that term says.
     #[test]
     fn the_middle_of_the_draws_is_near_the_base(plan in large()) {
-        let (told, base) = (chances(&plan).unwrap(), of(&plan, Figure::BaseScope));
+        let (told, base) = (chances(&plan).unwrap(), of(&plan, base::Figure::BaseScope.into()));
         let (draws, own) = (&told.draws, told.draws.outlooks.iter().filter(|it| it.base > 0.0));
         prop_assume!(told.cohorts.tells() && draws.scope.sold == 0.0);
         prop_assume!(own.clone().count() >= 30 && own.clone().all(|it| it.base <= base / 3.0));
@@ -154,8 +157,9 @@ fn range_and_chance_agree() {
     let plan = portfolio(3, 60, 36, [1.0, 0.25, 0.3, 0.2]);
     let found = draw(&plan).unwrap();
     for (odd, wanted) in [(Odd::P10Unchanged, 0.9), (Odd::P50Unchanged, 0.5), (Odd::P90Unchanged, 0.1)] {
-        let amount = Money(of(&plan, Figure::Odd(odd)) as i64);
-        let chance = value_of_target(&plan, Figure::Odd(Odd::Unchanged), Some(amount)).unwrap().unwrap();
+        let amount = Money(of(&plan, target::Figure::Odd(odd).into()) as i64);
+        let chance =
+            value(&plan, Question::trying(target::Figure::Odd(Odd::Unchanged), Some(amount))).unwrap();
         assert!((chance - wanted).abs() <= 1e-3, "{odd:?} {chance}");
     }
     assert_eq!(found.scope, found.company);

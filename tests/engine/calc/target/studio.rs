@@ -1,6 +1,16 @@
 //! The target studio: ranges, sensitivity, goals, a year ago, odds, visits, scenarios.
 
-use keyline::calc::*;
+use keyline::calc::base::{base, eves, expected, key_accounts, unusual_sales};
+use keyline::calc::kernel::Stopped;
+use keyline::calc::kernel::forecast::{By, Model};
+use keyline::calc::split::split;
+use keyline::calc::target::{
+    Assumed, Difference, MarketBasis, Odd, SWINGS, Sought, Targets, Told, backtest, best_visits, chances,
+    differences, draw, drawn, inputs_of, seek, swings, targets, targets_in, tornado, visit_case,
+};
+use keyline::calc::{
+    Figure, Method, Name, Question, Undefined, Whose, assess, base, explain, portfolio, split, target, value,
+};
 use keyline::plan::*;
 use proptest::prelude::*;
 
@@ -129,7 +139,8 @@ fn odds_explain_themselves() {
     let owner_targets = told.owner_targets(&amounts, &plan);
     assert_eq!(owner_targets.iter().sum::<f64>(), total.to_f64());
     // Nothing is said before it was drawn, but what is read off the plan alone.
-    let odd = |plan: &Plan, odd, target| value_of_target(plan, Figure::Odd(odd), Some(target)).unwrap();
+    let odd =
+        |plan: &Plan, odd, target| value(plan, Question::trying(target::Figure::Odd(odd), Some(target)));
     for drawn in [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50Unchanged] {
         assert_eq!(odd(&plan, drawn, total), Err(Undefined::NotDrawn), "{drawn:?}");
     }
@@ -141,7 +152,7 @@ fn odds_explain_themselves() {
     let all = [Odd::Planned, Odd::Unchanged, Odd::Independent, Odd::P10, Odd::P50, Odd::P90];
     let unchanged = [Odd::P10Unchanged, Odd::P50Unchanged, Odd::P90Unchanged, Odd::Market];
     for one in all.into_iter().chain(unchanged) {
-        let explained = explain_target_of(&plan, Figure::Odd(one), Some(total)).unwrap();
+        let explained = explain(&plan, Question::trying(target::Figure::Odd(one), Some(total)));
         assert_eq!(explained.result, Ok(of(one)), "{one:?}");
         assert_eq!(explained.replay(), Some(of(one)), "{one:?}");
         assert_eq!(explained.lines.last().unwrap().name, Name::Result);
@@ -151,9 +162,9 @@ fn odds_explain_themselves() {
     assert_eq!(odd(&plan, Odd::Planned, Money(1)), Ok(1.0));
     // An owner's chance is what was counted.
     for (at, &owner) in told.owners.iter().enumerate() {
-        let figure = Figure::Chance(Whose::Owner(owner), Assumed::Planned);
-        let explained = explain_target_of(&plan, figure, Some(total)).unwrap();
-        let target = value_of_target(&plan, Figure::OwnerTarget(owner), Some(total)).unwrap();
+        let figure = target::Figure::Chance(Whose::Owner(owner), Assumed::Planned);
+        let explained = explain(&plan, Question::trying(figure, Some(total)));
+        let target = value(&plan, Question::trying(split::Figure::OwnerTarget(owner), Some(total)));
         assert_eq!(explained.result, target.map(|target| found.groups[at].scope.planned.probability(target)));
         assert_eq!(explained.replay(), explained.result.ok());
     }
@@ -213,11 +224,11 @@ fn no_low_lies_below_nothing() {
     let widest = Market { deviation: Some(1.0), ..Market::default() };
     configure(&mut plan, |settings| settings.market = widest);
     only(&mut plan, Method::Baseline);
-    assert_eq!(value(&plan, Figure::BaseLow), Some(Err(Undefined::NotDrawn)));
+    assert_eq!(value(&plan, base::Figure::BaseLow), Err(Undefined::NotDrawn));
     draw(&plan).unwrap();
-    let of = |figure| value(&plan, figure).unwrap().unwrap();
-    assert!(0.0 < of(Figure::BaseLow) && of(Figure::BaseLow) < of(Figure::BaseScope));
-    assert!(of(Figure::BaseHigh) > of(Figure::BaseScope));
+    let of = |figure| value(&plan, figure).unwrap();
+    assert!(0.0 < of(base::Figure::BaseLow) && of(base::Figure::BaseLow) < of(base::Figure::BaseScope));
+    assert!(of(base::Figure::BaseHigh) > of(base::Figure::BaseScope));
     let (low, high) = targets(&plan).proposals[2].range.unwrap();
     assert!(low >= Money::ZERO && high > low);
 }
@@ -331,10 +342,11 @@ fn an_account_has_the_chance_of_its_class() {
     let told = chances(&plan).unwrap();
     let id = plan.accounts()[1].id;
     let draft = Some(Money(29 * 120_000));
-    let target = value_of_target(&plan, Figure::AccountTarget(id), draft).unwrap().unwrap();
+    let target = value(&plan, Question::trying(split::Figure::AccountTarget(id), draft)).unwrap();
     for assumed in [Assumed::Unchanged, Assumed::Planned] {
         tell(&mut plan, |methods| methods.resources.crews = vec![]);
-        let chance = value_of_target(&plan, Figure::Chance(Whose::Account(id), assumed), draft).unwrap();
+        let chance =
+            value(&plan, Question::trying(target::Figure::Chance(Whose::Account(id), assumed), draft));
         match assumed {
             Assumed::Planned => assert_eq!(chance, Err(Undefined::NoResources)),
             Assumed::Unchanged => {
@@ -379,7 +391,7 @@ fn a_deviation_of_the_market_that_is_entered_holds() {
     configure(&mut plan, |settings| settings.market.deviation = Some(0.35));
     let told = chances(&plan).unwrap();
     assert_eq!((told.draws.market, told.market), (0.35, MarketBasis::Entered));
-    assert_eq!(value(&plan, Figure::Odd(Odd::Market)), Some(Ok(0.35)));
+    assert_eq!(value(&plan, target::Figure::Odd(Odd::Market)), Ok(0.35));
     // What is drawn of the plan as it was is not taken for the plan as it is.
     draw(&plan).unwrap();
     assert!(drawn(&plan).is_ok());
@@ -397,10 +409,10 @@ fn the_size_of_the_force() {
     let mut plan = plan_of(&rows.concat());
     let visits = |norm| Visits { norm, planned: 60_000, most: 48, per_person: 1_000.0 };
     tell(&mut plan, |methods| methods.resources.visits = Some(visits([36.0, 12.0, 0.0])));
-    let people = value(&plan, Figure::Force).unwrap().unwrap();
+    let people = value(&plan, target::Figure::Force).unwrap();
     assert!((people - 60.0).abs() < 1e-9, "{people}");
     tell(&mut plan, |methods| methods.resources.visits = None);
-    assert_eq!(value(&plan, Figure::Force), Some(Err(Undefined::NoVisits)));
+    assert_eq!(value(&plan, target::Figure::Force), Err(Undefined::NoVisits));
 }
 
 #[test]
@@ -516,10 +528,10 @@ fn uplift_by_loyalty() {
     plan.apply(Edit::Cells(vec![rate(0, 4)])).unwrap();
     let cells = facts.map(|(fact, value)| (ids[0], Cell::Fact(fact, Some(value))));
     plan.apply(Edit::Cells(cells.to_vec())).unwrap();
-    let loyalty = value(&plan, Figure::AccountLoyalty(ids[0])).unwrap().unwrap();
+    let loyalty = value(&plan, portfolio::Figure::AccountLoyalty(ids[0])).unwrap();
     assert!((loyalty - 1.7 / 3.0).abs() < 1e-12, "{loyalty}");
     // Without a rating its purchases stand in: all four quarters, and nothing since the last month.
-    assert_eq!(value(&plan, Figure::AccountLoyalty(ids[2])), Some(Ok(1.0)));
+    assert_eq!(value(&plan, portfolio::Figure::AccountLoyalty(ids[2])), Ok(1.0));
 }
 
 /// Ten accounts of 1.2 million are half of what they buy; a firm has twelve of 1.5 million, two fifths of what those buy.
@@ -532,16 +544,16 @@ fn the_gap_splits_by_share_of_wallet() {
         let known = Firm { accounts: Some(12), wallet_share: Some(0.4), ..firm(18_000_000, 0.0) };
         methods.benchmark.firms = vec![known];
     });
-    let of = |plan: &Plan, figure| value(plan, figure).unwrap();
-    assert_eq!(of(&plan, Figure::GapFromWallet), Err(Undefined::NoWallet));
+    let of = |plan: &Plan, figure| value(plan, figure);
+    assert_eq!(of(&plan, target::Figure::GapFromWallet), Err(Undefined::NoWallet));
     let wallets = ids.iter().map(|&id| (id, Cell::Fact(Fact::Wallet, Some(2_400_000))));
     plan.apply(Edit::Cells(wallets.collect())).unwrap();
     // Averages of 1.2 and 1.5 million: wallets of 2.4 and 3.75.
-    let average = of(&plan, Figure::GapFromAverage).unwrap();
+    let average = of(&plan, target::Figure::GapFromAverage).unwrap();
     assert_eq!(average, 3_300_000.0);
-    let wallet = of(&plan, Figure::GapFromWallet).unwrap();
+    let wallet = of(&plan, target::Figure::GapFromWallet).unwrap();
     assert_eq!(wallet, (1_350_000.0_f64 * 0.45 * 11.0).round());
-    assert_eq!(of(&plan, Figure::GapFromShare), Ok(average - wallet));
+    assert_eq!(of(&plan, target::Figure::GapFromShare), Ok(average - wallet));
 }
 
 /// Sales that rise by 1,000 each month: repeating the last twelve misses every year by exactly 144,000.
@@ -549,20 +561,20 @@ fn the_gap_splits_by_share_of_wallet() {
 fn what_a_forecast_missed_is_explained() {
     let plan = plan_of(&[(0..48).map(|at| 500_000 + 1_000 * at).collect()]);
     let naive = By::Model(Model::SeasonalNaive);
-    assert!((value(&plan, Figure::HoldOut(naive)).unwrap().unwrap() - 144_000.0).abs() < 1e-6);
-    let share = value(&plan, Figure::HoldOutShare(naive)).unwrap().unwrap();
+    assert!((value(&plan, base::Figure::HoldOut(naive)).unwrap() - 144_000.0).abs() < 1e-6);
+    let share = value(&plan, base::Figure::HoldOutShare(naive)).unwrap();
     let sold: f64 = (24..48).map(|at| f64::from(500_000 + 1_000 * at)).sum();
     assert!((share - 288_000.0 / sold).abs() < 1e-12, "{share}");
     for by in [By::Mean, By::Theta, naive] {
-        for figure in [Figure::HoldOut(by), Figure::HoldOutShare(by)] {
-            let explained = explain(&plan, figure).unwrap();
+        for figure in [base::Figure::HoldOut(by), base::Figure::HoldOutShare(by)] {
+            let explained = explain(&plan, figure);
             assert!(explained.result.is_ok(), "{figure:?}");
             assert_eq!(explained.replay(), explained.result.ok());
         }
     }
     let short = written("a0: 100*35");
     let too_few = Undefined::TooFewMonths { have: 35, need: 36 };
-    assert_eq!(value(&short, Figure::HoldOut(naive)).unwrap(), Err(too_few));
+    assert_eq!(value(&short, base::Figure::HoldOut(naive)), Err(too_few));
 }
 
 /// A firm that is only a little ahead asks for less than one that is not: the goal between is found just above own sales.
@@ -687,18 +699,18 @@ proptest! {
         let asked = |plan: &Plan| {
             let month = plan.plan_span().map_or(Month::EPOCH, |year| year.first);
             let id = plan.accounts().first().map_or(AccountId(1), |account| account.id);
-            let figures = [
-                Figure::BaseScope,
-                Figure::BaseTotal,
-                Figure::BaseNewcomers,
-                Figure::BaseMonth(month),
-                Figure::KeyAccounts,
-                Figure::Target(Method::Baseline),
-                Figure::Target(Method::InputOutput),
-                Figure::Blend,
-                Figure::AccountTarget(id),
-                Figure::Landing(Whose::Company),
-                Figure::Odd(Odd::Market),
+            let figures: [Figure; 11] = [
+                base::Figure::BaseScope.into(),
+                base::Figure::BaseTotal.into(),
+                base::Figure::BaseNewcomers.into(),
+                base::Figure::BaseMonth(month).into(),
+                base::Figure::KeyAccounts.into(),
+                target::Figure::Target(Method::Baseline).into(),
+                target::Figure::Target(Method::InputOutput).into(),
+                target::Figure::Blend.into(),
+                split::Figure::AccountTarget(id).into(),
+                assess::Figure::Landing(Whose::Company).into(),
+                target::Figure::Odd(Odd::Market).into(),
             ];
             let values = figures.map(|figure| value(plan, figure));
             (values, eves(plan), unusual_sales(plan), chances(plan).map(|told| told.draws.clone()))

@@ -1,6 +1,7 @@
 //! The original beside what it was revised to.
 
-use keyline::calc::{Assessment, Figure, Standing, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{Whose, Window, assess};
 use keyline::plan::Scope;
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ impl Row {
     fn of(name: String, standing: &Standing, scale: Scale, wording: &Wording<'_>) -> Row {
         let whose = standing.whose;
         let money = |figure, value| Told::scaled(wording, figure, value, scale, scale.decimals());
-        let attained = |figure: fn(Whose, Window) -> Figure, value| {
+        let attained = |figure: fn(Whose, Window) -> assess::Figure, value| {
             Told::new(wording, figure(whose, Window::ToDate), value, Style::Percent)
         };
         let original = standing.original_attainment(Window::ToDate);
@@ -40,10 +41,10 @@ impl Row {
         Row {
             testid,
             name,
-            original: money(Figure::OriginalIn(whose, Window::Year), standing.original(Window::Year)),
-            current: money(Figure::TargetIn(whose, Window::Year), standing.target(Window::Year)),
-            on_original: attained(Figure::OriginalAttainment, original),
-            on_current: attained(Figure::Attainment, current),
+            original: money(assess::Figure::OriginalIn(whose, Window::Year), standing.original(Window::Year)),
+            current: money(assess::Figure::TargetIn(whose, Window::Year), standing.target(Window::Year)),
+            on_original: attained(assess::Figure::OriginalAttainment, original),
+            on_current: attained(assess::Figure::Attainment, current),
             short: [original, current].map(is_short),
         }
     }

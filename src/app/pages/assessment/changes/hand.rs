@@ -85,7 +85,7 @@ impl Moves {
         let own = current.iter().filter(|it| moving.contains(&it.account));
         let target = own.flat_map(|it| it.months.iter().skip(first)).copied().sum();
         let coming = Span::between(from, year.last()?);
-        let over = calc::whole_months(plan).meet(coming);
+        let over = calc::portfolio::whole_months(plan).meet(coming);
         let sold = rows.iter().map(|&row| plan.ledger().sales_over(row, over)).sum();
         let mut before: Vec<(&str, usize)> = owners.into_iter().collect();
         before.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -157,7 +157,7 @@ fn Whom(draft: Draft) -> impl IntoView {
     let session = Session::get();
     let Draft { to, unnamed, error, .. } = draft;
     let owners = session.derive(|plan| {
-        let owners = calc::owners(plan).list;
+        let owners = calc::portfolio::owners(plan).list;
         let mut names: Vec<String> = owners.iter().map(|owner| owner.name.to_string()).collect();
         names.retain(|name| !name.is_empty());
         names.sort();

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use keyline::calc::{self, Assessment, Figure, Standing, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{self, Whose, Window, assess};
 use keyline::plan::{AccountId, Plan};
 use keyline::text::{Scale, Wording};
 use leptos::ev;
@@ -71,8 +72,14 @@ impl Row {
             id,
             name: profile.name.to_string(),
             owner: profile.owner.to_string(),
-            target: money(Figure::TargetIn(standing.whose, Window::Year), standing.target(Window::Year)),
-            actual: money(Figure::Actual(standing.whose, Window::ToDate), standing.actual(Window::ToDate)),
+            target: money(
+                assess::Figure::TargetIn(standing.whose, Window::Year),
+                standing.target(Window::Year),
+            ),
+            actual: money(
+                assess::Figure::Actual(standing.whose, Window::ToDate),
+                standing.actual(Window::ToDate),
+            ),
         })
     }
 }
@@ -149,7 +156,8 @@ fn Narrow(wanted: Wanted) -> impl IntoView {
     let session = Session::get();
     let Wanted { query, chosen, owner } = wanted;
     let owners = session.derive(|plan| {
-        let mut names: Vec<String> = calc::owners(plan).list.iter().map(|it| it.name.to_string()).collect();
+        let mut names: Vec<String> =
+            calc::portfolio::owners(plan).list.iter().map(|it| it.name.to_string()).collect();
         names.sort();
         names
     });

@@ -1,6 +1,7 @@
 //! A new total for the months to come.
 
-use keyline::calc::{self, ProposeError, Undefined};
+use keyline::calc::split::ProposeError;
+use keyline::calc::{self, Undefined};
 use keyline::plan::{AccountTarget, Edit, Money, Month, Plan, Scope, Span, check_target};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ fn preview(plan: &Plan, total: Money, from: Month) -> Option<Result<Preview, Ref
     let before: Money = current.iter().filter(own).flat_map(|it| it.months.iter().skip(first)).copied().sum();
     let now = committed.total_now();
     let stays = Money(now.0 - before.0);
-    let revision = match calc::propose_revision(plan, total, from, "", browser::today()) {
+    let revision = match calc::split::propose_revision(plan, total, from, "", browser::today()) {
         Ok(revision) => revision,
         Err(ProposeError::Undefined(Undefined::NoTarget)) => return Some(Err(Refused::Beyond(stays, from))),
         Err(ProposeError::Undefined(reason)) => return Some(Err(Refused::Undefined(reason))),
@@ -247,7 +248,8 @@ fn take(session: Session, draft: Draft) -> Result<(), String> {
         return Err(session.wording(|wording| why_not(&refused, wording)));
     }
     let because = draft.reason.get_untracked();
-    let revision = session.peek(|plan| calc::propose_revision(plan, total, from, &because, browser::today()));
+    let revision =
+        session.peek(|plan| calc::split::propose_revision(plan, total, from, &because, browser::today()));
     match revision {
         Ok(revision) => change(session, Edit::Revise(Box::new(revision))),
         // The target was withdrawn meanwhile: a revision needs one, and fails for nothing else here.

@@ -1,6 +1,6 @@
 //! The revisions so far.
 
-use keyline::calc::Figure;
+use keyline::calc::{Figure, split};
 use keyline::plan::{Committed, Edit, Money, Month, Plan};
 use leptos::prelude::*;
 
@@ -41,20 +41,20 @@ pub fn Revisions() -> impl IntoView {
         0 => session.text().changes().revisions_none.to_string(),
         n => (session.text().changes().revisions)(n),
     };
-    let cents = session.cents(|| vec![Figure::CommittedFirst, Figure::Committed]);
-    let figure = move |label: Signal<String>, figure: Figure, testid: &'static str| {
+    let cents = session.cents(|| vec![split::Figure::CommittedFirst.into(), split::Figure::Committed.into()]);
+    let figure = move |label: Signal<String>, figure: split::Figure, testid: &'static str| {
         let name = session.figure_name(move || figure);
         let shown = session.figure_in(move || figure, Signal::derive(move || Style::Column(cents.get())));
         view! {
             <dt>{label}</dt>
-            <dd><Num shown figure label=name testid /></dd>
+            <dd><Num shown figure=Figure::from(figure) label=name testid /></dd>
         }
     };
     view! {
         <h2>{title}</h2>
         <dl class="facts changes__totals">
-            {figure(said(|text| text.original), Figure::CommittedFirst, "committed-first")}
-            {figure(said(|text| text.current), Figure::Committed, "committed-now")}
+            {figure(said(|text| text.original), split::Figure::CommittedFirst, "committed-first")}
+            {figure(said(|text| text.current), split::Figure::Committed, "committed-now")}
         </dl>
         {move || rows.with(|rows| !rows.is_empty()).then(|| view! { <List rows /> })}
     }

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use keyline::calc::{self, Assessment, Figure, Standing, Whose, Window};
+use keyline::calc::assess::{Assessment, Standing};
+use keyline::calc::{self, Whose, Window, assess};
 use keyline::plan::{AccountId, Money, Month, Plan};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ impl Moved {
     fn of(plan: &Plan, all: &Assessment, after: Option<usize>) -> Moved {
         let Some(committed) = plan.committed() else { return Moved::default() };
         let known: HashSet<AccountId> = committed.targets.iter().map(|it| it.account).collect();
-        let whole = calc::whole_months(plan);
+        let whole = calc::portfolio::whole_months(plan);
         let last_of = |id: AccountId| {
             let Some(row) = plan.row_of(id) else { return Last::Removed };
             let bought = plan.ledger().slice(row, whole).iter().rposition(|&minor| minor > 0);
@@ -59,7 +60,7 @@ impl Moved {
         let has_stopped = |id: AccountId| match plan.row_of(id) {
             None => true,
             Some(row) => {
-                let silence = calc::silence(plan, row);
+                let silence = calc::portfolio::silence(plan, row);
                 silence.is_some_and(|it| after.map_or(it.is_silent(), |after| it.months >= after))
             }
         };
@@ -190,8 +191,14 @@ impl Row {
                 Last::Never => text.never.into(),
                 Last::Removed => text.removed.into(),
             },
-            target: money(Figure::TargetIn(standing.whose, Window::Year), standing.target(Window::Year)),
-            actual: money(Figure::Actual(standing.whose, Window::ToDate), standing.actual(Window::ToDate)),
+            target: money(
+                assess::Figure::TargetIn(standing.whose, Window::Year),
+                standing.target(Window::Year),
+            ),
+            actual: money(
+                assess::Figure::Actual(standing.whose, Window::ToDate),
+                standing.actual(Window::ToDate),
+            ),
         })
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use keyline::calc::{
-    self, Assessment, Estimate, Fair, Fairness, Figure, Gauge, Interval, SplitError, Undefined, Unmeasured,
-    Whose, Window,
-};
+use keyline::calc::assess::{Assessment, Fair};
+use keyline::calc::kernel::fair::{Estimate, Fairness, Interval, Unmeasured};
+use keyline::calc::split::{Gauge, SplitError};
+use keyline::calc::{Undefined, Whose, Window, assess, split};
 use keyline::plan::{Money, Plan};
 use keyline::text::{Health, Lean, Numbers, Verdict, Wording};
 
@@ -74,7 +74,7 @@ impl Answer {
 }
 
 fn told(of: Fair, value: f64, style: Style, wording: &Wording<'_>) -> Option<Told> {
-    let told = Told::new(wording, Figure::Fair(of), Ok(value), style);
+    let told = Told::new(wording, assess::Figure::Fair(of), Ok(value), style);
     Some(if matches!(of, Fair::Size | Fair::Territory) { told.signed() } else { told })
 }
 
@@ -230,12 +230,12 @@ fn over(
         .filter_map(|gauge| names.get(&gauge.whose).filter(|name| !name.is_empty()))
         .map(ToString::to_string)
         .collect();
-    let target = |standing: &calc::Standing| standing.target(Window::Year).unwrap_or_default();
+    let target = |standing: &assess::Standing| standing.target(Window::Year).unwrap_or_default();
     let owners: Vec<Money> = all.owners.iter().map(|owner| target(&owner.standing)).collect();
     let accounts: Vec<Money> = all.accounts.iter().map(target).collect();
     let adds_up = [owners, accounts]
         .into_iter()
-        .all(|level| calc::over_assignment(target(&all.company), level) == Ok(0.0));
+        .all(|level| split::over_assignment(target(&all.company), level) == Ok(0.0));
     let how = (text.over_how)(adds_up);
     let verdict = if gauge.over || !above.is_empty() { Verdict::Look } else { Verdict::Fine };
     let written = numbers.percent(excess);
@@ -248,7 +248,7 @@ fn over(
         above.get(..NAMED).unwrap_or(&above),
         above.len().saturating_sub(NAMED),
     );
-    let figure = Figure::OverAssignment(Whose::Company);
+    let figure = split::Figure::OverAssignment(Whose::Company);
     let row = Answer {
         value: Some(Told::new(wording, figure, Ok::<_, Undefined>(excess), Style::Change)),
         interval: (text.over_of)(&numbers.short(gauge.parts), &numbers.short(gauge.whole)),

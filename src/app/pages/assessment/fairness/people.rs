@@ -1,6 +1,7 @@
 //! The people by their attainment to date: a dot for everybody, and the table of them.
 
-use keyline::calc::{Assessment, Figure, Status, Undefined, Whose, Window};
+use keyline::calc::assess::{Assessment, Status};
+use keyline::calc::{Figure, Undefined, Whose, Window, assess};
 use keyline::chart::{Attainments, Picture, Size, Worded, nice_ticks};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -140,7 +141,7 @@ fn shown(people: &[Person], mark: usize) -> Option<Figure> {
         let first = inside.next()?.0;
         inside.next().is_none().then_some(first)?
     };
-    Some(Figure::Attainment(person.whose, Window::ToDate))
+    Some(assess::Figure::Attainment(person.whose, Window::ToDate).into())
 }
 
 fn spec(bins: Bins) -> Attainments {
@@ -205,7 +206,7 @@ fn PeopleTable(found: Memo<Vec<Person>>) -> impl IntoView {
         found.with(|people| {
             session.wording(|wording| {
                 let row = |person: &Person| {
-                    let figure = Figure::Attainment(person.whose, Window::ToDate);
+                    let figure = assess::Figure::Attainment(person.whose, Window::ToDate);
                     let attained = Told::new(wording, figure, person.attainment, Style::Percent).view();
                     let short = is_short(person.attainment);
                     let (met, over) = person.periods;

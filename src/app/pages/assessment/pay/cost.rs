@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Chances, Efforts, Outcomes, Undefined, YearPay};
+use keyline::calc::assess::YearPay;
+use keyline::calc::kernel::simulate::{Efforts, Outcomes};
+use keyline::calc::target::Chances;
+use keyline::calc::{self, Undefined};
 use keyline::file::task::{self, Task};
 use keyline::plan::{Money, PayWalk, Plan};
 use keyline::text::{PayText, Wording};
@@ -34,11 +37,11 @@ struct Question {
 impl Question {
     fn of(plan: &Plan) -> Result<Question, Undefined> {
         // People are paid for all of their accounts, and not for those alone that the target speaks of.
-        let told = calc::chances(plan)?;
+        let told = calc::target::chances(plan)?;
         let committed = plan.committed().ok_or(Undefined::NotCommitted)?;
         let split: Vec<_> = committed.current().iter().map(|it| (it.account, it.total())).collect();
         let targets = told.owner_targets(&split, plan);
-        let years = calc::year_pay(plan, &told, &targets);
+        let years = calc::assess::year_pay(plan, &told, &targets);
         if years.iter().all(|year| year.fixed <= 0.0 && year.phases.is_empty()) {
             return Err(Undefined::NoPay);
         }
@@ -129,7 +132,7 @@ fn Asked() -> impl IntoView {
         stage.set(Stage::Running);
         let task = Task::Draw(told.draws.as_ref().clone(), Some(years));
         let start = browser::mark();
-        let heard = move |reply: Reply<calc::Simulated>| match reply {
+        let heard = move |reply: Reply<calc::kernel::simulate::Simulated>| match reply {
             Reply::Progress(now) => part.set(now),
             Reply::Outcome(found) => {
                 stage.set(found.cost.map_or(Stage::Failed, |cost| Stage::Found(Arc::new(cost))));
@@ -171,8 +174,9 @@ fn Asked() -> impl IntoView {
         (Ok(()), Stage::Found(found)) => view! { <Answer question found /> }.into_any(),
     };
     let walk = session.derive(|plan| {
-        let is_apart =
-            calc::windows(plan).iter().any(|row| plan.terms().of(row.phase).walk == PayWalk::EachPeriod);
+        let is_apart = calc::assess::windows(plan)
+            .iter()
+            .any(|row| plan.terms().of(row.phase).walk == PayWalk::EachPeriod);
         if is_apart { PayWalk::EachPeriod } else { PayWalk::ToDate }
     });
     view! {

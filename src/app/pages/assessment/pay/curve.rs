@@ -1,6 +1,8 @@
 //! The pay curve as a picture: where it jumps, and where people stand.
 
-use keyline::calc::{self, Assessment, Cliff, PersonPay};
+use keyline::calc;
+use keyline::calc::assess::{Assessment, PersonPay};
+use keyline::calc::kernel::pay::Cliff;
 use keyline::chart::{self, PayPlace, Picture, Size, Worded, nice_ticks};
 use keyline::plan::{Money, PayInput, PayWalk, Phase, PhaseTerms, Plan};
 use keyline::text::Wording;
@@ -83,7 +85,7 @@ impl Drawn {
             assessed.iter().flat_map(|assessed| &assessed.owners).filter(|owner| !owner.name.is_empty());
         let places: Vec<(Box<str>, (f64, f64))> = owners
             .filter_map(|owner| {
-                let place = calc::place_on_curve(plan, &terms, phase, &owner.standing)?;
+                let place = calc::assess::place_on_curve(plan, &terms, phase, &owner.standing)?;
                 Some((owner.name.clone(), place))
             })
             .collect();
@@ -101,7 +103,7 @@ impl Drawn {
             (PayWalk::EachPeriod, Phase::StartUp) => 3.0,
             (PayWalk::EachPeriod, Phase::Growth) => 1.0,
             (PayWalk::ToDate, phase) => {
-                let rows = calc::windows(plan);
+                let rows = calc::assess::windows(plan);
                 let own = rows.iter().filter(|row| row.phase == phase).map(|row| row.span.months);
                 own.sum::<usize>().max(1) as f64
             }

@@ -8,7 +8,8 @@ mod terms;
 
 use std::sync::Arc;
 
-use keyline::calc::{self, Assessment, PersonPay, Undefined};
+use keyline::calc::assess::{Assessment, PersonPay};
+use keyline::calc::{self, Undefined};
 use keyline::plan::{Edit, Money, Phase, PhaseTerms, Terms};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
@@ -45,10 +46,10 @@ pub fn PayPage(
 ) -> impl IntoView {
     let session = Session::get();
     let people = session.derive(move |plan| {
-        desk.assessed.get().map(|assessed| calc::payroll(plan, &assessed)).unwrap_or_default()
+        desk.assessed.get().map(|assessed| calc::assess::payroll(plan, &assessed)).unwrap_or_default()
     });
     let elsewhere = session.derive(move |plan| {
-        desk.assessed.get().map(|assessed| calc::paid_elsewhere(plan, &assessed)).unwrap_or_default()
+        desk.assessed.get().map(|assessed| calc::assess::paid_elsewhere(plan, &assessed)).unwrap_or_default()
     });
     let now = session.peek(|plan| {
         let month = plan.data_through().or_else(|| plan.plan_span().map(|year| year.first));

@@ -1,6 +1,7 @@
 //! What each person earns, period by period, and the way out as a file, which asks first.
 
-use keyline::calc::{Figure, PayOf, PersonPay, Undefined, Whose, Window};
+use keyline::calc::assess::{PayOf, PersonPay};
+use keyline::calc::{Undefined, Whose, Window, assess};
 use keyline::file::csv_out;
 use keyline::plan::Money;
 use keyline::text::{Cents, PayText, Wording};
@@ -29,7 +30,7 @@ pub fn People(roll: Roll) -> impl IntoView {
                 .collect::<Vec<_>>()
         });
         session.wording(|wording| {
-            let name = |row: keyline::calc::PhaseWindow| (row.window, wording.numbers.span(row.span));
+            let name = |row: assess::PhaseWindow| (row.window, wording.numbers.span(row.span));
             let to_date = (Window::ToDate, page(wording).to_date.to_string());
             std::iter::once(to_date).chain(rows.into_iter().rev().map(name)).collect::<Vec<_>>()
         })
@@ -248,7 +249,7 @@ fn Row(
             let window = chosen.get();
             let value = person.with(|person| person.as_ref().map(|person| pay(person, window, of)))?;
             let value = value.map(Money::to_f64);
-            let figure = Figure::Pay(whose, window, of);
+            let figure = assess::Figure::Pay(whose, window, of);
             let testid = format!("pay-{}", name().unwrap_or_default());
             let style = Style::Column(cents.get());
             Some(session.wording(|wording| {
@@ -260,14 +261,14 @@ fn Row(
     let attainment = move || {
         let window = chosen.get();
         let value = person.with(|person| person.as_ref().map(|person| attained(person, window)))?;
-        let figure = Figure::Attainment(whose, window);
+        let figure = assess::Figure::Attainment(whose, window);
         Some(session.wording(|wording| Told::new(wording, figure, value, Style::Percent).view()))
     };
     let apart = move || {
         is_apart.get().then(|| {
             let value = person.with(|person| person.as_ref().and_then(|person| person.apart));
             let value = value.map(|apart| {
-                let figure = Figure::Pay(whose, Window::ToDate, PayOf::Apart);
+                let figure = assess::Figure::Pay(whose, Window::ToDate, PayOf::Apart);
                 let testid = format!("apart-{}", name().unwrap_or_default());
                 session.wording(|wording| {
                     Told::new(wording, figure, Ok(apart.to_f64()), Style::Gap(cents.get())).named(testid)

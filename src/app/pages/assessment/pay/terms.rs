@@ -1,6 +1,6 @@
 //! The terms of a phase: what is fixed, and the curve of the rest.
 
-use keyline::calc::PersonPay;
+use keyline::calc::assess::PersonPay;
 use keyline::plan::{
     Accelerator, BelowNought, PayCurve, PayInput, PayKind, PayWalk, Phase, PhaseTerms, Tier,
 };

@@ -1,4 +1,5 @@
-use keyline::calc::{self, Assessment, PhaseWindow};
+use keyline::calc;
+use keyline::calc::assess::{Assessment, PhaseWindow};
 use keyline::plan::{CriterionKind, Plan, ReviewKey};
 use keyline::text::Wording;
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ impl Cell {
     fn of(plan: &Plan, all: &Assessment, name: &str, row: &PhaseWindow, wording: &Wording<'_>) -> Cell {
         let key: ReviewKey = (name.into(), row.span.first);
         let written = plan.reviews().contains_key(&key);
-        let result = standing_of(all, name).and_then(|it| calc::review_of(plan, it, row).ok());
+        let result = standing_of(all, name).and_then(|it| calc::assess::review_of(plan, it, row).ok());
         let text = words(wording);
         let says = match result {
             Some(result) => wording.numbers.percent(result),

@@ -8,7 +8,8 @@ mod sheet;
 
 use std::collections::BTreeSet;
 
-use keyline::calc::{self, Assessment, PhaseWindow, Standing, Whose};
+use keyline::calc::assess::{Assessment, PhaseWindow, Standing};
+use keyline::calc::{self, Whose};
 use keyline::plan::{Month, Plan, ReviewKey};
 use keyline::text::{ReviewsText, Wording};
 use leptos::html;
@@ -241,12 +242,12 @@ fn counts(plan: &Plan, all: &Assessment) -> (usize, usize) {
     let due = people.flat_map(|owner| {
         // A period before they came, or after they handed everything over, is not due.
         let held = over.iter().filter(|row| owner.standing.months_held(row.span) > 0);
-        held.map(|row| calc::review_of(plan, &owner.standing, row).is_ok())
+        held.map(|row| calc::assess::review_of(plan, &owner.standing, row).is_ok())
     });
     due.fold((0, 0), |(found, count), is_found| (found + usize::from(is_found), count + 1))
 }
 
 /// The review of a sheet as it was written, or the empty one that the first rating begins.
 fn review(plan: &Plan, pick: &Pick) -> keyline::plan::Review {
-    calc::review_or_empty(plan, &pick.key, &pick.row, crate::browser::today())
+    calc::assess::review_or_empty(plan, &pick.key, &pick.row, crate::browser::today())
 }

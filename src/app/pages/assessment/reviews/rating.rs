@@ -1,4 +1,5 @@
-use keyline::calc::{self, Figure, PhaseWindow, Whose};
+use keyline::calc::assess::PhaseWindow;
+use keyline::calc::{Whose, assess};
 use keyline::plan::{Criterion, CriterionKind, Edit, Rating};
 use leptos::prelude::*;
 
@@ -110,9 +111,9 @@ pub fn Counted(
         move || {
             let value = picked.desk.read(|all, _| {
                 let standing = standing_of(all, &name)?;
-                calc::criterion_value(standing, row.window, &criterion, None).err()
+                assess::criterion_value(standing, row.window, &criterion, None).err()
             });
-            value.flatten().is_some_and(calc::is_left_out)
+            value.flatten().is_some_and(assess::is_left_out)
         }
     };
     let left_out = move || {
@@ -140,14 +141,14 @@ fn pick_whose(picked: Picked) -> Signal<Option<Whose>> {
 #[component]
 fn Attained(whose: Whose, row: PhaseWindow) -> impl IntoView {
     let session = Session::get();
-    let figure = Figure::Attainment(whose, row.window);
+    let figure = assess::Figure::Attainment(whose, row.window);
     let shown = session.figure(move || figure, Style::Percent);
     let label = session.figure_name(move || figure);
     view! {
         <p class="review__counted">
             <span class="soft">{session.said(|text| text.reviews().attained)}</span>
             " "
-            <b><Num shown figure=Signal::stored(figure) label testid="review-attainment" /></b>
+            <b><Num shown figure=Signal::stored(figure.into()) label testid="review-attainment" /></b>
         </p>
         <Why shown />
     }
@@ -157,7 +158,7 @@ fn Attained(whose: Whose, row: PhaseWindow) -> impl IntoView {
 fn Buyers(picked: Picked, pick: Pick, whose: Whose) -> impl IntoView {
     let session = Session::get();
     let window = pick.row.window;
-    let figure = Figure::KeyBuyers(whose, window);
+    let figure = assess::Figure::KeyBuyers(whose, window);
     let shown = session.figure(move || figure, Style::Count);
     let label = session.figure_name(move || figure);
     let share = move || {
@@ -168,7 +169,7 @@ fn Buyers(picked: Picked, pick: Pick, whose: Whose) -> impl IntoView {
             let buyers = standing.buyers(window).ok()?;
             let kind = CriterionKind::KeyAccounts;
             let criterion = Criterion { kind, weight: 1.0, anchors: Default::default() };
-            Some((buyers.of, calc::criterion_value(standing, window, &criterion, None)))
+            Some((buyers.of, assess::criterion_value(standing, window, &criterion, None)))
         });
         let (of, share) = found.flatten()?;
         Some(session.wording(|wording| match share {
@@ -183,7 +184,7 @@ fn Buyers(picked: Picked, pick: Pick, whose: Whose) -> impl IntoView {
         <p class="review__counted">
             <span class="soft">{session.said(|text| text.reviews().keys_bought)}</span>
             " "
-            <b><Num shown figure=Signal::stored(figure) label testid="review-buyers" /></b>
+            <b><Num shown figure=Signal::stored(figure.into()) label testid="review-buyers" /></b>
             " "
             {share}
         </p>

@@ -1,4 +1,4 @@
-use keyline::calc::{Figure, Whose};
+use keyline::calc::{Whose, assess};
 use keyline::plan::{Criterion, Edit, Plan, Review};
 use leptos::ev;
 use leptos::prelude::*;
@@ -88,14 +88,14 @@ fn Outcome(pick: Pick) -> impl IntoView {
     let session = Session::get();
     let window = pick.row.window;
     let result = move |whose: Whose| {
-        let figure = Figure::Review(whose, window);
+        let figure = assess::Figure::Review(whose, window);
         let shown = session.figure(move || figure, Style::Percent);
         let label = session.figure_name(move || figure);
         view! {
             <p class="review__result">
                 <span class="soft">{session.said(|text| text.reviews().result)}</span>
                 " "
-                <b><Num shown figure=Signal::stored(figure) label testid="review-result" /></b>
+                <b><Num shown figure=Signal::stored(figure.into()) label testid="review-result" /></b>
                 " "
                 <span class="soft small">{session.said(|text| text.reviews().weighted)}</span>
             </p>

@@ -1,4 +1,5 @@
-use keyline::calc::{Assessment, Buyers, Figure, OwnerStanding, Standing, Status, Undefined, Whose, Window};
+use keyline::calc::assess::{Assessment, Buyers, OwnerStanding, Standing, Status};
+use keyline::calc::{Undefined, Whose, Window, assess, split};
 use keyline::chart::Bullet;
 use keyline::plan::{Month, Phase, Plan};
 use keyline::text::{Scale, Wording};
@@ -129,7 +130,7 @@ impl Targets {
         let (numbers, window) = (&wording.numbers, Window::Year);
         let scale = numbers.table_scale(all.company.target(window).unwrap_or_default());
         let target = |standing: &Standing| {
-            let figure = Figure::TargetIn(standing.whose, window);
+            let figure = assess::Figure::TargetIn(standing.whose, window);
             Told::scaled(wording, figure, standing.target(window), scale, scale.decimals())
         };
         let owners = all.by_target().into_iter();
@@ -159,7 +160,8 @@ impl Lead {
         let phase = phase(plan, all);
         let committed = plan.committed().and_then(|committed| committed.accounts);
         let keys_target = committed.filter(|_| phase == Phase::Growth).map(|count| {
-            let told = Told::new(wording, Figure::KeyAccountsTarget, Ok(f64::from(count)), Style::Count);
+            let told =
+                Told::new(wording, split::Figure::KeyAccountsTarget, Ok(f64::from(count)), Style::Count);
             (told, (words(wording).by_end)(&wording.numbers.year(all.year)))
         });
         Lead {
@@ -169,15 +171,21 @@ impl Lead {
             short: is_short(reading.attainment),
             status: reading.status,
             word: status_word(wording, reading.status),
-            sales: money(Figure::Actual(whose, window), reading.actual),
-            target: money(Figure::TargetIn(whose, window), reading.target),
-            gap: money(Figure::Gap(whose, window), reading.gap).signed(),
-            keys: count(company, window, Figure::KeyBuyers, |buyers| buyers.now, wording),
+            sales: money(assess::Figure::Actual(whose, window), reading.actual),
+            target: money(assess::Figure::TargetIn(whose, window), reading.target),
+            gap: money(assess::Figure::Gap(whose, window), reading.gap).signed(),
+            keys: count(company, window, assess::Figure::KeyBuyers, |buyers| buyers.now, wording),
             of_keys: reading.buyers.ok().map(|buyers| wording.numbers.count(buyers.of)),
-            keys_before: count(company, window, Figure::KeyBuyersBefore, |buyers| buyers.before, wording),
+            keys_before: count(
+                company,
+                window,
+                assess::Figure::KeyBuyersBefore,
+                |buyers| buyers.before,
+                wording,
+            ),
             keys_target,
-            run_rate: money(Figure::RunRate(whose), company.run_rate()),
-            required: money(Figure::RequiredRate(whose), company.required_rate()),
+            run_rate: money(assess::Figure::RunRate(whose), company.run_rate()),
+            required: money(assess::Figure::RequiredRate(whose), company.required_rate()),
         }
     }
 }
@@ -191,8 +199,8 @@ impl Row {
         Row {
             rank,
             name,
-            target: money(Figure::TargetIn(whose, window), reading.target),
-            actual: money(Figure::Actual(whose, window), reading.actual),
+            target: money(assess::Figure::TargetIn(whose, window), reading.target),
+            actual: money(assess::Figure::Actual(whose, window), reading.actual),
             attainment: attained(standing, window, wording),
             short: is_short(reading.attainment),
             status: reading.status,
@@ -203,23 +211,23 @@ impl Row {
                 value: reading.attainment.ok(),
                 target: reading.attainment.ok().map(|_| 1.0),
             },
-            now: count(standing, window, Figure::KeyBuyers, |buyers| buyers.now, wording),
-            before: count(standing, window, Figure::KeyBuyersBefore, |buyers| buyers.before, wording),
-            run_rate: money(Figure::RunRate(whose), standing.run_rate()),
-            required: money(Figure::RequiredRate(whose), standing.required_rate()),
+            now: count(standing, window, assess::Figure::KeyBuyers, |buyers| buyers.now, wording),
+            before: count(standing, window, assess::Figure::KeyBuyersBefore, |buyers| buyers.before, wording),
+            run_rate: money(assess::Figure::RunRate(whose), standing.run_rate()),
+            required: money(assess::Figure::RequiredRate(whose), standing.required_rate()),
         }
     }
 }
 
 fn attained(standing: &Standing, window: Window, wording: &Wording<'_>) -> Told {
     let value = standing.reading(window).attainment;
-    Told::new(wording, Figure::Attainment(standing.whose, window), value, Style::Percent)
+    Told::new(wording, assess::Figure::Attainment(standing.whose, window), value, Style::Percent)
 }
 
 fn count(
     standing: &Standing,
     window: Window,
-    figure: fn(Whose, Window) -> Figure,
+    figure: fn(Whose, Window) -> assess::Figure,
     of: fn(Buyers) -> usize,
     wording: &Wording<'_>,
 ) -> Told {

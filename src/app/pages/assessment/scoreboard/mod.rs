@@ -5,7 +5,8 @@ mod lead;
 mod table;
 mod tools;
 
-use keyline::calc::{Assessment, PhaseWindow, Undefined, Window};
+use keyline::calc::assess::{Assessment, PhaseWindow};
+use keyline::calc::{Undefined, Window};
 use keyline::plan::{Phase, Plan};
 use keyline::text::{ScoreboardText, Wording};
 use leptos::html;
