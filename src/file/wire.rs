@@ -27,7 +27,7 @@ use super::import::{
 use super::number::{Amount, NumberStyle};
 use super::table::Delimiter;
 use super::unit::Unit;
-use crate::plan::{Book, Currency, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
+use crate::plan::{ACCOUNTS_LIMIT, Book, Currency, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy};
 
 /// What crosses from the worker to the page: words as bytes, and millions of amounts as they lie in memory, since writing and
 /// reading them one by one would take longer than reading the file.
@@ -47,9 +47,6 @@ impl From<Vec<u8>> for Parcel {
 
 /// About what one account's words take, so that a message seldom grows.
 const PROFILE_BYTES: usize = 96;
-
-/// Accounts for which room is made ahead, whatever a message says.
-const LIKELY_PROFILES: usize = 200_000;
 
 /// Bytes that do not mean what they should: the two ends are not of the same build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -317,7 +314,8 @@ fn read_profiles<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'static, [Pro
         }
 
         fn visit_seq<A: SeqAccess<'de>>(self, mut papers: A) -> Result<Vec<Profile>, A::Error> {
-            let mut profiles = Vec::with_capacity(papers.size_hint().unwrap_or(0).min(LIKELY_PROFILES));
+            // Room is made for no more than a plan takes, whatever a message says.
+            let mut profiles = Vec::with_capacity(papers.size_hint().unwrap_or(0).min(ACCOUNTS_LIMIT));
             while let Some(paper) = papers.next_element()? {
                 profiles.push(read_profile(paper));
             }

@@ -10,13 +10,10 @@ use super::totals::Above;
 use super::{Capped, Gap, ImportError, IssueKind, Weight, first_after};
 use crate::file::amount::{Amount, round_plain};
 use crate::file::table::{Cell, Cursor};
-use crate::plan::{Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy, folded};
+use crate::plan::{ACCOUNTS_LIMIT, Book, Fact, Field, Ledger, Money, Month, Profile, Span, ToldBy, folded};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-/// Accounts for which room is made ahead; a file of more rows grows into its room.
-const LIKELY_ACCOUNTS: usize = 200_000;
 
 /// The most rows that a total in the midst of others is looked for above it.
 const SUBTOTAL_ROWS: i64 = 20_000;
@@ -155,7 +152,8 @@ impl<'a> Wide<'a> {
         let start = job.start();
         let rows = start.rows_at_most();
         let cells = rows.saturating_mul(span.months).min(MAX_BOOK_CELLS).min(start.extent());
-        let likely = rows.min(LIKELY_ACCOUNTS);
+        // A file of more accounts than a plan takes grows into its room.
+        let likely = rows.min(ACCOUNTS_LIMIT);
         let mut places = FxHashMap::default();
         places.reserve(likely);
         Ok(Wide {
