@@ -182,6 +182,12 @@ impl Profile {
         Field::ALL.into_iter().any(|field| self.is_empty(field) && !newer.is_empty(field))
     }
 
+    /// Whether [`Profile::fill`] would change anything.
+    pub(super) fn is_changed_by(&self, newer: &Profile) -> bool {
+        let is_news = |&fact: &Fact| newer.fact(fact).is_some() && newer.fact(fact) != self.fact(fact);
+        self.is_filled_by(newer) || Fact::ALL.iter().any(is_news)
+    }
+
     /// Replaces a field. Text is trimmed; tags are split at commas of either language, empty ones dropped.
     pub fn set(&mut self, field: Field, text: &str) {
         let value = || text.trim().into();

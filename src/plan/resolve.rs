@@ -514,14 +514,10 @@ impl Plan {
         for ((from, profile), found) in book.profiles.into_iter().enumerate().zip(rows) {
             let row = match found {
                 Some(row) => {
-                    if let Some(account) = accounts.get_mut(row) {
-                        let own = &account.profile;
-                        let is_news = |&fact: &Fact| {
-                            profile.fact(fact).is_some() && profile.fact(fact) != own.fact(fact)
-                        };
-                        if own.is_filled_by(&profile) || Fact::ALL.iter().any(is_news) {
-                            Arc::make_mut(&mut account.profile).fill(&profile);
-                        }
+                    if let Some(account) = accounts.get_mut(row)
+                        && account.profile.is_changed_by(&profile)
+                    {
+                        Arc::make_mut(&mut account.profile).fill(&profile);
                     }
                     row
                 }
