@@ -1,12 +1,12 @@
 //! What every number and name must pass on its way into a plan: nothing else keeps NaN out of it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     ACCOUNTS_LIMIT, AccountTarget, BaselineRule, Bound, Committed, Criterion, CriterionKind, Currency,
     EditError, Effort, Fact, FiscalCalendar, FiscalYear, HandOver, Horizon, Judgements, MONTHS_LIMIT,
-    Methods, Money, Number, Profile, Reply, Review, Revision, Scenarios, Settings, SplitRules, Terms,
-    WEIGHT_LIMIT,
+    Methods, Money, Number, Profile, Reply, Review, ReviewKey, Revision, Scenarios, Settings, SplitRules,
+    Terms, WEIGHT_LIMIT,
 };
 
 pub(super) fn named(name: &str) -> Result<Box<str>, EditError> {
@@ -86,7 +86,7 @@ pub(super) fn check_settings(settings: &Settings) -> Result<(), EditError> {
     if a >= b { Err(EditError::CutsOutOfOrder { a, b }) } else { Ok(()) }
 }
 
-pub(super) fn check_horizon(horizon: Horizon) -> Result<(), EditError> {
+pub(super) fn check_horizon(horizon: &Horizon) -> Result<(), EditError> {
     horizon.plan_year.map_or(Ok(()), check_year)
 }
 
@@ -215,6 +215,10 @@ pub(super) fn check_bound(bound: &Bound) -> Result<(), EditError> {
     }
 }
 
+pub(super) fn check_commitment(committed: &Option<Box<Committed>>) -> Result<(), EditError> {
+    committed.iter().try_for_each(|committed| check_committed(committed))
+}
+
 pub(super) fn check_committed(committed: &Committed) -> Result<(), EditError> {
     check_money(committed.total)?;
     check_money(committed.rest)?;
@@ -296,8 +300,8 @@ pub(super) fn check_reason(reason: &str) -> Result<(), EditError> {
     if reason.trim().is_empty() { Err(EditError::NoReason) } else { Ok(()) }
 }
 
-pub(super) fn check_hand_over(hand_over: &HandOver) -> Result<(), EditError> {
-    check_reason(&hand_over.reason)
+pub(super) fn check_hand_overs(hand_overs: &[HandOver]) -> Result<(), EditError> {
+    hand_overs.iter().try_for_each(|hand_over| check_reason(&hand_over.reason))
 }
 
 pub(super) fn check_terms(terms: &Terms) -> Result<(), EditError> {
@@ -317,6 +321,10 @@ fn check_criterion(criterion: &Criterion) -> Result<(), EditError> {
         CriterionKind::Own(name) => named(name).map(drop),
         _ => Ok(()),
     }
+}
+
+pub(super) fn check_reviews(reviews: &BTreeMap<ReviewKey, Review>) -> Result<(), EditError> {
+    reviews.values().try_for_each(check_review)
 }
 
 pub(super) fn check_review(review: &Review) -> Result<(), EditError> {

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{
     Account, AccountId, Answers, Committed, FiscalYear, HandOver, Horizon, Ledger, Methods, Money, Month,
-    OneOff, Review, ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
+    OneOff, Parts, Review, ReviewKey, Scenarios, Settings, Span, SplitRules, Terms,
 };
 
 /// A plan: accounts with their sales, what the methods are told, and the target that was committed.
@@ -15,22 +15,7 @@ use super::{
 /// Read it freely; change it only through [`Plan::apply`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    pub(super) name: Box<str>,
-    pub(super) settings: Settings,
-    pub(super) horizon: Horizon,
-    pub(super) answers: Answers,
-    /// Shared by copies until one of them changes, as the ledger's cells: a copy for a snapshot costs nothing.
-    pub(super) accounts: Arc<Vec<Account>>,
-    pub(super) ledger: Ledger,
-    pub(super) next_id: u32,
-    pub(super) one_offs: Vec<OneOff>,
-    pub(super) methods: Methods,
-    pub(super) scenarios: Scenarios,
-    pub(super) split: SplitRules,
-    pub(super) committed: Option<Box<Committed>>,
-    pub(super) terms: Terms,
-    pub(super) reviews: BTreeMap<ReviewKey, Review>,
-    pub(super) hand_overs: Vec<HandOver>,
+    pub(super) parts: Parts,
     pub(super) memory: Memory,
 }
 
@@ -112,52 +97,7 @@ impl fmt::Debug for Memory {
     }
 }
 
-/// The whole of a plan in the open, for stores and files: [`Plan::from_parts`] checks it at the door.
-#[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "each field is the field of Plan with the same name")]
-pub struct Parts {
-    pub name: Box<str>,
-    pub settings: Settings,
-    pub horizon: Horizon,
-    pub answers: Answers,
-    pub accounts: Vec<Account>,
-    pub ledger: Ledger,
-    pub next_id: u32,
-    pub one_offs: Vec<OneOff>,
-    pub methods: Methods,
-    pub scenarios: Scenarios,
-    pub split: SplitRules,
-    pub committed: Option<Box<Committed>>,
-    pub terms: Terms,
-    pub reviews: BTreeMap<ReviewKey, Review>,
-    pub hand_overs: Vec<HandOver>,
-}
-
 impl Plan {
-    /// A plan without accounts.
-    pub fn new(name: &str) -> Plan {
-        // An empty ledger still has a first month; any will do, since it has no months.
-        let nowhere = Span::new(Month::EPOCH, 0);
-        Plan {
-            name: name.into(),
-            settings: Settings::default(),
-            horizon: Horizon::default(),
-            answers: Answers::default(),
-            accounts: Arc::default(),
-            ledger: Ledger::new(nowhere, 0),
-            next_id: 1,
-            one_offs: Vec::new(),
-            methods: Methods::default(),
-            scenarios: Scenarios::default(),
-            split: SplitRules::default(),
-            committed: None,
-            terms: Terms::default(),
-            reviews: BTreeMap::new(),
-            hand_overs: Vec::new(),
-            memory: Memory::default(),
-        }
-    }
-
     /// What was found out about it as it stands.
     pub fn memory(&self) -> &Memory {
         &self.memory
@@ -165,12 +105,12 @@ impl Plan {
 
     /// Its name.
     pub fn name(&self) -> &str {
-        &self.name
+        &self.parts.name
     }
 
     /// Whether any amount is kept, which a currency with other decimals would make another one.
     pub fn has_amounts(&self) -> bool {
-        !self.accounts.is_empty() || self.has_amounts_beside()
+        !self.parts.accounts.is_empty() || self.has_amounts_beside()
     }
 
     /// As [`Plan::has_amounts`], but for the accounts and what hangs on them.
@@ -180,86 +120,86 @@ impl Plan {
                 || !methods.resources.budgets.is_empty()
                 || methods.resources.funnel.is_some_and(|funnel| funnel.first_year != Money::ZERO)
         };
-        told(&self.methods)
-            || self.scenarios.others.iter().any(|scenario| told(&scenario.methods))
-            || self.split.step != Money::ZERO
-            || self.committed.is_some()
-            || !self.terms.pay.is_empty()
+        told(&self.parts.methods)
+            || self.parts.scenarios.others.iter().any(|scenario| told(&scenario.methods))
+            || self.parts.split.step != Money::ZERO
+            || self.parts.committed.is_some()
+            || !self.parts.terms.pay.is_empty()
     }
 
     /// Its settings.
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.parts.settings
     }
 
     /// Its horizon as the user set it; see [`Plan::data_through`] and [`Plan::plan_year`] for what follows.
     pub fn horizon(&self) -> Horizon {
-        self.horizon
+        self.parts.horizon
     }
 
     /// What was answered about its files.
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.parts.answers
     }
 
     /// The accounts, in the user's order; the ledger's rows are in the same order.
     pub fn accounts(&self) -> &[Account] {
-        &self.accounts
+        &self.parts.accounts
     }
 
     /// Their sales.
     pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+        &self.parts.ledger
     }
 
     /// The number the next account gets.
     pub fn next_id(&self) -> u32 {
-        self.next_id
+        self.parts.next_id
     }
 
     /// The amounts set apart from the base.
     pub fn one_offs(&self) -> &[OneOff] {
-        &self.one_offs
+        &self.parts.one_offs
     }
 
     /// What the three methods are told.
     pub fn methods(&self) -> &Methods {
-        &self.methods
+        &self.parts.methods
     }
 
     /// The plan's assumptions by name, and others beside them.
     pub fn scenarios(&self) -> &Scenarios {
-        &self.scenarios
+        &self.parts.scenarios
     }
 
     /// How a target is split.
     pub fn split(&self) -> &SplitRules {
-        &self.split
+        &self.parts.split
     }
 
     /// The committed target.
     pub fn committed(&self) -> Option<&Committed> {
-        self.committed.as_deref()
+        self.parts.committed.as_deref()
     }
 
     /// How people are assessed and paid.
     pub fn terms(&self) -> &Terms {
-        &self.terms
+        &self.parts.terms
     }
 
     /// The reviews, by person and first month.
     pub fn reviews(&self) -> &BTreeMap<ReviewKey, Review> {
-        &self.reviews
+        &self.parts.reviews
     }
 
     /// Which accounts went from one person to another, earliest month first.
     pub fn hand_overs(&self) -> &[HandOver] {
-        &self.hand_overs
+        &self.parts.hand_overs
     }
 
     /// Who answered for an account in a month: who does now, but for the months before it was handed over.
     pub fn owner_in(&self, id: AccountId, month: Month) -> &str {
-        let later = self.hand_overs.iter().find(|it| it.account == id && it.from > month);
+        let later = self.parts.hand_overs.iter().find(|it| it.account == id && it.from > month);
         match later {
             Some(hand_over) => &hand_over.before,
             None => self.account(id).map_or("", |account| &account.profile.owner),
@@ -268,10 +208,10 @@ impl Plan {
 
     /// Everybody the plan knows by name: who answers for accounts or did, has pay at target, or was reviewed.
     pub fn people(&self) -> BTreeSet<&str> {
-        let owners = self.accounts.iter().map(|account| &*account.profile.owner);
-        let former = self.hand_overs.iter().map(|it| &*it.before);
-        let paid = self.terms.pay.keys().map(|name| &**name);
-        let reviewed = self.reviews.keys().map(|(name, _)| &**name);
+        let owners = self.parts.accounts.iter().map(|account| &*account.profile.owner);
+        let former = self.parts.hand_overs.iter().map(|it| &*it.before);
+        let paid = self.parts.terms.pay.keys().map(|name| &**name);
+        let reviewed = self.parts.reviews.keys().map(|(name, _)| &**name);
         let mut people: BTreeSet<&str> = owners.chain(former).chain(paid).chain(reviewed).collect();
         people.remove("");
         people
@@ -281,22 +221,22 @@ impl Plan {
     pub fn row_of(&self, id: AccountId) -> Option<usize> {
         // Accounts are mostly in the order of their numbers, so a guess is usually right.
         let guess = (id.0 as usize).saturating_sub(1);
-        if self.accounts.get(guess).is_some_and(|account| account.id == id) {
+        if self.parts.accounts.get(guess).is_some_and(|account| account.id == id) {
             return Some(guess);
         }
         // Numbers rise from row to row unless a file has them otherwise.
-        let found = self.accounts.binary_search_by_key(&id, |account| account.id).ok();
-        found.or_else(|| self.accounts.iter().position(|account| account.id == id))
+        let found = self.parts.accounts.binary_search_by_key(&id, |account| account.id).ok();
+        found.or_else(|| self.parts.accounts.iter().position(|account| account.id == id))
     }
 
     /// The account of a number.
     pub fn account(&self, id: AccountId) -> Option<&Account> {
-        self.row_of(id).and_then(|row| self.accounts.get(row))
+        self.row_of(id).and_then(|row| self.parts.accounts.get(row))
     }
 
     /// The last whole month of actual sales: as set, else the last month with sales.
     pub fn data_through(&self) -> Option<Month> {
-        self.horizon.data_through.or_else(|| self.ledger.last_month_with_sales())
+        self.parts.horizon.data_through.or_else(|| self.parts.ledger.last_month_with_sales())
     }
 
     /// The year being planned: as committed, as set, else the fiscal year after the last whole month.
@@ -305,21 +245,24 @@ impl Plan {
     /// data through November of a year that starts in December, the next year; with data through June, the
     /// year under way.
     pub fn plan_year(&self) -> Option<FiscalYear> {
-        self.committed
+        self.parts
+            .committed
             .as_ref()
             .map(|committed| committed.year)
-            .or(self.horizon.plan_year)
-            .or_else(|| self.data_through().map(|through| self.settings.calendar.year_of(through.next())))
+            .or(self.parts.horizon.plan_year)
+            .or_else(|| {
+                self.data_through().map(|through| self.parts.settings.calendar.year_of(through.next()))
+            })
     }
 
     /// The months of the year being planned.
     pub fn plan_span(&self) -> Option<Span> {
-        self.plan_year().map(|year| self.settings.calendar.span(year))
+        self.plan_year().map(|year| self.parts.settings.calendar.span(year))
     }
 
     /// All months of the ledger up to the last whole one.
     pub fn history(&self) -> Span {
-        let span = self.ledger.span();
+        let span = self.parts.ledger.span();
         match (self.data_through(), span.last()) {
             (Some(through), Some(last)) => Span::between(span.first, through.min(last)),
             _ => span,

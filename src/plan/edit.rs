@@ -5,15 +5,14 @@
 //! holds what was there before, so it is its own way back: undoing a step is swapping it once more. No
 //! inverse is written by hand, and none can be forgotten.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::{
-    Account, AccountId, Answers, Book, Bound, Committed, CriterionKind, Currency, Fact, Field, HandOver,
-    Horizon, Input, Judged, KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput,
-    Plan, Profile, Rating, Ratings, Review, ReviewKey, Revision, Scenarios, Settings, Span, SplitRules,
+    Account, AccountId, Answers, Book, Bound, Committed, CriterionKind, Currency, Fact, Field, Horizon,
+    Input, Judged, KeyMark, Ledger, LedgerRow, Methods, Money, Month, OneOff, PayFault, PayInput, Plan,
+    Profile, Rating, Ratings, Review, ReviewKey, Revision, Scenarios, Section, Settings, Span, SplitRules,
     Terms, Whom,
 };
 
@@ -473,8 +472,8 @@ impl std::fmt::Display for Number {
 /// One place of a plan and a value for it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
-    /// The plan's name.
-    Name(Box<str>),
+    /// A section, whole.
+    Section(Box<Section>),
     /// An account and its ledger row at a place: `Some` puts it in, `None` takes it out.
     Row {
         /// The place.
@@ -496,43 +495,24 @@ pub enum Change {
     Months(Span),
     /// All accounts and the ledger.
     Contents(Box<(Arc<Vec<Account>>, Ledger)>),
-    /// The next account number.
-    NextId(u32),
-    /// All one-off marks.
-    OneOffs(Vec<OneOff>),
-    /// The settings.
-    Settings(Box<Settings>),
-    /// The horizon.
-    Horizon(Horizon),
-    /// What was answered about files.
-    Answers(Box<Answers>),
-    /// What the methods are told.
-    Methods(Box<Methods>),
-    /// The split's rules.
-    Split(Box<SplitRules>),
-    /// The scenarios.
-    Scenarios(Box<Scenarios>),
     /// A fixed month.
     MonthLock(AccountId, Month, Option<Money>),
     /// One bound.
     Bound(AccountId, Option<Bound>),
-    /// The commitment.
-    Committed(Option<Box<Committed>>),
-    /// How people are assessed and paid.
-    Terms(Box<Terms>),
     /// One review.
     Review(ReviewKey, Option<Box<Review>>),
-    /// All reviews.
-    Reviews(BTreeMap<ReviewKey, Review>),
-    /// All hand-overs.
-    HandOvers(Vec<HandOver>),
 }
 
 impl Change {
     /// Whether it is of what the methods and the split are told, and of nothing else.
     fn is_told_only(&self) -> bool {
-        use Change::{Bound, Methods, MonthLock, Scenarios, Split};
-        matches!(self, Methods(_) | Split(_) | Bound(..) | MonthLock(..) | Scenarios(_))
+        match self {
+            Change::Bound(..) | Change::MonthLock(..) => true,
+            Change::Section(section) => {
+                matches!(**section, Section::Methods(_) | Section::Split(_) | Section::Scenarios(_))
+            }
+            _ => false,
+        }
     }
 }
 
@@ -555,17 +535,27 @@ impl Step {
     /// Whether it moves so much; one way may move much where the other moves little.
     pub(super) fn is_bulk(&self) -> bool {
         let rows = self.changes.iter().filter(|change| matches!(change, Change::Row { .. })).count();
-        self.changes.len() > 2_000
-            || rows > 200
-            || self.changes.iter().any(|change| match change {
-                Change::Contents(_) => true,
-                Change::Committed(committed) => committed.as_ref().is_some_and(|it| {
-                    let revised = it.revisions.iter().map(|revision| revision.targets.len()).sum::<usize>();
-                    it.targets.len() + revised > 500
-                }),
-                Change::HandOvers(all) => all.len() > 2_000,
-                _ => false,
-            })
+        let is_bulk = |change: &Change| match change {
+            Change::Contents(_) => true,
+            Change::Section(section) => section.is_bulk(),
+            _ => false,
+        };
+        self.changes.len() > 2_000 || rows > 200 || self.changes.iter().any(is_bulk)
+    }
+}
+
+impl Section {
+    /// Whether it is more than a journal takes.
+    fn is_bulk(&self) -> bool {
+        match self {
+            Section::Committed(Some(committed)) => {
+                let revised =
+                    committed.revisions.iter().map(|revision| revision.targets.len()).sum::<usize>();
+                committed.targets.len() + revised > 500
+            }
+            Section::HandOvers(all) => all.len() > 2_000,
+            _ => false,
+        }
     }
 }
 
@@ -603,17 +593,17 @@ impl Plan {
     fn exchange(&mut self, change: &mut Change) -> Result<(), EditError> {
         use std::mem::swap;
         match change {
-            Change::Name(name) => swap(&mut self.name, name),
+            Change::Section(section) => section.swap(&mut self.parts),
             Change::Row { at, row } => match row.take() {
                 Some(entry) => {
                     let (account, cells) = *entry;
-                    let at_most = self.accounts.len();
-                    Arc::make_mut(&mut self.accounts).insert((*at).min(at_most), account);
-                    self.ledger.insert_row(*at, Some(cells));
+                    let at_most = self.parts.accounts.len();
+                    Arc::make_mut(&mut self.parts.accounts).insert((*at).min(at_most), account);
+                    self.parts.ledger.insert_row(*at, Some(cells));
                 }
-                None if *at < self.accounts.len() => {
-                    let account = Arc::make_mut(&mut self.accounts).remove(*at);
-                    *row = Some(Box::new((account, self.ledger.take_row(*at))));
+                None if *at < self.parts.accounts.len() => {
+                    let account = Arc::make_mut(&mut self.parts.accounts).remove(*at);
+                    *row = Some(Box::new((account, self.parts.ledger.take_row(*at))));
                 }
                 None => return Err(EditError::NoAccount { id: AccountId(*at as u32) }),
             },
@@ -622,63 +612,51 @@ impl Plan {
             Change::Key(id, key) => swap(&mut self.account_mut(*id)?.key, key),
             Change::Sales(id, month, sales) => {
                 let row = self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
-                let before = self.ledger.replace_sales(row, *month, *sales);
+                let before = self.parts.ledger.replace_sales(row, *month, *sales);
                 *sales = before.ok_or(EditError::NoSales { month: *month })?;
             }
             Change::Margin(id, month, margin) => {
                 let row = self.row_of(*id).ok_or(EditError::NoAccount { id: *id })?;
-                let before = self.ledger.replace_margin(row, *month, *margin);
+                let before = self.parts.ledger.replace_margin(row, *month, *margin);
                 *margin = before.ok_or(EditError::NoSales { month: *month })?;
             }
             Change::Months(span) => {
-                let before = self.ledger.span();
-                self.ledger = self.ledger.over(*span);
+                let before = self.parts.ledger.span();
+                self.parts.ledger = self.parts.ledger.over(*span);
                 *span = before;
             }
             Change::Contents(contents) => {
-                swap(&mut self.accounts, &mut contents.0);
-                swap(&mut self.ledger, &mut contents.1);
+                swap(&mut self.parts.accounts, &mut contents.0);
+                swap(&mut self.parts.ledger, &mut contents.1);
             }
-            Change::NextId(next) => swap(&mut self.next_id, next),
-            Change::OneOffs(one_offs) => swap(&mut self.one_offs, one_offs),
-            Change::Settings(settings) => swap(&mut self.settings, settings),
-            Change::Horizon(horizon) => swap(&mut self.horizon, horizon),
-            Change::Answers(answers) => swap(&mut self.answers, answers),
-            Change::Methods(methods) => swap(&mut self.methods, methods),
-            Change::Split(split) => swap(&mut self.split, split),
             Change::Bound(id, bound) => {
                 let before = match bound.take() {
-                    Some(bound) => self.split.bounds.insert(*id, bound),
-                    None => self.split.bounds.remove(id),
+                    Some(bound) => self.parts.split.bounds.insert(*id, bound),
+                    None => self.parts.split.bounds.remove(id),
                 };
                 *bound = before;
             }
-            Change::Scenarios(scenarios) => swap(&mut self.scenarios, scenarios),
             Change::MonthLock(id, month, lock) => {
                 let before = match lock.take() {
-                    Some(amount) => self.split.month_locks.insert((*id, *month), amount),
-                    None => self.split.month_locks.remove(&(*id, *month)),
+                    Some(amount) => self.parts.split.month_locks.insert((*id, *month), amount),
+                    None => self.parts.split.month_locks.remove(&(*id, *month)),
                 };
                 *lock = before;
             }
-            Change::Committed(committed) => swap(&mut self.committed, committed),
-            Change::Terms(terms) => swap(&mut self.terms, terms),
             Change::Review(key, review) => {
                 let before = match review.take() {
-                    Some(review) => self.reviews.insert(key.clone(), *review),
-                    None => self.reviews.remove(key),
+                    Some(review) => self.parts.reviews.insert(key.clone(), *review),
+                    None => self.parts.reviews.remove(key),
                 };
                 *review = before.map(Box::new);
             }
-            Change::Reviews(reviews) => swap(&mut self.reviews, reviews),
-            Change::HandOvers(hand_overs) => swap(&mut self.hand_overs, hand_overs),
         }
         Ok(())
     }
 
     fn account_mut(&mut self, id: AccountId) -> Result<&mut Account, EditError> {
         let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
-        Arc::make_mut(&mut self.accounts).get_mut(row).ok_or(EditError::NoAccount { id })
+        Arc::make_mut(&mut self.parts.accounts).get_mut(row).ok_or(EditError::NoAccount { id })
     }
 }
 

@@ -37,6 +37,7 @@ pub use ledger::*;
 pub use meeting::*;
 pub use money::*;
 pub use next_year::*;
+pub use parts::*;
 pub use pay::*;
 pub use people::*;
 pub use period::*;

@@ -1,66 +1,129 @@
-//! A plan taken apart and put together: the gate for stores and files.
+//! A plan, section by section, and the gate for stores and files.
+//!
+//! The list below is the one place that knows every section: from it come the parts of a plan, what an empty one has, how a
+//! step puts a section in, and what is checked at the gate.
 
+use std::collections::BTreeMap;
+use std::mem::swap;
 use std::sync::Arc;
 
 use super::check::{
-    check_committed, check_hand_over, check_horizon, check_methods, check_months, check_profile,
-    check_review, check_scenarios, check_settings, check_split, check_terms, named,
+    check_commitment, check_hand_overs, check_horizon, check_methods, check_months, check_profile,
+    check_reviews, check_scenarios, check_settings, check_split, check_terms, named,
 };
-use super::{ACCOUNTS_LIMIT, Change, EditError, Label, Memory, Parts, Plan, Step};
+use super::{
+    ACCOUNTS_LIMIT, Account, Answers, Change, Committed, EditError, HandOver, Horizon, Label, Ledger, Memory,
+    Methods, Month, OneOff, Plan, Review, ReviewKey, Scenarios, Settings, Span, SplitRules, Step, Terms,
+};
+
+/// Of each section its variant, its field, its type, and what must hold of it where not every value will do.
+macro_rules! sections {
+    ($($(#[$doc:meta])* $section:ident $field:ident: $of:ty $(, $check:expr)?;)+) => {
+        /// The whole of a plan in the open, for stores and files: [`Plan::from_parts`] checks it at the door.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Parts {
+            /// The accounts, in the user's order. Shared by copies until one of them changes, as the ledger's cells: a
+            /// copy for a snapshot costs nothing.
+            pub accounts: Arc<Vec<Account>>,
+            /// Their sales, row by row.
+            pub ledger: Ledger,
+            $($(#[$doc])* pub $field: $of,)+
+        }
+
+        /// A section of a plan, whole: all that a plan has but its accounts and their sales.
+        #[derive(Debug, Clone, PartialEq)]
+        #[expect(clippy::large_enum_variant, reason = "a change holds it boxed")]
+        pub enum Section {
+            $($(#[$doc])* $section($of),)+
+        }
+
+        impl Section {
+            /// Changes places with the section of its kind.
+            pub(super) fn swap(&mut self, parts: &mut Parts) {
+                match self {
+                    $(Section::$section(held) => swap(held, &mut parts.$field),)+
+                }
+            }
+        }
+
+        impl Parts {
+            /// Of a plan without accounts, of which nobody has said anything.
+            fn empty() -> Parts {
+                Parts {
+                    accounts: Arc::default(),
+                    // An empty ledger still has a first month; any will do, since it has no months.
+                    ledger: Ledger::new(Span::new(Month::EPOCH, 0), 0),
+                    $($field: Default::default(),)+
+                }
+            }
+
+            fn check_sections(&self) -> Result<(), EditError> {
+                $($($check(&self.$field)?;)?)+
+                Ok(())
+            }
+
+            /// The changes that put these in the place of another plan's.
+            pub(super) fn into_changes(self) -> Vec<Change> {
+                let contents = Change::Contents(Box::new((self.accounts, self.ledger)));
+                vec![contents, $(Section::$section(self.$field).into(),)+]
+            }
+        }
+    };
+}
+
+sections! {
+    /// How the plan counts.
+    Settings settings: Settings, check_settings;
+    /// What the three methods are told.
+    Methods methods: Methods, check_methods;
+    /// Where the figures end and which year is planned, as the user set it.
+    Horizon horizon: Horizon, check_horizon;
+    /// How a target is split.
+    Split split: SplitRules, check_split;
+    /// The plan's assumptions by name, and others beside them.
+    Scenarios scenarios: Scenarios, check_scenarios;
+    /// The committed target.
+    Committed committed: Option<Box<Committed>>, check_commitment;
+    /// How people are assessed and paid.
+    Terms terms: Terms, check_terms;
+    /// The reviews, by person and first month.
+    Reviews reviews: BTreeMap<ReviewKey, Review>, check_reviews;
+    /// Which accounts went from one person to another, earliest month first.
+    HandOvers hand_overs: Vec<HandOver>, check_hand_overs;
+    /// The amounts set apart from the base.
+    OneOffs one_offs: Vec<OneOff>;
+    /// What was answered about files.
+    Answers answers: Answers;
+    /// The number the next account gets.
+    NextId next_id: u32;
+    /// The plan's name.
+    Name name: Box<str>, named;
+}
+
+impl From<Section> for Change {
+    fn from(section: Section) -> Change {
+        Change::Section(Box::new(section))
+    }
+}
 
 impl Plan {
-    /// The step that puts this plan in the place of another.
-    pub(super) fn into_step(self, label: Label) -> Step {
-        Step { label, changes: self.into_changes() }
+    /// A plan without accounts.
+    pub fn new(name: &str) -> Plan {
+        let parts = Parts { name: name.into(), next_id: 1, ..Parts::empty() };
+        Plan { parts, memory: Memory::default() }
     }
 
-    pub(super) fn into_changes(self) -> Vec<Change> {
-        let Parts {
-            name,
-            settings,
-            horizon,
-            answers,
-            accounts,
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            scenarios,
-            split,
-            committed,
-            terms,
-            reviews,
-            hand_overs,
-        } = self.into_parts();
-        vec![
-            Change::Name(name),
-            Change::Settings(Box::new(settings)),
-            Change::Horizon(horizon),
-            Change::Answers(Box::new(answers)),
-            Change::Contents(Box::new((Arc::new(accounts), ledger))),
-            Change::NextId(next_id),
-            Change::OneOffs(one_offs),
-            Change::Methods(Box::new(methods)),
-            Change::Scenarios(Box::new(scenarios)),
-            Change::Split(Box::new(split)),
-            Change::Committed(committed),
-            Change::Terms(Box::new(terms)),
-            Change::Reviews(reviews),
-            Change::HandOvers(hand_overs),
-        ]
+    /// The step that puts this plan in the place of another.
+    pub(super) fn into_step(self, label: Label) -> Step {
+        Step { label, changes: self.parts.into_changes() }
     }
 
     /// A plan of given parts, checked as edits are: the gate for stores and files.
-    pub fn from_parts(parts: Parts) -> Result<Plan, EditError> {
-        check_settings(&parts.settings)?;
-        check_methods(&parts.methods)?;
-        check_horizon(parts.horizon)?;
-        check_split(&parts.split)?;
-        check_scenarios(&parts.scenarios)?;
-        parts.committed.iter().try_for_each(|committed| check_committed(committed))?;
-        check_terms(&parts.terms)?;
-        parts.reviews.values().try_for_each(check_review)?;
-        parts.hand_overs.iter().try_for_each(check_hand_over)?;
+    ///
+    /// # Errors
+    /// The first thing that no edit would have let in.
+    pub fn from_parts(mut parts: Parts) -> Result<Plan, EditError> {
+        parts.check_sections()?;
         check_months(parts.ledger.span().months)?;
         let (rows, accounts) = (parts.ledger.rows(), parts.accounts.len());
         if rows != accounts {
@@ -76,81 +139,12 @@ impl Plan {
             return Err(EditError::IdsClash);
         }
         parts.accounts.iter().try_for_each(|account| check_profile(&account.profile))?;
-        let Parts {
-            name,
-            settings,
-            horizon,
-            answers,
-            accounts,
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            scenarios,
-            split,
-            committed,
-            terms,
-            reviews,
-            hand_overs,
-        } = parts;
-        let name = named(&name)?;
-        let memory = Memory::default();
-        Ok(Plan {
-            name,
-            settings,
-            horizon,
-            answers,
-            accounts: Arc::new(accounts),
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            scenarios,
-            split,
-            committed,
-            terms,
-            reviews,
-            hand_overs,
-            memory,
-        })
+        parts.name = named(&parts.name)?;
+        Ok(Plan { parts, memory: Memory::default() })
     }
 
     /// The parts of the plan, for stores and files.
     pub fn into_parts(self) -> Parts {
-        let Plan {
-            name,
-            settings,
-            horizon,
-            answers,
-            accounts,
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            scenarios,
-            split,
-            committed,
-            terms,
-            reviews,
-            hand_overs,
-            ..
-        } = self;
-        Parts {
-            name,
-            settings,
-            horizon,
-            answers,
-            accounts: Arc::unwrap_or_clone(accounts),
-            ledger,
-            next_id,
-            one_offs,
-            methods,
-            scenarios,
-            split,
-            committed,
-            terms,
-            reviews,
-            hand_overs,
-        }
+        self.parts
     }
 }

@@ -12,15 +12,15 @@ use super::check::{
 use super::{
     ACCOUNTS_LIMIT, Account, AccountId, Answers, Book, Bound, Cell, Change, CriterionKind, Currency, Edit,
     EditError, Fact, Field, HandOver, Horizon, Intake, Label, Ledger, LedgerRow, Methods, Money, Month,
-    Number, OneOff, OwnEffort, Phase, Plan, Profile, Ratings, Scenarios, Settings, Span, Step, Terms, Whom,
-    folded,
+    Number, OneOff, OwnEffort, Phase, Plan, Profile, Ratings, Scenarios, Section, Settings, Span, Step,
+    Terms, Whom, folded,
 };
 
 impl Plan {
     /// Turns an edit into places and values, or says why it cannot be taken.
     pub(super) fn resolve(&self, edit: Edit) -> Result<Step, EditError> {
         let (label, changes) = match edit {
-            Edit::Rename(name) => (Label::Rename, vec![Change::Name(named(&name)?)]),
+            Edit::Rename(name) => (Label::Rename, vec![Section::Name(named(&name)?).into()]),
             Edit::Cells(cells) => {
                 let label = if cells.len() == 1 { Label::Type } else { Label::Paste(cells.len()) };
                 (label, self.resolve_cells(cells, Vec::new())?)
@@ -33,7 +33,7 @@ impl Plan {
             Edit::Remove(ids) => (Label::Remove(ids.len()), self.resolve_remove(&ids)?),
             Edit::Take { book, intake, data_through, currency, answers } => {
                 let label = Label::Import(book.profiles.len());
-                let currency = currency.unwrap_or(self.settings.currency);
+                let currency = currency.unwrap_or(self.parts.settings.currency);
                 (label, self.resolve_take(*book, intake, data_through, currency, answers)?)
             }
             Edit::MarkKey { accounts, mark } => {
@@ -47,8 +47,8 @@ impl Plan {
             Edit::MarkOneOff(one_off) => (Label::MarkOneOff, self.resolve_one_off(one_off)?),
             Edit::UnmarkOneOff(id, month) => {
                 let kept =
-                    self.one_offs.iter().filter(|mark| (mark.account, mark.month) != (id, month)).cloned();
-                (Label::UnmarkOneOff, vec![Change::OneOffs(kept.collect())])
+                    self.one_offs().iter().filter(|mark| (mark.account, mark.month) != (id, month)).cloned();
+                (Label::UnmarkOneOff, vec![Section::OneOffs(kept.collect()).into()])
             }
             Edit::Configure(mut settings) => {
                 check_settings(&settings)?;
@@ -56,28 +56,29 @@ impl Plan {
                 settings.switches.reverse();
                 settings.switches.sort_by_key(|switch| switch.from);
                 settings.switches.dedup_by_key(|switch| switch.from);
-                if self.committed.is_some() && settings.calendar != self.settings.calendar {
+                if self.parts.committed.is_some() && settings.calendar != self.parts.settings.calendar {
                     return Err(EditError::CalendarFrozen);
                 }
                 self.check_decimals(settings.currency, self.has_amounts())?;
-                (Label::Configure, vec![Change::Settings(settings)])
+                (Label::Configure, vec![Section::Settings(*settings).into()])
             }
             Edit::SetHorizon(horizon) => {
-                check_horizon(horizon)?;
-                (Label::SetHorizon, vec![Change::Horizon(horizon)])
+                check_horizon(&horizon)?;
+                (Label::SetHorizon, vec![Section::Horizon(horizon).into()])
             }
             Edit::SetMethods(methods) => {
                 check_methods(&methods)?;
-                check_curves(&methods, [&self.methods])?;
-                (Label::SetMethods, vec![Change::Methods(methods)])
+                check_curves(&methods, [&self.parts.methods])?;
+                (Label::SetMethods, vec![Section::Methods(*methods).into()])
             }
             Edit::SetScenarios(scenarios) => {
                 check_scenarios(&scenarios)?;
-                check_told_apart(&scenarios, &self.scenarios)?;
+                check_told_apart(&scenarios, &self.parts.scenarios)?;
                 // A scenario may be one that is kept already, or begin as the plan's own assumptions.
-                let held = || self.scenarios.others.iter().map(|other| &other.methods).chain([&self.methods]);
+                let held =
+                    || self.scenarios().others.iter().map(|other| &other.methods).chain([self.methods()]);
                 scenarios.others.iter().try_for_each(|other| check_curves(&other.methods, held()))?;
-                (Label::SetScenarios, vec![Change::Scenarios(scenarios)])
+                (Label::SetScenarios, vec![Section::Scenarios(*scenarios).into()])
             }
             Edit::Promote(at, name) => (Label::Promote, self.resolve_promote(at, name)?),
             Edit::LockMonths(locks) => {
@@ -90,24 +91,24 @@ impl Plan {
                 (label, locks.into_iter().map(change).collect())
             }
             Edit::Revise(revision) => {
-                let mut committed = self.committed.clone().ok_or(EditError::NothingCommitted)?;
-                check_revision(&revision, &committed, self.settings.calendar)?;
+                let mut committed = self.parts.committed.clone().ok_or(EditError::NothingCommitted)?;
+                check_revision(&revision, &committed, self.parts.settings.calendar)?;
                 // What was judged stays judged.
                 if self.data_through().is_some_and(|through| revision.from <= through) {
                     return Err(EditError::RevisesThePast);
                 }
                 committed.revisions.push(*revision);
                 check_target(committed.total_now())?;
-                (Label::Revise, vec![Change::Committed(Some(committed))])
+                (Label::Revise, vec![Section::Committed(Some(committed)).into()])
             }
             Edit::Unrevise => {
-                let mut committed = self.committed.clone().ok_or(EditError::NothingCommitted)?;
+                let mut committed = self.parts.committed.clone().ok_or(EditError::NothingCommitted)?;
                 let latest = committed.revisions.pop().ok_or(EditError::NothingRevised)?;
                 // What was judged stays judged.
                 if self.data_through().is_some_and(|through| latest.from <= through) {
                     return Err(EditError::RevisionJudged);
                 }
-                (Label::Unrevise, vec![Change::Committed(Some(committed))])
+                (Label::Unrevise, vec![Section::Committed(Some(committed)).into()])
             }
             Edit::HandOver { accounts, to, from, on, reason } => {
                 let label = Label::HandOver(accounts.len());
@@ -122,8 +123,8 @@ impl Plan {
             }
             Edit::SetTerms(terms) => {
                 check_terms(&terms)?;
-                check_criteria(&terms, &self.terms)?;
-                (Label::SetTerms, vec![Change::Terms(terms)])
+                check_criteria(&terms, &self.parts.terms)?;
+                (Label::SetTerms, vec![Section::Terms(*terms).into()])
             }
             Edit::RenamePerson { from, to } => {
                 (Label::RenamePerson, self.resolve_rename_person(&from, &named(&to)?)?)
@@ -137,7 +138,7 @@ impl Plan {
                 check_split(&split)?;
                 check_amount(split.step)?;
                 split.bounds.iter().try_for_each(|(id, bound)| self.check_free(*id, Some(bound)))?;
-                (Label::SetSplit, vec![Change::Split(split)])
+                (Label::SetSplit, vec![Section::Split(*split).into()])
             }
             Edit::SetBounds(bounds) => {
                 for (id, bound) in &bounds {
@@ -151,23 +152,24 @@ impl Plan {
                 (Label::SetSplit, changes)
             }
             Edit::Commit(committed) => {
-                if self.committed.is_some() {
+                if self.parts.committed.is_some() {
                     return Err(EditError::AlreadyCommitted);
                 }
                 check_committed(&committed)?;
                 // Refused here and not at the gate: earlier versions took them, and their plans still open.
                 check_target(committed.total)?;
                 committed.accounts.map_or(Ok(()), |count| check_count(f64::from(count)))?;
-                (Label::Commit, vec![Change::Committed(Some(committed))])
+                (Label::Commit, vec![Section::Committed(Some(committed)).into()])
             }
             Edit::Withdraw => {
-                self.committed.as_ref().ok_or(EditError::NothingCommitted)?;
-                (Label::Withdraw, vec![Change::Committed(None)])
+                self.parts.committed.as_ref().ok_or(EditError::NothingCommitted)?;
+                (Label::Withdraw, vec![Section::Committed(None).into()])
             }
             Edit::Restore(plan) => {
                 // A number once given is given to no other account.
-                let next_id = plan.next_id.max(self.next_id);
-                (Label::Restore, Plan { next_id, ..*plan }.into_changes())
+                let mut parts = plan.into_parts();
+                parts.next_id = parts.next_id.max(self.parts.next_id);
+                (Label::Restore, parts.into_changes())
             }
         };
         Ok(Step { label, changes })
@@ -220,8 +222,8 @@ impl Plan {
             return Ok(());
         }
         self.check_room(new.len())?;
-        let first = self.next_id;
-        changes.push(Change::NextId(first + new.len() as u32));
+        let first = self.parts.next_id;
+        changes.push(Section::NextId(first + new.len() as u32).into());
         for (n, cells) in new.into_iter().enumerate() {
             let id = AccountId(first + n as u32);
             let (mut profile, mut ratings) = (Profile::default(), Ratings::default());
@@ -244,7 +246,7 @@ impl Plan {
             profile.name = named(&profile.name)?;
             let account = Account { id, profile: profile.into(), ratings, key: None };
             let row = Some(Box::new((account, LedgerRow::default())));
-            changes.push(Change::Row { at: self.accounts.len() + n, row });
+            changes.push(Change::Row { at: self.parts.accounts.len() + n, row });
             changes.append(&mut figures);
         }
         Ok(())
@@ -271,18 +273,18 @@ impl Plan {
         // From the last row up, so that the places of the others stay.
         let mut changes: Vec<Change> = rows.iter().rev().map(|&at| Change::Row { at, row: None }).collect();
         let gone = |id: AccountId| ids.contains(&id);
-        if self.one_offs.iter().any(|mark| gone(mark.account)) {
-            let kept = self.one_offs.iter().filter(|mark| !gone(mark.account)).cloned().collect();
-            changes.push(Change::OneOffs(kept));
+        if self.parts.one_offs.iter().any(|mark| gone(mark.account)) {
+            let kept = self.parts.one_offs.iter().filter(|mark| !gone(mark.account)).cloned().collect();
+            changes.push(Section::OneOffs(kept).into());
         }
-        let bounded = ids.iter().filter(|id| self.split.bounds.contains_key(id));
+        let bounded = ids.iter().filter(|id| self.parts.split.bounds.contains_key(id));
         changes.extend(bounded.map(|&id| Change::Bound(id, None)));
-        let locked = self.split.month_locks.keys().filter(|(id, _)| gone(*id));
+        let locked = self.parts.split.month_locks.keys().filter(|(id, _)| gone(*id));
         changes.extend(locked.map(|&(id, month)| Change::MonthLock(id, month, None)));
         changes.extend(self.without_curves_of(gone));
-        if self.hand_overs.iter().any(|it| gone(it.account)) {
-            let kept = self.hand_overs.iter().filter(|it| !gone(it.account)).cloned().collect();
-            changes.push(Change::HandOvers(kept));
+        if self.parts.hand_overs.iter().any(|it| gone(it.account)) {
+            let kept = self.parts.hand_overs.iter().filter(|it| !gone(it.account)).cloned().collect();
+            changes.push(Section::HandOvers(kept).into());
         }
         Ok(changes)
     }
@@ -296,7 +298,7 @@ impl Plan {
     ) -> Result<Vec<Change>, EditError> {
         let to = named(to)?;
         check_reason(&like.reason)?;
-        let mut hand_overs = self.hand_overs.clone();
+        let mut hand_overs = self.parts.hand_overs.clone();
         let mut changes = Vec::with_capacity(accounts.len() + 1);
         for &id in accounts {
             let account = self.account(id).ok_or(EditError::NoAccount { id })?;
@@ -321,10 +323,10 @@ impl Plan {
             }
         }
         hand_overs.sort_by_key(|it| it.from);
-        if changes.is_empty() && hand_overs == self.hand_overs {
+        if changes.is_empty() && hand_overs == self.parts.hand_overs {
             return Err(EditError::NothingHandedOver);
         }
-        changes.push(Change::HandOvers(hand_overs));
+        changes.push(Section::HandOvers(hand_overs).into());
         Ok(changes)
     }
 
@@ -337,18 +339,18 @@ impl Plan {
         }
         let exists = || EditError::PersonExists { name: to.into() };
         let renamed = |name: &str| -> Box<str> { if name == from { to.into() } else { name.into() } };
-        let owned = self.accounts.iter().filter(|account| &*account.profile.owner == from);
+        let owned = self.parts.accounts.iter().filter(|account| &*account.profile.owner == from);
         let mut changes: Vec<Change> = owned
             .map(|account| {
                 let profile = Profile { owner: to.into(), ..Profile::clone(&account.profile) };
                 Change::Profile(account.id, profile.into())
             })
             .collect();
-        if self.hand_overs.iter().any(|it| &*it.before == from || &*it.before == to) {
+        if self.parts.hand_overs.iter().any(|it| &*it.before == from || &*it.before == to) {
             // From the latest back: where both names follow each other nothing is handed over any more.
             let mut next: HashMap<AccountId, Box<str>> = HashMap::new();
-            let mut kept = Vec::with_capacity(self.hand_overs.len());
-            for it in self.hand_overs.iter().rev() {
+            let mut kept = Vec::with_capacity(self.parts.hand_overs.len());
+            for it in self.parts.hand_overs.iter().rev() {
                 let before = renamed(&it.before);
                 let owner = || self.account(it.account).map_or("".into(), |it| renamed(&it.profile.owner));
                 if next.remove(&it.account).unwrap_or_else(owner) != before {
@@ -357,18 +359,18 @@ impl Plan {
                 next.insert(it.account, before);
             }
             kept.reverse();
-            changes.push(Change::HandOvers(kept));
+            changes.push(Section::HandOvers(kept).into());
         }
-        let mut terms = self.terms.clone();
+        let mut terms = self.parts.terms.clone();
         if let Some(pay) = terms.pay.remove(from) {
             if terms.pay.insert(to.into(), pay).is_some() {
                 return Err(exists());
             }
-            changes.push(Change::Terms(Box::new(terms)));
+            changes.push(Section::Terms(terms).into());
         }
-        for ((_, month), review) in self.reviews.iter().filter(|((person, _), _)| &**person == from) {
+        for ((_, month), review) in self.parts.reviews.iter().filter(|((person, _), _)| &**person == from) {
             let key = (to.into(), *month);
-            if self.reviews.contains_key(&key) {
+            if self.parts.reviews.contains_key(&key) {
                 return Err(exists());
             }
             changes.push(Change::Review((from.into(), *month), None));
@@ -382,17 +384,17 @@ impl Plan {
         let is_gone = |own: &OwnEffort| matches!(own.whom, Whom::Account(id) if gone(id));
         let has = |methods: &Methods| methods.resources.own.iter().any(is_gone);
         let mut changes = Vec::new();
-        if has(&self.methods) {
-            let mut methods = self.methods.clone();
+        if has(&self.parts.methods) {
+            let mut methods = self.parts.methods.clone();
             methods.resources.own.retain(|own| !is_gone(own));
-            changes.push(Change::Methods(Box::new(methods)));
+            changes.push(Section::Methods(methods).into());
         }
-        if self.scenarios.others.iter().any(|other| has(&other.methods)) {
-            let mut scenarios = self.scenarios.clone();
+        if self.parts.scenarios.others.iter().any(|other| has(&other.methods)) {
+            let mut scenarios = self.parts.scenarios.clone();
             for other in &mut scenarios.others {
                 other.methods.resources.own.retain(|own| !is_gone(own));
             }
-            changes.push(Change::Scenarios(Box::new(scenarios)));
+            changes.push(Section::Scenarios(scenarios).into());
         }
         changes
     }
@@ -411,28 +413,28 @@ impl Plan {
         }
         book.profiles.iter().try_for_each(check_profile)?;
         check_currency(currency)?;
-        let horizon = Horizon { data_through: Some(data_through), ..self.horizon };
-        let mut changes = vec![Change::Horizon(horizon)];
-        let own = self.settings.currency;
+        let horizon = Horizon { data_through: Some(data_through), ..self.parts.horizon };
+        let mut changes = vec![Section::Horizon(horizon).into()];
+        let own = self.parts.settings.currency;
         if currency != own {
-            if intake == Intake::Update && !self.accounts.is_empty() {
+            if intake == Intake::Update && !self.parts.accounts.is_empty() {
                 return Err(EditError::OtherCurrency { own, other: currency });
             }
             self.check_decimals(currency, self.has_amounts_beside())?;
-            changes.push(Change::Settings(Box::new(Settings { currency, ..self.settings.clone() })));
+            changes.push(Section::Settings(Settings { currency, ..self.parts.settings.clone() }).into());
         }
         match intake {
             // Where there is nothing to update, what came is all there is, and need not be copied.
-            _ if self.accounts.is_empty() => changes.extend(self.replaced(book, &answers)?),
+            _ if self.parts.accounts.is_empty() => changes.extend(self.replaced(book, &answers)?),
             Intake::Replace => changes.extend(self.replaced(book, &answers)?),
             Intake::Update => {
                 let (accounts, ledger, next) = self.updated(book, &answers)?;
                 changes.push(Change::Contents(Box::new((Arc::new(accounts), ledger))));
-                changes.push(Change::NextId(next));
+                changes.push(Section::NextId(next).into());
             }
         }
-        if *answers != self.answers {
-            changes.push(Change::Answers(answers));
+        if *answers != self.parts.answers {
+            changes.push(Section::Answers(*answers).into());
         }
         Ok(changes)
     }
@@ -444,16 +446,16 @@ impl Plan {
         self.check_room(count)?;
         check_months(book.ledger.span().months)?;
         // Of profiles that are all one account the first is the account.
-        let mut met = vec![false; self.accounts.len()];
+        let mut met = vec![false; self.parts.accounts.len()];
         let mut is_first = |row: &usize| met.get_mut(*row).is_some_and(|met| !std::mem::replace(met, true));
         let rows = self.rows_of(&book.profiles, answers).into_iter();
         let rows: Vec<Option<usize>> = rows.map(|row| row.filter(&mut is_first)).collect();
-        let mut next = self.next_id;
+        let mut next = self.parts.next_id;
         let accounts: Vec<Account> = book
             .profiles
             .into_iter()
             .zip(&rows)
-            .map(|(profile, row)| match row.and_then(|row| self.accounts.get(row)) {
+            .map(|(profile, row)| match row.and_then(|row| self.parts.accounts.get(row)) {
                 Some(held) => {
                     // What the file says holds; what it is silent about stays.
                     let (facts, mut told) = (Fact::ALL.map(|fact| profile.fact(fact)), profile);
@@ -485,23 +487,26 @@ impl Plan {
                 .get(&mark.account)
                 .is_some_and(|&at| OneOff::is_part(mark.amount, book.ledger.sales(at, mark.month)))
         };
-        let one_offs = self.one_offs.iter().filter(is_part).cloned().collect();
-        let mut split = self.split.clone();
+        let one_offs = self.parts.one_offs.iter().filter(is_part).cloned().collect();
+        let mut split = self.parts.split.clone();
         split.bounds.retain(|id, _| stays(id));
         split.month_locks.retain(|(id, _), _| stays(id));
-        let mut changes =
-            vec![Change::NextId(next), Change::OneOffs(one_offs), Change::Split(Box::new(split))];
+        let mut changes = vec![
+            Section::NextId(next).into(),
+            Section::OneOffs(one_offs).into(),
+            Section::Split(split).into(),
+        ];
         changes.extend(self.without_curves_of(|id| self.row_of(id).is_some() && !stays(&id)));
-        if self.hand_overs.iter().any(|it| !stays(&it.account)) {
-            let kept = self.hand_overs.iter().filter(|it| stays(&it.account)).cloned().collect();
-            changes.push(Change::HandOvers(kept));
+        if self.parts.hand_overs.iter().any(|it| !stays(&it.account)) {
+            let kept = self.parts.hand_overs.iter().filter(|it| stays(&it.account)).cloned().collect();
+            changes.push(Section::HandOvers(kept).into());
         }
         changes.insert(0, Change::Contents(Box::new((Arc::new(accounts), book.ledger))));
         Ok(changes)
     }
 
     fn updated(&self, book: Book, answers: &Answers) -> Result<(Vec<Account>, Ledger, u32), EditError> {
-        let span = self.ledger.span().union(book.ledger.span());
+        let span = self.parts.ledger.span().union(book.ledger.span());
         check_months(span.months)?;
         if let Some(months) = self.unknown_between(book.ledger.span(), answers) {
             return Err(EditError::MonthsBetween { months });
@@ -509,8 +514,8 @@ impl Plan {
         let rows = self.rows_of(&book.profiles, answers);
         self.check_room(rows.iter().filter(|row| row.is_none()).count())?;
         let mut accounts = self.accounts().to_vec();
-        let mut ledger = self.ledger.over(span);
-        let mut next = self.next_id;
+        let mut ledger = self.parts.ledger.over(span);
+        let mut next = self.parts.next_id;
         for ((from, profile), found) in book.profiles.into_iter().enumerate().zip(rows) {
             let row = match found {
                 Some(row) => {
@@ -538,7 +543,7 @@ impl Plan {
 
     /// The plan's assumptions and a scenario's change places; those of the plan are kept under `name`.
     fn resolve_promote(&self, at: usize, name: Box<str>) -> Result<Vec<Change>, EditError> {
-        let mut scenarios = self.scenarios.clone();
+        let mut scenarios = self.parts.scenarios.clone();
         let count = scenarios.others.len() as f64;
         let chosen = scenarios.others.get_mut(at);
         let chosen = chosen.ok_or(EditError::OutOfRange {
@@ -547,11 +552,11 @@ impl Plan {
             low: 0.0,
             high: count,
         })?;
-        let methods = std::mem::replace(&mut chosen.methods, self.methods.clone());
+        let methods = std::mem::replace(&mut chosen.methods, self.parts.methods.clone());
         scenarios.plan = std::mem::replace(&mut chosen.name, name);
         check_scenarios(&scenarios)?;
-        check_told_apart(&scenarios, &self.scenarios)?;
-        Ok(vec![Change::Methods(Box::new(methods)), Change::Scenarios(Box::new(scenarios))])
+        check_told_apart(&scenarios, &self.parts.scenarios)?;
+        Ok(vec![Section::Methods(methods).into(), Section::Scenarios(scenarios).into()])
     }
 
     fn resolve_one_off(&self, one_off: OneOff) -> Result<Vec<Change>, EditError> {
@@ -559,7 +564,7 @@ impl Plan {
         let row = self.row_of(id).ok_or(EditError::NoAccount { id })?;
         check_money(one_off.amount)?;
         check_reason(&one_off.reason)?;
-        let (month, sales) = (one_off.month, self.ledger.sales(row, one_off.month));
+        let (month, sales) = (one_off.month, self.parts.ledger.sales(row, one_off.month));
         if sales == Money::ZERO {
             return Err(EditError::NoSales { month });
         }
@@ -567,14 +572,14 @@ impl Plan {
             return Err(EditError::BeyondSales { month, sales });
         }
         let other = |mark: &&OneOff| (mark.account, mark.month) != (id, one_off.month);
-        let mut marks: Vec<OneOff> = self.one_offs.iter().filter(other).cloned().collect();
+        let mut marks: Vec<OneOff> = self.parts.one_offs.iter().filter(other).cloned().collect();
         marks.push(one_off);
-        Ok(vec![Change::OneOffs(marks)])
+        Ok(vec![Section::OneOffs(marks).into()])
     }
 
     /// The change that makes room for `months`, or none where the ledger has them all.
     fn widen(&self, months: impl Iterator<Item = Month>) -> Result<Vec<Change>, EditError> {
-        let own = self.ledger.span();
+        let own = self.parts.ledger.span();
         let mut span = own;
         for month in months {
             let one = Span::new(month, 1);
@@ -586,7 +591,7 @@ impl Plan {
 
     /// Refuses a floor or a cap that would take the place of a figure that is held, and of its reason.
     fn check_free(&self, id: AccountId, next: Option<&Bound>) -> Result<(), EditError> {
-        let held = self.split.bounds.get(&id);
+        let held = self.parts.split.bounds.get(&id);
         match (held, next) {
             (Some(Bound::Lock { .. } | Bound::Promise { .. }), Some(Bound::Between { .. })) => {
                 Err(EditError::BoundHeld { id })
@@ -597,7 +602,7 @@ impl Plan {
 
     /// Refuses a currency of other decimals where `amounts` would be read in it.
     fn check_decimals(&self, other: Currency, amounts: bool) -> Result<(), EditError> {
-        let own = self.settings.currency;
+        let own = self.parts.settings.currency;
         if amounts && own.digits != other.digits {
             return Err(EditError::OtherDecimals { own, other });
         }
@@ -605,8 +610,8 @@ impl Plan {
     }
 
     pub(super) fn check_room(&self, more: usize) -> Result<(), EditError> {
-        let accounts = self.accounts.len() + more;
-        if accounts > ACCOUNTS_LIMIT || self.next_id.checked_add(more as u32).is_none() {
+        let accounts = self.parts.accounts.len() + more;
+        if accounts > ACCOUNTS_LIMIT || self.parts.next_id.checked_add(more as u32).is_none() {
             return Err(EditError::TooManyAccounts { accounts });
         }
         Ok(())

@@ -33,7 +33,7 @@ pub use snapshot::Snapshot;
 pub use trail::{Before, Entry};
 use trail::{Mark, Stacks, Trail};
 
-use crate::plan::{Back, Change, History, Plan, Step};
+use crate::plan::{Back, Change, History, Plan, Section, Step};
 
 /// The key of the writing tab's mark, behind [`prefix`].
 pub const WRITER: &str = "writer";
@@ -68,7 +68,10 @@ pub fn title(store: &impl Store, name: &str) -> Result<Option<Box<str>>, StoreEr
         let Ok((_, entry)) = read_entry(&text, rev) else { break };
         let Some(done) = entry.done else { break };
         let names = done.changes.into_iter().filter_map(|change| match change {
-            Change::Name(name) => Some(name),
+            Change::Section(section) => match *section {
+                Section::Name(name) => Some(name),
+                _ => None,
+            },
             _ => None,
         });
         title = names.last().map_or(title, Into::into);

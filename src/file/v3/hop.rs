@@ -1,32 +1,9 @@
 //! From schema 3 to schema 4. A target that was committed stands as it was, base and all; what it rested on is named as it was
 //! called then. How accounts move together is no longer told by a correlation, which is dropped.
+//! The head of a plan hops beside the sections of schema 4, so that a section more is one file.
 
 use super::super::v4;
 use super::schema as v3;
-
-impl From<v3::Head> for v4::Head {
-    fn from(head: v3::Head) -> v4::Head {
-        v4::Head {
-            name: head.name,
-            settings: head.settings.into(),
-            horizon: head.horizon,
-            answers: head.answers.into(),
-            first_month: head.first_month,
-            months: head.months,
-            next_id: head.next_id,
-            one_offs: head.one_offs,
-            methods: head.methods,
-            scenario: head.scenario,
-            scenarios: head.scenarios,
-            split: head.split,
-            committed: head.committed.map(Into::into),
-            terms: head.terms,
-            reviews: head.reviews,
-            hand_overs: head.hand_overs,
-            blocks: head.blocks,
-        }
-    }
-}
 
 /// What stood among the names that are one account before an account of which it was said who it is.
 const SETTLED: char = '\u{1}';

@@ -6,13 +6,10 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::methods::{methods, read_methods, read_scenarios, scenarios};
+use super as paper;
 use super::numbers::Numbered;
-use super::people::{
-    hand_over, read_hand_over, read_review, read_reviews, read_revision, read_terms, review, reviews,
-    revision, terms,
-};
-use super::schema as paper;
+use super::people::{read_revision, revision};
+use super::sections::{change, parts, read_change};
 use crate::file::archive::{Before, Entry, Lost};
 use crate::plan::{self, AccountId, Money, Month, Span, ToldBy};
 
@@ -25,7 +22,7 @@ pub(super) fn month(index: i32) -> Result<Month, Meaningless> {
     Month::from_index(index).ok_or(Meaningless)
 }
 
-fn span(first: i32, months: u32) -> Result<Span, Meaningless> {
+pub(super) fn span(first: i32, months: u32) -> Result<Span, Meaningless> {
     // Room is made for months before anything is known of them.
     if months as usize > plan::MONTHS_LIMIT {
         return Err(Meaningless);
@@ -56,77 +53,6 @@ pub fn rows(plan: &plan::Plan, range: std::ops::Range<usize>) -> paper::Rows {
         sales: ledger.cells().get(cells).unwrap_or(&[]).to_vec(),
         margin: if margin.iter().all(Option::is_none) { Vec::new() } else { margin },
     }
-}
-
-/// Everything of a plan but its rows; `blocks` are the sums of the blocks that hold them.
-pub fn head(plan: &plan::Plan, blocks: Vec<u64>) -> paper::Head {
-    let span = plan.ledger().span();
-    paper::Head {
-        name: plan.name().into(),
-        settings: settings(plan.settings()),
-        horizon: horizon(plan.horizon()),
-        answers: answers(plan.answers()),
-        first_month: span.first.index(),
-        months: span.months as u32,
-        next_id: plan.next_id(),
-        one_offs: plan.one_offs().iter().map(one_off).collect(),
-        methods: methods(plan.methods()),
-        scenario: plan.scenarios().plan.to_string(),
-        scenarios: scenarios(plan.scenarios()),
-        split: split(plan.split()),
-        committed: plan.committed().map(committed),
-        terms: terms(plan.terms()),
-        reviews: reviews(plan.reviews()),
-        hand_overs: plan.hand_overs().iter().map(hand_over).collect(),
-        blocks,
-    }
-}
-
-/// The parts of a plan from its head and its rows in order.
-pub fn parts(head: paper::Head, blocks: Vec<paper::Rows>) -> Result<plan::Parts, Meaningless> {
-    let span = span(head.first_month, head.months)?;
-    let any_margin = blocks.iter().any(|block| !block.margin.is_empty());
-    let (mut accounts, mut sales, mut margin) = (Vec::new(), Vec::new(), Vec::new());
-    for block in blocks {
-        let cells = block.sales.len();
-        if cells != block.accounts.len() * span.months
-            || !matches!(block.margin.len(), n if n == 0 || n == cells)
-        {
-            return Err(Meaningless);
-        }
-        if any_margin {
-            let unknown = if block.margin.is_empty() { cells } else { 0 };
-            margin.extend(block.margin);
-            margin.extend(std::iter::repeat_n(None, unknown));
-        }
-        sales.extend(block.sales);
-        for account in block.accounts {
-            accounts.push(read_account(account)?);
-        }
-    }
-    let ledger = if span.months == 0 {
-        plan::Ledger::new(span, accounts.len())
-    } else {
-        plan::Ledger::from_cells(span, sales, margin).ok_or(Meaningless)?
-    };
-    let one_offs: Result<_, _> = head.one_offs.into_iter().map(read_one_off).collect();
-    Ok(plan::Parts {
-        name: boxed(head.name),
-        settings: read_settings(head.settings)?,
-        horizon: read_horizon(head.horizon)?,
-        answers: read_answers(head.answers)?,
-        accounts,
-        ledger,
-        next_id: head.next_id,
-        one_offs: one_offs?,
-        methods: read_methods(head.methods)?,
-        scenarios: read_scenarios(head.scenario, head.scenarios)?,
-        split: read_split(head.split)?,
-        committed: head.committed.map(read_committed).transpose()?.map(Box::new),
-        terms: read_terms(head.terms)?,
-        reviews: read_reviews(head.reviews)?,
-        hand_overs: head.hand_overs.into_iter().map(read_hand_over).collect::<Result<_, _>>()?,
-    })
 }
 
 /// The parts of a plan of which not all can be read: the accounts that hold, and what is lost. `None` is a block that
@@ -176,13 +102,13 @@ pub fn salvage(
 
 /// Whether one account and its figures pass the gate on their own.
 fn holds(head: &paper::Head, rows: paper::Rows) -> bool {
-    let plain = self::head(&plan::Plan::new("-"), Vec::new());
+    let plain = paper::head(&plan::Plan::new("-"), Vec::new());
     let (first_month, months) = (head.first_month, head.months);
     let head = paper::Head { first_month, months, next_id: u32::MAX, ..plain };
     parts(head, vec![rows]).is_ok_and(|parts| plan::Plan::from_parts(parts).is_ok())
 }
 
-fn account(account: &plan::Account) -> paper::Account {
+pub(super) fn account(account: &plan::Account) -> paper::Account {
     paper::Account {
         id: account.id.0,
         profile: profile(&account.profile),
@@ -191,7 +117,7 @@ fn account(account: &plan::Account) -> paper::Account {
     }
 }
 
-fn read_account(account: paper::Account) -> Result<plan::Account, Meaningless> {
+pub(super) fn read_account(account: paper::Account) -> Result<plan::Account, Meaningless> {
     Ok(plan::Account {
         id: AccountId(account.id),
         profile: Arc::new(read_profile(account.profile)?),
@@ -236,11 +162,11 @@ pub(in crate::file) fn read_profile(profile: paper::Profile) -> Result<plan::Pro
     Ok(read)
 }
 
-fn ratings(ratings: plan::Ratings) -> [Option<u8>; 4] {
+pub(super) fn ratings(ratings: plan::Ratings) -> [Option<u8>; 4] {
     plan::Judged::ALL.map(|judged| ratings.get(judged).map(plan::Rating::step))
 }
 
-fn read_ratings(steps: [Option<u8>; 4]) -> Result<plan::Ratings, Meaningless> {
+pub(super) fn read_ratings(steps: [Option<u8>; 4]) -> Result<plan::Ratings, Meaningless> {
     let mut ratings = plan::Ratings::default();
     for (judged, step) in plan::Judged::ALL.into_iter().zip(steps) {
         let rating = step.map(|step| plan::Rating::new(step).ok_or(Meaningless)).transpose()?;
@@ -249,15 +175,15 @@ fn read_ratings(steps: [Option<u8>; 4]) -> Result<plan::Ratings, Meaningless> {
     Ok(ratings)
 }
 
-fn key_mark(mark: &plan::KeyMark) -> paper::KeyMark {
+pub(super) fn key_mark(mark: &plan::KeyMark) -> paper::KeyMark {
     paper::KeyMark { key: mark.key, on: mark.on.num_days_from_ce(), reason: mark.reason.to_string() }
 }
 
-fn read_key_mark(mark: paper::KeyMark) -> Result<plan::KeyMark, Meaningless> {
+pub(super) fn read_key_mark(mark: paper::KeyMark) -> Result<plan::KeyMark, Meaningless> {
     Ok(plan::KeyMark { key: mark.key, on: date(mark.on)?, reason: boxed(mark.reason) })
 }
 
-fn one_off(mark: &plan::OneOff) -> paper::OneOff {
+pub(super) fn one_off(mark: &plan::OneOff) -> paper::OneOff {
     paper::OneOff {
         account: mark.account.0,
         month: mark.month.index(),
@@ -266,7 +192,7 @@ fn one_off(mark: &plan::OneOff) -> paper::OneOff {
     }
 }
 
-fn read_one_off(mark: paper::OneOff) -> Result<plan::OneOff, Meaningless> {
+pub(super) fn read_one_off(mark: paper::OneOff) -> Result<plan::OneOff, Meaningless> {
     Ok(plan::OneOff {
         account: AccountId(mark.account),
         month: month(mark.month)?,
@@ -275,7 +201,7 @@ fn read_one_off(mark: paper::OneOff) -> Result<plan::OneOff, Meaningless> {
     })
 }
 
-fn settings(settings: &plan::Settings) -> paper::Settings {
+pub(super) fn settings(settings: &plan::Settings) -> paper::Settings {
     let switch = |switch: &plan::PhaseSwitch| (switch.from.index(), switch.phase.number());
     paper::Settings {
         currency: settings.currency.code().into(),
@@ -293,7 +219,7 @@ fn settings(settings: &plan::Settings) -> paper::Settings {
     }
 }
 
-fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningless> {
+pub(super) fn read_settings(settings: paper::Settings) -> Result<plan::Settings, Meaningless> {
     let mut switches = Vec::with_capacity(settings.switches.len());
     for (from, phase) in settings.switches {
         switches.push(plan::PhaseSwitch { from: month(from)?, phase: Numbered::numbered(phase)? });
@@ -326,7 +252,7 @@ fn read_market(market: paper::Market) -> plan::Market {
     plan::Market { deviation, least, prior, factor }
 }
 
-fn answers(answers: &plan::Answers) -> paper::Answers {
+pub(super) fn answers(answers: &plan::Answers) -> paper::Answers {
     let texts = |all: &std::collections::BTreeSet<Box<str>>| all.iter().map(ToString::to_string).collect();
     paper::Answers {
         told_by: answers.told_by.map(Numbered::number),
@@ -337,7 +263,7 @@ fn answers(answers: &plan::Answers) -> paper::Answers {
     }
 }
 
-fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
+pub(super) fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
     let texts = |all: Vec<String>| all.into_iter().map(boxed).collect();
     Ok(plan::Answers {
         told_by: answers.told_by.map(ToldBy::numbered).transpose()?,
@@ -348,14 +274,14 @@ fn read_answers(answers: paper::Answers) -> Result<plan::Answers, Meaningless> {
     })
 }
 
-fn horizon(horizon: plan::Horizon) -> paper::Horizon {
+pub(super) fn horizon(horizon: plan::Horizon) -> paper::Horizon {
     paper::Horizon {
         data_through: horizon.data_through.map(Month::index),
         plan_year: horizon.plan_year.map(|year| year.0),
     }
 }
 
-fn read_horizon(horizon: paper::Horizon) -> Result<plan::Horizon, Meaningless> {
+pub(super) fn read_horizon(horizon: paper::Horizon) -> Result<plan::Horizon, Meaningless> {
     Ok(plan::Horizon {
         data_through: horizon.data_through.map(month).transpose()?,
         plan_year: horizon.plan_year.map(read_year).transpose()?,
@@ -367,7 +293,7 @@ fn read_year(year: i32) -> Result<plan::FiscalYear, Meaningless> {
     Month::new(year - 1, 1).and(Month::new(year, 12)).map(|_| plan::FiscalYear(year)).ok_or(Meaningless)
 }
 
-fn bound(bound: &plan::Bound) -> paper::Bound {
+pub(super) fn bound(bound: &plan::Bound) -> paper::Bound {
     match bound {
         plan::Bound::Lock { amount, reason } => {
             paper::Bound::Lock { amount: amount.0, reason: reason.to_string() }
@@ -380,7 +306,7 @@ fn bound(bound: &plan::Bound) -> paper::Bound {
     }
 }
 
-fn read_bound(bound: paper::Bound) -> plan::Bound {
+pub(super) fn read_bound(bound: paper::Bound) -> plan::Bound {
     match bound {
         paper::Bound::Lock { amount, reason } => {
             plan::Bound::Lock { amount: Money(amount), reason: boxed(reason) }
@@ -392,7 +318,7 @@ fn read_bound(bound: paper::Bound) -> plan::Bound {
     }
 }
 
-fn split(split: &plan::SplitRules) -> paper::SplitRules {
+pub(super) fn split(split: &plan::SplitRules) -> paper::SplitRules {
     paper::SplitRules {
         bases: split.bases,
         months: split.months.number(),
@@ -406,7 +332,7 @@ fn split(split: &plan::SplitRules) -> paper::SplitRules {
     }
 }
 
-fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless> {
+pub(super) fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless> {
     let mut month_locks = std::collections::BTreeMap::new();
     for (id, at, minor) in split.month_locks {
         month_locks.insert((AccountId(id), month(at)?), amount(minor)?);
@@ -420,7 +346,7 @@ fn read_split(split: paper::SplitRules) -> Result<plan::SplitRules, Meaningless>
     })
 }
 
-fn committed(committed: &plan::Committed) -> paper::Committed {
+pub(super) fn committed(committed: &plan::Committed) -> paper::Committed {
     let target =
         |target: &plan::AccountTarget| (target.account.0, target.base.0, target.months.map(|money| money.0));
     paper::Committed {
@@ -450,7 +376,7 @@ fn committed(committed: &plan::Committed) -> paper::Committed {
     }
 }
 
-fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meaningless> {
+pub(super) fn read_committed(committed: paper::Committed) -> Result<plan::Committed, Meaningless> {
     let target = |(account, base, months): (u32, i64, [i64; 12])| plan::AccountTarget {
         account: AccountId(account),
         base: Money(base),
@@ -584,101 +510,4 @@ pub fn read_entry(entry: paper::Entry) -> Result<Entry<paper::Head>, Meaningless
 /// The changes of a step; `None` of one that moves whole books, which no journal keeps.
 fn changes(step: &plan::Step) -> Option<Vec<paper::Change>> {
     step.changes.iter().map(change).collect()
-}
-
-fn change(change: &plan::Change) -> Option<paper::Change> {
-    use plan::Change;
-    Some(match change {
-        Change::Name(name) => paper::Change::Name(name.to_string()),
-        Change::Row { at, row } => paper::Change::Row {
-            at: *at as u32,
-            row: row.as_ref().map(|entry| {
-                let (who, cells) = &**entry;
-                (account(who), cells.sales.clone(), cells.margin.clone())
-            }),
-        },
-        Change::Profile(id, one) => paper::Change::Profile(id.0, profile(one)),
-        Change::Ratings(id, one) => paper::Change::Ratings(id.0, ratings(*one)),
-        Change::Key(id, mark) => paper::Change::Key(id.0, mark.as_ref().map(key_mark)),
-        Change::Sales(id, month, sales) => paper::Change::Sales(id.0, month.index(), sales.0),
-        Change::Margin(id, month, margin) => {
-            paper::Change::Margin(id.0, month.index(), margin.map(|money| money.0))
-        }
-        Change::Months(span) => paper::Change::Months(span.first.index(), span.months as u32),
-        Change::Contents(_) => return None,
-        Change::NextId(next) => paper::Change::NextId(*next),
-        Change::OneOffs(marks) => paper::Change::OneOffs(marks.iter().map(one_off).collect()),
-        Change::Settings(one) => paper::Change::Settings(settings(one)),
-        Change::Horizon(one) => paper::Change::Horizon(horizon(*one)),
-        Change::Answers(one) => paper::Change::Answers(answers(one)),
-        Change::Methods(one) => paper::Change::Methods(Box::new(methods(one))),
-        Change::Split(one) => paper::Change::Split(split(one)),
-        Change::Bound(id, one) => paper::Change::Bound(id.0, one.as_ref().map(bound)),
-        Change::Committed(one) => paper::Change::Committed(one.as_deref().map(committed)),
-        Change::Terms(one) => paper::Change::Terms(Box::new(terms(one))),
-        Change::Review((person, from), one) => {
-            paper::Change::Review(person.to_string(), from.index(), one.as_deref().map(review))
-        }
-        Change::Reviews(all) => paper::Change::Reviews(reviews(all)),
-        Change::HandOvers(all) => paper::Change::HandOvers(all.iter().map(hand_over).collect()),
-        Change::Scenarios(one) => paper::Change::Scenarios(one.plan.to_string(), scenarios(one)),
-        Change::MonthLock(id, month, lock) => {
-            paper::Change::MonthLock(id.0, month.index(), lock.map(|money| money.0))
-        }
-    })
-}
-
-fn read_change(change: paper::Change) -> Result<plan::Change, Meaningless> {
-    use plan::Change;
-    Ok(match change {
-        paper::Change::Name(name) => Change::Name(boxed(name)),
-        paper::Change::Row { at, row } => Change::Row {
-            at: at as usize,
-            row: match row {
-                Some((account, sales, margin)) => {
-                    sales
-                        .iter()
-                        .chain(margin.iter().flatten())
-                        .try_for_each(|&cell| amount(cell).map(drop))?;
-                    Some(Box::new((read_account(account)?, plan::LedgerRow { sales, margin })))
-                }
-                None => None,
-            },
-        },
-        paper::Change::Profile(id, one) => Change::Profile(AccountId(id), Arc::new(read_profile(one)?)),
-        paper::Change::Ratings(id, one) => Change::Ratings(AccountId(id), read_ratings(one)?),
-        paper::Change::Key(id, mark) => Change::Key(AccountId(id), mark.map(read_key_mark).transpose()?),
-        paper::Change::Sales(id, at, sales) => Change::Sales(AccountId(id), month(at)?, amount(sales)?),
-        paper::Change::Margin(id, at, margin) => {
-            Change::Margin(AccountId(id), month(at)?, margin.map(amount).transpose()?)
-        }
-        paper::Change::Months(first, months) => Change::Months(span(first, months)?),
-        paper::Change::NextId(next) => Change::NextId(next),
-        paper::Change::OneOffs(marks) => {
-            let marks: Result<_, _> = marks.into_iter().map(read_one_off).collect();
-            Change::OneOffs(marks?)
-        }
-        paper::Change::Settings(one) => Change::Settings(Box::new(read_settings(one)?)),
-        paper::Change::Horizon(one) => Change::Horizon(read_horizon(one)?),
-        paper::Change::Answers(one) => Change::Answers(Box::new(read_answers(one)?)),
-        paper::Change::Methods(one) => Change::Methods(Box::new(read_methods(*one)?)),
-        paper::Change::Split(one) => Change::Split(Box::new(read_split(one)?)),
-        paper::Change::Bound(id, one) => Change::Bound(AccountId(id), one.map(read_bound)),
-        paper::Change::Scenarios(plan, others) => Change::Scenarios(Box::new(read_scenarios(plan, others)?)),
-        paper::Change::MonthLock(id, at, lock) => {
-            Change::MonthLock(AccountId(id), month(at)?, lock.map(amount).transpose()?)
-        }
-        paper::Change::Committed(one) => {
-            Change::Committed(one.map(read_committed).transpose()?.map(Box::new))
-        }
-        paper::Change::Terms(one) => Change::Terms(Box::new(read_terms(*one)?)),
-        paper::Change::Review(person, from, one) => {
-            let review = one.map(read_review).transpose()?.map(Box::new);
-            Change::Review((boxed(person), month(from)?), review)
-        }
-        paper::Change::Reviews(all) => Change::Reviews(read_reviews(all)?),
-        paper::Change::HandOvers(all) => {
-            Change::HandOvers(all.into_iter().map(read_hand_over).collect::<Result<_, _>>()?)
-        }
-    })
 }

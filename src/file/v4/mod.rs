@@ -1,18 +1,21 @@
 //! Schema 4: mirror types of a plan and of its steps, written with postcard. What has not changed since an earlier schema
 //! is that one's.
 //!
-//! A field more: into the type in `schema` (one that is an earlier schema's still is first copied here,
-//! with a hop of its own), what a plan kept before has in its place into `v3::hop`, and the way there and back into the converters.
+//! A section more has its lines in `sections`: the shape, the way there and back, and what a plan kept before has in its
+//! place. A field more goes into its type in `schema` (one that is an earlier schema's still is first copied here, with a hop
+//! of its own in `v3::hop`) and into the converters.
 
 mod convert;
 mod methods;
 mod numbers;
 mod people;
 mod schema;
+mod sections;
 
 pub use convert::*;
 pub use people::{pay_curve, read_pay_curve};
 pub use schema::*;
+pub use sections::*;
 
 use super::{v1, v2, v3};
 

@@ -3,34 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Change, Head};
+
 pub use super::super::v2::{
     Account, BaselineRule, Budget, Crew, Criterion, CriterionKind, Effort, Firm, Funnel, HandOver, Horizon,
     Input, KeyMark, Methods, OneOff, PayCurve, Profile, Reply, Review, Revision, Rows, Visits, Whom,
 };
 pub use super::super::v3::{Bound, PhaseTerms, SplitRules, Terms};
-
-/// A plan but for its accounts, which stand in blocks of [`Rows`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Head {
-    pub name: String,
-    pub settings: Settings,
-    pub horizon: Horizon,
-    pub answers: Answers,
-    pub first_month: i32,
-    pub months: u32,
-    pub next_id: u32,
-    pub one_offs: Vec<OneOff>,
-    pub methods: Methods,
-    pub scenario: String,
-    pub scenarios: Vec<(String, Methods)>,
-    pub split: SplitRules,
-    pub committed: Option<Committed>,
-    pub terms: Terms,
-    pub reviews: Vec<(String, i32, Review)>,
-    pub hand_overs: Vec<HandOver>,
-    /// The content sums of the blocks, in order.
-    pub blocks: Vec<u64>,
-}
 
 /// What was answered about files.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -121,31 +100,4 @@ pub enum Back {
     Changes(Vec<Change>),
     /// The plan as it was.
     Plan(Box<Head>),
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Change {
-    Name(String),
-    Row { at: u32, row: Option<(Account, Vec<i64>, Vec<Option<i64>>)> },
-    Profile(u32, Profile),
-    Ratings(u32, [Option<u8>; 4]),
-    Key(u32, Option<KeyMark>),
-    Sales(u32, i32, i64),
-    Margin(u32, i32, Option<i64>),
-    Months(i32, u32),
-    NextId(u32),
-    OneOffs(Vec<OneOff>),
-    Settings(Settings),
-    Horizon(Horizon),
-    Answers(Answers),
-    Methods(Box<Methods>),
-    Split(SplitRules),
-    Bound(u32, Option<Bound>),
-    Committed(Option<Committed>),
-    Scenarios(String, Vec<(String, Methods)>),
-    MonthLock(u32, i32, Option<i64>),
-    Terms(Box<Terms>),
-    Review(String, i32, Option<Review>),
-    Reviews(Vec<(String, i32, Review)>),
-    HandOvers(Vec<HandOver>),
 }
