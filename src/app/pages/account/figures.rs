@@ -1,9 +1,8 @@
-use keyline::calc::{self, Figure, Period};
+use keyline::calc::{self, Figure, Period, recent_period};
 use keyline::plan::{AccountId, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::period;
 use crate::parts::Num;
 use crate::session::Session;
 use crate::show::{Style, Told, defined};
@@ -26,7 +25,7 @@ fn words(wording: &Wording<'_>) -> &'static keyline::text::AccountText {
 }
 
 fn period_note(plan: &Plan, _: AccountId, wording: &Wording<'_>) -> Note {
-    (None, wording.period(period(plan)))
+    (None, wording.period(recent_period(plan)))
 }
 
 const KEYS: [Key; 6] = [
@@ -58,14 +57,14 @@ const KEYS: [Key; 6] = [
     },
     Key {
         testid: "account-margin-rate",
-        of: |plan, id| Some(Figure::AccountMarginRate(id, period(plan))),
+        of: |plan, id| Some(Figure::AccountMarginRate(id, recent_period(plan))),
         style: Style::Percent,
         label: |_, wording| words(wording).margin_rate.into(),
         note: period_note,
     },
     Key {
         testid: "account-share",
-        of: |plan, id| Some(Figure::AccountShare(id, period(plan))),
+        of: |plan, id| Some(Figure::AccountShare(id, recent_period(plan))),
         style: Style::Percent,
         label: |_, wording| words(wording).share.into(),
         note: period_note,

@@ -1,10 +1,9 @@
-use keyline::calc::{self, Figure, Period, Status, Whose, Window};
+use keyline::calc::{self, Figure, Period, Status, Whose, Window, recent_period};
 use keyline::plan::{AccountId, Bound, Plan, Scope};
 use keyline::text::{Numbers, Wording};
 use leptos::prelude::*;
 
 use super::super::assessment::StatusMark;
-use super::period;
 use crate::parts::{Icon, Num, Shape};
 use crate::session::Session;
 use crate::show::Style;
@@ -207,7 +206,7 @@ pub fn Rhythm(
 ) -> impl IntoView {
     let session = Session::get();
     let facts = session.derive(move |plan| {
-        let facts = calc::account_facts(plan, id, period(plan))?;
+        let facts = calc::account_facts(plan, id, recent_period(plan))?;
         Ok::<_, calc::Undefined>((facts.regularity, facts.silence))
     });
     let text = move || session.text().account();
