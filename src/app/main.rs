@@ -1,12 +1,17 @@
 //! The page.
 //!
-//! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage; `tabs` says
-//! whether this tab may write to it;
-//! `route` says which page the location names; `shell` stands around every page; `later` is what is fetched after the
-//! first screen; `palette` finds pages, accounts and commands by name; `pages` are what a person works on; `parts` are what pages are made of. Pages never import pages, parts never import the session.
+//! `session` holds the plan that is open and the page's preferences; `store` is the browser's storage; `tabs`
+//! says whether this tab may write to it; `route` says which page the location names; `shell` stands around
+//! every page; `later` is what is fetched after the first screen, `doors` where it begins, `awaited` how it
+//! is waited for; `palette` finds pages, accounts and commands by name; `pages` are what a person works on;
+//! `parts` are what pages are made of. Pages never import pages, parts never import the session, and no files
+//! import each other in a circle.
 
+mod awaited;
 mod browser;
+mod choose;
 mod copy;
+mod doors;
 mod draws;
 mod errand;
 mod explain;

@@ -62,10 +62,14 @@ fn pages() -> impl Iterator<Item = Route> {
 /// Every command that can be carried out now.
 fn commands(session: Session) -> Vec<Command> {
     let is_sample = session.document() == Document::Sample;
+    offered(is_sample, session.undo_label().is_some(), session.redo_label().is_some())
+}
+
+fn offered(is_sample: bool, can_undo: bool, can_redo: bool) -> Vec<Command> {
     let all = [
         (Command::Import, true),
-        (Command::Undo, session.undo_label().is_some()),
-        (Command::Redo, session.redo_label().is_some()),
+        (Command::Undo, can_undo),
+        (Command::Redo, can_redo),
         (Command::Copy, true),
         (Command::Leave, is_sample),
         (Command::Restart, is_sample),
@@ -77,6 +81,23 @@ fn commands(session: Session) -> Vec<Command> {
         (Command::Keys, true),
     ];
     all.into_iter().filter(|(_, can_be)| *can_be).map(|(command, _)| command).collect()
+}
+
+/// What fits, the best first, and as it stood where that is the same; the lower the rank, the better.
+fn best_first<T>(all: Vec<T>, rank: impl Fn(&T) -> Option<u8>) -> Vec<T> {
+    let mut all: Vec<(u8, T)> = all.into_iter().filter_map(|one| Some((rank(&one)?, one))).collect();
+    all.sort_by_key(|(rank, _)| *rank);
+    all.into_iter().map(|(_, one)| one).collect()
+}
+
+/// The place of the option that an arrow goes to: round, past the ends.
+fn arrowed(at: usize, key: &str, count: usize) -> Option<usize> {
+    let count = count.max(1);
+    match key {
+        "ArrowDown" => Some((at + 1) % count),
+        "ArrowUp" => Some((at + count - 1) % count),
+        _ => None,
+    }
 }
 
 impl Command {
@@ -219,21 +240,15 @@ fn Find(close: Box<dyn Fn()>) -> impl IntoView {
             let names = [Language::En, Language::Zh].map(|language| command.name(session, language.text()));
             how_well(&sought, &[&names[0], &names[1]])
         };
-        let of = |all: Vec<Command>| {
-            let mut all: Vec<(u8, Command)> =
-                all.into_iter().filter_map(|command| Some((fits(&command)?, command))).collect();
-            all.sort_by_key(|(rank, _)| *rank);
-            all.into_iter().map(|(_, command)| command).collect::<Vec<_>>()
-        };
         let rows = search.with_value(|search| search.find(&sought, ACCOUNTS));
         let accounts = session.peek(|plan| {
             let ids = rows.iter().filter_map(|&row| Some(plan.accounts().get(row)?.id));
             ids.map(|id: AccountId| Command::Go(Route::Account(id))).collect::<Vec<_>>()
         });
         let all: [Found; 3] = [
-            (Group::Pages, of(pages().map(Command::Go).collect())),
+            (Group::Pages, best_first(pages().map(Command::Go).collect(), fits)),
             (Group::Accounts, accounts),
-            (Group::Commands, of(commands(session))),
+            (Group::Commands, best_first(commands(session), fits)),
         ];
         all.into_iter().filter(|(_, found)| !found.is_empty()).collect::<Vec<_>>()
     });
@@ -252,16 +267,13 @@ fn Find(close: Box<dyn Fn()>) -> impl IntoView {
             return;
         }
         let all = all();
-        let count = all.len().max(1);
-        match &*event.key() {
-            "ArrowDown" => at.update(|at| *at = (*at + 1) % count),
-            "ArrowUp" => at.update(|at| *at = (*at + count - 1) % count),
-            "Enter" => {
-                if let Some(&command) = all.get(at.get_untracked()) {
-                    run.with_value(|run| run(command));
-                }
-            }
-            _ => return,
+        let key = event.key();
+        if let Some(to) = arrowed(at.get_untracked(), &key, all.len()) {
+            at.set(to);
+        } else if key != "Enter" {
+            return;
+        } else if let Some(&command) = all.get(at.get_untracked()) {
+            run.with_value(|run| run(command));
         }
         event.prevent_default();
     };
@@ -410,5 +422,50 @@ fn Keys(close: Box<dyn Fn()>) -> impl IntoView {
             </div>
             <p class="soft">{session.said(|text| text.palette().keys_mac)}</p>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_offered_once() {
+        let all: Vec<Route> = pages().collect();
+        for (at, page) in all.iter().enumerate() {
+            assert!(!all[..at].contains(page), "{page:?}");
+        }
+        assert_eq!(all.len(), Route::PAGES.len() + Method::ALL.len() + Part::ALL.len());
+    }
+
+    #[test]
+    fn only_what_can_be_done_is_offered() {
+        let plain = offered(false, false, false);
+        for (command, with) in [
+            (Command::Undo, offered(false, true, false)),
+            (Command::Redo, offered(false, false, true)),
+            (Command::Leave, offered(true, false, false)),
+            (Command::Restart, offered(true, false, false)),
+        ] {
+            assert!(!plain.contains(&command) && with.contains(&command), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_comes_first_and_equals_stay_in_their_order() {
+        let names = vec!["reset plan", "plan", "other", "a plan", "plan b"];
+        let found = best_first(names.clone(), |name| how_well("plan", &[name]));
+        assert_eq!(found, ["plan", "plan b", "reset plan", "a plan"]);
+        // Who seeks nothing is shown all, as it stands.
+        assert_eq!(best_first(names.clone(), |name| how_well("", &[name])), names);
+    }
+
+    #[test]
+    fn the_arrows_go_round() {
+        assert_eq!(arrowed(0, "ArrowUp", 3), Some(2));
+        assert_eq!(arrowed(2, "ArrowDown", 3), Some(0));
+        assert_eq!(arrowed(1, "ArrowDown", 3), Some(2));
+        assert_eq!(arrowed(0, "ArrowDown", 0), Some(0));
+        assert_eq!(arrowed(0, "Enter", 3), None);
     }
 }

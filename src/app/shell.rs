@@ -7,14 +7,12 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::browser;
 use super::explain::{Draft, Visit};
-use super::later;
-use super::pages;
 use super::palette::{Palette, View};
 use super::parts::{Asked, Banner, BrandMark, Button, Gravity, Icon, Labeled, Lettering, Shape, Weight};
 use super::route::{self, Route};
 use super::session::{Document, SaveStatus, Session, Theme};
+use super::{awaited, browser, later, pages};
 
 /// The whole page.
 #[component]
@@ -51,7 +49,7 @@ pub fn Shell() -> impl IntoView {
         asked.0.set(None);
     });
     let empty = session.derive(|plan| plan.accounts().is_empty());
-    let later = |route| later::page(move |rest: &later::Rest| (rest.page)(route));
+    let later = |route| awaited::page(move |rest: &later::Rest| (rest.page)(route));
     let page = move || match route.get() {
         Route::Start => view! { <pages::Start /> }.into_any(),
         Route::Unknown => view! { <pages::Unknown /> }.into_any(),
@@ -62,13 +60,13 @@ pub fn Shell() -> impl IntoView {
     };
     let explains = Memo::new(move |_| asked.0.with(Option::is_some));
     let finds = Memo::new(move |_| palette.0.with(Option::is_some));
-    let found = move || finds.get().then(|| later::piece(|rest: &later::Rest| (rest.palette)()));
-    let explained = move || explains.get().then(|| later::piece(|rest: &later::Rest| (rest.explained)()));
+    let found = move || finds.get().then(|| awaited::piece(|rest: &later::Rest| (rest.palette)()));
+    let explained = move || explains.get().then(|| awaited::piece(|rest: &later::Rest| (rest.explained)()));
     view! {
         <a class="skip" href="#main" on:click=skip>{session.said(|text| text.shell().skip)}</a>
         <Bar route />
         <Banners />
-        {move || (!empty.get()).then(|| later::piece(|home: &later::Home| (home.line)()))}
+        {move || (!empty.get()).then(|| awaited::piece(|home: &later::Home| (home.line)()))}
         <div class="stage" class=("stage--asked", move || asked.0.get().is_some())>
             <div class="stage__page">{page}</div>
             {explained}
@@ -381,14 +379,14 @@ fn Banners() -> impl IntoView {
     };
     let notice = move || {
         let error = session.notice()?;
-        Some(later::piece(move |rest: &later::Rest| (rest.notice)(error.clone())))
+        Some(awaited::piece(move |rest: &later::Rest| (rest.notice)(error.clone())))
     };
     view! {
         {trouble}
         {following}
         {aside}
         {due}
-        {later::quietly(|rest: &later::Rest| (rest.news)())}
+        {awaited::quietly(|rest: &later::Rest| (rest.news)())}
         {sample}
         {notice}
     }
@@ -396,7 +394,7 @@ fn Banners() -> impl IntoView {
 
 /// The button that hands a copy out.
 fn keep_copy(testid: &'static str) -> AnyView {
-    later::piece(move |rest: &later::Rest| (rest.keep_copy)(testid))
+    awaited::piece(move |rest: &later::Rest| (rest.keep_copy)(testid))
 }
 
 /// Why the last edit was not taken.

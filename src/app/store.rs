@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_storage::Storage as _;
+use keyline::file::shelf;
 use keyline::file::store::{MemoryStore, Store, StoreError};
 use wasm_bindgen::JsValue;
 
@@ -86,4 +87,16 @@ fn cause(error: JsValue) -> StoreError {
         _ if code == 22.0 || code == 1014.0 => StoreError::Full,
         _ => StoreError::Failed,
     }
+}
+
+/// The plan that was written last of those that are not in the bin, or a new one.
+pub fn next_plan(store: &BrowserStore) -> u32 {
+    let plans = shelf::plans(store).unwrap_or_default();
+    let last = plans.iter().filter(|plan| plan.binned.is_none()).max_by_key(|plan| plan.at);
+    last.map_or_else(|| shelf::free(store), |plan| plan.number)
+}
+
+/// A number that no plan has.
+pub fn free_number() -> u32 {
+    shelf::free(&BrowserStore::probe())
 }

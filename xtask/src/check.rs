@@ -20,17 +20,24 @@ const SOME_JOURNEYS: [&str; 4] = ["parts::", "fault_10", "fault_18", "fault_19_a
 /// Which sets of tests to run.
 #[derive(Clone, Copy)]
 pub struct Suites {
+    /// What runs natively: what the models of the pages are built with, too.
     pub engine: bool,
     /// In a browser.
     pub page: bool,
 }
 
-/// Tests the engine natively, and the page in a browser. `passed` goes to the tests themselves.
+/// Tests the engine and the models of the pages natively, and the page in a browser. `passed` goes to the
+/// tests themselves.
 pub fn test(tools: &mut Tools, suites: Suites, kind: Kind, passed: &[String]) -> Result<(), Failure> {
     let mut steps = Steps::new();
     if suites.engine {
         steps.take("engine tests", || {
             run(tools.command("cargo").args(["test", "--workspace", "--"]).args(passed))
+        })?;
+        // Unoptimized, as they compute little and most of the page is built along.
+        steps.take("page models", || {
+            let models = ["test", "--profile", "dev", "--bin", "app", "--features", "app", "--"];
+            run(tools.command("cargo").args(models).args(passed))
         })?;
     }
     if suites.page {

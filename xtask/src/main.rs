@@ -20,7 +20,7 @@ cargo xtask <task>
 
   serve [--port 8080]        build the page, serve it on 127.0.0.1, rebuild on every change
   test [--only engine|journeys] [--browser chromium|firefox|webkit] [-- <arguments of the tests>]
-                             test the engine natively and the page in a real browser
+                             test the engine and the models of the pages natively, the page in a real browser
   look [--check] [--only <page>]
                              take pictures of every page into target/look and tell what is wrong with them;
                              with --check only tell, of the built-in case alone

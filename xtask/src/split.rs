@@ -1,4 +1,5 @@
-//! Cuts the app's wasm in parts, of which the page loads only the first at once; where, `src/app/later.rs` says.
+//! Cuts the app's wasm in parts, of which the page loads only the first at once; where, `src/app/doors.rs`
+//! says.
 //!
 //! Trunk has the app linked and knows nothing of parts, so what it makes of it is thrown away: the linked file is cut by
 //! `wasm_split_cli_support`, its first part goes through wasm-bindgen, and in a release every part through wasm-opt.

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::identity::{Met, Missing, ToldApart};
-use super::preview::{Ask, Seen, importing_name};
+use super::model::{Ask, years_offered};
+use super::seen::Seen;
 use crate::browser;
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::session::Session;
@@ -109,10 +110,9 @@ fn Reading(seen: Seen) -> impl IntoView {
     let years = Signal::derive(move || {
         let now = Month::of(browser::today()).map(Month::year);
         let found = seen.with(|import| import.year);
-        let mut years: Vec<i32> = now.into_iter().flat_map(|now| (now - 9..=now + 1).rev()).collect();
-        years.extend(found.filter(|year| !years.contains(year)));
+        let years = years_offered(now, found).into_iter();
         let mut words: Vec<(Option<i32>, String)> =
-            years.into_iter().map(|year| (Some(year), year.to_string())).collect();
+            years.map(|year| (Some(year), year.to_string())).collect();
         if found.is_none() {
             words.insert(0, (None, session.text().import().undecided.to_string()));
         }
@@ -438,7 +438,7 @@ fn blocks(session: Session, seen: Seen) -> Vec<Block> {
     let text = session.text().import();
     let alone = |says: String| vec![Block { says, leads: Vec::new() }];
     if seen.again.get() {
-        return alone((text.reading)(&importing_name(seen.importing)));
+        return alone((text.reading)(&seen.importing.name()));
     }
     if seen.trouble.get().is_some() {
         return alone(text.blocked_trouble.into());

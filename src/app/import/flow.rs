@@ -108,6 +108,14 @@ impl Importing {
         self.stage
     }
 
+    /// What the file is called that is looked at; empty where none is.
+    pub fn name(self) -> String {
+        self.stage.with(|stage| match stage {
+            Stage::Preview { name, .. } => name.clone(),
+            _ => String::new(),
+        })
+    }
+
     /// What the user has decided about the file.
     pub fn options(self) -> RwSignal<ImportOptions> {
         self.options

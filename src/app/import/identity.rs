@@ -2,7 +2,7 @@ use keyline::file::import::{Gap, Group};
 use keyline::plan::{Meeting, ToldBy};
 use leptos::prelude::*;
 
-use super::preview::Seen;
+use super::seen::Seen;
 use crate::parts::{Button, Choice, Icon, Shape};
 use crate::session::Session;
 

@@ -2,7 +2,7 @@ use keyline::file::import::{Cause, Issue, IssueKind};
 use leptos::prelude::*;
 
 use super::decide::lead_to;
-use super::preview::Seen;
+use super::seen::Seen;
 use crate::parts::{Icon, Segments, Shape};
 use crate::session::Session;
 

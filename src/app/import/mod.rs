@@ -1,7 +1,8 @@
 //! Taking a file in: read, looked at, and only then confirmed.
 //!
 //! `flow` is what happens, `status` what is said of a file under way, `mend` where its columns must be named first,
-//! `preview` what is shown before anything changes. No page is known here; the page that takes a file gives the place
+//! `preview` what is shown before anything changes: `seen` is what was read with what the user said of it, `model` what
+//! that decides, and tested natively. No page is known here; the page that takes a file gives the place
 //! for it, and [`Import`] takes what came in there.
 
 mod columns;
@@ -10,8 +11,10 @@ mod flow;
 mod identity;
 mod issues;
 mod mend;
+mod model;
 mod preview;
 mod sample;
+mod seen;
 mod stages;
 mod status;
 

@@ -3,7 +3,7 @@ use keyline::plan::{Field, Money, Month, Span};
 use keyline::text::{Numbers, Words};
 use leptos::prelude::*;
 
-use super::preview::Seen;
+use super::seen::Seen;
 use crate::session::Session;
 
 /// How many accounts and how many months are shown.

@@ -1,7 +1,7 @@
 use keyline::file::import::StageValue;
 use leptos::prelude::*;
 
-use super::preview::Seen;
+use super::seen::Seen;
 use crate::session::Session;
 
 /// The stages of deals or orders that the file tells, with a tick for those whose rows are sales.

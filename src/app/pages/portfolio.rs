@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use keyline::calc::portfolio::{Between, Curve, Pareto};
-use keyline::calc::{Figure, Measure, Period, Undefined, portfolio};
+use keyline::calc::{
+    Figure, Measure, Period, Undefined, portfolio, portfolio::Between, portfolio::Curve, portfolio::Pareto,
+};
 use keyline::chart::{self, Picture, Size};
 use keyline::plan::{AccountId, Class, Money, Plan};
 use keyline::text::{Below, Numbers, PortfolioText, Wording};

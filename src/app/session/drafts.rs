@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use keyline::plan::{AccountId, Money, Month};
 use leptos::prelude::*;
 
-use super::Session;
 use crate::form::Filled;
 
 /// What is filled in on this plan's forms. It lies in the session and not in a page: a page that is left, or drawn anew,
@@ -141,12 +140,5 @@ impl HandOverDraft {
         self.to.set(String::new());
         self.from.set(None);
         self.reason.set(String::new());
-    }
-}
-
-impl Session {
-    /// What is filled in on the open plan's forms.
-    pub fn drafts(self) -> Drafts {
-        self.drafts
     }
 }

@@ -18,13 +18,12 @@ use keyline::plan::{Edit, EditError, Label, Month, Plan, SoldMark};
 use keyline::text::{Language, Text};
 use leptos::prelude::*;
 
-use super::store::BrowserStore;
+use super::store::{BrowserStore, free_number, next_plan};
 use super::tabs::{self, Said, Turn};
 use super::{browser, later};
 use drafts::Drafts;
 pub use drafts::{Commitment, HandOverDraft, RevisionDraft};
 pub use plans::Offer;
-use plans::{free_number, next_plan};
 
 /// Which document is open. The built-in case is a document of its own and can never touch the user's plans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +164,11 @@ impl Session {
     pub fn has_plans() -> bool {
         let store = BrowserStore::probe();
         shelf::is_in_use(&store) || store.get(DOCUMENT).ok().flatten().as_deref() == Some(shelf::SAMPLE)
+    }
+
+    /// What is filled in on the open plan's forms.
+    pub fn drafts(self) -> Drafts {
+        self.drafts
     }
 
     /// Opens what was open last and puts the session into the context.

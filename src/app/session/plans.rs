@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{Document, OWN, Session};
 use crate::browser;
-use crate::store::BrowserStore;
+use crate::store::{BrowserStore, free_number, next_plan};
 
 /// Actuals of another plan that this one can take over.
 #[derive(Debug, Clone, PartialEq)]
@@ -205,16 +205,4 @@ impl Session {
         self.own.set(number);
         self.keep(OWN, &shelf::name(number));
     }
-}
-
-/// The plan that was written last of those that are not in the bin, or a new one.
-pub(super) fn next_plan(store: &BrowserStore) -> u32 {
-    let plans = shelf::plans(store).unwrap_or_default();
-    let last = plans.iter().filter(|plan| plan.binned.is_none()).max_by_key(|plan| plan.at);
-    last.map_or_else(|| shelf::free(store), |plan| plan.number)
-}
-
-/// A number that no plan has.
-pub(super) fn free_number() -> u32 {
-    shelf::free(&BrowserStore::probe())
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use std::path::Path;
+
 use crate::support::sources::{of_kind, under};
 
 /// Who may import whom. A room may always import itself.
@@ -231,4 +233,162 @@ fn a_list_styles_its_own_rows_alone() {
             selectors(&text).into_iter().filter(|one| reaches_rows_of_others(one)).collect();
         assert!(wrong.is_empty(), "{}: by `>` alone: {wrong:?}", path.display());
     }
+}
+
+/// The files of the page, by the paths of their modules, with the names that each brings in and the paths
+/// that it needs.
+struct Page(BTreeMap<Vec<String>, Names>);
+
+#[derive(Default)]
+struct Names {
+    /// The path of every name that is brought in, or passed on.
+    used: BTreeMap<String, Vec<String>>,
+    /// The paths of what is brought in, and of what is named in place.
+    needed: Vec<Vec<String>>,
+}
+
+impl Page {
+    fn of(texts: impl IntoIterator<Item = (Vec<String>, String)>) -> Page {
+        Page(texts.into_iter().map(|(module, text)| (module, names(&text))).collect())
+    }
+
+    /// Where a path of a module begins at the root of the page; `None` of another crate's.
+    fn absolute(&self, module: &[String], path: &[String]) -> Option<Vec<String>> {
+        let up = path.iter().take_while(|part| *part == "super").count();
+        let below = || [module, path].concat();
+        match path.first()?.as_str() {
+            "crate" => Some(path[1..].to_vec()),
+            "super" => Some([&module[..module.len() - up], &path[up..]].concat()),
+            _ => self.0.contains_key(&below()[..=module.len()]).then(below),
+        }
+    }
+
+    /// The file of what a path leads to: where a module passes a name on, the file that it has it from.
+    fn home(&self, module: &[String], path: &[String]) -> Option<Vec<String>> {
+        let path = self.absolute(module, path)?;
+        let at = (0..=path.len()).rev().find(|&at| self.0.contains_key(&path[..at]))?;
+        let (file, rest) = path.split_at(at);
+        let passed_on = rest.first().and_then(|name| self.0[file].used.get(name));
+        let further = passed_on.and_then(|used| self.home(file, &[used, &rest[1..]].concat()));
+        Some(further.unwrap_or_else(|| file.to_vec()))
+    }
+
+    /// The files that import each other in a circle, or stand between circles, each with those of them that
+    /// it imports.
+    fn circles(&self) -> Vec<String> {
+        let needs = |(module, names): (&Vec<String>, &Names)| {
+            let homes = names.needed.iter().filter_map(|path| self.home(module, path));
+            (module.clone(), homes.filter(|home| home != module).collect::<BTreeSet<_>>())
+        };
+        let mut needs: BTreeMap<_, _> = self.0.iter().map(needs).collect();
+        // What needs nothing that is left, or is needed by nothing that is left, is in no circle.
+        loop {
+            let needed: BTreeSet<_> = needs.values().flatten().cloned().collect();
+            let before = needs.len();
+            needs.retain(|file, homes| !homes.is_empty() && needed.contains(file));
+            let left: BTreeSet<_> = needs.keys().cloned().collect();
+            needs.values_mut().for_each(|homes| homes.retain(|home| left.contains(home)));
+            if needs.len() == before && needs.values().all(|homes| !homes.is_empty()) {
+                break;
+            }
+        }
+        let arrow = |(file, homes): (Vec<String>, BTreeSet<Vec<String>>)| {
+            let homes: Vec<String> = homes.iter().map(|home| home.join("/")).collect();
+            format!("{} -> {}", file.join("/"), homes.join(", "))
+        };
+        needs.into_iter().map(arrow).collect()
+    }
+}
+
+/// What a file names. Its tests stand in the file that they test.
+fn names(text: &str) -> Names {
+    let own = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let mut names = Names::default();
+    for statement in code(own).collect::<Vec<_>>().join("\n").split(';') {
+        let (before, tree) = match statement.rsplit_once("use ") {
+            // A word that ends so is no `use`.
+            Some((before, tree)) if before.is_empty() || before.ends_with(['\n', ' ']) => (before, tree),
+            _ => (statement, ""),
+        };
+        let visibility = before.rsplit('\n').next().unwrap_or_default();
+        for (name, path) in expanded(tree, &[]) {
+            // A name that is passed on is needed by whoever takes it.
+            if !visibility.starts_with("pub") {
+                names.needed.push(path.clone());
+            }
+            names.used.insert(name, path);
+        }
+        let words = before.split(|letter: char| !(letter.is_alphanumeric() || "_:".contains(letter)));
+        let paths = words.filter(|word| word.contains("::"));
+        names.needed.extend(paths.map(|path| path.split("::").map(str::to_owned).collect()));
+    }
+    names
+}
+
+/// The names of `a::{b, c::{self, d as e}}`, each with its path.
+fn expanded(tree: &str, before: &[String]) -> Vec<(String, Vec<String>)> {
+    let (head, inner) = tree.trim().split_once('{').unwrap_or((tree, ""));
+    let (head, alias) = head.split_once(" as ").unwrap_or((head, ""));
+    let parts = head.split("::").map(str::trim).filter(|part| !part.is_empty() && *part != "self");
+    let path: Vec<String> = before.iter().cloned().chain(parts.map(str::to_owned)).collect();
+    if inner.is_empty() {
+        let name = if alias.is_empty() { path.last().cloned() } else { Some(alias.trim().to_owned()) };
+        return name.map(|name| (name, path)).into_iter().collect();
+    }
+    let mut depth = 0;
+
+    let branches = inner[..inner.rfind('}').unwrap_or(inner.len())].split(|letter| {
+        depth += i32::from(letter == '{') - i32::from(letter == '}');
+        letter == ',' && depth == 0
+    });
+    branches.filter(|branch| !branch.trim().is_empty()).flat_map(|branch| expanded(branch, &path)).collect()
+}
+
+#[test]
+fn circles_are_found() {
+    let page = |files: &[(&str, &str)]| {
+        let module = |path: &str| path.split("::").map(str::to_owned).collect();
+        Page::of(files.iter().map(|(path, text)| (module(path), (*text).to_owned())))
+    };
+    let sheet = ("grid::sheet", "use std::sync::Arc;\nuse super::place::{self, Place as At};\n");
+    let root = ("grid", "mod place;\nmod sheet;\npub use place::Place;\n");
+    for (place, expected) in [
+        ("use keyline::plan::Plan;\n", &[][..]),
+        // By a `use` with several names in several lines.
+        (
+            "use super::{\n    words,\n    sheet::{Sheet, self},\n};\n",
+            &["grid/place -> grid/sheet", "grid/sheet -> grid/place"],
+        ),
+        // In place, from the root.
+        (
+            "fn f() { crate::grid::sheet::open(1); }\n",
+            &["grid/place -> grid/sheet", "grid/sheet -> grid/place"],
+        ),
+        // Its tests may use it with what it is used in.
+        ("#[cfg(test)]\nmod tests {\n    use super::super::sheet::Sheet;\n}\n", &[]),
+        // A comment imports nothing.
+        ("// use super::sheet::Sheet;\n", &[]),
+    ] {
+        assert_eq!(page(&[root, sheet, ("grid::place", place)]).circles(), expected, "{place}");
+    }
+    // What is passed on leads to where it stands, and not to who passes it on.
+    let view = ("grid::view", "use super::Place;\n");
+    let shows = ("grid", "mod place;\nmod view;\npub use place::Place;\nuse view::View;\n");
+    assert_eq!(page(&[shows, view, ("grid::place", "")]).circles(), [""; 0]);
+    let owns = ("grid", "mod view;\nuse view::View;\npub struct Place;\n");
+    assert_eq!(page(&[owns, view]).circles(), ["grid -> grid/view", "grid/view -> grid"]);
+}
+
+/// What two files need of each other stands in a third: a plain model, apart from its views.
+#[test]
+fn no_files_of_the_page_import_each_other_in_a_circle() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let page = Page::of(under("src/app").into_iter().map(|(path, text)| {
+        let path = path.strip_prefix(&root).unwrap().with_extension("");
+        let mut module: Vec<String> = path.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+        module.pop_if(|last| last == "mod" || last == "main");
+        (module, text)
+    }));
+    let circles = page.circles();
+    assert!(circles.is_empty(), "{circles:#?}");
 }

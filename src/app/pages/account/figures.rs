@@ -1,9 +1,9 @@
+use keyline::calc::portfolio::recent_period;
 use keyline::calc::{Figure, Period, base, portfolio, split};
 use keyline::plan::{AccountId, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::period;
 use crate::parts::Num;
 use crate::session::Session;
 use crate::show::{Style, Told, defined};
@@ -26,7 +26,7 @@ fn words(wording: &Wording<'_>) -> &'static keyline::text::AccountText {
 }
 
 fn period_note(plan: &Plan, _: AccountId, wording: &Wording<'_>) -> Note {
-    (None, wording.period(period(plan)))
+    (None, wording.period(recent_period(plan)))
 }
 
 const KEYS: [Key; 6] = [
@@ -58,14 +58,14 @@ const KEYS: [Key; 6] = [
     },
     Key {
         testid: "account-margin-rate",
-        of: |plan, id| Some(portfolio::Figure::AccountMarginRate(id, period(plan)).into()),
+        of: |plan, id| Some(portfolio::Figure::AccountMarginRate(id, recent_period(plan)).into()),
         style: Style::Percent,
         label: |_, wording| words(wording).margin_rate.into(),
         note: period_note,
     },
     Key {
         testid: "account-share",
-        of: |plan, id| Some(portfolio::Figure::AccountShare(id, period(plan)).into()),
+        of: |plan, id| Some(portfolio::Figure::AccountShare(id, recent_period(plan)).into()),
         style: Style::Percent,
         label: |_, wording| words(wording).share.into(),
         note: period_note,

@@ -1,9 +1,9 @@
 use keyline::calc;
+use keyline::calc::portfolio::recent_period;
 use keyline::plan::{AccountId, Class, Edit, Field, Money, Month, Plan};
 use keyline::text::{StandsOut, Wording};
 use leptos::prelude::*;
 
-use super::{apply, period};
 use crate::parts::{Ask, ClassBadge, Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
@@ -39,7 +39,7 @@ fn finding(plan: &Plan, id: AccountId, wording: &Wording<'_>) -> String {
     let text = numbers.language.text().account();
     let Some(account) = plan.account(id) else { return text.none_title.into() };
     let name = &account.profile.name;
-    let period = period(plan);
+    let period = recent_period(plan);
     let Ok(facts) = calc::portfolio::account_facts(plan, id, period) else {
         return (text.finding)(name, None, 0, &StandsOut::Nothing);
     };
@@ -97,7 +97,7 @@ fn line(plan: &Plan, id: AccountId) -> Option<Line> {
     let account = plan.accounts().get(row)?;
     let fields = [Field::Segment, Field::Region, Field::Owner, Field::Channel, Field::Group, Field::Tags];
     let parts = fields.map(|field| account.profile.get(field).into_owned());
-    let class = calc::portfolio::pareto(plan, period(plan))
+    let class = calc::portfolio::pareto(plan, recent_period(plan))
         .ok()
         .map(|pareto| pareto.curve.classes.get(row).copied().flatten());
     let ledger = plan.ledger();
@@ -117,7 +117,7 @@ fn Tags(id: AccountId) -> impl IntoView {
     move || {
         let text = session.text().account();
         let numbers = session.numbers().get();
-        let period = session.worded(|plan, wording| wording.period(period(plan)));
+        let period = session.worded(|plan, wording| wording.period(recent_period(plan)));
         line.get().map(|Line { class, below, key, first, parts }| {
             let first = first.map(|month| (text.first_bought)(&numbers.month(month)));
             let parts = parts.into_iter().chain(first);
@@ -149,7 +149,8 @@ fn Remove(id: AccountId) -> impl IntoView {
         name.unwrap_or_default()
     });
     let remove = move || {
-        apply(session, Edit::Remove(vec![id]));
+        // Where it is not taken, the shell says why.
+        let _ = session.apply(Edit::Remove(vec![id]));
         Route::Accounts.go();
     };
     view! {

@@ -1,8 +1,8 @@
 use keyline::calc;
+use keyline::calc::portfolio::recent_period;
 use keyline::plan::{AccountId, Edit, KeyMark};
 use leptos::prelude::*;
 
-use super::{apply, period};
 use crate::browser;
 use crate::parts::{Field, Segments};
 use crate::session::Session;
@@ -18,7 +18,7 @@ pub fn KeyStatus(
     let mark = session.derive(move |plan| plan.account(id).and_then(|account| account.key.clone()));
     let frozen = session.derive(|plan| plan.committed().is_some());
     let class = session.derive(move |plan| {
-        let curve = calc::portfolio::pareto(plan, period(plan)).ok()?.curve;
+        let curve = calc::portfolio::pareto(plan, recent_period(plan)).ok()?.curve;
         curve.classes.get(plan.row_of(id)?).copied().flatten()
     });
     let text = move || session.text().account();
@@ -44,7 +44,8 @@ pub fn KeyStatus(
             (None, _) if held.is_none() => return,
             (None, _) => None,
         };
-        apply(session, Edit::MarkKey { accounts: vec![id], mark });
+        // Where it is not taken, the shell says why.
+        let _ = session.apply(Edit::MarkKey { accounts: vec![id], mark });
     };
     let state = move || match mark.get() {
         Some(mark) => (text().key_by_word)(&session.numbers().get().date(mark.on)),

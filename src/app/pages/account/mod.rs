@@ -9,8 +9,7 @@ mod profile;
 mod ratings;
 mod reasons;
 
-use keyline::calc::portfolio::recent_period as period;
-use keyline::plan::{AccountId, Edit};
+use keyline::plan::AccountId;
 use leptos::prelude::*;
 
 use super::assessment::AccountWindows;
@@ -24,11 +23,6 @@ use one_offs::OneOffs;
 use profile::Profile;
 use ratings::Ratings;
 use reasons::{Reasons, Rhythm, ToDate};
-
-/// Changes the plan. Where the change is not taken, the shell says why.
-fn apply(session: Session, edit: Edit) {
-    let _ = session.apply(edit);
-}
 
 /// One account in full.
 #[component]

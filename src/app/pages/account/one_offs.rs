@@ -2,7 +2,6 @@ use keyline::file::number::NumberProblem;
 use keyline::plan::{AccountId, Edit, EditError, Money, Month, OneOff, Plan};
 use leptos::prelude::*;
 
-use super::apply;
 use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::typed::{amount as amount_of, amount_reads, change, sentence};
@@ -38,13 +37,17 @@ pub fn OneOffs(
     let row = move |mark: OneOff| {
         let numbers = session.numbers().get();
         let month = mark.month;
+        let unmark = move || {
+            // Where it is not taken, the shell says why.
+            let _ = session.apply(Edit::UnmarkOneOff(id, month));
+        };
         view! {
             <tr>
                 <th scope="row" class="nowrap">{numbers.month(month)}</th>
                 <td class="n">{numbers.in_column(mark.amount, cents.get())}</td>
                 <td class="pad"><bdi>{mark.reason.to_string()}</bdi></td>
                 <td class="n">
-                    <Button small=true on_press=move || apply(session, Edit::UnmarkOneOff(id, month))>
+                    <Button small=true on_press=unmark>
                         {text().unmark}
                     </Button>
                 </td>

@@ -1,7 +1,6 @@
 use keyline::plan::{AccountId, Cell, Edit, Fact, Field as Known, Money};
 use leptos::prelude::*;
 
-use super::apply;
 use crate::parts::Field;
 use crate::session::Session;
 use crate::typed::{Kind, change, number, number_reads};
@@ -27,7 +26,8 @@ pub fn Profile(
             if field == Known::Name && typed.trim().is_empty() {
                 return Err(text().empty_name.to_string());
             }
-            apply(session, Edit::Cells(vec![(id, Cell::Field(field, typed.into()))]));
+            // Where it is not taken, the shell says why.
+            let _ = session.apply(Edit::Cells(vec![(id, Cell::Field(field, typed.into()))]));
             Ok(())
         };
         let testid = match field {

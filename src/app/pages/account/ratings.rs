@@ -1,7 +1,6 @@
 use keyline::plan::{AccountId, Cell, Edit, Judged, Rating};
 use leptos::prelude::*;
 
-use super::apply;
 use crate::session::Session;
 
 /// The judgements of the account, each step as it is written.
@@ -38,7 +37,10 @@ fn Judgement(id: AccountId, judged: Judged) -> impl IntoView {
             None => session.text().account().not_judged,
         };
         let number = step.map_or_else(|| keyline::text::DASH.to_string(), |rating| rating.step().to_string());
-        let choose = move |_| apply(session, Edit::Cells(vec![(id, Cell::Rating(judged, step))]));
+        let choose = move |_| {
+            // Where it is not taken, the shell says why.
+            let _ = session.apply(Edit::Cells(vec![(id, Cell::Rating(judged, step))]));
+        };
         view! {
             <label class="rating">
                 <input type="radio" name=name prop:checked=move || held.get() == step on:change=choose />

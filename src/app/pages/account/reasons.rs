@@ -1,11 +1,11 @@
 use keyline::calc::assess::Status;
+use keyline::calc::portfolio::recent_period;
 use keyline::calc::{self, Figure, Period, Whose, Window, assess, base, portfolio, split};
 use keyline::plan::{AccountId, Bound, Plan, Scope};
 use keyline::text::{Numbers, Wording};
 use leptos::prelude::*;
 
 use super::super::assessment::StatusMark;
-use super::period;
 use crate::parts::{Icon, Num, Shape};
 use crate::session::Session;
 use crate::show::Style;
@@ -213,7 +213,7 @@ pub fn Rhythm(
 ) -> impl IntoView {
     let session = Session::get();
     let facts = session.derive(move |plan| {
-        let facts = portfolio::account_facts(plan, id, period(plan))?;
+        let facts = portfolio::account_facts(plan, id, recent_period(plan))?;
         Ok::<_, calc::Undefined>((facts.regularity, facts.silence))
     });
     let text = move || session.text().account();

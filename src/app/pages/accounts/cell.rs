@@ -4,12 +4,10 @@ use keyline::chart::{Spark, SparkPaths};
 use keyline::plan::{AccountId, Class, Money, Plan, Span};
 use keyline::text::{Numbers, Text, Wording};
 
-use super::column::{Column, Layout};
+use super::column::{COURSE_MONTHS, Column, Layout};
+use super::frame::Frame;
 use super::standing::Standing;
-use super::value::{Frame, Value, value};
-
-/// The most months a course shows.
-pub const COURSE_MONTHS: usize = 36;
+use super::value::{Value, value};
 
 /// The box of a course, in CSS pixels.
 pub const COURSE: (f64, f64) = (116.0, 20.0);

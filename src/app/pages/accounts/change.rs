@@ -90,6 +90,21 @@ pub fn editable(value: &Value, digits: u8) -> String {
     }
 }
 
+/// Whether a cell holds already what is asked for: then there is nothing to undo.
+pub fn is_same(cell: &Cell, value: &Value) -> bool {
+    match (cell, value) {
+        (Cell::Field(_, text), Value::Text(held)) => text == held,
+        (Cell::Field(_, text), Value::Blank) => text.is_empty(),
+        (Cell::Sales(_, money), Value::Money(held)) => money == held,
+        (Cell::Fact(_, Some(minor)), Value::Money(held)) => *minor == held.0,
+        (Cell::Fact(_, Some(count)), Value::Count(held)) => count == held,
+        (Cell::Fact(_, None), Value::Blank) => true,
+        (Cell::Rating(_, Some(rating)), Value::Rating(held)) => rating == held,
+        (Cell::Rating(_, None), Value::Blank) => true,
+        _ => false,
+    }
+}
+
 /// Where a paste goes.
 pub struct Target<'a> {
     /// The columns of the view.
@@ -340,6 +355,30 @@ mod tests {
     fn the_editor_shows_a_count() {
         let visits = Column::Fact(Fact::Visits);
         assert_eq!(read(visits, &editable(&Value::Count(12), 2), 2), Ok(Cell::Fact(Fact::Visits, Some(12))));
+    }
+
+    #[test]
+    fn what_is_typed_anew_changes_nothing() {
+        let visits = |count| Cell::Fact(Fact::Visits, count);
+        let overdue = |minor| Cell::Fact(Fact::Overdue, minor);
+        let name = |text: &str| Cell::Field(Field::Name, text.into());
+        for (cell, value, same) in [
+            (name("Acme"), Value::Text("Acme".into()), true),
+            (name("acme"), Value::Text("Acme".into()), false),
+            (name(""), Value::Blank, true),
+            (Cell::Sales(month(1), Money(0)), Value::Money(Money(0)), true),
+            (Cell::Sales(month(1), Money(5)), Value::Money(Money(0)), false),
+            (overdue(Some(250)), Value::Money(Money(250)), true),
+            (visits(Some(12)), Value::Count(12), true),
+            (visits(None), Value::Count(12), false),
+            // Nothing known is not none.
+            (visits(Some(0)), Value::Blank, false),
+            (visits(None), Value::Blank, true),
+            (Cell::Rating(Judged::Loyalty, Rating::new(3)), Value::Rating(Rating::new(3).unwrap()), true),
+            (Cell::Rating(Judged::Loyalty, None), Value::Rating(Rating::new(3).unwrap()), false),
+        ] {
+            assert_eq!(is_same(&cell, &value), same, "{cell:?} in place of {value:?}");
+        }
     }
 
     #[test]

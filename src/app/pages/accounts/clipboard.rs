@@ -11,7 +11,6 @@ use super::keys;
 use super::place::{Place, Selection};
 use super::sheet::{Question, Sheet};
 use super::value::Value;
-use super::words;
 
 /// Listens for the clipboard as long as the page is there. A field that edits text keeps its own.
 pub fn listen(sheet: Sheet) {
@@ -108,7 +107,7 @@ fn pasted(sheet: Sheet, text: &str, is_own: bool) {
         Err(Misfit::Style(Doubt::Unproven(open))) => {
             sheet.question.set(Some(Question::Paste { rows: rows.into(), selection, open: open.into() }));
         }
-        Err(misfit) => sheet.refuse(words::misfit(sheet, &misfit)),
+        Err(misfit) => sheet.refuse(sheet.misfit(&misfit)),
     }
 }
 

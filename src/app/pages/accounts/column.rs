@@ -3,7 +3,7 @@
 use keyline::calc::{Figure, Period, base, portfolio, split};
 use keyline::plan::{AccountId, Fact, Field, FiscalYear, Judged, Month};
 
-use super::value::Frame;
+use super::frame::Frame;
 
 /// What the grid shows of the accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +67,9 @@ pub enum Group {
     Ratings,
 }
 
+/// The most months that a course shows.
+pub const COURSE_MONTHS: usize = 36;
+
 /// The most fiscal years of the overview; the months view has all.
 const YEARS_SHOWN: usize = 5;
 
@@ -113,6 +116,15 @@ impl Column {
     /// Whether it is typed; the others are computed, or set by a command.
     pub fn is_typed(self) -> bool {
         matches!(self, Column::Field(_) | Column::Month(_) | Column::Rating(_) | Column::Fact(_))
+    }
+
+    /// Whether amounts are typed in it.
+    pub fn is_money(self) -> bool {
+        match self {
+            Column::Month(_) => true,
+            Column::Fact(fact) => fact.is_money(),
+            _ => false,
+        }
     }
 
     /// Whether it holds numbers, which stand at the right.

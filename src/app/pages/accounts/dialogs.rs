@@ -3,18 +3,17 @@
 
 use std::sync::Arc;
 
-use keyline::file::number::{NumberStyle, read_amount_in};
-use keyline::plan::{AccountId, Edit, KeyMark, Money, Month, OneOff};
+use keyline::file::number::{NumberProblem, NumberStyle, read_amount, read_amount_in};
+use keyline::plan::{AccountId, Edit, Field, KeyMark, Money, Month, OneOff};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::change::{self, Pasted};
-use super::clipboard;
+use super::change::{self, Pasted, Refusal};
 use super::place::Selection;
 use super::sheet::{Question, Sheet};
 use super::value::Value;
-use super::words;
+use super::{clipboard, words};
 use crate::browser;
 use crate::parts::{Button, Weight};
 use crate::typed;
@@ -87,10 +86,10 @@ fn Removing(
     let sheet = Sheet::get();
     let own = sheet.session.text().accounts();
     let count = accounts.len();
-    let first = accounts.first().map_or_else(String::new, |&id| words::name_of(sheet, id));
+    let first = accounts.first().map_or_else(String::new, |&id| name_of(sheet, id));
     let body = (own.remove_body)(&first, count.saturating_sub(1));
     let remove =
-        move || sheet.apply(Edit::Remove(accounts.clone())).map_err(|error| words::edit_error(sheet, &error));
+        move || sheet.apply(Edit::Remove(accounts.clone())).map_err(|error| sheet.edit_error(&error));
     let committed = sheet.session.peek(|plan| plan.committed().is_some());
     view! {
         <Asking title=(own.remove_title)(count) confirm=(own.remove_confirm)(count) on_confirm=remove>
@@ -116,7 +115,7 @@ fn MarkingOneOff(
         (sales, mark.cloned())
     });
     let numbers = sheet.session.numbers().get_untracked();
-    let name = words::name_of(sheet, account);
+    let name = name_of(sheet, account);
     let body = (own.one_off_body)(&name, &numbers.month(month), &numbers.full(sales));
     let start = Value::Money(mark.as_ref().map_or(sales, |mark| mark.amount));
     let start = change::editable(&start, numbers.currency.digits);
@@ -124,9 +123,9 @@ fn MarkingOneOff(
     let (amount, reason) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let reads = RwSignal::new(None::<String>);
     let confirm = move || {
-        let money = words::amount(sheet, &written(amount))?;
+        let money = read(sheet, &written(amount))?;
         let one_off = OneOff { account, month, amount: money, reason: written(reason).into() };
-        sheet.apply(Edit::MarkOneOff(one_off)).map_err(|error| words::edit_error(sheet, &error))
+        sheet.apply(Edit::MarkOneOff(one_off)).map_err(|error| sheet.edit_error(&error))
     };
     let unmark = mark.is_some().then(|| {
         let unmark = move || {
@@ -187,7 +186,7 @@ fn MarkingKey(
         let chosen = chosen.get_untracked();
         let mark = chosen.map(|key| KeyMark::new(key, browser::today(), &written(reason)));
         let edit = Edit::MarkKey { accounts: accounts.clone(), mark };
-        sheet.apply(edit).map_err(|error| words::edit_error(sheet, &error))
+        sheet.apply(edit).map_err(|error| sheet.edit_error(&error))
     };
     let choices = [(Some(true), own.key_yes), (Some(false), own.key_no), (None, own.key_by_class)];
     let choice = move |(choice, words): (Option<bool>, &'static str)| {
@@ -270,7 +269,7 @@ fn TellingStyle(
     let choices = [NumberStyle::Point, NumberStyle::Comma].map(|style| choice(style, read(style)));
     let paste = move || {
         let put = clipboard::put(sheet, &rows, selection, Some(chosen.get_untracked()));
-        put.map_err(|misfit| words::misfit(sheet, &misfit))
+        put.map_err(|misfit| sheet.misfit(&misfit))
     };
     view! {
         <Asking title=own.style_title.into() confirm=own.style_paste.into() on_confirm=paste>
@@ -285,4 +284,19 @@ fn TellingStyle(
 /// What stands in an input, trimmed.
 fn written(input: NodeRef<html::Input>) -> String {
     input.get_untracked().map(|input| input.value().trim().to_string()).unwrap_or_default()
+}
+
+/// Reads an amount, or says why it is none.
+fn read(sheet: Sheet, typed: &str) -> Result<Money, String> {
+    let digits = sheet.session.peek(|plan| plan.settings().currency.digits);
+    let read =
+        read_amount(typed, digits).and_then(|amount| amount.round(digits).ok_or(NumberProblem::TooLarge));
+    read.map_err(|problem| words::not_taken(sheet.session.text(), typed, Refusal::Number(problem)))
+}
+
+/// The name of an account, now.
+fn name_of(sheet: Sheet, id: AccountId) -> String {
+    sheet.session.peek(|plan| {
+        plan.account(id).map_or_else(String::new, |account| account.profile.get(Field::Name).into_owned())
+    })
 }

@@ -92,32 +92,31 @@ fn tally(sheet: Sheet) -> Option<Tally> {
     sheet.frame.with(|frame| {
         sheet.standing.with(|standing| {
             sheet.session.peek(|plan| {
-                let mut tally = None::<Tally>;
-                for &(_, row) in selection.rows().filter_map(|at| order.shown.get(at)) {
-                    for &column in &columns {
-                        let Some((kind, number)) = number(&value(plan, frame, standing, row, column)) else {
-                            continue;
-                        };
-                        let tally = tally.get_or_insert(Tally {
-                            kind,
-                            count: 0,
-                            sum: 0.0,
-                            low: f64::INFINITY,
-                            high: f64::NEG_INFINITY,
-                        });
-                        // Money and percentages do not add up: what comes first is meant.
-                        if tally.kind == kind {
-                            tally.count += 1;
-                            tally.sum += number;
-                            tally.low = tally.low.min(number);
-                            tally.high = tally.high.max(number);
-                        }
-                    }
-                }
-                tally
+                let rows = selection.rows().filter_map(|at| order.shown.get(at));
+                let of_row = |&(_, row): &(_, usize)| {
+                    columns.iter().map(move |&column| value(plan, frame, standing, row, column))
+                };
+                Tally::of(rows.flat_map(of_row))
             })
         })
     })
+}
+
+impl Tally {
+    /// What the numbers among values come to; `None` where there are none. Money and percentages do not add
+    /// up: what comes first is meant.
+    fn of(values: impl Iterator<Item = Value>) -> Option<Tally> {
+        let mut numbers = values.filter_map(|value| number(&value));
+        let (kind, first) = numbers.next()?;
+        let first = Tally { kind, count: 1, sum: first, low: first, high: first };
+        Some(numbers.filter(|(other, _)| *other == kind).fold(first, |all, (_, number)| Tally {
+            count: all.count + 1,
+            sum: all.sum + number,
+            low: all.low.min(number),
+            high: all.high.max(number),
+            ..all
+        }))
+    }
 }
 
 fn number(value: &Value) -> Option<(Kind, f64)> {
@@ -146,5 +145,22 @@ fn exact(kind: Kind, value: f64, numbers: &Numbers) -> String {
             Money::from_minor(value).map_or_else(String::new, |money| money.plain(numbers.currency.digits))
         }
         Kind::Ratio | Kind::Rating => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_the_first_kind_are_added_and_others_left_out() {
+        let money = |minor| Value::Money(Money(minor));
+        let values = [Value::Blank, money(300), Value::Ratio(0.5), money(-100), Value::Count(7), money(400)];
+        let tally = Tally { kind: Kind::Money, count: 3, sum: 600.0, low: -100.0, high: 400.0 };
+        assert_eq!(Tally::of(values.into_iter()), Some(tally));
+        let ratios = [Value::Ratio(0.5), money(300), Value::Ratio(0.25)];
+        let tally = Tally { kind: Kind::Ratio, count: 2, sum: 0.75, low: 0.25, high: 0.5 };
+        assert_eq!(Tally::of(ratios.into_iter()), Some(tally));
+        assert_eq!(Tally::of([Value::Blank, Value::Text("Acme".into())].into_iter()), None);
     }
 }

@@ -10,19 +10,12 @@ use leptos::prelude::*;
 
 use super::cell::{COURSE, CellShown, Face, RowShown, Words, account_row, empty_row};
 use super::column::{Column, Layout};
-use super::editor::{self, CellEditor};
-use super::mouse;
-use super::place::row_of_slot;
+use super::editor::CellEditor;
+use super::place::{FIRST_COLUMN, FIRST_ROW, cell_id, heading_id, row_of_slot};
 use super::sheet::{Measured, Sheet};
-use super::words;
+use super::{mouse, typing, words};
 use crate::parts::{ClassBadge, Icon, Shape, follow_size};
 use crate::route::Route;
-
-/// The `aria-rowindex` of the first account: two rows of headings stand above it.
-pub const FIRST_ROW: usize = 3;
-
-/// The `aria-colindex` of the name: the row number stands before it.
-pub const FIRST_COLUMN: usize = 2;
 
 /// The grid, in the box it scrolls in.
 #[component]
@@ -89,24 +82,6 @@ pub fn Grid() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// The `id` of the cell with the cursor, where it is in the page.
-pub fn active_id(sheet: Sheet) -> Option<String> {
-    if let Some(column) = sheet.heading.get() {
-        return Some(heading_id(column));
-    }
-    let head = sheet.selection.get().head;
-    let (first, slots) = (sheet.first.get(), sheet.slots());
-    (first..first + slots).contains(&head.row).then(|| cell_id(head.row % slots, head.column))
-}
-
-fn cell_id(slot: usize, column: usize) -> String {
-    format!("cell-{slot}-{column}")
-}
-
-fn heading_id(column: usize) -> String {
-    format!("heading-{column}")
 }
 
 #[component]
@@ -211,7 +186,7 @@ fn Heading(
                 title=title
                 on:mousedown=move |event| event.prevent_default()
                 on:click=move |_| {
-                    if editor::commit(sheet, None) {
+                    if typing::commit(sheet, None) {
                         sheet.sort_by(column);
                     }
                 }

@@ -4,12 +4,11 @@ use keyline::plan::{AccountId, Cell, Edit};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::change;
+use super::change::{self, Refusal};
 use super::column::Column;
-use super::editor;
-use super::place::{Extent, Motion, Place, Selection};
+use super::place::{Motion, Place, Selection};
 use super::sheet::Sheet;
-use super::words;
+use super::{typing, words};
 
 /// A key in the grid.
 pub fn on_key(sheet: Sheet, event: &ev::KeyboardEvent) {
@@ -33,19 +32,15 @@ pub fn on_key(sheet: Sheet, event: &ev::KeyboardEvent) {
 
 fn editing(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
     let quick = sheet.editor.with_untracked(|editor| editor.as_ref().is_some_and(|editor| editor.quick));
-    let back = event.shift_key();
-    match &*event.key() {
-        "Enter" => editor::commit(sheet, Some(if back { Motion::Up } else { Motion::Down })),
-        "Tab" => editor::commit(sheet, Some(if back { Motion::Left } else { Motion::Right })),
-        "ArrowDown" if quick => editor::commit(sheet, Some(Motion::Down)),
-        "ArrowUp" if quick => editor::commit(sheet, Some(Motion::Up)),
-        "Escape" => {
-            editor::cancel(sheet);
-            true
-        }
-        _ => return false,
-    };
-    true
+    if event.key() == "Escape" {
+        typing::cancel(sheet);
+        return true;
+    }
+    let motion = Motion::of_typing_key(&event.key(), event.shift_key(), quick);
+    if motion.is_some() {
+        typing::commit(sheet, motion);
+    }
+    motion.is_some()
 }
 
 fn moving(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
@@ -56,32 +51,15 @@ fn moving(sheet: Sheet, event: &ev::KeyboardEvent) -> bool {
     // Tab leaves the grid, except on the way along a row that is being typed.
     if event.key() == "Tab" {
         let head = sheet.selection.get_untracked().head;
-        let last = sheet.extent.get_untracked().columns - 1;
-        let motion = match event.shift_key() {
-            true if head.column > 0 => Motion::Left,
-            false if head.column < last => Motion::Right,
-            _ => return false,
-        };
+        let Some(motion) = head.tab(event.shift_key(), sheet.extent.get_untracked()) else { return false };
         let on_the_way = sheet.run.get_value().is_some();
         if on_the_way {
             sheet.go_on(motion);
         }
         return on_the_way;
     }
-    let motion = match (&*event.key(), far) {
-        ("ArrowUp", false) => Motion::Up,
-        ("ArrowDown", false) => Motion::Down,
-        ("ArrowLeft", false) => Motion::Left,
-        ("ArrowRight", false) => Motion::Right,
-        ("ArrowUp", true) => Motion::Top,
-        ("ArrowDown", true) => Motion::Bottom,
-        ("ArrowLeft", true) | ("Home", false) => Motion::RowStart,
-        ("ArrowRight", true) | ("End", false) => Motion::RowEnd,
-        ("Home", true) => Motion::First,
-        ("End", true) => Motion::Last,
-        ("PageUp", _) => Motion::PageUp(sheet.page()),
-        ("PageDown", _) => Motion::PageDown(sheet.page()),
-        _ => return command(sheet, event, far),
+    let Some(motion) = Motion::of_key(&event.key(), far, sheet.page()) else {
+        return command(sheet, event, far);
     };
     let head = sheet.selection.get_untracked().head;
     if motion == Motion::Up && !extend && head.row == 0 && sheet.heading.get_untracked().is_none() {
@@ -122,8 +100,8 @@ fn command(sheet: Sheet, event: &ev::KeyboardEvent, control: bool) -> bool {
     let key = event.key();
     match (&*key, control) {
         ("Enter", true) => sheet.open(),
-        ("Enter" | "F2", false) => editor::begin(sheet, false),
-        ("Backspace", false) if sheet.selection.get_untracked().is_single() => editor::begin(sheet, true),
+        ("Enter" | "F2", false) => typing::begin(sheet, false),
+        ("Backspace", false) if sheet.selection.get_untracked().is_single() => typing::begin(sheet, true),
         ("Delete" | "Backspace", false) => delete(sheet),
         ("Escape", false) => {
             if sheet.asked.get_untracked().is_some() {
@@ -135,16 +113,10 @@ fn command(sheet: Sheet, event: &ev::KeyboardEvent, control: bool) -> bool {
         }
         (" ", false) if event.shift_key() => {
             let selection = sheet.selection.get_untracked();
-            let last = sheet.extent.get_untracked().columns - 1;
-            let (top, bottom) = (*selection.rows().start(), *selection.rows().end());
-            sheet.select(Selection { anchor: Place::new(bottom, last), head: Place::new(top, 0) });
+            sheet.select(selection.whole_rows(sheet.extent.get_untracked()));
         }
         (_, true) => match (&*key.to_lowercase(), event.shift_key()) {
-            ("a", false) => {
-                // All but the empty row.
-                let extent = sheet.extent.get_untracked();
-                sheet.select_in_place(Selection::all(Extent { rows: (extent.rows - 1).max(1), ..extent }));
-            }
+            ("a", false) => sheet.select_in_place(Selection::all(sheet.extent.get_untracked())),
             ("d", false) => fill_down(sheet),
             ("z", false) => sheet.session.undo(),
             ("z", true) | ("y", false) => sheet.session.redo(),
@@ -168,15 +140,8 @@ pub fn delete(sheet: Sheet) {
 
 /// Repeats the first selected row in the rows below it; of one row, the row above it.
 fn fill_down(sheet: Sheet) {
-    let mut selection = sheet.selection.get_untracked();
-    let (top, bottom) = (*selection.rows().start(), *selection.rows().end());
-    if top == bottom {
-        if top == 0 {
-            return;
-        }
-        selection = Selection { anchor: Place { row: top - 1, ..selection.anchor }, ..selection };
-    }
-    let from = *selection.rows().start();
+    let selection = sheet.selection.get_untracked();
+    let Some((from, to)) = selection.filled_down() else { return };
     let digits = sheet.session.peek(|plan| plan.settings().currency.digits);
     let sources: Vec<Option<Cell>> = selection
         .columns()
@@ -187,12 +152,12 @@ fn fill_down(sheet: Sheet) {
         })
         .collect();
     let mut cells: Vec<(AccountId, Cell)> = Vec::new();
-    for row in selection.rows().skip(1) {
+    for row in to {
         let Some((id, _)) = sheet.account_at(row) else { continue };
         cells.extend(sources.iter().flatten().map(|cell| (id, cell.clone())));
     }
     if cells.is_empty() {
-        sheet.refuse(words::refusal(sheet, change::Refusal::Computed));
+        sheet.refuse(words::not_taken(sheet.session.text(), "", Refusal::Computed));
         return;
     }
     let _ = sheet.apply(Edit::Cells(cells));

@@ -1,9 +1,9 @@
 //! The grid of all accounts, in which one can type.
 //!
-//! `sheet` is the state and what can be done to it; `place` and `change` are plain functions of it: moves and
-//! ranges, and what typed and pasted text asks of the plan. `column`, `value`, `standing`, `order` and `cell`
-//! say what is shown; `grid`, `editor`, `toolbar`, `entry`, `foot` and `dialogs` show it; `keys`, `mouse` and
-//! `clipboard` listen.
+//! What the grid *is* stands in plain files that know no signal and are tested natively: `place` (moves and ranges),
+//! `change` (what typed and pasted text asks of the plan), `frame`, `column`, `value`, `standing`, `order`, `cell` and
+//! `words` (what is shown). `sheet` holds it as state and says what can be done to it. `grid`, `editor`, `toolbar`,
+//! `entry`, `foot` and `dialogs` show it; `keys`, `mouse`, `typing` and `clipboard` change it.
 
 mod cell;
 mod change;
@@ -14,6 +14,7 @@ mod editor;
 mod entry;
 mod export;
 mod foot;
+mod frame;
 mod grid;
 mod keys;
 mod mouse;
@@ -22,6 +23,7 @@ mod place;
 mod sheet;
 mod standing;
 mod toolbar;
+mod typing;
 mod value;
 mod words;
 

@@ -7,8 +7,9 @@ use keyline::plan::{Account, AccountId, Class, Field, Plan};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::column::Column;
+use super::frame::Frame;
 use super::standing::Standing;
-use super::value::{Frame, Value, value};
+use super::value::{Value, value};
 
 /// Accounts of one standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +45,19 @@ pub struct Sort {
     pub column: Column,
     /// The largest first, or the last of the alphabet.
     pub falling: bool,
+}
+
+impl Sort {
+    /// The order after a column is asked for: numbers largest first, texts from the start, then the other
+    /// way, then as the plan is.
+    pub fn after(now: Option<Sort>, column: Column) -> Option<Sort> {
+        let falling = column.is_number();
+        match now.filter(|sort| sort.column == column) {
+            None => Some(Sort { column, falling }),
+            Some(sort) if sort.falling == falling => Some(Sort { column, falling: !falling }),
+            Some(_) => None,
+        }
+    }
 }
 
 /// The order asked for. The same request gives the same rows while one types: `turn` asks again.
@@ -187,5 +201,94 @@ fn key(value: Value) -> Key {
         Value::Class(class) => Key::Number(class as usize as f64),
         Value::Key { key, .. } => Key::Number(if key { 1.0 } else { 0.0 }),
         Value::Blank | Value::Undefined(_) => Key::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keyline::plan::{Edit, Fact, Profile};
+
+    /// Accounts with what is overdue of each, where it is known.
+    fn plan(accounts: &[(&str, Option<i64>)]) -> Plan {
+        let mut plan = Plan::new("Plan");
+        let profiles = accounts.iter().map(|(name, overdue)| {
+            let mut profile = Profile::named(name);
+            profile.overdue = overdue.map(keyline::plan::Money);
+            profile
+        });
+        plan.apply(Edit::Add(profiles.collect())).unwrap();
+        plan
+    }
+
+    /// By the code of their letters; the browser knows a language's order.
+    fn ranks(texts: Vec<Box<str>>) -> Ranks {
+        texts.into_iter().zip(0..).collect()
+    }
+
+    fn next(before: Option<&Arc<Order>>, request: Request, plan: &Plan) -> Arc<Order> {
+        Order::next(before, request, plan, &Frame::of(plan), &Standing::of_plan(plan), ranks)
+    }
+
+    fn names<'a>(order: &Order, plan: &'a Plan) -> Vec<&'a str> {
+        order.shown.iter().map(|&(_, row)| &*plan.accounts()[row].profile.name).collect()
+    }
+
+    fn by(column: Column, falling: bool) -> Request {
+        Request { sort: Some(Sort { column, falling }), ..Request::default() }
+    }
+
+    const NAME: Column = Column::Field(Field::Name);
+    const OVERDUE: Column = Column::Fact(Fact::Overdue);
+
+    #[test]
+    fn a_column_is_sorted_turned_and_left() {
+        let once = Sort::after(None, OVERDUE);
+        assert_eq!(once, Some(Sort { column: OVERDUE, falling: true }));
+        let twice = Sort::after(once, OVERDUE);
+        assert_eq!(twice, Some(Sort { column: OVERDUE, falling: false }));
+        assert_eq!(Sort::after(twice, OVERDUE), None);
+        // Texts begin at the start of the alphabet, and another column begins anew.
+        assert_eq!(Sort::after(twice, NAME), Some(Sort { column: NAME, falling: false }));
+    }
+
+    #[test]
+    fn what_is_not_known_comes_last_in_both_directions() {
+        let plan = plan(&[("b", Some(5)), ("c", None), ("a", Some(9)), ("d", None)]);
+        for (falling, expected) in [(true, ["a", "b", "c", "d"]), (false, ["b", "a", "c", "d"])] {
+            assert_eq!(names(&next(None, by(OVERDUE, falling), &plan), &plan), expected);
+        }
+        assert_eq!(names(&next(None, by(NAME, true), &plan), &plan), ["d", "c", "b", "a"]);
+    }
+
+    #[test]
+    fn rows_stay_while_one_types_and_new_accounts_come_last() {
+        let mut plan = plan(&[("b", Some(5)), ("a", Some(9))]);
+        let order = next(None, by(OVERDUE, true), &plan);
+        let (first, _) = order.shown[0];
+        let changed = Edit::Cells(vec![(first, keyline::plan::Cell::Fact(Fact::Overdue, Some(1)))]);
+        plan.apply(changed).unwrap();
+        let after = next(Some(&order), by(OVERDUE, true), &plan);
+        assert_eq!(names(&after, &plan), ["a", "b"]);
+        plan.apply(Edit::Add(vec![Profile::named("new")])).unwrap();
+        let grown = next(Some(&after), by(OVERDUE, true), &plan);
+        assert_eq!(names(&grown, &plan), ["a", "b", "new"]);
+        plan.apply(Edit::Remove(vec![first])).unwrap();
+        let shrunk = next(Some(&grown), by(OVERDUE, true), &plan);
+        assert_eq!(names(&shrunk, &plan), ["b", "new"]);
+        // Asked for again, they are sorted again.
+        let again = Request { turn: 1, ..by(OVERDUE, false) };
+        assert_eq!(names(&next(Some(&shrunk), again, &plan), &plan), ["b", "new"]);
+    }
+
+    #[test]
+    fn accounts_are_found_by_a_part_of_their_name() {
+        let plan = plan(&[("Acme", None), ("Bolt", None), ("ACE", None)]);
+        let find = |find: &str| {
+            let filter = Filter { find: find.into(), ..Filter::default() };
+            names(&next(None, Request { filter, ..Request::default() }, &plan), &plan)
+        };
+        assert_eq!(find(" ac "), ["Acme", "ACE"]);
+        assert_eq!(find("x"), [""; 0]);
     }
 }

@@ -4,22 +4,26 @@ use std::sync::Arc;
 
 use keyline::calc::Figure;
 use keyline::plan::{AccountId, Edit, EditError, FiscalYear, Month, Plan};
-use keyline::text::Language;
+use keyline::text::{Language, Numbers};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::change::{self, Pasted};
+use super::change::{Misfit, Pasted, Refusal};
 use super::column::{Column, Layout, View};
+use super::frame::Frame;
 use super::order::{Filter, Order, Request, Sort};
-use super::place::{Extent, Motion, Place, Selection, first_row, row_slots, scroll_to_show};
+use super::place::{
+    Extent, Motion, Place, Selection, first_row, page_rows, row_slots, scroll_to_show, went_on,
+};
 use super::standing::Standing;
-use super::value::{Frame, Value, figure, value};
+use super::value::{Value, figure, value};
 use super::words;
 use crate::browser;
 use crate::explain::Visit;
 use crate::parts::Asked;
 use crate::route::Route;
 use crate::session::Session;
+use crate::typed;
 
 /// Rows kept in the page above and below what is visible.
 pub const OVERSCAN: usize = 4;
@@ -177,7 +181,7 @@ impl Sheet {
         let narrow = Memo::new(move |_| measured.get().width < NARROW);
         let layout = Memo::new(move |_| {
             frame.with(|frame| {
-                let year = year_of(chosen_year.get(), frame);
+                let year = frame.year_shown(chosen_year.get(), this_year(frame));
                 Arc::new(Layout::new(view.get(), year, frame, narrow.get()))
             })
         });
@@ -314,7 +318,7 @@ impl Sheet {
 
     /// The fiscal year whose months are shown.
     pub fn year(self) -> FiscalYear {
-        self.frame.with(|frame| year_of(self.chosen_year.get(), frame))
+        self.frame.with(|frame| frame.year_shown(self.chosen_year.get(), this_year(frame)))
     }
 
     /// Shows the months of another year.
@@ -324,7 +328,7 @@ impl Sheet {
 
     /// The fiscal years whose months can be shown.
     pub fn years(self) -> Vec<FiscalYear> {
-        self.frame.with(years_of)
+        self.frame.with(|frame| frame.years_to_show(this_year(frame)))
     }
 
     /// Selects, and brings the cursor into sight.
@@ -348,17 +352,10 @@ impl Sheet {
 
     /// Moves on after a cell was typed: Tab along the row, Enter to the next row, below where the Tabs began.
     pub fn go_on(self, motion: Motion) {
-        let run = self.run.get_value();
         let head = self.selection.get_untracked().head;
-        self.go(motion, false);
-        match motion {
-            Motion::Left | Motion::Right => self.run.set_value(run.or(Some(head.column))),
-            _ => {
-                if let Some(column) = run {
-                    self.select(Selection::at(Place { column, ..self.selection.get_untracked().head }));
-                }
-            }
-        }
+        let (to, run) = went_on(head, motion, self.run.get_value(), self.extent.get_untracked());
+        self.run.set_value(run);
+        self.select(Selection::at(to));
     }
 
     /// The account of a row, and its row in the plan; `None` in the empty row.
@@ -420,18 +417,9 @@ impl Sheet {
         self.ask_for(|request| change(&mut request.filter));
     }
 
-    /// Sorts by a column: numbers largest first, texts from the start, then the other way, then as the plan is.
+    /// Sorts by a column, or turns its order, or takes it back.
     pub fn sort_by(self, column: Column) {
-        self.ask_for(|request| {
-            let falling = column.is_number();
-            request.sort = match request.sort {
-                Some(sort) if sort.column == column && sort.falling == falling => {
-                    Some(Sort { column, falling: !falling })
-                }
-                Some(sort) if sort.column == column => None,
-                _ => Some(Sort { column, falling }),
-            };
-        });
+        self.ask_for(|request| request.sort = Sort::after(request.sort, column));
     }
 
     /// Changes the plan. The page says by itself why it was not changed.
@@ -445,16 +433,21 @@ impl Sheet {
         self.said.set(Some(Said { words, refused: true }));
     }
 
+    /// Why a paste does not fit.
+    pub fn misfit(self, misfit: &Misfit) -> String {
+        let text = self.session.text();
+        let numbers = self.session.peek(|plan| Numbers::new(text.language, plan.settings()));
+        self.frame.with_untracked(|frame| words::misfit(text, &numbers, frame, misfit))
+    }
+
+    /// Why the plan did not take an edit.
+    pub fn edit_error(self, error: &EditError) -> String {
+        typed::sentence(self.session, error)
+    }
+
     /// Says what was done.
     pub fn say(self, words: String) {
         self.said.set(Some(Said { words, refused: false }));
-    }
-
-    /// Puts the cursor where a new account is typed, its editor open.
-    pub fn begin_account(self) {
-        let extent = self.extent.get_untracked();
-        self.select(Selection::at(Place::new(extent.rows - 1, 0)));
-        super::editor::begin(self, false);
     }
 
     /// Explains the cell at the cursor, or says what can be done there.
@@ -473,7 +466,7 @@ impl Sheet {
                 self.from_grid.set_value(true);
                 self.asked.set(Some(figure));
             }
-            None => self.refuse(words::refusal(self, change::Refusal::Computed)),
+            None => self.refuse(words::not_taken(self.session.text(), "", Refusal::Computed)),
         }
     }
 
@@ -508,7 +501,7 @@ impl Sheet {
     /// How many rows a page key moves.
     pub fn page(self) -> usize {
         let Measured { height, row, .. } = self.measured.get_untracked();
-        if row > 0.0 { (((height - HEAD) / row) as usize).saturating_sub(1).max(1) } else { 20 }
+        page_rows(height - HEAD, row)
     }
 
     /// How many rows are kept in the page.
@@ -558,28 +551,8 @@ impl Sheet {
     }
 }
 
-/// The year chosen, else the one of the last whole month, else the one under way.
-fn year_of(chosen: Option<FiscalYear>, frame: &Frame) -> FiscalYear {
-    let latest = frame.through.map(|through| frame.calendar.year_of(through));
-    // Another plan may have been opened since.
-    let chosen = chosen.filter(|year| years_of(frame).contains(year));
-    chosen.or(latest).unwrap_or_else(|| current_year(frame))
-}
-
-/// The fiscal years with sales, the planned one, and one before the first, so that earlier sales can be typed.
-fn years_of(frame: &Frame) -> Vec<FiscalYear> {
-    let now = current_year(frame);
-    let (first, last) = match (frame.ledger.last(), frame.through) {
-        (Some(last), Some(through)) => {
-            let last = frame.calendar.year_of(last.max(through));
-            (frame.calendar.year_of(frame.ledger.first), frame.plan_year.map_or(last, |year| year.max(last)))
-        }
-        _ => (now.previous(), frame.plan_year.unwrap_or(now).max(now).next()),
-    };
-    (first.0 - 1..=last.0).map(FiscalYear).collect()
-}
-
-fn current_year(frame: &Frame) -> FiscalYear {
+/// The fiscal year under way.
+fn this_year(frame: &Frame) -> FiscalYear {
     let month = Month::of(browser::today()).unwrap_or(Month::EPOCH);
     frame.calendar.year_of(month)
 }

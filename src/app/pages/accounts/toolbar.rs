@@ -8,7 +8,7 @@ use super::column::View;
 use super::order::Among;
 use super::place::{Place, Selection};
 use super::sheet::Sheet;
-use super::{editor, export};
+use super::{export, typing};
 use crate::parts::{Button, Choice, Icon, Segments, Shape, Weight};
 use crate::route::Route;
 
@@ -28,7 +28,7 @@ pub fn Toolbar() -> impl IntoView {
                 choices=views
                 chosen=sheet.view
                 on_choose=move |view| {
-                    if editor::commit(sheet, None) {
+                    if typing::commit(sheet, None) {
                         sheet.view.set(view);
                         sheet.select(Selection::at(Place { column: 0, ..sheet.selection.get_untracked().head }));
                     }
@@ -37,7 +37,7 @@ pub fn Toolbar() -> impl IntoView {
             {move || is_months().then(|| view! { <YearChoice /> })}
             <Filters />
             <span class="toolbar__end">
-                <Button weight=Weight::Quiet testid="add-row" on_press=move || sheet.begin_account()>
+                <Button weight=Weight::Quiet testid="add-row" on_press=move || typing::begin_account(sheet)>
                     <Icon shape=Shape::Plus />
                     {move || text().add}
                 </Button>

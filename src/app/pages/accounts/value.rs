@@ -1,57 +1,11 @@
 //! What a cell holds, before it is written.
 
-use keyline::calc::{self, Figure, Period, Undefined};
-use keyline::plan::{AccountId, Class, FiscalCalendar, FiscalYear, Money, Month, Plan, Rating, Span};
+use keyline::calc::{Figure, Undefined};
+use keyline::plan::{AccountId, Class, Money, Plan, Rating};
 
 use super::column::Column;
+use super::frame::Frame;
 use super::standing::Standing;
-
-/// The months a plan's columns speak of. Found once after an edit, where the engine would find them anew for
-/// each cell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Frame {
-    /// The plan's fiscal years.
-    pub calendar: FiscalCalendar,
-    /// The fiscal years with a whole month, and their whole months.
-    pub years: Vec<(FiscalYear, Span)>,
-    /// The whole months.
-    pub whole: Span,
-    /// The last twelve of them.
-    pub twelve: Result<Span, Undefined>,
-    /// The months of the ledger.
-    pub ledger: Span,
-    /// The last whole month.
-    pub through: Option<Month>,
-    /// Whether margin is known anywhere.
-    pub has_margin: bool,
-    /// Whether of any account it is known what is overdue.
-    pub has_overdue: bool,
-    /// The year of the committed target.
-    pub committed: Option<FiscalYear>,
-    /// The year that is planned.
-    pub plan_year: Option<FiscalYear>,
-}
-
-impl Frame {
-    /// The frame of a plan.
-    pub fn of(plan: &Plan) -> Frame {
-        let whole = calc::portfolio::whole_months(plan);
-        let calendar = plan.settings().calendar;
-        let year = |(year, _)| (year, whole.meet(calendar.span(year)));
-        Frame {
-            calendar,
-            years: calc::portfolio::years(plan).into_iter().map(year).collect(),
-            whole,
-            twelve: calc::portfolio::period_span(plan, Period::LastTwelve),
-            ledger: plan.ledger().span(),
-            through: plan.data_through(),
-            has_margin: plan.ledger().has_margin(),
-            has_overdue: plan.accounts().iter().any(|account| account.profile.overdue.is_some()),
-            committed: plan.committed().map(|committed| committed.year),
-            plan_year: plan.plan_year(),
-        }
-    }
-}
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]

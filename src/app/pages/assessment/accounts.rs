@@ -6,8 +6,10 @@ use keyline::plan::{AccountId, Plan};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
+use super::desk::Desk;
 use super::more::{More, PAGE};
-use super::{Desk, StatusMark, is_short, page, status_word};
+use super::status::{StatusMark, is_short};
+use super::words::{page, status_word};
 use crate::route::Route;
 use crate::session::Session;
 use crate::show::{Style, Told};

@@ -3,7 +3,7 @@ use keyline::calc::{Figure, Window, assess, split};
 use keyline::plan::{Edit, Horizon, Money, Month, Phase, Plan};
 use leptos::prelude::*;
 
-use super::Desk;
+use super::desk::Desk;
 use crate::parts::{Button, Num};
 use crate::route::Route;
 use crate::session::Session;

@@ -5,7 +5,8 @@ use keyline::plan::{Money, Month};
 use keyline::text::{DASH, Numbers, Windows, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, page};
+use super::desk::Desk;
+use super::words::page;
 use crate::parts::Frame;
 use crate::session::Session;
 use crate::show::{Style, Told};

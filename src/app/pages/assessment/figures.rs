@@ -4,7 +4,9 @@ use keyline::plan::Money;
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, is_short, page};
+use super::desk::Desk;
+use super::status::is_short;
+use super::words::page;
 use crate::parts::Num;
 use crate::session::Session;
 use crate::show::{Style, Told};

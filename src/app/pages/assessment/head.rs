@@ -4,7 +4,8 @@ use keyline::plan::{Edit, Month, Phase, PhaseSwitch, Plan, Scope};
 use keyline::text::{AssessmentText, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, page};
+use super::desk::Desk;
+use super::words::page;
 use crate::parts::Segments;
 use crate::session::Session;
 

@@ -3,7 +3,7 @@
 use keyline::text::AssessmentText;
 use leptos::prelude::*;
 
-use super::Desk;
+use super::desk::Desk;
 use crate::route::Route;
 use crate::session::Session;
 

@@ -5,7 +5,9 @@ use keyline::plan::Money;
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, is_short, page};
+use super::desk::Desk;
+use super::status::is_short;
+use super::words::page;
 use crate::parts::Drawing;
 use crate::session::Session;
 use crate::show::{Style, Told};

@@ -4,7 +4,9 @@ use keyline::plan::AccountId;
 use keyline::text::{AssessmentText, Scale, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, StatusMark, is_short, page, status_word};
+use super::desk::Desk;
+use super::status::{StatusMark, is_short};
+use super::words::{page, status_word};
 use crate::session::Session;
 use crate::show::{Style, Told};
 

@@ -3,7 +3,7 @@ use keyline::plan::{Scope, Settings};
 use keyline::text::SettingsText;
 use leptos::prelude::*;
 
-use super::{configure, configure_from};
+use super::configure::{configure, configure_from};
 use crate::parts::{Choice, Field};
 use crate::session::Session;
 

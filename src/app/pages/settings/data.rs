@@ -1,10 +1,10 @@
 use keyline::file::pack::units;
 use leptos::prelude::*;
 
+use crate::awaited::OpenSample;
 use crate::browser;
+use crate::choose::OpenCopy;
 use crate::copy::{Backups, KeepCopy};
-use crate::incoming::OpenCopy;
-use crate::later::OpenSample;
 use crate::parts::Button;
 use crate::session::{SaveStatus, Session};
 

@@ -1,13 +1,13 @@
 //! What a plan is told about itself, how the page looks, and what is kept of it.
 
 mod classes;
+mod configure;
 mod data;
 mod phases;
 mod plan;
 mod plans;
 mod ranges;
 
-use keyline::plan::{Edit, EditError};
 use leptos::prelude::*;
 
 use crate::parts::Segments;
@@ -44,29 +44,6 @@ pub fn Settings() -> impl IntoView {
             </div>
         </main>
     }
-}
-
-/// Changes one of the plan's settings. What cannot be is said by the page; the field shows what holds.
-fn configure(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) {
-    // The page's banner says why where it is refused.
-    let _ = session.apply(changed(session, change));
-}
-
-/// As [`configure`], for a field that says itself why its text was not taken.
-fn configure_from(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) -> Result<(), String> {
-    session.apply(changed(session, change)).map_err(|error| said(session, &error))
-}
-
-fn changed(session: Session, change: impl FnOnce(&mut keyline::plan::Settings)) -> Edit {
-    let mut settings = session.peek(|plan| plan.settings().clone());
-    change(&mut settings);
-    Edit::Configure(Box::new(settings))
-}
-
-/// The sentence for a refused edit, said by a field and so no longer by the page.
-fn said(session: Session, error: &EditError) -> String {
-    session.dismiss();
-    session.wording(|wording| (wording.numbers.language.text().edit().error)(error, &wording.numbers))
 }
 
 #[component]

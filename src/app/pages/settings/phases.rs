@@ -2,7 +2,7 @@ use keyline::calc;
 use keyline::plan::{Month, Phase, PhaseSwitch};
 use leptos::prelude::*;
 
-use super::configure;
+use super::configure::configure;
 use super::plan::switch_months;
 use crate::browser;
 use crate::parts::{Button, Choice, Icon, Shape};

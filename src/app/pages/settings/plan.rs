@@ -1,7 +1,7 @@
 use keyline::plan::{Currency, Edit, FiscalCalendar, FiscalYear, Horizon, Month, Plan, Span, Units};
 use leptos::prelude::*;
 
-use super::{configure, said};
+use super::configure::{configure, said};
 use crate::browser;
 use crate::parts::{Choice, Field};
 use crate::session::Session;

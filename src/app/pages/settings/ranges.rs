@@ -3,7 +3,7 @@ use keyline::plan::Market;
 use keyline::text::Text;
 use leptos::prelude::*;
 
-use super::configure_from;
+use super::configure::configure_from;
 use crate::parts::Field;
 use crate::session::Session;
 

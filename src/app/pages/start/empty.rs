@@ -1,9 +1,11 @@
 use keyline::plan::{Money, Month, Span};
 use leptos::prelude::*;
 
+use crate::awaited::{self, OpenSample};
 use crate::browser;
-use crate::incoming::{ChooseFile, Incoming, OpenCopy};
-use crate::later::{self, OpenSample};
+use crate::choose::{ChooseFile, OpenCopy};
+use crate::incoming::Incoming;
+use crate::later;
 use crate::parts::{Icon, Shape};
 use crate::route::Route;
 use crate::session::Session;
@@ -126,7 +128,7 @@ fn Ways() -> impl IntoView {
             {move || (!session.backups().is_empty()).then(|| view! {
                 <section class="start__way">
                     <h2>{session.said(|text| text.settings().backups)}</h2>
-                    {later::quietly(|rest: &later::Rest| (rest.backups)())}
+                    {awaited::quietly(|rest: &later::Rest| (rest.backups)())}
                 </section>
             })}
         })}

@@ -3,8 +3,10 @@ use keyline::plan::{Plan, Scope};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use crate::incoming::{ChooseFile, Incoming};
-use crate::later::{self, Below, OpenSample};
+use crate::awaited::{self, OpenSample};
+use crate::choose::ChooseFile;
+use crate::incoming::Incoming;
+use crate::later::Below;
 use crate::parts::Num;
 use crate::session::{Document, Session};
 use crate::show::Style;
@@ -48,7 +50,7 @@ pub fn Glance(
             </div>
             <KeyFigures />
             <div class="cols">
-                {later::piece(|below: &Below| (below.glance)())}
+                {awaited::piece(|below: &Below| (below.glance)())}
                 <div class="c4"><ToSample /></div>
             </div>
         </main>

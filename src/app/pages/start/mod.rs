@@ -9,6 +9,7 @@ mod steps;
 
 use leptos::prelude::*;
 
+use crate::awaited;
 use crate::incoming::Incoming;
 use crate::later;
 use crate::session::Session;
@@ -24,12 +25,12 @@ pub fn Start() -> impl IntoView {
     let empty = session.derive(|plan| plan.accounts().is_empty());
     let import = move || {
         let import = move |rest: &later::Rest| (rest.import)(incoming);
-        incoming.has_begun().then(|| later::piece(import))
+        incoming.has_begun().then(|| awaited::piece(import))
     };
     let page = move || match (incoming.covers(), empty.get()) {
         (true, _) => None,
         (false, true) => Some(view! { <Empty incoming /> }.into_any()),
-        (false, false) => Some(later::page(move |home: &later::Home| (home.glance)(incoming))),
+        (false, false) => Some(awaited::page(move |home: &later::Home| (home.glance)(incoming))),
     };
     view! { {import} {page} }
 }

@@ -189,3 +189,53 @@ fn row(plan: &Plan, wording: &Wording<'_>, risk: &Risk) -> Option<Row> {
         base: paths.base,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keyline::plan::{Cell, Edit, KeyMark, Money, Month, Profile};
+
+    /// Key accounts by what each bought month by month up to December 2025.
+    fn plan(accounts: &[&[i64]]) -> Plan {
+        let mut plan = Plan::new("Plan");
+        let profiles = (0..accounts.len()).map(|at| Profile::named(&format!("Account {at}")));
+        plan.apply(Edit::Add(profiles.collect())).unwrap();
+        let ids: Vec<AccountId> = plan.accounts().iter().map(|account| account.id).collect();
+        let last = Month::new(2025, 12).unwrap();
+        let cells = ids.iter().zip(accounts).flat_map(|(&id, months)| {
+            let ago = (0..months.len() as i32).rev();
+            months.iter().zip(ago).map(move |(&sold, ago)| (id, Cell::Sales(last.plus(-ago), Money(sold))))
+        });
+        plan.apply(Edit::Cells(cells.collect())).unwrap();
+        let mark = KeyMark::new(true, last.last_day().unwrap(), "all are");
+        plan.apply(Edit::MarkKey { accounts: ids, mark: Some(mark) }).unwrap();
+        plan
+    }
+
+    fn rows(found: &Found) -> Vec<usize> {
+        found.listed().iter().map(|risk| risk.row).collect()
+    }
+
+    #[test]
+    fn losses_against_the_year_before_come_first() {
+        let halved = [[100; 12], [50; 12]].concat();
+        let steady = [100; 24];
+        let thirds = [[300; 12], [200; 12]].concat();
+        let found = risks(&plan(&[&halved, &steady, &thirds]));
+        // One lost 600, the other 1,200; who buys as before is none.
+        assert!(matches!(found, Found::Falling(_)), "{found:?}");
+        assert_eq!(rows(&found), [2, 0]);
+        let none = risks(&plan(&[&steady]));
+        assert_eq!(none, Found::None { keys: true, compared: true });
+    }
+
+    #[test]
+    fn without_a_year_before_silence_is_what_shows() {
+        let silent = [[100; 6], [0; 6]].concat();
+        let found = risks(&plan(&[&silent, &[100; 12]]));
+        assert!(matches!(found, Found::Silent(_)), "{found:?}");
+        assert_eq!(rows(&found), [0]);
+        assert_eq!(risks(&plan(&[&[100; 12]])), Found::None { keys: true, compared: false });
+        assert_eq!(risks(&Plan::new("Plan")), Found::None { keys: false, compared: false });
+    }
+}

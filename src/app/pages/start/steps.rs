@@ -117,3 +117,48 @@ fn steps(plan: &Plan, wording: &Wording<'_>) -> Vec<Step> {
         },
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use keyline::file::sample;
+    use keyline::plan::{Edit, Profile};
+    use keyline::text::{Language, Numbers};
+
+    fn of(plan: &Plan) -> Vec<Step> {
+        let wording = Wording {
+            numbers: Numbers::new(Language::En, plan.settings()),
+            methods: plan.methods(),
+            account: &|_| String::new(),
+            owner: &|_| String::new(),
+            former: &|_| String::new(),
+        };
+        steps(plan, &wording)
+    }
+
+    fn done(plan: &Plan) -> Vec<bool> {
+        of(plan).into_iter().map(|step| step.done).collect()
+    }
+
+    #[test]
+    fn of_an_empty_plan_everything_is_to_do() {
+        assert_eq!(done(&Plan::new("Plan")), [false; 6]);
+        let mut named = Plan::new("Plan");
+        named.apply(Edit::Add(vec![Profile::named("Acme")])).unwrap();
+        // Accounts without a month are none to plan with.
+        assert_eq!(done(&named), [false; 6]);
+    }
+
+    /// The built-in case is committed, and its year under way.
+    #[test]
+    fn of_the_built_in_case_all_is_done_but_the_year() {
+        assert_eq!(done(&sample::plan(false)), [true, true, true, true, true, false]);
+    }
+
+    #[test]
+    fn a_step_leads_to_the_page_on_which_it_is_done() {
+        let routes: Vec<Route> = of(&Plan::new("Plan")).into_iter().map(|step| step.route).collect();
+        let targets = Route::Targets;
+        assert_eq!(routes, [Route::Accounts, Route::Portfolio, targets, targets, targets, Route::Assessment]);
+    }
+}

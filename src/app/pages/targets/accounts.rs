@@ -9,9 +9,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::asked::Asked;
 use super::bounds::BoundEditor;
 use super::shares::{Share, ratio};
-use super::{Asked, page, said};
+use super::words::{page, said, told};
 use crate::browser;
 use crate::parts::{Button, Icon, Shape};
 use crate::route::Route;
@@ -194,7 +195,7 @@ fn Heads(asked: Asked) -> impl IntoView {
                 <th class="n">{target}</th>
                 <th class="n">{session.said(|text| text.words().change)}</th>
                 <th class="n">{session.said(|text| text.words().share)}</th>
-                <th class="n only-wide-cell">{super::told(|text| text.chance)}</th>
+                <th class="n only-wide-cell">{told(|text| text.chance)}</th>
                 {lock}
             </tr>
         </thead>

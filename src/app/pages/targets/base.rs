@@ -10,8 +10,9 @@ use keyline::plan::{BaseModel, BaseRule, Edit, Money, Month, Span};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use super::record::OwnRecord;
-use super::{Asked, told};
+use super::words::told;
 use crate::parts::{Choice, Frame};
 use crate::route::Route;
 use crate::session::Session;

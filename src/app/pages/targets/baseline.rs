@@ -5,7 +5,7 @@ use keyline::plan::{BaselineRule, Class, Input, Loyalty};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, tell};
-use super::said;
+use super::words::said;
 use crate::parts::Segments;
 use crate::session::Session;
 use crate::show::{Fig, Style};

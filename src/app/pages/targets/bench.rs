@@ -6,8 +6,9 @@ use keyline::plan::{Firm, Methods, Money, Rating, Rows};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use super::entry::{Entry, Kind, NameEntry, tell};
-use super::{Asked, page, said, told};
+use super::words::{page, said, told};
 use crate::parts::{Button, Choice, Weight};
 use crate::session::Session;
 use crate::show::{Fig, Style, Told};

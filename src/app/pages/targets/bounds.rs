@@ -4,8 +4,9 @@ use keyline::calc;
 use keyline::plan::{AccountId, Bound, Edit, Money, Month};
 use leptos::prelude::*;
 
-use super::split::why_not;
-use super::{Asked, said, told};
+use super::asked::Asked;
+use super::model;
+use super::words::{said, told, why_not};
 use crate::parts::{Button, Choice, Field, Weight};
 use crate::session::Session;
 use crate::typed::{amount, amount_reads, change};
@@ -59,9 +60,9 @@ pub fn BoundEditor(
         Err(sentence) => error.set(Some(sentence)),
     };
     let lock = move || {
-        done(amount().and_then(|amount| match reason()?.trim() {
-            "" => Err(session.text().targets().lock_reason_needed.into()),
-            reason => set(Some(Bound::Lock { amount, reason: reason.into() })),
+        done(amount().and_then(|amount| match model::locked(amount, &reason()?) {
+            None => Err(session.text().targets().lock_reason_needed.into()),
+            bound => set(bound),
         }));
     };
     let promise = move || done(amount().and_then(|amount| set(Some(Bound::Promise { amount }))));
@@ -77,18 +78,12 @@ pub fn BoundEditor(
         asked.trying.set(needed(session, text).ok().map(|amount| (id, Bound::Promise { amount })));
     };
     on_cleanup(move || asked.trying.set(None));
-    let ends = move || match bound.get_untracked() {
-        Some(Bound::Between { floor, cap, .. }) => (floor, cap),
-        _ => (None, None),
-    };
+    let ends = move || bound.with_untracked(|bound| model::ends(bound.as_ref()));
     let between = move |floor: Option<Money>, cap: Option<Money>| {
-        let is_bounded = floor.is_some() || cap.is_some();
-        // Where no limit stands none is taken off; a lock is no limit.
-        if !is_bounded && !matches!(bound.get_untracked(), Some(Bound::Between { .. })) {
+        if bound.with_untracked(|bound| model::is_unlimited(bound.as_ref(), floor, cap)) {
             return Ok(());
         }
-        let reason = reason()?.trim().into();
-        set(is_bounded.then_some(Bound::Between { floor, cap, reason }))?;
+        set(model::between(floor, cap, &reason()?))?;
         // It is the bound's own now.
         draft.reason.put(None);
         Ok(())
@@ -102,12 +97,10 @@ pub fn BoundEditor(
         Ok(())
     };
     let end = move |cap: bool| {
-        Signal::derive(move || match bound.get() {
-            Some(Bound::Between { floor, cap: high, .. }) => {
-                let held = if cap { high } else { floor };
-                held.map_or_else(String::new, |money| numbers.get().full(money))
-            }
-            _ => String::new(),
+        Signal::derive(move || {
+            let (floor, high) = bound.with(|bound| model::ends(bound.as_ref()));
+            let held = if cap { high } else { floor };
+            held.map_or_else(String::new, |money| numbers.get().full(money))
         })
     };
     view! {

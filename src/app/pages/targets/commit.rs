@@ -7,8 +7,8 @@ use keyline::plan::{BaseModel, Committed, Edit, EditError, Money, Plan, check_co
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::split::why_not;
-use super::{Asked, page, said};
+use super::asked::Asked;
+use super::words::{page, said, why_not};
 use crate::browser;
 use crate::kin::PlanNextYear;
 use crate::parts::{Ask, Button, Field, Weight};

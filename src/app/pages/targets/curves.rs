@@ -8,7 +8,7 @@ use keyline::text::TargetsText;
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, number, tell};
-use super::{page, said};
+use super::words::{page, said};
 use crate::parts::{Button, Choice, Drawing, Field, Segments, Weight};
 use crate::session::Session;
 

@@ -6,8 +6,9 @@ use keyline::plan::{Input, Money, check_target};
 use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use super::entry::tell;
-use super::{Asked, told};
+use super::words::told;
 use crate::parts::{Button, Choice, Field};
 use crate::session::Session;
 use crate::settled::settled;

@@ -4,7 +4,8 @@ use keyline::calc::{self, Method};
 use keyline::plan::{Edit, FiscalYear, Horizon, Money, Scope};
 use leptos::prelude::*;
 
-use super::{Asked, page, said};
+use super::asked::Asked;
+use super::words::{page, said};
 use crate::kin::KinLines;
 use crate::parts::{Choice, Segments};
 use crate::session::Session;

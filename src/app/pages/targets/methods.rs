@@ -8,9 +8,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::asked::Asked;
 use super::entry::{Entry, Kind, tell};
 use super::head::testid;
-use super::{Asked, page, said, told};
+use super::words::{page, said, told};
 use crate::parts::{Button, Drawing, Num, Weight, measured_width};
 use crate::route::Route;
 use crate::session::Session;

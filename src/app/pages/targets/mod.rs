@@ -1,6 +1,7 @@
 //! The three methods, their blend, the committed target and its split.
 
 mod accounts;
+mod asked;
 mod base;
 mod baseline;
 mod bench;
@@ -11,6 +12,7 @@ mod entry;
 mod goal;
 mod head;
 mod methods;
+mod model;
 mod months;
 mod moves;
 mod odds;
@@ -22,38 +24,18 @@ mod shares;
 mod sheet;
 mod split;
 mod visits;
+mod words;
 
-use keyline::calc::{self, Undefined};
-use keyline::plan::{AccountId, Bound, Money};
-use keyline::text::{StudioText, TargetsText, Wording};
+use keyline::calc;
 use leptos::prelude::*;
 
 use crate::draws::Drawing;
 use crate::explain::Draft;
-use crate::form::Filled;
 use crate::session::Session;
 use crate::settled::a_frame_later;
-use shares::{Parted, parted};
+use asked::Asked;
+use shares::parted;
 pub use sheet::MethodSheet;
-
-/// What all sections of the page share, computed once.
-#[derive(Clone, Copy)]
-pub(super) struct Asked {
-    /// The three methods and their blend.
-    targets: Memo<calc::target::Targets>,
-    /// A target tried out in place of the blend, until one is committed.
-    draft: Filled<Option<Money>>,
-    /// What is split: the committed target, else the one tried out, else the blend.
-    total: Memo<Result<Money, Undefined>>,
-    /// The split of that.
-    parted: Signal<Parted>,
-    /// Whether a target is committed.
-    is_committed: Memo<bool>,
-    /// The drawing of the years that ranges and chances come from.
-    drawing: Drawing,
-    /// A bound that is being typed: the split shows what it would make before it is taken.
-    trying: RwSignal<Option<(AccountId, Bound)>>,
-}
 
 /// The targets page.
 #[component]
@@ -112,20 +94,4 @@ fn Inputs(asked: Asked) -> impl IntoView {
         <resources::ResourceInputs asked />
         <baseline::BaselineInputs />
     }
-}
-
-fn page<'a>(wording: &Wording<'_>) -> &'a TargetsText {
-    wording.numbers.language.text().targets()
-}
-
-/// A sentence or word of this page, following the language.
-fn said(word: fn(&TargetsText) -> &'static str) -> Signal<String> {
-    let session = Session::get();
-    Signal::derive(move || word(session.text().targets()).to_string())
-}
-
-/// A sentence or word of the studio, following the language.
-fn told(word: fn(&StudioText) -> &'static str) -> Signal<String> {
-    let session = Session::get();
-    Signal::derive(move || word(session.text().studio()).to_string())
 }

@@ -6,8 +6,9 @@ use keyline::plan::{Money, Month, Plan, Scope, Span};
 use keyline::text::{DASH, Wording};
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use super::shares::{Shares, ratio};
-use super::{Asked, page, said};
+use super::words::{page, said};
 use crate::browser;
 use crate::parts::{Frame, Segments};
 use crate::session::Session;

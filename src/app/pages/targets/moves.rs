@@ -7,7 +7,7 @@ use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Kind, number, number_reads, tell, written};
-use super::told;
+use super::words::told;
 use crate::parts::{Button, Field, Frame, Weight};
 use crate::session::Session;
 use crate::settled::settled;

@@ -10,7 +10,8 @@ use keyline::plan::{Money, Plan};
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::{Asked, told};
+use super::asked::Asked;
+use super::words::told;
 use crate::draws::Stage;
 use crate::parts::{AtWork, Button, Frame};
 use crate::session::Session;

@@ -9,8 +9,9 @@ use keyline::plan::{AccountId, Money, Plan};
 use keyline::text::Cents;
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use super::shares::{Shares, ratio};
-use super::{Asked, page, said};
+use super::words::{page, said};
 use crate::parts::{Icon, Shape};
 use crate::session::Session;
 use crate::show::{Style, Told, shown};

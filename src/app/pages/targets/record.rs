@@ -10,7 +10,7 @@ use keyline::plan::Money;
 use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
-use super::told;
+use super::words::told;
 use crate::draws::once_still;
 use crate::errand::{Errand, Reply};
 use crate::parts::Frame;

@@ -5,10 +5,11 @@ use keyline::plan::{Budget, Crew, Effort, Money, Rows};
 use keyline::text::TargetsText;
 use leptos::prelude::*;
 
+use super::asked::Asked;
 use super::curves::{Curves, START};
 use super::entry::{Entry, Kind, NameEntry, tell};
 use super::visits::{FunnelInputs, VisitInputs};
-use super::{Asked, page, said};
+use super::words::{page, said};
 use crate::parts::{Button, Segments, Weight};
 use crate::session::Session;
 use crate::show::{Style, Told};

@@ -6,7 +6,7 @@ use keyline::plan::{Edit, Methods, Money, Scenario, Scenarios as Kept};
 use keyline::text::{Scale, StudioText, Wording};
 use leptos::prelude::*;
 
-use super::told;
+use super::words::told;
 use crate::parts::{Button, Field, Weight};
 use crate::session::Session;
 use crate::typed::change;

@@ -6,7 +6,7 @@ use keyline::text::Wording;
 use leptos::prelude::*;
 
 use super::record::OwnRecord;
-use super::told;
+use super::words::told;
 use crate::browser;
 use crate::draws::Drawing;
 use crate::parts::{Button, Weight};

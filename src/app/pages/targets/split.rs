@@ -3,14 +3,14 @@
 use keyline::calc;
 use keyline::calc::split::SplitError;
 use keyline::plan::{AccountId, Basis, Bound, Edit, Money, MonthShape, SplitRules, parts_of_sum};
-use keyline::text::Wording;
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
+use super::asked::Asked;
 use super::entry::{Kind, number, written};
 use super::months::ByMonth;
 use super::owners::ByOwner;
-use super::{Asked, page, said, told};
+use super::words::{page, said, told, why_not};
 use crate::parts::{Button, Choice, Field, Icon, Segments, Shape};
 use crate::route::{Part, Route};
 use crate::session::Session;
@@ -278,28 +278,5 @@ fn BoundItem(id: AccountId) -> impl IntoView {
                 })}
             </div>
         </li>
-    }
-}
-
-/// Why a target is not split, with the amounts and the accounts in the way.
-pub fn why_not(error: &SplitError, wording: &Wording<'_>) -> String {
-    let (text, numbers) = (page(wording), &wording.numbers);
-    let names = |accounts: &[AccountId]| {
-        let first: Vec<String> = accounts.iter().take(5).map(|&id| (wording.account)(id)).collect();
-        let list = (numbers.language.text().words().list)(&first);
-        (text.names)(&list, accounts.len().saturating_sub(5))
-    };
-    match error {
-        SplitError::Undefined(reason) => wording.undefined(*reason),
-        SplitError::FloorsExceed { amount, accounts } => {
-            (text.floors_exceed)(&numbers.full(*amount), &names(accounts))
-        }
-        SplitError::MonthsExceed { amount, accounts } => {
-            let months = numbers.language.text().studio().months_exceed;
-            months(&numbers.full(*amount), &names(accounts))
-        }
-        SplitError::CapsFallShort { amount, accounts } => {
-            (text.caps_fall_short)(&numbers.full(*amount), &names(accounts))
-        }
     }
 }

@@ -11,7 +11,7 @@ use keyline::text::{StudioText, Wording};
 use leptos::prelude::*;
 
 use super::entry::{Entry, Kind, tell};
-use super::told;
+use super::words::told;
 use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::parts::{AtWork, Button, Weight};

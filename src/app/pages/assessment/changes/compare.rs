@@ -6,9 +6,11 @@ use keyline::plan::Scope;
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
+use super::super::desk::Desk;
 use super::super::more::{More, PAGE};
-use super::super::{Desk, is_short, page as assessment};
-use super::{page, said};
+use super::super::status::is_short;
+use super::super::words::page as assessment;
+use super::words::{page, said};
 use crate::session::Session;
 use crate::show::{Style, Told};
 

@@ -9,9 +9,11 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
-use super::super::Desk;
+use super::super::desk::Desk;
+use super::form::{Reason, Take, months};
+use super::model::{first_to_come, year};
 use super::pick::Pick;
-use super::{Reason, Take, first_to_come, months, page, said, year};
+use super::words::{page, said};
 use crate::browser;
 use crate::parts::Choice;
 use crate::session::{HandOverDraft, Session};

@@ -6,7 +6,7 @@ use keyline::plan::{AccountId, Month, Plan};
 use leptos::prelude::*;
 
 use super::super::more::{More, PAGE};
-use super::said;
+use super::words::said;
 use crate::session::Session;
 
 /// So many accounts of a hand-over are named.

@@ -10,9 +10,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::super::Desk;
+use super::super::desk::Desk;
 use super::super::more::{More, PAGE};
-use super::{page, said};
+use super::model::found;
+use super::words::{page, said};
 use crate::parts::{Button, Choice, Weight};
 use crate::session::Session;
 use crate::show::Told;
@@ -39,17 +40,7 @@ impl Wanted {
     }
 
     fn found(self, plan: &Plan) -> Vec<AccountId> {
-        let query = self.query.with(|query| query.trim().to_lowercase());
-        let is_wanted = |account: &&keyline::plan::Account| {
-            let profile = &account.profile;
-            let theirs =
-                self.owner.with(|owner| owner.as_ref().is_none_or(|owner| **owner == *profile.owner));
-            theirs
-                && (query.is_empty()
-                    || profile.name.to_lowercase().contains(&query)
-                    || profile.owner.to_lowercase().contains(&query))
-        };
-        plan.accounts().iter().filter(is_wanted).map(|account| account.id).collect()
+        self.query.with(|query| self.owner.with(|owner| found(plan, query, owner.as_deref())))
     }
 }
 

@@ -3,7 +3,8 @@
 use keyline::plan::Edit;
 use leptos::prelude::*;
 
-use super::{Take, said};
+use super::form::Take;
+use super::words::said;
 use crate::parts::{Choice, Field};
 use crate::session::Session;
 use crate::typed::change;

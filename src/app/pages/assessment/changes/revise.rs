@@ -6,7 +6,9 @@ use keyline::plan::{AccountTarget, Edit, Money, Month, Plan, Scope, Span, check_
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::{Reason, Take, first_to_come, months, page, said, year};
+use super::form::{Reason, Take, months};
+use super::model::{first_to_come, year};
+use super::words::{page, said};
 use crate::browser;
 use crate::form::Filled;
 use crate::parts::{Choice, Field, Weight};

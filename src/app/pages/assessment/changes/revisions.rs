@@ -4,7 +4,7 @@ use keyline::calc::{Figure, split};
 use keyline::plan::{Committed, Edit, Money, Month, Plan};
 use leptos::prelude::*;
 
-use super::said;
+use super::words::said;
 use crate::parts::{Button, Num};
 use crate::session::Session;
 use crate::show::Style;

@@ -9,10 +9,10 @@ use keyline::plan::{AccountId, Money, Month, Plan};
 use keyline::text::{Scale, Wording};
 use leptos::prelude::*;
 
-use super::super::Desk;
+use super::super::desk::Desk;
 use super::super::more::{More, PAGE};
-use super::super::page as assessment;
-use super::{page, said};
+use super::super::words::page as assessment;
+use super::words::{page, said};
 use crate::parts::Choice;
 use crate::route::Route;
 use crate::session::Session;

@@ -9,7 +9,7 @@ use keyline::calc::{Undefined, Whose, Window, assess, split};
 use keyline::plan::{Money, Plan};
 use keyline::text::{Health, Lean, Numbers, Verdict, Wording};
 
-use super::{Findings, page};
+use super::findings::{Findings, page};
 use crate::show::{Style, Told};
 
 /// From this share of people at target on, and up to that, a plan is called healthy.

@@ -6,8 +6,9 @@ use keyline::chart::{Attainments, Picture, Size, Worded, nice_ticks};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::super::{Desk, is_short};
-use super::page;
+use super::super::desk::Desk;
+use super::super::status::is_short;
+use super::findings::page;
 use crate::parts::Frame;
 use crate::session::Session;
 use crate::show::{Style, Told};

@@ -11,7 +11,7 @@ use keyline::plan::{Money, PayWalk, Plan};
 use keyline::text::{PayText, Wording};
 use leptos::prelude::*;
 
-use super::{Roll, page};
+use super::roll::{Roll, page};
 use crate::browser;
 use crate::errand::{Errand, Reply};
 use crate::parts::{AtWork, Button};

@@ -8,7 +8,7 @@ use keyline::plan::{Money, PayInput, PayWalk, Phase, PhaseTerms, Plan};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::{Roll, page};
+use super::roll::{Roll, page};
 use crate::parts::Frame;
 use crate::session::Session;
 

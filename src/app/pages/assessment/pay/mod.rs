@@ -4,39 +4,18 @@
 mod cost;
 mod curve;
 mod people;
+mod roll;
 mod terms;
 
-use std::sync::Arc;
-
-use keyline::calc::assess::{Assessment, PersonPay};
-use keyline::calc::{self, Undefined};
-use keyline::plan::{Edit, Money, Phase, PhaseTerms, Terms};
-use keyline::text::{PayText, Wording};
+use keyline::calc;
+use keyline::plan::{Money, Phase};
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides, not_begun::NotBegun};
+use super::desk::Desk;
+use super::{nav::Sides, not_begun::NotBegun};
 use crate::route::Part;
 use crate::session::Session;
-use crate::typed::change;
-
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-struct Roll {
-    /// What is assessed.
-    assessed: Memo<Result<Arc<Assessment>, Undefined>>,
-    /// Everybody's pay.
-    people: Memo<Vec<PersonPay>>,
-    /// Who has pay at target and answered for nothing in the year.
-    elsewhere: Memo<Vec<(Box<str>, Money)>>,
-    /// The terms in front as they would be with what is being typed.
-    typing: RwSignal<Option<PhaseTerms>>,
-    /// Whose terms stand in front.
-    phase: RwSignal<Phase>,
-    /// The phase that is paid now.
-    now: Phase,
-    /// Whether a month of the year is complete, so that somebody can have earned something.
-    has_begun: Memo<bool>,
-}
+use roll::{Roll, page};
 
 /// The pay page.
 #[component]
@@ -94,20 +73,4 @@ pub fn PayPage(
             </div>
         </main>
     }
-}
-
-fn page<'a>(wording: &Wording<'_>) -> &'a PayText {
-    wording.numbers.language.text().pay()
-}
-
-/// Changes the terms; the sentence where they are refused.
-fn tell(session: Session, change_them: impl FnOnce(&mut Terms)) -> Result<(), String> {
-    let mut terms = session.peek(|plan| plan.terms().clone());
-    change_them(&mut terms);
-    let is_paid = !terms.pay.is_empty();
-    change(session, Edit::SetTerms(Box::new(terms)))?;
-    if is_paid {
-        session.note_pay();
-    }
-    Ok(())
 }

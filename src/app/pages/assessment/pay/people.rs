@@ -7,7 +7,7 @@ use keyline::plan::Money;
 use keyline::text::{Cents, PayText, Wording};
 use leptos::prelude::*;
 
-use super::{Roll, page, tell};
+use super::roll::{Roll, page, tell};
 use crate::browser;
 use crate::parts::{Ask, Choice, Field};
 use crate::session::Session;

@@ -7,7 +7,7 @@ use keyline::plan::{
 use keyline::text::PayText;
 use leptos::prelude::*;
 
-use super::{Roll, tell};
+use super::roll::{Roll, tell};
 use crate::parts::{Button, Choice, Field, Segments, Weight};
 use crate::session::Session;
 use crate::typed::{Kind, number, written};

@@ -4,7 +4,8 @@ use keyline::plan::{CriterionKind, Plan, ReviewKey};
 use keyline::text::Wording;
 use leptos::prelude::*;
 
-use super::{Picked, people, review, standing_of, words};
+use super::model::{people, standing_of, words};
+use super::pick::{Pick, Picked, review};
 use crate::session::Session;
 
 /// Everybody's reviews.
@@ -58,7 +59,7 @@ impl Cell {
 
 /// How many of the criteria that are judged have a rating.
 fn rated(plan: &Plan, key: &ReviewKey, row: &PhaseWindow, wording: &Wording<'_>) -> String {
-    let pick = super::Pick { key: key.clone(), row: *row, whose: None };
+    let pick = Pick { key: key.clone(), row: *row, whose: None };
     let rows = review(plan, &pick).rows;
     let judged = |kind: &CriterionKind| !kind.is_counted();
     let ratings: Vec<bool> =

@@ -2,7 +2,7 @@ use keyline::plan::{Criterion, CriterionKind, Phase};
 use keyline::text::ReviewsText;
 use leptos::prelude::*;
 
-use super::criteria::change_criteria;
+use super::change::{change_criteria, testid};
 use crate::parts::Field;
 use crate::session::Session;
 
@@ -51,11 +51,11 @@ pub fn Anchors(
         let label = Signal::derive(move || (text().step)(step));
         let placeholder =
             Signal::derive(move || if is_own { text().no_anchor.to_string() } else { String::new() });
-        let testid = format!("{}-{step}", super::criteria::testid("anchor", phase, at));
+        let testid = format!("{}-{step}", testid("anchor", phase, at));
         view! { <Field label value on_commit=commit placeholder testid /> }
     };
     view! {
-        <details class="criteria__anchors" data-testid=super::criteria::testid("anchors", phase, at)>
+        <details class="criteria__anchors" data-testid=testid("anchors", phase, at)>
             <summary>{name}</summary>
             <p class="frame__sub">{note}</p>
             <div class="criteria__steps">{(0..6).map(field).collect_view()}</div>

@@ -4,7 +4,8 @@ use keyline::plan::{Criterion, CriterionKind, Edit, Rating};
 use leptos::prelude::*;
 
 use super::anchors::effective;
-use super::{Pick, Picked, review, standing_of};
+use super::model::standing_of;
+use super::pick::{Pick, Picked, review};
 use crate::parts::Num;
 use crate::session::Session;
 use crate::show::Style;

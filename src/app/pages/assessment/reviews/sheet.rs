@@ -4,8 +4,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::model::is_over;
+use super::pick::{Pick, Picked, review};
 use super::rating::{Counted, Judged, Why};
-use super::{Pick, Picked, is_over, review};
 use crate::parts::{Button, Num, Weight};
 use crate::session::Session;
 use crate::show::Style;

@@ -5,8 +5,9 @@ use keyline::plan::{Month, Phase, Plan};
 use keyline::text::{Scale, Wording};
 
 use super::super::owners::{bar_range, newcomers};
-use super::super::{is_short, page, status_word};
-use super::{is_over, name, phase, words};
+use super::super::status::is_short;
+use super::super::words::{page, status_word};
+use super::period::{is_over, name, phase, words};
 use crate::show::{Style, Told};
 
 /// All that the board says.

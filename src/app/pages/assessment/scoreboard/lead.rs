@@ -1,7 +1,7 @@
 use keyline::plan::Phase;
 use leptos::prelude::*;
 
-use super::super::StatusMark;
+use super::super::status::StatusMark;
 use super::board::{Board, Lead};
 use crate::session::Session;
 

@@ -2,21 +2,21 @@
 
 mod board;
 mod lead;
+mod period;
 mod table;
 mod tools;
 
-use keyline::calc::assess::{Assessment, PhaseWindow};
-use keyline::calc::{Undefined, Window};
-use keyline::plan::{Phase, Plan};
-use keyline::text::{ScoreboardText, Wording};
+use keyline::calc::Window;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides, not_begun::NotBegun};
+use super::desk::Desk;
+use super::{nav::Sides, not_begun::NotBegun};
 use crate::parts::Choice;
 use crate::route::Part;
 use crate::session::Session;
 use board::{Board, Targets};
+use period::{choices, first_window, phase};
 
 /// The page.
 #[component]
@@ -97,49 +97,5 @@ fn Period(
             bare=true
             testid="board-period"
         />
-    }
-}
-
-fn words<'a>(wording: &Wording<'_>) -> &'a ScoreboardText {
-    wording.numbers.language.text().scoreboard()
-}
-
-/// The year so far, its quarters and its months; those that are not over say so.
-fn choices(all: &Assessment, wording: &Wording<'_>) -> Vec<(Window, String)> {
-    let quarters = (0..4).map(Window::Quarter);
-    let windows = std::iter::once(Window::ToDate).chain(quarters).chain(all.span.iter().map(Window::Month));
-    let worded = |window| {
-        let name = name(window, wording);
-        let is_open = window != Window::ToDate && !is_over(all, window);
-        (window, if is_open { (words(wording).not_over)(&name) } else { name })
-    };
-    windows.map(worded).collect()
-}
-
-fn name(window: Window, wording: &Wording<'_>) -> String {
-    match window {
-        Window::ToDate => words(wording).to_date.into(),
-        window => wording.window(window),
-    }
-}
-
-/// Whether all months of a window are whole.
-fn is_over(all: &Assessment, window: Window) -> bool {
-    !matches!(all.company.reading(window).attainment, Err(Undefined::NotYet))
-}
-
-/// The phase of the latest month known.
-fn phase(plan: &Plan, all: &Assessment) -> Phase {
-    plan.settings().phase_in(all.through.unwrap_or(all.span.first))
-}
-
-/// What is shown at first: in start-up the latest quarter that is over, in growth the year so far.
-fn first_window(all: &Assessment, phase: Phase) -> Window {
-    let is_quarter =
-        |row: &&PhaseWindow| matches!(row.window, Window::Quarter(_)) && is_over(all, row.window);
-    let latest = all.windows.iter().rfind(is_quarter);
-    match phase {
-        Phase::StartUp => latest.map_or(Window::ToDate, |row| row.window),
-        Phase::Growth => Window::ToDate,
     }
 }

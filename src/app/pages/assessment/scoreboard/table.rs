@@ -1,8 +1,8 @@
 use keyline::chart::Size;
 use leptos::prelude::*;
 
-use super::super::StatusMark;
 use super::super::owners::newcomers_view;
+use super::super::status::StatusMark;
 use super::board::{Board, Row, Targets};
 use crate::parts::Drawing;
 use crate::session::Session;

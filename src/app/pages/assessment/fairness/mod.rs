@@ -1,40 +1,24 @@
 //! Whether the plan is fair to the people: every question with its figure, its interval and one sentence.
 
 mod answers;
+mod findings;
 mod people;
 
 use keyline::calc::assess::Assessment;
 use keyline::calc::kernel::fair::Fairness;
-use keyline::calc::split::SplitError;
-use keyline::calc::{self, Undefined};
-use keyline::plan::{Committed, Month, Plan};
-use keyline::text::{FairnessText, Verdict, Wording};
+use keyline::plan::Month;
+use keyline::text::{Verdict, Wording};
 use leptos::prelude::*;
 
-use super::{Desk, nav::Sides, not_begun::NotBegun};
+use super::desk::Desk;
+use super::{nav::Sides, not_begun::NotBegun};
 use crate::parts::{Icon, Shape};
 use crate::route::Part;
 use crate::session::Session;
 use crate::settled::settled;
 use answers::{Answer, answers};
+use findings::{Findings, page};
 use people::People;
-
-/// What takes a while to find: the answers, and what the bounds of the split promise.
-#[derive(Debug, Clone, PartialEq)]
-struct Findings {
-    fair: Result<Fairness, Undefined>,
-    gauges: Result<Vec<calc::split::Gauge>, SplitError>,
-}
-
-impl Findings {
-    fn of(plan: &Plan) -> Findings {
-        let total = plan.committed().map(Committed::total_now).ok_or(Undefined::NotCommitted);
-        Findings {
-            fair: calc::assess::fairness_of(plan),
-            gauges: total.map_err(SplitError::from).and_then(|total| calc::split::gauges(plan, total)),
-        }
-    }
-}
 
 /// The fairness page.
 #[component]
@@ -74,10 +58,6 @@ pub fn FairnessPage(
             </div>
         </main>
     }
-}
-
-fn page<'a>(wording: &Wording<'_>) -> &'a FairnessText {
-    wording.numbers.language.text().fairness()
 }
 
 #[component]
