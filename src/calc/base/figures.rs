@@ -6,7 +6,7 @@ use super::{
 };
 use crate::calc::kernel::forecast::By;
 use crate::calc::target::base_end_of;
-use crate::calc::{Recorder, Term, Undefined, Unit, Whose};
+use crate::calc::{Name, Op, Recorder, Silent, Term, Undefined, Unit, Whose};
 use crate::plan::{AccountId, Month, Plan};
 
 /// A figure of the base.
@@ -18,6 +18,8 @@ pub enum Figure {
     BaseRest,
     /// What new and returning accounts are expected to bring.
     BaseNewcomers,
+    /// That over the base of all accounts.
+    NewcomersShare,
     AccountBase(AccountId),
     /// What a month of the planned year is expected to bring of all accounts.
     BaseMonth(Month),
@@ -50,7 +52,7 @@ impl Figure {
             | Figure::BaseHigh
             | Figure::RecentScope => Unit::Money,
             Figure::KeyAccounts => Unit::Count,
-            Figure::HoldOutShare(_) | Figure::KeyShare => Unit::Ratio,
+            Figure::NewcomersShare | Figure::HoldOutShare(_) | Figure::KeyShare => Unit::Ratio,
         }
     }
 
@@ -68,6 +70,15 @@ impl Figure {
             Figure::BaseScope => base_scope_of(plan, r),
             Figure::BaseRest => base_rest_of(plan, r),
             Figure::BaseNewcomers => newcomers_of(plan, r),
+            Figure::NewcomersShare => {
+                let (new, total) =
+                    (newcomers_of(plan, &mut Silent)?.value, base_total_of(plan, &mut Silent)?.value);
+                if total <= 0.0 {
+                    return Err(Undefined::NoBase);
+                }
+                let parts = [r.figure(Figure::BaseNewcomers, new), r.figure(Figure::BaseTotal, total)];
+                Ok(r.step(Name::Result, Op::Divide, &parts, Unit::Ratio))
+            }
             Figure::AccountBase(id) => account_base_of(plan, id, r),
             Figure::BaseMonth(month) => base_month_of(plan, month, r),
             Figure::HoldOut(model) => hold_out_of(plan, model, r),
@@ -83,7 +94,7 @@ impl Figure {
     /// Every figure that can be asked of a plan: of each account, month of the planned year, and way to forecast.
     pub(in crate::calc) fn all(plan: &Plan) -> Vec<Figure> {
         use Figure::*;
-        let mut all = vec![BaseTotal, BaseScope, BaseRest, BaseNewcomers, BaseLow, BaseHigh];
+        let mut all = vec![BaseTotal, BaseScope, BaseRest, BaseNewcomers, NewcomersShare, BaseLow, BaseHigh];
         all.extend([RecentScope, KeyAccounts, KeyShare]);
         all.extend(plan.accounts().iter().map(|account| AccountBase(account.id)));
         all.extend(plan.plan_span().into_iter().flat_map(|year| year.iter().map(BaseMonth)));

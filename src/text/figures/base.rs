@@ -10,6 +10,9 @@ pub(super) fn name(w: &Wording<'_>, figure: Figure) -> String {
         Figure::BaseScope => w.pick("Sales base of the target’s scope", "目标范围内的基础销量"),
         Figure::BaseRest => w.pick("Sales base of the rest", "其余客户的基础销量"),
         Figure::BaseNewcomers => w.pick("New and returning accounts", "新增及恢复客户"),
+        Figure::NewcomersShare => {
+            w.pick("New and returning accounts, share of the base", "新增及恢复客户占基础销量的比例")
+        }
         Figure::AccountBase(id) => w.of("Sales base", "基础销量", id),
         Figure::KeyAccounts => w.pick("Number of key accounts", "大客户数"),
         Figure::KeyShare => w.pick("Key-account share of sales", "大客户销售占比"),
@@ -49,6 +52,11 @@ pub(super) fn formula(w: &Wording<'_>, figure: Figure) -> (String, String) {
             "What the planned year is expected to bring if nothing changes, without the one-off sales you marked. All accounts: the geometric mean of the forecast of all, and of the accounts’ bases with those that will be new. What the accounts’ bases leave of it is what new and returning accounts bring.",
             "规划年度在一切照旧时的预期销售额（不含您标记的一次性销售）。全部客户：总预测与“各客户基础销量加上新增客户”两者的几何平均；其中超出各客户基础销量之和的部分，来自新增及恢复客户。",
             w.ours(),
+        ),
+        Figure::NewcomersShare => (
+            "What new and returning accounts are expected to bring over the base of all accounts.",
+            "新增及恢复客户的预期销售额除以全部客户的基础销量。",
+            w.own(),
         ),
         Figure::KeyAccounts => (
             "Class A of the last twelve months, and whatever you set by hand. Once a target is committed, the accounts that were key then.",

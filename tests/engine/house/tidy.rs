@@ -1,9 +1,7 @@
 //! What keeps the house in order: who may import whom, and what the code does without.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
-
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::support::sources::{of_kind, under};
 

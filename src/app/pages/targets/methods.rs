@@ -357,6 +357,8 @@ fn BlendRow(asked: Asked) -> impl IntoView {
             view! {
                 {said(|text| text.newcomers_before)}
                 <Fig figure=base::Figure::BaseNewcomers style=Style::Short testid="base-new" />
+                " · "
+                <Fig figure=base::Figure::NewcomersShare style=Style::Percent testid="base-new-share" />
             }
         })
     };

@@ -130,6 +130,7 @@ fn a_worked_base() {
     assert_eq!(says(|name| matches!(name, Name::CohortPairs(..))), Some(16.0));
     // A row of its own wherever bases are summed.
     assert_eq!(value(&plan, base::Figure::BaseNewcomers), Ok(480_000.0));
+    assert_eq!(value(&plan, base::Figure::NewcomersShare), Ok(0.2));
     assert_eq!(base_of_scope(&plan), Ok((Money(2_400_000), Money::ZERO)));
     let mut keys = plan.clone();
     then(&mut keys, "scope key");
