@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::calc::{Figure, Line, Origin, Source, Unit, Whose, base, portfolio};
-use crate::plan::{AccountId, Money, Plan, Span};
-
 use crate::calc::assess::person_of;
 use crate::calc::base::Ground;
 use crate::calc::portfolio::rows;
+use crate::calc::{Figure, Line, Origin, Source, Unit, Whose, base, portfolio};
+use crate::plan::{AccountId, Money, Plan, Span};
 
 /// The accounts that make an input, largest first; their amounts add up to it.
 #[derive(Debug, Clone, PartialEq)]

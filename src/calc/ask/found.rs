@@ -2,12 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::plan::{Plan, Span};
-
 use crate::calc::Undefined;
 use crate::calc::assess::Assessment;
 use crate::calc::base::{Cohorts, Eve, Expected, Forecast, Ground, Observed, Season, Seasons, Unusual, Who};
 use crate::calc::target::Chances;
+use crate::plan::{Plan, Span};
 
 /// What hangs on sales, accounts and settings alone: it outlives what the methods and the split are told, which changes with
 /// every key press. Kept in the plan's [`crate::plan::Memory`], each part found when it is first asked for.

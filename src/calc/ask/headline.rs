@@ -1,16 +1,15 @@
 //! The figures that a plan is seen with first.
 
-use crate::calc::{
-    Figure, Period, Silent, Term, Undefined, Whose, Window, assess, base, portfolio, split, target,
-};
-use crate::plan::{Money, Plan};
-
 use crate::calc::assess::standing;
 use crate::calc::base::{Asked, Ground, base_scope_of, key_count_of, key_share_of};
 use crate::calc::portfolio::{Between, movement, sales_total_of, year_to_date_growth_of, year_to_date_of};
 use crate::calc::record::{money, ratio};
 use crate::calc::split::{committed_growth, committed_total};
 use crate::calc::target::{Case, blend};
+use crate::calc::{
+    Figure, Period, Silent, Term, Undefined, Whose, Window, assess, base, portfolio, split, target,
+};
+use crate::plan::{Money, Plan};
 
 /// One of the figures that stand in the plan line and at the head of the plan at a glance.
 ///

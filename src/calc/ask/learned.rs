@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::plan::{Judgements, Plan, Reply};
-
 use crate::calc::Undefined;
 use crate::calc::base::{Eve, Tested};
 use crate::calc::kernel::forecast::{Combined, total_hold_outs};
 use crate::calc::kernel::response::Response;
 use crate::calc::kernel::simulate::{Draws, Simulated};
+use crate::plan::{Judgements, Plan, Reply};
 
 /// More answers of one kind than this are not remembered.
 const LIMIT: usize = 4_000;

@@ -8,15 +8,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::{Bought, Standing, WHOLE, months_of};
+use crate::calc::ask::Found;
+use crate::calc::base::{Seasons, committed_seasons, season_part_of};
 use crate::calc::{Name, Op, Origin, Recorder, Term, Undefined, Unit, Whose, Window, split};
 use crate::plan::{
     AccountId, AccountTarget, Committed, FiscalYear, HandOver, Money, Month, Newcomers, Phase, Plan, Scope,
     Span,
 };
-
-use super::{Bought, Standing, WHOLE, months_of};
-use crate::calc::ask::Found;
-use crate::calc::base::{Seasons, committed_seasons, season_part_of};
 
 /// The assessment page in figures.
 #[derive(Debug, Clone, PartialEq)]

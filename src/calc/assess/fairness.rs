@@ -1,10 +1,9 @@
 //! Whether the targets of a committed year are fair to the people who answer for them.
 
-use crate::plan::Plan;
-
 use super::{Assessment, assess};
 use crate::calc::kernel::fair::{Attempt, Estimate, Fairness, Resampling, Unmeasured, fairness};
 use crate::calc::{Name, Op, Origin, Recorder, Term, Undefined, Unit};
+use crate::plan::Plan;
 
 /// Which question of fairness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,9 +1,8 @@
 //! A target and what was sold against it: the smallest question of assessment.
 
-use crate::plan::Money;
-
 use crate::calc::record::{money, ratio};
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::Money;
 
 /// A target, the actual sales of the same accounts in the same period, and whether the period is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

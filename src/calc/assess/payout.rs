@@ -6,11 +6,10 @@
 //! theirs.
 
 use super::{Figure, PhaseWindow, Standing, standing, windows};
-use crate::plan::{BelowNought, Money, PayCurve, PayInput, PayWalk, Phase, PhaseTerms, Plan, Span, Terms};
-
 use crate::calc::kernel::pay::Adjustment;
 use crate::calc::record::{many, money};
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window};
+use crate::plan::{BelowNought, Money, PayCurve, PayInput, PayWalk, Phase, PhaseTerms, Plan, Span, Terms};
 
 /// Which part of pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

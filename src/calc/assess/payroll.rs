@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::plan::{Money, Plan};
-
 use super::{Assessment, OwnerStanding, PayOf, Payee, PhaseWindow};
 use crate::calc::record::money;
 use crate::calc::{Silent, Undefined, Whose, Window};
+use crate::plan::{Money, Plan};
 
 /// A person's pay, period by period.
 #[derive(Debug, Clone, PartialEq)]

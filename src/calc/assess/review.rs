@@ -1,10 +1,9 @@
 //! What a review comes to.
 
 use super::{Figure, PhaseWindow, Standing, person_of, standing, windows};
-use crate::plan::{Criterion, CriterionKind, PhaseTerms, Plan, Review, ReviewKey, is_whole};
-
 use crate::calc::record::many;
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window};
+use crate::plan::{Criterion, CriterionKind, PhaseTerms, Plan, Review, ReviewKey, is_whole};
 
 /// The review of a person and a period as it was written, or the empty one of the terms.
 pub fn review_or_empty(plan: &Plan, key: &ReviewKey, row: &PhaseWindow, on: chrono::NaiveDate) -> Review {

@@ -17,11 +17,10 @@
 
 use std::ops::Range;
 
-use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess};
-use crate::plan::{Money, Month, Span};
-
 use super::{Pair, Status, pair};
 use crate::calc::record::{many, money, ratio};
+use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess};
+use crate::plan::{Money, Month, Span};
 
 /// The months after which half of a deviation of pace is believed.
 pub const PACE_MONTHS: f64 = 3.0;

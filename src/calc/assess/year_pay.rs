@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::plan::{PayCurve, PayInput, PayWalk, Phase, Plan};
-
 use super::{PayOf, Payee, PhaseWindow, Standing, assess, windows};
 use crate::calc::portfolio::owners;
 use crate::calc::target::Chances;
 use crate::calc::{Silent, Window};
+use crate::plan::{PayCurve, PayInput, PayWalk, Phase, Plan};
 
 /// How a person is paid for a simulated year.
 #[derive(Debug, Clone, PartialEq)]

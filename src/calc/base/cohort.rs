@@ -6,12 +6,11 @@
 
 use std::sync::Arc;
 
-use crate::plan::{Class, Plan};
-
 use super::Ahead;
 use crate::calc::ask::Sold;
 use crate::calc::portfolio::{classes, ordinary_years, whole_months};
 use crate::calc::{Name, Origin, Recorder, Term, Unit};
+use crate::plan::{Class, Plan};
 
 /// One account seen from one point in the past.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,8 +3,6 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::plan::{Cuts, FiscalYear, Market, Money, Month, OneOff, Plan, Scope, Span};
-
 use super::{Ground, base_of_scope, exact};
 use crate::calc::Undefined;
 use crate::calc::ask::{Sold, keep_ranges, learned_eves, ranges_before};
@@ -12,6 +10,7 @@ use crate::calc::kernel::Stopped;
 use crate::calc::kernel::simulate::{Draws, simulate};
 use crate::calc::portfolio::whole_months;
 use crate::calc::target::{as_of, chances};
+use crate::plan::{Cuts, FiscalYear, Market, Money, Month, OneOff, Plan, Scope, Span};
 
 /// So many years are drawn for each of them: that puts the ends of a range out by one of its hundredths.
 const DRAWS: usize = 2_000;

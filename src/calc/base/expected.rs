@@ -2,15 +2,14 @@
 //! that are over as they were and the others by the mean of three forecasts ([`crate::calc::kernel::forecast::Combined`]), with a range that was counted
 //! ([`TotalSpread`]). From there to single accounts it goes by [`super::cohort`].
 
-use super::{Figure, SEASON_MONTHS};
 use std::sync::Arc;
 
-use crate::plan::{BaseRule, Forecaster, Month, Plan, Span};
-
+use super::{Figure, SEASON_MONTHS};
 use crate::calc::ask::{Sold, learned_forecast};
 use crate::calc::kernel::forecast::{By, Combined, HoldOut, Model, TotalSpread};
 use crate::calc::portfolio::{ordinary_months, whole_months};
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{BaseRule, Forecaster, Month, Plan, Span};
 
 /// A series of months continued, and what each way to continue it would have missed of its own past years.
 #[derive(Debug, Clone, PartialEq)]

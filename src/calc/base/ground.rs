@@ -2,14 +2,13 @@
 
 use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
-
 use super::{Base, Who, base, exact};
 use crate::calc::ask::Found;
 use crate::calc::portfolio::{loyalties, whole_months};
 use crate::calc::split::asked_outside;
 use crate::calc::target::GroupBase;
 use crate::calc::{Among, Origin, Undefined};
+use crate::plan::{Class, Loyalty, Methods, Money, Plan, Scope, Span, Whom};
 
 /// What a method is asked: a plan, what it stands on, and what the methods are told, by the plan or by a scenario of
 /// it.

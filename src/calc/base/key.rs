@@ -1,14 +1,13 @@
 //! Who the key accounts are.
 
-use super::{Base, Figure, Ground, Observed, exact};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::plan::{AccountId, Class, Money, Plan, Scope};
-
+use super::{Base, Figure, Ground, Observed, exact};
 use crate::calc::ask::Sold;
 use crate::calc::portfolio::{classes, whole_months};
 use crate::calc::{Among, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 /// Who is key and whom the target speaks of. It hangs on what was sold and marked, and on no forecast, which takes longer to
 /// find than most pages that ask for this.

@@ -1,10 +1,9 @@
 //! Months that look like one-off sales: suggestions, which never apply themselves.
 
-use crate::plan::{AccountId, Money, Month, OneOff, Plan, Span};
-
 use super::{Ahead, LEAST_SEASON, seasons};
 use crate::calc::ask::Sold;
 use crate::calc::portfolio::{ordinary_rows, whole_months};
+use crate::plan::{AccountId, Money, Month, OneOff, Plan, Span};
 
 /// A month far above what the account usually buys.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,15 +1,14 @@
 //! The base: what would be sold in an ordinary year.
 
+use std::sync::Arc;
+
 use super::{
     Ahead, Cohorts, Expected, Figure, Season, Seasons, cohorts, expected, season, seasons, year_total_of,
 };
-use std::sync::Arc;
-
-use crate::plan::{AccountId, BaseModel, BaseRule, Class, Money, Month, Plan, Span};
-
 use crate::calc::ask::Sold;
 use crate::calc::portfolio::{OrdinaryRows, classes_or_c, ordinary_rows, ordinary_years, whole_months};
 use crate::calc::{Among, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{AccountId, BaseModel, BaseRule, Class, Money, Month, Plan, Span};
 
 /// The sales base, account by account. Amounts may be zero or negative: whoever divides by one asks first.
 #[derive(Debug, Clone, PartialEq)]

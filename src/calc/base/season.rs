@@ -6,11 +6,10 @@
 
 use std::sync::Arc;
 
-use crate::plan::{Class, Month, Plan, Span};
-
 use crate::calc::ask::{Found, Sold};
 use crate::calc::portfolio::{classes, ordinary_months, ordinary_rows, whole_months};
 use crate::calc::{Name, Op, Origin, Recorder, Term, Unit};
+use crate::plan::{Class, Month, Plan, Span};
 
 /// How many whole months a seasonal index needs: two years.
 pub const SEASON_MONTHS: usize = 24;

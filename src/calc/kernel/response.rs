@@ -3,9 +3,8 @@
 //! r(x) = b + (a - b) x^c / (d + x^c), where x is effort over today's effort, b the response without any
 //! effort, a the response at saturation, c the steepness and d the place of the bend.
 
-use crate::plan::{Judgements, Reply};
-
 use crate::calc::Undefined;
+use crate::plan::{Judgements, Reply};
 
 /// An ADBUDG curve.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,11 +1,10 @@
 //! One account: what it buys, how that develops, how sure it is.
 
-use crate::calc::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base};
-use crate::plan::{AccountId, Class, FiscalYear, Money, Plan, Span};
-
 use super::{Curve, growth_of, pareto, period_span, whole_months, years};
 use crate::calc::base::{exact, key_accounts};
 use crate::calc::record::many;
+use crate::calc::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, base};
+use crate::plan::{AccountId, Class, FiscalYear, Money, Plan, Span};
 
 /// The sales of an account in a period, in minor units.
 pub fn account_sales_of<R: Recorder>(

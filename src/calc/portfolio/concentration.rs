@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Money, Plan};
-
 use super::Curve;
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{Money, Plan};
 
 /// From which share of sales on one customer is named: a tenth, as US accounting has it (ASC 280-10-50-42).
 pub const LARGE_SHARE: f64 = 0.10;

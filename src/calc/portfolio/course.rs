@@ -1,12 +1,11 @@
 //! The sales of anybody over any whole months, and what they grew by.
 
 use super::{Figure, growth_of, whole_months};
-use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess};
-use crate::plan::{Money, Plan, Span};
-
 use crate::calc::assess::standing;
 use crate::calc::base::{Ground, exact};
 use crate::calc::record::money;
+use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess};
+use crate::plan::{Money, Plan, Span};
 
 /// As many months as an explanation lists; longer sums are one line.
 const LISTED: usize = 12;

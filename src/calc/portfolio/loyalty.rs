@@ -6,11 +6,10 @@
 //! twelve months have gone since the last one) stands in for the rating. A rating of 4, half of the wallet and two
 //! years make (.8 + .5 + .4) / 3 = .567. The measure is ours.
 
-use crate::plan::{AccountId, Judged, Loyalty, Money, Plan, Span};
-
 use super::whole_months;
 use crate::calc::record::many;
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{AccountId, Judged, Loyalty, Money, Plan, Span};
 
 /// Tenure counts in full from so many years on.
 const FULL_TENURE: f64 = 5.0;

@@ -2,11 +2,10 @@
 //!
 //! Large and small are not fixed: key accounts grow from small ones.
 
-use crate::plan::{Class, Cuts, FiscalYear, Money, Plan, Span};
-
 use super::{by_name, classes_of, whole_months};
 use crate::calc::base::exact;
 use crate::calc::{Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{Class, Cuts, FiscalYear, Money, Plan, Span};
 
 /// Which two years are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,12 +5,11 @@
 
 use std::sync::Arc;
 
-use crate::plan::{AccountId, Class, Cuts, Money, Plan, Span};
-
 use super::period_span;
 use crate::calc::ask::Sold;
 use crate::calc::base::exact;
 use crate::calc::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit};
+use crate::plan::{AccountId, Class, Cuts, Money, Plan, Span};
 
 /// The Pareto curve of a period.
 #[derive(Debug, Clone, PartialEq)]

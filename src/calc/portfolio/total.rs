@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::plan::{FiscalYear, Money, Month, Plan, Span};
-
 use super::sales_by_month;
 use crate::calc::ask::Sold;
 use crate::calc::base::exact;
 use crate::calc::{Name, Op, Origin, Period, Recorder, Silent, Term, Undefined, Unit, Whose};
+use crate::plan::{FiscalYear, Money, Month, Plan, Span};
 
 /// The whole months of a plan: from the first month in which anybody bought to the last whole one.
 ///

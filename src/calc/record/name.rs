@@ -1,10 +1,9 @@
 //! What the lines of an explanation are.
 
-use crate::plan::{Basis, Class, Input, Loyalty, Month};
-
 use crate::calc::base::Peers;
 use crate::calc::kernel::forecast::By;
 use crate::calc::{Figure, Group, Method};
+use crate::plan::{Basis, Class, Input, Loyalty, Month};
 
 /// What a line of an explanation is called; `text` words it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

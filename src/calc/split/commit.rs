@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{AccountId, AccountTarget, Committed, Money, Newcomers, Plan, Scope};
-
 use super::{SplitError, base_months, shapes, split_on};
 use crate::calc::base::{Asked, Ground, season};
 use crate::calc::record::money;
 use crate::calc::target::{Case, blend};
 use crate::calc::{Silent, Undefined};
+use crate::plan::{AccountId, AccountTarget, Committed, Money, Newcomers, Plan, Scope};
 
 /// Why a target cannot be proposed for commitment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

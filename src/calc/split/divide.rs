@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{AccountId, Basis, Bound, Judged, Money, Plan, Span};
-
 use super::{Shape, Shaped, Shapes, shapes};
 use crate::calc::base::{Asked, Ground};
 use crate::calc::kernel::allocate::{Allocation, Infeasible, OPEN, allocation};
 use crate::calc::portfolio::{owners, whole_months};
 use crate::calc::target::effects;
 use crate::calc::{Undefined, Whose};
+use crate::plan::{AccountId, Basis, Bound, Judged, Money, Plan, Span};
 
 /// What decided an account's figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

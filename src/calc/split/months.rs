@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::plan::{Money, Month, MonthShape, Plan, Span};
-
 use crate::calc::base::{Seasons, seasons};
 use crate::calc::portfolio::whole_months;
+use crate::plan::{Money, Month, MonthShape, Plan, Span};
 
 /// How a year lies over its twelve months: whole weights by month of the fiscal year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

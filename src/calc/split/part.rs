@@ -4,18 +4,17 @@ use super::{
     Figure, Gauge, Held, Part, Split, SplitError, Weighed, asked_outside, base_months, gauges, locked_months,
     shapes, split_on, weights, years_of,
 };
+use crate::calc::assess::standing;
+use crate::calc::base::{Asked, Ground, season_part_of, seasons};
+use crate::calc::portfolio::{growth_of, whole_months};
+use crate::calc::record::{many, money};
+use crate::calc::target::{Case, blend, effects};
 use crate::calc::{
     Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess, base, target,
 };
 use crate::plan::{
     AccountId, AccountTarget, Basis, Committed, Judged, Money, Month, MonthShape, Plan, Scope, Span,
 };
-
-use crate::calc::assess::standing;
-use crate::calc::base::{Asked, Ground, season_part_of, seasons};
-use crate::calc::portfolio::{growth_of, whole_months};
-use crate::calc::record::{many, money};
-use crate::calc::target::{Case, blend, effects};
 
 fn given<R: Recorder>(name: Name, value: Money, origin: Origin, r: &mut R) -> Term {
     r.input(name, value.to_f64(), Unit::Money, origin)

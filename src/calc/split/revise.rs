@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::plan::{AccountTarget, Money, Month, Plan, Revision};
-
 use super::ProposeError;
 use crate::calc::Undefined;
 use crate::calc::base::{exact, scale};
+use crate::plan::{AccountTarget, Money, Month, Plan, Revision};
 
 /// The revision that brings the scope's target of the year to `total` by changing the months from `from` on: each account
 /// and month keeps its part of what is left, and all sum to it exactly, by largest remainder.

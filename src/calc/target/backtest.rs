@@ -1,11 +1,10 @@
 //! What each method would have set before the last whole year began, against what came.
 
-use crate::calc::{Figure, Method, Name, Op, Origin, Recorder, Term, Undefined, Unit, target};
-use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, Plan, Span};
-
 use super::{Case, blend, of_method, targets};
 use crate::calc::base::{Asked, Ground, came};
 use crate::calc::portfolio::whole_months;
+use crate::calc::{Figure, Method, Name, Op, Origin, Recorder, Term, Undefined, Unit, target};
+use crate::plan::{Edit, FiscalYear, Horizon, Money, Month, Plan, Span};
 
 /// The methods as they would have answered before the last whole year began.
 #[derive(Debug, Clone, PartialEq)]

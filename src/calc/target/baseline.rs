@@ -4,11 +4,10 @@
 //! carries a margin-rate target and a key-account-share target. A base of 100 in class A and 50 in class B
 //! with uplifts of 6 % and 4 % make 158. The formulas are ours.
 
-use crate::calc::{Among, Name, Op, Origin, Recorder, Term, Undefined, Unit, base};
-use crate::plan::{BaselineRule, Class, Loyalty, Money, Scope};
-
 use crate::calc::base::Asked;
 use crate::calc::record::many;
+use crate::calc::{Among, Name, Op, Origin, Recorder, Term, Undefined, Unit, base};
+use crate::plan::{BaselineRule, Class, Loyalty, Money, Scope};
 
 /// The method's target, minor units.
 ///

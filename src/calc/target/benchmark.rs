@@ -5,11 +5,10 @@
 //! S = 100, B = 150, g = 5 %, n = 3: c = 0 keeps pace (5.00 %), c = .3 gives 10.01 %, c = 1 gives 20.20 %.
 //! The trade literature names the method and prints no formula; this one is ours.
 
-use crate::calc::{Figure, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base, target};
-use crate::plan::{Benchmark, Firm, Money, Plan};
-
 use crate::calc::base::{Asked, Ground};
 use crate::calc::record::{many, money};
+use crate::calc::{Figure, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base, target};
+use crate::plan::{Benchmark, Firm, Money, Plan};
 
 /// Which of a method's three values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

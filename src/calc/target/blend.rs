@@ -4,15 +4,14 @@
 //! named reason; the weights of the others are then divided by their sum, and [`Blend::weights`] says what
 //! was used. Methods of 31.2, 29.6 and 30.2 million with weights .2, .35, .45 blend to 30.19 million.
 
-use crate::calc::{Figure, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, target};
-use crate::plan::{FiscalYear, Methods, Money, Plan, Scope};
-
 use super::{
     Case, FirmOutcome, SellingTime, baseline, benchmark, effort, input_output, key_share, margin_rate,
     outcomes, ranged,
 };
 use crate::calc::base::{Asked, Ground};
 use crate::calc::record::{many, money, ratio};
+use crate::calc::{Figure, Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, target};
+use crate::plan::{FiscalYear, Methods, Money, Plan, Scope};
 
 /// What a method answers.
 #[derive(Debug, Clone, Copy, PartialEq)]

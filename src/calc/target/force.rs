@@ -1,8 +1,7 @@
 //! How many new accounts contacts bring, and how many people the visits need.
 
-use crate::plan::Methods;
-
 use crate::calc::{Name, Op, Origin, Recorder, Term, Undefined, Unit};
+use crate::plan::Methods;
 
 /// What contacts bring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

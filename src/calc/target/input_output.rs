@@ -10,14 +10,13 @@
 
 use std::sync::Arc;
 
-use crate::calc::{Among, Group, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base};
-use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Whom};
-
 use super::newcomers_input;
 use crate::calc::ask::learned_response;
 use crate::calc::base::{Asked, Ground, exact};
 use crate::calc::kernel::response::Response;
 use crate::calc::record::many;
+use crate::calc::{Among, Group, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base};
+use crate::plan::{Class, Effort, Methods, Money, OwnEffort, Plan, Resources, Whom};
 
 /// What the method rests on, for the page.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,18 +1,12 @@
 //! The odds of a target: what the simulation is told of a plan, and what its answers mean.
 //!
-//! One pass of draws ([`crate::calc::kernel::simulate::simulate`]) answers for everything that claims a range or a chance: the base, the methods that
+//! One pass of draws ([`simulate`]) answers for everything that claims a range or a chance: the base, the methods that
 //! stand on it, the target, the people, the landing and what pay costs. It is drawn off the main thread and kept with the
 //! plan ([`keep_drawn`]); until then these figures are [`Undefined::NotDrawn`].
 
-use super::{Case, Figure, effects, of_method};
 use std::sync::{Arc, OnceLock};
 
-use crate::calc::{
-    Method, Name, Op, Origin, Question, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess, base,
-    split, value,
-};
-use crate::plan::{AccountId, Class, Money, Plan, Scope};
-
+use super::{Case, Figure, effects, of_method};
 use crate::calc::ask::{Found, drawn_before, keep};
 use crate::calc::assess::{Standing, assess, standing};
 use crate::calc::base::{Ahead, Asked, Cohorts, Ground, base_scope_of, cohorts, to_come, total_spread};
@@ -20,6 +14,11 @@ use crate::calc::kernel::Stopped;
 use crate::calc::kernel::forecast::TotalSpread;
 use crate::calc::kernel::simulate::{Draws, NewAccounts, Outcomes, Outlook, Pool, Simulated, Year, simulate};
 use crate::calc::portfolio::{owners, whole_months};
+use crate::calc::{
+    Method, Name, Op, Origin, Question, Recorder, Silent, Term, Undefined, Unit, Whose, Window, assess, base,
+    split, value,
+};
+use crate::plan::{AccountId, Class, Money, Plan, Scope};
 
 /// The seed of every simulation: the same plan has the same odds on every machine.
 pub const SEED: u64 = 14;

@@ -1,12 +1,11 @@
 //! How a target hangs on what the methods are told: the range of each method, the inputs that move the blend most, and
 //! the value of an input that brings the blend to a goal.
 
-use crate::calc::{Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base};
-use crate::plan::{Input, Methods, Money, Plan};
-
 use super::{Case, base_end_of, blend, of_method};
 use crate::calc::base::{Asked, Ground};
 use crate::calc::record::money;
+use crate::calc::{Method, Name, Op, Origin, Recorder, Silent, Term, Undefined, Unit, base};
+use crate::plan::{Input, Methods, Money, Plan};
 
 impl Method {
     /// Whether its target may depend on an input.

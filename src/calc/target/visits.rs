@@ -1,7 +1,5 @@
 //! Visits: how large a force they need, and their best use.
 
-use crate::plan::{Class, Money, Plan};
-
 use super::{effort_of, group_of};
 use crate::calc::base::{Asked, Ground};
 use crate::calc::kernel::Stopped;
@@ -11,6 +9,7 @@ use crate::calc::kernel::best_effort::{
 use crate::calc::kernel::response::Response;
 use crate::calc::record::many;
 use crate::calc::{Name, Op, Origin, Recorder, Term, Undefined, Unit};
+use crate::plan::{Class, Money, Plan};
 
 /// How many people all visits of the scope need at the norms of their classes: accounts x visits, added, over the visits
 /// one person makes (Talley's workload): 1,000 accounts x 36 and 2,000 x 12 at 1,000 a person are 60.

@@ -1,8 +1,7 @@
 //! The shape of a curve over one input: its jumps, and the points that draw it.
 
-use crate::plan::{PayCurve, PayKind};
-
 use super::settle::Side;
+use crate::plan::{PayCurve, PayKind};
 
 /// A place where a little more input changes pay by more than a day's pay.
 #[derive(Debug, Clone, Copy, PartialEq)]
