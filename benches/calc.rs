@@ -4,10 +4,8 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use keyline::calc::base::{key_accounts, season};
-use keyline::calc::{
-    Origin, Period, explain, portfolio, portfolio::Between, portfolio::Curve, portfolio::movement,
-    portfolio::pareto, portfolio::pareto_margin,
-};
+use keyline::calc::portfolio::{self, Between, Curve, movement, pareto, pareto_margin};
+use keyline::calc::{Origin, Period, explain};
 use keyline::plan::{Book, Cuts, Edit, Intake, Ledger, Month, Plan, Profile, Span};
 
 /// Amounts with a long tail, a fifth of them nothing, the same on every run.

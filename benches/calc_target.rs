@@ -9,8 +9,8 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use keyline::calc::assess::{assess, fairness_of, payroll};
+use keyline::calc::kernel::allocate::{OPEN, allocate};
 use keyline::calc::split::{Shape, propose_commit, propose_revision, split};
-use keyline::calc::{kernel::allocate::OPEN, kernel::allocate::allocate};
 use keyline::plan::*;
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.

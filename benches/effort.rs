@@ -9,11 +9,8 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use keyline::calc::kernel::best_effort::{Curves, Envelope, best_effort, margin_by_visits};
 use keyline::calc::kernel::response::Response;
-use keyline::calc::{
-    kernel::best_effort::Curves, kernel::best_effort::Envelope, kernel::best_effort::best_effort,
-    kernel::best_effort::margin_by_visits,
-};
 
 /// The system's allocator, counting what it has given out and the most of it at once.
 struct Counting;

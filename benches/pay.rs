@@ -6,11 +6,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use keyline::calc::{
-    kernel::fair::Attempt, kernel::fair::Resampling, kernel::fair::fairness, kernel::simulate::Draws,
-    kernel::simulate::NewAccounts, kernel::simulate::Outlook, kernel::simulate::Pool, kernel::simulate::Year,
-    kernel::simulate::simulate,
-};
+use keyline::calc::kernel::fair::{Attempt, Resampling, fairness};
+use keyline::calc::kernel::simulate::{Draws, NewAccounts, Outlook, Pool, Year, simulate};
 use keyline::plan::{PayCurve, PayKind};
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.

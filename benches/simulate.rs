@@ -9,11 +9,8 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use keyline::calc::base::base;
+use keyline::calc::kernel::simulate::{Draws, NewAccounts, Outlook, Pool, Year, simulate};
 use keyline::calc::target::chances;
-use keyline::calc::{
-    kernel::simulate::Draws, kernel::simulate::NewAccounts, kernel::simulate::Outlook,
-    kernel::simulate::Pool, kernel::simulate::Year, kernel::simulate::simulate,
-};
 use keyline::plan::{Book, Edit, Intake, Ledger, Month, Plan, Profile, Scope, Settings, Span};
 
 /// A number from 0 to 1 that depends on `n` alone: the fractional parts of a golden-ratio walk.

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use keyline::calc::{
-    Figure, Measure, Period, Undefined, portfolio, portfolio::Between, portfolio::Curve, portfolio::Pareto,
-};
+use keyline::calc::portfolio::{self, Between, Curve, Pareto};
+use keyline::calc::{Figure, Measure, Period, Undefined};
 use keyline::chart::{self, Picture, Size};
 use keyline::plan::{AccountId, Class, Money, Plan};
 use keyline::text::{Below, Numbers, PortfolioText, Wording};

@@ -119,37 +119,33 @@ impl Figure {
         world: World,
         r: &mut R,
     ) -> Result<Term, Undefined> {
-        let draft = world.draft();
+        let (ground, draft) = (|| Ground::of(plan), world.draft());
         match self {
-            Figure::Target(method) => of_method(Asked::of(plan, &Ground::of(plan)), method, Case::Mid, r),
-            Figure::TargetLow(method) => of_method(Asked::of(plan, &Ground::of(plan)), method, Case::Low, r),
-            Figure::TargetHigh(method) => {
-                of_method(Asked::of(plan, &Ground::of(plan)), method, Case::High, r)
-            }
-            Figure::TargetGrowth(method) => method_growth(Asked::of(plan, &Ground::of(plan)), method, r),
+            Figure::Target(method) => of_method(Asked::of(plan, &ground()), method, Case::Mid, r),
+            Figure::TargetLow(method) => of_method(Asked::of(plan, &ground()), method, Case::Low, r),
+            Figure::TargetHigh(method) => of_method(Asked::of(plan, &ground()), method, Case::High, r),
+            Figure::TargetGrowth(method) => method_growth(Asked::of(plan, &ground()), method, r),
             Figure::EffortGrowth => effort_growth(plan.methods(), r),
             Figure::Force => force_of(plan, r),
             Figure::Funnel(part) => funnel_of(plan.methods(), part, r),
-            Figure::FirmTarget(at) => firm_target(Asked::of(plan, &Ground::of(plan)), at, r),
-            Figure::PathOwn(at, year) => path(Asked::of(plan, &Ground::of(plan)), at, year, PathOf::Own, r),
-            Figure::PathFirm(at, year) => path(Asked::of(plan, &Ground::of(plan)), at, year, PathOf::Firm, r),
-            Figure::PathRatio(at, year) => {
-                path(Asked::of(plan, &Ground::of(plan)), at, year, PathOf::Ratio, r)
-            }
-            Figure::BenchmarkGap => gap_part(Asked::of(plan, &Ground::of(plan)), GapPart::Whole, r),
-            Figure::GapFromNumber => gap_part(Asked::of(plan, &Ground::of(plan)), GapPart::Number, r),
-            Figure::GapFromAverage => gap_part(Asked::of(plan, &Ground::of(plan)), GapPart::Average, r),
-            Figure::GapFromWallet => gap_part(Asked::of(plan, &Ground::of(plan)), GapPart::Wallet, r),
-            Figure::GapFromShare => gap_part(Asked::of(plan, &Ground::of(plan)), GapPart::Share, r),
-            Figure::Blend => blend(Asked::of(plan, &Ground::of(plan)), Case::Mid, r),
-            Figure::BlendLow => blend(Asked::of(plan, &Ground::of(plan)), Case::Low, r),
-            Figure::BlendHigh => blend(Asked::of(plan, &Ground::of(plan)), Case::High, r),
-            Figure::BlendGrowth => blend_growth(Asked::of(plan, &Ground::of(plan)), r),
-            Figure::MarginRateTarget => margin_rate(Asked::of(plan, &Ground::of(plan)), r),
+            Figure::FirmTarget(at) => firm_target(Asked::of(plan, &ground()), at, r),
+            Figure::PathOwn(at, year) => path(Asked::of(plan, &ground()), at, year, PathOf::Own, r),
+            Figure::PathFirm(at, year) => path(Asked::of(plan, &ground()), at, year, PathOf::Firm, r),
+            Figure::PathRatio(at, year) => path(Asked::of(plan, &ground()), at, year, PathOf::Ratio, r),
+            Figure::BenchmarkGap => gap_part(Asked::of(plan, &ground()), GapPart::Whole, r),
+            Figure::GapFromNumber => gap_part(Asked::of(plan, &ground()), GapPart::Number, r),
+            Figure::GapFromAverage => gap_part(Asked::of(plan, &ground()), GapPart::Average, r),
+            Figure::GapFromWallet => gap_part(Asked::of(plan, &ground()), GapPart::Wallet, r),
+            Figure::GapFromShare => gap_part(Asked::of(plan, &ground()), GapPart::Share, r),
+            Figure::Blend => blend(Asked::of(plan, &ground()), Case::Mid, r),
+            Figure::BlendLow => blend(Asked::of(plan, &ground()), Case::Low, r),
+            Figure::BlendHigh => blend(Asked::of(plan, &ground()), Case::High, r),
+            Figure::BlendGrowth => blend_growth(Asked::of(plan, &ground()), r),
+            Figure::MarginRateTarget => margin_rate(Asked::of(plan, &ground()), r),
             Figure::YearAgo(method) => then(plan, method, r),
             Figure::YearAgoActual => then_came(plan, r),
             Figure::YearAgoMiss(method) => then_miss(plan, method, r),
-            Figure::KeyShareTarget => key_share(Asked::of(plan, &Ground::of(plan)), r),
+            Figure::KeyShareTarget => key_share(Asked::of(plan, &ground()), r),
             Figure::Chance(whose, assumed) => chance_to_reach(plan, draft, whose, assumed, r),
             Figure::OwnerMean(id) => owner_mean(plan, id, r),
             Figure::Odd(odd) => {
