@@ -356,9 +356,11 @@ fn BlendRow(asked: Asked) -> impl IntoView {
         has_new.get().then(|| {
             view! {
                 {said(|text| text.newcomers_before)}
-                <Fig figure=base::Figure::BaseNewcomers style=Style::Short testid="base-new" />
-                " · "
-                <Fig figure=base::Figure::NewcomersShare style=Style::Percent testid="base-new-share" />
+                <span class="nowrap">
+                    <Fig figure=base::Figure::BaseNewcomers style=Style::Short testid="base-new" />
+                    " · "
+                    <Fig figure=base::Figure::NewcomersShare style=Style::Percent testid="base-new-share" />
+                </span>
             }
         })
     };
