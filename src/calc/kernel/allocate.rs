@@ -66,7 +66,7 @@ pub struct Allocation {
 /// that can bind, so 100,000 parts take milliseconds.
 ///
 /// ```
-/// use super::{OPEN, allocate};
+/// use keyline::calc::kernel::allocate::{OPEN, allocate};
 /// let free = [(0, OPEN); 3];
 /// assert_eq!(allocate(7, &[50.0, 30.0, 20.0], &free, 0).unwrap(), [4, 2, 1]);
 /// assert_eq!(allocate(400, &[10.0, 20.0, 70.0], &free, 0).unwrap(), [40, 80, 280]);

@@ -26,7 +26,7 @@ impl Response {
     /// The response to an effort of `x` times today's, x >= 0.
     ///
     /// ```
-    /// use super::Response;
+    /// use keyline::calc::kernel::response::Response;
     /// let crawford = Response { a: 1.3706, b: 0.5109, c: 4.5153, d: 0.7336 };
     /// assert!((crawford.at(1.15) - 1.1293).abs() < 1e-4);
     /// ```

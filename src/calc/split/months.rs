@@ -42,7 +42,7 @@ impl Shape {
     /// Four, four and five weeks a quarter.
     ///
     /// ```
-    /// use keyline::{calc::Shape, plan::Money};
+    /// use keyline::{calc::split::Shape, plan::Money};
     /// let months = Shape::WEEKS_445.spread(Money(52));
     /// assert_eq!(months[..3], [Money(4), Money(4), Money(5)]);
     /// ```

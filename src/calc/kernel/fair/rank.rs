@@ -5,7 +5,7 @@ use super::Unmeasured;
 /// The ranks of numbers from 1, lowest first; equal ones share the mean of their ranks.
 ///
 /// ```
-/// assert_eq!(keyline::calc::ranks(&[30.0, 10.0, 20.0, 20.0]), [4.0, 1.0, 2.5, 2.5]);
+/// assert_eq!(keyline::calc::kernel::fair::ranks(&[30.0, 10.0, 20.0, 20.0]), [4.0, 1.0, 2.5, 2.5]);
 /// ```
 pub fn ranks(values: &[f64]) -> Vec<f64> {
     let mut found = vec![0.0; values.len()];
